@@ -1,0 +1,253 @@
+"""The blueprint: one exam as data.
+
+Decides: what a blueprint may say and whether it is consistent. Leaves to others: where the file
+lies, who signed it, and every number in it. No count, threshold or minute of any exam is in code.
+"""
+
+import hashlib
+from typing import Annotated, Literal
+
+import msgspec
+
+from kiosk.base.errors import MalformedError
+from kiosk.base.ids import BlockId, ExamId, SectionId
+
+Language = Literal["kk", "ru", "en"]
+Texts = dict[Language, str]
+Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+Score = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
+Minutes = Annotated[int, msgspec.Meta(ge=0, le=1440)]
+
+MS_PER_MINUTE = 60_000
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Part of a block filled from one pool of items.
+
+    Attributes:
+        count: how many items of the pool a form holds.
+        context_size: items per shared text; 1 means items stand alone. `count` is a multiple.
+        audio: every item has a recording.
+        plays: how often a candidate may start each recording (0 without audio).
+        seek: whether the candidate may move within a recording.
+    """
+
+    id: SectionId
+    title: Texts
+    count: Count
+    context_size: Count = 1
+    audio: bool = False
+    plays: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
+    seek: bool = False
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A scored block with its own threshold (CE-04, CE-11).
+
+    Attributes:
+        languages: content languages a candidate's application may name; one means fixed (CE-05).
+        threshold: least score to pass the block.
+    """
+
+    id: BlockId
+    title: Texts
+    languages: Annotated[tuple[Language, ...], msgspec.Meta(min_length=1)]
+    threshold: Score
+    sections: Annotated[tuple[Section, ...], msgspec.Meta(min_length=1)]
+
+    @property
+    def count(self) -> int:
+        """Items of this block in every form."""
+        return sum(section.count for section in self.sections)
+
+
+class Time(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long the exam lasts (CE-13, CE-14).
+
+    Attributes:
+        minutes: for everybody.
+        accommodation_minutes: added when the sitting file grants extra time.
+        maximum_credit_minutes: most that all credits of one attempt may add up to.
+        hard_stop_minutes: minutes from start after which the hall must be empty of this exam.
+    """
+
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=1440)]
+    accommodation_minutes: Minutes
+    maximum_credit_minutes: Minutes
+    hard_stop_minutes: Minutes
+
+
+class Windows(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What happens after the finish (CE-23 to CE-25).
+
+    Attributes:
+        map_opens: `own_finish` as soon as the key is released for this attempt, `common_end` when
+            the hall has ended.
+        review_minutes: the result map can be read, from `ResultOpened`.
+        appeal_minutes: content appeals can be filed, from `ResultOpened`.
+        shows_correct: whether the map names the correct choice.
+    """
+
+    map_opens: Literal["own_finish", "common_end"] = "own_finish"
+    review_minutes: Minutes
+    appeal_minutes: Minutes
+    shows_correct: bool = False
+
+
+class CreditPolicy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the seat gives back by itself after a failure, and how far.
+
+    Attributes:
+        interruptions: unclean ends of the PC credited without a person.
+        minutes: sum of such automatic credits.
+        plays: recordings given back without a person.
+        heard_share: a recording heard at least this far is not given back.
+        process_deaths_alarm: deaths of the program seen by its keeper before an alarm is raised.
+    """
+
+    interruptions: Annotated[int, msgspec.Meta(ge=0, le=100)]
+    minutes: Minutes
+    plays: Annotated[int, msgspec.Meta(ge=0, le=100)]
+    heard_share: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    process_deaths_alarm: Count
+
+
+class Cause(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A cause code staff give with a credit or an interruption.
+
+    Attributes:
+        gives_time: False for causes the candidate answers for; they take a credit back.
+    """
+
+    id: str
+    title: Texts
+    gives_time: bool
+
+
+class Category(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A named kind of technical appeal or violation."""
+
+    id: str
+    title: Texts
+
+
+class Appeals(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Rules of both kinds of appeal (CE-25, CE-26).
+
+    Attributes:
+        minimum_characters: least length of a reason in a content appeal, spaces at the ends apart.
+        maximum_characters: most, for any text a candidate types.
+        technical: categories offered during the exam.
+    """
+
+    minimum_characters: Count
+    maximum_characters: Annotated[int, msgspec.Meta(ge=1, le=4000)]
+    technical: Annotated[tuple[Category, ...], msgspec.Meta(min_length=1)]
+
+
+class Blueprint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One exam, whole.
+
+    Attributes:
+        version: rises with every change.
+        rules_version: the legal act the numbers come from (CE-01).
+        choices: answer choices of every item (CE-08).
+        points: for each correct answer; wrong and empty give 0 (CE-10).
+        total_threshold: least total to pass, besides every block's own (CE-11, CE-12).
+        maximum_matches: most items two forms of a sitting may have at the same number.
+    """
+
+    id: ExamId
+    version: Count
+    title: Texts
+    rules_version: str
+    choices: Annotated[int, msgspec.Meta(ge=2, le=10)]
+    points: Count
+    total_threshold: Score
+    maximum_matches: Annotated[int, msgspec.Meta(ge=0, le=1000)]
+    time: Time
+    windows: Windows
+    credit: CreditPolicy
+    causes: Annotated[tuple[Cause, ...], msgspec.Meta(min_length=1)]
+    appeals: Appeals
+    violations: Annotated[tuple[Category, ...], msgspec.Meta(min_length=1)]
+    blocks: Annotated[tuple[Block, ...], msgspec.Meta(min_length=1)]
+
+    @property
+    def count(self) -> int:
+        """Items in every form."""
+        return sum(block.count for block in self.blocks)
+
+    @property
+    def maximum(self) -> int:
+        """Most points a form can give."""
+        return self.count * self.points
+
+    @property
+    def has_audio(self) -> bool:
+        """Whether a sound check must pass before the start."""
+        return any(section.audio for block in self.blocks for section in block.sections)
+
+    def block(self, block_id: BlockId) -> Block:
+        """The block of that id. Raises: KeyError."""
+        return {block.id: block for block in self.blocks}[block_id]
+
+    def section(self, section_id: SectionId) -> Section:
+        """The section of that id. Raises: KeyError."""
+        sections = (section for block in self.blocks for section in block.sections)
+        return {section.id: section for section in sections}[section_id]
+
+    def cause(self, cause_id: str) -> Cause | None:
+        """The cause code, or None when this exam does not know it."""
+        return {cause.id: cause for cause in self.causes}.get(cause_id)
+
+
+def parse_blueprint(text: str) -> Blueprint:
+    """Read a blueprint from TOML and check that it agrees with itself.
+
+    Raises:
+        MalformedError: with code `bad_blueprint` and what is wrong, named by its field.
+    """
+    try:
+        blueprint = msgspec.toml.decode(text, type=Blueprint)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise MalformedError(
+            "bad_blueprint", f"The exam blueprint cannot be read: {error}"
+        ) from None
+    for complaint in _complaints(blueprint):
+        raise MalformedError("bad_blueprint", f"The exam blueprint is inconsistent: {complaint}")
+    return blueprint
+
+
+def blueprint_digest(blueprint: Blueprint) -> str:
+    """SHA-256 (hex) of the blueprint's canonical form, so that comments and layout do not count."""
+    return hashlib.sha256(msgspec.json.encode(blueprint, order="sorted")).hexdigest()
+
+
+def _complaints(blueprint: Blueprint) -> list[str]:
+    found = []
+    blocks = [block.id for block in blueprint.blocks]
+    sections = [section for block in blueprint.blocks for section in block.sections]
+    if len(set(blocks)) < len(blocks):
+        found.append("two blocks have one id")
+    if len({section.id for section in sections}) < len(sections):
+        found.append("two sections have one id")
+    found += [
+        f"block {block.id} cannot reach its threshold of {block.threshold}"
+        for block in blueprint.blocks
+        if block.threshold > block.count * blueprint.points
+    ]
+    if blueprint.total_threshold > blueprint.maximum:
+        found.append(f"the total threshold {blueprint.total_threshold} cannot be reached")
+    for section in sections:
+        if section.count % section.context_size:
+            found.append(f"section {section.id}: count is no multiple of context_size")
+        if section.audio != (section.plays > 0):
+            found.append(f"section {section.id}: audio and plays disagree")
+    time = blueprint.time
+    longest = time.minutes + time.accommodation_minutes + time.maximum_credit_minutes
+    if longest > time.hard_stop_minutes:
+        found.append(f"limit, accommodation and credits ({longest} min) pass the hard stop")
+    if blueprint.credit.minutes > time.maximum_credit_minutes:
+        found.append("automatic credit exceeds the maximum credit")
+    return found

@@ -1,0 +1,121 @@
+"""Scoring: from answers and keys to block scores, verdict and marks.
+
+Decides: the points and the verdict (CE-10 to CE-12). Answers and keys name choice identifiers,
+never positions, so the order shown to a candidate cannot change a score.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from kiosk.base.errors import RuleError
+from kiosk.base.ids import BlockId, ChoiceId, ItemId, SectionId
+from kiosk.exam.blueprint import Block, Blueprint
+from kiosk.exam.items import Form
+
+Mark = Literal["right", "wrong", "empty"]
+
+
+class SectionScore(msgspec.Struct, frozen=True, kw_only=True):
+    """Points of one section, for information."""
+
+    id: SectionId
+    score: int
+    maximum: int
+
+
+class BlockScore(msgspec.Struct, frozen=True, kw_only=True):
+    """Points of one block against its threshold."""
+
+    id: BlockId
+    score: int
+    maximum: int
+    threshold: int
+    passed: bool
+    sections: tuple[SectionScore, ...]
+
+
+class Score(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of one attempt.
+
+    Attributes:
+        passed: every block reached its threshold and the total its own.
+        marks: for each task of the form, in its order.
+    """
+
+    total: int
+    maximum: int
+    threshold: int
+    passed: bool
+    blocks: tuple[BlockScore, ...]
+    marks: tuple[Mark, ...]
+
+
+def score(
+    blueprint: Blueprint,
+    form: Form,
+    answers: Mapping[ItemId, ChoiceId],
+    keys: Mapping[ItemId, ChoiceId],
+) -> Score:
+    """Score one attempt.
+
+    Args:
+        blueprint: the exam.
+        form: the tasks of this attempt.
+        answers: chosen choice by item; items left out are empty.
+        keys: correct choice by item, for every item of the form.
+
+    Raises:
+        RuleError: `key_missing` when a task of the form has no key; nothing is ever scored 0 for
+            a lack of ours.
+    """
+    marks = tuple(_mark(task.item, answers, keys) for task in form.items)
+    points = {
+        section.id: blueprint.points
+        * sum(
+            mark == "right"
+            for task, mark in zip(form.items, marks, strict=True)
+            if task.section == section.id
+        )
+        for block in blueprint.blocks
+        for section in block.sections
+    }
+    blocks = tuple(_block_score(blueprint, block, points) for block in blueprint.blocks)
+    total = sum(block.score for block in blocks)
+    return Score(
+        total=total,
+        maximum=blueprint.maximum,
+        threshold=blueprint.total_threshold,
+        passed=total >= blueprint.total_threshold and all(block.passed for block in blocks),
+        blocks=blocks,
+        marks=marks,
+    )
+
+
+def _mark(
+    item: ItemId, answers: Mapping[ItemId, ChoiceId], keys: Mapping[ItemId, ChoiceId]
+) -> Mark:
+    if item not in keys:
+        raise RuleError("key_missing", f"no key for item {item}")
+    if item not in answers:
+        return "empty"
+    return "right" if answers[item] == keys[item] else "wrong"
+
+
+def _block_score(blueprint: Blueprint, block: Block, points: Mapping[SectionId, int]) -> BlockScore:
+    sections = tuple(
+        SectionScore(
+            id=section.id, score=points[section.id], maximum=section.count * blueprint.points
+        )
+        for section in block.sections
+    )
+    reached = sum(section.score for section in sections)
+    return BlockScore(
+        id=block.id,
+        score=reached,
+        maximum=block.count * blueprint.points,
+        threshold=block.threshold,
+        passed=reached >= block.threshold,
+        sections=sections,
+    )

@@ -1,0 +1,60 @@
+"""What a rule may look at: the state, the moment, the blueprint, and what was handed in."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from kiosk.base.clock import Moment
+from kiosk.base.errors import RuleError
+from kiosk.base.ids import ChoiceId, ItemId
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.blueprint import MS_PER_MINUTE, Blueprint
+from kiosk.exam.items import Form, FormItem
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole input of one decision besides the command itself."""
+
+    state: Attempt
+    now: Moment
+    blueprint: Blueprint
+    form: Form | None = None
+    keys: Mapping[ItemId, ChoiceId] | None = None
+
+    @property
+    def left_ms(self) -> int:
+        """Exam time left."""
+        return self.state.left_ms(self.blueprint, self.now)
+
+    @property
+    def review_left_ms(self) -> int:
+        """Time left to look at the result map (CE-24)."""
+        return self._window_left(self.blueprint.windows.review_minutes)
+
+    @property
+    def appeal_left_ms(self) -> int:
+        """Time left to file a content appeal (CE-25)."""
+        return self._window_left(self.blueprint.windows.appeal_minutes)
+
+    def task(self, item: ItemId) -> FormItem:
+        """The task of this form. Raises: RuleError `foreign_item`."""
+        task = self.state.form.find(item) if self.state.form is not None else None
+        if task is None:
+            raise RuleError("foreign_item", f"item {item} is not in this form")
+        return task
+
+    def text(self, text: str) -> str:
+        """A text the candidate typed, trimmed. Raises: RuleError `text_too_long`."""
+        trimmed = text.strip()
+        if len(trimmed) > self.blueprint.appeals.maximum_characters:
+            raise RuleError("text_too_long", f"a text of {len(trimmed)} characters is too long")
+        return trimmed
+
+    def _window_left(self, minutes: int) -> int:
+        return max(0, minutes * MS_PER_MINUTE - self.state.window.used(self.now))
+
+
+def require(condition: object, code: str, detail: str) -> None:
+    """Raise RuleError with this code unless the condition holds."""
+    if not condition:
+        raise RuleError(code, detail)
