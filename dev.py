@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 OLDEST, NEWEST = (3, 11), (3, 13)
 
@@ -112,18 +113,22 @@ def usage() -> str:
     return "usage: python3 dev.py VERB [ARGS]\n\n" + "\n".join(rows)
 
 
-def run_verb(verb: Verb, arguments: list[str]) -> int:
-    """Set up what the verb needs, then become its program: its exit code is ours."""
+def start(verb: Verb, arguments: list[str]) -> NoReturn:
+    """Set up what the verb needs, then become its program: its exit code is ours.
+
+    Raises:
+        SystemExit: The set-up failed or was stopped; the sentence has been printed.
+    """
     from tools import environment, steps
 
     try:
         python = environment.prepare(verb.lock, verb.system)
     except steps.SetupError as error:
         print(f"\n{error}", file=sys.stderr)
-        return 1
+        raise SystemExit(1) from None
     except KeyboardInterrupt:
         print("\nStopped. What is installed stays; the next call goes on.", file=sys.stderr)
-        return 130
+        raise SystemExit(130) from None
     env = steps.child_environment(os.environ)
     if verb.anywhere:
         env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(steps.ROOT), env.get("PYTHONPATH")]))
@@ -145,7 +150,7 @@ def main(arguments: list[str]) -> int:
     if arguments[0] not in VERBS:
         print(f"dev.py knows no verb {arguments[0]!r}.\n\n{usage()}", file=sys.stderr)
         return 2
-    return run_verb(VERBS[arguments[0]], arguments[1:])
+    start(VERBS[arguments[0]], arguments[1:])
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 
-from tools import make_locks
 from tools.steps import ROOT, child_environment
 
 
@@ -43,12 +43,11 @@ def generators() -> list[str]:
 def judges() -> list[Step]:
     """All steps of the gate, the longest first."""
     python = sys.executable
-    folder = os.path.dirname(python)
     return [
         Step("types", (python, "-m", "mypy")),
         Step("lint", (python, "-m", "ruff", "check", "--quiet")),
         Step("format", (python, "-m", "ruff", "format", "--check", "--quiet")),
-        Step("imports", (os.path.join(folder, "lint-imports"), "--no-cache")),
+        Step("imports", (str(Path(python).with_name("lint-imports")), "--no-cache")),
         Step("locks", (python, "-m", "tools.make_locks", "--check")),
         *(Step(name, (python, "-m", name, "--check")) for name in generators()),
     ]

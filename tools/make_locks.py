@@ -31,7 +31,7 @@ SOURCES = {
 
 # What no lock may hold: an address of any kind, or an option that names one.
 ADDRESS = re.compile(
-    r"://|@ |^--?(?!hash)[a-z]|\bfile:|(?<![=<>~!])\b[a-z0-9-]+\.(?:org|com|net|io)\b", re.M
+    r"://|@ |^--?(?!hash)[a-z]|\bfile:|(?<![=<>~!])\b[a-z0-9-]+\.(?:org|com|net|io)\b", re.MULTILINE
 )
 
 
@@ -86,7 +86,9 @@ def make(name: str, *, upgrade: bool) -> bool:
             if variable not in {"UV_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS"}
         }
         subprocess.run(command, cwd=ROOT, env=env, check=True)
-        after = header() + re.sub(r"^#.*\n", "", output.read_text(encoding="utf-8"), flags=re.M)
+        after = header() + re.sub(
+            r"^#.*\n", "", output.read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
     if found := ADDRESS.search(after):
         raise SystemExit(f"{name}.lock would hold an address: {found[0]!r}")
     (REQUIREMENTS / f"{name}.lock").write_text(after, encoding="utf-8")

@@ -4,7 +4,6 @@ Decides what a person at the terminal sees. What the steps are is left to the ca
 library only: it runs before anything is installed.
 """
 
-import os
 import shlex
 import subprocess
 import sys
@@ -27,6 +26,10 @@ OFFLINE = (
     "connect error",
     "timed out",
 )
+
+
+# How often a long step says that it is still running where nothing can be overwritten.
+REMINDER_S = 15
 
 
 class SetupError(Exception):
@@ -93,7 +96,7 @@ class Progress:
                         file=sys.stderr,
                         flush=True,
                     )
-                elif elapsed - told >= 15:
+                elif elapsed - told >= REMINDER_S:
                     told = elapsed
                     print(f"  {label} ... {elapsed:.0f} s", file=sys.stderr, flush=True)
 
