@@ -1,0 +1,89 @@
+"""The only module of this room that touches the disk.
+
+Decides: how a file from outside is read (never more than a stated size) and how a private file is
+written (new, readable by its owner only, synced). Leaves to others: what the bytes mean.
+"""
+
+import os
+import stat
+from pathlib import Path
+
+from kiosk.trust.errors import DocumentRefusedError, KeyFileRefusedError
+
+
+def read_limited(path: Path, max_size: int) -> bytes:
+    """The whole file, when it is a regular file of at most `max_size` bytes.
+
+    The size is checked before anything is read, and again by reading one byte more than allowed,
+    because a file may grow while it is read.
+
+    Raises:
+        DocumentRefusedError: missing, not a regular file, or too large.
+    """
+    return _read(path, max_size, private=False)
+
+
+def read_private(path: Path, max_size: int) -> bytes:
+    """A file that only its owner may read.
+
+    Raises:
+        DocumentRefusedError: as `read_limited`.
+        KeyFileRefusedError: other users of this machine may read or write it.
+    """
+    return _read(path, max_size, private=True)
+
+
+def _read(path: Path, max_size: int, *, private: bool) -> bytes:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise DocumentRefusedError(
+            "unreadable", f"{path.name} cannot be opened: {error.strerror}."
+        ) from None
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise DocumentRefusedError("not_a_file", f"{path.name} is not an ordinary file.")
+        if private and os.name == "posix" and status.st_mode & 0o077:
+            raise KeyFileRefusedError(
+                "readable_by_others", f"{path.name} must be readable by its owner only (mode 0600)."
+            )
+        data = b"" if status.st_size > max_size else file.read(max_size + 1)
+    size = max(status.st_size, len(data))
+    if size > max_size:
+        raise DocumentRefusedError(
+            "too_large", f"{path.name} has {size} bytes; at most {max_size} are allowed."
+        )
+    return data
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a new file that only its owner may read; never replaces one.
+
+    Raises:
+        KeyFileRefusedError: there is already a file of that name, or it cannot be written.
+    """
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise KeyFileRefusedError(
+            "exists", f"{path.name} exists already; a key file is never overwritten."
+        ) from None
+    except OSError as error:
+        raise KeyFileRefusedError(
+            "unwritable", f"{path.name} cannot be written: {error.strerror}."
+        ) from None
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_public(path: Path, data: bytes) -> None:
+    """Write a file anybody may read, whole or not at all: beside its place first, then renamed."""
+    beside = path.with_name(path.name + ".new")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
