@@ -29,10 +29,8 @@ SOURCES = {
     "centre": ("--group=centre",),
 }
 
-# What no lock may hold: an address of any kind, or an option that names one.
-ADDRESS = re.compile(
-    r"://|@ |^--?(?!hash)[a-z]|\bfile:|(?<![=<>~!])\b[a-z0-9-]+\.(?:org|com|net|io)\b", re.MULTILINE
-)
+# What no lock may hold: an address, a host, an option that names one, a path of some machine.
+ADDRESS = re.compile(r"://|@ |^ *--?(?!hash)[a-z]|[a-z]\.[a-z]{2,}/|\s/\w", re.MULTILINE)
 
 
 def fingerprint() -> str:

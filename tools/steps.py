@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -64,15 +65,7 @@ class Progress:
         if not self._live:
             print(f"  {label} ...", file=sys.stderr, flush=True)
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
-            with subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                env=dict(env),
-                cwd=ROOT,
-            ) as process:
-                code = self._wait(process, label, started)
+            code = self._watch(label, command, env, output)
             output.seek(0)
             said = output.read()
         mark = "done" if code == 0 else "FAILED"
@@ -82,7 +75,32 @@ class Progress:
         if code != 0:
             raise SetupError(_failure(label, command, said))
 
-    def _wait(self, process: subprocess.Popen[bytes], label: str, started: float) -> int:
+    def _watch(
+        self, label: str, command: list[str], env: Mapping[str, str], output: IO[str]
+    ) -> int:
+        """Start the program and tell how long it runs; gives its exit code."""
+        try:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=dict(env),
+                cwd=ROOT,
+            )
+        except OSError as error:
+            raise SetupError(
+                f"{label}: {command[0]} cannot be started ({error.strerror})."
+            ) from None
+        try:
+            return self._wait(process, label)
+        except BaseException:
+            process.terminate()
+            process.wait()
+            raise
+
+    def _wait(self, process: subprocess.Popen[bytes], label: str) -> int:
+        started = time.monotonic()
         told = 0.0
         while True:
             try:
