@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Proves the two commands on a machine that has python3 and nothing else.
+set -euo pipefail
+
+usage() {
+    cat <<'TEXT'
+usage: tools/prove_fresh_machine.sh [--suite NAME] [--dir DIR] [--user] [-- COMMAND ...]
+
+Builds a minimal Debian with python3 alone, lays the committed tree into it, and runs there
+    python3 dev.py test
+    python3 dev.py demo --headless --out /var/tmp/demo
+or the COMMAND given instead. Every command is timed. Afterwards the machine is removed.
+
+  --suite NAME  the Debian release (default: bookworm)
+  --dir DIR     where to build it; needs 5 GB (default: /var/tmp/kiosk-fresh)
+                The untouched base system stays there for the next time.
+  --user        run as an ordinary user without sudo: the set-up must stop with the command to run
+
+Needs root and debootstrap. How this machine reaches its package sources (mirror, proxy, local
+certificate authorities, name servers) is read from its settings when the script runs.
+TEXT
+}
+
+suite=bookworm
+dir=/var/tmp/kiosk-fresh
+user=root
+commands=()
+while (($#)); do
+    case $1 in
+        --suite) suite=$2; shift 2 ;;
+        --dir) dir=$2; shift 2 ;;
+        --user) user=nobody; shift ;;
+        --) shift; commands=("$*"); break ;;
+        -h | --help) usage; exit 0 ;;
+        *) usage >&2; exit 2 ;;
+    esac
+done
+if ((${#commands[@]} == 0)); then
+    commands=("python3 dev.py test" "python3 dev.py demo --headless --out /var/tmp/demo")
+fi
+if ((EUID != 0)) || ! command -v debootstrap >/dev/null; then
+    echo "This needs root and debootstrap." >&2
+    exit 2
+fi
+
+tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+mkdir -p "$dir"
+dir=$(cd "$dir" && pwd)
+base=$dir/$suite-base
+machine=$dir/$suite-$$
+
+# Mounts are made in a name space of their own and vanish with it, so nothing but this script's own
+# files can be below the folder that is removed.
+trap 'rm -rf --one-file-system "$machine"' EXIT
+
+if [[ ! -e $base/etc/debian_version ]]; then
+    rm -rf --one-file-system "$base"
+    mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Origin: Debian' | sed -n 1p)
+    echo "== Building a minimal $suite"
+    debootstrap --variant=minbase --include=python3 "$suite" "$base.part" "$mirror" >"$dir/debootstrap.log" 2>&1 ||
+        { tail -n 5 "$dir/debootstrap.log" >&2; exit 1; }
+    mv "$base.part" "$base"
+fi
+
+cp -a --reflink=auto "$base" "$machine"
+cp /etc/resolv.conf "$machine/etc/resolv.conf"
+apt-config dump | grep -E '^Acquire::(https?|Check)' >"$machine/etc/apt/apt.conf.d/90this-machine" || true
+# Not trusted yet: that takes the ca-certificates package, which the set-up has to install.
+mkdir -p "$machine/usr/local/share/ca-certificates"
+find /usr/local/share/ca-certificates -name '*.crt' -exec cp -t "$machine/usr/local/share/ca-certificates" {} +
+mkdir -p "$machine/srv/kiosk"
+git -C "$tree" archive HEAD | tar -x -C "$machine/srv/kiosk"
+[[ $user == root ]] || chroot "$machine" chown -R "$user" /srv/kiosk
+
+settings=(PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/var/tmp LANG=C.UTF-8)
+for name in PIP_INDEX_URL UV_DEFAULT_INDEX http_proxy https_proxy no_proxy; do
+    [[ -z ${!name:-} ]] || settings+=("$name=${!name}")
+done
+
+echo "== In the machine: $(du -sh --one-file-system "$machine" | cut -f 1), $(chroot "$machine" python3 --version)"
+for missing in pip venv/ensurepip ca-certificates; do
+    case $missing in
+        pip) chroot "$machine" python3 -c 'import pip' 2>/dev/null && there=yes || there=no ;;
+        venv*) chroot "$machine" python3 -c 'import ensurepip' 2>/dev/null && there=yes || there=no ;;
+        *) [[ -e $machine/etc/ssl/certs/ca-certificates.crt ]] && there=yes || there=no ;;
+    esac
+    echo "   $missing: $there"
+done
+
+failed=0
+for command in "${commands[@]}"; do
+    echo "== $command"
+    started=$SECONDS
+    unshare --mount --pid --fork --kill-child --propagation private -- bash -c '
+        mount -t proc proc "$0/proc"
+        mount -t tmpfs tmpfs "$0/dev/shm"
+        exec chroot --userspec="$1" "$0" env -i "${@:3}" sh -c "cd /srv/kiosk && $2"
+    ' "$machine" "$user" "$command" "${settings[@]}" </dev/null || failed=$?
+    echo "== exit $failed after $((SECONDS - started)) s"
+    ((failed == 0)) || break
+done
+exit "$failed"
