@@ -1,0 +1,45 @@
+"""The keys of one form: all a seat ever receives of a pack.
+
+Decides: which parts a form needs. Leaves to others: who may hand the keys over, and when (the paper
+keys at the start, the key parts' keys only after the finish).
+"""
+
+from collections.abc import Iterator
+
+from kiosk.exam.items import Form
+from kiosk.packs.pack import Pack
+from kiosk.packs.secret import PartKind, SecretKind, part_key
+
+
+def derive_part_keys(
+    secret: bytes, pack: Pack, form: Form, kind: SecretKind = "paper"
+) -> dict[str, bytes]:
+    """The keys of one form's parts, by the id of the item, context or recording.
+
+    Args:
+        secret: of that kind; compared with the pack's commitment first.
+        kind: `paper` for papers, contexts and recordings; `key` for the key parts.
+
+    Raises:
+        PackRefusedError: `wrong_secret`, `no_such_part`.
+    """
+    pack.check_secret(kind, secret)
+    manifest = pack.manifest
+    return {
+        pack.part(part, part_id).id: part_key(
+            secret, manifest.pack, manifest.version, part, part_id
+        )
+        for part, part_id in _parts_of(form, kind)
+    }
+
+
+def _parts_of(form: Form, kind: SecretKind) -> Iterator[tuple[PartKind, str]]:
+    for task in form.items:
+        if kind == "key":
+            yield "key", task.item
+            continue
+        yield "paper", task.item
+        if task.context is not None:
+            yield "context", task.context
+        if task.media is not None:
+            yield "media", task.media

@@ -1,0 +1,161 @@
+"""What recordings are, found out without decoding them in this process.
+
+Decides: the confinement asked for, which reports are believable, and which recordings are fit for
+an exam. Leaves decoding to a child process that holds no key, reaches no network and no file, and
+may take only so much memory and time (`sound_child`).
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Annotated, Final
+
+import msgspec
+
+from kiosk.packs.errors import PackRefusedError
+from kiosk.packs.manifest import Mime, Sound
+
+LONGEST_SECONDS: Final = 600
+LONGEST_MS: Final = 3_600_000
+SHORTEST_MS: Final = 300
+LEAST_LOUD_PERMILLE: Final = 50
+CHILD: Final = Path(__file__).with_name("sound_child.py")
+
+_MEMORY: Final = 1 << 29
+_SECONDS: Final = 120
+_REPLY_BYTES: Final = 1 << 20
+_MARKS: Final[tuple[tuple[bytes, Mime, str], ...]] = (
+    (b"OggS", "audio/ogg", "OGG"),
+    (b"RIFF", "audio/wav", "WAV"),
+    (b"fLaC", "audio/flac", "FLAC"),
+)
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the child says of one recording; untrusted.
+
+    Attributes:
+        fault: why it cannot be decoded; empty when it can.
+        peak: largest sample, of 32768.
+        loud_permille: share of 50 ms windows that reach a hundredth of full scale.
+    """
+
+    fault: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    frames: Annotated[int, msgspec.Meta(ge=0, le=1 << 32)] = 0
+    rate: Annotated[int, msgspec.Meta(ge=0, le=384_000)] = 0
+    channels: Annotated[int, msgspec.Meta(ge=0, le=8)] = 0
+    container: Annotated[str, msgspec.Meta(max_length=20)] = ""
+    peak: Annotated[int, msgspec.Meta(ge=0, le=32_768)] = 0
+    loud_permille: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """A recording that decodes to its end.
+
+    Attributes:
+        sound: kind and exact length.
+        channels: 1 for mono.
+        loud_permille: as `Report`.
+    """
+
+    sound: Sound
+    channels: int
+    loud_permille: int
+
+
+def hear(media: Mapping[str, bytes], *, longest_seconds: int = LONGEST_SECONDS) -> dict[str, Heard]:
+    """Decode every recording once, in a confined child process.
+
+    Args:
+        media: bytes by any name; the name appears in the refusal.
+
+    Raises:
+        PackRefusedError: `bad_audio` naming the first recording that is not one, does not decode,
+            is too long, or brought the child down.
+    """
+    if not media:
+        return {}
+    replies = list(_replies(media, longest_seconds))
+    heard = {}
+    for index, (name, data) in enumerate(media.items()):
+        if index >= len(replies):
+            raise PackRefusedError("bad_audio", f"Decoding recording {name} had to be stopped.")
+        heard[name] = _believe(name, data, replies[index])
+    return heard
+
+
+def fault_of(heard: Heard) -> str | None:
+    """Why a recording that decodes is still not fit for an exam, or None."""
+    if heard.sound.duration_ms < SHORTEST_MS:
+        return f"lasts only {heard.sound.duration_ms} ms"
+    if heard.loud_permille < LEAST_LOUD_PERMILLE:
+        return "is silent"
+    return None
+
+
+def _replies(media: Mapping[str, bytes], longest_seconds: int) -> Iterator[bytes]:
+    """The lines the child gave before it ended, however it ended."""
+    framed = b"".join(len(data).to_bytes(4, "big") + data for data in media.values())
+    numbers = (longest_seconds, _MEMORY, _SECONDS, _REPLY_BYTES)
+    # The reply goes to a file because a file can be limited in size by the kernel, a pipe cannot.
+    with tempfile.TemporaryFile() as reply:
+        _run([sys.executable, "-I", "-B", str(CHILD), *map(str, numbers)], framed, reply)
+        reply.seek(0)
+        yield from reply.read(_REPLY_BYTES).splitlines()
+
+
+def _run(command: list[str], framed: bytes, reply: IO[bytes]) -> None:
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=reply,
+        stderr=subprocess.DEVNULL,
+        cwd=CHILD.anchor,
+        env=_environment(),
+        start_new_session=True,
+        close_fds=True,
+    ) as child:
+        try:
+            child.communicate(framed, timeout=_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def _environment() -> dict[str, str]:
+    # One thread for the array library that soundfile loads: its threads would need memory.
+    own = {"OPENBLAS_NUM_THREADS": "1"}
+    if sys.platform == "win32":
+        own["SYSTEMROOT"] = "C:\\Windows"
+    return own
+
+
+def _believe(name: str, data: bytes, line: bytes) -> Heard:
+    try:
+        report = msgspec.json.decode(line, type=Report)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise PackRefusedError("bad_audio", f"Recording {name} upset its decoder.") from None
+    if report.fault:
+        raise PackRefusedError("bad_audio", f"Recording {name} cannot be decoded: {report.fault}.")
+    mime = _mime_of(data, report.container)
+    if mime is None:
+        raise PackRefusedError("bad_audio", f"Recording {name} is no Ogg, WAV or FLAC file.")
+    if not report.frames or not report.rate or not report.channels:
+        raise PackRefusedError("bad_audio", f"Recording {name} holds no sound.")
+    duration = round(report.frames * 1000 / report.rate)
+    if not 1 <= duration <= LONGEST_MS:
+        raise PackRefusedError("bad_audio", f"Recording {name} has an impossible length.")
+    return Heard(
+        sound=Sound(mime=mime, duration_ms=duration),
+        channels=report.channels,
+        loud_permille=report.loud_permille,
+    )
+
+
+def _mime_of(data: bytes, container: str) -> Mime | None:
+    """The kind of a recording, when its own first bytes and its decoder agree."""
+    for mark, mime, expected in _MARKS:
+        if data.startswith(mark) and container.startswith(expected):
+            return mime
+    return None
