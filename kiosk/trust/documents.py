@@ -89,7 +89,7 @@ def _parse(data: bytes, kind: str, max_size: int) -> Signed:
     try:
         signed = msgspec.json.decode(data, type=Signed)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        cut = not data.rstrip().endswith(b"}")
+        cut = "truncated" in str(error)
         raise DocumentRefusedError(
             "truncated" if cut else "unreadable",
             f"The {kind} file is cut off; copy it again."

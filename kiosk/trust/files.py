@@ -35,26 +35,36 @@ def read_private(path: Path, max_size: int) -> bytes:
 
 def _read(path: Path, max_size: int, *, private: bool) -> bytes:
     try:
+        # Opening a named pipe would otherwise wait for a writer.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise DocumentRefusedError(
             "unreadable", f"{path.name} cannot be opened: {error.strerror}."
         ) from None
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise DocumentRefusedError("not_a_file", f"{path.name} is not an ordinary file.")
-        if private and os.name == "posix" and status.st_mode & 0o077:
-            raise KeyFileRefusedError(
-                "readable_by_others", f"{path.name} must be readable by its owner only (mode 0600)."
-            )
-        data = b"" if status.st_size > max_size else file.read(max_size + 1)
+    try:
+        status = os.fstat(descriptor)
+        _check_kind(path.name, status.st_mode, private=private)
+        data = b""
+        if status.st_size <= max_size:
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(max_size + 1)
+    finally:
+        os.close(descriptor)
     size = max(status.st_size, len(data))
     if size > max_size:
         raise DocumentRefusedError(
             "too_large", f"{path.name} has {size} bytes; at most {max_size} are allowed."
         )
     return data
+
+
+def _check_kind(name: str, mode: int, *, private: bool) -> None:
+    if not stat.S_ISREG(mode):
+        raise DocumentRefusedError("not_a_file", f"{name} is not an ordinary file.")
+    if private and os.name == "posix" and mode & 0o077:
+        raise KeyFileRefusedError(
+            "readable_by_others", f"{name} must be readable by its owner only (mode 0600)."
+        )
 
 
 def write_private(path: Path, data: bytes) -> None:

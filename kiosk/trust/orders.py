@@ -81,6 +81,10 @@ class SignedOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         tuple[OrderSignature, ...], msgspec.Meta(min_length=1, max_length=_MOST_SIGNATURES)
     ]
 
+    def to_bytes(self) -> bytes:
+        """The bytes a journal entry keeps of its author."""
+        return msgspec.json.encode(self, order="sorted")
+
 
 class Scene(NamedTuple):
     """Where and when an order arrives: what the journal and the hall say.
@@ -123,6 +127,20 @@ def signed_order(order: Order, *keys: StaffKey) -> SignedOrder:
     return SignedOrder(
         order=order.to_bytes(), signatures=tuple(sign_order(order, key) for key in keys)
     )
+
+
+def parse_signed_order(data: bytes) -> SignedOrder:
+    """Read a signed order, not yet checked.
+
+    Raises:
+        OrderRefusedError: code `unreadable`.
+    """
+    if len(data) > 2 * _MAX_ORDER:
+        raise OrderRefusedError("unreadable", "The order is too large.")
+    try:
+        return msgspec.json.decode(data, type=SignedOrder)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise OrderRefusedError("unreadable", f"The order cannot be read: {error}.") from None
 
 
 def read_order(signed: SignedOrder) -> Order:

@@ -7,11 +7,12 @@ languages and the assistant come from here only; nothing at a seat can set them 
 """
 
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 import msgspec
 
 from kiosk.base.ids import BlockId, CandidateId, ExamId, HallId, PackId, SittingId
+from kiosk.exam.seating import Accommodations, DocumentType
 from kiosk.trust.keys import PublicKey
 from kiosk.trust.seat_key import SeatNumber
 from kiosk.trust.staff_list import StaffList, StaffMember
@@ -21,7 +22,6 @@ SITTING_KIND: Final = "sitting"
 Text = Annotated[str, msgspec.Meta(max_length=120)]
 Digest = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Version = Annotated[int, msgspec.Meta(ge=1, le=2**31)]
-DocumentType = Literal["stateless_id", "foreign_passport", "residence_permit"]
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,8 +70,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     expires: date | None = None
 
 
-class Accommodations(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the centre granted beforehand (CE-14)."""
+class Granted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the centre granted beforehand (CE-14); the assistant stands apart."""
 
     extra_time: bool = False
     low_vision: bool = False
@@ -113,9 +113,23 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     application_state: Annotated[str, msgspec.Meta(max_length=40)]
     iin: Annotated[str, msgspec.Meta(max_length=40)] = ""
     block_languages: dict[BlockId, str]
-    accommodations: Accommodations = Accommodations()
+    accommodations: Granted = Granted()
     assistant: Assistant | None = None
     photo: bytes = b""
+
+    @property
+    def conditions(self) -> Accommodations:
+        """The accommodations as the attempt's first entry records them."""
+        return Accommodations(
+            extra_time=self.accommodations.extra_time,
+            low_vision=self.accommodations.low_vision,
+            assistant=self.assistant is not None,
+        )
+
+    @property
+    def document_tail(self) -> str:
+        """The last four characters of the document number: all a seat ever shows (CE-17)."""
+        return self.document.number[-4:]
 
 
 class Revocation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -16,10 +16,10 @@ from kiosk.exam.blueprint import Blueprint, blueprint_digest
 from kiosk.trust.errors import SourceRefusedError
 from kiosk.trust.seat_key import SeatCard, SeatNumber
 from kiosk.trust.sitting import (
-    Accommodations,
     Assistant,
     Candidate,
     Document,
+    Granted,
     Hall,
     PackWanted,
     Revocation,
@@ -191,7 +191,7 @@ def _candidate(line: CandidateLine, blueprint: Blueprint, enclosures: Enclosures
         application_state=line.application_state,
         iin=line.iin,
         block_languages=fixed | line.languages,
-        accommodations=Accommodations(extra_time=line.extra_time, low_vision=line.low_vision),
+        accommodations=Granted(extra_time=line.extra_time, low_vision=line.low_vision),
         assistant=line.assistant,
         photo=enclosures.photos.get(line.photo, b""),
     )
