@@ -1,0 +1,52 @@
+"""Journals on disk, the side file, the reserve, the writer thread, and the seat's catalogue.
+
+Decides when something counts as saved. Start with `attempt_file`, then `writer`.
+
+May import `kiosk.journal`, `kiosk.packs`, `kiosk.trust`, `kiosk.exam` and `kiosk.base`. Knows no
+Qt and no event: a payload is opaque bytes.
+"""
+
+from kiosk.journal.maker import Sealed
+from kiosk.journal.pulse import Pulse
+from kiosk.store.attempt_file import JOURNAL_NAME, AttemptFile
+from kiosk.store.ballast import Ballast
+from kiosk.store.disk import Disk, PosixDisk
+from kiosk.store.errors import (
+    JournalBusyError,
+    JournalClosedError,
+    JournalExistsError,
+    JournalFullError,
+    JournalMissingError,
+    JournalStuckError,
+    SideFileError,
+    StoreError,
+    WriterBusyError,
+)
+from kiosk.store.recovery import DroppedTail, Recovery
+from kiosk.store.side_file import SIDE_FILE_NAME, SideFile
+from kiosk.store.writer import Outcome, Writer
+
+__all__ = [
+    "JOURNAL_NAME",
+    "SIDE_FILE_NAME",
+    "AttemptFile",
+    "Ballast",
+    "Disk",
+    "DroppedTail",
+    "JournalBusyError",
+    "JournalClosedError",
+    "JournalExistsError",
+    "JournalFullError",
+    "JournalMissingError",
+    "JournalStuckError",
+    "Outcome",
+    "PosixDisk",
+    "Pulse",
+    "Recovery",
+    "Sealed",
+    "SideFile",
+    "SideFileError",
+    "StoreError",
+    "Writer",
+    "WriterBusyError",
+]
