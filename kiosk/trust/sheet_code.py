@@ -20,7 +20,7 @@ GROUP_LENGTH: Final = 5
 HALF_BYTES: Final = 16
 _DATA: Final = GROUP_LENGTH - 1
 # What people type for what they read: Crockford's own rules, then Cyrillic letters that look alike.
-_READ_AS: Final = str.maketrans("OILАВЕКМНОРСТХ", "011ABEKMH0PCTX", " -\u2010\u2011\u2013\u2014")
+READ_AS: Final = str.maketrans("OILАВЕКМНОРСТХ", "011ABEKMH0PCTX", " -\u2010\u2011\u2013\u2014")
 _FIELD: Final = 32
 _POLYNOMIAL: Final = 0b100101
 
@@ -51,7 +51,7 @@ def read_group(text: str, number: int) -> str:
     Raises:
         SheetTypingError: code `group_length`, `group_character` or `group_check`.
     """
-    typed = text.upper().translate(_READ_AS)
+    typed = text.upper().translate(READ_AS)
     if len(typed) != GROUP_LENGTH:
         raise SheetTypingError(
             "group_length", f"Group {number} has {GROUP_LENGTH} characters.", number
