@@ -3,10 +3,11 @@
 No files, no clock, no threads, no randomness; an event is opaque bytes here. The format is
 specified in docs/JOURNAL.md. Start with `format`, then `reader`, then `verify`.
 
-May import: the standard library, msgspec, cryptography, `kiosk.base`.
+May import: the standard library, msgspec, cryptography, `kiosk.trust`, `kiosk.exam` and
+`kiosk.base`.
 """
 
-from kiosk.journal.anchors import Anchor, SeatSigner, Signer, anchor_code, sign_anchor
+from kiosk.journal.anchors import Anchor, Signer, anchor_code, sign_anchor
 from kiosk.journal.commitments import Commitments
 from kiosk.journal.errors import JournalDamagedError, RecordTooLargeError, WrongKeyError
 from kiosk.journal.format import Header, HeaderFrame
@@ -35,7 +36,6 @@ __all__ = [
     "RecordTooLargeError",
     "Result",
     "Sealed",
-    "SeatSigner",
     "Signer",
     "TornTail",
     "Verdict",

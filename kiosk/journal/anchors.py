@@ -4,7 +4,7 @@ Decides: which bytes are signed for a header, a signature record and an anchor, 
 characters in the minutes stand for (docs/JOURNAL.md, sections 5 and 6). Leaves it to others where
 anchors are kept and when they are taken.
 
-Header, record and anchor sign under different first words: an anchor that left the house can
+Header, record and anchor are signed for different purposes: an anchor that left the house can
 never be turned into a record of the file.
 """
 
@@ -12,8 +12,6 @@ import struct
 from typing import Final, Protocol
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from kiosk.base.errors import MalformedError
@@ -22,45 +20,30 @@ from kiosk.journal import crockford
 from kiosk.journal.errors import JournalDamagedError
 from kiosk.journal.format import FORMAT_VERSION, SIGNATURE_BYTES, Header
 from kiosk.journal.seal import identity
+from kiosk.trust.keys import verifies
 
-_HEADER_WORD: Final = b"kiosk-header-v1\0"
-_RECORD_WORD: Final = b"kiosk-signed-v1\0"
-_ANCHOR_WORD: Final = b"kiosk-anchor-v1\0"
+HEADER_PURPOSE: Final = "journal/header/1"
+RECORD_PURPOSE: Final = "journal/record/1"
+ANCHOR_PURPOSE: Final = "journal/anchor/1"
+_ANCHOR_MAGIC: Final = b"kiosk-anchor-v1\0"
 _PAPER_WORD: Final = b"kiosk-paper-v1\0\0"
-_STATEMENT: Final = struct.Struct(">16sHBBIQQ64s32s32s")
-ANCHOR_BYTES: Final = _STATEMENT.size + SIGNATURE_BYTES
+_CLAIM: Final = struct.Struct(">HBBIQQ64s32s32s")
+ANCHOR_BYTES: Final = len(_ANCHOR_MAGIC) + _CLAIM.size + SIGNATURE_BYTES
 PAPER_BITS: Final = 45
 _SCRYPT_COST: Final = 2**15
 
 
 class Signer(Protocol):
-    """Whoever holds the seat's journal signing key."""
+    """Whoever holds the seat's journal key; `kiosk.trust.keys.KeyPair` is one."""
 
     @property
-    def public_key(self) -> bytes:
+    def signing_public(self) -> bytes:
         """Ed25519 public key, 32 raw bytes."""
         ...
 
-    def sign(self, message: bytes) -> bytes:
-        """Return the 64-byte Ed25519 signature (RFC 8032)."""
+    def sign(self, purpose: str, message: bytes) -> bytes:
+        """Return the 64-byte signature of `message`, good for `purpose` only."""
         ...
-
-
-class SeatSigner:
-    """A signing key held in this process."""
-
-    def __init__(self, private_key: Ed25519PrivateKey) -> None:
-        self._private_key = private_key
-        self._public_key = private_key.public_key().public_bytes_raw()
-
-    @property
-    def public_key(self) -> bytes:
-        """Ed25519 public key, 32 raw bytes."""
-        return self._public_key
-
-    def sign(self, message: bytes) -> bytes:
-        """Return the 64-byte Ed25519 signature (RFC 8032)."""
-        return self._private_key.sign(message)
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,10 +67,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     used_ms: int
     final: bool
 
-    def statement(self, word: bytes) -> bytes:
-        """Lay out the 168 bytes that are signed."""
-        return _STATEMENT.pack(
-            word,
+    def claimed(self) -> bytes:
+        """Lay out the 152 bytes that are signed."""
+        return _CLAIM.pack(
             FORMAT_VERSION,
             self.final,
             len(self.attempt),
@@ -104,14 +86,14 @@ class Anchor(Claim, frozen=True, kw_only=True):
     """The seat's signed word that its journal stood at this head.
 
     Attributes:
-        signature: Ed25519 over the 168 bytes of the claim.
+        signature: Ed25519 over the 152 bytes of the claim.
     """
 
     signature: bytes
 
     def to_bytes(self) -> bytes:
         """Lay out the 232 bytes of an anchor file."""
-        return self.statement(_ANCHOR_WORD) + self.signature
+        return _ANCHOR_MAGIC + self.claimed() + self.signature
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Anchor":
@@ -122,8 +104,8 @@ class Anchor(Claim, frozen=True, kw_only=True):
         """
         if len(data) != ANCHOR_BYTES:
             raise JournalDamagedError(0, "the anchor has the wrong length")
-        _, _, flags, size, incarnation, sequence, used_ms, attempt, head, seat_key = (
-            _STATEMENT.unpack_from(data)
+        _, flags, size, incarnation, sequence, used_ms, attempt, head, seat_key = (
+            _CLAIM.unpack_from(data, len(_ANCHOR_MAGIC))
         )
         try:
             name = check_id(attempt[:size].decode("ascii"))
@@ -137,9 +119,9 @@ class Anchor(Claim, frozen=True, kw_only=True):
             head=head,
             used_ms=used_ms,
             final=flags == 1,
-            signature=data[_STATEMENT.size :],
+            signature=data[-SIGNATURE_BYTES:],
         )
-        # One canonical layout; this also refuses another version, flag or first word.
+        # One canonical layout; this also refuses another version, flag or magic.
         if anchor.to_bytes() != data:
             raise JournalDamagedError(sequence, "the anchor is malformed")
         anchor.check()
@@ -151,7 +133,7 @@ class Anchor(Claim, frozen=True, kw_only=True):
         Raises:
             JournalDamagedError: the signature is wrong.
         """
-        if not is_signed_by(self.seat_key, self.signature, self.statement(_ANCHOR_WORD)):
+        if not verifies(self.seat_key, ANCHOR_PURPOSE, self.claimed(), self.signature):
             raise JournalDamagedError(self.sequence, "the anchor's signature is wrong")
 
 
@@ -168,20 +150,15 @@ def sign_anchor(
         head=head,
         used_ms=used_ms,
         final=final,
-        signature=signer.sign(claim.statement(_ANCHOR_WORD)),
+        signature=signer.sign(ANCHOR_PURPOSE, claim.claimed()),
     )
 
 
-def header_statement(fields: bytes) -> bytes:
-    """Return what the seat signs for a header frame."""
-    return _HEADER_WORD + fields
-
-
-def record_statement(
+def record_claim(
     header: Header, sequence: int, previous: bytes, used_ms: int, *, final: bool
 ) -> bytes:
     """Return what the seat signs in signature record `sequence`: the head before it."""
-    return _claim(header, sequence, previous, used_ms, final=final).statement(_RECORD_WORD)
+    return _claim(header, sequence, previous, used_ms, final=final).claimed()
 
 
 def _claim(header: Header, sequence: int, head: bytes, used_ms: int, *, final: bool) -> Claim:
@@ -194,15 +171,6 @@ def _claim(header: Header, sequence: int, head: bytes, used_ms: int, *, final: b
         used_ms=used_ms,
         final=final,
     )
-
-
-def is_signed_by(public_key: bytes, signature: bytes, message: bytes) -> bool:
-    """Check an Ed25519 signature; a malformed key counts as a wrong signature."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
 
 
 def anchor_code(header: Header, sequence: int, head: bytes) -> str:

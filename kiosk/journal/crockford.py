@@ -1,18 +1,19 @@
 """Ten characters a person copies by hand: Crockford's base 32 with a check character.
 
-Decides: alphabet, reading of look-alikes, check character. The check is a linear code over
-GF(32), so every single wrong character and every exchange of two characters is noticed; the check
-character stays inside the alphabet, unlike Crockford's own, which may be one of *~$=.
+Decides: the check character. Alphabet and reading of look-alikes are those of the paper sheets.
+
+The check is a linear code over GF(32), so every single wrong character and every exchange of two
+characters is noticed; the check character stays inside the alphabet, unlike Crockford's own, which
+may be one of *~$=.
 """
 
 from typing import Final
 
 from kiosk.base.errors import MalformedError
+from kiosk.trust.sheet_code import ALPHABET, READ_AS
 
-ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _DIGITS: Final = 9
 _HALF: Final = 5
-_LOOK_ALIKES: Final = str.maketrans("OIL", "011", "- ")
 _POLYNOMIAL: Final = 0b100101  # x^5 + x^2 + 1, primitive over GF(2)
 
 
@@ -28,12 +29,12 @@ def write(value: int) -> str:
 
 
 def read(text: str) -> int:
-    """Read what a person typed: any case, with or without hyphen and blanks, O as 0, I and L as 1.
+    """Read what a person typed, in any case, with or without hyphen and blanks.
 
     Raises:
         MalformedError: not ten characters of the alphabet, or the check character is wrong.
     """
-    clean = text.upper().translate(_LOOK_ALIKES)
+    clean = text.upper().translate(READ_AS)
     digits = [ALPHABET.find(character) for character in clean]
     if len(digits) != _DIGITS + 1 or min(digits) < 0:
         raise MalformedError("bad_code", "A code has ten characters, digits and letters without U.")

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from kiosk.journal.anchors import Anchor, Signer, header_statement, sign_anchor
+from kiosk.journal.anchors import HEADER_PURPOSE, Anchor, Signer, sign_anchor
 from kiosk.journal.chain import advance, genesis, mark_of
 from kiosk.journal.commitments import Commitments
 from kiosk.journal.errors import JournalDamagedError
@@ -39,7 +39,7 @@ class RecordMaker:
         Raises:
             JournalDamagedError: the signer is not the seat of the header.
         """
-        if signer.public_key != header.seat_key:
+        if signer.signing_public != header.seat_key:
             raise JournalDamagedError(0, "the journal belongs to another seat")
         self.header: Final = header
         self._signer = signer
@@ -123,7 +123,7 @@ def begin_journal(
     """
     commitments.check(header, key)
     fields = header_fields(header, key_check(key, header))
-    frame = fields + signer.sign(header_statement(fields))
+    frame = fields + signer.sign(HEADER_PURPOSE, fields)
     maker = RecordMaker(header, key, signer, genesis(frame))
     opening = maker.opening(commitments, nonce)
     maker.accept(opening)

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from kiosk.journal.anchors import header_statement, is_signed_by
+from kiosk.journal.anchors import HEADER_PURPOSE
 from kiosk.journal.chain import advance, genesis, mark_of
 from kiosk.journal.commitments import Commitments
 from kiosk.journal.errors import JournalDamagedError
@@ -25,6 +25,7 @@ from kiosk.journal.format import (
 )
 from kiosk.journal.records import Record, RecordParser
 from kiosk.journal.seal import Sealer, opener_for
+from kiosk.trust.keys import verifies
 
 _ANY: Final = 0
 
@@ -106,7 +107,7 @@ def read_journal(data: bytes, key: bytes | None = None) -> Reading:
     if len(data) > MAX_JOURNAL_BYTES:
         raise JournalDamagedError(0, "the file is larger than a journal may be")
     frame = parse_header(data)
-    if not is_signed_by(frame.header.seat_key, frame.signature, header_statement(frame.signed)):
+    if not verifies(frame.header.seat_key, HEADER_PURPOSE, frame.signed, frame.signature):
         raise JournalDamagedError(0, "the seat's signature of the header is wrong")
     head = genesis(frame.raw)
     sealer = None if key is None else opener_for(frame, key, mark_of(head))

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from kiosk.journal.anchors import Signer, is_signed_by, record_statement
+from kiosk.journal.anchors import RECORD_PURPOSE, Signer, record_claim
 from kiosk.journal.errors import JournalDamagedError
 from kiosk.journal.format import (
     FINAL_FLAG,
@@ -23,6 +23,7 @@ from kiosk.journal.format import (
     parse_prefix,
 )
 from kiosk.journal.seal import Sealer
+from kiosk.trust.keys import verifies
 
 _SIGNATURE_BODY: Final = struct.Struct(f">Q{SIGNATURE_BYTES}s")
 
@@ -70,7 +71,8 @@ def signature_record(
         used_ms: exam time used so far, milliseconds.
         final: whether the journal ends here.
     """
-    signature = signer.sign(record_statement(header, sequence, previous, used_ms, final=final))
+    claim = record_claim(header, sequence, previous, used_ms, final=final)
+    signature = signer.sign(RECORD_PURPOSE, claim)
     body = _SIGNATURE_BODY.pack(used_ms, signature)
     prefix = Prefix(
         kind=Kind.SIGNATURE,
@@ -138,13 +140,13 @@ class RecordParser:
             raise JournalDamagedError(prefix.sequence, "the signature record has the wrong length")
         used_ms: int
         used_ms, signature = _SIGNATURE_BODY.unpack(body)
-        signed = record_statement(
+        claim = record_claim(
             self._header,
             prefix.sequence,
             prefix.previous,
             used_ms,
             final=prefix.flags == FINAL_FLAG,
         )
-        if not is_signed_by(self._header.seat_key, signature, signed):
+        if not verifies(self._header.seat_key, RECORD_PURPOSE, claim, signature):
             raise JournalDamagedError(prefix.sequence, "the seat's signature is wrong")
         return used_ms
