@@ -1,14 +1,15 @@
-"""The keys of one form: all a seat ever receives of a pack.
+"""The keys of one form: all a seat of a hall ever receives of a pack.
 
 Decides: which parts a form needs. Leaves to others: who may hand the keys over, and when (the paper
 keys at the start, the key parts' keys only after the finish).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kiosk.exam.items import Form
+from kiosk.packs.manifest import Part
 from kiosk.packs.pack import Pack
-from kiosk.packs.secret import PartKind, SecretKind, part_key
+from kiosk.packs.secret import PartKind, SecretKind, part_key, secret_kind
 
 
 def derive_part_keys(
@@ -23,13 +24,25 @@ def derive_part_keys(
     Raises:
         PackRefusedError: `wrong_secret`, `no_such_part`.
     """
+    return _derive(secret, pack, kind, [pack.part(*named) for named in _parts_of(form, kind)])
+
+
+def derive_all_keys(secret: bytes, pack: Pack, kind: SecretKind = "paper") -> dict[str, bytes]:
+    """As `derive_part_keys`, for the whole pack.
+
+    Raises:
+        PackRefusedError: `wrong_secret`.
+    """
+    parts = [part for part in pack.manifest.parts if secret_kind(part.kind) == kind]
+    return _derive(secret, pack, kind, parts)
+
+
+def _derive(secret: bytes, pack: Pack, kind: SecretKind, parts: Iterable[Part]) -> dict[str, bytes]:
     pack.check_secret(kind, secret)
     manifest = pack.manifest
     return {
-        pack.part(part, part_id).id: part_key(
-            secret, manifest.pack, manifest.version, part, part_id
-        )
-        for part, part_id in _parts_of(form, kind)
+        part.id: part_key(secret, manifest.pack, manifest.version, part.kind, part.id)
+        for part in parts
     }
 
 

@@ -71,24 +71,25 @@ class Pack:
 
     def unseal_paper(self, item: ItemId, key: bytes) -> ItemPaper:
         """What the screen shows of an item. Raises: PackRefusedError."""
-        paper = _decode(self._unseal("paper", item, key), ItemPaper, item)
+        paper = _decode(self.plain("paper", item, key), ItemPaper, item)
         return _check_inside(paper, paper.item, item)
 
     def unseal_context(self, context: ContextId, key: bytes) -> ContextPaper:
         """A shared text. Raises: PackRefusedError."""
-        paper = _decode(self._unseal("context", context, key), ContextPaper, context)
+        paper = _decode(self.plain("context", context, key), ContextPaper, context)
         return _check_inside(paper, paper.context, context)
 
     def unseal_media(self, media: MediaId, key: bytes) -> bytes:
         """A recording as it was put in. Raises: PackRefusedError."""
-        return self._unseal("media", media, key)
+        return self.plain("media", media, key)
 
     def unseal_key(self, item: ItemId, key: bytes) -> ItemKey:
         """What may be known only after the finish. Raises: PackRefusedError."""
-        content = _decode(self._unseal("key", item, key), ItemKey, item)
+        content = _decode(self.plain("key", item, key), ItemKey, item)
         return _check_inside(content, content.item, item)
 
-    def _unseal(self, kind: PartKind, part_id: str, key: bytes) -> bytes:
+    def plain(self, kind: PartKind, part_id: str, key: bytes) -> bytes:
+        """The bytes inside a part, unread. Raises: PackRefusedError."""
         part = self.part(kind, part_id)
         with open_file(self.path) as file:
             file.seek(self._start + part.offset)

@@ -8,9 +8,9 @@ may take only so much memory and time (`sound_child`).
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Annotated, Final
+from typing import IO, Annotated, Final, TypeVar
 
 import msgspec
 
@@ -24,13 +24,16 @@ LEAST_LOUD_PERMILLE: Final = 50
 CHILD: Final = Path(__file__).with_name("sound_child.py")
 
 _MEMORY: Final = 1 << 29
-_SECONDS: Final = 120
+_SECONDS: Final = 20
+_SECONDS_EACH: Final = 2
 _REPLY_BYTES: Final = 1 << 20
 _MARKS: Final[tuple[tuple[bytes, Mime, str], ...]] = (
     (b"OggS", "audio/ogg", "OGG"),
     (b"RIFF", "audio/wav", "WAV"),
     (b"fLaC", "audio/flac", "FLAC"),
 )
+
+Name = TypeVar("Name", bound=str)
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,7 +68,9 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     loud_permille: int
 
 
-def hear(media: Mapping[str, bytes], *, longest_seconds: int = LONGEST_SECONDS) -> dict[str, Heard]:
+def hear(
+    media: Mapping[Name, bytes], *, longest_seconds: int = LONGEST_SECONDS
+) -> dict[Name, Heard]:
     """Decode every recording once, in a confined child process.
 
     Args:
@@ -75,15 +80,29 @@ def hear(media: Mapping[str, bytes], *, longest_seconds: int = LONGEST_SECONDS) 
         PackRefusedError: `bad_audio` naming the first recording that is not one, does not decode,
             is too long, or brought the child down.
     """
+    heard = {}
+    for name, outcome in hear_each(media, longest_seconds=longest_seconds).items():
+        if isinstance(outcome, str):
+            raise PackRefusedError("bad_audio", f"Recording {name} {outcome}.")
+        heard[name] = outcome
+    return heard
+
+
+def hear_each(
+    media: Mapping[Name, bytes], *, longest_seconds: int = LONGEST_SECONDS
+) -> dict[Name, Heard | str]:
+    """As `hear`, with a fault in words in the place of a refusal."""
     if not media:
         return {}
-    replies = list(_replies(media, longest_seconds))
-    heard = {}
+    replies = _replies(list(media.values()), longest_seconds)
+    outcomes: dict[Name, Heard | str] = {}
     for index, (name, data) in enumerate(media.items()):
-        if index >= len(replies):
-            raise PackRefusedError("bad_audio", f"Decoding recording {name} had to be stopped.")
-        heard[name] = _believe(name, data, replies[index])
-    return heard
+        if index < len(replies):
+            outcomes[name] = _believe(data, replies[index])
+        else:
+            stopped = index == len(replies)
+            outcomes[name] = "brought its decoder down" if stopped else "could not be tried"
+    return outcomes
 
 
 def fault_of(heard: Heard) -> str | None:
@@ -95,18 +114,19 @@ def fault_of(heard: Heard) -> str | None:
     return None
 
 
-def _replies(media: Mapping[str, bytes], longest_seconds: int) -> Iterator[bytes]:
+def _replies(media: list[bytes], longest_seconds: int) -> list[bytes]:
     """The lines the child gave before it ended, however it ended."""
-    framed = b"".join(len(data).to_bytes(4, "big") + data for data in media.values())
-    numbers = (longest_seconds, _MEMORY, _SECONDS, _REPLY_BYTES)
+    framed = b"".join(len(data).to_bytes(4, "big") + data for data in media)
+    seconds = _SECONDS + _SECONDS_EACH * len(media)
+    numbers = (longest_seconds, _MEMORY, seconds, _REPLY_BYTES)
     # The reply goes to a file because a file can be limited in size by the kernel, a pipe cannot.
     with tempfile.TemporaryFile() as reply:
-        _run([sys.executable, "-I", "-B", str(CHILD), *map(str, numbers)], framed, reply)
+        _run([sys.executable, "-I", "-B", str(CHILD), *map(str, numbers)], framed, reply, seconds)
         reply.seek(0)
-        yield from reply.read(_REPLY_BYTES).splitlines()
+        return reply.read(_REPLY_BYTES).splitlines()
 
 
-def _run(command: list[str], framed: bytes, reply: IO[bytes]) -> None:
+def _run(command: list[str], framed: bytes, reply: IO[bytes], seconds: int) -> None:
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -118,7 +138,7 @@ def _run(command: list[str], framed: bytes, reply: IO[bytes]) -> None:
         close_fds=True,
     ) as child:
         try:
-            child.communicate(framed, timeout=_SECONDS)
+            child.communicate(framed, timeout=seconds)
         except subprocess.TimeoutExpired:
             child.kill()
 
@@ -131,21 +151,21 @@ def _environment() -> dict[str, str]:
     return own
 
 
-def _believe(name: str, data: bytes, line: bytes) -> Heard:
+def _believe(data: bytes, line: bytes) -> Heard | str:
     try:
         report = msgspec.json.decode(line, type=Report)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise PackRefusedError("bad_audio", f"Recording {name} upset its decoder.") from None
+        return "upset its decoder"
     if report.fault:
-        raise PackRefusedError("bad_audio", f"Recording {name} cannot be decoded: {report.fault}.")
+        return f"cannot be decoded: {report.fault}"
     mime = _mime_of(data, report.container)
     if mime is None:
-        raise PackRefusedError("bad_audio", f"Recording {name} is no Ogg, WAV or FLAC file.")
+        return "is no Ogg, WAV or FLAC file"
     if not report.frames or not report.rate or not report.channels:
-        raise PackRefusedError("bad_audio", f"Recording {name} holds no sound.")
+        return "holds no sound"
     duration = round(report.frames * 1000 / report.rate)
     if not 1 <= duration <= LONGEST_MS:
-        raise PackRefusedError("bad_audio", f"Recording {name} has an impossible length.")
+        return "has an impossible length"
     return Heard(
         sound=Sound(mime=mime, duration_ms=duration),
         channels=report.channels,
