@@ -8,7 +8,6 @@ An order names the sequence number of the last staff entry of its attempt. Once 
 effect that number is gone, so an order works once, in order, and nowhere else.
 """
 
-from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Final, NamedTuple
 
@@ -114,7 +113,7 @@ class Quorum(NamedTuple):
     """
 
     persons: int
-    roles: Collection[Role]
+    roles: tuple[Role, ...]
 
 
 def sign_order(order: Order, key: StaffKey) -> OrderSignature:
@@ -155,7 +154,7 @@ def read_order(signed: SignedOrder) -> Order:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise OrderRefusedError("unreadable", f"The order cannot be read: {error}.") from None
     except MalformedError as error:
-        raise OrderRefusedError("unreadable", error.detail) from None
+        raise OrderRefusedError("unreadable", f"The order cannot be read: {error.detail}") from None
     if order.to_bytes() != signed.order:
         raise OrderRefusedError("unreadable", "The order is not in its one proper form.")
     return order

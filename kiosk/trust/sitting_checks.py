@@ -41,7 +41,8 @@ def check_sitting(sitting: Sitting, blueprint: Blueprint, limits: Limits) -> Non
         except DocumentRefusedError:
             raise
         except MalformedError as error:
-            raise DocumentRefusedError(error.code, error.detail) from None
+            sentence = f"The sitting file cannot be used: {error.detail.rstrip('.')}."
+            raise DocumentRefusedError(error.code, sentence) from None
 
 
 def warnings_of(sitting: Sitting) -> tuple[tuple[str, str], ...]:
