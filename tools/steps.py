@@ -26,6 +26,7 @@ OFFLINE = (
     "connection refused",
     "connect error",
     "timed out",
+    "from versions: none",
 )
 
 
@@ -122,7 +123,7 @@ class Progress:
 def _failure(label: str, command: list[str], said: str) -> str:
     tail = "\n".join("    " + line for line in said.strip().splitlines()[-15:])
     if any(sign in said.lower() for sign in OFFLINE):
-        advice = "The package source could not be reached. Check the network, proxy and mirror."
+        advice = "The source of packages could not be reached. Check the network, proxy and mirror."
     else:
         advice = "The command was: " + shlex.join(command)
     return f"{label}: this step failed.\n{tail}\n{advice}"
