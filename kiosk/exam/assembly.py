@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import RuleError, require
 from kiosk.base.ids import BlockId
 from kiosk.exam.blueprint import Block, Blueprint, Language, Section
 from kiosk.exam.draw import Draw
@@ -53,6 +53,30 @@ def assemble(
         "forms_too_alike",
         f"no form within {blueprint.maximum_matches} same-number matches of {len(numbered)} others",
     )
+
+
+def check_form(blueprint: Blueprint, form: Form, languages: Mapping[BlockId, Language]) -> None:
+    """Check that a form is one this blueprint draws for these languages.
+
+    Raises:
+        RuleError: `wrong_counts`, `repeated_item`, `wrong_language` or `wrong_choices`.
+    """
+    wanted = [
+        (block.id, section.id)
+        for block in blueprint.blocks
+        for section in block.sections
+        for _ in range(section.count)
+    ]
+    placed = [(task.block, task.section) for task in form.items]
+    require(placed == wanted, "wrong_counts", "the form does not have the blueprint's counts")
+    items = {task.item for task in form.items}
+    require(len(items) == len(placed), "repeated_item", "the form has an item twice")
+    spoken = all(task.language == languages.get(task.block) for task in form.items)
+    require(spoken, "wrong_language", "the form is not in the languages of the application")
+    choices = all(
+        len(task.choices) == len(set(task.choices)) == blueprint.choices for task in form.items
+    )
+    require(choices, "wrong_choices", f"a task does not have {blueprint.choices} choices")
 
 
 def same_number_matches(one: Form, other: Form) -> int:

@@ -51,18 +51,21 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
         sequence: number of the last entry folded in; 0 before the first.
         order_sequence: number of the last entry authored by staff; signed orders name it, so that
             none can be obeyed twice.
-        held_from: phase to return to when a pause or lock ends.
+        behind: phases to return to when a pause or lock ends, the innermost last; a paused or held
+            seat can still be locked.
+        held_for: the interruption whose cause is waited for.
         exam: meter of the exam's time.
         window: meter of review and appeal, from `ResultOpened`.
         drafts: picked tasks with the text typed so far.
         causes: interruption number to cause code.
-        wake: the last moment of any entry, to measure from when nothing better is known.
+        wake: the last moment at which an entry shows the seat at work; a failure came later.
     """
 
     phase: Phase = Phase.EMPTY
     sequence: int = 0
     order_sequence: int = 0
-    held_from: Phase | None = None
+    behind: tuple[Phase, ...] = ()
+    held_for: int | None = None
     seating: Seating | None = None
     identified: bool = False
     rules_accepted: bool = False
@@ -93,6 +96,11 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the accommodation minutes apply."""
         return self.seating is not None and self.seating.accommodations.extra_time
 
+    @property
+    def stage(self) -> Phase:
+        """The phase behind any pause or lock."""
+        return self.behind[0] if self.behind else self.phase
+
     def left_ms(self, blueprint: Blueprint, now: Moment) -> int:
         """Exam time left, never below 0."""
         allowed = allowed_ms(blueprint, extra_time=self.extra_time, credits_=self.credits)
@@ -121,7 +129,7 @@ def evolve(state: Attempt, entry: e.Entry) -> Attempt:
         applied,
         sequence=sequence,
         order_sequence=sequence if isinstance(entry.author, e.ByStaff) else state.order_sequence,
-        wake=entry.at,
+        wake=entry.at if _shows_work(state, entry) else state.wake,
     )
     return _move(moved, goal, entry.at)
 
@@ -134,18 +142,27 @@ def fold(entries: Iterable[e.Entry]) -> Attempt:
     return state
 
 
+def _shows_work(state: Attempt, entry: e.Entry) -> bool:
+    """Whether the seat was at work then, and not on its way back from a failure."""
+    if isinstance(entry.event, e.Interrupted):
+        return True
+    meter = state.running_meter()
+    new_boot = meter is not None and meter.since is not None and meter.since.boot != entry.at.boot
+    return not new_boot and not isinstance(entry.event, e.TailDropped)
+
+
 def _move(state: Attempt, goal: Phase | Back, now: Moment) -> Attempt:
     """Enter the phase and set both meters as the phase asks."""
     before = state.phase
     if isinstance(goal, Back):
-        phase = state.held_from or before
-        state = replace(state, held_from=None, stop_reason="")
+        phase = state.behind[-1]
+        state = replace(state, behind=state.behind[:-1], stop_reason="")
+    elif goal is before:
+        return state
     else:
         phase = goal
-        if phase in {Phase.PAUSED, Phase.LOCKED} and before is not phase:
-            state = replace(state, held_from=before)
-    if phase is before:
-        return state
+        stops = phase in {Phase.PAUSED, Phase.LOCKED}
+        state = replace(state, behind=(*state.behind, before) if stops else ())
     window_runs = phase in {Phase.REVIEW, Phase.APPEAL}
     return replace(
         state,
@@ -158,7 +175,7 @@ def _move(state: Attempt, goal: Phase | Back, now: Moment) -> Attempt:
 # Any: each function below is reached only with its own kind of event, through _APPLY.
 
 
-def _unchanged(state: Attempt, event: Any, at: Moment) -> Attempt:
+def _unchanged(state: Attempt, event: e.Event, at: Moment) -> Attempt:
     del event, at
     return state
 
@@ -265,6 +282,12 @@ def _interrupted(state: Attempt, event: e.Interrupted, at: Moment) -> Attempt:
     return replace(state, credits=(*state.credits, credit))
 
 
+def _cause_given(state: Attempt, event: e.CauseGiven, at: Moment) -> Attempt:
+    del at
+    causes = {**state.causes, event.interruption: event.cause}
+    return replace(state, causes=causes, held_for=None)
+
+
 def _stopped(state: Attempt, event: e.Paused | e.Locked, at: Moment) -> Attempt:
     del at
     return replace(state, stop_reason=event.reason)
@@ -315,9 +338,8 @@ _APPLY: Final[Mapping[type[e.Event], Callable[[Attempt, Any, Moment], Attempt]]]
     e.TimeCredited: _time_credited,
     e.CreditTakenBack: _credit_taken_back,
     e.Interrupted: _interrupted,
-    e.CauseGiven: lambda state, event, _at: replace(
-        state, causes={**state.causes, event.interruption: event.cause}
-    ),
+    e.HeldForCause: lambda state, event, _at: replace(state, held_for=event.interruption),
+    e.CauseGiven: _cause_given,
     e.Paused: _stopped,
     e.Locked: _stopped,
     e.ResultOpened: lambda state, event, _at: replace(state, score=event.score),

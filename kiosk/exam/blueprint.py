@@ -5,12 +5,13 @@ lies, who signed it, and every number in it. No count, threshold or minute of an
 """
 
 import hashlib
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
 from kiosk.base.errors import MalformedError
-from kiosk.base.ids import BlockId, ExamId, SectionId
+from kiosk.base.ids import BlockId, ExamId, SectionId, is_id
 
 Language = Literal["kk", "ru", "en"]
 Texts = dict[Language, str]
@@ -67,7 +68,8 @@ class Time(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     Attributes:
         minutes: for everybody.
         accommodation_minutes: added when the sitting file grants extra time.
-        maximum_credit_minutes: most that all credits of one attempt may add up to.
+        maximum_credit_minutes: most that staff may give in one attempt; what evens out the gap of
+            an interruption does not count, because the gap is on the ledger too.
         hard_stop_minutes: minutes from start after which the hall must be empty of this exam.
     """
 
@@ -210,13 +212,22 @@ def parse_blueprint(text: str) -> Blueprint:
     """
     try:
         blueprint = msgspec.toml.decode(text, type=Blueprint)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:  # tomllib lets some out
         raise MalformedError(
             "bad_blueprint", f"The exam blueprint cannot be read: {error}"
         ) from None
+    check_blueprint(blueprint)
+    return blueprint
+
+
+def check_blueprint(blueprint: Blueprint) -> None:
+    """Check that a blueprint agrees with itself, wherever it came from.
+
+    Raises:
+        MalformedError: with code `bad_blueprint` and what is wrong, named by its field.
+    """
     for complaint in _complaints(blueprint):
         raise MalformedError("bad_blueprint", f"The exam blueprint is inconsistent: {complaint}")
-    return blueprint
 
 
 def blueprint_digest(blueprint: Blueprint) -> str:
@@ -225,13 +236,13 @@ def blueprint_digest(blueprint: Blueprint) -> str:
 
 
 def _complaints(blueprint: Blueprint) -> list[str]:
-    found = []
-    blocks = [block.id for block in blueprint.blocks]
     sections = [section for block in blueprint.blocks for section in block.sections]
-    if len(set(blocks)) < len(blocks):
-        found.append("two blocks have one id")
-    if len({section.id for section in sections}) < len(sections):
-        found.append("two sections have one id")
+    found = _name_complaints(blueprint, sections)
+    found += [
+        f"block {block.id} names a language twice"
+        for block in blueprint.blocks
+        if len(set(block.languages)) < len(block.languages)
+    ]
     found += [
         f"block {block.id} cannot reach its threshold of {block.threshold}"
         for block in blueprint.blocks
@@ -250,4 +261,32 @@ def _complaints(blueprint: Blueprint) -> list[str]:
         found.append(f"limit, accommodation and credits ({longest} min) pass the hard stop")
     if blueprint.credit.minutes > time.maximum_credit_minutes:
         found.append("automatic credit exceeds the maximum credit")
+    if blueprint.appeals.minimum_characters > blueprint.appeals.maximum_characters:
+        found.append("no reason of an appeal is long enough and short enough")
+    if not any(cause.gives_time for cause in blueprint.causes):
+        found.append("no cause code gives time")
+    return found
+
+
+def _name_complaints(blueprint: Blueprint, sections: list[Section]) -> list[str]:
+    """Identifiers that are malformed or given twice, and titles without one of the languages."""
+    named: dict[str, Sequence[Block | Section | Cause | Category]] = {
+        "blocks": blueprint.blocks,
+        "sections": sections,
+        "causes": blueprint.causes,
+        "technical appeals": blueprint.appeals.technical,
+        "violations": blueprint.violations,
+    }
+    found = []
+    for kind, things in named.items():
+        ids = [thing.id for thing in things]
+        if len(set(ids)) < len(ids):
+            found.append(f"two {kind} have one id")
+        found += [f"{one!r} among the {kind} is no identifier" for one in ids if not is_id(one)]
+    titles = [blueprint.title, *(one.title for things in named.values() for one in things)]
+    languages = set(get_args(Language))
+    if any(set(title) != languages or not all(title.values()) for title in titles):
+        found.append(f"a title is not given in each of {', '.join(sorted(languages))}")
+    if not is_id(blueprint.id):
+        found.append(f"{blueprint.id!r} is no identifier")
     return found

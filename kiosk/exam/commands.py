@@ -10,12 +10,14 @@ from typing import Final, Literal
 import msgspec
 
 from kiosk.base.clock import Moment
+from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
+from kiosk.exam.events import FailureKind
 from kiosk.exam.seating import Seating
 
 
-class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """Base of every command."""
+class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
+    """Base of every command; a field this build does not know is refused, never skipped."""
 
 
 # ---- the candidate -------------------------------------------------------------------------
@@ -132,10 +134,11 @@ class Interrupt(Command, frozen=True, kw_only=True):
 
     Attributes:
         last: last moment there is evidence of.
-        used_ms: reading of the running meter at `last`; 0 when none ran.
+        used_ms: reading of the running meter at `last`; 0 when none ran. Counts only where the
+            journal itself cannot tell.
     """
 
-    kind: Literal["power", "program", "sleep"]
+    kind: FailureKind
     last: Moment
     used_ms: int
     playing: Playing | None = None
@@ -325,6 +328,9 @@ def encode_staff_command(command: AnyStaffCommand) -> bytes:
 
 
 def decode_staff_command(data: bytes) -> AnyStaffCommand:
-    """Read a signed command. Raises: msgspec.DecodeError."""
-    command: AnyStaffCommand = msgspec.json.decode(data, type=AnyStaffCommand)
+    """Read a signed command. Raises: MalformedError `bad_command`."""
+    try:
+        command: AnyStaffCommand = msgspec.json.decode(data, type=AnyStaffCommand)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise MalformedError("bad_command", f"a command cannot be read: {error}") from None
     return command

@@ -11,26 +11,28 @@ from typing import Any, Final
 from kiosk.base.clock import Moment
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import ChoiceId, ItemId, StaffId
+from kiosk.exam import commands as c
 from kiosk.exam import deciding_candidate, deciding_seat, deciding_staff
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, evolve
 from kiosk.exam.blueprint import Blueprint
-from kiosk.exam.commands import Command, StaffCommand, persons_needed
 from kiosk.exam.items import Form
 from kiosk.exam.situation import Situation
 
 Rule = Callable[[Situation, Any], tuple[e.Event, ...]]  # Any: each rule takes its own command
 
-_RULES: Final[Mapping[type[Command], Rule]] = {
-    **deciding_candidate.RULES,
-    **deciding_seat.RULES,
-    **deciding_staff.RULES,
+_RULES: Final[Mapping[type[e.Author], Mapping[type[c.Command], Rule]]] = {
+    e.ByCandidate: deciding_candidate.RULES,
+    e.BySeat: deciding_seat.RULES,
+    e.ByStaff: deciding_staff.RULES,
 }
+#: What may come between a new start of the PC and the record of its interruption.
+_BEFORE_RESUMING: Final = (c.Interrupt, c.NoteDroppedTail, c.NoteIncident, c.ConfirmHallTime)
 
 
 def decide(
     state: Attempt,
-    command: Command,
+    command: c.Command,
     now: Moment,
     blueprint: Blueprint,
     *,
@@ -49,18 +51,31 @@ def decide(
     Raises:
         RuleError: the command is not allowed now. Its code says why.
     """
-    if isinstance(command, StaffCommand) != isinstance(author, e.ByStaff):
+    rule = _RULES[type(author)].get(type(command))
+    if rule is None:
         raise RuleError("wrong_author", f"{type(command).__name__} has the wrong author")
-    if isinstance(command, StaffCommand) and len(set(signers)) < persons_needed(command):
+    if isinstance(command, c.StaffCommand) and len(set(signers)) < c.persons_needed(command):
         raise RuleError("second_person_needed", f"{type(command).__name__} needs two persons")
+    _after_resuming(state, command, now)
     situation = Situation(state=state, now=now, blueprint=blueprint, form=form, keys=keys)
     entries = tuple(
-        e.Entry(at=now, author=author, event=_known(event))
-        for event in _RULES[type(command)](situation, command)
+        e.Entry(at=now, author=author, event=_known(event)) for event in rule(situation, command)
     )
     for entry in entries:  # the table has the last word, before anything is written
         state = evolve(state, entry)
     return entries
+
+
+def _after_resuming(state: Attempt, command: c.Command, now: Moment) -> None:
+    """Let nothing happen while time runs that no counter of this boot has counted.
+
+    The meter cannot see across a new start of the PC: whatever came before the record of that
+    interruption would give the time since the meter's start back.
+    """
+    meter = state.running_meter()
+    elsewhere = meter is not None and meter.since is not None and meter.since.boot != now.boot
+    if elsewhere and not isinstance(command, _BEFORE_RESUMING):
+        raise RuleError("resume_first", "the interruption must be recorded before anything else")
 
 
 def _known(event: e.Event) -> e.AnyEvent:

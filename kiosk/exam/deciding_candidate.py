@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import require
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Plays
 from kiosk.exam.items import FormItem
-from kiosk.exam.situation import Situation, require
+from kiosk.exam.situation import Situation, writable
 from kiosk.exam.transitions import Phase
 
 Events = tuple[e.Event, ...]
@@ -20,7 +20,7 @@ def _accept_rules(_at: Situation, command: c.AcceptRules) -> Events:
 
 
 def _check_sound(_at: Situation, command: c.CheckSound) -> Events:
-    return (e.SoundChecked(passed=command.passed, device=command.device[:200]),)
+    return (e.SoundChecked(passed=command.passed, device=writable(command.device[:200])),)
 
 
 def _choose(at: Situation, command: c.ChooseAnswer) -> Events:
@@ -60,6 +60,7 @@ def _call(at: Situation, _command: c.CallInvigilator) -> Events:
 
 
 def _technical(at: Situation, command: c.FileTechnicalAppeal) -> Events:
+    at.in_exam()
     at.task(command.item)
     known = {category.id for category in at.blueprint.appeals.technical}
     require(command.category in known, "unknown_category", f"no category {command.category!r}")
@@ -69,7 +70,9 @@ def _technical(at: Situation, command: c.FileTechnicalAppeal) -> Events:
             item=command.item,
             category=command.category,
             text=at.text(command.text),
-            snapshot={key[:40]: value[:200] for key, value in command.snapshot.items()},
+            snapshot={
+                writable(key[:40]): writable(value[:200]) for key, value in command.snapshot.items()
+            },
         ),
     )
 
@@ -85,8 +88,6 @@ def _end_review(_at: Situation, _command: c.EndReview) -> Events:
 def _draft(at: Situation, command: c.DraftAppeal) -> Events:
     at.task(command.item)
     _appeal_open(at, command.item)
-    if at.state.phase is Phase.APPEAL and command.item not in at.state.drafts:
-        raise RuleError("map_closed", "tasks can be picked only while the map is open")
     return (e.AppealDrafted(item=command.item, text=at.text(command.text)),)
 
 
@@ -123,6 +124,8 @@ def _appeal_open(at: Situation, item: ItemId) -> None:
     require(at.appeal_left_ms > 0, "time_is_up", "the time for appeals is used up")
     filed = {appeal.item for appeal in at.state.content}
     require(item not in filed, "already_filed", f"an appeal on {item} has been filed")
+    picked = at.state.phase is not Phase.APPEAL or item in at.state.drafts
+    require(picked, "map_closed", "tasks can be picked only while the map is open")
 
 
 RULES: Final[Mapping[type[c.Command], Callable[[Situation, Any], Events]]] = {

@@ -7,17 +7,19 @@ was an interruption and not who caused it: pulling the plug must not pay.
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from kiosk.base.clock import gap_between
+from kiosk.base.clock import Moment, gap_between
+from kiosk.base.errors import require
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import MS_PER_MINUTE
-from kiosk.exam.situation import Situation, require
+from kiosk.exam.situation import Situation, writable
 from kiosk.exam.transitions import Phase
 
 Events = tuple[e.Event, ...]
 
 
 def _end_audio(at: Situation, command: c.EndAudio) -> Events:
+    at.in_exam()
     at.task(command.item)
     plays = at.state.plays.get(command.item)
     require(plays is not None and plays.playing, "not_playing", f"{command.item} is not playing")
@@ -34,26 +36,55 @@ def _end_audio(at: Situation, command: c.EndAudio) -> Events:
 
 
 def _interrupt(at: Situation, command: c.Interrupt) -> Events:
-    slept = command.kind == "sleep"
-    asleep = (at.now.boot_ms - command.last.boot_ms) - (at.now.awake_ms - command.last.awake_ms)
-    gap = max(0, asleep) if slept else gap_between(command.last, at.now)
-    counts = command.kind != "program" and at.state.phase is Phase.RUNNING
+    kind, last, used = _evidence(at, command)
+    in_exam = at.state.phase is Phase.RUNNING
+    gap = _asleep(last, at.now) if kind == "sleep" else gap_between(last, at.now)
+    counts = kind != "program" and in_exam
     within = _within_cap(at, gap, counts=counts)
     number = len(at.state.interruptions) + 1
     interrupted = e.Interrupted(
         number=number,
-        kind=command.kind,
-        last=command.last,
-        used_ms=command.used_ms,
+        kind=kind,
+        last=last,
+        used_ms=used,
         gap_ms=gap,
         counts=counts,
-        credited_ms=gap if within and at.state.phase is Phase.RUNNING else 0,
+        credited_ms=gap if within and in_exam else 0,
     )
-    if at.state.phase is not Phase.RUNNING:
-        return (interrupted,)
+    if not in_exam:
+        return (interrupted, *_alarm(at, kind))
     plays = _play_back(at, command.playing, counts=counts)
     held = () if within else (e.HeldForCause(interruption=number),)
-    return (interrupted, *plays, *_alarm(at, command.kind), *held)
+    return (interrupted, *plays, *_alarm(at, kind), *held)
+
+
+def _evidence(at: Situation, command: c.Interrupt) -> tuple[e.FailureKind, Moment, int]:
+    """What failed, the last proof of work before it, and the time used until then.
+
+    The journal is asked besides the caller: an entry later than the side file's last beat moves
+    the proof forward, so that losing the side file gives no time back; and only an end of the PC
+    crosses boots, whatever it is called.
+    """
+    if command.kind == "sleep" and command.last.boot == at.now.boot:
+        # The program lived on, so its own counter goes to this very moment.
+        return "sleep", command.last, _used(at, command, at.now)
+    last, wake = command.last, at.state.wake
+    if wake is not None and not (last.boot == wake.boot and last.boot_ms > wake.boot_ms):
+        last = wake
+    program = command.kind == "program" and last.boot == at.now.boot
+    return "program" if program else "power", last, _used(at, command, last)
+
+
+def _used(at: Situation, command: c.Interrupt, until: Moment) -> int:
+    meter = at.state.running_meter()
+    if meter is None or meter.since is None or meter.since.boot != until.boot:
+        return command.used_ms
+    return meter.used(until)
+
+
+def _asleep(earlier: Moment, later: Moment) -> int:
+    """Milliseconds of one boot that only the counter with sleep has counted."""
+    return max(0, (later.boot_ms - earlier.boot_ms) - (later.awake_ms - earlier.awake_ms))
 
 
 def _within_cap(at: Situation, gap: int, *, counts: bool) -> bool:
@@ -76,13 +107,17 @@ def _play_back(at: Situation, playing: c.Playing | None, *, counts: bool) -> Eve
     if plays is None or not plays.playing:
         return ()
     policy = at.blueprint.credit
-    heard_enough = playing.heard_ms >= policy.heard_share * playing.length_ms
+    # A recording without a length never began to sound.
+    known = playing.length_ms > 0
+    heard_enough = known and playing.heard_ms >= policy.heard_share * playing.length_ms
     if heard_enough or (counts and at.state.automatic_plays >= policy.plays):
         return ()
     return (e.PlayGivenBack(item=playing.item, cause="interruption", automatic=counts),)
 
 
-def _alarm(at: Situation, kind: str) -> Events:
+def _alarm(at: Situation, kind: e.FailureKind) -> Events:
+    if kind == "sleep":
+        return (e.IncidentNoted(kind="slept", detail="the machine was suspended"),)
     limit = at.blueprint.credit.process_deaths_alarm
     deaths = sum(one.kind == "program" for one in at.state.interruptions)
     if kind != "program" or deaths + 1 <= limit:
@@ -98,19 +133,21 @@ def _tick(at: Situation, _command: c.Tick) -> Events:
     phase = at.state.phase
     if phase is Phase.RUNNING and at.left_ms == 0:
         return (e.Finished(by="time"),)
-    if phase in {Phase.REVIEW, Phase.APPEAL} and at.appeal_left_ms == 0:
-        return (e.WindowsEnded(by="time"),)
+    over = at.appeal_left_ms == 0
     if phase is Phase.REVIEW and at.review_left_ms == 0:
-        return (e.ReviewEnded(by="time"),)
+        return (e.WindowsEnded(by="time"),) if over else (e.ReviewEnded(by="time"),)
+    if phase is Phase.APPEAL and over:
+        return (e.WindowsEnded(by="time"),)
     return ()
 
 
 def _lock(_at: Situation, command: c.Lock) -> Events:
-    return (e.Locked(reason=command.reason),)
+    return (e.Locked(reason=writable(command.reason[:1000])),)
 
 
 def _incident(_at: Situation, command: c.NoteIncident) -> Events:
-    return (e.IncidentNoted(kind=command.kind, detail=command.detail[:1000]),)
+    detail = writable(command.detail[:1000])
+    return (e.IncidentNoted(kind=writable(command.kind[:100]), detail=detail),)
 
 
 def _anchor(_at: Situation, command: c.WriteAnchor) -> Events:

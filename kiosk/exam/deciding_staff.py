@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from kiosk.base.errors import RuleError, require
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
+from kiosk.exam.assembly import check_form
 from kiosk.exam.blueprint import MS_PER_MINUTE, blueprint_digest
 from kiosk.exam.items import form_digest
 from kiosk.exam.ledger import credited_ms
 from kiosk.exam.scoring import score
-from kiosk.exam.situation import Situation, require
+from kiosk.exam.situation import Situation
+from kiosk.exam.transitions import Phase
 
 Events = tuple[e.Event, ...]
 
@@ -49,16 +52,14 @@ def _start(at: Situation, command: c.StartExam) -> Events:
     sound_ready = state.sound in {"passed", "waived"} or not at.blueprint.has_audio
     require(sound_ready, "sound_not_checked", "the sound check has not been passed or waived")
     form = at.form
-    require(form is not None, "no_form", "no form has been drawn")
-    assert form is not None  # for the type checker; `require` raised otherwise
+    if form is None:
+        raise RuleError("no_form", "no form has been drawn")
     require(
         form_digest(form) == command.form_digest,
         "other_form",
         "the order was signed for another form",
     )
-    counts = {section.id: section.count for b in at.blueprint.blocks for section in b.sections}
-    drawn = {name: sum(task.section == name for task in form.items) for name in counts}
-    require(drawn == counts, "wrong_counts", "the form does not have the blueprint's counts")
+    check_form(at.blueprint, form, state.seating.languages if state.seating is not None else {})
     return (e.Started(form=form),)
 
 
@@ -75,6 +76,7 @@ def _unlock(_at: Situation, command: c.Unlock) -> Events:
 
 
 def _credit(at: Situation, command: c.CreditTime) -> Events:
+    at.in_exam()
     _giving_cause(at, command.cause)
     require(command.ms > 0, "no_time", "a credit must give time")
     _room(at, command.ms)
@@ -82,6 +84,8 @@ def _credit(at: Situation, command: c.CreditTime) -> Events:
 
 
 def _give_cause(at: Situation, command: c.GiveCause) -> Events:
+    at.in_exam()
+    _held_for(at, command.interruption)
     known = {one.number: one for one in at.state.interruptions}
     require(command.interruption in known, "no_interruption", "there was no such interruption")
     require(command.interruption not in at.state.causes, "already_settled", "its cause is recorded")
@@ -110,6 +114,7 @@ def _give_cause(at: Situation, command: c.GiveCause) -> Events:
 
 
 def _give_play(at: Situation, command: c.GivePlayBack) -> Events:
+    at.in_exam()
     at.task(command.item)
     _giving_cause(at, command.cause)
     plays = at.state.plays.get(command.item)
@@ -138,9 +143,10 @@ def _hall_time(_at: Situation, command: c.ConfirmHallTime) -> Events:
 
 def _open_result(at: Situation, _command: c.OpenResult) -> Events:
     form, keys = at.state.form, at.keys
-    require(form is not None, "not_started", "the exam has not been started")
-    require(keys is not None, "no_keys", "the key of this form has not been released")
-    assert form is not None and keys is not None  # for the type checker, as above
+    if form is None:
+        raise RuleError("not_started", "the exam has not been started")
+    if keys is None:
+        raise RuleError("no_keys", "the key of this form has not been released")
     return (e.ResultOpened(score=score(at.blueprint, form, at.state.answers, keys)),)
 
 
@@ -164,6 +170,15 @@ def _giving_cause(at: Situation, cause_id: str) -> None:
     cause = at.blueprint.cause(cause_id)
     require(cause is not None, "unknown_cause", f"no cause code {cause_id!r}")
     require(cause is not None and cause.gives_time, "cause_gives_nothing", "this cause gives none")
+
+
+def _held_for(at: Situation, interruption: int) -> None:
+    """A seat that waits for one cause goes on by that cause and by no other."""
+    waited = at.state.held_for
+    if waited is None:
+        return
+    require(at.state.phase is Phase.HELD, "not_now", "the seat must be unlocked first")
+    require(interruption == waited, "other_interruption", f"the seat waits for cause {waited}")
 
 
 def _room(at: Situation, ms: int) -> None:

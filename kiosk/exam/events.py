@@ -3,7 +3,8 @@
 Decides: what each event records and how entries are written as bytes. Leaves to others: when an
 event may happen (`transitions`, `deciding`) and keeping it safe (`kiosk.journal`).
 
-Do not subclass events. A new field needs a default, so that old journals stay readable.
+Do not subclass events. A new field needs a default, so that old journals stay readable. A field
+this build does not know is refused: whoever skipped it would tell another story than its writer.
 """
 
 from typing import Literal
@@ -18,7 +19,7 @@ from kiosk.exam.scoring import Score
 from kiosk.exam.seating import Seating
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
     """Base of every event."""
 
 
@@ -161,6 +162,9 @@ class CreditTakenBack(Event, frozen=True, kw_only=True):
     cause: str
 
 
+FailureKind = Literal["power", "program", "sleep"]
+
+
 class Interrupted(Event, frozen=True, kw_only=True):
     """The seat came back after a failure; written when it goes on.
 
@@ -169,14 +173,14 @@ class Interrupted(Event, frozen=True, kw_only=True):
         kind: `power` an unclean end of the PC or of everything at once, `program` a death of the
             program that its keeper saw, `sleep` the machine slept.
         last: the last moment there is evidence of.
-        used_ms: usable time used at `last`.
+        used_ms: usable time used before the gap.
         gap_ms: time from `last` until the seat went on.
         counts: uses up the blueprint's automatic credits.
         credited_ms: given back at once; 0 when the caps are used up.
     """
 
     number: int
-    kind: Literal["power", "program", "sleep"]
+    kind: FailureKind
     last: Moment
     used_ms: int
     gap_ms: int
@@ -350,15 +354,15 @@ AnyEvent = (
 )
 
 
-class BySeat(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class BySeat(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
     """The seat itself, by rule."""
 
 
-class ByCandidate(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class ByCandidate(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
     """The candidate at the seat."""
 
 
-class ByStaff(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class ByStaff(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
     """Staff, by a signed order.
 
     Attributes:
@@ -371,7 +375,7 @@ class ByStaff(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 Author = BySeat | ByCandidate | ByStaff
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One journal entry: when, by whom, what. Its sequence number is the journal's."""
 
     at: Moment
@@ -388,5 +392,5 @@ def decode_entry(payload: bytes) -> Entry:
     """Read an entry. Raises: MalformedError `bad_entry`."""
     try:
         return msgspec.json.decode(payload, type=Entry)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise MalformedError("bad_entry", f"a journal entry cannot be read: {error}") from None

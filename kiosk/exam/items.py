@@ -79,7 +79,7 @@ class ItemKey(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     note: str = ""
 
 
-class FormItem(msgspec.Struct, frozen=True, kw_only=True):
+class FormItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One numbered task of a form, with the choices in the order shown."""
 
     item: ItemId
@@ -91,7 +91,7 @@ class FormItem(msgspec.Struct, frozen=True, kw_only=True):
     media: MediaId | None = None
 
 
-class Form(msgspec.Struct, frozen=True, kw_only=True):
+class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The tasks of one attempt in their order; recorded whole in `Started`.
 
     Attributes:

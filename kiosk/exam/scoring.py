@@ -9,15 +9,15 @@ from typing import Literal
 
 import msgspec
 
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import require
 from kiosk.base.ids import BlockId, ChoiceId, ItemId, SectionId
 from kiosk.exam.blueprint import Block, Blueprint
-from kiosk.exam.items import Form
+from kiosk.exam.items import Form, FormItem
 
 Mark = Literal["right", "wrong", "empty"]
 
 
-class SectionScore(msgspec.Struct, frozen=True, kw_only=True):
+class SectionScore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Points of one section, for information."""
 
     id: SectionId
@@ -25,7 +25,7 @@ class SectionScore(msgspec.Struct, frozen=True, kw_only=True):
     maximum: int
 
 
-class BlockScore(msgspec.Struct, frozen=True, kw_only=True):
+class BlockScore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Points of one block against its threshold."""
 
     id: BlockId
@@ -36,7 +36,7 @@ class BlockScore(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[SectionScore, ...]
 
 
-class Score(msgspec.Struct, frozen=True, kw_only=True):
+class Score(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The result of one attempt.
 
     Attributes:
@@ -67,10 +67,10 @@ def score(
         keys: correct choice by item, for every item of the form.
 
     Raises:
-        RuleError: `key_missing` when a task of the form has no key; nothing is ever scored 0 for
-            a lack of ours.
+        RuleError: `key_missing` when a task of the form has no key, `foreign_key` when its key is
+            none of its choices; nothing is ever scored 0 for a lack of ours.
     """
-    marks = tuple(_mark(task.item, answers, keys) for task in form.items)
+    marks = tuple(_mark(task, answers, keys) for task in form.items)
     points = {
         section.id: blueprint.points
         * sum(
@@ -94,13 +94,14 @@ def score(
 
 
 def _mark(
-    item: ItemId, answers: Mapping[ItemId, ChoiceId], keys: Mapping[ItemId, ChoiceId]
+    task: FormItem, answers: Mapping[ItemId, ChoiceId], keys: Mapping[ItemId, ChoiceId]
 ) -> Mark:
-    if item not in keys:
-        raise RuleError("key_missing", f"no key for item {item}")
-    if item not in answers:
+    key = keys.get(task.item)
+    require(key is not None, "key_missing", f"no key for item {task.item}")
+    require(key in task.choices, "foreign_key", f"the key of item {task.item} is not its choice")
+    if task.item not in answers:
         return "empty"
-    return "right" if answers[item] == keys[item] else "wrong"
+    return "right" if answers[task.item] == key else "wrong"
 
 
 def _block_score(blueprint: Blueprint, block: Block, points: Mapping[SectionId, int]) -> BlockScore:

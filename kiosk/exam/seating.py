@@ -12,10 +12,10 @@ from kiosk.base.ids import AttemptId, BlockId, CandidateId, ExamId, HallId, Pack
 from kiosk.exam.blueprint import Language
 
 # The three documents of CE-17.
-DocumentType = Literal["passport", "stateless_id", "residence_permit"]
+DocumentType = Literal["stateless_id", "foreign_passport", "residence_permit"]
 
 
-class Accommodations(msgspec.Struct, frozen=True, kw_only=True):
+class Accommodations(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Special conditions granted with the application.
 
     Attributes:
@@ -29,17 +29,15 @@ class Accommodations(msgspec.Struct, frozen=True, kw_only=True):
     assistant: bool = False
 
 
-class Seating(msgspec.Struct, frozen=True, kw_only=True):
+class Seating(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One candidate at one seat, for one exam.
 
     Attributes:
         document_tail: last four characters of the document number, all the seat ever shows.
         languages: content language of each block.
-        seat_key: public journal-signing key of the seat, hex.
-        key_digest: SHA-256 of the journal key K, hex: sealing alone does not commit to its key.
-        pack_digest: SHA-256 of the pack's signed manifest, hex.
-        blueprint_digest: as `blueprint.blueprint_digest`.
-        build: version of the program.
+        blueprint_digest: as `blueprint.blueprint_digest`, so that staff sign for these very rules.
+
+    The journal's opening record commits to key, pack, seat and build; they are not repeated here.
     """
 
     attempt: AttemptId
@@ -55,8 +53,4 @@ class Seating(msgspec.Struct, frozen=True, kw_only=True):
     languages: dict[BlockId, Language]
     accommodations: Accommodations
     pack: PackId
-    seat_key: str
-    key_digest: str
-    pack_digest: str
     blueprint_digest: str
-    build: str

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 import msgspec
 
 from kiosk.base.clock import Moment
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import RuleError, require
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import MS_PER_MINUTE, Blueprint
 from kiosk.exam.items import Form, FormItem
+from kiosk.exam.transitions import Phase
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,16 +46,24 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
 
     def text(self, text: str) -> str:
         """A text the candidate typed, trimmed. Raises: RuleError `text_too_long`."""
-        trimmed = text.strip()
+        trimmed = writable(text.strip())
         if len(trimmed) > self.blueprint.appeals.maximum_characters:
             raise RuleError("text_too_long", f"a text of {len(trimmed)} characters is too long")
         return trimmed
+
+    def in_exam(self) -> None:
+        """Refuse what belongs to the exam before its start and after its finish, also in a stop.
+
+        Raises:
+            RuleError: `not_now`.
+        """
+        open_now = self.state.stage in {Phase.RUNNING, Phase.HELD}
+        require(open_now, "not_now", "this is possible only while the exam is open")
 
     def _window_left(self, minutes: int) -> int:
         return max(0, minutes * MS_PER_MINUTE - self.state.window.used(self.now))
 
 
-def require(condition: object, code: str, detail: str) -> None:
-    """Raise RuleError with this code unless the condition holds."""
-    if not condition:
-        raise RuleError(code, detail)
+def writable(text: str) -> str:
+    """The text without what UTF-8 cannot carry: half characters from a keyboard or a file name."""
+    return text.encode("utf-8", "replace").decode()

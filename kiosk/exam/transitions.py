@@ -68,6 +68,8 @@ _CARE: Final = (
     e.CreditTakenBack,
     e.CauseGiven,
 )
+#: A recording may end while the seat stands still, or because it does.
+_STILL: Final = (e.AudioEnded,)
 _CONTENT: Final = (e.AppealDrafted, e.DraftDropped, e.ContentAppealFiled)
 
 
@@ -98,11 +100,19 @@ TRANSITIONS: Final[Mapping[Phase, Row]] = MappingProxyType(
             e.Finished: Phase.FINISHED,
             e.Annulled: Phase.ANNULLED,
         },
-        Phase.HELD: _stay(Phase.HELD, _NOTES, _CARE)
-        | {e.CauseGiven: Phase.RUNNING, e.Annulled: Phase.ANNULLED},
-        Phase.PAUSED: _stay(Phase.PAUSED, _NOTES, _CARE)
-        | {e.Continued: Back.BACK, e.Annulled: Phase.ANNULLED},
-        Phase.LOCKED: _stay(Phase.LOCKED, _NOTES, _CARE)
+        Phase.HELD: _stay(Phase.HELD, _NOTES, _CARE, _STILL)
+        | {
+            e.CauseGiven: Phase.RUNNING,
+            e.Locked: Phase.LOCKED,
+            e.Annulled: Phase.ANNULLED,
+        },
+        Phase.PAUSED: _stay(Phase.PAUSED, _NOTES, _CARE, _STILL)
+        | {
+            e.Continued: Back.BACK,
+            e.Locked: Phase.LOCKED,
+            e.Annulled: Phase.ANNULLED,
+        },
+        Phase.LOCKED: _stay(Phase.LOCKED, _NOTES, _CARE, _STILL)
         | {e.Unlocked: Back.BACK, e.Annulled: Phase.ANNULLED},
         Phase.FINISHED: _stay(Phase.FINISHED, _NOTES, (e.TechnicalAppealSettled,))
         | {

@@ -1,0 +1,80 @@
+"""The local desk: the authority of a lone seat.
+
+Decides: how staff at the seat turn a decision into a signed order, and that every order stands in
+the hall journal before the attempt hears of it. Leaves to others: PINs and key files
+(`staff_files`), whether the order counts (`kiosk.trust.orders`), what it does (`service`).
+"""
+
+from typing import Final
+
+import msgspec
+
+from kiosk.base.clock import Clock
+from kiosk.base.ids import StaffId
+from kiosk.exam import commands as c
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.hall import AnchorNoted, OrderGiven
+from kiosk.exam.seating import Seating
+from kiosk.journal import Anchor
+from kiosk.seat.hall_log import HallLog
+from kiosk.seat.ports import Occasion
+from kiosk.seat.service import EPOCH
+from kiosk.trust.orders import Order, Quorum, Scene, SignedOrder, check_order, signed_order
+from kiosk.trust.staff_keys import StaffKey
+from kiosk.trust.staff_list import StaffList
+
+#: An order given at the desk is carried out at once; this is only for a slow disk.
+ORDER_LIFE_MS: Final = 2 * 60_000
+
+
+class LocalDesk:
+    """`ports.Authority` for one lone seat, with its hall journal."""
+
+    def __init__(self, staff: StaffList, log: HallLog, clock: Clock) -> None:
+        self.staff: Final = staff
+        self.log: Final = log
+        self._clock = clock
+
+    def order(
+        self,
+        command: c.AnyStaffCommand,
+        seating: Seating,
+        attempt: Attempt,
+        *keys: StaffKey,
+        reason: str = "",
+    ) -> SignedOrder:
+        """An order signed by these persons, the author first, and noted.
+
+        Args:
+            command: what is ordered.
+            seating: the attempt it is for.
+            attempt: as it stands, everything on its way to the disk included.
+            keys: one person, or two different ones where two are needed.
+            reason: in the author's words, where the command has none of its own.
+        """
+        order = Order(
+            hall=seating.hall,
+            epoch=EPOCH,
+            attempt=seating.attempt,
+            incarnation=seating.incarnation,
+            after=attempt.order_sequence,
+            action=c.encode_staff_command(command),
+            restatement=type(command).__name__,
+            reason=reason,
+            expires_ms=self._clock.now().wall_ms + ORDER_LIFE_MS,
+        )
+        signed = signed_order(order, *keys)
+        self.log.note(OrderGiven(order=msgspec.json.encode(signed)))
+        return signed
+
+    def check(self, signed: SignedOrder, scene: Scene, quorum: Quorum) -> tuple[StaffId, ...]:
+        """The persons whose signatures count. Raises: OrderRefusedError."""
+        return check_order(signed, self.staff, scene, quorum)
+
+    def anchored(self, anchor: Anchor, occasion: Occasion, code: str) -> None:
+        """Keep an anchor in the hall journal."""
+        self.log.note(
+            AnchorNoted(
+                attempt=anchor.attempt, occasion=occasion, anchor=anchor.to_bytes(), code=code
+            )
+        )

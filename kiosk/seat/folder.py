@@ -1,0 +1,85 @@
+"""The seat's folder: where everything this seat owns lies, and what it was set up as.
+
+Decides: names of files and folders, and what the set-up file may say. Leaves to others: what the
+files hold.
+
+    seat.json            hall, exam, languages; written at set-up
+    seat.key             the journal-signing key of this seat
+    trust.json           roots a demo build trusts (a production build pins them)
+    packs/ sittings/ releases/   what the centre sent
+    staff/               where staff key files are looked for (a stick in production)
+    attempts/NAME/       one folder an attempt: journal, side file, wrapped key
+    hall/NAME/           the hall journal of a sitting
+    handover/NAME/       what leaves the seat at the end
+"""
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from kiosk.base.errors import MalformedError
+from kiosk.base.ids import AttemptId, ExamId, HallId
+from kiosk.exam.blueprint import Language
+from kiosk.trust.files import read_limited
+
+_MOST_SETUP_BYTES: Final = 64 * 1024
+
+
+class SeatSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a technician set this seat up as.
+
+    Attributes:
+        language: of the interface when nobody has chosen another.
+        auditor: public sealing key of the auditor openings are sealed to, hex; empty only in a
+            demo, where they are left in clear.
+    """
+
+    hall: HallId
+    exam: ExamId
+    language: Language = "kk"
+    auditor: str = ""
+
+
+class SeatFolder:
+    """Paths below one folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root: Final = root
+        self.setup_file: Final = root / "seat.json"
+        self.seat_key: Final = root / "seat.key"
+        self.trust: Final = root / "trust.json"
+        self.packs: Final = root / "packs"
+        self.sittings: Final = root / "sittings"
+        self.releases: Final = root / "releases"
+        self.staff: Final = root / "staff"
+        self.gates: Final = root / "pin-gates.json"
+        self.catalogue: Final = root / "catalogue.sqlite"
+        self.attempts: Final = root / "attempts"
+        self.halls: Final = root / "hall"
+        self.handovers: Final = root / "handover"
+
+    def attempt(self, attempt: AttemptId) -> Path:
+        """The folder of one attempt."""
+        return self.attempts / attempt
+
+    def hall(self, journal: AttemptId) -> Path:
+        """The folder of one hall journal."""
+        return self.halls / journal
+
+    def handover(self, attempt: AttemptId) -> Path:
+        """What leaves the seat of one attempt."""
+        return self.handovers / attempt
+
+    def setup(self) -> SeatSetup:
+        """Read the set-up file. Raises: MalformedError `not_set_up` or `bad_setup`."""
+        if not self.setup_file.exists():
+            raise MalformedError("not_set_up", f"{self.root.name} is not the folder of a seat.")
+        try:
+            return msgspec.json.decode(
+                read_limited(self.setup_file, _MOST_SETUP_BYTES), type=SeatSetup
+            )
+        except msgspec.DecodeError as error:
+            raise MalformedError(
+                "bad_setup", f"The seat's set-up file cannot be read: {error}."
+            ) from None

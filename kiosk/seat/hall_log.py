@@ -1,0 +1,44 @@
+"""The hall journal of a lone seat, on disk.
+
+Decides: that its key is random, wrapped for the pairs of staff on duty and kept beside it, and
+that every entry is durable before anything follows from it. Leaves to others: bytes and disk
+(`kiosk.journal`, `kiosk.store`), what is worth an entry (`desk`, `session`).
+"""
+
+from kiosk.base.clock import Clock
+from kiosk.base.ids import AttemptId
+from kiosk.exam.hall import AnyHallEvent, HallEntry, decode_hall_entry, encode_hall_entry
+from kiosk.store import AttemptFile
+
+
+class HallLog:
+    """The open hall journal. Used by one thread."""
+
+    def __init__(self, file: AttemptFile, clock: Clock) -> None:
+        self._file = file
+        self._clock = clock
+        recovery = file.recovery
+        self._entries = [
+            decode_hall_entry(entry.payload) for entry in (recovery.entries if recovery else ())
+        ]
+
+    @property
+    def entries(self) -> tuple[HallEntry, ...]:
+        """Everything noted so far."""
+        return tuple(self._entries)
+
+    def note(self, event: AnyHallEvent) -> None:
+        """Write an event and return when it is durable. Raises: StoreError."""
+        entry = HallEntry(at=self._clock.now(), event=event)
+        self._file.append(encode_hall_entry(entry))
+        self._entries.append(entry)
+
+    def close(self) -> None:
+        """Let the file go; it can be opened again."""
+        self._file.close()
+
+
+def hall_journal_id(sitting: str) -> AttemptId:
+    """Identifier of a sitting's hall journal, where an attempt has its own."""
+    return AttemptId(f"hall-{sitting}"[:64])
+

@@ -1,0 +1,86 @@
+"""What the seat needs from others, declared here because the seat needs it."""
+
+from collections.abc import Callable
+from typing import Literal, Protocol
+
+import msgspec
+
+from kiosk.base.clock import Moment
+from kiosk.base.ids import StaffId
+from kiosk.exam.items import ContextPaper, ItemPaper
+from kiosk.journal import Anchor
+from kiosk.store import Outcome
+from kiosk.trust.orders import Quorum, Scene, SignedOrder
+
+Occasion = Literal["start", "finish", "close"]
+
+class Journal(Protocol):
+    """Where entries become durable; `kiosk.store.Writer` is the adapter."""
+
+    def submit(
+        self, payload: bytes, on_done: Callable[[Outcome], None], *, used_ms: int = 0
+    ) -> None:
+        """Hand an entry over; `on_done` hears of it in the writer's thread, after the sync.
+
+        Raises:
+            WriterBusyError: too much waits already; nothing was taken.
+        """
+        ...
+
+    def beat(self, used_ms: int, at: Moment, position: bytes = b"", *, sync: bool = False) -> None:
+        """Note the running value in the side file; never waited for."""
+        ...
+
+    def close(self) -> None:
+        """Write what is waiting and let the file go."""
+        ...
+
+
+class Authority(Protocol):
+    """Signed commands in, anchors out. The local desk is the first adapter, the hub the second."""
+
+    def check(self, signed: SignedOrder, scene: Scene, quorum: Quorum) -> tuple[StaffId, ...]:
+        """The persons whose signatures count, the author first. Raises: OrderRefusedError."""
+        ...
+
+    def anchored(self, anchor: Anchor, occasion: Occasion, code: str) -> None:
+        """Keep an anchor of start, finish or close; the code goes into the paper minutes."""
+        ...
+
+
+class Post(Protocol):
+    """Runs a function later in the thread that owns the service."""
+
+    def __call__(self, work: Callable[[], None]) -> None:
+        """Hand over `work`; may be called from any thread."""
+        ...
+
+
+class Material(Protocol):
+    """The opened tasks of one form: what the screen may show and play, and nothing else."""
+
+    def paper(self, item: str) -> ItemPaper:
+        """The task's texts. Raises: KeyError when it is not in this form."""
+        ...
+
+    def context(self, context: str) -> ContextPaper:
+        """A shared text. Raises: KeyError when it is not in this form."""
+        ...
+
+    def media(self, media: str) -> bytes:
+        """A recording, decrypted in memory. Raises: KeyError when it is not in this form."""
+        ...
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the candidate is, kept in the side file so that a resume finds the same question.
+
+    Attributes:
+        item: task on the screen.
+        playing: task whose recording plays; heard and length in milliseconds.
+    """
+
+    item: str = ""
+    playing: str = ""
+    heard_ms: int = 0
+    length_ms: int = 0

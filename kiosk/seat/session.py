@@ -1,0 +1,399 @@
+"""A seat's working day: the hall opened, candidates assigned, started, released, closed.
+
+Decides: the order in which keys are made, handed to the keeper and forgotten. Leaves to others:
+orders (`desk`), rules (`service`), the way back after a failure (`resume`), the files that leave
+the seat (`handover`).
+"""
+
+import os
+from collections.abc import Callable
+from typing import Final, Protocol
+
+import msgspec
+
+from kiosk.base.clock import Clock
+from kiosk.base.errors import RuleError
+from kiosk.base.ids import AttemptId, CandidateId, ItemId
+from kiosk.exam import commands as c
+from kiosk.exam import events as e
+from kiosk.exam.assembly import assemble
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.deciding import decide
+from kiosk.exam.hall import HallClosed, HallOpened, KeyReleased
+from kiosk.exam.items import Form, form_digest
+from kiosk.exam.seating import Accommodations, Seating
+from kiosk.journal import Commitments, Header, anchor_code
+from kiosk.packs import derive_part_keys, form_seed
+from kiosk.seat.desk import LocalDesk
+from kiosk.seat.folder import SeatFolder
+from kiosk.seat.hall_log import HallLog, hall_journal_id
+from kiosk.seat.kept import Kept
+from kiosk.seat.keys_on_disk import store_key
+from kiosk.seat.material import PackMaterial
+from kiosk.seat.ports import Occasion, Post
+from kiosk.seat.premises import Premises
+from kiosk.seat.releases import open_secret
+from kiosk.seat.service import Change, SeatService, hall_day
+from kiosk.store import AttemptFile, Writer
+from kiosk.trust.sitting import Candidate
+from kiosk.trust.staff_keys import StaffKey
+
+KEY_BYTES: Final = 32
+
+
+class HallClock(Clock, Protocol):
+    """A clock whose hall time two persons can set."""
+
+    def set_hall_time(self, hall_ms: int) -> None:
+        """Take the confirmed hall time."""
+        ...
+
+
+class Safe(Protocol):
+    """Where secrets survive a death of this process; the keeper's line is the adapter."""
+
+    def keep(self, secret: bytes) -> None:
+        """Hold these bytes."""
+        ...
+
+    def drop(self) -> None:
+        """Forget them."""
+        ...
+
+
+class Session:
+    """One seat from the opening of the hall to its closing.
+
+    Attributes:
+        premises: what the centre sent.
+        desk: the authority, while the hall is open here.
+        service: the attempt in progress, if there is one.
+        material: its opened tasks, from the start.
+        kept: the secrets in use; the keeper holds a copy.
+    """
+
+    def __init__(
+        self,
+        folder: SeatFolder,
+        premises: Premises,
+        clock: HallClock,
+        post: Post,
+        safe: Safe,
+        *,
+        build: str,
+        random_bytes: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self.folder: Final = folder
+        self.premises: Final = premises
+        self.clock: Final = clock
+        self.build: Final = build
+        self.desk: LocalDesk | None = None
+        self.service: SeatService | None = None
+        self.material: PackMaterial | None = None
+        self.kept: Kept | None = None
+        self._post = post
+        self._safe = safe
+        self._random_bytes = random_bytes
+        self._writer: Writer | None = None
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """The rules of this exam, from the signed pack."""
+        return self.premises.pack.manifest.blueprint
+
+    # ---- the hall ----------------------------------------------------------------------------
+
+    def open_hall(self, one: StaffKey, other: StaffKey, hall_ms: int) -> None:
+        """Two persons confirm date and time and open the papers for today.
+
+        Raises:
+            KioskError: a date, signature, person or secret is not right; nothing is open then.
+        """
+        machine_ms = self.clock.now().wall_ms
+        day = hall_day(hall_ms)
+        self.premises.check_dates(day)
+        secret = open_secret(self.folder, self.premises, "paper", day, one, other)
+        journal = hall_journal_id(self.premises.sitting.id)
+        directory = self.folder.hall(journal)
+        hall_key, file = open_hall_file(self, journal, directory, one, other, day)
+        self.clock.set_hall_time(hall_ms)
+        log = HallLog(file, self.clock)
+        log.note(
+            HallOpened(
+                sitting_digest=self.premises.sitting_digest.hex(),
+                pack_digest=self.premises.pack.digest,
+                machine_ms=machine_ms,
+                hall_ms=hall_ms,
+                opened_by=(one.id, other.id),
+            )
+        )
+        now = self.clock.now()
+        kept = Kept(
+            boot=now.boot,
+            hall_ms_at_boot=now.wall_ms - now.boot_ms,
+            paper_secret=secret,
+            hall_key=hall_key,
+        )
+        self.adopt(log, kept)
+
+    def adopt(self, log: HallLog, kept: Kept) -> None:
+        """Work with an open hall journal and these secrets."""
+        self.desk = LocalDesk(self.premises.sitting.staff_list, log, self.clock)
+        self.keep(kept)
+
+    def keep(self, kept: Kept) -> None:
+        """Use these secrets from now on, here and in the keeper."""
+        self.kept = kept
+        self._safe.keep(kept.to_bytes())
+
+    def close_hall(self) -> None:
+        """End the sitting at this seat; every secret is forgotten."""
+        if self.desk is not None:
+            self.desk.log.note(HallClosed())
+            self.desk.log.close()
+        self.desk = None
+        self.kept = None
+        self._safe.drop()
+
+    # ---- one attempt -------------------------------------------------------------------------
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Candidates of the sitting who have no attempt at this seat yet."""
+        return tuple(
+            candidate
+            for candidate in self.premises.sitting.candidates
+            if not self.folder.attempt(self.attempt_id(candidate.id)).exists()
+        )
+
+    def attempt_id(self, candidate: CandidateId) -> AttemptId:
+        """The identifier of a candidate's attempt in this sitting."""
+        return AttemptId(f"{self.premises.sitting.id}.{candidate}"[:64])
+
+    def assign(self, candidate_id: CandidateId, key: StaffKey) -> SeatService:
+        """Open an attempt for this candidate at this seat.
+
+        Raises:
+            RuleError: somebody sits here already, or the rules do not allow it.
+            StoreError: the journal cannot be made; nobody is assigned then.
+        """
+        desk, kept = self._open()
+        if self.service is not None:
+            raise RuleError("seat_taken", "this seat has a candidate")
+        seating = self._seating(candidate_id)
+        order = desk.order(c.AssignCandidate(seating=seating), seating, Attempt(), key)
+        decide(  # before any file is made
+            Attempt(),
+            c.AssignCandidate(seating=seating),
+            self.clock.now(),
+            self.blueprint,
+            author=e.ByStaff(order=msgspec.json.encode(order)),
+            signers=(key.id,),
+        )
+        journal_key = self._random_bytes(KEY_BYTES)
+        file = self._make_journal(seating, journal_key)
+        self.keep(
+            msgspec.structs.replace(kept, attempt=seating.attempt, journal_key=journal_key)
+        )
+        service = self.serve(file, Attempt())
+        service.obey(order)
+        return service
+
+    def serve(self, file: AttemptFile, state: Attempt) -> SeatService:
+        """Run an open journal's attempt from this state on."""
+        desk, _ = self._open()
+        self._writer = Writer(file)
+        self._file = file
+        self.service = SeatService(
+            blueprint=self.blueprint,
+            clock=self.clock,
+            journal=self._writer,
+            post=self._post,
+            authority=desk,
+            state=state,
+        )
+        self.service.listen(self._note_anchor)
+        return self.service
+
+    def order(self, command: c.AnyStaffCommand, *keys: StaffKey) -> None:
+        """Sign and carry out an order that needs nothing but the attempt itself.
+
+        Raises:
+            OrderRefusedError, RuleError: it does not count or is not allowed now.
+        """
+        service, desk = self._running()
+        service.obey(desk.order(command, self._seated(), service.pending, *keys))
+
+    def start(self, key: StaffKey) -> None:
+        """Draw the form, open its tasks and start the exam.
+
+        Raises:
+            RuleError: something is missing before the start, or the pack cannot give a form.
+        """
+        service, desk = self._running()
+        _, kept = self._open()
+        form = self._draw(self._seated())
+        part_keys = derive_part_keys(kept.paper_secret, self.premises.pack, form, "paper")
+        command = c.StartExam(form_digest=form_digest(form))
+        service.obey(
+            desk.order(command, self._seated(), service.pending, key), form=form
+        )
+        self.keep(msgspec.structs.replace(kept, part_keys=part_keys))
+        self.material = PackMaterial(self.premises.pack, part_keys)
+
+    def release(self, one: StaffKey, other: StaffKey) -> None:
+        """Two persons open the key of this form and the result with it.
+
+        Raises:
+            RuleError: the attempt is not finished.
+            SecretRefusedError: these two may not open it.
+        """
+        service, desk = self._running()
+        _, kept = self._open()
+        form = service.pending.form
+        if form is None or service.pending.phase.value != "finished":
+            raise RuleError("not_finished", "the key is released after the finish only")
+        day = hall_day(self.clock.now().wall_ms)
+        secret = open_secret(self.folder, self.premises, "key", day, one, other)
+        key_keys = derive_part_keys(secret, self.premises.pack, form, "key")
+        desk.log.note(
+            KeyReleased(attempt=self._seated().attempt, released_by=(one.id, other.id))
+        )
+        pack = self.premises.pack
+        keys = {
+            ItemId(item): pack.unseal_key(ItemId(item), key).key for item, key in key_keys.items()
+        }
+        order = desk.order(c.OpenResult(), self._seated(), service.pending, one, other)
+        service.obey(order, keys=keys)
+        self.keep(msgspec.structs.replace(kept, key_keys=key_keys))
+
+    def finish_journal(self) -> None:
+        """After `Closed`: write the final signature and let the journal go."""
+        service, _ = self._running()
+        if self._writer is None:
+            raise RuleError("no_journal", "no journal is open")
+        self._writer.sign(service.saved.exam.used_ms, final=True)
+        self._note(self._file, "close", service.saved)
+        service.close()
+
+    def free_seat(self) -> None:
+        """Forget the attempt's secrets; the seat waits for the next candidate."""
+        _, kept = self._open()
+        self.service = None
+        self.material = None
+        self._writer = None
+        self.keep(
+            Kept(
+                boot=kept.boot,
+                hall_ms_at_boot=kept.hall_ms_at_boot,
+                paper_secret=kept.paper_secret,
+                hall_key=kept.hall_key,
+            )
+        )
+
+    # ---- within ------------------------------------------------------------------------------
+
+    def _open(self) -> tuple[LocalDesk, Kept]:
+        if self.desk is None or self.kept is None:
+            raise RuleError("hall_not_open", "two persons must open the hall first")
+        return self.desk, self.kept
+
+    def _running(self) -> tuple[SeatService, LocalDesk]:
+        desk, _ = self._open()
+        if self.service is None:
+            raise RuleError("not_assigned", "no candidate is assigned to this seat")
+        return self.service, desk
+
+    def _seated(self) -> Seating:
+        seating = self.service.pending.seating if self.service is not None else None
+        if seating is None:
+            raise RuleError("not_assigned", "no candidate is assigned to this seat")
+        return seating
+
+    def _seating(self, candidate_id: CandidateId) -> Seating:
+        premises = self.premises
+        candidate = premises.sitting.candidate(candidate_id)
+        if candidate is None:
+            raise RuleError("unknown_candidate", "the candidate is not in this sitting")
+        return Seating(
+            attempt=self.attempt_id(candidate.id),
+            exam=premises.sitting.exam,
+            sitting=premises.sitting.id,
+            hall=premises.sitting.hall.id,
+            seat=premises.seat.number,
+            candidate=candidate.id,
+            name=candidate.name,
+            document=candidate.document.type,
+            document_tail=candidate.document.number[-4:],
+            languages=msgspec.convert(candidate.block_languages, Seating.__annotations__["languages"]),
+            accommodations=Accommodations(
+                extra_time=candidate.accommodations.extra_time,
+                low_vision=candidate.accommodations.low_vision,
+                assistant=candidate.assistant is not None,
+            ),
+            pack=premises.pack.manifest.pack,
+            blueprint_digest=premises.pack.manifest.blueprint_digest,
+        )
+
+    def _make_journal(self, seating: Seating, key: bytes) -> AttemptFile:
+        premises = self.premises
+        directory = self.folder.attempt(seating.attempt)
+        store_key(
+            directory,
+            seating.attempt,
+            key,
+            premises.sitting.staff_list,
+            hall_day(self.clock.now().wall_ms),
+        )
+        return create_journal(self, seating.attempt, key)
+
+    def _draw(self, seating: Seating) -> Form:
+        """This candidate's form: drawn after those of everybody before them in the sitting file."""
+        _, kept = self._open()
+        pool = self.premises.pack.manifest.pool
+        forms: list[Form] = []
+        for candidate in self.premises.sitting.candidates:
+            seed = form_seed(kept.paper_secret, self.attempt_id(candidate.id))
+            languages = msgspec.convert(
+                candidate.block_languages, Seating.__annotations__["languages"]
+            )
+            forms.append(assemble(self.blueprint, pool, seed, languages, forms))
+            if candidate.id == seating.candidate:
+                return forms[-1]
+        raise RuleError("unknown_candidate", "the candidate is not in this sitting")
+
+    def _note_anchor(self, change: Change) -> None:
+        occasions: dict[type[e.Event], Occasion] = {e.Started: "start", e.Finished: "finish"}
+        occasion = occasions.get(type(change.entry.event)) if change.entry is not None else None
+        if occasion is None or self.service is None:
+            return
+        code, sequence = self._note(self._file, occasion, change.state)
+        self.service.act(c.WriteAnchor(occasion=occasion, sequence=sequence, code=code))
+
+    def _note(self, file: AttemptFile, occasion: Occasion, state: Attempt) -> tuple[str, int]:
+        desk, _ = self._open()
+        anchor = file.anchor(state.exam.used(self.clock.now()))
+        code = anchor_code(file.header, anchor.sequence, anchor.head)
+        desk.anchored(anchor, occasion, code)
+        return code, anchor.sequence
+
+
+def create_journal(session: Session, journal: AttemptId, key: bytes) -> AttemptFile:
+    """Make the journal of an attempt or of the hall. Raises: StoreError."""
+    premises = session.premises
+    is_hall = journal == hall_journal_id(premises.sitting.id)
+    directory = session.folder.hall(journal) if is_hall else session.folder.attempt(journal)
+    header = Header(
+        attempt=journal,
+        incarnation=1,
+        seat_key=premises.seat_key.signing_public,
+        pack_hash=bytes.fromhex(premises.pack.digest),
+        sitting_hash=premises.sitting_digest,
+    )
+    commitments = Commitments.of(
+        header,
+        key,
+        blueprint_hash=bytes.fromhex(premises.pack.manifest.blueprint_digest),
+        build=session.build,
+    )
+    return AttemptFile.create(directory, header, key, commitments, signer=premises.seat_key)

@@ -1,0 +1,112 @@
+"""Staff at the seat: their key files on a stick, and the count of wrong PINs.
+
+Decides: where key files are looked for and how a PIN is tried: the try is counted and stored
+before it is heard, so that pulling the plug does not win another one. Leaves to others: the files'
+contents and the rule of the gate (`kiosk.trust`).
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from kiosk.base.clock import Clock
+from kiosk.base.ids import StaffId
+from kiosk.base.errors import MalformedError
+from kiosk.trust.errors import KeyFileRefusedError, WrongPinError
+from kiosk.trust.files import read_limited
+from kiosk.trust.pin_gate import TRIES, PinGate
+from kiosk.trust.sealed_seed import PRODUCTION_COST, Cost
+from kiosk.trust.staff_keys import StaffKey, owner_of, unlock
+
+KEY_SUFFIX: Final = ".staffkey"
+_MOST_KEY_BYTES: Final = 64 * 1024
+_MOST_GATES_BYTES: Final = 1024 * 1024
+
+
+class StaffFiles:
+    """Finds key files and opens them with a PIN."""
+
+    def __init__(
+        self,
+        folder: Path,
+        gates: Path,
+        clock: Clock,
+        *,
+        least_cost: Cost = PRODUCTION_COST,
+        on_wrong_pin: Callable[[StaffId], None] = lambda _staff: None,
+    ) -> None:
+        """Look for key files in `folder`, keep the gates in the file `gates`."""
+        self._folder = folder
+        self._gates_path = gates
+        self._clock = clock
+        self._least_cost = least_cost
+        self._on_wrong_pin = on_wrong_pin
+        self._unknown = PinGate()
+        self._gates = self._load()
+
+    def present(self) -> tuple[StaffId, ...]:
+        """Persons whose key file can be reached now."""
+        return tuple(sorted({owner for owner, _ in self._files()}))
+
+    def locked_ms(self, staff: StaffId) -> int:
+        """How long no PIN of this person is heard; 0 when one is."""
+        return self._gates.get(staff, self._unknown).remaining_ms(self._clock.now())
+
+    def unlock(self, staff: StaffId, pin: str) -> StaffKey:
+        """Open this person's key.
+
+        Raises:
+            PinLockedError: too many wrong PINs; says how long.
+            WrongPinError: the PIN is wrong; the try was counted.
+            KeyFileRefusedError: the key file is not there or damaged.
+        """
+        data = next((data for owner, data in self._files() if owner == staff), None)
+        if data is None:
+            raise KeyFileRefusedError("no_key_file", f"The key file of {staff} is not here.")
+        gate = self._gates.get(staff, self._unknown)
+        self._store(staff, gate.charge(self._clock.now()))
+        try:
+            key = unlock(data, pin, least_cost=self._least_cost)
+        except WrongPinError:
+            self._on_wrong_pin(staff)
+            raise
+        self._store(staff, gate.cleared())
+        return key
+
+    def _files(self) -> Iterator[tuple[StaffId, bytes]]:
+        if not self._folder.is_dir():
+            return
+        for path in sorted(self._folder.glob(f"*{KEY_SUFFIX}")):
+            try:
+                data = read_limited(path, _MOST_KEY_BYTES)
+                yield owner_of(data, least_cost=self._least_cost), data
+            except MalformedError:
+                continue  # a damaged file on the stick must not hide the others
+
+    def _load(self) -> dict[StaffId, PinGate]:
+        if not self._gates_path.exists():
+            return {}
+        try:
+            stored = msgspec.json.decode(
+                read_limited(self._gates_path, _MOST_GATES_BYTES), type=dict[StaffId, PinGate]
+            )
+        except (msgspec.DecodeError, MalformedError):
+            # A spoiled file must not open the gates: everybody has one try before the lock.
+            self._unknown = PinGate(tries=TRIES - 1)
+            return {}
+        now = self._clock.now()
+        return {staff: gate.settle(now) for staff, gate in stored.items()}
+
+    def _store(self, staff: StaffId, gate: PinGate) -> None:
+        self._gates[staff] = gate
+        new = self._gates_path.with_suffix(".new")
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(msgspec.json.encode(self._gates))
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(self._gates_path)
+
