@@ -118,7 +118,7 @@ def uv_environment_here() -> dict[str, str]:
 def _make_environment(progress: Progress) -> dict[str, str]:
     """Make `.venv` with uv in it unless it is there; gives its stamp."""
     release = "{}.{}".format(*sys.version_info[:2])
-    pinned = REQUIREMENTS / "uv.txt"
+    pinned = REQUIREMENTS / "installer.lock"
     env = child_environment(os.environ)
     stamp = _read_stamp()
     if stamp.get("python") != release or not _runs(PYTHON):

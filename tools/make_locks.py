@@ -27,6 +27,7 @@ SOURCES = {
     "run": ("pyproject.toml",),
     "package": ("--extra=package", "pyproject.toml"),
     "centre": ("--group=centre",),
+    "installer": ("--group=installer",),
 }
 
 # What no lock may hold: an address, a host, an option that names one, a path of some machine.

@@ -8,7 +8,7 @@ import pytest
 from tools import make_locks
 
 REQUIREMENTS = Path(__file__).resolve().parents[2] / "requirements"
-LOCKS = [*(f"{name}.lock" for name in make_locks.SOURCES), "uv.txt"]
+LOCKS = [f"{name}.lock" for name in make_locks.SOURCES]
 PINNED = re.compile(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==(\S+)(?: ; ([^\\\n]+?))? \\$", re.MULTILINE)
 
 
