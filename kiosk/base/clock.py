@@ -13,7 +13,7 @@ from typing import Protocol
 import msgspec
 
 
-class Moment(msgspec.Struct, frozen=True, kw_only=True):
+class Moment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One reading of the clocks.
 
     Attributes:

@@ -29,3 +29,9 @@ class MalformedError(KioskError):
 
 class RuleError(KioskError):
     """The rules do not allow this now; nothing changed."""
+
+
+def require(condition: object, code: str, detail: str) -> None:
+    """Raise RuleError with this code unless the condition holds."""
+    if not condition:
+        raise RuleError(code, detail)

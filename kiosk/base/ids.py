@@ -33,6 +33,11 @@ def check_id(text: str) -> str:
     Raises:
         MalformedError: anything else.
     """
-    if not _WELL_FORMED.fullmatch(text) or ".." in text:
+    if not is_id(text):
         raise MalformedError("bad_id", f"{text[:80]!r} is not a valid identifier")
     return text
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` is a well-formed identifier."""
+    return _WELL_FORMED.fullmatch(text) is not None and ".." not in text
