@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from kiosk.base.clock import Moment
 from kiosk.journal.anchors import Anchor, Signer
@@ -70,7 +70,7 @@ class AttemptFile:
         signer: Signer,
         disk: Disk | None = None,
         entropy: Callable[[int], bytes] = os.urandom,
-    ) -> "AttemptFile":
+    ) -> Self:
         """Make journal, side file and reserve in a directory of their own, all durable.
 
         The journal gets its name last: under that name it is never seen half made.
@@ -124,7 +124,7 @@ class AttemptFile:
         without_side: bool = False,
         disk: Disk | None = None,
         entropy: Callable[[int], bytes] = os.urandom,
-    ) -> "AttemptFile":
+    ) -> Self:
         """Open a journal after whatever ended its last run; see `recovery` for what was found.
 
         Args:
