@@ -5,7 +5,6 @@ lies, who signed it, and every number in it. No count, threshold or minute of an
 """
 
 import hashlib
-from collections.abc import Sequence
 from typing import Annotated, Literal, get_args
 
 import msgspec
@@ -270,20 +269,20 @@ def _complaints(blueprint: Blueprint) -> list[str]:
 
 def _name_complaints(blueprint: Blueprint, sections: list[Section]) -> list[str]:
     """Identifiers that are malformed or given twice, and titles without one of the languages."""
-    named: dict[str, Sequence[Block | Section | Cause | Category]] = {
-        "blocks": blueprint.blocks,
-        "sections": sections,
-        "causes": blueprint.causes,
-        "technical appeals": blueprint.appeals.technical,
-        "violations": blueprint.violations,
+    named: dict[str, list[tuple[str, Texts]]] = {
+        "blocks": [(one.id, one.title) for one in blueprint.blocks],
+        "sections": [(one.id, one.title) for one in sections],
+        "causes": [(one.id, one.title) for one in blueprint.causes],
+        "technical appeals": [(one.id, one.title) for one in blueprint.appeals.technical],
+        "violations": [(one.id, one.title) for one in blueprint.violations],
     }
     found = []
     for kind, things in named.items():
-        ids = [thing.id for thing in things]
+        ids = [name for name, _ in things]
         if len(set(ids)) < len(ids):
             found.append(f"two {kind} have one id")
-        found += [f"{one!r} among the {kind} is no identifier" for one in ids if not is_id(one)]
-    titles = [blueprint.title, *(one.title for things in named.values() for one in things)]
+        found += [f"{name!r} among the {kind} is no identifier" for name in ids if not is_id(name)]
+    titles = [blueprint.title, *(title for things in named.values() for _, title in things)]
     languages = set(get_args(Language))
     if any(set(title) != languages or not all(title.values()) for title in titles):
         found.append(f"a title is not given in each of {', '.join(sorted(languages))}")
