@@ -28,6 +28,7 @@ SETS: dict[str, tuple[Names, ...]] = {
         ("libglib2.0-0t64", "libglib2.0-0"),
         ("libdbus-1-3",),
         ("libfontconfig1",),
+        ("libgssapi-krb5-2",),
         ("libxkbcommon0",),
     ),
     # Without these two Qt's media plugin does not load, and says so nowhere.

@@ -34,6 +34,17 @@ def test_a_package_loads_without_a_warning(package: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_qt_can_play_sound() -> None:
+    # With a library of the system missing, Qt starts all the same and plays nothing.
+    code = (
+        "from PySide6.QtGui import QGuiApplication\n"
+        "from PySide6.QtMultimedia import QMediaFormat\n"
+        "app = QGuiApplication([])\n"
+        "assert QMediaFormat().supportedAudioCodecs(QMediaFormat.ConversionMode.Decode)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_a_spoken_item_can_be_decoded() -> None:
     code = "import soundfile; assert 'OPUS' in soundfile.available_subtypes('OGG')"
     subprocess.run([sys.executable, "-c", code], check=True)
