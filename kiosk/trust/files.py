@@ -90,10 +90,19 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def write_public(path: Path, data: bytes) -> None:
-    """Write a file anybody may read, whole or not at all: beside its place first, then renamed."""
+    """Write a file anybody may read, whole or not at all: beside its place first, then renamed.
+
+    Raises:
+        DocumentRefusedError: code `unwritable`.
+    """
     beside = path.with_name(path.name + ".new")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise DocumentRefusedError(
+            "unwritable", f"{path.name} cannot be written: {error.strerror}."
+        ) from None

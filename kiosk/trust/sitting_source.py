@@ -1,7 +1,7 @@
 """The sitting as a person writes it: a TOML file with names and choices, no keys.
 
 Decides: the written form and how it becomes a `Sitting`, together with the cards of staff and seats
-and the photos. Leaves to others: reading files (`sitting_source_files`), signing
+and the photos. Leaves to others: reading files (`commands`), signing
 (`sitting_accept`). An example with fictional people is `assets/demo/sitting.toml`.
 """
 
