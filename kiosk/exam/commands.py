@@ -12,7 +12,7 @@ import msgspec
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
-from kiosk.exam.events import FailureKind
+from kiosk.exam.events import FailureKind, Heard
 from kiosk.exam.seating import Seating
 
 
@@ -121,14 +121,6 @@ class EndAudio(Command, frozen=True, kw_only=True):
     fault: bool = False
 
 
-class Playing(msgspec.Struct, frozen=True, kw_only=True):
-    """A recording that was playing at the last evidence before a failure."""
-
-    item: ItemId
-    heard_ms: int
-    length_ms: int
-
-
 class Interrupt(Command, frozen=True, kw_only=True):
     """The seat goes on after a failure.
 
@@ -141,7 +133,7 @@ class Interrupt(Command, frozen=True, kw_only=True):
     kind: FailureKind
     last: Moment
     used_ms: int
-    playing: Playing | None = None
+    playing: Heard | None = None
 
 
 class NoteDroppedTail(Command, frozen=True, kw_only=True):

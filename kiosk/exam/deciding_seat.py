@@ -31,7 +31,7 @@ def _end_audio(at: Situation, command: c.EndAudio) -> Events:
     )
     if not command.fault:
         return (ended,)
-    heard = c.Playing(item=command.item, heard_ms=command.heard_ms, length_ms=command.length_ms)
+    heard = e.Heard(item=command.item, heard_ms=command.heard_ms, length_ms=command.length_ms)
     return (ended, *_play_back(at, heard, counts=True))
 
 
@@ -50,6 +50,7 @@ def _interrupt(at: Situation, command: c.Interrupt) -> Events:
         gap_ms=gap,
         counts=counts,
         credited_ms=gap if within and in_exam else 0,
+        playing=command.playing,
     )
     if not in_exam:
         return (interrupted, *_alarm(at, kind))
@@ -100,7 +101,7 @@ def _within_cap(at: Situation, gap: int, *, counts: bool) -> bool:
     return len(earlier) < policy.interruptions and given + gap <= policy.minutes * MS_PER_MINUTE
 
 
-def _play_back(at: Situation, playing: c.Playing | None, *, counts: bool) -> Events:
+def _play_back(at: Situation, playing: e.Heard | None, *, counts: bool) -> Events:
     if playing is None:
         return ()
     plays = at.state.plays.get(playing.item)

@@ -165,6 +165,14 @@ class CreditTakenBack(Event, frozen=True, kw_only=True):
 FailureKind = Literal["power", "program", "sleep"]
 
 
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a recording had played at the last evidence before a failure."""
+
+    item: ItemId
+    heard_ms: int
+    length_ms: int
+
+
 class Interrupted(Event, frozen=True, kw_only=True):
     """The seat came back after a failure; written when it goes on.
 
@@ -177,6 +185,7 @@ class Interrupted(Event, frozen=True, kw_only=True):
         gap_ms: time from `last` until the seat went on.
         counts: uses up the blueprint's automatic credits.
         credited_ms: given back at once; 0 when the caps are used up.
+        playing: the recording that was cut off.
     """
 
     number: int
@@ -186,6 +195,7 @@ class Interrupted(Event, frozen=True, kw_only=True):
     gap_ms: int
     counts: bool
     credited_ms: int
+    playing: Heard | None = None
 
 
 class HeldForCause(Event, frozen=True, kw_only=True):

@@ -41,4 +41,3 @@ class HallLog:
 def hall_journal_id(sitting: str) -> AttemptId:
     """Identifier of a sitting's hall journal, where an attempt has its own."""
     return AttemptId(f"hall-{sitting}"[:64])
-

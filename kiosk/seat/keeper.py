@@ -58,7 +58,7 @@ class Keeper:
         """
         if not self._dumpable:
             for sentence in harden(lock_memory=True):
-                print(f"keeper: {sentence}", file=sys.stderr)
+                sys.stderr.write(f"keeper: {sentence}\n")
         fruitless = 0
         while fruitless < _RESTARTS_IN_A_ROW:
             goodbye, spoke = self._one_life()
@@ -72,7 +72,7 @@ class Keeper:
     def _one_life(self) -> tuple[int | None, bool]:
         """One window process from start to end: its goodbye if it said one, whether it spoke."""
         ours, theirs = socket.socketpair()
-        child = subprocess.Popen(  # noqa: S603 - our own program, started by list
+        child = subprocess.Popen(
             self._command,
             pass_fds=(theirs.fileno(),),
             env={**os.environ, SOCKET_VARIABLE: str(theirs.fileno())},

@@ -1,5 +1,6 @@
-"""A journal's key on disk: wrapped for the pairs of staff on duty, so that two of them bring it
-back after a power failure and a thief of the PC gains nothing.
+"""A journal's key on disk, wrapped for the pairs of staff on duty.
+
+Two of them bring it back after a power failure; a thief of the PC gains nothing.
 
 Decides: the file beside a journal. Leaves the wrapping to `kiosk.trust.pairs`.
 """

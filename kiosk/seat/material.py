@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from kiosk.base.ids import ItemId, MediaId
 from kiosk.exam.items import ContextId, ContextPaper, ItemPaper
-from kiosk.packs import Pack
+from kiosk.packs.pack import Pack
 
 
 class PackMaterial:

@@ -14,6 +14,7 @@ from kiosk.trust.orders import Quorum, Scene, SignedOrder
 
 Occasion = Literal["start", "finish", "close"]
 
+
 class Journal(Protocol):
     """Where entries become durable; `kiosk.store.Writer` is the adapter."""
 

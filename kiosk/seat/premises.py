@@ -8,13 +8,14 @@ Leaves the checks themselves to `kiosk.packs` and `kiosk.trust`.
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
 
 from kiosk.base.errors import KioskError, MalformedError
-from kiosk.packs import Pack, open_pack
+from kiosk.packs.pack import Pack, open_pack
 from kiosk.seat.folder import SeatFolder, SeatSetup
 from kiosk.trust.documents import open_document
 from kiosk.trust.files import read_limited
@@ -85,13 +86,15 @@ def load_premises(
     seen = seen or Seen()
     setup = folder.setup()
     refused: list[Refusal] = []
-    packs = _each(folder.packs, "*.pack", refused, lambda path: _open_pack(path, setup, roots, seen))
+    packs = _each(
+        folder.packs, "*.pack", refused, lambda path: _open_pack(path, setup, roots, seen)
+    )
     for pack in sorted(packs, key=lambda one: -one.manifest.version):
         found = _each(
             folder.sittings,
             "*.sitting",
             refused,
-            lambda path, pack=pack: _open_sitting(path, setup, pack, roots, seen),
+            partial(_open_sitting, setup=setup, pack=pack, roots=roots, seen=seen),
         )
         for sitting, data in sorted(found, key=lambda pair: -pair[0].version):
             seat = sitting.seat_of(seat_key.signing_public)
@@ -130,7 +133,7 @@ def _open_pack(path: Path, setup: SeatSetup, roots: TrustRoots, seen: Seen) -> P
 
 
 def _open_sitting(
-    path: Path, setup: SeatSetup, pack: Pack, roots: TrustRoots, seen: Seen
+    path: Path, *, setup: SeatSetup, pack: Pack, roots: TrustRoots, seen: Seen
 ) -> tuple[Sitting, bytes]:
     data = read_limited(path, _LIMITS.file_bytes)
     payload = open_document(data, SITTING_KIND, roots, _LIMITS.file_bytes)
@@ -154,9 +157,7 @@ class _Dated(msgspec.Struct):
     day: date
 
 
-def _expected(
-    setup: SeatSetup, pack: Pack, today: date, seen: Mapping[str, int]
-) -> Expected:
+def _expected(setup: SeatSetup, pack: Pack, today: date, seen: Mapping[str, int]) -> Expected:
     return Expected(
         hall=setup.hall,
         today=today,

@@ -14,7 +14,7 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, fold
 from kiosk.exam.transitions import Phase
-from kiosk.packs import derive_part_keys
+from kiosk.packs.form_keys import derive_part_keys
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.hall_log import HallLog, hall_journal_id
 from kiosk.seat.kept import Kept
@@ -58,9 +58,7 @@ def resume_kept(session: Session, kept: Kept) -> None:
             session.material = PackMaterial(session.premises.pack, kept.part_keys)
 
 
-def resume_with_pair(
-    session: Session, attempt: AttemptId, one: StaffKey, other: StaffKey
-) -> None:
+def resume_with_pair(session: Session, attempt: AttemptId, one: StaffKey, other: StaffKey) -> None:
     """Go on after an end of the PC: the hall is open again, two persons bring the key back.
 
     Raises:
@@ -88,9 +86,7 @@ def _reopen_material(session: Session) -> None:
 def _serve(
     session: Session, attempt: AttemptId, key: bytes, kind: str, *confirming: StaffKey
 ) -> None:
-    file = AttemptFile.open(
-        session.folder.attempt(attempt), key, signer=session.premises.seat_key
-    )
+    file = AttemptFile.open(session.folder.attempt(attempt), key, signer=session.premises.seat_key)
     recovery = file.recovery
     if recovery is None:
         raise MalformedError("no_recovery", "the journal was not opened from disk")
@@ -110,7 +106,7 @@ def _serve(
         session.order(c.ConfirmHallTime(wall_ms=session.clock.now().wall_ms), *confirming)
     playing = None
     if position.playing:
-        playing = c.Playing(
+        playing = e.Heard(
             item=ItemId(position.playing),
             heard_ms=position.heard_ms,
             length_ms=position.length_ms,

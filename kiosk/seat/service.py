@@ -33,7 +33,7 @@ HALL_ZONE: Final = timezone(timedelta(hours=5))
 #: A clock that slept this long was suspended; shorter differences are reading noise.
 SLEPT_MS: Final = 1000
 #: Roles that may give orders to a seat. Technicians set machines up and touch no attempt.
-ORDER_ROLES: Final[frozenset[Role]] = frozenset({"invigilator", "head"})
+ORDER_ROLES: Final[tuple[Role, ...]] = ("invigilator", "head")
 #: Beats of the side file between two syncs: two seconds at ten beats a second.
 BEATS_PER_SYNC: Final = 20
 EPOCH: Final = 1  # a lone seat has one authority and no takeovers
@@ -183,10 +183,10 @@ class SeatService:
         """Write what is waiting and let the journal go."""
         self._journal.close()
 
-    def _playing(self) -> c.Playing | None:
+    def _playing(self) -> e.Heard | None:
         if not self.position.playing:
             return None
-        return c.Playing(
+        return e.Heard(
             item=ItemId(self.position.playing),
             heard_ms=self.position.heard_ms,
             length_ms=self.position.length_ms,

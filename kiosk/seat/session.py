@@ -7,6 +7,8 @@ the seat (`handover`).
 
 import os
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import Final, Protocol
 
 import msgspec
@@ -23,19 +25,24 @@ from kiosk.exam.deciding import decide
 from kiosk.exam.hall import HallClosed, HallOpened, KeyReleased
 from kiosk.exam.items import Form, form_digest
 from kiosk.exam.seating import Accommodations, Seating
+from kiosk.exam.transitions import Phase
 from kiosk.journal import Commitments, Header, anchor_code
-from kiosk.packs import derive_part_keys, form_seed
+from kiosk.packs.acceptance import accept_pack
+from kiosk.packs.form_keys import derive_part_keys
+from kiosk.packs.release import StaffPair
+from kiosk.packs.secret import form_seed
 from kiosk.seat.desk import LocalDesk
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.hall_log import HallLog, hall_journal_id
+from kiosk.seat.handover import hand_over, result_record
 from kiosk.seat.kept import Kept
-from kiosk.seat.keys_on_disk import store_key
+from kiosk.seat.keys_on_disk import load_key, store_key
 from kiosk.seat.material import PackMaterial
 from kiosk.seat.ports import Occasion, Post
 from kiosk.seat.premises import Premises
 from kiosk.seat.releases import open_secret
 from kiosk.seat.service import Change, SeatService, hall_day
-from kiosk.store import AttemptFile, Writer
+from kiosk.store import JOURNAL_NAME, AttemptFile, Writer
 from kiosk.trust.sitting import Candidate
 from kiosk.trust.staff_keys import StaffKey
 
@@ -96,6 +103,7 @@ class Session:
         self._safe = safe
         self._random_bytes = random_bytes
         self._writer: Writer | None = None
+        self._file: AttemptFile | None = None
 
     @property
     def blueprint(self) -> Blueprint:
@@ -113,10 +121,9 @@ class Session:
         machine_ms = self.clock.now().wall_ms
         day = hall_day(hall_ms)
         self.premises.check_dates(day)
-        secret = open_secret(self.folder, self.premises, "paper", day, one, other)
-        journal = hall_journal_id(self.premises.sitting.id)
-        directory = self.folder.hall(journal)
-        hall_key, file = open_hall_file(self, journal, directory, one, other, day)
+        secret = open_secret(self.folder, self.premises, "paper", hall_ms, StaffPair(one, other))
+        accept_pack(self.premises.pack, secret)  # every recording is decoded once, elsewhere
+        hall_key, file = self._hall_journal(one, other, day)
         self.clock.set_hall_time(hall_ms)
         log = HallLog(file, self.clock)
         log.note(
@@ -191,10 +198,11 @@ class Session:
             signers=(key.id,),
         )
         journal_key = self._random_bytes(KEY_BYTES)
-        file = self._make_journal(seating, journal_key)
-        self.keep(
-            msgspec.structs.replace(kept, attempt=seating.attempt, journal_key=journal_key)
-        )
+        directory = self.folder.attempt(seating.attempt)
+        staff = self.premises.sitting.staff_list
+        store_key(directory, seating.attempt, journal_key, staff, self._today())
+        file = self._create_journal(directory, seating.attempt, journal_key)
+        self.keep(msgspec.structs.replace(kept, attempt=seating.attempt, journal_key=journal_key))
         service = self.serve(file, Attempt())
         service.obey(order)
         return service
@@ -235,9 +243,7 @@ class Session:
         form = self._draw(self._seated())
         part_keys = derive_part_keys(kept.paper_secret, self.premises.pack, form, "paper")
         command = c.StartExam(form_digest=form_digest(form))
-        service.obey(
-            desk.order(command, self._seated(), service.pending, key), form=form
-        )
+        service.obey(desk.order(command, self._seated(), service.pending, key), form=form)
         self.keep(msgspec.structs.replace(kept, part_keys=part_keys))
         self.material = PackMaterial(self.premises.pack, part_keys)
 
@@ -251,14 +257,13 @@ class Session:
         service, desk = self._running()
         _, kept = self._open()
         form = service.pending.form
-        if form is None or service.pending.phase.value != "finished":
+        if form is None or service.pending.phase is not Phase.FINISHED:
             raise RuleError("not_finished", "the key is released after the finish only")
-        day = hall_day(self.clock.now().wall_ms)
-        secret = open_secret(self.folder, self.premises, "key", day, one, other)
+        now_ms = self.clock.now().wall_ms
+        pair = StaffPair(one, other)
+        secret = open_secret(self.folder, self.premises, "key", now_ms, pair)
         key_keys = derive_part_keys(secret, self.premises.pack, form, "key")
-        desk.log.note(
-            KeyReleased(attempt=self._seated().attempt, released_by=(one.id, other.id))
-        )
+        desk.log.note(KeyReleased(attempt=self._seated().attempt, released_by=(one.id, other.id)))
         pack = self.premises.pack
         keys = {
             ItemId(item): pack.unseal_key(ItemId(item), key).key for item, key in key_keys.items()
@@ -267,16 +272,48 @@ class Session:
         service.obey(order, keys=keys)
         self.keep(msgspec.structs.replace(kept, key_keys=key_keys))
 
-    def finish_journal(self) -> None:
-        """After `Closed`: write the final signature and let the journal go."""
-        service, _ = self._running()
-        if self._writer is None:
-            raise RuleError("no_journal", "no journal is open")
-        self._writer.sign(service.saved.exam.used_ms, final=True)
-        self._note(self._file, "close", service.saved)
-        service.close()
+    def hand_over(self) -> Path:
+        """After `Closed`: the final signature, the files that leave the seat, and a free seat.
 
-    def free_seat(self) -> None:
+        Returns:
+            The folder with journal, anchor, opening and result record.
+
+        Raises:
+            RuleError: the attempt is not closed.
+            StoreError: the journal could not be signed.
+        """
+        service, _ = self._running()
+        _, kept = self._open()
+        writer, file = self._writer, self._file
+        if writer is None or file is None or service.saved.phase is not Phase.CLOSED:
+            raise RuleError("not_closed", "staff must close the attempt first")
+        if not file.is_final:
+            writer.sign(service.saved.exam.used_ms, final=True)
+        self._note("close", service.saved)
+        anchor = file.anchor(service.saved.exam.used_ms)
+        service.close()
+        attempt = self._seated().attempt
+        auditor = self.premises.setup.auditor
+        target = self.folder.handover(attempt)
+        hand_over(
+            self.folder.attempt(attempt),
+            target,
+            result_record(
+                service.saved,
+                self.blueprint,
+                anchor,
+                day=self.premises.sitting.day,
+                build=self.build,
+            ),
+            anchor,
+            kept,
+            self.premises.seat_key,
+            bytes.fromhex(auditor) if auditor else None,
+        )
+        self._free_seat()
+        return target
+
+    def _free_seat(self) -> None:
         """Forget the attempt's secrets; the seat waits for the next candidate."""
         _, kept = self._open()
         self.service = None
@@ -293,6 +330,17 @@ class Session:
 
     # ---- within ------------------------------------------------------------------------------
 
+    def _hall_journal(self, one: StaffKey, other: StaffKey, day: date) -> tuple[bytes, AttemptFile]:
+        """The hall journal of this sitting: the one begun before a failure, or a new one."""
+        journal = hall_journal_id(self.premises.sitting.id)
+        directory = self.folder.hall(journal)
+        if (directory / JOURNAL_NAME).exists():
+            key = load_key(directory, journal, one, other)
+            return key, AttemptFile.open(directory, key, signer=self.premises.seat_key)
+        key = self._random_bytes(KEY_BYTES)
+        store_key(directory, journal, key, self.premises.sitting.staff_list, day)
+        return key, self._create_journal(directory, journal, key)
+
     def _open(self) -> tuple[LocalDesk, Kept]:
         if self.desk is None or self.kept is None:
             raise RuleError("hall_not_open", "two persons must open the hall first")
@@ -303,6 +351,9 @@ class Session:
         if self.service is None:
             raise RuleError("not_assigned", "no candidate is assigned to this seat")
         return self.service, desk
+
+    def _today(self) -> date:
+        return hall_day(self.clock.now().wall_ms)
 
     def _seated(self) -> Seating:
         seating = self.service.pending.seating if self.service is not None else None
@@ -325,7 +376,9 @@ class Session:
             name=candidate.name,
             document=candidate.document.type,
             document_tail=candidate.document.number[-4:],
-            languages=msgspec.convert(candidate.block_languages, Seating.__annotations__["languages"]),
+            languages=msgspec.convert(
+                candidate.block_languages, Seating.__annotations__["languages"]
+            ),
             accommodations=Accommodations(
                 extra_time=candidate.accommodations.extra_time,
                 low_vision=candidate.accommodations.low_vision,
@@ -335,17 +388,22 @@ class Session:
             blueprint_digest=premises.pack.manifest.blueprint_digest,
         )
 
-    def _make_journal(self, seating: Seating, key: bytes) -> AttemptFile:
+    def _create_journal(self, directory: Path, journal: AttemptId, key: bytes) -> AttemptFile:
         premises = self.premises
-        directory = self.folder.attempt(seating.attempt)
-        store_key(
-            directory,
-            seating.attempt,
-            key,
-            premises.sitting.staff_list,
-            hall_day(self.clock.now().wall_ms),
+        header = Header(
+            attempt=journal,
+            incarnation=1,
+            seat_key=premises.seat_key.signing_public,
+            pack_hash=bytes.fromhex(premises.pack.digest),
+            sitting_hash=premises.sitting_digest,
         )
-        return create_journal(self, seating.attempt, key)
+        commitments = Commitments.of(
+            header,
+            key,
+            blueprint_hash=bytes.fromhex(premises.pack.manifest.blueprint_digest),
+            build=self.build,
+        )
+        return AttemptFile.create(directory, header, key, commitments, signer=premises.seat_key)
 
     def _draw(self, seating: Seating) -> Form:
         """This candidate's form: drawn after those of everybody before them in the sitting file."""
@@ -367,33 +425,15 @@ class Session:
         occasion = occasions.get(type(change.entry.event)) if change.entry is not None else None
         if occasion is None or self.service is None:
             return
-        code, sequence = self._note(self._file, occasion, change.state)
+        code, sequence = self._note(occasion, change.state)
         self.service.act(c.WriteAnchor(occasion=occasion, sequence=sequence, code=code))
 
-    def _note(self, file: AttemptFile, occasion: Occasion, state: Attempt) -> tuple[str, int]:
+    def _note(self, occasion: Occasion, state: Attempt) -> tuple[str, int]:
         desk, _ = self._open()
+        file = self._file
+        if file is None:
+            raise RuleError("no_journal", "no journal is open")
         anchor = file.anchor(state.exam.used(self.clock.now()))
         code = anchor_code(file.header, anchor.sequence, anchor.head)
         desk.anchored(anchor, occasion, code)
         return code, anchor.sequence
-
-
-def create_journal(session: Session, journal: AttemptId, key: bytes) -> AttemptFile:
-    """Make the journal of an attempt or of the hall. Raises: StoreError."""
-    premises = session.premises
-    is_hall = journal == hall_journal_id(premises.sitting.id)
-    directory = session.folder.hall(journal) if is_hall else session.folder.attempt(journal)
-    header = Header(
-        attempt=journal,
-        incarnation=1,
-        seat_key=premises.seat_key.signing_public,
-        pack_hash=bytes.fromhex(premises.pack.digest),
-        sitting_hash=premises.sitting_digest,
-    )
-    commitments = Commitments.of(
-        header,
-        key,
-        blueprint_hash=bytes.fromhex(premises.pack.manifest.blueprint_digest),
-        build=session.build,
-    )
-    return AttemptFile.create(directory, header, key, commitments, signer=premises.seat_key)

@@ -13,8 +13,8 @@ from typing import Final
 import msgspec
 
 from kiosk.base.clock import Clock
-from kiosk.base.ids import StaffId
 from kiosk.base.errors import MalformedError
+from kiosk.base.ids import StaffId
 from kiosk.trust.errors import KeyFileRefusedError, WrongPinError
 from kiosk.trust.files import read_limited
 from kiosk.trust.pin_gate import TRIES, PinGate
@@ -109,4 +109,3 @@ class StaffFiles:
             file.flush()
             os.fsync(file.fileno())
         new.replace(self._gates_path)
-

@@ -1,0 +1,155 @@
+"""What leaves a seat when an attempt is closed: journal, anchor, opening, result record.
+
+Decides: what the result record says and that the seat signs it. Leaves to others: carrying the
+files away (`kiosk.sync`, later), and the certificate, which is the centre's.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+
+from kiosk.base.errors import RuleError
+from kiosk.base.ids import AttemptId, CandidateId, ExamId, HallId, ItemId, SittingId
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.events import ContentAppealFiled
+from kiosk.exam.ledger import Credit
+from kiosk.exam.scoring import Score
+from kiosk.journal import Anchor
+from kiosk.packs.opening import Incarnation, Opening, write_opening
+from kiosk.seat.kept import Kept
+from kiosk.store import JOURNAL_NAME
+from kiosk.trust.keys import KeyPair
+
+RESULT_PURPOSE: Final = "result/1"
+ANCHOR_NAME: Final = "attempt.anchor"
+OPENING_NAME: Final = "attempt.opening"
+RESULT_NAME: Final = "result.json"
+
+Outcome = Literal["passed", "not_passed", "annulled", "refused", "result_follows"]
+
+
+class ResultRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One attempt in short; everything in it can be recomputed from the journal.
+
+    Attributes:
+        day: of the sitting, hall date.
+        used_ms: exam time used.
+        content_appeals: as filed; the commission decides them.
+        sequence: the journal's last record and `head`, hex, the chain's head after it.
+    """
+
+    format: Literal[1] = 1
+    attempt: AttemptId
+    exam: ExamId
+    rules_version: str
+    sitting: SittingId
+    day: date
+    hall: HallId
+    seat: int
+    candidate: CandidateId
+    outcome: Outcome
+    score: Score | None
+    used_ms: int
+    credits: tuple[Credit, ...]
+    interruptions: int
+    technical_appeals: int
+    content_appeals: tuple[ContentAppealFiled, ...]
+    build: str
+    sequence: int
+    head: str
+
+
+class SignedRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A result record under the seat's signature, over exactly these bytes."""
+
+    record: msgspec.Raw
+    seat_key: str
+    signature: str
+
+
+def outcome_of(attempt: Attempt) -> Outcome:
+    """How an attempt ended, in one word."""
+    if attempt.annulled is not None:
+        return "annulled"
+    if attempt.form is None:
+        return "refused"
+    if attempt.score is None:
+        return "result_follows"
+    return "passed" if attempt.score.passed else "not_passed"
+
+
+def result_record(
+    attempt: Attempt, blueprint: Blueprint, anchor: Anchor, *, day: date, build: str
+) -> ResultRecord:
+    """The record of a closed attempt. Raises: RuleError `not_assigned`."""
+    seating = attempt.seating
+    if seating is None:
+        raise RuleError("not_assigned", "an attempt without a candidate has no result")
+    return ResultRecord(
+        attempt=seating.attempt,
+        exam=seating.exam,
+        rules_version=blueprint.rules_version,
+        sitting=seating.sitting,
+        day=day,
+        hall=seating.hall,
+        seat=seating.seat,
+        candidate=seating.candidate,
+        outcome=outcome_of(attempt),
+        score=None if attempt.annulled is not None else attempt.score,
+        used_ms=attempt.exam.used_ms,
+        credits=attempt.credits,
+        interruptions=len(attempt.interruptions),
+        technical_appeals=len(attempt.technical),
+        content_appeals=attempt.content,
+        build=build,
+        sequence=anchor.sequence,
+        head=anchor.head.hex(),
+    )
+
+
+def hand_over(
+    source: Path,
+    target: Path,
+    record: ResultRecord,
+    anchor: Anchor,
+    kept: Kept,
+    seat_key: KeyPair,
+    auditor_key: bytes | None,
+) -> None:
+    """Write everything into a new folder, whole or not at all.
+
+    Args:
+        source: the attempt's folder; it stays as it is.
+        target: appears under this name only when all is written and durable.
+        auditor_key: whom the opening is sealed to; None leaves it in clear (demo only).
+    """
+    opening = Opening(
+        attempt=record.attempt,
+        incarnations=(Incarnation(number=1, journal_key=kept.journal_key),),
+        item_keys={ItemId(item): key for item, key in kept.key_keys.items()},
+    )
+    body = msgspec.json.encode(record, order="sorted")
+    signed = SignedRecord(
+        record=msgspec.Raw(body),
+        seat_key=seat_key.signing_public.hex(),
+        signature=seat_key.sign(RESULT_PURPOSE, body).hex(),
+    )
+    half = target.with_name(target.name + ".half")
+    half.mkdir(parents=True, exist_ok=True)
+    _write(half / JOURNAL_NAME, (source / JOURNAL_NAME).read_bytes())
+    _write(half / ANCHOR_NAME, anchor.to_bytes())
+    _write(half / OPENING_NAME, write_opening(opening, auditor_key))
+    _write(half / RESULT_NAME, msgspec.json.encode(signed))
+    half.rename(target)
+
+
+def _write(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

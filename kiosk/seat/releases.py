@@ -1,0 +1,35 @@
+"""Releases at the seat: two persons turn a release file into a secret of the pack.
+
+Decides: that every release file lying there is tried, and what is said when none opens. Leaves the
+checks to `kiosk.packs.release`.
+"""
+
+from kiosk.base.errors import KioskError, MalformedError
+from kiosk.packs.release import MAX_RELEASE, StaffPair, open_release, purpose_of, read_release
+from kiosk.packs.secret import SecretKind
+from kiosk.seat.folder import SeatFolder
+from kiosk.seat.premises import Premises
+from kiosk.trust.files import read_limited
+
+
+def open_secret(
+    folder: SeatFolder, premises: Premises, kind: SecretKind, hall_ms: int, pair: StaffPair
+) -> bytes:
+    """The pack's paper or key secret, opened by two persons for this hall and sitting.
+
+    Raises:
+        MalformedError: `no_release` when no release file fits; the detail says why each was
+            refused.
+    """
+    sitting = premises.sitting
+    purpose = purpose_of(premises.pack.manifest, kind, sitting.hall.id, sitting.id)
+    reasons = []
+    for path in sorted(folder.releases.glob("*.release")):
+        try:
+            data = read_limited(path, MAX_RELEASE)
+            release = read_release(data, premises.roots, purpose, hall_ms)
+            return open_release(release, premises.pack, pair)
+        except KioskError as error:
+            reasons.append(f"{path.name}: {error.detail}")
+    refused = "; ".join(reasons) or "there is no release file"
+    raise MalformedError("no_release", f"The {kind} part of the pack cannot be opened: {refused}")
