@@ -10,6 +10,7 @@ which an author wrote things, the key first perhaps, is gone.
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -61,6 +62,20 @@ class Built(NamedTuple):
     secrets: PackSecrets
 
 
+class Draft(NamedTuple):
+    """A pack before its signature.
+
+    Attributes:
+        contents: what the sealed parts hold.
+        body: the sealed parts.
+    """
+
+    manifest: Manifest
+    contents: Contents
+    body: bytes
+    secrets: PackSecrets
+
+
 def build_pack(
     sources: Sources,
     blueprint: Blueprint,
@@ -78,12 +93,32 @@ def build_pack(
         SourceRefusedError: the sources contradict themselves or do not fit the blueprint.
         PackRefusedError: a recording does not decode, or the pack would be refused by every seat.
     """
+    sounds = {name: heard.sound for name, heard in hear(sources.media).items()}
+    draft = draft_pack(sources, blueprint, edition, sounds, entropy=entropy)
+    check_manifest(draft.manifest, _LIMITS)
+    signed = sign_document(canonical(draft.manifest), DOCUMENT_KIND, [root])
+    return Built(write_container(signed, draft.body), draft.secrets)
+
+
+def draft_pack(
+    sources: Sources,
+    blueprint: Blueprint,
+    edition: Edition,
+    sounds: Mapping[str, Sound],
+    *,
+    entropy: Entropy = secrets.token_bytes,
+) -> Draft:
+    """Everything of a pack but the proof that a seat would take it, and the signature.
+
+    Raises:
+        SourceRefusedError: the sources contradict themselves, or an item has not as many choices
+            as the exam wants.
+    """
     check_sources(sources)
     contents = gather(sources, blueprint, entropy)
-    sounds = {name: heard.sound for name, heard in hear(sources.media).items()}
     opening = PackSecrets(entropy(SECRET_BYTES), entropy(SECRET_BYTES))
-    parts, body = _seal_all(contents, sounds, sources.header.id, edition.version, opening, entropy)
     pack = sources.header.id
+    parts, body = _seal_all(contents, sounds, pack, edition.version, opening, entropy)
     manifest = Manifest(
         pack=pack,
         version=edition.version,
@@ -98,14 +133,12 @@ def build_pack(
         pool=contents.pool,
         parts=parts,
     )
-    check_manifest(manifest, _LIMITS)
-    signed = sign_document(canonical(manifest), DOCUMENT_KIND, [root])
-    return Built(write_container(signed, body), opening)
+    return Draft(manifest, contents, body, opening)
 
 
 def _seal_all(
     contents: Contents,
-    sounds: dict[str, Sound],
+    sounds: Mapping[str, Sound],
     pack: PackId,
     version: int,
     opening: PackSecrets,
@@ -126,7 +159,7 @@ def _part(
     part_id: str,
     offset: int,
     sealed: bytes,
-    sounds: dict[str, Sound],
+    sounds: Mapping[str, Sound],
     recordings: dict[str, str],
 ) -> Part:
     return Part(

@@ -3,18 +3,18 @@
 Decides: the shape of a finding and of the whole report. Leaves the rules to `lint`.
 """
 
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
 from kiosk.base.ids import ItemId, MediaId
 from kiosk.exam.items import ContextId, ContextPaper, ItemKey, ItemPaper
-from kiosk.packs.acceptance import unseal_papers
 from kiosk.packs.form_keys import derive_all_keys
 from kiosk.packs.manifest import Manifest
-from kiosk.packs.pack import Pack
+from kiosk.packs.pack import Pack, decode_part
 from kiosk.packs.provenance import Provenance, provenance_of
-from kiosk.packs.secret import PackSecrets
+from kiosk.packs.secret import PackSecrets, PartKind, SecretKind, secret_kind
 from kiosk.packs.sound import Heard, hear_each
 
 Level = Literal["refuse", "warn"]
@@ -104,24 +104,42 @@ def open_subject(pack: Pack, secrets: PackSecrets) -> Subject:
     Raises:
         PackRefusedError: `wrong_secret`, `does_not_open`, `bad_part`.
     """
-    paper_keys = derive_all_keys(secrets.paper, pack)
-    key_keys = derive_all_keys(secrets.key, pack, "key")
-    unsealed = unseal_papers(pack, paper_keys)
+    keys = {kind: derive_all_keys(secrets.of(kind), pack, kind) for kind in get_args(SecretKind)}
+    plain = {
+        (part.kind, part.id): pack.plain(part.kind, part.id, keys[secret_kind(part.kind)][part.id])
+        for part in pack.manifest.parts
+    }
+    return read_subject(pack.manifest, plain)
+
+
+def read_subject(manifest: Manifest, plain: Mapping[tuple[PartKind, str], bytes]) -> Subject:
+    """Read the contents of every part; recordings are decoded, each on its own merits.
+
+    Raises:
+        PackRefusedError: `bad_part`.
+    """
+    texts = {name: data for (kind, name), data in plain.items() if kind in {"paper", "context"}}
+    media = {MediaId(name): data for (kind, name), data in plain.items() if kind == "media"}
     keys = {
-        entry.item: pack.unseal_key(entry.item, key_keys[entry.item])
-        for entry in pack.manifest.pool
+        ItemId(name): decode_part(data, ItemKey, name)
+        for (kind, name), data in plain.items()
+        if kind == "key"
     }
     return Subject(
-        manifest=pack.manifest,
-        raw={
-            part.id: pack.plain(part.kind, part.id, paper_keys[part.id])
-            for part in pack.manifest.parts
-            if part.kind in {"paper", "context"}
+        manifest=manifest,
+        raw=texts,
+        papers={
+            ItemId(name): decode_part(data, ItemPaper, name)
+            for (kind, name), data in plain.items()
+            if kind == "paper"
         },
-        papers=unsealed.papers,
-        contexts=unsealed.contexts,
+        contexts={
+            ContextId(name): decode_part(data, ContextPaper, name)
+            for (kind, name), data in plain.items()
+            if kind == "context"
+        },
         keys=keys,
         notes={item: provenance_of(key) for item, key in keys.items()},
-        media=unsealed.media,
-        heard=hear_each(unsealed.media),
+        media=media,
+        heard=hear_each(media),
     )

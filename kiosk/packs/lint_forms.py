@@ -17,7 +17,10 @@ from kiosk.exam.blueprint import Blueprint, Language, check_blueprint
 from kiosk.exam.draw import Draw
 from kiosk.exam.items import Form
 from kiosk.exam.scoring import score
+from kiosk.packs.consistency import check_manifest
+from kiosk.packs.errors import PackRefusedError
 from kiosk.packs.findings import Finding, Subject, refuse, warn
+from kiosk.packs.manifest import Limits
 from kiosk.packs.uniformity import LEAST_P, evenness
 
 SITTING_FORMS: Final = 200
@@ -31,6 +34,14 @@ def blueprint(subject: Subject) -> Iterator[Finding]:
     try:
         check_blueprint(subject.manifest.blueprint)
     except KioskError as error:
+        yield refuse("", error.detail)
+
+
+def manifest(subject: Subject) -> Iterator[Finding]:
+    """A seat would take the pack: names, parts, pool and counts agree with each other."""
+    try:
+        check_manifest(subject.manifest, Limits())
+    except PackRefusedError as error:
         yield refuse("", error.detail)
 
 
@@ -53,7 +64,8 @@ def counts(subject: Subject) -> Iterator[Finding]:
 def keys(subject: Subject) -> Iterator[Finding]:
     """Every key is one of its item's choices."""
     for entry in subject.manifest.pool:
-        if subject.keys[entry.item].key not in entry.choices:
+        key = subject.keys[entry.item]
+        if key.item != entry.item or key.key not in entry.choices:
             yield refuse(subject.name(entry.item), "its key is none of its choices")
 
 

@@ -71,12 +71,12 @@ class Pack:
 
     def unseal_paper(self, item: ItemId, key: bytes) -> ItemPaper:
         """What the screen shows of an item. Raises: PackRefusedError."""
-        paper = _decode(self.plain("paper", item, key), ItemPaper, item)
+        paper = decode_part(self.plain("paper", item, key), ItemPaper, item)
         return _check_inside(paper, paper.item, item)
 
     def unseal_context(self, context: ContextId, key: bytes) -> ContextPaper:
         """A shared text. Raises: PackRefusedError."""
-        paper = _decode(self.plain("context", context, key), ContextPaper, context)
+        paper = decode_part(self.plain("context", context, key), ContextPaper, context)
         return _check_inside(paper, paper.context, context)
 
     def unseal_media(self, media: MediaId, key: bytes) -> bytes:
@@ -85,7 +85,7 @@ class Pack:
 
     def unseal_key(self, item: ItemId, key: bytes) -> ItemKey:
         """What may be known only after the finish. Raises: PackRefusedError."""
-        content = _decode(self.plain("key", item, key), ItemKey, item)
+        content = decode_part(self.plain("key", item, key), ItemKey, item)
         return _check_inside(content, content.item, item)
 
     def plain(self, kind: PartKind, part_id: str, key: bytes) -> bytes:
@@ -194,7 +194,8 @@ def _digest_of(file: BinaryIO, size: int) -> str:
     return digest.hexdigest()
 
 
-def _decode(content: bytes, shape: type[T], part_id: str) -> T:
+def decode_part(content: bytes, shape: type[T], part_id: str) -> T:
+    """The content of a text part. Raises: PackRefusedError: `bad_part`."""
     try:
         return msgspec.json.decode(content, type=shape)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -1,0 +1,84 @@
+"""Making the releases of a sitting from the sitting file itself.
+
+Decides: that a release names the hall, the pack and the staff of the signed sitting file and of
+nothing else, and its window when none is given: the day of the sitting.
+"""
+
+from datetime import UTC, datetime, time, timedelta, timezone
+from typing import Final
+
+import msgspec
+
+from kiosk.packs.errors import ReleaseRefusedError
+from kiosk.packs.pack import Pack
+from kiosk.packs.release import MadeRelease, Window, make_release, purpose_of
+from kiosk.packs.secret import PackSecrets, SecretKind
+from kiosk.trust.documents import open_document
+from kiosk.trust.errors import DocumentRefusedError
+from kiosk.trust.roots import RootKey, TrustRoots
+from kiosk.trust.sitting import SITTING_KIND, Limits, Sitting
+from kiosk.trust.staff_list import release_pairs
+
+# Kazakhstan has kept one time of day, UTC+5, since March 2024.
+HALL_ZONE: Final = timezone(timedelta(hours=5))
+_LIMITS: Final = Limits()
+
+
+def read_sitting(data: bytes, roots: TrustRoots) -> Sitting:
+    """A sitting file the centre signed, as the centre itself reads it: on any day, for any hall.
+
+    Raises:
+        ReleaseRefusedError: the codes of `open_document`, or `unreadable`.
+    """
+    try:
+        payload = open_document(data, SITTING_KIND, roots, _LIMITS.file_bytes)
+        return msgspec.json.decode(payload, type=Sitting)
+    except DocumentRefusedError as error:
+        raise ReleaseRefusedError(error.code, error.detail) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ReleaseRefusedError(
+            "unreadable", f"The sitting file cannot be read: {error}."
+        ) from None
+
+
+def release_for_sitting(
+    sitting: Sitting,
+    pack: Pack,
+    kind: SecretKind,
+    secrets: PackSecrets,
+    root: RootKey,
+    window: Window | None = None,
+) -> MadeRelease:
+    """Wrap and sign one secret for the staff of a sitting.
+
+    Raises:
+        ReleaseRefusedError: `wrong_pack` when the sitting is taken on another pack, `bad_window`.
+        PackRefusedError: `wrong_secret` when these are not the pack's secrets.
+        SecretRefusedError: no two persons on duty may open it.
+    """
+    manifest, wanted = pack.manifest, sitting.pack
+    if (wanted.id, wanted.version) != (manifest.pack, manifest.version):
+        raise ReleaseRefusedError(
+            "wrong_pack",
+            f"The sitting is taken on pack {wanted.id} version {wanted.version}; this is "
+            f"{manifest.pack} version {manifest.version}.",
+        )
+    pack.check_secret(kind, secrets.of(kind))
+    return make_release(
+        purpose_of(manifest, kind, sitting.hall.id, sitting.id),
+        window or day_of(sitting),
+        secrets.of(kind),
+        sitting.staff,
+        release_pairs(sitting.staff_list, sitting.day),
+        root,
+    )
+
+
+def day_of(sitting: Sitting) -> Window:
+    """The day of the sitting from midnight to midnight, hall time."""
+    start = datetime.combine(sitting.day, time(), HALL_ZONE)
+    return Window(_milliseconds(start), _milliseconds(start + timedelta(days=1)))
+
+
+def _milliseconds(moment: datetime) -> int:
+    return (moment - datetime.fromtimestamp(0, UTC)) // timedelta(milliseconds=1)
