@@ -129,6 +129,16 @@ def test_an_interrupted_installation_is_taken_up_again(
     assert "requirements/test.lock" in again[0]
 
 
+def test_what_an_interrupted_change_left_is_not_taken_for_finished(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(monkeypatch, "test")
+    stamp = json.loads((empty / "stamp.json").read_text())
+    (empty / "stamp.json").write_text(json.dumps({**stamp, "test": "of another day"}))
+    assert prepare(monkeypatch, "test", failing="packages")[-1] == "stopped"
+    assert len(prepare(monkeypatch, "run")) == 1
+
+
 def test_a_damaged_stamp_means_a_new_environment(
     empty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
