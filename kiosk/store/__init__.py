@@ -10,8 +10,10 @@ from kiosk.journal.maker import Sealed
 from kiosk.journal.pulse import Pulse
 from kiosk.store.attempt_file import JOURNAL_NAME, AttemptFile
 from kiosk.store.ballast import Ballast
+from kiosk.store.catalogue import AttemptRow, Catalogue, PackRow, SittingRow
 from kiosk.store.disk import Disk, PosixDisk
 from kiosk.store.errors import (
+    CatalogueError,
     JournalBusyError,
     JournalClosedError,
     JournalExistsError,
@@ -30,7 +32,10 @@ __all__ = [
     "JOURNAL_NAME",
     "SIDE_FILE_NAME",
     "AttemptFile",
+    "AttemptRow",
     "Ballast",
+    "Catalogue",
+    "CatalogueError",
     "Disk",
     "DroppedTail",
     "JournalBusyError",
@@ -40,12 +45,14 @@ __all__ = [
     "JournalMissingError",
     "JournalStuckError",
     "Outcome",
+    "PackRow",
     "PosixDisk",
     "Pulse",
     "Recovery",
     "Sealed",
     "SideFile",
     "SideFileError",
+    "SittingRow",
     "StoreError",
     "Writer",
     "WriterBusyError",
