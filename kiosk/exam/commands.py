@@ -12,7 +12,7 @@ import msgspec
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
-from kiosk.exam.events import FailureKind, Heard
+from kiosk.exam.failures import FailureKind, Heard
 from kiosk.exam.seating import Seating
 
 

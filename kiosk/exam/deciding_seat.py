@@ -12,6 +12,7 @@ from kiosk.base.errors import require
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import MS_PER_MINUTE
+from kiosk.exam.failures import FailureKind, Heard
 from kiosk.exam.situation import Situation, writable
 from kiosk.exam.transitions import Phase
 
@@ -31,7 +32,7 @@ def _end_audio(at: Situation, command: c.EndAudio) -> Events:
     )
     if not command.fault:
         return (ended,)
-    heard = e.Heard(item=command.item, heard_ms=command.heard_ms, length_ms=command.length_ms)
+    heard = Heard(item=command.item, heard_ms=command.heard_ms, length_ms=command.length_ms)
     return (ended, *_play_back(at, heard, counts=True))
 
 
@@ -59,7 +60,7 @@ def _interrupt(at: Situation, command: c.Interrupt) -> Events:
     return (interrupted, *plays, *_alarm(at, kind), *held)
 
 
-def _evidence(at: Situation, command: c.Interrupt) -> tuple[e.FailureKind, Moment, int]:
+def _evidence(at: Situation, command: c.Interrupt) -> tuple[FailureKind, Moment, int]:
     """What failed, the last proof of work before it, and the time used until then.
 
     The journal is asked besides the caller: an entry later than the side file's last beat moves
@@ -101,7 +102,7 @@ def _within_cap(at: Situation, gap: int, *, counts: bool) -> bool:
     return len(earlier) < policy.interruptions and given + gap <= policy.minutes * MS_PER_MINUTE
 
 
-def _play_back(at: Situation, playing: e.Heard | None, *, counts: bool) -> Events:
+def _play_back(at: Situation, playing: Heard | None, *, counts: bool) -> Events:
     if playing is None:
         return ()
     plays = at.state.plays.get(playing.item)
@@ -116,7 +117,7 @@ def _play_back(at: Situation, playing: e.Heard | None, *, counts: bool) -> Event
     return (e.PlayGivenBack(item=playing.item, cause="interruption", automatic=counts),)
 
 
-def _alarm(at: Situation, kind: e.FailureKind) -> Events:
+def _alarm(at: Situation, kind: FailureKind) -> Events:
     if kind == "sleep":
         return (e.IncidentNoted(kind="slept", detail="the machine was suspended"),)
     limit = at.blueprint.credit.process_deaths_alarm

@@ -14,6 +14,7 @@ import msgspec
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
+from kiosk.exam.failures import FailureKind, Heard
 from kiosk.exam.items import Form
 from kiosk.exam.scoring import Score
 from kiosk.exam.seating import Seating
@@ -162,24 +163,11 @@ class CreditTakenBack(Event, frozen=True, kw_only=True):
     cause: str
 
 
-FailureKind = Literal["power", "program", "sleep"]
-
-
-class Heard(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a recording had played at the last evidence before a failure."""
-
-    item: ItemId
-    heard_ms: int
-    length_ms: int
-
-
 class Interrupted(Event, frozen=True, kw_only=True):
     """The seat came back after a failure; written when it goes on.
 
     Attributes:
         number: counts from 1 within the attempt.
-        kind: `power` an unclean end of the PC or of everything at once, `program` a death of the
-            program that its keeper saw, `sleep` the machine slept.
         last: the last moment there is evidence of.
         used_ms: usable time used before the gap.
         gap_ms: time from `last` until the seat went on.

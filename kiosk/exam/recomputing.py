@@ -48,6 +48,9 @@ class Recomputed(NamedTuple):
     discrepancies: tuple[Discrepancy, ...]
 
 
+#: What a seat may write first after a failure.
+_RESUMING: Final = (e.Interrupted, e.TailDropped, e.HallTimeConfirmed, e.IncidentNoted)
+
 OrderReader = Callable[[Attempt, e.Entry], Given]
 
 
@@ -136,7 +139,7 @@ def _agreeing(expected: Sequence[e.Entry], actual: Sequence[e.Entry]) -> int:
 
 def _cut_off(rest: Sequence[e.Entry]) -> bool:
     """Whether a failure may have come between two entries of one command."""
-    return not rest or isinstance(rest[0].event, e.Interrupted | e.TailDropped)
+    return not rest or isinstance(rest[0].event, _RESUMING)
 
 
 def _command_of(event: e.Event) -> c.Command:

@@ -13,6 +13,7 @@ from kiosk.base.ids import AttemptId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, fold
+from kiosk.exam.failures import Heard
 from kiosk.exam.transitions import Phase
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.seat.folder import SeatFolder
@@ -106,7 +107,7 @@ def _serve(
         session.order(c.ConfirmHallTime(wall_ms=session.clock.now().wall_ms), *confirming)
     playing = None
     if position.playing:
-        playing = e.Heard(
+        playing = Heard(
             item=ItemId(position.playing),
             heard_ms=position.heard_ms,
             length_ms=position.length_ms,

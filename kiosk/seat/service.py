@@ -22,6 +22,7 @@ from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, evolve
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.deciding import decide
+from kiosk.exam.failures import Heard
 from kiosk.exam.items import Form
 from kiosk.seat.ports import Authority, Journal, Position, Post
 from kiosk.store import Outcome
@@ -183,10 +184,10 @@ class SeatService:
         """Write what is waiting and let the journal go."""
         self._journal.close()
 
-    def _playing(self) -> e.Heard | None:
+    def _playing(self) -> Heard | None:
         if not self.position.playing:
             return None
-        return e.Heard(
+        return Heard(
             item=ItemId(self.position.playing),
             heard_ms=self.position.heard_ms,
             length_ms=self.position.length_ms,

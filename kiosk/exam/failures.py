@@ -1,0 +1,22 @@
+"""Failures of a seat: their kinds, and what was playing when one came.
+
+Decides: the words only. Leaves what a failure costs or gives to `deciding_seat` and `attempt`.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from kiosk.base.ids import ItemId
+
+#: `power` an unclean end of the PC or of everything at once, `program` a death of the program that
+#: its keeper saw, `sleep` the machine slept.
+FailureKind = Literal["power", "program", "sleep"]
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How far a recording had played at the last evidence before a failure."""
+
+    item: ItemId
+    heard_ms: int
+    length_ms: int
