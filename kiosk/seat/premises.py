@@ -17,12 +17,11 @@ import msgspec
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.packs.pack import Pack, open_pack
 from kiosk.seat.folder import SeatFolder, SeatSetup
-from kiosk.trust.documents import open_document
 from kiosk.trust.files import read_limited
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
-from kiosk.trust.sitting import SITTING_KIND, Limits, Seat, Sitting
-from kiosk.trust.sitting_accept import Expected, accept_sitting
+from kiosk.trust.sitting import Limits, Seat, Sitting
+from kiosk.trust.sitting_accept import Expected, accept_sitting, read_sitting
 
 T = TypeVar("T")
 
@@ -136,11 +135,7 @@ def _open_sitting(
     path: Path, *, setup: SeatSetup, pack: Pack, roots: TrustRoots, seen: Seen
 ) -> tuple[Sitting, bytes]:
     data = read_limited(path, _LIMITS.file_bytes)
-    payload = open_document(data, SITTING_KIND, roots, _LIMITS.file_bytes)
-    try:
-        day = msgspec.json.decode(payload, type=_Dated).day
-    except msgspec.DecodeError as error:
-        raise MalformedError("unreadable", f"The sitting file cannot be read: {error}.") from None
+    day = read_sitting(data, roots, _LIMITS).day
     # Its own day stands in until two persons have confirmed what day it is.
     sitting = accept_sitting(data, roots, _expected(setup, pack, day, seen.sittings))
     wanted = sitting.pack
@@ -151,10 +146,6 @@ def _open_sitting(
             f"{pack.manifest.pack} version {pack.manifest.version}.",
         )
     return sitting, data
-
-
-class _Dated(msgspec.Struct):
-    day: date
 
 
 def _expected(setup: SeatSetup, pack: Pack, today: date, seen: Mapping[str, int]) -> Expected:

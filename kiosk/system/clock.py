@@ -10,8 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from kiosk.base.clock import Moment
 
 _BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
@@ -40,39 +38,14 @@ class SystemClock:
         self._wall_at_boot_ms = hall_ms - _boot_ms()
 
 
-class ScaledClock:
-    """A clock that runs faster than another, for rehearsals and the demo.
-
-    Attributes:
-        skipped_ms: time leapt over so far; a demo adds to it instead of waiting.
-    """
-
-    def __init__(self, inner: SystemClock, skipped_ms: int = 0) -> None:
-        self._inner = inner
-        self.skipped_ms = skipped_ms
-
-    def now(self) -> Moment:
-        """The inner clock's moment with everything skipped added to each counter."""
-        moment = self._inner.now()
-        return msgspec.structs.replace(
-            moment,
-            awake_ms=moment.awake_ms + self.skipped_ms,
-            boot_ms=moment.boot_ms + self.skipped_ms,
-            wall_ms=moment.wall_ms + self.skipped_ms,
-        )
-
-    def set_hall_time(self, hall_ms: int) -> None:
-        """Take the confirmed hall time."""
-        self._inner.set_hall_time(hall_ms - self.skipped_ms)
-
-    def skip(self, ms: int) -> None:
-        """Leap forward."""
-        self.skipped_ms += ms
-
-
 def wall_ms() -> int:
     """The machine's wall clock, Unix milliseconds; for records made before a hall is open."""
     return time.time_ns() // _NS_PER_MS
+
+
+def pause(seconds: float) -> None:
+    """Do nothing for so long; for processes with nobody to serve meanwhile."""
+    time.sleep(seconds)
 
 
 def stopwatch() -> Callable[[], float]:

@@ -42,6 +42,8 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 # RFC 9106, second recommended option: 64 MiB, three passes, four lanes.
 PRODUCTION_COST: Final = Cost(memory_kib=65_536, iterations=3, lanes=4)
+# So cheap that a PIN can be guessed; taken only where a demo root is trusted.
+DEMO_COST: Final = Cost(memory_kib=1024, iterations=1, lanes=1)
 
 
 class Label(NamedTuple):

@@ -60,16 +60,25 @@ def accept_sitting(
             `unreadable`, `wrong_hall`, `not_yet_valid`, `expired`, `older_version`.
     """
     limits = limits or Limits()
-    payload = open_document(data, SITTING_KIND, roots, limits.file_bytes)
+    sitting = read_sitting(data, roots, limits)
+    _check_place_and_time(sitting, expected)
+    check_sitting(sitting, expected.blueprint, limits)
+    return sitting
+
+
+def read_sitting(data: bytes, roots: TrustRoots, limits: Limits | None = None) -> Sitting:
+    """The sitting of a signed file, whatever hall and day it is for: to look at, not to sit by.
+
+    Raises:
+        DocumentRefusedError: with the codes of `open_document`, or `unreadable`.
+    """
+    payload = open_document(data, SITTING_KIND, roots, (limits or Limits()).file_bytes)
     try:
-        sitting = msgspec.json.decode(payload, type=Sitting)
+        return msgspec.json.decode(payload, type=Sitting)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DocumentRefusedError(
             "unreadable", f"The sitting file was signed but cannot be read: {error}."
         ) from None
-    _check_place_and_time(sitting, expected)
-    check_sitting(sitting, expected.blueprint, limits)
-    return sitting
 
 
 def _check_place_and_time(sitting: Sitting, expected: Expected) -> None:

@@ -1,0 +1,70 @@
+"""The `kiosk` command: one table of commands, each imported only when it is called.
+
+Decides: the names. Leaves everything else to `kiosk.cli`; starting a seat must not wait for the
+libraries of commands that are not used.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from kiosk import __version__
+
+
+class Command(NamedTuple):
+    """A command: module with a typer application called `app`, and a line of help."""
+
+    module: str
+    help: str
+
+
+COMMANDS: Final = {
+    "run": Command("kiosk.cli.run", "Run this seat: the keeper and, under it, the window."),
+    "window": Command("kiosk.cli.window", "The window alone; started by the keeper."),
+    "verify": Command("kiosk.cli.verify", "Judge an attempt's journal by all evidence at hand."),
+    "staff": Command("kiosk.cli.staff", "Make the key of a member of staff."),
+    "sitting": Command("kiosk.cli.sitting", "Make seat keys and the signed sitting file."),
+    "pack": Command("kiosk.cli.pack", "Build, lint, look at and release exam packs."),
+    "demo": Command("kiosk.cli.demo", "Show a whole exam with a scripted candidate."),
+    "bench": Command("kiosk.cli.bench", "Measure this machine against the figures in the docs."),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["--version"]:
+        print(f"kiosk {__version__}")  # noqa: T201 - the answer to the question asked
+        return 0
+    if not given or given[0] in {"-h", "--help"} or given[0] not in COMMANDS:
+        known = not given or given[0] in {"-h", "--help"}
+        stream = sys.stdout if known else sys.stderr
+        if not known:
+            stream.write(f"kiosk: there is no command {given[0]!r}\n\n")
+        stream.write("Usage: kiosk COMMAND ...   (kiosk COMMAND --help tells more)\n\n")
+        for name, command in COMMANDS.items():
+            stream.write(f"  {name:<9} {command.help}\n")
+        return 0 if known else 2
+    app = importlib.import_module(COMMANDS[given[0]].module).app
+    result = app(given[1:], prog_name=f"kiosk {given[0]}", standalone_mode=False)
+    return result if isinstance(result, int) else 0
+
+
+def _entry() -> int:
+    import click
+
+    try:
+        return main()
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        sys.stderr.write("Stopped.\n")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(_entry())

@@ -1,0 +1,25 @@
+"""`kiosk run`: the keeper of a seat. Kept small: this process holds keys and parses nothing."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.seat.keeper import Keeper
+from kiosk.system.clock import pause
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def run(
+    data: Annotated[Path, typer.Option(help="The seat's folder.")],
+    language: Annotated[str, typer.Option(help="kk, ru or en; else as set up.")] = "",
+    windowed: Annotated[bool, typer.Option(help="Not the whole screen.")] = False,
+) -> int:
+    """Run this seat until it is closed on purpose."""
+    command = [sys.executable, "-m", "kiosk", "window", "--data", str(data)]
+    command += ["--language", language] if language else []
+    command += ["--windowed"] if windowed else []
+    return Keeper(command).run(lambda fruitless: pause(min(fruitless * 0.5, 5.0)))

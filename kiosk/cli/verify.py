@@ -1,0 +1,88 @@
+"""`kiosk verify`: what an auditor, a commission or a script asks of a journal."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from kiosk.cli.outcome import refusals_told
+from kiosk.journal import Anchor, PaperAnchor
+from kiosk.journal.format import MAX_JOURNAL_BYTES
+from kiosk.packs.opening import parse_opening
+from kiosk.packs.pack import open_pack
+from kiosk.seat.verification import (
+    Evidence,
+    VerifyReport,
+    header_of,
+    sitting_digest,
+    verify_attempt,
+)
+from kiosk.trust.auditor import MAX_OPENING
+from kiosk.trust.files import read_limited
+from kiosk.trust.roots import MAX_TRUST_FILE, parse_roots
+from kiosk.trust.sitting import Limits
+from kiosk.trust.sitting_accept import read_sitting
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def verify(
+    journal: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    pack: Annotated[Path, typer.Option(help="The pack the exam was taken on.", exists=True)],
+    trust: Annotated[Path, typer.Option(help="The trust root file.", exists=True)],
+    opening: Annotated[Path | None, typer.Option(help="The attempt's opening.")] = None,
+    anchor: Annotated[list[Path] | None, typer.Option(help="Signed anchors; repeat.")] = None,
+    paper: Annotated[
+        list[str] | None,
+        typer.Option(help="A line of the paper minutes, NUMBER:CODE; repeat."),
+    ] = None,
+    sitting: Annotated[
+        Path | None, typer.Option(help="The signed sitting file, to check staff by.")
+    ] = None,
+    side: Annotated[Path | None, typer.Option(help="The journal's side file.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> int:
+    """Judge an attempt's journal. Exit code 0 only when it is complete."""
+    with refusals_told():
+        data = read_limited(journal, MAX_JOURNAL_BYTES)
+        roots = parse_roots(read_limited(trust, MAX_TRUST_FILE))
+        opened = open_pack(pack, roots, today=None)
+        header = header_of(data)
+        signed = read_limited(sitting, Limits().file_bytes) if sitting is not None else b""
+        evidence = Evidence(
+            pack=opened,
+            opening=parse_opening(read_limited(opening, MAX_OPENING), header.attempt)
+            if opening is not None and header is not None
+            else None,
+            sitting=read_sitting(signed, roots) if signed else None,
+            sitting_digest=sitting_digest(signed) if signed else b"",
+            anchors=tuple(Anchor.from_bytes(read_limited(path, 4096)) for path in anchor or ()),
+            paper=tuple(_paper(line) for line in paper or ()),
+            side=read_limited(side, 64 * 1024) if side is not None else None,
+        )
+        report = verify_attempt(data, evidence)
+    typer.echo(msgspec.json.encode(report).decode() if json else _words(report))
+    return 0 if report.result == "complete" else 1
+
+
+def _paper(line: str) -> PaperAnchor:
+    number, _, code = line.partition(":")
+    if not number.isdecimal() or not code:
+        raise typer.BadParameter(f"{line!r} is not NUMBER:CODE")
+    return PaperAnchor(sequence=int(number), code=code)
+
+
+def _words(report: VerifyReport) -> str:
+    lines = [report.text, f"attempt {report.attempt}, {report.records} records"]
+    if report.opened:
+        lines.append(f"{report.entries} entries, every one recomputed; phase {report.phase}")
+    if report.score is not None:
+        score = report.score
+        lines.append(f"{score.total} of {score.maximum}, {report.outcome}")
+        lines += [
+            f"  {block.id}: {block.score} of {block.maximum}, threshold {block.threshold}"
+            for block in score.blocks
+        ]
+    return "\n".join([*lines, *report.notes])

@@ -1,0 +1,142 @@
+"""A rehearsal hall on one PC: root, staff, seat, pack, sitting and releases, all new.
+
+Decides: names, PINs and dates of the rehearsal. Everything is made by the functions a centre uses;
+only the cost of guessing a PIN is low, because the PINs stand right here.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import msgspec
+
+from kiosk.base.ids import StaffId
+from kiosk.exam.blueprint import Blueprint
+from kiosk.packs.building import Edition, build_pack
+from kiosk.packs.pack import Pack, open_pack
+from kiosk.packs.release import Window, make_release, purpose_of
+from kiosk.packs.secret import PackSecrets, SecretKind
+from kiosk.packs.sources import Sources
+from kiosk.seat.folder import SeatFolder, SeatSetup
+from kiosk.seat.service import HALL_ZONE, hall_day
+from kiosk.trust.root_keys import make_root_key
+from kiosk.trust.roots import RootKey
+from kiosk.trust.sealed_seed import DEMO_COST
+from kiosk.trust.seat_key import make_seat_key, seat_card, seat_key_bytes
+from kiosk.trust.sitting import Sitting
+from kiosk.trust.sitting_accept import sign_sitting
+from kiosk.trust.sitting_source import Enclosures, build_sitting, parse_source
+from kiosk.trust.staff_keys import StaffCard, make_staff_key
+from kiosk.trust.staff_list import release_pairs
+
+PINS: Final[Mapping[StaffId, str]] = {
+    StaffId("head-01"): "demo-head-2801",
+    StaffId("inv-01"): "demo-inv-7316",
+    StaffId("inv-02"): "demo-inv-9452",
+    StaffId("tech-01"): "demo-tech-6604",
+}
+SEAT: Final = 1
+_DAYS_VALID: Final = 7
+
+
+class Setting(NamedTuple):
+    """What was made.
+
+    Attributes:
+        folder: of the seat, ready for a session.
+        sitting: as signed.
+        pack: as accepted.
+    """
+
+    folder: SeatFolder
+    sitting: Sitting
+    pack: Pack
+
+
+def furnish(
+    root: Path, *, blueprint: Blueprint, sources: Sources, sitting_text: str, now_ms: int
+) -> Setting:
+    """Make a seat's folder with everything a sitting today needs.
+
+    Args:
+        root: the new folder.
+        blueprint: of the exam.
+        sources: the item bank.
+        sitting_text: the written sitting; its day is replaced by today.
+        now_ms: the machine's wall clock, Unix milliseconds.
+
+    Raises:
+        KioskError: the sources contradict each other.
+    """
+    folder = SeatFolder(root)
+    for directory in (folder.packs, folder.sittings, folder.releases, folder.staff):
+        directory.mkdir(parents=True, exist_ok=True)
+    centre = make_root_key(demo=True)
+    folder.trust.write_bytes(centre.roots().to_bytes())
+    today = hall_day(now_ms)
+    built = build_pack(
+        sources,
+        blueprint,
+        Edition(
+            version=1,
+            valid_from=today - timedelta(days=_DAYS_VALID),
+            valid_until=today + timedelta(days=_DAYS_VALID),
+        ),
+        centre,
+    )
+    pack_path = folder.packs / f"{sources.header.id}-1.pack"
+    pack_path.write_bytes(built.data)
+    pack = open_pack(pack_path, centre.roots(), today=today)
+    sitting = _sitting(folder, centre, pack, sitting_text, today)
+    kinds: tuple[SecretKind, ...] = ("paper", "key")
+    for kind in kinds:
+        _release(folder, centre, pack, sitting, built.secrets, kind, today)
+    folder.setup_file.write_bytes(
+        msgspec.json.encode(SeatSetup(hall=sitting.hall.id, exam=blueprint.id))
+    )
+    return Setting(folder, sitting, pack)
+
+
+def _sitting(
+    folder: SeatFolder, centre: RootKey, pack: Pack, sitting_text: str, today: date
+) -> Sitting:
+    cards: dict[str, StaffCard] = {}
+    for staff, pin in PINS.items():
+        made = make_staff_key(staff, pin, cost=DEMO_COST)
+        (folder.staff / f"{staff}.staffkey").write_bytes(made.key_file)
+        cards[staff] = made.card
+    seat_key = make_seat_key()
+    folder.seat_key.touch(mode=0o600)
+    folder.seat_key.write_bytes(seat_key_bytes(seat_key))
+    enclosures = Enclosures(staff=cards, seats={SEAT: seat_card(SEAT, seat_key)})
+    blueprint = pack.manifest.blueprint
+    sitting = build_sitting(parse_source(sitting_text), blueprint, enclosures, day=today)
+    path = folder.sittings / f"{sitting.id}.sitting"
+    path.write_bytes(sign_sitting(sitting, blueprint, [centre]))
+    return sitting
+
+
+def _release(
+    folder: SeatFolder,
+    centre: RootKey,
+    pack: Pack,
+    sitting: Sitting,
+    secrets: PackSecrets,
+    kind: SecretKind,
+    today: date,
+) -> None:
+    midnight = datetime.combine(today, time(), HALL_ZONE)
+    made = make_release(
+        purpose_of(pack.manifest, kind, sitting.hall.id, sitting.id),
+        Window(_ms(midnight), _ms(midnight + timedelta(days=2))),
+        secrets.of(kind),
+        sitting.staff,
+        release_pairs(sitting.staff_list, today),
+        centre,
+    )
+    (folder.releases / f"{sitting.id}-{kind}.release").write_bytes(made.data)
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

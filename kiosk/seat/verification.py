@@ -1,0 +1,283 @@
+"""Verifying an attempt: the file, the signatures, the rules, the result.
+
+Decides: how the findings of all rooms become one of the four answers (docs/JOURNAL.md). Leaves to
+others: bytes (`kiosk.journal`), rules (`kiosk.exam.recomputing`), signatures (`kiosk.trust`).
+
+Without an opening only frames, chain, signatures and anchors are judged; the report says so.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal
+
+import msgspec
+
+from kiosk.base.errors import KioskError, MalformedError, RuleError
+from kiosk.base.ids import ChoiceId, ItemId, StaffId
+from kiosk.exam import commands as c
+from kiosk.exam import events as e
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.recomputing import Discrepancy, Given, OrderReader, recompute
+from kiosk.exam.scoring import Score
+from kiosk.journal import (
+    Anchor,
+    PaperAnchor,
+    Reading,
+    Result,
+    Verdict,
+    entries_of,
+    read_journal,
+    verify_journal,
+)
+from kiosk.journal.format import Header
+from kiosk.packs.opening import Opening
+from kiosk.packs.pack import Pack
+from kiosk.seat.handover import Outcome, outcome_of
+from kiosk.seat.service import EPOCH, ORDER_ROLES, hall_day, read_command
+from kiosk.trust.orders import Quorum, Scene, SignedOrder, check_order
+from kiosk.trust.sitting import Sitting
+
+Answer = Literal["complete", "unfinished", "unanchored", "bad"]
+_MOST_NOTES: Final = 50
+
+
+class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What `kiosk verify` found.
+
+    Attributes:
+        result: `complete` is the only good one.
+        text: the result in words, as `unanchored tail from 17`.
+        records: records in the file; `entries` of them are events.
+        at: first record that is not covered or not right; 0 where neither applies.
+        opened: whether seals, rules and result were examined, that is, an opening was given.
+        staff_checked: whether signatures of staff were examined, that is, a sitting was given.
+        notes: what the reader should know besides.
+    """
+
+    result: Answer
+    text: str
+    attempt: str
+    records: int
+    entries: int
+    at: int
+    opened: bool
+    staff_checked: bool
+    phase: str = ""
+    outcome: Outcome | None = None
+    score: Score | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything handed to the verifier besides the journal itself."""
+
+    pack: Pack
+    opening: Opening | None = None
+    sitting: Sitting | None = None
+    sitting_digest: bytes = b""
+    anchors: tuple[Anchor, ...] = ()
+    paper: tuple[PaperAnchor, ...] = ()
+    side: bytes | None = None
+
+
+def verify_attempt(data: bytes, evidence: Evidence) -> VerifyReport:
+    """Judge the journal of an attempt by all evidence at hand."""
+    header = header_of(data)
+    opening = evidence.opening
+    key = None
+    if header is not None and opening is not None:
+        key = opening.journal_key(header.incarnation)
+    verdict = verify_journal(
+        data,
+        key=key,
+        anchors=evidence.anchors,
+        paper=evidence.paper,
+        side=evidence.side,
+        seat_key=_seat_key(evidence.sitting, header),
+    )
+    mismatch = _mismatch(header, evidence)
+    reading = verdict.reading
+    sealed = key is not None and reading is not None and verdict.result is not Result.BAD
+    if header is None or mismatch or reading is None or not sealed:
+        return _plain(verdict, header, mismatch, evidence)
+    return _examined(verdict, reading, header, evidence)
+
+
+def header_of(data: bytes) -> Header | None:
+    """The journal's header, when it has a readable one."""
+    try:
+        return read_journal(data).frame.header
+    except MalformedError:
+        return None
+
+
+def _seat_key(sitting: Sitting | None, header: Header | None) -> bytes | None:
+    """The seat's key by the sitting file; a key nobody signed for is a foreign seat."""
+    if sitting is None or header is None:
+        return None
+    return header.seat_key if sitting.seat_of(header.seat_key) else bytes(32)
+
+
+def _mismatch(header: Header | None, evidence: Evidence) -> str:
+    if header is None:
+        return ""
+    if header.pack_hash.hex() != evidence.pack.digest:
+        return "the journal was written on another pack"
+    if evidence.sitting is not None and header.sitting_hash != evidence.sitting_digest:
+        return "the journal was written for another sitting file"
+    if evidence.opening is not None and evidence.opening.attempt != header.attempt:
+        return "the opening belongs to another attempt"
+    return ""
+
+
+def _plain(
+    verdict: Verdict, header: Header | None, mismatch: str, evidence: Evidence
+) -> VerifyReport:
+    notes = []
+    if evidence.opening is None:
+        notes.append("No opening was given: seals, rules and result were not examined.")
+    bad = mismatch or verdict.result is Result.BAD
+    reading = verdict.reading
+    return VerifyReport(
+        result="bad" if bad else _answer(verdict),
+        text=f"bad at 0: {mismatch}" if mismatch else str(verdict),
+        attempt=header.attempt if header is not None else "",
+        records=reading.last if reading is not None else 0,
+        entries=0,
+        at=0 if mismatch else verdict.at,
+        opened=False,
+        staff_checked=False,
+        notes=tuple(notes),
+    )
+
+
+def _answer(verdict: Verdict) -> Answer:
+    answers: Mapping[Result, Answer] = {
+        Result.COMPLETE: "complete",
+        Result.UNFINISHED: "unfinished",
+        Result.UNANCHORED: "unanchored",
+        Result.BAD: "bad",
+    }
+    return answers[verdict.result]
+
+
+def _examined(
+    verdict: Verdict, reading: Reading, header: Header, evidence: Evidence
+) -> VerifyReport:
+    opened = tuple(entries_of(reading))
+    try:
+        entries = tuple(e.decode_entry(entry.payload) for entry in opened)
+        attempt, discrepancies = recompute(
+            entries,
+            evidence.pack.manifest.blueprint,
+            _order_reader(evidence.sitting),
+            _keys(evidence),
+        )
+        found = (*discrepancies, *_foreign(attempt, header, evidence))
+    except KioskError as error:
+        attempt, found = Attempt(), (Discrepancy(number=1, why=error.detail),)
+    bad = found[0] if found else None
+    at = verdict.at
+    if bad is not None:
+        at = opened[bad.number - 1].sequence if 0 < bad.number <= len(opened) else 0
+    closed = attempt.phase.value == "closed"
+    answer = _answer(verdict)
+    unfinished = answer == "complete" and not closed
+    text = f"bad at {at}: {bad.why}" if bad else ("unfinished" if unfinished else str(verdict))
+    return VerifyReport(
+        result="bad" if bad else ("unfinished" if unfinished else answer),
+        text=text,
+        attempt=header.attempt,
+        records=reading.last,
+        entries=len(opened),
+        at=at,
+        opened=True,
+        staff_checked=evidence.sitting is not None,
+        phase=attempt.phase.value,
+        outcome=outcome_of(attempt) if closed else None,
+        score=attempt.score,
+        notes=tuple(_notes(found[1:], attempt, evidence)),
+    )
+
+
+def _foreign(attempt: Attempt, header: Header, evidence: Evidence) -> Iterable[Discrepancy]:
+    """Facts of the attempt that do not fit the journal's header or the pack."""
+    seating = attempt.seating
+    if seating is None:
+        return (Discrepancy(number=1, why="the journal does not begin with a candidate"),)
+    if seating.attempt != header.attempt or seating.incarnation != header.incarnation:
+        return (Discrepancy(number=1, why="the first entry names another attempt"),)
+    if seating.blueprint_digest != evidence.pack.manifest.blueprint_digest:
+        return (Discrepancy(number=1, why="the attempt followed other rules than the pack's"),)
+    pool = {entry.item: set(entry.choices) for entry in evidence.pack.manifest.pool}
+    strangers = [
+        task.item
+        for task in (attempt.form.items if attempt.form is not None else ())
+        if set(task.choices) != pool.get(task.item)
+    ]
+    return tuple(
+        Discrepancy(number=1, why=f"task {item} of the form is not in the pack")
+        for item in strangers[:1]
+    )
+
+
+def _keys(evidence: Evidence) -> Mapping[ItemId, ChoiceId] | None:
+    if evidence.opening is None or not evidence.opening.item_keys:
+        return None
+    return {
+        item: evidence.pack.unseal_key(item, key).key
+        for item, key in evidence.opening.item_keys.items()
+    }
+
+
+def _order_reader(sitting: Sitting | None) -> OrderReader:
+    def read(state: Attempt, entry: e.Entry) -> Given:
+        if not isinstance(entry.author, e.ByStaff):
+            raise RuleError("wrong_author", "the entry has no order")
+        try:
+            signed = msgspec.json.decode(entry.author.order, type=SignedOrder)
+        except msgspec.DecodeError:
+            raise RuleError("unreadable", "the order cannot be read") from None
+        command = read_command(signed)
+        if sitting is not None:
+            return Given(command, _signers(signed, command, state, entry, sitting))
+        return Given(command, tuple(one.staff for one in signed.signatures))
+
+    return read
+
+
+def _signers(
+    signed: SignedOrder,
+    command: c.AnyStaffCommand,
+    state: Attempt,
+    entry: e.Entry,
+    sitting: Sitting,
+) -> tuple[StaffId, ...]:
+    seating = command.seating if isinstance(command, c.AssignCandidate) else state.seating
+    if seating is None:
+        raise RuleError("not_assigned", "an order came before the candidate")
+    scene = Scene(
+        hall=sitting.hall.id,
+        epoch=EPOCH,
+        attempt=seating.attempt,
+        incarnation=seating.incarnation,
+        after=state.order_sequence,
+        now_ms=entry.at.wall_ms,
+        day=hall_day(entry.at.wall_ms),
+    )
+    quorum = Quorum(persons=c.persons_needed(command), roles=ORDER_ROLES)
+    return check_order(signed, sitting.staff_list, scene, quorum)
+
+
+def _notes(more: Iterable[Discrepancy], attempt: Attempt, evidence: Evidence) -> Iterable[str]:
+    for discrepancy in list(more)[:_MOST_NOTES]:
+        yield f"Also, entry {discrepancy.number}: {discrepancy.why}."
+    if evidence.sitting is None:
+        yield "No sitting file was given: signatures of staff were not examined."
+    if attempt.score is not None and not (evidence.opening and evidence.opening.item_keys):
+        yield "The opening holds no keys of items: the score was not recomputed."
+
+
+def sitting_digest(data: bytes) -> bytes:
+    """SHA-256 of a sitting file, as journals name it."""
+    return hashlib.sha256(data).digest()
