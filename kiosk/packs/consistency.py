@@ -53,7 +53,7 @@ def _check_blueprint(manifest: Manifest) -> None:
     try:
         check_blueprint(manifest.blueprint)
     except MalformedError as error:
-        raise PackRefusedError("bad_blueprint", error.detail) from None
+        raise PackRefusedError("bad_blueprint", f"{error.detail.rstrip('.')}.") from None
 
 
 def _check_parts(manifest: Manifest, limits: Limits) -> None:

@@ -54,6 +54,6 @@ def unseal_part(key: bytes, info: bytes, sealed: bytes) -> bytes:
         ) from None
     length = int.from_bytes(framed[:_LENGTH_BYTES], "big")
     content, padding = framed[_LENGTH_BYTES:][:length], framed[_LENGTH_BYTES + length :]
-    if len(content) != length or any(padding):
+    if len(framed) < _LENGTH_BYTES or len(content) != length or any(padding):
         raise PackRefusedError("bad_padding", "A part of the pack is padded wrongly.")
     return content
