@@ -156,6 +156,7 @@ class AttemptFile:
                     directory, maker.header, key, _first_pulse(maker.tip), disk
                 )
                 undo.pop_all()
+            ballast.fill_if_possible()
         except FileNotFoundError as error:
             raise JournalMissingError("journal_missing", "There is no journal here.") from error
         except OSError as error:

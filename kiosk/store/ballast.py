@@ -40,6 +40,11 @@ class Ballast:
         finally:
             self._disk.close(handle)
 
+    def fill_if_possible(self) -> None:
+        """Reserve the space again if there is any; on a full disk an exam goes on without."""
+        with contextlib.suppress(OSError):
+            self.fill()
+
     def free(self) -> bool:
         """Give the space back; False when there was none to give.
 

@@ -7,6 +7,7 @@ What was read is synced before it is believed: after a kill the last record may 
 page cache, and the screen is about to call it saved.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -132,6 +133,8 @@ class Found:
                 self._disk.close(handle)
             self._disk.sync_directory(self._directory)
         except OSError:
+            with contextlib.suppress(OSError):
+                self._disk.unlink(self._directory / name)
             return ""
         return name
 

@@ -178,6 +178,13 @@ class SimulatedDisk:
         _apply(self.names, entries)
         self.waiting.append((directory, entries))
 
+    def kill(self) -> None:
+        """End the program, not the machine: what was written stays, locks are given up."""
+        self.cut_at = None
+        for inode in self.handles.values():
+            inode.locked_by = None
+        self.handles.clear()
+
     def crash(self, seed: int) -> "SimulatedDisk":
         """Return the disk as the next start finds it.
 
@@ -195,7 +202,7 @@ class SimulatedDisk:
         for _, entries in self.waiting[: choose(len(self.waiting) + 1)]:
             _apply(names, entries)
         drawn: dict[int, Inode] = {}
-        return SimulatedDisk(
+        return type(self)(
             {
                 path: drawn.setdefault(id(inode), inode.after_crash(choose))
                 for path, inode in names.items()

@@ -85,7 +85,7 @@ def test_it_is_a_durable_wal_database_with_foreign_keys(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda data: b"not a database" * 1000,
+        lambda _: b"not a database" * 1000,
         lambda data: bytes(100) + data[100:],
         lambda data: data[: len(data) // 2],
         lambda data: data[:4096] + b"\xff" * 4096 + data[8192:],
