@@ -68,7 +68,7 @@ _CARE: Final = (
     e.CreditTakenBack,
     e.CauseGiven,
 )
-#: A recording may end while the seat stands still, or because it does.
+#: A recording may end while the seat stands still, or because it does. A held seat plays none.
 _STILL: Final = (e.AudioEnded,)
 _CONTENT: Final = (e.AppealDrafted, e.DraftDropped, e.ContentAppealFiled)
 
@@ -100,7 +100,7 @@ TRANSITIONS: Final[Mapping[Phase, Row]] = MappingProxyType(
             e.Finished: Phase.FINISHED,
             e.Annulled: Phase.ANNULLED,
         },
-        Phase.HELD: _stay(Phase.HELD, _NOTES, _CARE, _STILL)
+        Phase.HELD: _stay(Phase.HELD, _NOTES, _CARE)
         | {
             e.CauseGiven: Phase.RUNNING,
             e.Locked: Phase.LOCKED,
