@@ -96,13 +96,9 @@ class RecordMaker:
 
     def anchor(self, used_ms: int) -> Anchor:
         """Sign where the journal stands."""
+        tip = self.tip  # read once: another thread may be moving it on
         return sign_anchor(
-            self._signer,
-            self.header,
-            self.tip.sequence,
-            self.tip.head,
-            used_ms,
-            final=self.is_final,
+            self._signer, self.header, tip.sequence, tip.head, used_ms, final=self.is_final
         )
 
 
