@@ -24,10 +24,12 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         sequence: its number.
         head: head after it.
+        final: whether it closed the journal.
     """
 
     sequence: int
     head: bytes
+    final: bool = False
 
 
 class RecordMaker:
@@ -46,7 +48,7 @@ class RecordMaker:
         self._mark = mark_of(start)
         self._sealer = Sealer(header, key, self._mark)
         self.tip = Sealed(sequence=0, head=start)
-        self.is_final = False
+        """The last accepted record, in one piece: other threads read it."""
 
     @classmethod
     def resume(cls, reading: Reading, key: bytes, signer: Signer) -> "RecordMaker":
@@ -56,8 +58,7 @@ class RecordMaker:
             JournalDamagedError: the signer is not the seat of the header.
         """
         maker = cls(reading.frame.header, key, signer, reading.heads[0])
-        maker.tip = Sealed(sequence=reading.last, head=reading.heads[-1])
-        maker.is_final = reading.is_final
+        maker.tip = Sealed(sequence=reading.last, head=reading.heads[-1], final=reading.is_final)
         return maker
 
     def entry(self, payload: bytes, nonce: bytes) -> bytes:
@@ -90,15 +91,16 @@ class RecordMaker:
 
     def accept(self, record: bytes, *, final: bool = False) -> Sealed:
         """Move on behind a record that is durable now."""
-        self.tip = Sealed(sequence=self.tip.sequence + 1, head=advance(self.tip.head, record))
-        self.is_final = final
+        self.tip = Sealed(
+            sequence=self.tip.sequence + 1, head=advance(self.tip.head, record), final=final
+        )
         return self.tip
 
     def anchor(self, used_ms: int) -> Anchor:
         """Sign where the journal stands."""
         tip = self.tip  # read once: another thread may be moving it on
         return sign_anchor(
-            self._signer, self.header, tip.sequence, tip.head, used_ms, final=self.is_final
+            self._signer, self.header, tip.sequence, tip.head, used_ms, final=tip.final
         )
 
 

@@ -177,7 +177,7 @@ class AttemptFile:
     @property
     def is_final(self) -> bool:
         """Whether the journal has been closed by its final signature."""
-        return self._maker.is_final
+        return self._maker.tip.final
 
     def append(self, payload: bytes) -> Sealed:
         """Seal one event and return when it is durable.
