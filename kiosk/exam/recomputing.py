@@ -84,7 +84,8 @@ def recompute(
             found.append(Discrepancy(number=at + 1, why=error.detail))
             expected = (entry,)
         size = _agreeing(expected, entries[at:])
-        if size < len(expected) and not _cut_off(entries[at + size :]):
+        unfounded = size == 0
+        if unfounded or (size < len(expected) and not _cut_off(entries[at + size :])):
             event = type(entries[min(at + size, len(entries) - 1)].event).__name__
             found.append(
                 Discrepancy(number=at + size + 1, why=f"{event} does not follow from its command")

@@ -52,7 +52,7 @@ class Authority(Protocol):
 class Post(Protocol):
     """Runs a function later in the thread that owns the service."""
 
-    def __call__(self, work: Callable[[], None]) -> None:
+    def __call__(self, work: Callable[[], None], /) -> None:
         """Hand over `work`; may be called from any thread."""
         ...
 

@@ -23,7 +23,7 @@ from kiosk.seat.keys_on_disk import load_key
 from kiosk.seat.material import PackMaterial
 from kiosk.seat.ports import Position
 from kiosk.seat.session import Session
-from kiosk.store import JOURNAL_NAME, AttemptFile, Recovery
+from kiosk.store import JOURNAL_NAME, Recovery
 from kiosk.trust.staff_keys import StaffKey
 
 
@@ -49,9 +49,7 @@ def resume_kept(session: Session, kept: Kept) -> None:
         raise RuleError("other_boot", "what the keeper holds is from before the last start")
     session.clock.set_hall_time(kept.hall_ms_at_boot + now.boot_ms)
     journal = hall_journal_id(session.premises.sitting.id)
-    file = AttemptFile.open(
-        session.folder.hall(journal), kept.hall_key, signer=session.premises.seat_key
-    )
+    file = session.journals.reopen(session.folder.hall(journal), kept.hall_key)
     session.adopt(HallLog(file, session.clock), kept)
     if kept.attempt:
         _serve(session, AttemptId(kept.attempt), kept.journal_key, "program")
@@ -87,7 +85,7 @@ def _reopen_material(session: Session) -> None:
 def _serve(
     session: Session, attempt: AttemptId, key: bytes, kind: str, *confirming: StaffKey
 ) -> None:
-    file = AttemptFile.open(session.folder.attempt(attempt), key, signer=session.premises.seat_key)
+    file = session.journals.reopen(session.folder.attempt(attempt), key)
     recovery = file.recovery
     if recovery is None:
         raise MalformedError("no_recovery", "the journal was not opened from disk")

@@ -15,38 +15,35 @@ import msgspec
 
 from kiosk.base.clock import Clock
 from kiosk.base.errors import RuleError
-from kiosk.base.ids import AttemptId, CandidateId, ItemId
+from kiosk.base.ids import CandidateId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
-from kiosk.exam.assembly import assemble
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.deciding import decide
 from kiosk.exam.hall import HallClosed, HallOpened, KeyReleased
-from kiosk.exam.items import Form, form_digest
-from kiosk.exam.seating import Accommodations, Seating
+from kiosk.exam.items import form_digest
+from kiosk.exam.seating import Seating
 from kiosk.exam.transitions import Phase
-from kiosk.journal import Commitments, Header, anchor_code
+from kiosk.journal import anchor_code
 from kiosk.packs.acceptance import accept_pack
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.packs.release import StaffPair
-from kiosk.packs.secret import form_seed
 from kiosk.seat.desk import LocalDesk
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.hall_log import HallLog, hall_journal_id
 from kiosk.seat.handover import hand_over, result_record
+from kiosk.seat.journals import Journals
 from kiosk.seat.kept import Kept
-from kiosk.seat.keys_on_disk import load_key, store_key
 from kiosk.seat.material import PackMaterial
 from kiosk.seat.ports import Occasion, Post
 from kiosk.seat.premises import Premises
+from kiosk.seat.registered import attempt_id, draw_form, seating_of
 from kiosk.seat.releases import open_secret
 from kiosk.seat.service import Change, SeatService, hall_day
-from kiosk.store import JOURNAL_NAME, AttemptFile, Writer
+from kiosk.store import AttemptFile, Writer
 from kiosk.trust.sitting import Candidate
 from kiosk.trust.staff_keys import StaffKey
-
-KEY_BYTES: Final = 32
 
 
 class HallClock(Clock, Protocol):
@@ -74,6 +71,7 @@ class Session:
 
     Attributes:
         premises: what the centre sent.
+        journals: begins and opens journals.
         desk: the authority, while the hall is open here.
         service: the attempt in progress, if there is one.
         material: its opened tasks, from the start.
@@ -94,14 +92,13 @@ class Session:
         self.folder: Final = folder
         self.premises: Final = premises
         self.clock: Final = clock
-        self.build: Final = build
+        self.journals: Final = Journals(premises, build, random_bytes)
         self.desk: LocalDesk | None = None
         self.service: SeatService | None = None
         self.material: PackMaterial | None = None
         self.kept: Kept | None = None
         self._post = post
         self._safe = safe
-        self._random_bytes = random_bytes
         self._writer: Writer | None = None
         self._file: AttemptFile | None = None
 
@@ -123,7 +120,10 @@ class Session:
         self.premises.check_dates(day)
         secret = open_secret(self.folder, self.premises, "paper", hall_ms, StaffPair(one, other))
         accept_pack(self.premises.pack, secret)  # every recording is decoded once, elsewhere
-        hall_key, file = self._hall_journal(one, other, day)
+        journal = hall_journal_id(self.premises.sitting.id)
+        hall_key, file = self.journals.begin_or_reopen(
+            self.folder.hall(journal), journal, day, one, other
+        )
         self.clock.set_hall_time(hall_ms)
         log = HallLog(file, self.clock)
         log.note(
@@ -170,12 +170,8 @@ class Session:
         return tuple(
             candidate
             for candidate in self.premises.sitting.candidates
-            if not self.folder.attempt(self.attempt_id(candidate.id)).exists()
+            if not self.folder.attempt(attempt_id(self.premises.sitting, candidate.id)).exists()
         )
-
-    def attempt_id(self, candidate: CandidateId) -> AttemptId:
-        """The identifier of a candidate's attempt in this sitting."""
-        return AttemptId(f"{self.premises.sitting.id}.{candidate}"[:64])
 
     def assign(self, candidate_id: CandidateId, key: StaffKey) -> SeatService:
         """Open an attempt for this candidate at this seat.
@@ -187,7 +183,7 @@ class Session:
         desk, kept = self._open()
         if self.service is not None:
             raise RuleError("seat_taken", "this seat has a candidate")
-        seating = self._seating(candidate_id)
+        seating = seating_of(self.premises, candidate_id)
         order = desk.order(c.AssignCandidate(seating=seating), seating, Attempt(), key)
         decide(  # before any file is made
             Attempt(),
@@ -197,11 +193,9 @@ class Session:
             author=e.ByStaff(order=msgspec.json.encode(order)),
             signers=(key.id,),
         )
-        journal_key = self._random_bytes(KEY_BYTES)
-        directory = self.folder.attempt(seating.attempt)
-        staff = self.premises.sitting.staff_list
-        store_key(directory, seating.attempt, journal_key, staff, self._today())
-        file = self._create_journal(directory, seating.attempt, journal_key)
+        journal_key, file = self.journals.begin(
+            self.folder.attempt(seating.attempt), seating.attempt, self._today()
+        )
         self.keep(msgspec.structs.replace(kept, attempt=seating.attempt, journal_key=journal_key))
         service = self.serve(file, Attempt())
         service.obey(order)
@@ -240,7 +234,7 @@ class Session:
         """
         service, desk = self._running()
         _, kept = self._open()
-        form = self._draw(self._seated())
+        form = draw_form(self.premises, kept.paper_secret, self._seated().candidate)
         part_keys = derive_part_keys(kept.paper_secret, self.premises.pack, form, "paper")
         command = c.StartExam(form_digest=form_digest(form))
         service.obey(desk.order(command, self._seated(), service.pending, key), form=form)
@@ -303,7 +297,7 @@ class Session:
                 self.blueprint,
                 anchor,
                 day=self.premises.sitting.day,
-                build=self.build,
+                build=self.journals.build,
             ),
             anchor,
             kept,
@@ -330,17 +324,6 @@ class Session:
 
     # ---- within ------------------------------------------------------------------------------
 
-    def _hall_journal(self, one: StaffKey, other: StaffKey, day: date) -> tuple[bytes, AttemptFile]:
-        """The hall journal of this sitting: the one begun before a failure, or a new one."""
-        journal = hall_journal_id(self.premises.sitting.id)
-        directory = self.folder.hall(journal)
-        if (directory / JOURNAL_NAME).exists():
-            key = load_key(directory, journal, one, other)
-            return key, AttemptFile.open(directory, key, signer=self.premises.seat_key)
-        key = self._random_bytes(KEY_BYTES)
-        store_key(directory, journal, key, self.premises.sitting.staff_list, day)
-        return key, self._create_journal(directory, journal, key)
-
     def _open(self) -> tuple[LocalDesk, Kept]:
         if self.desk is None or self.kept is None:
             raise RuleError("hall_not_open", "two persons must open the hall first")
@@ -360,65 +343,6 @@ class Session:
         if seating is None:
             raise RuleError("not_assigned", "no candidate is assigned to this seat")
         return seating
-
-    def _seating(self, candidate_id: CandidateId) -> Seating:
-        premises = self.premises
-        candidate = premises.sitting.candidate(candidate_id)
-        if candidate is None:
-            raise RuleError("unknown_candidate", "the candidate is not in this sitting")
-        return Seating(
-            attempt=self.attempt_id(candidate.id),
-            exam=premises.sitting.exam,
-            sitting=premises.sitting.id,
-            hall=premises.sitting.hall.id,
-            seat=premises.seat.number,
-            candidate=candidate.id,
-            name=candidate.name,
-            document=candidate.document.type,
-            document_tail=candidate.document.number[-4:],
-            languages=msgspec.convert(
-                candidate.block_languages, Seating.__annotations__["languages"]
-            ),
-            accommodations=Accommodations(
-                extra_time=candidate.accommodations.extra_time,
-                low_vision=candidate.accommodations.low_vision,
-                assistant=candidate.assistant is not None,
-            ),
-            pack=premises.pack.manifest.pack,
-            blueprint_digest=premises.pack.manifest.blueprint_digest,
-        )
-
-    def _create_journal(self, directory: Path, journal: AttemptId, key: bytes) -> AttemptFile:
-        premises = self.premises
-        header = Header(
-            attempt=journal,
-            incarnation=1,
-            seat_key=premises.seat_key.signing_public,
-            pack_hash=bytes.fromhex(premises.pack.digest),
-            sitting_hash=premises.sitting_digest,
-        )
-        commitments = Commitments.of(
-            header,
-            key,
-            blueprint_hash=bytes.fromhex(premises.pack.manifest.blueprint_digest),
-            build=self.build,
-        )
-        return AttemptFile.create(directory, header, key, commitments, signer=premises.seat_key)
-
-    def _draw(self, seating: Seating) -> Form:
-        """This candidate's form: drawn after those of everybody before them in the sitting file."""
-        _, kept = self._open()
-        pool = self.premises.pack.manifest.pool
-        forms: list[Form] = []
-        for candidate in self.premises.sitting.candidates:
-            seed = form_seed(kept.paper_secret, self.attempt_id(candidate.id))
-            languages = msgspec.convert(
-                candidate.block_languages, Seating.__annotations__["languages"]
-            )
-            forms.append(assemble(self.blueprint, pool, seed, languages, forms))
-            if candidate.id == seating.candidate:
-                return forms[-1]
-        raise RuleError("unknown_candidate", "the candidate is not in this sitting")
 
     def _note_anchor(self, change: Change) -> None:
         occasions: dict[type[e.Event], Occasion] = {e.Started: "start", e.Finished: "finish"}

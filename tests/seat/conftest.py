@@ -145,8 +145,13 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Setting:
     )
 
 
-@pytest.fixture
-def hall(furnished: Setting, tmp_path: Path) -> Hall:
-    copy = SeatFolder(tmp_path / "seat")
+def hall_in(folder: Path, furnished: Setting) -> Hall:
+    """A seat of its own, from the one that was furnished once."""
+    copy = SeatFolder(folder / "seat")
     shutil.copytree(furnished.folder.root, copy.root)
     return Hall(furnished._replace(folder=copy))
+
+
+@pytest.fixture
+def hall(furnished: Setting, tmp_path: Path) -> Hall:
+    return hall_in(tmp_path, furnished)

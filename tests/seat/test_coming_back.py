@@ -113,7 +113,8 @@ def test_pulling_the_plug_a_third_time_waits_for_a_cause(running: "Hall") -> Non
         running.die()
         running.clock.reboot(running.clock.now().wall_ms + MINUTE)
         back = back_after_power(running)
-    assert back.saved.phase is Phase.HELD
+    held = back.saved
+    assert held.phase is Phase.HELD
     left = back.left_ms()
     running.clock.move(10 * MINUTE)
     assert back.left_ms() == left == 51 * MINUTE

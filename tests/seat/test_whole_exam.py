@@ -1,60 +1,28 @@
 """A candidate's whole way at one seat, on real files."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
 
 from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
+from kiosk.exam.hall import AnchorNoted, KeyReleased, OrderGiven
 from kiosk.exam.transitions import Phase
-from kiosk.journal import Anchor
-from kiosk.packs.opening import parse_opening
-from kiosk.seat.verification import Evidence, verify_attempt
+from kiosk.seat.handover import RESULT_PURPOSE, ResultRecord, SignedRecord
+from kiosk.seat.verification import verify_attempt
+from kiosk.trust.errors import OrderRefusedError
+from kiosk.trust.keys import verifies
+from tests.seat.whole_exam import answer_all, begin, end, evidence_of
 
 if TYPE_CHECKING:
     from tests.seat.conftest import Hall
 
 
-def evidence_of(hall: "Hall", target: Path) -> Evidence:
-    """Everything an auditor is given of one attempt."""
-    premises = hall.session.premises
-    anchor = Anchor.from_bytes((target / "attempt.anchor").read_bytes())
-    return Evidence(
-        pack=premises.pack,
-        opening=parse_opening((target / "attempt.opening").read_bytes(), anchor.attempt),
-        sitting=premises.sitting,
-        sitting_digest=premises.sitting_digest,
-        anchors=(anchor,),
-    )
-
-
 def test_a_candidate_takes_the_exam_from_the_door_to_the_handover(hall: "Hall") -> None:
-    hall.open()
-    session = hall.session
-    service = session.assign(CandidateId("demo-c01"), hall.key("inv-01"))
-    session.order(c.ConfirmIdentity(), hall.key("inv-01"))
-    service.request(c.AcceptRules(biometric_consent=False))
-    service.request(c.CheckSound(passed=True, device="test"))
-    session.start(hall.key("inv-02"))
-    hall.settle()
-    assert service.saved.phase is Phase.RUNNING
-    form = service.saved.form
-    assert form is not None
-    assert session.material is not None
-    for task in form.items:
-        hall.clock.move(1_000)
-        assert session.material.paper(task.item).texts[task.language].stem
-        service.request(c.ChooseAnswer(item=task.item, choice=task.choices[0]))
-    service.request(c.Finish())
-    hall.settle()
-    session.release(hall.key("inv-01"), hall.key("head-01"))
-    hall.settle()
-    score = service.saved.score
-    assert score is not None
-    assert score.maximum == len(form.items)
-    service.request(c.Leave())
-    session.order(c.CloseAttempt(), hall.key("inv-01"))
-    hall.settle()
-    target = session.hand_over()
+    begin(hall)
+    answer_all(hall)
+    target = end(hall)
     assert sorted(path.name for path in target.iterdir()) == [
         "attempt.anchor",
         "attempt.journal",
@@ -64,4 +32,86 @@ def test_a_candidate_takes_the_exam_from_the_door_to_the_handover(hall: "Hall") 
     report = verify_attempt((target / "attempt.journal").read_bytes(), evidence_of(hall, target))
     assert report.text == "complete"
     assert report.staff_checked
-    assert report.score == score
+    assert report.score is not None
+    assert report.score.maximum == 40
+
+
+def test_the_result_record_is_signed_by_the_seat_and_agrees_with_the_journal(hall: "Hall") -> None:
+    begin(hall)
+    answer_all(hall)
+    target = end(hall)
+    signed = msgspec.json.decode((target / "result.json").read_bytes(), type=SignedRecord)
+    record = msgspec.json.decode(signed.record, type=ResultRecord)
+    key = hall.session.premises.seat_key.signing_public
+    assert verifies(key, RESULT_PURPOSE, bytes(signed.record), bytes.fromhex(signed.signature))
+    report = verify_attempt((target / "attempt.journal").read_bytes(), evidence_of(hall, target))
+    assert (record.score, record.outcome) == (report.score, report.outcome)
+
+
+def test_the_hall_journal_holds_every_order_release_and_anchor(hall: "Hall") -> None:
+    begin(hall)
+    answer_all(hall)
+    end(hall)
+    assert hall.session.desk is not None
+    events = [entry.event for entry in hall.session.desk.log.entries]
+    assert sum(isinstance(event, OrderGiven) for event in events) == 5
+    assert sum(isinstance(event, KeyReleased) for event in events) == 1
+    occasions = [event.occasion for event in events if isinstance(event, AnchorNoted)]
+    assert occasions == ["start", "finish", "close"]
+
+
+def test_the_next_candidate_sits_down_with_a_form_of_their_own(hall: "Hall") -> None:
+    begin(hall)
+    answer_all(hall)
+    first = hall.session.service.saved.form  # type: ignore[union-attr] # begun above
+    end(hall)
+    assert next(one.id for one in hall.session.candidates()) == "demo-c02"
+    begin(hall, "demo-c02")
+    second = hall.session.service.saved.form  # type: ignore[union-attr] # begun above
+    assert first != second
+
+
+def test_accommodations_come_from_the_signed_sitting_and_nowhere_else(hall: "Hall") -> None:
+    begin(hall, "demo-c02")
+    service = hall.session.service
+    assert service is not None
+    assert service.left_ms() == (52 + 12) * 60_000
+
+
+def test_what_the_keeper_holds_shrinks_when_the_candidate_leaves(hall: "Hall") -> None:
+    begin(hall)
+    assert hall.kept.part_keys
+    assert not hall.kept.key_keys
+    answer_all(hall)
+    end(hall)
+    assert not hall.kept.attempt
+    assert not hall.kept.journal_key
+    assert not hall.kept.part_keys
+    assert not hall.kept.key_keys
+
+
+def test_the_key_stays_closed_before_the_finish_and_for_one_person(hall: "Hall") -> None:
+    begin(hall)
+    one, other = hall.key("inv-01"), hall.key("inv-02")
+    with pytest.raises(Exception, match="after the finish only"):
+        hall.session.release(one, other)
+    assert hall.session.service is not None
+    hall.session.service.request(c.Finish())
+    with pytest.raises(Exception, match="Two different persons"):
+        hall.session.release(one, one)
+    assert hall.session.service.pending.phase is Phase.FINISHED
+
+
+def test_one_person_cannot_give_time_and_a_technician_cannot_at_all(hall: "Hall") -> None:
+    begin(hall)
+    credit = c.CreditTime(ms=60_000, cause="equipment")
+    for keys in (("inv-01",), ("inv-01", "inv-01"), ("inv-01", "tech-01")):
+        with pytest.raises(OrderRefusedError):
+            hall.session.order(credit, *(hall.key(name) for name in keys))
+    hall.session.order(credit, hall.key("inv-01"), hall.key("inv-02"))
+
+
+def test_two_candidates_cannot_sit_at_one_seat(hall: "Hall") -> None:
+    begin(hall)
+    with pytest.raises(Exception, match="this seat has a candidate"):
+        hall.session.assign(CandidateId("demo-c02"), hall.key("inv-01"))

@@ -1,0 +1,85 @@
+"""The journals a seat begins: one for each attempt, one for the hall.
+
+Decides: what their headers and opening records commit to, and that a new journal's key is random
+and wrapped for the pairs on duty before the journal exists. Leaves bytes and disk to
+`kiosk.journal` and `kiosk.store`.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kiosk.base.ids import AttemptId
+from kiosk.journal import Commitments, Header
+from kiosk.seat.keys_on_disk import load_key, store_key
+from kiosk.seat.premises import Premises
+from kiosk.store import JOURNAL_NAME, AttemptFile
+from kiosk.trust.staff_keys import StaffKey
+
+KEY_BYTES: Final = 32
+
+
+class OpenJournal(NamedTuple):
+    """A journal with its key K."""
+
+    key: bytes
+    file: AttemptFile
+
+
+class Journals:
+    """Makes and opens journals of one seat.
+
+    Attributes:
+        build: version of the program; every journal commits to it.
+    """
+
+    def __init__(
+        self, premises: Premises, build: str, random_bytes: Callable[[int], bytes]
+    ) -> None:
+        self._premises = premises
+        self.build: Final = build
+        self._random_bytes = random_bytes
+
+    def begin(self, directory: Path, journal: AttemptId, day: date) -> OpenJournal:
+        """A new journal in a folder of its own.
+
+        Args:
+            directory: its folder.
+            journal: its identifier.
+            day: hall date; who is on duty then can bring the key back.
+
+        Raises:
+            StoreError: the disk refused.
+        """
+        key = self._random_bytes(KEY_BYTES)
+        store_key(directory, journal, key, self._premises.sitting.staff_list, day)
+        premises = self._premises
+        header = Header(
+            attempt=journal,
+            incarnation=1,
+            seat_key=premises.seat_key.signing_public,
+            pack_hash=bytes.fromhex(premises.pack.digest),
+            sitting_hash=premises.sitting_digest,
+        )
+        commitments = Commitments.of(
+            header,
+            key,
+            blueprint_hash=bytes.fromhex(premises.pack.manifest.blueprint_digest),
+            build=self.build,
+        )
+        file = AttemptFile.create(directory, header, key, commitments, signer=premises.seat_key)
+        return OpenJournal(key, file)
+
+    def reopen(self, directory: Path, key: bytes) -> AttemptFile:
+        """A journal begun before. Raises: StoreError, JournalDamagedError."""
+        return AttemptFile.open(directory, key, signer=self._premises.seat_key)
+
+    def begin_or_reopen(
+        self, directory: Path, journal: AttemptId, day: date, one: StaffKey, other: StaffKey
+    ) -> OpenJournal:
+        """The journal that is there, its key brought back by two persons, or a new one."""
+        if not (directory / JOURNAL_NAME).exists():
+            return self.begin(directory, journal, day)
+        key = load_key(directory, journal, one, other)
+        return OpenJournal(key, self.reopen(directory, key))

@@ -1,0 +1,76 @@
+"""PINs at the seat: counted before they are heard, and across restarts and turned clocks."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kiosk.base.ids import StaffId
+from kiosk.seat.staff_files import StaffFiles
+from kiosk.trust.errors import KeyFileRefusedError, PinLockedError, WrongPinError
+from kiosk.trust.sealed_seed import DEMO_COST
+
+if TYPE_CHECKING:
+    from tests.seat.conftest import Hall
+
+WHO = StaffId("inv-01")
+MINUTE = 60_000
+
+
+def again(hall: "Hall") -> StaffFiles:
+    """The same stick at a newly started program."""
+    folder = hall.setting.folder
+    return StaffFiles(folder.staff, folder.gates, hall.clock, least_cost=DEMO_COST)
+
+
+def guess_wrong(files: StaffFiles, times: int) -> None:
+    for number in range(times):
+        with pytest.raises(WrongPinError):
+            files.unlock(WHO, f"wrong-pin-{number}")
+
+
+def test_five_wrong_pins_lock_for_five_minutes_then_ten(hall: "Hall") -> None:
+    guess_wrong(hall.staff, 5)
+    with pytest.raises(PinLockedError):
+        hall.key("inv-01")
+    hall.clock.move(5 * MINUTE)
+    guess_wrong(hall.staff, 5)
+    hall.clock.move(5 * MINUTE)
+    with pytest.raises(PinLockedError):
+        hall.key("inv-01")
+    hall.clock.move(5 * MINUTE)
+    assert hall.key("inv-01").id == WHO
+
+
+def test_a_restart_or_a_turned_clock_shortens_no_lock(hall: "Hall") -> None:
+    guess_wrong(hall.staff, 5)
+    hall.clock.reboot(hall.clock.now().wall_ms + 24 * 60 * MINUTE)
+    with pytest.raises(PinLockedError):
+        again(hall).unlock(WHO, "anything at all")
+
+
+def test_a_spoiled_count_leaves_one_try_not_five(hall: "Hall") -> None:
+    hall.setting.folder.gates.write_bytes(b"\0\0spoiled")
+    files = again(hall)
+    guess_wrong(files, 1)
+    with pytest.raises(PinLockedError):
+        files.unlock(WHO, "another guess here")
+
+
+def test_one_persons_right_pin_wipes_no_guesses_at_anothers(hall: "Hall") -> None:
+    guess_wrong(hall.staff, 4)
+    hall.key("inv-02")
+    guess_wrong(hall.staff, 1)
+    with pytest.raises(PinLockedError):
+        hall.key("inv-01")
+
+
+def test_a_missing_stick_says_so_and_counts_nothing(hall: "Hall") -> None:
+    (hall.setting.folder.staff / "inv-01.staffkey").unlink()
+    with pytest.raises(KeyFileRefusedError, match="inv-01"):
+        hall.key("inv-01")
+    assert hall.staff.locked_ms(WHO) == 0
+
+
+def test_a_damaged_file_on_the_stick_hides_no_other(hall: "Hall") -> None:
+    (hall.setting.folder.staff / "aaa.staffkey").write_bytes(b"\xff" * 100)
+    assert WHO in hall.staff.present()
