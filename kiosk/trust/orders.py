@@ -108,8 +108,8 @@ class Quorum(NamedTuple):
 
     Attributes:
         persons: how many different persons.
-        roles: roles that may give this order. A head of hall may always stand as one of the other
-            persons, never as the only person with no role of the list beside him.
+        roles: roles that may give this order. A head of hall may always be one of the others,
+            but at least one signer has a role of this list.
     """
 
     persons: int
@@ -231,9 +231,7 @@ def _check_quorum(persons: list[StaffMember], quorum: Quorum) -> None:
         )
     allowed = [person for person in persons if person.role in quorum.roles]
     strangers = [
-        person
-        for person in persons
-        if person.role not in quorum.roles and (person.role != "head" or quorum.persons == 1)
+        person for person in persons if person.role not in quorum.roles and person.role != "head"
     ]
     if strangers or not allowed:
         role = strangers[0].role if strangers else "head"

@@ -1,8 +1,8 @@
 """Counting wrong PINs: five lock for five minutes, then for ten, twenty and so on.
 
 Decides: whether one more try is heard. Leaves to others: storing the state. Keep one gate for each
-person and machine, or one person's right PIN would wipe out guesses at another's. The order that
-holds against pulling the plug: `charge`, store, unlock, and only then `cleared`, store.
+key (`staff_keys.KeyLabel.gate`), or an own right PIN would wipe out guesses at another's. The
+order that holds against pulling the plug: `charge`, store, unlock, and only then `cleared`, store.
 
 A restart or a turned clock never shortens a lock: time counts only within one boot, on the counter
 that includes sleep, and after a restart what remained when the state was last stored still remains.
@@ -23,7 +23,7 @@ _Number = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class PinGate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The state the caller stores for one person.
+    """The state the caller stores for one key.
 
     Attributes:
         tries: tries since the last right PIN.

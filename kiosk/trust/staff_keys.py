@@ -59,6 +59,27 @@ class StaffKey(NamedTuple):
     pair: KeyPair
 
 
+class KeyLabel(NamedTuple):
+    """What stands in clear on a key file; anybody can write such a label, nobody can unlock it.
+
+    Attributes:
+        id: the person.
+        signing_key: public; `unlock` refuses a file that holds another.
+    """
+
+    id: StaffId
+    signing_key: bytes
+
+    @property
+    def gate(self) -> str:
+        """The name to keep this key's `PinGate` under.
+
+        Not the person's: a file with a stranger's key under the person's name, opened with the
+        stranger's own PIN, would wipe out guesses at the person's real key.
+        """
+        return self.signing_key.hex()
+
+
 class NewStaff(NamedTuple):
     """What `make_staff_key` gives: one file to keep, one card to hand in."""
 
@@ -98,13 +119,23 @@ def unlock(data: bytes, pin: str, *, least_cost: Cost = PRODUCTION_COST) -> Staf
     return StaffKey(StaffId(sealed.name), pair)
 
 
-def owner_of(data: bytes, *, least_cost: Cost = PRODUCTION_COST) -> StaffId:
-    """Whose key file this is, without a PIN: to find the `PinGate` to charge.
+def label_of(data: bytes, *, least_cost: Cost = PRODUCTION_COST) -> KeyLabel:
+    """What a key file says of itself, without a PIN: to find the `PinGate` to charge.
 
     Raises:
         KeyFileRefusedError: as `unlock`.
     """
-    return StaffId(parse_sealed_seed(data, "staff", least_cost=least_cost).name)
+    sealed = parse_sealed_seed(data, "staff", least_cost=least_cost)
+    return KeyLabel(StaffId(sealed.name), sealed.signing_key)
+
+
+def owner_of(data: bytes, *, least_cost: Cost = PRODUCTION_COST) -> StaffId:
+    """Whose key file this says it is, without a PIN.
+
+    Raises:
+        KeyFileRefusedError: as `unlock`.
+    """
+    return label_of(data, least_cost=least_cost).id
 
 
 def parse_card(data: bytes) -> StaffCard:

@@ -36,6 +36,7 @@ def test_the_text_form_shows_no_secret() -> None:
 def test_no_two_statements_sign_the_same_bytes(
     one: tuple[str, bytes], other: tuple[str, bytes]
 ) -> None:
+    assert signed_bytes("a", b"b/1") != signed_bytes("ab/1", b"")
     assert (signed_bytes(*one) == signed_bytes(*other)) == (one == other)
 
 

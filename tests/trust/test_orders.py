@@ -3,7 +3,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from kiosk.base.ids import AttemptId, StaffId
+from kiosk.base.ids import AttemptId, HallId, StaffId
 from kiosk.exam.commands import Pause, decode_staff_command, encode_staff_command
 from kiosk.trust.errors import OrderRefusedError
 from kiosk.trust.orders import (
@@ -19,7 +19,8 @@ from kiosk.trust.orders import (
     sign_order,
     signed_order,
 )
-from tests.fakes.hall_people import DAY, HALL, key, staff_list
+from kiosk.trust.staff_list import StaffList
+from tests.fakes.hall_people import DAY, HALL, key, person, staff_list
 
 NOW = 1_755_700_000_000
 SCENE = Scene(HALL, 2, "a-1", 1, 17, NOW, DAY)
@@ -97,6 +98,21 @@ def test_roles() -> None:
     # A head may be any second person, in whatever order the two signed.
     for pair in ((first, head), (head, first)):
         assert len(check_order(signed_order(order(), *pair), staff_list(), SCENE, TWO)) == 2
+
+
+def test_two_heads_do_not_replace_the_role_an_order_needs() -> None:
+    second = person("head-2", "head")
+    staff = StaffList(HALL, (*staff_list().members, second.member))
+    with pytest.raises(OrderRefusedError, match="role_not_allowed"):
+        check_order(signed_order(order(), key("head-1"), second.key), staff, SCENE, TWO)
+
+
+def test_people_of_another_hall_do_not_command_here() -> None:
+    guest = person("guest")
+    member = msgspec.structs.replace(guest.member, hall=HallId("hall-2"))
+    staff = StaffList(HALL, (*staff_list().members, member))
+    with pytest.raises(OrderRefusedError, match="not_on_duty"):
+        check_order(signed_order(order(), guest.key), staff, SCENE, ONE)
 
 
 def test_people_are_on_duty_on_their_days_only() -> None:

@@ -44,6 +44,9 @@ def test_a_broken_trust_root_file_is_refused(data: bytes, code: str) -> None:
 
 def test_a_production_package_refuses_a_demo_root() -> None:
     require_production(root(demo=False).roots())
+    unmarked = TrustRoots(demo=True, keys=(root(demo=False).public(),))
+    with pytest.raises(DocumentRefusedError, match="demo_root"):
+        require_production(unmarked)
     for demo in (True, False):
         hidden = TrustRoots(demo=demo, keys=(root().public(),))
         with pytest.raises(DocumentRefusedError, match="demo_root"):

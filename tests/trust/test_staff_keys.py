@@ -3,9 +3,10 @@ import pytest
 
 from kiosk.base.errors import MalformedError
 from kiosk.trust.errors import KeyFileRefusedError, WeakPinError, WrongPinError
+from kiosk.trust.root_keys import seal_root_key
 from kiosk.trust.sealed_seed import PRODUCTION_COST, Cost, check_pin
 from kiosk.trust.staff_keys import NewStaff, make_staff_key, owner_of, parse_card, unlock
-from tests.fakes.hall_people import CHEAP, PIN
+from tests.fakes.hall_people import CHEAP, PIN, root
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +69,10 @@ def test_each_part_of_the_cost_has_its_floor() -> None:
     assert not Cost(memory_kib=memory, iterations=passes - 1, lanes=4).covers(PRODUCTION_COST)
 
 
-def test_a_key_of_another_kind_is_refused(made: NewStaff) -> None:
-    with pytest.raises(KeyFileRefusedError):
-        unlock(altered(made.key_file, owner="root"), PIN, least_cost=CHEAP)
+def test_a_key_of_another_kind_is_refused() -> None:
+    data = seal_root_key(root(), PIN, cost=CHEAP)
+    with pytest.raises(KeyFileRefusedError, match="wrong_owner"):
+        unlock(data, PIN, least_cost=CHEAP)
 
 
 @pytest.mark.parametrize(
