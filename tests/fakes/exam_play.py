@@ -244,7 +244,10 @@ class Play:
 
     def started(self, *, extra_time: bool = False) -> "Play":
         """Start the exam."""
-        self.ready(extra_time=extra_time)
+        return self.ready(extra_time=extra_time).started_from_ready()
+
+    def started_from_ready(self) -> "Play":
+        """Start the exam after the check-in."""
         self.do(c.StartExam(form_digest=form_digest(self.form)))
         return self
 
