@@ -6,11 +6,13 @@ May import `kiosk.journal`, `kiosk.packs`, `kiosk.trust`, `kiosk.exam` and `kios
 Qt and no event: a payload is opaque bytes.
 """
 
+import importlib
+from typing import TYPE_CHECKING
+
 from kiosk.journal.maker import Sealed
 from kiosk.journal.pulse import Pulse
 from kiosk.store.attempt_file import JOURNAL_NAME, AttemptFile
 from kiosk.store.ballast import Ballast
-from kiosk.store.catalogue import AttemptRow, Catalogue, PackRow, SittingRow
 from kiosk.store.disk import Disk, PosixDisk
 from kiosk.store.errors import (
     CatalogueError,
@@ -27,6 +29,9 @@ from kiosk.store.errors import (
 from kiosk.store.recovery import DroppedTail, Recovery
 from kiosk.store.side_file import SIDE_FILE_NAME, SideFile
 from kiosk.store.writer import Outcome, Writer
+
+if TYPE_CHECKING:
+    from kiosk.store.catalogue import AttemptRow, Catalogue, PackRow, SittingRow
 
 __all__ = [
     "JOURNAL_NAME",
@@ -57,3 +62,12 @@ __all__ = [
     "Writer",
     "WriterBusyError",
 ]
+
+_FROM_CATALOGUE = {"AttemptRow", "Catalogue", "PackRow", "SittingRow"}
+
+
+def __getattr__(name: str) -> object:
+    """Load the catalogue on first use: its library takes longer to load than a resume may."""
+    if name in _FROM_CATALOGUE:
+        return getattr(importlib.import_module("kiosk.store.catalogue"), name)
+    raise AttributeError(name)

@@ -37,6 +37,7 @@ class SittingRow(msgspec.Struct, frozen=True, kw_only=True):
     """An accepted sitting file; `day` as YYYY-MM-DD."""
 
     id: str
+    version: int
     hall: str
     day: str
     path: str

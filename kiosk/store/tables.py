@@ -31,6 +31,7 @@ sittings: Final = sa.Table(
     "sitting",
     metadata,
     sa.Column("id", sa.String, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
     sa.Column("hall", sa.String, nullable=False),
     sa.Column("day", sa.String, nullable=False),
     sa.Column("path", sa.String, nullable=False),
