@@ -71,15 +71,15 @@ def lint_subject(subject: Subject) -> LintReport:
         exam=manifest.exam,
         demo=manifest.demo,
         items=len(manifest.pool),
-        rules=tuple(
-            RuleOutcome(
-                rule=name,
-                checks=(rule.__doc__ or "").strip(),
-                findings=tuple(rule(subject)),
-            )
-            for name, rule in RULES.items()
-        ),
+        rules=tuple(run_rule(name, subject) for name in RULES),
     )
+
+
+def run_rule(name: str, subject: Subject) -> RuleOutcome:
+    """Run one rule over an opened pack."""
+    rule = RULES[name]
+    checks = (rule.__doc__ or "").strip()
+    return RuleOutcome(rule=name, checks=checks, findings=tuple(rule(subject)))
 
 
 def lint_built(built: Built, roots: TrustRoots) -> LintReport:

@@ -23,10 +23,13 @@ Key = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 
 
 class Incarnation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The journal key of one incarnation of an attempt."""
+    """The journal key of one incarnation of an attempt; its text form does not show it."""
 
     number: Annotated[int, msgspec.Meta(ge=1, le=1000)]
     journal_key: Key
+
+    def __repr__(self) -> str:
+        return f"<Incarnation {self.number}>"
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

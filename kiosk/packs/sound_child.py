@@ -94,7 +94,8 @@ def main() -> None:
         try:
             report = examine(data, longest)
         except Exception as error:  # noqa: BLE001 - whatever a decoder throws is one refusal
-            report = {"fault": f"{type(error).__name__}: {error}"[:200]}
+            told = getattr(error, "error_string", error)
+            report = {"fault": f"{type(error).__name__}: {told}".rstrip(". ")[:200]}
         sys.stdout.write(json.dumps(report) + "\n")
         sys.stdout.flush()
 

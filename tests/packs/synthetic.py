@@ -24,6 +24,7 @@ from kiosk.packs.sources import (
 )
 
 RATE = 8000
+SHARED_TEXTS = 3
 
 
 @cache
@@ -69,8 +70,10 @@ def synthetic_sources(blueprint: Blueprint, *, groups: float = 1.5, demo: bool =
 def _section(
     blueprint: Blueprint, block: Block, section: Section, groups: float, *, demo: bool
 ) -> SourceSection:
-    wanted = math.ceil(section.count / section.context_size * groups)
     shared = section.context_size > 1
+    # A whole group in the same place in two forms is many same-number matches at once.
+    spread = groups * (SHARED_TEXTS if groups > 1 and shared else 1)
+    wanted = math.ceil(section.count / section.context_size * spread)
     contexts = [f"{section.id}-text-{group:03}" for group in range(wanted)] if shared else []
     items = [
         _item(blueprint, block, section, number, contexts, demo=demo)
