@@ -19,7 +19,7 @@ from kiosk.trust.errors import KeyFileRefusedError, WrongPinError
 from kiosk.trust.files import read_limited
 from kiosk.trust.pin_gate import TRIES, PinGate
 from kiosk.trust.sealed_seed import PRODUCTION_COST, Cost
-from kiosk.trust.staff_keys import StaffKey, owner_of, unlock
+from kiosk.trust.staff_keys import KeyLabel, StaffKey, label_of, unlock
 
 KEY_SUFFIX: Final = ".staffkey"
 _MOST_KEY_BYTES: Final = 64 * 1024
@@ -49,11 +49,13 @@ class StaffFiles:
 
     def present(self) -> tuple[StaffId, ...]:
         """Persons whose key file can be reached now."""
-        return tuple(sorted({owner for owner, _ in self._files()}))
+        return tuple(sorted({label.id for label, _ in self._files()}))
 
     def locked_ms(self, staff: StaffId) -> int:
         """How long no PIN of this person is heard; 0 when one is."""
-        return self._gates.get(staff, self._unknown).remaining_ms(self._clock.now())
+        now = self._clock.now()
+        own = (label for label, _ in self._files() if label.id == staff)
+        return max((self._gate(label).remaining_ms(now) for label in own), default=0)
 
     def unlock(self, staff: StaffId, pin: str) -> StaffKey:
         """Open this person's key.
@@ -63,45 +65,49 @@ class StaffFiles:
             WrongPinError: the PIN is wrong; the try was counted.
             KeyFileRefusedError: the key file is not there or damaged.
         """
-        data = next((data for owner, data in self._files() if owner == staff), None)
-        if data is None:
+        found = next((entry for entry in self._files() if entry[0].id == staff), None)
+        if found is None:
             raise KeyFileRefusedError("no_key_file", f"The key file of {staff} is not here.")
-        gate = self._gates.get(staff, self._unknown)
-        self._store(staff, gate.charge(self._clock.now()))
+        label, data = found
+        gate = self._gate(label)
+        self._store(label, gate.charge(self._clock.now()))
         try:
             key = unlock(data, pin, least_cost=self._least_cost)
         except WrongPinError:
             self._on_wrong_pin(staff)
             raise
-        self._store(staff, gate.cleared())
+        self._store(label, gate.cleared())
         return key
 
-    def _files(self) -> Iterator[tuple[StaffId, bytes]]:
+    def _gate(self, label: KeyLabel) -> PinGate:
+        return self._gates.get(label.gate, self._unknown)
+
+    def _files(self) -> Iterator[tuple[KeyLabel, bytes]]:
         if not self._folder.is_dir():
             return
         for path in sorted(self._folder.glob(f"*{KEY_SUFFIX}")):
             try:
                 data = read_limited(path, _MOST_KEY_BYTES)
-                yield owner_of(data, least_cost=self._least_cost), data
+                yield label_of(data, least_cost=self._least_cost), data
             except MalformedError:
                 continue  # a damaged file on the stick must not hide the others
 
-    def _load(self) -> dict[StaffId, PinGate]:
+    def _load(self) -> dict[str, PinGate]:
         if not self._gates_path.exists():
             return {}
         try:
             stored = msgspec.json.decode(
-                read_limited(self._gates_path, _MOST_GATES_BYTES), type=dict[StaffId, PinGate]
+                read_limited(self._gates_path, _MOST_GATES_BYTES), type=dict[str, PinGate]
             )
         except (msgspec.DecodeError, MalformedError):
             # A spoiled file must not open the gates: everybody has one try before the lock.
             self._unknown = PinGate(tries=TRIES - 1)
             return {}
         now = self._clock.now()
-        return {staff: gate.settle(now) for staff, gate in stored.items()}
+        return {name: gate.settle(now) for name, gate in stored.items()}
 
-    def _store(self, staff: StaffId, gate: PinGate) -> None:
-        self._gates[staff] = gate
+    def _store(self, label: KeyLabel, gate: PinGate) -> None:
+        self._gates[label.gate] = gate
         new = self._gates_path.with_suffix(".new")
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:

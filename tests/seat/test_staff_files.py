@@ -8,6 +8,7 @@ from kiosk.base.ids import StaffId
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.trust.errors import KeyFileRefusedError, PinLockedError, WrongPinError
 from kiosk.trust.sealed_seed import DEMO_COST
+from kiosk.trust.staff_keys import make_staff_key
 
 if TYPE_CHECKING:
     from tests.seat.conftest import Hall
@@ -74,3 +75,16 @@ def test_a_missing_stick_says_so_and_counts_nothing(hall: "Hall") -> None:
 def test_a_damaged_file_on_the_stick_hides_no_other(hall: "Hall") -> None:
     (hall.setting.folder.staff / "aaa.staffkey").write_bytes(b"\xff" * 100)
     assert WHO in hall.staff.present()
+
+
+def test_a_strangers_key_under_the_persons_name_wipes_no_guesses(hall: "Hall") -> None:
+    stick = hall.setting.folder.staff
+    own = stick / "inv-01.staffkey"
+    real = own.read_bytes()
+    guess_wrong(hall.staff, 4)
+    own.write_bytes(make_staff_key(WHO, "thief-own-pin-7", cost=DEMO_COST).key_file)
+    hall.staff.unlock(WHO, "thief-own-pin-7")
+    own.write_bytes(real)
+    guess_wrong(hall.staff, 1)
+    with pytest.raises(PinLockedError):
+        hall.key("inv-01")
