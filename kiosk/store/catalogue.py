@@ -81,7 +81,7 @@ class Catalogue:
         fresh = not path.exists()
         try:
             self._open()
-        except sa.exc.DatabaseError as error:
+        except Exception as error:  # noqa: BLE001 - a spoiled file fails in many ways, none may block
             fresh = True
             self._set_aside(error)
         if fresh:
@@ -140,23 +140,25 @@ class Catalogue:
         try:
             with self._engine.begin() as connection:
                 yield connection
-        except sa.exc.DatabaseError as error:
-            raise CatalogueError("catalogue", f"The catalogue refused: {error.orig}.") from error
+        except (sa.exc.SQLAlchemyError, UnicodeError) as error:
+            # The database's own words only: the statement's text would carry names of people.
+            reason = getattr(error, "orig", None) or type(error).__name__
+            raise CatalogueError("catalogue", f"The catalogue refused: {reason}.") from error
 
     def _open(self) -> None:
         self._engine = open_engine(self._path)
         try:
             with self._engine.begin() as connection:
                 check_and_prepare(connection)
-        except sa.exc.DatabaseError:
+        except BaseException:
             self._engine.dispose()
             raise
 
-    def _set_aside(self, error: sa.exc.DatabaseError) -> None:
+    def _set_aside(self, error: Exception) -> None:
         number = 1
         while (aside := self._path.with_name(f"{self._path.name}.bad-{number}")).exists():
             number += 1
-        _log.warning("the catalogue cannot be read (%s); making it anew", error.orig)
+        _log.warning("the catalogue cannot be read (%s); making it anew", error)
         try:
             if self._path.exists():
                 self._path.replace(aside)
@@ -164,7 +166,7 @@ class Catalogue:
             for suffix in ("-wal", "-shm"):
                 self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
             self._open()
-        except (OSError, sa.exc.DatabaseError) as second:
+        except Exception as second:  # noqa: BLE001 - as above
             # A view can live in memory for a day; an exam cannot wait for a disk.
             _log.warning("no catalogue can be made here (%s); keeping it in memory", second)
             self._path = Path(":memory:")

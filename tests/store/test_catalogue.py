@@ -14,7 +14,7 @@ from kiosk.store.tables import SQLITE_AT_LEAST
 PACK = PackRow(
     id="kz-2026-02", version=3, exam="kz-citizenship", path="p", sha256=b"s" * 32, accepted_ms=5
 )
-SITTING = SittingRow(id="s-1", hall="h-1", day="2026-02-11", path="p", sha256=b"t" * 32)
+SITTING = SittingRow(id="s-1", version=1, hall="h-1", day="2026-02-11", path="p", sha256=b"t" * 32)
 ATTEMPT = AttemptRow(
     id="a-1",
     sitting="s-1",
@@ -109,7 +109,7 @@ def test_a_spoiled_catalogue_is_set_aside_and_made_anew(
     second.close()
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(40))
 def test_whatever_is_spoiled_it_answers_or_says_that_it_cannot(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "catalogue.sqlite"
     first = Catalogue(path, full)
