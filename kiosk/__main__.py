@@ -13,7 +13,10 @@ from kiosk import __version__
 
 
 class Command(NamedTuple):
-    """A command: module with a typer application called `app`, and a line of help."""
+    """A command: its module and a line of help.
+
+    The module has `main(arguments)`, which returns the exit code, or a typer application `app`.
+    """
 
     module: str
     help: str
@@ -21,13 +24,13 @@ class Command(NamedTuple):
 
 COMMANDS: Final = {
     "run": Command("kiosk.cli.run", "Run this seat: the keeper and, under it, the window."),
-    "window": Command("kiosk.cli.window", "The window alone; started by the keeper."),
+    "window": Command("kiosk.bootstrap", "The window alone; started by the keeper."),
     "verify": Command("kiosk.cli.verify", "Judge an attempt's journal by all evidence at hand."),
     "staff": Command("kiosk.cli.staff", "Make the key of a member of staff."),
     "sitting": Command("kiosk.cli.sitting", "Make seat keys and the signed sitting file."),
     "pack": Command("kiosk.cli.pack", "Build, lint, look at and release exam packs."),
-    "demo": Command("kiosk.cli.demo", "Show a whole exam with a scripted candidate."),
-    "bench": Command("kiosk.cli.bench", "Measure this machine against the figures in the docs."),
+    "demo": Command("kiosk.demo.command", "Show a whole exam with a scripted candidate."),
+    "bench": Command("kiosk.bench.command", "Measure this machine against the figures in the docs."),
 }
 
 
@@ -46,8 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, command in COMMANDS.items():
             stream.write(f"  {name:<9} {command.help}\n")
         return 0 if known else 2
-    app = importlib.import_module(COMMANDS[given[0]].module).app
-    result = app(given[1:], prog_name=f"kiosk {given[0]}", standalone_mode=False)
+    module = importlib.import_module(COMMANDS[given[0]].module)
+    if hasattr(module, "main"):
+        return int(module.main(given[1:]))
+    result = module.app(given[1:], prog_name=f"kiosk {given[0]}", standalone_mode=False)
     return result if isinstance(result, int) else 0
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from kiosk.base.errors import MalformedError
 from kiosk.cli.outcome import refusals_told
 from kiosk.journal import Anchor, PaperAnchor
 from kiosk.journal.format import MAX_JOURNAL_BYTES
@@ -20,7 +21,7 @@ from kiosk.seat.verification import (
 )
 from kiosk.trust.auditor import MAX_OPENING
 from kiosk.trust.files import read_limited
-from kiosk.trust.roots import MAX_TRUST_FILE, parse_roots
+from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sitting import Limits
 from kiosk.trust.sitting_accept import read_sitting
 
@@ -31,8 +32,10 @@ app = typer.Typer(add_completion=False)
 def verify(
     journal: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     pack: Annotated[Path, typer.Option(help="The pack the exam was taken on.", exists=True)],
-    trust: Annotated[Path, typer.Option(help="The trust root file.", exists=True)],
     opening: Annotated[Path | None, typer.Option(help="The attempt's opening.")] = None,
+    trust: Annotated[
+        Path | None, typer.Option(help="The trust root file; needed for demonstrations.")
+    ] = None,
     anchor: Annotated[list[Path] | None, typer.Option(help="Signed anchors; repeat.")] = None,
     paper: Annotated[
         list[str] | None,
@@ -47,7 +50,7 @@ def verify(
     """Judge an attempt's journal. Exit code 0 only when it is complete."""
     with refusals_told():
         data = read_limited(journal, MAX_JOURNAL_BYTES)
-        roots = parse_roots(read_limited(trust, MAX_TRUST_FILE))
+        roots = _roots(trust)
         opened = open_pack(pack, roots, today=None)
         header = header_of(data)
         signed = read_limited(sitting, Limits().file_bytes) if sitting is not None else b""
@@ -65,6 +68,14 @@ def verify(
         report = verify_attempt(data, evidence)
     typer.echo(msgspec.json.encode(report).decode() if json else _words(report))
     return 0 if report.result == "complete" else 1
+
+
+def _roots(trust: Path | None) -> TrustRoots:
+    if trust is None:
+        raise MalformedError(
+            "no_root", "This build has no root pinned: name the trust root file with --trust."
+        )
+    return parse_roots(read_limited(trust, MAX_TRUST_FILE))
 
 
 def _paper(line: str) -> PaperAnchor:

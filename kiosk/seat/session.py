@@ -15,13 +15,13 @@ import msgspec
 
 from kiosk.base.clock import Clock
 from kiosk.base.errors import RuleError
-from kiosk.base.ids import CandidateId, ItemId
+from kiosk.base.ids import CandidateId, ItemId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.deciding import decide
-from kiosk.exam.hall import HallClosed, HallOpened, KeyReleased
+from kiosk.exam.hall import HallClosed, HallOpened, KeyReleased, WrongPin
 from kiosk.exam.items import form_digest
 from kiosk.exam.seating import Seating
 from kiosk.exam.transitions import Phase
@@ -99,6 +99,8 @@ class Session:
         self.kept: Kept | None = None
         self._post = post
         self._safe = safe
+        self._told_phase: Phase | None = None
+        self._phase_listeners: list[Callable[[Attempt], None]] = []
         self._writer: Writer | None = None
         self._file: AttemptFile | None = None
 
@@ -106,6 +108,15 @@ class Session:
     def blueprint(self) -> Blueprint:
         """The rules of this exam, from the signed pack."""
         return self.premises.pack.manifest.blueprint
+
+    def listen(self, listener: Callable[[Attempt], None]) -> None:
+        """Tell `listener` of every durable change of phase, whatever attempt it is of."""
+        self._phase_listeners.append(listener)
+
+    def note_wrong_pin(self, staff: StaffId) -> None:
+        """Note a wrong PIN in the hall journal, if the hall is open."""
+        if self.desk is not None:
+            self.desk.log.note(WrongPin(staff=staff))
 
     # ---- the hall ----------------------------------------------------------------------------
 
@@ -215,6 +226,7 @@ class Session:
             state=state,
         )
         self.service.listen(self._note_anchor)
+        self.service.listen(self._tell_phase)
         return self.service
 
     def order(self, command: c.AnyStaffCommand, *keys: StaffKey) -> None:
@@ -343,6 +355,13 @@ class Session:
         if seating is None:
             raise RuleError("not_assigned", "no candidate is assigned to this seat")
         return seating
+
+    def _tell_phase(self, change: Change) -> None:
+        if change.state.phase is self._told_phase:
+            return
+        self._told_phase = change.state.phase
+        for listener in self._phase_listeners:
+            listener(change.state)
 
     def _note_anchor(self, change: Change) -> None:
         occasions: dict[type[e.Event], Occasion] = {e.Started: "start", e.Finished: "finish"}
