@@ -38,12 +38,11 @@ class Keeper:
     """Starts the window process and starts it again until it says goodbye."""
 
     def __init__(
-        self, command: Sequence[str], *, dumpable: bool = False, stderr: int | None = None
+        self, command: Sequence[str], *, dumpable: bool = False, kept: bytes = b""
     ) -> None:
         self._command = list(command)
         self._dumpable = dumpable
-        self._stderr = stderr
-        self._kept = b""
+        self._kept = kept
         self._deaths = 0
 
     def run(self, wait: Callable[[int], None]) -> int:
@@ -77,7 +76,6 @@ class Keeper:
             pass_fds=(theirs.fileno(),),
             env={**os.environ, SOCKET_VARIABLE: str(theirs.fileno())},
             preexec_fn=die_with_parent,  # noqa: PLW1509 - the keeper has no threads
-            stderr=self._stderr,
         )
         theirs.close()
         goodbye: int | None = None

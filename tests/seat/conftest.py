@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from kiosk.base.clock import Moment
 from kiosk.base.ids import StaffId
-from kiosk.demo.setting import PINS, Setting, furnish
 from kiosk.exam.blueprint import parse_blueprint
 from kiosk.packs.sources import read_sources
+from kiosk.rehearsal.setting import PINS, Setting, furnish
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.kept import Kept, parse_kept
 from kiosk.seat.premises import load_premises

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.base.errors import KioskError, MalformedError
-from kiosk.demo.setting import furnish
 from kiosk.exam.blueprint import parse_blueprint
 from kiosk.packs.sources import read_sources
+from kiosk.rehearsal.setting import furnish
 from kiosk.seat.premises import Premises, Seen, load_premises
 from kiosk.trust.roots import parse_roots
 from kiosk.trust.seat_key import make_seat_key, parse_seat_key
@@ -19,7 +19,7 @@ from tests.seat.conftest import ASSETS, NOON
 from tests.seat.whole_exam import begin
 
 if TYPE_CHECKING:
-    from kiosk.demo.setting import Setting
+    from kiosk.rehearsal.setting import Setting
     from kiosk.seat.folder import SeatFolder
     from tests.seat.conftest import Hall
 

@@ -15,7 +15,7 @@ from tests.seat.conftest import hall_in
 from tests.seat.whole_exam import answer_all, begin, end, evidence_of
 
 if TYPE_CHECKING:
-    from kiosk.demo.setting import Setting
+    from kiosk.rehearsal.setting import Setting
     from tests.seat.conftest import Hall
 
 Story = list[e.Entry]

@@ -1,0 +1,81 @@
+"""`kiosk bench`: measure this machine and write one flat JSON object.
+
+Decides: which measurements belong to which part. Figures are for machines, not for tests: nothing
+here fails for being slow.
+"""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from kiosk.bench.resume import measure_resume
+from kiosk.bench.seat_store import measure_store
+
+Measure = Callable[[Path, Callable[[int, int], None]], dict[str, float]]
+
+PARTS: Final[dict[str, tuple[tuple[str, Measure], ...]]] = {
+    "seat": (
+        (
+            "a durable save against a bare one",
+            lambda directory, progress: measure_store(directory, progress=progress),
+        ),
+        ("back to the question after a kill", measure_resume),
+    ),
+}
+#: What the figures must reach; `save_p99_ratio` is judged against the noise of the same run.
+LIMITS: Final = {
+    "save_p50_ratio": 1.5,
+    "save_p99_ratio": 1.3,
+    "save_added_p50_ms": 0.3,
+    "syncs_per_answer": 1.0,
+    "resume_s": 2.0,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the measurements of one part, or of all."""
+    parser = argparse.ArgumentParser(prog="kiosk bench")
+    parser.add_argument("--only", choices=sorted(PARTS), help="this part alone")
+    parser.add_argument("--json", type=Path, help="where the figures go")
+    given = parser.parse_args(arguments)
+    console = Console(stderr=True)
+    figures: dict[str, float] = {}
+    with Progress(console=console) as bars:
+        for part in [given.only] if given.only else sorted(PARTS):
+            for title, measure in PARTS[part]:
+                figures |= _measured(bars, title, measure)
+    if given.json is not None:
+        given.json.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
+    console.print(_table(figures))
+    return 0
+
+
+def _measured(bars: Progress, title: str, measure: Measure) -> dict[str, float]:
+    task = bars.add_task(title, total=None)
+
+    def progress(done: int, total: int) -> None:
+        bars.update(task, completed=done, total=total)
+
+    with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".bench-") as directory:
+        figures = measure(Path(directory), progress)
+    bars.update(task, completed=1, total=1)
+    return figures
+
+
+def _table(figures: dict[str, float]) -> Table:
+    table = Table()
+    for column in ("figure", "measured", "at most"):
+        table.add_column(column, justify="left" if column == "figure" else "right")
+    for name, value in figures.items():
+        limit = LIMITS.get(name)
+        if name == "save_p99_ratio":
+            limit = 1.3 * max(1.0, figures.get("bare_p99_ratio", 1.0))
+        table.add_row(name, f"{value:g}", f"{limit:.2f}" if limit is not None else "")
+    return table

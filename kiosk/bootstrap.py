@@ -1,0 +1,154 @@
+"""The composition root: the one place that knows every class of a running seat.
+
+Decides: which adapter stands behind each port. Leaves everything else to the parts.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk import __version__
+from kiosk.base.errors import MalformedError
+from kiosk.exam.blueprint import Language
+from kiosk.seat.cataloguing import SeatCatalogue
+from kiosk.seat.folder import SeatFolder
+from kiosk.seat.keeper import KeeperLine
+from kiosk.seat.kept import parse_kept
+from kiosk.seat.premises import load_premises
+from kiosk.seat.resume import resume_kept
+from kiosk.seat.session import Safe, Session
+from kiosk.seat.staff_files import StaffFiles
+from kiosk.system.clock import SystemClock
+from kiosk.system.hardening import harden
+from kiosk.trust.files import read_limited, read_private
+from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
+from kiosk.trust.sealed_seed import DEMO_COST, MAX_KEY_FILE, PRODUCTION_COST
+from kiosk.trust.seat_key import parse_seat_key
+from kiosk.ui.app import make_application
+from kiosk.ui.audio import AudioPlayer, SimulatedAudio
+from kiosk.ui.bridge import Post
+from kiosk.ui.window import SeatWindow
+
+ASSETS: Final = Path(__file__).parent.parent / "assets"
+LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")
+#: Set by the bench and the demo only: a measured process stays readable for the measurer.
+DUMPABLE_VARIABLE: Final = "KIOSK_DUMPABLE"
+
+
+class NoSafe:
+    """A window without a keeper holds its secrets itself; a death of it costs two PINs."""
+
+    def keep(self, secret: bytes) -> None:
+        """Nothing to hold them in."""
+
+    def drop(self) -> None:
+        """Nothing to forget."""
+
+
+class Seat(NamedTuple):
+    """A composed seat, ready to be shown."""
+
+    app: QApplication
+    window: SeatWindow
+    session: Session
+    line: KeeperLine | None
+
+
+class Wishes(NamedTuple):
+    """What the command line asked for."""
+
+    data: Path
+    language: Language | None = None
+    simulated_sound: bool = False
+
+
+def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
+    """Put a seat together and bring it back to where it was.
+
+    Raises:
+        KioskError: the seat's folder is not what it must be; nothing is shown then.
+    """
+    folder = SeatFolder(wishes.data)
+    roots = trusted_roots(folder)
+    seat_key = parse_seat_key(read_private(folder.seat_key, MAX_KEY_FILE))
+    catalogue = SeatCatalogue(folder)
+    premises = load_premises(folder, roots, seat_key, catalogue.seen(folder.setup().exam))
+    clock = SystemClock()
+    catalogue.note_premises(premises, clock.now().wall_ms)
+    language = wishes.language or premises.setup.language
+    app = make_application(sys.argv[:1], ASSETS, language=language)
+    safe: Safe = line if line is not None else NoSafe()
+    session = Session(folder, premises, clock, Post(), safe, build=f"kiosk {__version__}")
+    session.listen(lambda state: catalogue.note_attempt(state, clock.now().wall_ms))
+    if line is not None and line.kept:
+        resume_kept(session, parse_kept(line.kept))
+    staff = StaffFiles(
+        folder.staff,
+        folder.gates,
+        clock,
+        least_cost=DEMO_COST if roots.demo else PRODUCTION_COST,
+        on_wrong_pin=session.note_wrong_pin,
+    )
+    window = SeatWindow(
+        session=session,
+        staff=staff,
+        audio=_audio(clock, simulated=wishes.simulated_sound),
+        language=language,
+        theme="light",
+        demo=roots.demo,
+    )
+    return Seat(app, window, session, line)
+
+
+def trusted_roots(folder: SeatFolder) -> TrustRoots:
+    """The roots this build trusts.
+
+    No production root is pinned in this build yet, so it runs rehearsals only: the folder's trust
+    file is believed when it names a demo root, and never otherwise.
+
+    Raises:
+        MalformedError: `no_root`.
+    """
+    roots = parse_roots(read_limited(folder.trust, MAX_TRUST_FILE))
+    if not roots.demo:
+        raise MalformedError(
+            "no_root", "This build has no production root pinned; it runs demonstrations only."
+        )
+    return roots
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`kiosk window`: the window process under its keeper."""
+    parser = argparse.ArgumentParser(prog="kiosk window")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--language", choices=LANGUAGES)
+    parser.add_argument("--windowed", action="store_true")
+    parser.add_argument("--simulated-sound", action="store_true")
+    given = parser.parse_args(arguments)
+    if not os.environ.get(DUMPABLE_VARIABLE):
+        for sentence in harden(lock_memory=False):
+            sys.stderr.write(f"window: {sentence}\n")
+    line = KeeperLine.from_environment()
+    wishes = Wishes(given.data, given.language, given.simulated_sound)
+    seat = compose(wishes, line)
+    if given.windowed:
+        seat.window.show()
+    else:
+        seat.window.show_full()
+    code = seat.app.exec()
+    if line is not None:
+        line.goodbye(code)
+    return code
+
+
+def _audio(clock: SystemClock, *, simulated: bool) -> AudioPlayer:
+    if simulated:
+        return SimulatedAudio(clock)
+    from kiosk.ui.audio_qt import QtAudio  # noqa: PLC0415 - the media library is slow to load
+
+    return QtAudio()
