@@ -7,8 +7,12 @@ written (new, readable by its owner only, synced). Leaves to others: what the by
 import os
 import stat
 from pathlib import Path
+from typing import Final
 
 from kiosk.trust.errors import DocumentRefusedError, KeyFileRefusedError
+
+# Windows would otherwise translate line ends, keys included.
+_PLAIN: Final = getattr(os, "O_BINARY", 0)
 
 
 def read_limited(path: Path, max_size: int) -> bytes:
@@ -36,7 +40,7 @@ def read_private(path: Path, max_size: int) -> bytes:
 def _read(path: Path, max_size: int, *, private: bool) -> bytes:
     try:
         # Opening a named pipe would otherwise wait for a writer.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        descriptor = os.open(path, os.O_RDONLY | _PLAIN | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise DocumentRefusedError(
             "unreadable", f"{path.name} cannot be opened: {error.strerror}."
@@ -74,7 +78,7 @@ def write_private(path: Path, data: bytes) -> None:
         KeyFileRefusedError: there is already a file of that name, or it cannot be written.
     """
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600)
     except FileExistsError:
         raise KeyFileRefusedError(
             "exists", f"{path.name} exists already; a key file is never overwritten."

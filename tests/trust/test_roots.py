@@ -4,6 +4,7 @@ import pytest
 from kiosk.trust.errors import DocumentRefusedError, KeyFileRefusedError, WrongPinError
 from kiosk.trust.root_keys import make_root_key, seal_root_key, unlock_root_key
 from kiosk.trust.roots import RootPublic, TrustRoots, parse_roots, require_production
+from kiosk.trust.sealed_seed import Label, seal_seed
 from tests.fakes.hall_people import CHEAP, PIN, root
 
 
@@ -69,3 +70,14 @@ def test_a_demo_root_cannot_be_relabelled() -> None:
     data["name"] = data["name"].replace("demo-", "root-")
     with pytest.raises(KeyFileRefusedError, match="damaged"):
         unlock_root_key(msgspec.json.encode(data), PIN, least_cost=CHEAP)
+
+
+def test_a_root_sealed_under_another_roots_name_is_refused() -> None:
+    label = Label("root", root(demo=False).key_id, root().pair.signing_public)
+    data = seal_seed(root().pair.seed, label, PIN, CHEAP).to_bytes()
+    assert root().pair.seed == root(demo=False).pair.seed
+    assert unlock_root_key(data, PIN, least_cost=CHEAP).demo is False
+    posing = label._replace(name=root(number=2).key_id)
+    data = seal_seed(root().pair.seed, posing, PIN, CHEAP).to_bytes()
+    with pytest.raises(KeyFileRefusedError, match="another key"):
+        unlock_root_key(data, PIN, least_cost=CHEAP)

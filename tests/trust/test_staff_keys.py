@@ -45,6 +45,11 @@ def test_a_damaged_file_is_not_taken_for_a_wrong_pin(made: NewStaff) -> None:
                 unlock(bytes(broken), PIN, least_cost=CHEAP)
 
 
+def test_a_large_file_is_not_even_read_as_a_key(made: NewStaff) -> None:
+    with pytest.raises(KeyFileRefusedError, match="too_large"):
+        unlock(made.key_file + b" " * 20_000, PIN, least_cost=CHEAP)
+
+
 def test_a_key_file_cheaper_to_guess_than_production_is_refused(made: NewStaff) -> None:
     with pytest.raises(KeyFileRefusedError, match="too_cheap"):
         unlock(made.key_file, PIN)
