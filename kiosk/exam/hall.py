@@ -13,7 +13,7 @@ from kiosk.base.errors import MalformedError
 from kiosk.base.ids import AttemptId, CandidateId, StaffId
 
 
-class HallEvent(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class HallEvent(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
     """Base of every hall event."""
 
 
@@ -80,7 +80,7 @@ class HallClosed(HallEvent, frozen=True, kw_only=True):
 AnyHallEvent = HallOpened | OrderGiven | KeyReleased | AnchorNoted | NoShow | WrongPin | HallClosed
 
 
-class HallEntry(msgspec.Struct, frozen=True, kw_only=True):
+class HallEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One entry of the hall journal."""
 
     at: Moment
