@@ -4,7 +4,6 @@ Decides: what the result record says and that the seat signs it. Leaves to other
 files away (`kiosk.sync`, later), and the certificate, which is the centre's.
 """
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
@@ -22,6 +21,7 @@ from kiosk.journal import Anchor
 from kiosk.packs.opening import Incarnation, Opening, write_opening
 from kiosk.seat.kept import Kept
 from kiosk.store import JOURNAL_NAME
+from kiosk.trust.files import replace_private
 from kiosk.trust.keys import KeyPair
 
 RESULT_PURPOSE: Final = "result/1"
@@ -140,16 +140,8 @@ def hand_over(
     )
     half = target.with_name(target.name + ".half")
     half.mkdir(parents=True, exist_ok=True)
-    _write(half / JOURNAL_NAME, (source / JOURNAL_NAME).read_bytes())
-    _write(half / ANCHOR_NAME, anchor.to_bytes())
-    _write(half / OPENING_NAME, write_opening(opening, auditor_key))
-    _write(half / RESULT_NAME, msgspec.json.encode(signed))
+    replace_private(half / JOURNAL_NAME, (source / JOURNAL_NAME).read_bytes())
+    replace_private(half / ANCHOR_NAME, anchor.to_bytes())
+    replace_private(half / OPENING_NAME, write_opening(opening, auditor_key))
+    replace_private(half / RESULT_NAME, msgspec.json.encode(signed))
     half.rename(target)
-
-
-def _write(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

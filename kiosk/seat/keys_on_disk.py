@@ -5,7 +5,6 @@ Two of them bring it back after a power failure; a thief of the PC gains nothing
 Decides: the file beside a journal. Leaves the wrapping to `kiosk.trust.pairs`.
 """
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -13,7 +12,7 @@ from typing import Final
 import msgspec
 
 from kiosk.base.errors import MalformedError
-from kiosk.trust.files import read_limited
+from kiosk.trust.files import read_limited, replace_private
 from kiosk.trust.hpke import info_bytes
 from kiosk.trust.pairs import WrappedSecret, open_with_pair, wrap_for_pairs
 from kiosk.trust.staff_keys import StaffKey
@@ -27,11 +26,7 @@ def store_key(directory: Path, journal: str, key: bytes, staff: StaffList, day: 
     """Write the wrapped key into the journal's folder, durably; the folder is made if missing."""
     wrapped = wrap_for_pairs(key, staff.members, release_pairs(staff, day), _info(journal))
     directory.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(directory / KEY_NAME, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(msgspec.json.encode(wrapped))
-        file.flush()
-        os.fsync(file.fileno())
+    replace_private(directory / KEY_NAME, msgspec.json.encode(wrapped))
 
 
 def load_key(directory: Path, journal: str, one: StaffKey, other: StaffKey) -> bytes:

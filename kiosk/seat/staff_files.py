@@ -5,7 +5,6 @@ before it is heard, so that pulling the plug does not win another one. Leaves to
 contents and the rule of the gate (`kiosk.trust`).
 """
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -16,7 +15,7 @@ from kiosk.base.clock import Clock
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import StaffId
 from kiosk.trust.errors import KeyFileRefusedError, WrongPinError
-from kiosk.trust.files import read_limited
+from kiosk.trust.files import read_limited, replace_private
 from kiosk.trust.pin_gate import TRIES, PinGate
 from kiosk.trust.sealed_seed import PRODUCTION_COST, Cost
 from kiosk.trust.staff_keys import KeyLabel, StaffKey, label_of, unlock
@@ -108,10 +107,4 @@ class StaffFiles:
 
     def _store(self, label: KeyLabel, gate: PinGate) -> None:
         self._gates[label.gate] = gate
-        new = self._gates_path.with_suffix(".new")
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(msgspec.json.encode(self._gates))
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self._gates_path)
+        replace_private(self._gates_path, msgspec.json.encode(self._gates))

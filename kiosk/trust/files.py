@@ -93,6 +93,30 @@ def write_private(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def replace_private(path: Path, data: bytes) -> None:
+    """Put a file readable by its owner only in place of whatever has this name, durably.
+
+    Either the old content or the new one is there afterwards, whole, whatever happens meanwhile.
+
+    Raises:
+        OSError: the disk refused; the old file is as it was.
+    """
+    beside = path.with_name(path.name + ".new")
+    beside.unlink(missing_ok=True)
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
 def write_public(path: Path, data: bytes) -> None:
     """Write a file anybody may read, whole or not at all: beside its place first, then renamed.
 
