@@ -1,5 +1,7 @@
 """PINs at the seat: counted before they are heard, and across restarts and turned clocks."""
 
+import errno
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,5 +88,18 @@ def test_a_strangers_key_under_the_persons_name_wipes_no_guesses(hall: "Hall") -
     hall.staff.unlock(WHO, "thief-own-pin-7")
     own.write_bytes(real)
     guess_wrong(hall.staff, 1)
+    with pytest.raises(PinLockedError):
+        hall.key("inv-01")
+
+
+def test_a_disk_that_takes_nothing_still_hears_and_counts(
+    hall: "Hall", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path), len(data))
+
+    monkeypatch.setattr("kiosk.seat.staff_files.replace_private", full)
+    assert hall.key("inv-02").id == StaffId("inv-02")
+    guess_wrong(hall.staff, 5)
     with pytest.raises(PinLockedError):
         hall.key("inv-01")
