@@ -74,10 +74,15 @@ class Paper:
 
 
 def filled(
-    payloads: Iterable[bytes], *, sign_every: int = 0, final: bool = False, attempt: str = "a-1"
+    payloads: Iterable[bytes],
+    *,
+    sign_every: int = 0,
+    final: bool = False,
+    attempt: str = "a-1",
+    seed: int = 1,
 ) -> Paper:
     """A journal with these events, a signature after every so many, and one at the end."""
-    paper = Paper(attempt)
+    paper = Paper(attempt, seed=seed)
     for number, payload in enumerate(payloads, start=1):
         paper.add(payload)
         if sign_every and number % sign_every == 0:
