@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import msgspec
@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam import scoring
 from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.items import Form
+from kiosk.exam.scoring import Score
 from kiosk.packs import lint_forms
 from kiosk.packs.findings import LintReport, RuleOutcome, Subject
 from kiosk.packs.lint import (
@@ -56,6 +58,7 @@ from tests.packs.synthetic import synthetic_sources, tone
 
 SPOKEN, TEXTS = "kz-kaztest-diagnostic", "kz-teacher-general"
 Break = Callable[[Subject], Subject]
+Answers = Mapping[ItemId, ChoiceId]
 
 
 @pytest.fixture(autouse=True)
@@ -207,34 +210,67 @@ def test_a_real_pack_may_not_repeat_items_too_often() -> None:
     assert run_rule("sitting", real).level == "refuse"
 
 
-def test_the_simulation_notices_scoring_that_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    subject = subject_of(TEXTS)
-    real_score = scoring.score
+def simulated(monkeypatch: pytest.MonkeyPatch, scorer: Callable[..., Score]) -> str:
+    """What the simulation says of another way of scoring."""
+    monkeypatch.setattr(lint_forms, "score", scorer)
+    return told(run_rule("simulation", subject_of(TEXTS)))
 
-    def generous(*arguments: object) -> object:
-        result = real_score(*arguments)  # type: ignore[arg-type]  # handed through as it came
-        return replace(result, total=result.total + 1)
 
-    monkeypatch.setattr(lint_forms, "score", generous)
-    assert "all answers right give 51 of 50" in told(run_rule("simulation", subject))
+def test_the_simulation_notices_points_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def generous(exam: Blueprint, form: Form, answers: Answers, keys: Answers) -> Score:
+        right = scoring.score(exam, form, answers, keys)
+        return replace(right, total=right.total + 1)
 
-    shown: list[object] = []
+    assert "all answers right give 51 of 50" in simulated(monkeypatch, generous)
 
-    def by_position(exam: Blueprint, form: object, *rest: object) -> object:
+    def consoling(exam: Blueprint, form: Form, answers: Answers, keys: Answers) -> Score:
+        right = scoring.score(exam, form, answers, keys)
+        return replace(right, total=1) if answers and not right.total else right
+
+    assert "all answers wrong give 1 points" in simulated(monkeypatch, consoling)
+
+    def for_coming(exam: Blueprint, form: Form, answers: Answers, keys: Answers) -> Score:
+        right = scoring.score(exam, form, answers, keys)
+        return right if answers else replace(right, total=1)
+
+    assert "no answers at all give points" in simulated(monkeypatch, for_coming)
+
+
+def test_the_simulation_notices_a_wrong_order_or_threshold(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Form] = []
+
+    def by_position(exam: Blueprint, form: Form, answers: Answers, keys: Answers) -> Score:
         shown.append(form)
-        result = real_score(exam, form, *rest)  # type: ignore[arg-type]  # handed through as it came
-        return result if form == shown[0] else replace(result, total=result.total - 1)
+        right = scoring.score(exam, form, answers, keys)
+        return right if form == shown[0] else replace(right, total=right.total - 1)
 
-    monkeypatch.setattr(lint_forms, "score", by_position)
-    assert "the order of choices changes the score" in told(run_rule("simulation", subject))
+    assert "the order of choices changes the score" in simulated(monkeypatch, by_position)
 
-    def passes_all(*arguments: object) -> object:
-        result = real_score(*arguments)  # type: ignore[arg-type]  # handed through as it came
-        blocks = tuple(replace(block, passed=True) for block in result.blocks)
-        return replace(result, blocks=blocks)
+    def passes_all(exam: Blueprint, form: Form, answers: Answers, keys: Answers) -> Score:
+        right = scoring.score(exam, form, answers, keys)
+        return replace(right, blocks=tuple(replace(block, passed=True) for block in right.blocks))
 
-    monkeypatch.setattr(lint_forms, "score", passes_all)
-    assert "are judged wrongly" in told(run_rule("simulation", subject))
+    assert "are judged wrongly" in simulated(monkeypatch, passes_all)
+
+
+def test_the_same_question_about_another_text_is_another_item() -> None:
+    exam = blueprint(TEXTS)
+    sources = synthetic_sources(exam)
+    first, *others = sources.sections
+    one, two = (
+        replace(
+            item,
+            key="A",
+            texts={
+                language: replace(text, passage=f"{item.id} {language}")
+                for language, text in first.items[0].texts.items()
+            },
+        )
+        for item in first.items[:2]
+    )
+    section = replace(first, items=(one, two, *first.items[2:]))
+    report = lint_sources(replace(sources, sections=(section, *others)), exam, EDITION)
+    assert levels(report)["duplicates"] == "ok"
 
 
 def test_a_bank_no_pack_can_be_made_of_is_still_reported_whole() -> None:
