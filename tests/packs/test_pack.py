@@ -12,7 +12,7 @@ from kiosk.exam.assembly import assemble
 from kiosk.exam.blueprint import blueprint_digest
 from kiosk.packs.errors import PackRefusedError
 from kiosk.packs.form_keys import derive_all_keys, derive_part_keys
-from kiosk.packs.manifest import Limits, Manifest
+from kiosk.packs.manifest import Limits, Manifest, Sound
 from kiosk.packs.pack import open_pack
 from kiosk.packs.parts import seal_part
 from kiosk.packs.secret import part_info, part_key
@@ -197,6 +197,7 @@ SIGNED_NONSENSE: list[tuple[str, Change]] = [
     ("bad_parts", first_part(size=100)),
     ("bad_parts", first_part(size=0)),
     ("bad_parts", first_part(kind="media")),
+    ("bad_parts", first_part(sound=Sound(mime="audio/ogg", duration_ms=1))),
     ("huge_part", first_part(size=2 << 30)),
     ("bad_id", first_part(id="../../etc/passwd")),
     ("bad_id", first_entry(choices=("../a", "b", "c", "d"))),
