@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from kiosk.bootstrap import Seat, Wishes, compose
 from kiosk.seat.keeper import KeeperLine
 
-QUESTION: Final = "question"
+QUESTION: Final = "exam.stem"
 _BREATH_MS: Final = 100
 
 

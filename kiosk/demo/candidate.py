@@ -1,0 +1,166 @@
+"""The scripted candidate: answers, flags, listens, appeals, reads the map.
+
+Decides: what the candidate does at each screen. After a death of the window the script begins
+again in the new process and goes on from what is on the screen, as a person would.
+"""
+
+from typing import Final
+
+from kiosk.demo.hands import Hands, Script
+from kiosk.demo.knowledge import Knowledge
+from kiosk.exam.attempt import Attempt
+from kiosk.seat.session import Session
+from kiosk.ui.parts.choice_row import ChoiceRow
+
+_LETTERS: Final = "ABCDEFGHIJ"
+_FLAGGED: Final = (3, 9)
+_TECHNICAL_AT: Final = 4
+_LEFT_EMPTY: Final = 14
+_DIES_AT: Final = 18
+_PROBLEM: Final = "Слышен шум, слова не разобрать."
+_REASON: Final = "Прошу проверить задание: в вопросе можно понять два ответа как правильные."
+
+
+class ScriptedCandidate:
+    """One candidate at the real window.
+
+    Attributes:
+        language: of the interface, for the names of pictures.
+    """
+
+    def __init__(self, hands: Hands, session: Session, knowledge: Knowledge) -> None:
+        self._hands = hands
+        self._session = session
+        self._knowledge = knowledge
+        self.language = "kk"
+
+    @property
+    def attempt(self) -> Attempt:
+        """The attempt as far as it is durable."""
+        service = self._session.service
+        return service.saved if service is not None else Attempt()
+
+    def check_in(self) -> Script:
+        """Accept the rules, pass the sound check."""
+        hands = self._hands
+        yield lambda: hands.sees("rules.agree")
+        hands.press("rules.agree")
+        hands.press("rules.biometric.no")
+        hands.picture("rules", self.language)
+        hands.press("rules.continue")
+        yield lambda: hands.sees("sound.listen")
+        hands.picture("sound-check", self.language)
+        word = 0
+        while self.attempt.sound != "passed":
+            hands.press("sound.listen")
+            yield lambda: hands.sees("sound.word.1")
+            before = self.attempt.sequence
+            hands.press(f"sound.word.{word % 4 + 1}")
+            word += 1
+            yield lambda before=before: self.attempt.sequence > before  # type: ignore[misc] # bound now
+
+    def work(self) -> Script:
+        """Answer task after task; dies once on the way."""
+        hands = self._hands
+        yield lambda: hands.sees("exam.stem")
+        form = self.attempt.form
+        if form is None:
+            raise LookupError("an exam without a form is on the screen")
+        for number, task in enumerate(form.items, start=1):
+            if task.item in self.attempt.answers or number == _LEFT_EMPTY:
+                continue
+            yield from self._go_to(number)
+            if task.media is not None and number <= _TECHNICAL_AT:
+                yield from self._listen()
+            yield from self._answer(number)
+            if number in _FLAGGED:
+                hands.press("exam.flag")
+            if number == 1:
+                hands.picture("exam-listening", self.language)
+            if number == _TECHNICAL_AT:
+                yield from self._file_technical_appeal()
+            if number == _DIES_AT:
+                hands.picture("exam-before-the-kill", self.language)
+                return
+
+    def finish(self) -> Script:
+        """Look once more and finish."""
+        hands = self._hands
+        hands.picture("exam-answered", self.language)
+        hands.press("exam.finish")
+        yield lambda: hands.sees("finish.confirm")
+        hands.picture("finish", self.language)
+        hands.press("finish.confirm")
+        yield lambda: hands.sees("finish.confirm") or self.attempt.phase.value == "finished"
+        if hands.sees("finish.confirm"):
+            hands.picture("finish-asked-twice", self.language)
+            hands.press("finish.confirm")
+        yield lambda: self.attempt.phase.value == "finished"
+        hands.picture("waiting-for-the-result", self.language)
+
+    def read_and_appeal(self) -> Script:
+        """Read the map, open a wrong task, appeal it, leave."""
+        hands = self._hands
+        yield lambda: hands.sees("result.task.1")
+        hands.picture("result-map", self.language)
+        score = self.attempt.score
+        wrong = score.marks.index("wrong") + 1 if score is not None else 1
+        hands.press(f"result.task.{wrong}")
+        yield lambda: hands.sees("result.pick")
+        hands.press("result.pick")
+        yield lambda: bool(self.attempt.drafts)
+        hands.picture("result-task", self.language)
+        hands.press("result.back")
+        yield lambda: hands.sees("result.appeal")
+        hands.press("result.appeal")
+        yield lambda: hands.sees("appeal.text")
+        hands.type("appeal.text", _REASON)
+        yield lambda: hands.sees("appeal.send")
+        hands.picture("content-appeal", self.language)
+        hands.press("appeal.send")
+        yield lambda: bool(self.attempt.content)
+        hands.picture("content-appeal-receipt", self.language)
+        hands.press("appeal.done")
+        yield lambda: hands.sees("leave.confirm")
+        hands.press("leave.confirm")
+        yield lambda: self.attempt.phase.value == "done"
+        hands.picture("done", self.language)
+
+    def _go_to(self, number: int) -> Script:
+        hands = self._hands
+        form = self.attempt.form
+        service = self._session.service
+        if form is None or service is None:
+            return
+        wanted = form.items[number - 1].item
+        if service.position.item != wanted and hands.sees("exam.next"):
+            hands.press("exam.next")
+        while service.position.item != wanted and hands.sees("exam.next"):
+            hands.press("exam.next")
+            yield lambda: True
+
+    def _answer(self, number: int) -> Script:
+        hands = self._hands
+        rows = {
+            letter: hands.get(f"exam.choice.{letter}", ChoiceRow).words.text()
+            for letter in _LETTERS
+            if hands.sees(f"exam.choice.{letter}")
+        }
+        before = len(self.attempt.answers)
+        hands.press(f"exam.choice.{self._knowledge.pick(hands.read('exam.stem'), rows, number)}")
+        yield lambda: len(self.attempt.answers) > before
+
+    def _listen(self) -> Script:
+        hands = self._hands
+        hands.press("exam.listen")
+        yield lambda: any(plays.playing for plays in self.attempt.plays.values())
+
+    def _file_technical_appeal(self) -> Script:
+        hands = self._hands
+        hands.press("exam.technical")
+        yield lambda: hands.sees("technical.audio")
+        hands.press("technical.audio")
+        hands.type("technical.text", _PROBLEM)
+        hands.picture("technical-appeal", self.language)
+        hands.press("technical.send")
+        yield lambda: bool(self.attempt.technical)

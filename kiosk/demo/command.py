@@ -1,0 +1,136 @@
+"""`kiosk demo`: a whole exam at one seat, to look at or to file.
+
+Decides: with a screen the real window opens in a rehearsal hall and the person at the screen plays
+everybody; without one, or with --headless, scripted people do it and the files stay behind.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import msgspec
+from rich.console import Console
+
+from kiosk.base.errors import KioskError, MalformedError
+from kiosk.demo.report import SCREENS, collect, show, verify_left, write_report
+from kiosk.demo.stage import Told
+from kiosk.rehearsal.quick import furnished_from_assets
+from kiosk.rehearsal.setting import PINS, Setting
+from kiosk.seat.keeper import Keeper
+from kiosk.system.clock import pause, stopwatch, wall_ms
+
+_LOOK_S: Final = 0.02
+
+
+class Watched(NamedTuple):
+    """What the watching process learned."""
+
+    deaths: int
+    handover: str
+    audio: str
+    code: int
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Show the demonstration; exit code 0 when it went through and verified as complete."""
+    parser = argparse.ArgumentParser(prog="kiosk demo")
+    parser.add_argument("--headless", action="store_true", help="scripted, without a screen")
+    parser.add_argument("--out", type=Path, help="where the files of the demonstration go")
+    parser.add_argument("--language", choices=("kk", "ru", "en"), default="ru")
+    given = parser.parse_args(arguments)
+    console = Console()
+    try:
+        if given.headless or not _has_screen():
+            out = given.out or Path(tempfile.mkdtemp(prefix="kiosk-demo-"))
+            return _scripted(console, out, given.language)
+        return _played(console, given.language)
+    except KioskError as error:
+        console.print(f"[red]The demonstration stopped:[/] {error.detail}", highlight=False)
+        return 1
+
+
+def _scripted(console: Console, out: Path, language: str) -> int:
+    elapsed = stopwatch()
+    if out.exists() and any(out.iterdir()):
+        raise MalformedError("not_empty", f"{out} is not empty; name a new folder with --out.")
+    out.mkdir(parents=True, exist_ok=True)
+    console.print("making a rehearsal hall: keys, pack, sitting, releases")
+    setting = furnished_from_assets(out / "seat", wall_ms())
+    watched = _watch(console, out, language)
+    if watched.code != 0 or not watched.handover:
+        raise MalformedError(
+            "not_finished", f"The scripted candidate did not finish; see {out / SCREENS}."
+        )
+    left = collect(out, setting, setting.folder.handovers / watched.handover)
+    verified = verify_left(out, left)
+    report = write_report(
+        out,
+        setting.pack.manifest.exam,
+        left,
+        verified,
+        deaths=watched.deaths,
+        audio=watched.audio,
+        seconds=elapsed(),
+    )
+    show(console, out, report)
+    return 0 if verified.result == "complete" else 1
+
+
+def _watch(console: Console, out: Path, language: str) -> Watched:
+    lines = out / "seat" / "stage.jsonl"
+    lines.touch()
+    command = [sys.executable, "-m", "kiosk.demo.stage", "--data", str(out / "seat")]
+    command += ["--pictures", str(out / SCREENS), "--lines", str(lines), "--language", language]
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    codes: list[int] = []
+    keeper = Keeper(command, dumpable=True)
+    thread = threading.Thread(target=lambda: codes.append(keeper.run(lambda _fruitless: None)))
+    thread.start()
+    deaths, read, last = 0, 0, Told(words="")
+    while thread.is_alive():
+        told = lines.read_bytes().split(b"\n")[:-1]
+        for line in told[read:]:
+            last = msgspec.json.decode(line, type=Told)
+            console.print(f"  {last.words}", highlight=False)
+            if last.kill:
+                os.kill(last.kill, signal.SIGKILL)
+                deaths += 1
+        read = len(told)
+        pause(_LOOK_S)
+    for line in lines.read_bytes().split(b"\n")[read:-1]:
+        last = msgspec.json.decode(line, type=Told)
+        console.print(f"  {last.words}", highlight=False)
+    lines.unlink()
+    return Watched(deaths, last.handover, last.audio, codes[0] if codes else 1)
+
+
+def _played(console: Console, language: str) -> int:
+    with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
+        setting = furnished_from_assets(Path(folder) / "seat", wall_ms())
+        _explain(console, setting)
+        command = [sys.executable, "-m", "kiosk", "window", "--data", str(setting.folder.root)]
+        command += ["--windowed", "--language", language]
+        return Keeper(command, dumpable=True).run(lambda _fruitless: None)
+
+
+def _explain(console: Console, setting: Setting) -> None:
+    console.print("A rehearsal hall with one seat. You play the candidate and the staff.")
+    console.print(
+        f"Hall {setting.sitting.hall.name}, {len(setting.sitting.candidates)} candidates."
+    )
+    console.print("PINs of the staff, for the desk (top right):")
+    for staff, pin in PINS.items():
+        console.print(f"  {staff:<8} {pin}", highlight=False)
+    console.print("Close the window to end. Nothing is kept.")
+
+
+def _has_screen() -> bool:
+    if sys.platform == "linux":
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
