@@ -107,13 +107,13 @@ class Story:
             again: it dies once more while it records the failure.
         """
         moment = self.play.clock.now()
-        self.died = moment if self.died is None else self.died
+        self._died_at(moment)
         in_flight = self._die_in(during, seed) if during is not None else None
         self.slept_since = None
         left = self.port.fail(power=power, seed=seed)
         self._adopt(left.entries, in_flight)
         # An earlier failure may have been recorded just now; this one is not.
-        self.died = moment if self.died is None else self.died
+        self._died_at(moment)
         if power:
             self.play.clock.reboot(down_ms)
         else:
@@ -209,6 +209,10 @@ class Story:
         self.play.state = evolve(self.play.state, entry)
         if isinstance(entry.event, e.AnswerChosen):
             self.answers[entry.event.item] = entry.event.choice
+
+    def _died_at(self, moment: Moment) -> None:
+        if self.died is None:
+            self.died = moment
 
     def _die_in(self, command: c.Command, seed: int) -> bytes | None:
         """Begin to write what a command leads to; returns the entry that was in flight."""
