@@ -22,7 +22,6 @@ What the table does not list is refused and changes nothing. Conditions on conte
 threshold, a missing check) are not in it: they stand in `kiosk/exam/deciding*.py`.
 
 ## Changes of phase
-
 """
 _LEGEND: Final = """\
 ## Every event in every phase
