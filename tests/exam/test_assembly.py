@@ -192,6 +192,16 @@ def test_a_context_with_a_missing_task_is_never_used() -> None:
         assert all(task.context != "text-subject-context-0" for task in form.items)
 
 
+def test_a_task_that_lost_its_context_is_never_used() -> None:
+    exam = blueprint("kz-teacher-general")
+    pool = [
+        replace(entry, context=None) if entry.item == "subject-context-002" else entry
+        for entry in made_up_pool(exam, {"subject-context": 15})
+    ]
+    form = assemble(exam, pool, b"seed", languages_of(exam))
+    assert "subject-context-002" not in {task.item for task in form.items}
+
+
 def test_a_pool_that_cannot_tell_two_seats_apart_is_refused() -> None:
     exam = blueprint(CITIZENSHIP)
     exact: dict[str, int] = {s.id: s.count for block in exam.blocks for s in block.sections}

@@ -1,6 +1,7 @@
 """Every phase and every command: what is possible stands here a second time, by hand."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import msgspec
 import pytest
@@ -233,3 +234,11 @@ def test_what_takes_or_gives_something_needs_two_persons() -> None:
         c.OpenResult,
         c.Annul,
     } == c.TWO_PERSONS
+
+
+def test_a_rule_that_made_up_an_event_would_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An event outside the union could be written and never read again."""
+    rules = cast("dict[type[c.Command], object]", deciding_seat.RULES)
+    monkeypatch.setitem(rules, c.Tick, lambda _at, _command: (e.Event(),))
+    with pytest.raises(TypeError):
+        stage(Phase.DONE, EXAMS[0]).decided(c.Tick())
