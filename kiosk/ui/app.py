@@ -1,0 +1,58 @@
+"""The application: type, look and language, before any window.
+
+Decides: that everything needed comes from `assets` and nothing from the machine, so that a seat
+looks the same everywhere.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from kiosk.exam.blueprint import Language
+from kiosk.ui.look import Look, Theme, look, wear
+from kiosk.ui.speech import Tongue, learn, tongue
+
+FAMILY = "Noto Sans"
+
+
+def make_application(
+    argv: Sequence[str],
+    assets: Path,
+    *,
+    language: Language = "kk",
+    theme: Theme = "light",
+    zoom: int = 100,
+) -> QApplication:
+    """The application; call once, in the thread that will own the window.
+
+    Args:
+        argv: of the process; Qt takes its own options out.
+        assets: folder with fonts, themes, styles, icons and catalogues.
+        language: of the interface at first.
+        theme: colours at first.
+        zoom: percent at first.
+
+    Raises:
+        FileNotFoundError: a font or catalogue is missing.
+    """
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(list(argv))
+    app.setApplicationName("kiosk")
+    app.setStyle("Fusion")
+    for path in sorted((assets / "fonts").glob("*.ttf")):
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise FileNotFoundError(path)
+    app.setFont(QFont(FAMILY))
+    wear(Look(assets, theme, zoom))
+    dress(app)
+    learn(Tongue(assets / "i18n"))
+    tongue().speak(language)
+    return app
+
+
+def dress(app: QApplication) -> None:
+    """Put the present look on everything."""
+    app.setPalette(look().palette())
+    app.setStyleSheet(look().style_sheet())

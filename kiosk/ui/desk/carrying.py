@@ -1,0 +1,55 @@
+"""Carrying an act out: from what was told and who signed to the session.
+
+Decides: which act is which call. Raises whatever the session raises; nothing is swallowed here.
+"""
+
+from collections.abc import Sequence
+
+from kiosk.base.errors import RuleError
+from kiosk.base.ids import CandidateId
+from kiosk.seat.resume import resume_with_pair
+from kiosk.trust.staff_keys import StaffKey
+from kiosk.ui.presenters.desk import Act, Told, command_of
+from kiosk.ui.seat import Seat
+
+#: Acts that take long and touch nothing the window uses meanwhile.
+BESIDE_THE_WINDOW = frozenset({Act.OPEN_HALL, Act.RESUME})
+
+
+def prepare(act: Act, told: Told, keys: Sequence[StaffKey], seat: Seat) -> None:
+    """The slow part of an act of `BESIDE_THE_WINDOW`; runs outside the window's thread.
+
+    Raises:
+        KioskError: the hall could not be opened.
+    """
+    if act in BESIDE_THE_WINDOW and seat.session.desk is None:
+        seat.session.open_hall(keys[0], keys[1], told.hall_ms)
+
+
+def carry_out(act: Act, told: Told, keys: Sequence[StaffKey], seat: Seat) -> None:
+    """Carry an act out in the window's thread.
+
+    Raises:
+        KioskError: it does not count or is not allowed now.
+    """
+    session = seat.session
+    if act is Act.OPEN_HALL:
+        return
+    if act is Act.RESUME:
+        attempt = seat.unfinished
+        if attempt is None:
+            raise RuleError("not_assigned", "there is no interrupted attempt")
+        resume_with_pair(session, attempt, keys[0], keys[1])
+    elif act is Act.ASSIGN:
+        session.assign(CandidateId(told.candidate), keys[0])
+    elif act is Act.START:
+        session.start(keys[0])
+    elif act is Act.RELEASE:
+        session.release(keys[0], keys[1])
+    elif act is Act.CLOSE_HALL:
+        session.close_hall()
+    else:
+        command = command_of(act, told)
+        if command is None:
+            raise RuleError("unknown_order", f"{act} is no order")
+        session.order(command, *keys)

@@ -1,0 +1,269 @@
+"""What an act must be told, as fields; and who signs, as a name and a PIN."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDateTimeEdit,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from kiosk.base.ids import StaffId
+from kiosk.seat.service import HALL_ZONE
+from kiosk.seat.staff_files import StaffFiles
+from kiosk.ui.desk.picks import Rows, Searched
+from kiosk.ui.desk.sentences import appeal_choices, interruption_choices, task_words
+from kiosk.ui.layout import column
+from kiosk.ui.parts.text import label
+from kiosk.ui.presenters.desk import Ask, Told, played
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import say
+
+USUAL_MINUTES = 5
+
+
+class ActFields(QWidget):
+    """The fields of one act; `told` is what stands in them now."""
+
+    def __init__(self, seat: Seat, asks: Sequence[Ask], on_change: Callable[[], object]) -> None:
+        super().__init__()
+        self._seat = seat
+        self._on_change = on_change
+        self._read: dict[Ask, Callable[[], object]] = {}
+        self._lines = column(self, gap="small")
+        for ask in asks:
+            self._add(ask)
+
+    def told(self) -> Told:
+        """What has been entered."""
+        values: dict[str, object] = {}
+        for ask, read in self._read.items():
+            values[_FIELD[ask]] = read()
+        return Told(**values)  # type: ignore[arg-type]  # each reader gives its own field's type
+
+    def _add(self, ask: Ask) -> None:
+        caption = label("strong")
+        say(self, caption.setText, lambda: self._caption(ask))
+        self._lines.addWidget(caption)
+        widget, read = _MAKERS[ask](self)
+        self._lines.addWidget(widget)
+        self._read[ask] = read
+
+    def _caption(self, ask: Ask) -> str:
+        captions: dict[Ask, Callable[[], str]] = {
+            Ask.HALL_TIME: lambda: self.tr("Date and time in the hall, now"),
+            Ask.CANDIDATE: lambda: self.tr("Candidate"),
+            Ask.REASON: lambda: self.tr("Reason, in a few words"),
+            Ask.CAUSE: lambda: self.tr("Cause"),
+            Ask.GIVING_CAUSE: lambda: self.tr("Cause"),
+            Ask.MINUTES: lambda: self.tr("Minutes"),
+            Ask.INTERRUPTION: lambda: self.tr("Interruption"),
+            Ask.PLAY: lambda: self.tr("Recording"),
+            Ask.APPEAL: lambda: self.tr("Technical appeal"),
+            Ask.UPHELD: lambda: self.tr("Decision"),
+            Ask.CATEGORY: lambda: self.tr("Violation"),
+        }
+        return captions[ask]()
+
+    # ---- one maker for each ask -----------------------------------------------------------------
+
+    def hall_time(self) -> tuple[QWidget, Callable[[], object]]:
+        """Date and time, beginning with what this machine believes."""
+        now = datetime.fromtimestamp(self._seat.session.clock.now().wall_ms / 1000, UTC)
+        here = now.astimezone(HALL_ZONE)
+        field = QDateTimeEdit(
+            QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute))
+        )
+        field.setObjectName("desk.hall_time")
+        field.setDisplayFormat("dd.MM.yyyy  HH:mm")
+        field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        field.dateTimeChanged.connect(lambda _value: self._on_change())
+        shown = field.dateTime()
+
+        def read() -> int:
+            value = field.dateTime()
+            if value == shown:  # untouched: the clock goes on while PINs are typed
+                return self._seat.session.clock.now().wall_ms
+            date, time = value.date(), value.time()
+            entered = datetime(
+                date.year(),
+                date.month(),
+                date.day(),
+                time.hour(),
+                time.minute(),
+                tzinfo=HALL_ZONE,
+            )
+            return round(entered.timestamp() * 1000)
+
+        return field, read
+
+    def candidate(self) -> tuple[QWidget, Callable[[], object]]:
+        """Everybody of the sitting who has no attempt here yet."""
+        people = sorted(
+            self._seat.session.candidates(), key=lambda one: (one.name.casefold(), one.ticket)
+        )
+        things = [(str(one.id), f"{one.name} \u00b7 {one.ticket}") for one in people]
+        field = Searched("desk.candidate", things, self._on_change)
+        return field, field.picked
+
+    def reason(self) -> tuple[QWidget, Callable[[], object]]:
+        """A line of free text."""
+        field = QLineEdit()
+        field.setObjectName("desk.reason")
+        field.setMaxLength(200)
+        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        field.textChanged.connect(lambda _text: self._on_change())
+        return field, field.text
+
+    def cause(self) -> tuple[QWidget, Callable[[], object]]:
+        """Every cause of the blueprint."""
+        return self._causes(giving_only=False)
+
+    def giving_cause(self) -> tuple[QWidget, Callable[[], object]]:
+        """The causes that give time."""
+        return self._causes(giving_only=True)
+
+    def minutes(self) -> tuple[QWidget, Callable[[], object]]:
+        """How many minutes, at most what the exam allows."""
+        field = QSpinBox()
+        field.setObjectName("desk.minutes")
+        field.setRange(1, max(1, self._seat.blueprint.time.maximum_credit_minutes))
+        field.setValue(USUAL_MINUTES)
+        field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        field.valueChanged.connect(lambda _value: self._on_change())
+        return field, field.value
+
+    def interruption(self) -> tuple[QWidget, Callable[[], object]]:
+        """Interruptions whose cause is not known."""
+        return self._numbers("desk.interruption", interruption_choices(self._seat))
+
+    def play(self) -> tuple[QWidget, Callable[[], object]]:
+        """Recordings that were played."""
+        things = [
+            (str(item), task_words(self._seat, item)) for item in played(self._seat.pending)
+        ]
+        field = Rows("desk.play", things, self._on_change)
+        return field, field.picked
+
+    def appeal(self) -> tuple[QWidget, Callable[[], object]]:
+        """Technical appeals nobody has dealt with."""
+        return self._numbers("desk.appeal", appeal_choices(self._seat))
+
+    def upheld(self) -> tuple[QWidget, Callable[[], object]]:
+        """The decision on an appeal."""
+        things = [("yes", self.tr("upheld")), ("no", self.tr("rejected"))]
+        field = Rows("desk.upheld", things, self._on_change)
+        return field, lambda: {"yes": True, "no": False}.get(field.picked())
+
+    def category(self) -> tuple[QWidget, Callable[[], object]]:
+        """The violations of the blueprint."""
+        things = [
+            (one.id, self._seat.titled(one.title)) for one in self._seat.blueprint.violations
+        ]
+        field = Rows("desk.category", things, self._on_change)
+        return field, field.picked
+
+    def _causes(self, *, giving_only: bool) -> tuple[QWidget, Callable[[], object]]:
+        things = [
+            (one.id, self._seat.titled(one.title))
+            for one in self._seat.blueprint.causes
+            if one.gives_time or not giving_only
+        ]
+        field = Rows("desk.cause", things, self._on_change)
+        return field, field.picked
+
+    def _numbers(
+        self, name: str, things: list[tuple[int, str]]
+    ) -> tuple[QWidget, Callable[[], object]]:
+        field = Rows(name, [(str(number), text) for number, text in things], self._on_change)
+        return field, lambda: int(field.picked() or 0)
+
+
+Maker = Callable[[ActFields], tuple[QWidget, Callable[[], object]]]
+
+_MAKERS: dict[Ask, Maker] = {
+    Ask.HALL_TIME: ActFields.hall_time,
+    Ask.CANDIDATE: ActFields.candidate,
+    Ask.REASON: ActFields.reason,
+    Ask.CAUSE: ActFields.cause,
+    Ask.GIVING_CAUSE: ActFields.giving_cause,
+    Ask.MINUTES: ActFields.minutes,
+    Ask.INTERRUPTION: ActFields.interruption,
+    Ask.PLAY: ActFields.play,
+    Ask.APPEAL: ActFields.appeal,
+    Ask.UPHELD: ActFields.upheld,
+    Ask.CATEGORY: ActFields.category,
+}
+
+_FIELD: dict[Ask, str] = {
+    Ask.HALL_TIME: "hall_ms",
+    Ask.CANDIDATE: "candidate",
+    Ask.REASON: "reason",
+    Ask.CAUSE: "cause",
+    Ask.GIVING_CAUSE: "cause",
+    Ask.MINUTES: "minutes",
+    Ask.INTERRUPTION: "interruption",
+    Ask.PLAY: "play",
+    Ask.APPEAL: "appeal",
+    Ask.UPHELD: "upheld",
+    Ask.CATEGORY: "category",
+}
+
+
+class Signature(QWidget):
+    """Who signs: one of those whose key is here, and the PIN."""
+
+    def __init__(
+        self,
+        seat: Seat,
+        staff: StaffFiles,
+        on_change: Callable[[], object],
+        *,
+        but: StaffId | None = None,
+    ) -> None:
+        super().__init__()
+        lines = column(self, gap="small")
+        caption = label("strong")
+        say(
+            self,
+            caption.setText,
+            lambda: self.tr("Second person") if but else self.tr("Who are you?"),
+        )
+        lines.addWidget(caption)
+        present = staff.present()
+        things = [(str(one), person_words(seat, one)) for one in present]
+        barred = [str(one) for one in present if one == but or staff.locked_ms(one)]
+        self.people = Rows("desk.person", things, on_change, barred=barred)
+        lines.addWidget(self.people)
+        self.nobody = label("bad")
+        say(
+            self,
+            self.nobody.setText,
+            lambda: self.tr("No staff key can be found. Plug in the stick with your key."),
+        )
+        self.nobody.setVisible(not present)
+        lines.addWidget(self.nobody)
+        pin_caption = label("strong")
+        say(self, pin_caption.setText, lambda: self.tr("PIN"))
+        lines.addWidget(pin_caption)
+        self.pin = QLineEdit()
+        self.pin.setObjectName("desk.pin")
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.pin.textChanged.connect(lambda _text: on_change())
+        say(self, self.pin.setAccessibleName, lambda: self.tr("PIN"))
+        lines.addWidget(self.pin)
+
+    def person(self) -> StaffId:
+        """Who was picked; empty when nobody was."""
+        return StaffId(self.people.picked())
+
+
+def person_words(seat: Seat, staff: StaffId) -> str:
+    """A member of staff by name, or by identifier where the list has no name."""
+    member = seat.session.premises.sitting.staff_list.member(staff)
+    return (member.name or str(staff)) if member is not None else str(staff)

@@ -1,0 +1,96 @@
+"""Picking one of several at the desk: rows for a few, a searchable list for many."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from kiosk.ui.layout import column
+from kiosk.ui.parts.wide import OptionRow
+from kiosk.ui.speech import say
+
+
+class Rows(QWidget):
+    """A few things below each other; one can be picked."""
+
+    def __init__(
+        self,
+        name: str,
+        things: Sequence[tuple[str, str]],
+        on_pick: Callable[[], object],
+        *,
+        barred: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self._rows: dict[str, OptionRow] = {}
+        lines = column(self, gap="small")
+        for key, text in things:
+            row = OptionRow(f"{name}.{key}")
+            row.tell(text)
+            row.setEnabled(key not in barred)
+            row.toggled.connect(lambda _on: on_pick())
+            lines.addWidget(row)
+            self._rows[key] = row
+        if len(things) == 1 and not barred:
+            self._rows[things[0][0]].setChecked(True)
+
+    def picked(self) -> str:
+        """What is picked; empty when nothing is."""
+        return next((key for key, row in self._rows.items() if row.isChecked()), "")
+
+
+class Searched(QWidget):
+    """Many things; typing narrows the list."""
+
+    def __init__(
+        self, name: str, things: Sequence[tuple[str, str]], on_pick: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        lines = column(self, gap="small")
+        self.search = QLineEdit()
+        self.search.setObjectName(f"{name}.search")
+        self.search.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        say(self, self.search.setPlaceholderText, lambda: self.tr("Name or ticket number"))
+        say(self, self.search.setAccessibleName, lambda: self.tr("Name or ticket number"))
+        self.search.textChanged.connect(self._narrow)
+        lines.addWidget(self.search)
+        self.list = QListWidget()
+        self.list.setObjectName(f"{name}.list")
+        self.list.setProperty("height", "list")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for key, text in things:
+            item = QListWidgetItem(text)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.list.addItem(item)
+        self.list.currentItemChanged.connect(lambda _new, _old: on_pick())
+        lines.addWidget(self.list)
+
+    def picked(self) -> str:
+        """What is picked; empty when nothing is."""
+        item = self.list.currentItem()
+        shown = item is not None and not item.isHidden()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if shown else ""
+
+    def _narrow(self, text: str) -> None:
+        wanted = fold(text)
+        for number in range(self.list.count()):
+            item = self.list.item(number)
+            item.setHidden(wanted not in fold(item.text()))
+        shown = [
+            self.list.item(number)
+            for number in range(self.list.count())
+            if not self.list.item(number).isHidden()
+        ]
+        if len(shown) == 1:
+            self.list.setCurrentItem(shown[0])
+
+
+#: Letters that look alike in two scripts; folded in a search, never in what is kept.
+_ALIKE = str.maketrans("іІһҺaAcCeEoOpPxXyY", "iIhHаАсСеЕоОрРхХуУ")
+
+
+def fold(text: str) -> str:
+    """A text as it is searched: no case, no accents, look-alike letters made one."""
+    plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
+    return plain.casefold()

@@ -1,0 +1,183 @@
+"""Every act of staff in words: its name, and the sentence a second person is asked to agree to.
+
+Decides: that the sentence is made from what will be signed, never from free text alone.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.transitions import Phase
+from kiosk.ui.presenters.desk import Act, Told, unsettled, without_cause
+from kiosk.ui.presenters.tasks import number_in_block
+from kiosk.ui.seat import Seat
+from kiosk.ui.vocabulary import cause_words, date_words, span_words, time_words
+
+translate = QCoreApplication.translate
+
+_NAMES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
+    {
+        Act.OPEN_HALL: lambda: translate("Desk", "Open the hall"),
+        Act.RESUME: lambda: translate("Desk", "Bring the exam back after an interruption"),
+        Act.ASSIGN: lambda: translate("Desk", "Assign a candidate to this seat"),
+        Act.CONFIRM_IDENTITY: lambda: translate("Desk", "Document and person agree"),
+        Act.REFUSE_IDENTITY: lambda: translate("Desk", "Refuse: document and person do not agree"),
+        Act.WAIVE_SOUND: lambda: translate("Desk", "Let pass without the sound check"),
+        Act.START: lambda: translate("Desk", "Start the exam"),
+        Act.ANSWER_CALL: lambda: translate("Desk", "Answer the candidate's call"),
+        Act.SETTLE_APPEAL: lambda: translate("Desk", "Settle a technical appeal"),
+        Act.GIVE_CAUSE: lambda: translate("Desk", "Give the cause of an interruption"),
+        Act.CONTINUE: lambda: translate("Desk", "Continue the exam"),
+        Act.UNLOCK: lambda: translate("Desk", "Unlock the seat"),
+        Act.PAUSE: lambda: translate("Desk", "Pause: stop the clock"),
+        Act.CREDIT_TIME: lambda: translate("Desk", "Credit time"),
+        Act.GIVE_PLAY: lambda: translate("Desk", "Give a play of a recording back"),
+        Act.RELEASE: lambda: translate("Desk", "Open the result"),
+        Act.CLOSE: lambda: translate("Desk", "Close this attempt and free the seat"),
+        Act.ANNUL: lambda: translate("Desk", "Remove the candidate for a violation"),
+        Act.CLOSE_HALL: lambda: translate("Desk", "Close the hall at this seat"),
+    }
+)
+
+_SENTENCES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
+    {
+        Act.OPEN_HALL: lambda: translate(
+            "Desk", "Open hall {hall} at seat {seat}. It is {date}, {time}."
+        ),
+        Act.RESUME: lambda: translate(
+            "Desk", "Bring back the interrupted exam at seat {seat}. It is {date}, {time}."
+        ),
+        Act.ASSIGN: lambda: translate("Desk", "Assign {candidate} to seat {seat}."),
+        Act.CONFIRM_IDENTITY: lambda: translate(
+            "Desk", "I have seen the original document. It belongs to {name}, seat {seat}."
+        ),
+        Act.REFUSE_IDENTITY: lambda: translate(
+            "Desk", "Refuse {name}, seat {seat}: {reason}. This ends the attempt."
+        ),
+        Act.WAIVE_SOUND: lambda: translate(
+            "Desk", "Let {name}, seat {seat}, pass without the sound check: {reason}."
+        ),
+        Act.START: lambda: translate("Desk", "Start the exam of {name}, seat {seat}."),
+        Act.ANSWER_CALL: lambda: translate("Desk", "I have come to {name}, seat {seat}."),
+        Act.SETTLE_APPEAL: lambda: translate(
+            "Desk", "Technical appeal {appeal} of {name}, seat {seat}: {verdict}. {reason}"
+        ),
+        Act.GIVE_CAUSE: lambda: translate(
+            "Desk",
+            "Record the cause of interruption {interruption} of {name}, seat {seat}: {cause}.",
+        ),
+        Act.CONTINUE: lambda: translate("Desk", "Continue the exam of {name}, seat {seat}."),
+        Act.UNLOCK: lambda: translate("Desk", "Unlock seat {seat}, {name}: {reason}."),
+        Act.PAUSE: lambda: translate("Desk", "Stop the clock of {name}, seat {seat}: {reason}."),
+        Act.CREDIT_TIME: lambda: translate(
+            "Desk", "Credit {minutes} minutes, cause: {cause}, to {name}, seat {seat}."
+        ),
+        Act.GIVE_PLAY: lambda: translate(
+            "Desk", "Give back a play of {task}, cause: {cause}, to {name}, seat {seat}."
+        ),
+        Act.RELEASE: lambda: translate("Desk", "Open the result of {name}, seat {seat}."),
+        Act.CLOSE: lambda: translate("Desk", "Close the attempt of {name} and free seat {seat}."),
+        Act.ANNUL: lambda: translate(
+            "Desk",
+            "Remove {name}, seat {seat}, and annul the result: {category}. {reason}",
+        ),
+        Act.CLOSE_HALL: lambda: translate("Desk", "Close the hall at seat {seat}."),
+    }
+)
+
+
+def name_of(act: Act) -> str:
+    """The act as a button."""
+    return _NAMES[act]()
+
+
+def sentence(act: Act, told: Told, seat: Seat) -> str:
+    """What will be done, to whom, and why."""
+    seating = seat.pending.seating
+    blueprint = seat.blueprint
+    causes = {one.id: seat.titled(one.title) for one in blueprint.causes}
+    categories = {one.id: seat.titled(one.title) for one in blueprint.violations}
+    verdict = translate("Desk", "upheld") if told.upheld else translate("Desk", "rejected")
+    return _SENTENCES[act]().format(
+        hall=seat.session.premises.sitting.hall.name,
+        seat=seat.number,
+        name=seating.name if seating is not None else "",
+        candidate=candidate_name(seat, told.candidate),
+        date=date_words(told.hall_ms),
+        time=time_words(told.hall_ms),
+        reason=told.reason.strip(),
+        minutes=told.minutes,
+        cause=causes.get(told.cause, told.cause),
+        category=categories.get(told.category, told.category),
+        interruption=told.interruption,
+        appeal=told.appeal,
+        verdict=verdict,
+        task=task_words(seat, told.play),
+    )
+
+
+def candidate_name(seat: Seat, candidate: str) -> str:
+    """A candidate of the sitting by name."""
+    found = seat.session.premises.sitting.candidate(candidate)
+    return found.name if found is not None else candidate
+
+
+def task_words(seat: Seat, item: str) -> str:
+    """A task of the form, by block and number."""
+    form = seat.pending.form
+    if form is None:
+        return item
+    for index, task in enumerate(form.items):
+        if task.item == item:
+            number, _ = number_in_block(form, index)
+            block = seat.titled(seat.blueprint.block(task.block).title)
+            return translate("Desk", "{block}, task {number}").format(block=block, number=number)
+    return item
+
+
+def appeal_choices(seat: Seat) -> list[tuple[int, str]]:
+    """Open technical appeals with a line for each."""
+    categories = {one.id: seat.titled(one.title) for one in seat.blueprint.appeals.technical}
+    return [
+        (
+            filed.number,
+            f"{filed.number} \u00b7 {task_words(seat, filed.item)} \u00b7 "
+            f"{categories.get(filed.category, filed.category)}"
+            + (f" \u00b7 {filed.text}" if filed.text else ""),
+        )
+        for filed in unsettled(seat.pending)
+    ]
+
+
+def interruption_choices(seat: Seat) -> list[tuple[int, str]]:
+    """Interruptions without a cause, with a line for each."""
+    return [
+        (one.number, f"{one.number} \u00b7 {cause_words(one.kind)} \u00b7 {span_words(one.gap_ms)}")
+        for one in without_cause(seat.pending)
+    ]
+
+
+def phase_words(attempt: Attempt | None) -> str:
+    """Where the attempt stands, for staff."""
+    if attempt is None:
+        return translate("Desk", "no candidate")
+    words: dict[Phase, Callable[[], str]] = {
+        Phase.EMPTY: lambda: translate("Desk", "no candidate"),
+        Phase.CHECK_IN: lambda: translate("Desk", "check-in"),
+        Phase.RUNNING: lambda: translate("Desk", "exam running"),
+        Phase.HELD: lambda: translate("Desk", "waits for a cause"),
+        Phase.PAUSED: lambda: translate("Desk", "paused"),
+        Phase.LOCKED: lambda: translate("Desk", "locked"),
+        Phase.FINISHED: lambda: translate("Desk", "finished"),
+        Phase.REVIEW: lambda: translate("Desk", "reading the result"),
+        Phase.APPEAL: lambda: translate("Desk", "time for appeals"),
+        Phase.DONE: lambda: translate("Desk", "done"),
+        Phase.CLOSED: lambda: translate("Desk", "closed"),
+        Phase.REFUSED: lambda: translate("Desk", "refused"),
+        Phase.ANNULLED: lambda: translate("Desk", "annulled"),
+    }
+    return words[attempt.phase]()
+

@@ -1,0 +1,314 @@
+"""The desk of staff: what can be done now, what it must be told, who signs it.
+
+Decides: the way through an act: fields and first PIN, then, where two persons are needed, the
+sentence restated for another person and their PIN. Leaves to others: which acts there are
+(`presenters.desk`), words (`sentences`), doing it (`carrying`).
+
+A PIN is unlocked beside the window's thread; the key it gives is forgotten with the sheet.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kiosk.base.errors import KioskError, RuleError
+from kiosk.seat.staff_files import StaffFiles
+from kiosk.trust.staff_keys import StaffKey
+from kiosk.ui.background import Answer, Background
+from kiosk.ui.desk.carrying import BESIDE_THE_WINDOW, carry_out, prepare
+from kiosk.ui.desk.form import ActFields, Signature, person_words
+from kiosk.ui.desk.sentences import name_of, phase_words, sentence
+from kiosk.ui.layout import clear, column, remeasure, row
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.overlay import Overlay
+from kiosk.ui.parts.text import Picture, frame, label, rule
+from kiosk.ui.presenters.desk import Act, Scene, Told, acts, asks, missing, persons
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import say
+from kiosk.ui.texts import explain
+
+#: An idle desk closes by itself, with every key it holds.
+IDLE_MS: Final = 2 * 60_000
+#: Acts that take something from a candidate look different.
+_GRAVE: Final = frozenset({Act.ANNUL, Act.REFUSE_IDENTITY})
+
+
+class DeskSheet(Overlay):
+    """One sheet for every act of staff at the seat."""
+
+    def __init__(self, window: QWidget, seat: Seat, staff: StaffFiles) -> None:
+        super().__init__(window, "desk")
+        self._seat = seat
+        self._staff = staff
+        self._background = Background()
+        self._act: Act | None = None
+        self._told = Told()
+        self._first: StaffKey | None = None
+        self._direct = False
+        self._busy = False
+        self._restated: QLabel | None = None
+        self._fields: ActFields | None = None
+        self._signature: Signature | None = None
+        self._confirm: Button | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self.dismiss)
+        self._build_head()
+
+    # ---- life ---------------------------------------------------------------------------------
+
+    def ask(self, act: Act | None = None) -> None:
+        """Open with the list of acts, or at once at one of them."""
+        self._forget()
+        self._direct = act is not None
+        if act is None:
+            self._show_acts()
+        else:
+            self._show_act(act)
+        self.open()
+        self._idle.start()
+
+    def dismiss(self) -> None:
+        """Close and forget every key and PIN."""
+        if self._busy:
+            return
+        self._idle.stop()
+        self._forget()
+        clear(self.content)
+        super().dismiss()
+
+    def retell(self) -> None:
+        """The language changed: say again what is not bound to a text of its own."""
+        if not self.isHidden() and self._act is None:
+            self._show_acts()
+        elif not self.isHidden():
+            self._tell_sentence()
+
+    # ---- pages --------------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        head = row()
+        head.addWidget(Picture("staff", "accent"))
+        self.title = label("heading", name="desk.title")
+        head.addWidget(self.title, 1)
+        away = Button("desk.close", "quiet", picture="cross", on_click=self.dismiss)
+        say(self, away.setAccessibleName, lambda: self.tr("Close"))
+        head.addWidget(away)
+        self.body.addLayout(head)
+        self.who = label("soft", name="desk.who")
+        self.body.addWidget(self.who)
+        self.body.addWidget(rule())
+        holder = QWidget()
+        self.content = column(holder, gap="gap")
+        self.body.addWidget(holder)
+
+    def _show_acts(self) -> None:
+        self._act = None
+        clear(self.content)
+        self.title.setText(self.tr("For staff"))
+        self._tell_who()
+        offered = acts(self._scene(), self._seat.blueprint)
+        for act in offered:
+            button = Button(
+                f"desk.act.{act}", "side", on_click=lambda one=act: self._show_act(one)
+            )
+            button.setText(name_of(act))
+            if act in _GRAVE:
+                button.setProperty("kind", "danger")
+            self.content.addWidget(button)
+        if not offered:
+            self.content.addWidget(label("", self.tr("Nothing can be done here now.")))
+        remeasure(self)
+        self._focus_first()
+
+    def _show_act(self, act: Act) -> None:
+        self._act = act
+        self._first = None
+        clear(self.content)
+        self.title.setText(name_of(act))
+        self._tell_who()
+        self._fields = ActFields(self._seat, asks(act), self._changed)
+        if asks(act):
+            self.content.addWidget(self._fields)
+        self._show_signing(two=persons(act) == 2)
+
+    def _show_second(self) -> None:
+        first = self._first
+        if self._act is None or first is None:
+            return
+        clear(self.content)
+        self._fields = None
+        words = self.tr("{name} asks for this. Please read it; your PIN means that you agree.")
+        asked = label("", words.format(name=person_words(self._seat, first.id)))
+        self.content.addWidget(asked)
+        self._show_signing(two=False)
+
+    def _show_signing(self, *, two: bool) -> None:
+        box = frame("bad" if self._act in _GRAVE else "calm")
+        line = column(box, pad="gap")
+        self._restated = label("strong", name="desk.sentence")
+        line.addWidget(self._restated)
+        self.content.addWidget(box)
+        but = self._first.id if self._first is not None else None
+        self._signature = Signature(self._seat, self._staff, self._changed, but=but)
+        self._signature.pin.returnPressed.connect(self._sign)
+        self.content.addWidget(self._signature)
+        self.problem = label("bad", name="desk.problem")
+        self.problem.hide()
+        self.content.addWidget(self.problem)
+        buttons = row()
+        back = Button("desk.back", "big", picture="left", on_click=self._back)
+        say(back, back.setText, lambda: self.tr("Back"))
+        buttons.addWidget(back)
+        buttons.addStretch(1)
+        kind = "danger" if self._act in _GRAVE else "primary"
+        confirm = Button("desk.confirm", kind, on_click=self._sign)
+        say(
+            confirm,
+            confirm.setText,
+            lambda: self.tr("On to the second person") if two else self.tr("Confirm"),
+        )
+        buttons.addWidget(confirm)
+        self._confirm = confirm
+        self.content.addLayout(buttons)
+        self._changed()
+        remeasure(self)
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        stops = [one for one in self.stops() if one.objectName() != "desk.close"]
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ---- what is shown --------------------------------------------------------------------------
+
+    def _tell_who(self) -> None:
+        seating = self._seat.pending.seating
+        name = seating.name if seating is not None else ""
+        words = [self.tr("Seat {number}").format(number=self._seat.number), name]
+        words.append(phase_words(self._seat.attempt))
+        self.who.setText(" \u00b7 ".join(filter(None, words)))
+
+    def _changed(self) -> None:
+        self._idle.start()
+        if self._fields is not None:
+            self._told = self._fields.told()
+        self._tell_sentence()
+        self._look()
+
+    def _tell_sentence(self) -> None:
+        if self._act is None or self._restated is None:
+            return
+        complete = missing(self._act, self._told) is None
+        self._restated.setText(
+            sentence(self._act, self._told, self._seat)
+            if complete
+            else self.tr("Please fill in what is asked above.")
+        )
+
+    def _look(self) -> None:
+        if self._act is None or self._confirm is None or self._signature is None:
+            return
+        ready = missing(self._act, self._told) is None
+        signed = bool(self._signature.person()) and bool(self._signature.pin.text())
+        self._confirm.setEnabled(ready and signed and not self._busy)
+
+    def _complain(self, error: KioskError) -> None:
+        self.problem.setText(explain(error))
+        self.problem.show()
+
+    # ---- doing it -------------------------------------------------------------------------------
+
+    def _sign(self) -> None:
+        signature, act = self._signature, self._act
+        if signature is None or act is None or self._busy:
+            return
+        if self._confirm is None or not self._confirm.isEnabled():
+            return
+        person, pin = signature.person(), signature.pin.text()
+        if self._first is not None and person == self._first.id:
+            self._complain(RuleError("same_person", "another person must sign"))
+            return
+        self._set_busy(busy=True)
+        staff = self._staff
+        self._background.run(lambda: staff.unlock(person, pin), self._unlocked)
+
+    def _unlocked(self, answer: Answer[StaffKey]) -> None:
+        self._set_busy(busy=False)
+        if self._signature is not None:
+            self._signature.pin.clear()
+        key, act = answer.value, self._act
+        if answer.error is not None or key is None or act is None:
+            if answer.error is not None:
+                self._complain(answer.error)
+            return
+        if self._first is None and persons(act) == 2:
+            self._first = key
+            self._show_second()
+            return
+        keys = (self._first, key) if self._first is not None else (key,)
+        if act not in BESIDE_THE_WINDOW:
+            self._finish(act, keys)
+            return
+        self._set_busy(busy=True)
+        told, seat = self._told, self._seat
+        self._background.run(
+            lambda: prepare(act, told, keys, seat),
+            lambda done: self._prepared(done, act, keys),
+        )
+
+    def _prepared(self, done: Answer[None], act: Act, keys: tuple[StaffKey, ...]) -> None:
+        self._set_busy(busy=False)
+        if done.error is not None:
+            self._complain(done.error)
+        else:
+            self._finish(act, keys)
+
+    def _finish(self, act: Act, keys: tuple[StaffKey, ...]) -> None:
+        try:
+            carry_out(act, self._told, keys, self._seat)
+        except KioskError as error:
+            self._seat.look_again()
+            if not self.isHidden():
+                self._complain(error)
+            return
+        self.dismiss()
+        self._seat.look_again()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        if self._confirm is not None:
+            self._confirm.setText(self.tr("Please wait\u2026") if busy else self.tr("Confirm"))
+        if self._signature is not None:
+            self._signature.setEnabled(not busy)
+        self._look()
+
+    def _back(self) -> None:
+        if self._busy:
+            return
+        if self._direct and self._first is None:
+            self.dismiss()
+        elif self._first is not None and self._act is not None:
+            self._show_act(self._act)
+        else:
+            self._show_acts()
+
+    def _forget(self) -> None:
+        self._first = None
+        self._told = Told()
+        self._act = None
+        self._fields = None
+        self._signature = None
+        self._confirm = None
+        self._restated = None
+
+    def _scene(self) -> Scene:
+        service = self._seat.service
+        return Scene(
+            hall_open=self._seat.session.desk is not None,
+            attempt=self._seat.pending if service is not None else None,
+            unfinished=self._seat.unfinished is not None,
+            failed=service is not None and service.failure is not None,
+        )

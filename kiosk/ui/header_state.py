@@ -1,0 +1,80 @@
+"""What the bar shows beside the title: progress, clocks, warnings of the last minutes."""
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.ui.announcing import announce
+from kiosk.ui.parts.banner import Banners
+from kiosk.ui.parts.header import Header
+from kiosk.ui.presenters.clock import clock_text, warning_due
+from kiosk.ui.presenters.screens import ScreenId
+from kiosk.ui.seat import Seat
+
+translate = QCoreApplication.translate
+
+
+class HeaderState:
+    """Keeps the bar true. A hidden clock comes back when the last minutes begin."""
+
+    def __init__(self, header: Header, seat: Seat, banners: Banners) -> None:
+        self._header = header
+        self._seat = seat
+        self._banners = banners
+        self._before_ms = 0
+
+    def refresh(self, screen: ScreenId) -> None:
+        """Show what belongs to this screen."""
+        form = self._seat.pending.form
+        attempt = self._seat.attempt
+        in_exam = screen is ScreenId.EXAM and form is not None and attempt is not None
+        if in_exam and form is not None and attempt is not None:
+            self._header.tell_progress(len(attempt.answers), len(form.items))
+        else:
+            self._header.tell_progress(0, 0)
+        self._header.clock.setVisible(in_exam)
+        review, appeal = self._header.countdowns
+        windows = screen in {ScreenId.RESULT, ScreenId.APPEAL}
+        reading = windows and self._seat.window_left_ms(self._minutes()[0]) > 0
+        review.setVisible(reading)
+        appeal.setVisible(windows)
+        if not in_exam:
+            self._before_ms = 0
+        self.tick(screen)
+
+    def tick(self, screen: ScreenId) -> None:
+        """Move the clocks."""
+        if screen is ScreenId.EXAM:
+            self._tick_exam()
+        elif screen in {ScreenId.RESULT, ScreenId.APPEAL}:
+            review, appeal = self._header.countdowns
+            to_read, to_appeal = self._minutes()
+            review.tell(
+                translate("Header", "To read"), clock_text(self._seat.window_left_ms(to_read))
+            )
+            appeal.tell(
+                translate("Header", "To appeal"), clock_text(self._seat.window_left_ms(to_appeal))
+            )
+
+    def forget(self) -> None:
+        """The next candidate begins with a clock that is shown."""
+        self._header.clock.hidden_time = False
+        self._before_ms = 0
+
+    def _tick_exam(self) -> None:
+        left = self._seat.left_ms()
+        due = warning_due(self._before_ms, left) if self._before_ms else None
+        self._before_ms = left
+        clock = self._header.clock
+        if due is not None:
+            clock.hidden_time = False
+            self._banners.add(
+                "time",
+                "warn",
+                "clock",
+                lambda: translate("Header", "{minutes} minutes left").format(minutes=due),
+            )
+            announce(clock, translate("Header", "{minutes} minutes left").format(minutes=due))
+        clock.tell(translate("Header", "Time left"), clock_text(left))
+
+    def _minutes(self) -> tuple[int, int]:
+        windows = self._seat.blueprint.windows
+        return windows.review_minutes, windows.appeal_minutes

@@ -1,0 +1,71 @@
+"""Layouts whose distances are tokens, so that zoom reaches them too.
+
+A layout remembers the names of its distances; `remeasure` gives every layout below a widget the
+pixels of the present zoom.
+"""
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.look import look
+
+_GAP = "gapToken"
+_PAD = "padToken"
+
+
+def column(parent: QWidget | None = None, *, gap: str = "gap", pad: str = "none") -> QVBoxLayout:
+    """Things below each other; `pad` is one token or two: `"sides top-and-bottom"`."""
+    made = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    _name(made, gap, pad)
+    return made
+
+
+def row(parent: QWidget | None = None, *, gap: str = "gap", pad: str = "none") -> QHBoxLayout:
+    """Things beside each other."""
+    made = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    _name(made, gap, pad)
+    return made
+
+
+def grid(parent: QWidget | None = None, *, gap: str = "close", pad: str = "none") -> QGridLayout:
+    """Things in rows and columns."""
+    made = QGridLayout(parent) if parent is not None else QGridLayout()
+    _name(made, gap, pad)
+    return made
+
+
+def remeasure(root: QWidget) -> None:
+    """Give every layout below `root` the distances of the present zoom."""
+    for layout in root.findChildren(QLayout):
+        if layout.property(_GAP) is not None:
+            _measure(layout)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+            continue
+        inner = item.layout()
+        if inner is not None:
+            clear(inner)
+
+
+def _name(layout: QLayout, gap: str, pad: str) -> None:
+    layout.setProperty(_GAP, gap)
+    layout.setProperty(_PAD, pad)
+    _measure(layout)
+
+
+def _measure(layout: QLayout) -> None:
+    sides, _, ends = str(layout.property(_PAD)).partition(" ")
+    across, along = look().px(sides), look().px(ends or sides)
+    layout.setContentsMargins(across, along, across, along)
+    gap = look().px(str(layout.property(_GAP)))
+    layout.setSpacing(gap)
+    if isinstance(layout, QGridLayout):
+        layout.setHorizontalSpacing(gap)
+        layout.setVerticalSpacing(gap)

@@ -1,0 +1,50 @@
+"""The button: large, with a picture if wanted, and deaf to the arrow keys.
+
+Arrow keys turn pages and move between choices; a button that has the focus leaves them alone.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton
+
+from kiosk.ui.icons import icon, square
+
+ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
+
+
+class Button(QPushButton):
+    """A button of a kind; see the style sheet for the kinds."""
+
+    def __init__(
+        self, name: str, kind: str = "", *, picture: str = "", on_click: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", kind)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda _checked=False: on_click())
+        self._picture = picture
+        self.redraw()
+
+    def show_picture(self, picture: str) -> None:
+        """Another picture."""
+        self._picture = picture
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the picture again in the present look."""
+        if self._picture:
+            colors = {"primary": "accent_ink", "danger": "bad_ink", "quiet": "accent_text"}
+            self.setIcon(icon(self._picture, colors.get(str(self.property("kind")), "ink")))
+            self.setIconSize(square())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Enter as well as by the space bar."""
+        if event.key() in ARROWS:
+            event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)

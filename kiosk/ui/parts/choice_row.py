@@ -1,0 +1,120 @@
+"""One answer choice: a wide row with its letter, its text, what became of it, and a strike-out.
+
+Choosing is never undone by pressing again; only another choice replaces it.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QRadioButton
+
+from kiosk.ui.layout import row
+from kiosk.ui.look import look
+from kiosk.ui.parts.button import ARROWS, Button
+from kiosk.ui.parts.text import Picture, label, restyle
+from kiosk.ui.parts.wide import paint_ground, walk
+from kiosk.ui.speech import say
+
+
+class ChoiceRow(QRadioButton):
+    """A choice. The screen tells it what it is; it tells the screen what was asked for."""
+
+    def __init__(
+        self, letter: str, on_choose: Callable[[], object], on_strike: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.letter = letter
+        self._on_choose = on_choose
+        self.setObjectName(f"exam.choice.{letter}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoExclusive(False)
+        line = row(self, gap="gap", pad="gap snug")
+        self.badge = label("badge", letter, wrap=False)
+        self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words = label("text")
+        self.tick = Picture("check", "good", "icon_small")
+        self.status = label("good", wrap=False, name=f"exam.saved.{letter}")
+        for part in (self.badge, self.words, self.tick, self.status):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.strike = Button(f"exam.strike.{letter}", "quiet", picture="strike", on_click=on_strike)
+        self.strike.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard: Shift and the letter
+        say(self, self.strike.setToolTip, lambda: self.tr("Strike this choice out"))
+        say(self, self.strike.setAccessibleName, lambda: self.tr("Strike this choice out"))
+        line.addWidget(self.badge)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.tick)
+        line.addWidget(self.status)
+        line.addWidget(self.strike)
+        self.tell_status("", saved=False)
+
+    def tell(self, text: str) -> None:
+        """Set the text of the choice."""
+        self.words.setText(text)
+        self.setAccessibleName(f"{self.letter}. {text}")
+
+    def tell_state(self, *, chosen: bool, struck: bool) -> None:
+        """Show whether it is chosen or struck out."""
+        if self.isChecked() != chosen:
+            self.setChecked(chosen)
+            restyle(self.badge, chosen=chosen)
+        restyle(self.words, struck=struck)
+        restyle(self.badge, struck=struck)
+
+    def tell_status(self, text: str, *, saved: bool) -> None:
+        """Show `saving` or `saved`; nothing for a choice that is not chosen."""
+        self.tick.setVisible(saved)
+        self.status.setVisible(bool(text))
+        if self.status.text() != text:
+            self.status.setText(text)
+            self.setAccessibleDescription(text)
+
+    def nextCheckState(self) -> None:
+        """Pressing asks; only the answer of the journal changes what is shown."""
+        self._on_choose()
+
+    def sizeHint(self) -> QSize:
+        """As the layout says."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As the layout says."""
+        layout = self.layout()
+        return layout.minimumSize() if layout is not None else super().minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """The text wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As the layout says, and never less than a target."""
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(width) if layout is not None else 0
+        return max(needed, look().px("target"))
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Everywhere."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only the ground; the layout holds the rest."""
+        del event
+        paint_ground(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The right button strikes out."""
+        if event.button() == Qt.MouseButton.RightButton:
+            self.strike.click()
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk, Enter and space choose, left and right are for the screen."""
+        if event.key() in ARROWS:
+            if not walk(self, event.key()):
+                event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)

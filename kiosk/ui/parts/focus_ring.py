@@ -1,0 +1,67 @@
+"""The ring around what has the focus: the same everywhere, never hidden by a style.
+
+It lies over the window, lets every click through, and follows what it surrounds.
+"""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from kiosk.ui.look import look
+
+
+class FocusRing(QWidget):
+    """Call `follow` when the focus moved and about ten times a second."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setObjectName("focusRing")
+        self.hide()
+
+    def follow(self) -> None:
+        """Surround what has the focus now."""
+        target = self._target()
+        if target is None:
+            self.hide()
+            return
+        window = self.parentWidget()
+        if window is None:
+            return
+        reach = look().px("ring") + look().px("ring_gap")
+        place = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        place = place.adjusted(-reach, -reach, reach, reach).intersected(window.rect())
+        if place != self.geometry():
+            self.setGeometry(place)
+        if self.isHidden():
+            self.show()
+        children = [child for child in window.children() if isinstance(child, QWidget)]
+        if children and children[-1] is not self:
+            self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        del event
+        width = look().px("ring")
+        corner = look().px("radius_large")
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look().color("focus"), width))
+        half = width / 2
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(box, corner, corner)
+        painter.end()
+
+    def _target(self) -> QWidget | None:
+        focus = QApplication.focusWidget()
+        window = self.parentWidget()
+        if focus is None or window is None or not window.isAncestorOf(focus):
+            return None
+        if focus.focusPolicy() == Qt.FocusPolicy.NoFocus or not focus.isVisible():
+            return None
+        parent = focus.parentWidget()
+        if isinstance(parent, QPlainTextEdit):
+            return parent
+        return focus if focus.visibleRegion().boundingRect() == focus.rect() else None

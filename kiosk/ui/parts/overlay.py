@@ -1,0 +1,139 @@
+"""A sheet over the screen: part of the same window, because a seat has no window manager.
+
+Decides: that nothing beneath can be reached while a sheet is open, by mouse or keyboard, and that
+the focus returns to where it was.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.ui.layout import column, remeasure
+from kiosk.ui.look import look
+from kiosk.ui.parts.text import frame
+
+
+class Overlay(QWidget):
+    """Base of every sheet; fill `body`, then `open` it.
+
+    Attributes:
+        body: layout of the card.
+        on_closed: called after the sheet is gone.
+    """
+
+    def __init__(self, window: QWidget, name: str, width: str = "card") -> None:
+        super().__init__(window)
+        self.setObjectName(name)
+        self.on_closed: Callable[[], object] = lambda: None
+        self._width = width
+        self._before: QWidget | None = None
+        self.card: QFrame = frame("card")
+        outer = column(self, pad="room")
+        self._scroll = QuietScroll()
+        holder = QWidget()
+        holder.setProperty("kind", "scrolled")
+        centre = column(holder)
+        centre.addStretch(1)
+        centre.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        centre.addStretch(1)
+        self._scroll.setWidget(holder)
+        outer.addWidget(self._scroll)
+        self.body: QVBoxLayout = column(self.card, pad="room wide")
+        self.hide()
+        window.installEventFilter(self)
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Show the sheet over everything and put the focus into it."""
+        self._before = QApplication.focusWidget()
+        self._fill()
+        remeasure(self)
+        self.show()
+        self.raise_()
+        target = first or next(iter(self.stops()), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def dismiss(self) -> None:
+        """Take the sheet away and give the focus back."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._before is not None and _alive(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+        self.on_closed()
+
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in order."""
+        found = []
+        one = self.nextInFocusChain()
+        while one is not None and one is not self:
+            tabbed = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if tabbed and self.isAncestorOf(one) and one.isVisibleTo(self) and one.isEnabled():
+                found.append(one)
+            one = one.nextInFocusChain()
+        return found
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
+        """Keep the Tab key inside the sheet."""
+        stops = self.stops()
+        if not stops:
+            return False
+        focus = QApplication.focusWidget()
+        here = stops.index(focus) if focus in stops else (-1 if forward else 0)
+        target = stops[(here + (1 if forward else -1)) % len(stops)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(target)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes; no key reaches the screen beneath."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._fill()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim the screen beneath."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), look().scrim())
+        painter.end()
+
+    def _fill(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        room = self.width() - 2 * look().px("room")
+        self.card.setFixedWidth(max(0, min(look().px(self._width), room)))
+
+
+class QuietScroll(QScrollArea):
+    """Scrolls up and down only, and leaves the arrow keys to the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page keys scroll; everything else is for others."""
+        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+def _alive(widget: QWidget) -> bool:
+    try:
+        return widget.isVisible() and widget.isEnabled()
+    except RuntimeError:  # its C++ half was deleted while the sheet was open
+        return False

@@ -1,0 +1,197 @@
+"""The map of a block: one cell for each task, what is answered, marked, and where one is."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kiosk.ui.icons import picture
+from kiosk.ui.layout import grid, row
+from kiosk.ui.look import look
+from kiosk.ui.parts.button import ARROWS
+from kiosk.ui.parts.text import label
+from kiosk.ui.presenters.tasks import Cell
+from kiosk.ui.speech import say
+
+COLUMNS = 6
+
+
+class PaletteCell(QAbstractButton):
+    """One task. Painted whole: a hundred styled buttons would be slow on an old PC."""
+
+    def __init__(self, on_click: Callable[[int], object]) -> None:
+        super().__init__()
+        self.cell: Cell | None = None
+        self.current = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda _checked=False: self._go(on_click))
+
+    def tell(self, cell: Cell, *, current: bool) -> None:
+        """Show this task."""
+        if cell == self.cell and current == self.current:
+            return
+        self.cell, self.current = cell, current
+        self.setObjectName(f"exam.task.{cell.index + 1}")
+        self.setText(str(cell.number))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A target."""
+        return QSize(look().px("cell"), look().px("cell"))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses; arrows are for the screen."""
+        if event.key() in ARROWS:
+            event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, number, corner of a mark, ring of the place."""
+        del event
+        if self.cell is None:
+            return
+        wear = look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = wear.px("line_strong_width") if self.current else wear.px("line_width")
+        box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
+        ground, border, ink = (
+            ("done", "done_line", "done_ink")
+            if self.cell.answered
+            else ("surface", "line_strong", "ink")
+        )
+        border = "accent" if self.current else border
+        if not self.cell.answered and not self.current:
+            border = "line"
+        painter.setPen(QPen(wear.color(border), line))
+        painter.setBrush(wear.color(ground))
+        corner = wear.px("radius_small")
+        painter.drawRoundedRect(box, corner, corner)
+        if self.cell.flagged:
+            self._paint_flag(painter, box)
+        if self.cell.audio:
+            mark = picture("sound", ink, "mini")
+            edge = wear.px("tiny")
+            painter.drawPixmap(edge, int(box.bottom()) - mark.height() - 1, mark)
+        font = self.font()
+        font.setPixelSize(wear.px("text_small") + 1)
+        font.setBold(self.current)
+        painter.setFont(font)
+        painter.setPen(wear.color(ink))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+    def _paint_flag(self, painter: QPainter, box: QRectF) -> None:
+        reach = look().px("flag_corner")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().color("flag"))
+        top_right = box.topRight()
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(top_right.x() - reach, top_right.y()),
+                    top_right,
+                    QPointF(top_right.x(), top_right.y() + reach),
+                ]
+            )
+        )
+
+    def _go(self, on_click: Callable[[int], object]) -> None:
+        if self.cell is not None:
+            on_click(self.cell.index)
+
+
+class Palette(QWidget):
+    """The cells of one block; they are made once and told anew."""
+
+    def __init__(self, on_go: Callable[[int], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", "scrolled")
+        self._on_go = on_go
+        self._places = grid(self)
+        self._cells: list[PaletteCell] = []
+
+    def tell(self, cells: Sequence[Cell], current: int) -> None:
+        """Show these tasks; `current` is the place of the one on the screen."""
+        while len(self._cells) < len(cells):
+            made = PaletteCell(self._on_go)
+            number = len(self._cells)
+            self._places.addWidget(made, number // COLUMNS, number % COLUMNS)
+            self._cells.append(made)
+        for shown, cell in zip(self._cells, cells, strict=False):
+            shown.tell(cell, current=cell.index == current)
+            shown.setAccessibleName(self._spoken(cell))
+            shown.show()
+        for spare in self._cells[len(cells) :]:
+            spare.hide()
+
+    def _spoken(self, cell: Cell) -> str:
+        state = self.tr("answered") if cell.answered else self.tr("not answered")
+        words = [self.tr("Task {number}").format(number=cell.number), state]
+        if cell.flagged:
+            words.append(self.tr("flagged"))
+        if cell.audio:
+            words.append(self.tr("with a recording"))
+        return ", ".join(words)
+
+
+class Legend(QWidget):
+    """What the cells mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        line = row(self, gap="snug")
+        for kind in ("answered", "empty", "flagged"):
+            line.addWidget(_Sample(kind))
+            words = label("small", wrap=False)
+            say(self, words.setText, lambda kind=kind: self._word(kind))
+            line.addWidget(words)
+        line.addStretch(1)
+
+    def _word(self, kind: str) -> str:
+        return {
+            "answered": self.tr("answered"),
+            "empty": self.tr("empty"),
+            "flagged": self.tr("flagged"),
+        }[kind]
+
+
+class _Sample(PaletteCell):
+    """A small cell that shows what a colour means."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(lambda _index: None)
+        self.setEnabled(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._kind = kind
+
+    def sizeHint(self) -> QSize:
+        """Small."""
+        return QSize(look().px("icon_small"), look().px("icon_small"))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and corner only."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        answered = self._kind == "answered"
+        painter.setPen(QPen(look().color("done_line" if answered else "line_strong"), 1))
+        painter.setBrush(look().color("done" if answered else "surface"))
+        corner = look().px("tiny")
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, corner, corner)
+        if self._kind == "flagged":
+            self._paint_flag(painter, box)
+        painter.end()

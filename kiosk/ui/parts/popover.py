@@ -1,0 +1,83 @@
+"""A small card that hangs below a button of the top bar."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from kiosk.ui.layout import column, remeasure
+from kiosk.ui.look import look
+from kiosk.ui.parts.text import frame
+
+
+class Popover(QWidget):
+    """Fill `body`, then `hang` it below a widget; it goes when the focus or a click goes elsewhere.
+
+    Attributes:
+        body: layout of the card.
+    """
+
+    def __init__(self, window: QWidget, name: str) -> None:
+        super().__init__(window)
+        self.setObjectName(name)
+        outer = column(self)
+        card = frame("card")
+        outer.addWidget(card)
+        self.body: QVBoxLayout = column(card, gap="small", pad="gap")
+        self._below: QWidget | None = None
+        self.hide()
+
+    def hang(self, below: QWidget) -> None:
+        """Show the card under that widget, or take it away when it hangs there."""
+        if not self.isHidden():
+            self.dismiss()
+            return
+        self._below = below
+        remeasure(self)
+        self.place()
+        self.show()
+        self.raise_()
+        first = self.nextInFocusChain()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def place(self) -> None:
+        """Take the right size and place, also after the zoom changed."""
+        window, below = self.parentWidget(), self._below
+        if window is None or below is None:
+            return
+        self.setFixedWidth(look().px("popover"))
+        self.adjustSize()
+        corner = below.mapTo(window, QPoint(below.width(), below.height() + look().px("small")))
+        left = max(look().px("small"), corner.x() - self.width())
+        self.move(left, corner.y())
+
+    def dismiss(self) -> None:
+        """Take the card away."""
+        if self.isHidden():
+            return
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        inside = self.isAncestorOf(QApplication.focusWidget() or self)
+        self.hide()
+        if inside and self._below is not None:
+            self._below.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press anywhere else takes the card away. Listens only while the card is shown."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            outside = watched is not self and not self.isAncestorOf(watched)
+            anchor = self._below is not None and watched is self._below
+            if outside and not anchor:
+                self.dismiss()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes the card away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)

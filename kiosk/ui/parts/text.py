@@ -1,0 +1,60 @@
+"""Labels and frames by their kind; the style sheet says what a kind looks like."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from kiosk.ui.icons import picture
+
+
+def label(kind: str = "", text: str = "", *, wrap: bool = True, name: str = "") -> QLabel:
+    """A text that is never read as markup, whoever wrote it."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    made.setProperty("kind", kind)
+    made.setObjectName(name)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def frame(kind: str, parent: QWidget | None = None) -> QFrame:
+    """A surface of this kind."""
+    made = QFrame(parent)
+    made.setProperty("kind", kind)
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line across."""
+    return frame("rule")
+
+
+class Picture(QLabel):
+    """A picture that follows theme and zoom."""
+
+    def __init__(self, name: str, color: str = "ink", size: str = "icon") -> None:
+        super().__init__()
+        self._name, self._color, self._size = name, color, size
+        self.redraw()
+
+    def show_picture(self, name: str, color: str) -> None:
+        """Another picture."""
+        self._name, self._color = name, color
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again in the present look."""
+        self.setPixmap(picture(self._name, self._color, self._size))
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties the style sheet looks at, and have it look again where one changed."""
+    changed = False
+    for name, value in properties.items():
+        if widget.property(name) != value:
+            widget.setProperty(name, value)
+            changed = True
+    if changed:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

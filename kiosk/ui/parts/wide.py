@@ -1,0 +1,227 @@
+"""Wide rows that are pressed anywhere: one of several, or a tick, with a text that may wrap.
+
+They stay radio buttons and check boxes to a screen reader. A radio button of the toolkit answers
+only where its own circle and text are; these answer on their whole surface.
+"""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QLabel,
+    QRadioButton,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
+
+from kiosk.ui.icons import picture
+from kiosk.ui.layout import row
+from kiosk.ui.look import look
+from kiosk.ui.parts.button import ARROWS
+from kiosk.ui.parts.text import label
+
+
+def paint_ground(widget: QWidget) -> None:
+    """Paint the ground and border the style sheet gives this widget."""
+    option = QStyleOption()
+    option.initFrom(widget)
+    if isinstance(widget, QAbstractButton) and widget.isChecked():
+        option.state |= QStyle.StateFlag.State_On
+    painter = QPainter(widget)
+    widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, widget)
+    painter.end()
+
+
+class OptionRow(QRadioButton):
+    """One of several, chosen by pressing anywhere on the row."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        line = row(self, gap="snug", pad="snug small")
+        line.addWidget(_Mark(self, round_=True))
+        self.words = label("text")
+        self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line.addWidget(self.words, 1)
+
+    def tell(self, text: str) -> None:
+        """Set the text, for eyes and for a screen reader."""
+        self.words.setText(text)
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """As the layout says."""
+        return _hint(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """As the layout says."""
+        return _least(self)
+
+    def hasHeightForWidth(self) -> bool:
+        """The text wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As the layout says."""
+        return _height(self, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Everywhere."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only the ground; the layout holds the rest."""
+        del event
+        paint_ground(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk through the rows beside this one, Enter chooses."""
+        if event.key() in ARROWS:
+            if not walk(self, event.key()):
+                event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class TickRow(QCheckBox):
+    """A tick that is set by pressing anywhere on the row."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        line = row(self, gap="gap", pad="gap snug")
+        line.addWidget(_Mark(self, round_=False))
+        self.words = label("text")
+        self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line.addWidget(self.words, 1)
+
+    def tell(self, text: str) -> None:
+        """Set the text, for eyes and for a screen reader."""
+        self.words.setText(text)
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """As the layout says."""
+        return _hint(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """As the layout says."""
+        return _least(self)
+
+    def hasHeightForWidth(self) -> bool:
+        """The text wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As the layout says."""
+        return _height(self, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Everywhere."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only the ground; the layout holds the rest."""
+        del event
+        paint_ground(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sets the tick as the space bar does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def walk(row_: QWidget, key: int) -> bool:
+    """Move the focus to the row above or below; says whether the key was one for that."""
+    if key not in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+        return False
+    parent = row_.parentWidget()
+    if parent is None:
+        return False
+    rows = [
+        one
+        for one in parent.findChildren(
+            type(row_), options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        if isinstance(one, QWidget) and one.isVisible() and one.isEnabled()
+    ]
+    rows.sort(key=lambda one: one.y())
+    here = rows.index(row_) + (1 if key == Qt.Key.Key_Down else -1)
+    if 0 <= here < len(rows):
+        rows[here].setFocus(Qt.FocusReason.TabFocusReason)
+    return True
+
+
+class _Mark(QLabel):
+    """The circle or box of a row, drawn in the present look."""
+
+    def __init__(self, button: QAbstractButton, *, round_: bool) -> None:
+        super().__init__()
+        self._button = button
+        self._round = round_
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        button.toggled.connect(lambda _on: self.update())
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(look().px("tick"), look().px("tick"))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same square."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        del event
+        on = self._button.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = look().px("line_strong_width")
+        side = look().px("tick") - 2 * width
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        painter.setPen(QPen(look().color("accent" if on else "line_strong"), width))
+        painter.setBrush(look().color("accent" if on and not self._round else "surface"))
+        if self._round:
+            painter.drawEllipse(box)
+            if on:
+                painter.setBrush(look().color("accent"))
+                painter.drawEllipse(box.adjusted(side / 4, side / 4, -side / 4, -side / 4))
+        else:
+            corner = look().px("radius_small")
+            painter.drawRoundedRect(box, corner, corner)
+            if on:
+                mark = picture("check", "accent_ink", "icon")
+                painter.drawPixmap(
+                    int(box.center().x() - mark.width() / 2 + 1),
+                    int(box.center().y() - mark.height() / 2 + 1),
+                    mark,
+                )
+        painter.end()
+
+
+def _hint(widget: QWidget) -> QSize:
+    layout = widget.layout()
+    return layout.sizeHint().expandedTo(_target()) if layout is not None else _target()
+
+
+def _least(widget: QWidget) -> QSize:
+    layout = widget.layout()
+    return layout.minimumSize().expandedTo(_target()) if layout is not None else _target()
+
+
+def _height(widget: QWidget, width: int) -> int:
+    layout = widget.layout()
+    needed = layout.totalHeightForWidth(width) if layout is not None else 0
+    return max(needed, look().px("target"))
+
+
+def _target() -> QSize:
+    return QSize(look().px("target"), look().px("target"))

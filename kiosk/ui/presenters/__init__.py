@@ -1,0 +1,1 @@
+"""What a screen shows, decided without Qt: state in, plain values out."""

@@ -1,0 +1,29 @@
+"""Time as the candidate reads it."""
+
+from typing import Final
+
+#: Minutes left at which the candidate is told, hidden clock or not.
+WARNINGS: Final = (10, 5)
+_MS: Final = 1000
+_MINUTE: Final = 60
+
+
+def clock_text(left_ms: int) -> str:
+    """`1:12:09`, or `08:41` below an hour; a begun second counts as whole, so 0:00 means over."""
+    seconds = -(-max(0, left_ms) // _MS)
+    minutes, second = divmod(seconds, _MINUTE)
+    hours, minute = divmod(minutes, _MINUTE)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
+
+
+def warning_due(before_ms: int, now_ms: int) -> int | None:
+    """The warning, in minutes left, that was passed between two looks at the clock."""
+    for minutes in WARNINGS:
+        if now_ms <= minutes * _MINUTE * _MS < before_ms:
+            return minutes
+    return None
+
+
+def spoken_minutes(ms: int) -> tuple[int, int]:
+    """Whole minutes and seconds of a credit, a begun second counting as whole."""
+    return divmod(-(-max(0, ms) // _MS), _MINUTE)

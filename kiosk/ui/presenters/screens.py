@@ -1,0 +1,102 @@
+"""Which screen belongs to which state: one table, so that no state is left without a screen."""
+
+import enum
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.transitions import Phase
+
+
+class ScreenId(enum.StrEnum):
+    """Every screen of the candidate's window."""
+
+    HALL_CLOSED = "hall_closed"
+    INTERRUPTED = "interrupted"
+    SEAT_READY = "seat_ready"
+    IDENTITY = "identity"
+    RULES = "rules"
+    SOUND = "sound"
+    READY = "ready"
+    EXAM = "exam"
+    HELD = "held"
+    PAUSED = "paused"
+    LOCKED = "locked"
+    FINISHED = "finished"
+    RESULT = "result"
+    APPEAL = "appeal"
+    DONE = "done"
+    CLOSED = "closed"
+    REFUSED = "refused"
+    REMOVED = "removed"
+    MOVE = "move"
+
+
+_BY_PHASE: Final[Mapping[Phase, ScreenId]] = MappingProxyType(
+    {
+        Phase.EMPTY: ScreenId.SEAT_READY,
+        Phase.RUNNING: ScreenId.EXAM,
+        Phase.HELD: ScreenId.HELD,
+        Phase.PAUSED: ScreenId.PAUSED,
+        Phase.LOCKED: ScreenId.LOCKED,
+        Phase.FINISHED: ScreenId.FINISHED,
+        Phase.REVIEW: ScreenId.RESULT,
+        Phase.APPEAL: ScreenId.APPEAL,
+        Phase.DONE: ScreenId.DONE,
+        Phase.CLOSED: ScreenId.CLOSED,
+        Phase.REFUSED: ScreenId.REFUSED,
+        Phase.ANNULLED: ScreenId.REMOVED,
+    }
+)
+
+#: Screens on which the tasks of an exam may be seen; everywhere else nothing of them is held.
+WITH_TASKS: Final = frozenset({ScreenId.EXAM, ScreenId.RESULT, ScreenId.APPEAL})
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides the screen.
+
+    Attributes:
+        hall_open: two persons have opened the hall at this seat.
+        unfinished: an attempt was cut off here and waits to be resumed.
+        attempt: as far as it is durable; None while nobody is assigned.
+        failed: the journal can be trusted no more.
+        writing: the candidate left the result map to write an appeal.
+    """
+
+    hall_open: bool
+    unfinished: bool = False
+    attempt: Attempt | None = None
+    failed: bool = False
+    writing: bool = False
+
+
+def screen_for(situation: Situation, blueprint: Blueprint) -> ScreenId:
+    """The one screen of this situation."""
+    attempt = situation.attempt
+    if situation.failed:
+        return ScreenId.MOVE
+    if attempt is None:
+        if situation.unfinished:
+            return ScreenId.INTERRUPTED
+        return ScreenId.SEAT_READY if situation.hall_open else ScreenId.HALL_CLOSED
+    if attempt.phase is Phase.CHECK_IN:
+        return check_in_screen(attempt, blueprint)
+    if attempt.phase is Phase.REVIEW and situation.writing:
+        return ScreenId.APPEAL
+    return _BY_PHASE[attempt.phase]
+
+
+def check_in_screen(attempt: Attempt, blueprint: Blueprint) -> ScreenId:
+    """The first check that is still missing."""
+    if not attempt.identified:
+        return ScreenId.IDENTITY
+    if not attempt.rules_accepted:
+        return ScreenId.RULES
+    if blueprint.has_audio and attempt.sound not in {"passed", "waived"}:
+        return ScreenId.SOUND
+    return ScreenId.READY

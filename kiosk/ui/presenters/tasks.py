@@ -1,0 +1,139 @@
+"""The tasks of a form as the exam screen shows them: blocks, numbers, cells."""
+
+from typing import Literal
+
+import msgspec
+
+from kiosk.base.ids import BlockId, ItemId
+from kiosk.exam.attempt import Attempt, Plays
+from kiosk.exam.blueprint import Blueprint, Texts
+from kiosk.exam.items import Form, FormItem
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """One task in the map.
+
+    Attributes:
+        number: counts from 1 within its block.
+        index: place in the form.
+    """
+
+    item: ItemId
+    number: int
+    index: int
+    answered: bool
+    flagged: bool
+    audio: bool
+
+
+class BlockView(msgspec.Struct, frozen=True, kw_only=True):
+    """One block with its counts."""
+
+    id: BlockId
+    title: Texts
+    number: int
+    answered: int
+    count: int
+
+
+class Sound(msgspec.Struct, frozen=True, kw_only=True):
+    """What the recording of a task offers now.
+
+    Attributes:
+        left: plays that are still allowed.
+        state: `ready`, `playing` this task, `elsewhere` while another task plays, `spent`.
+    """
+
+    left: int
+    state: Literal["ready", "playing", "elsewhere", "spent"]
+
+
+def blocks(blueprint: Blueprint, form: Form, attempt: Attempt) -> tuple[BlockView, ...]:
+    """The blocks in the order of the blueprint, with what is answered."""
+    answered = {
+        block.id: sum(
+            task.block == block.id and task.item in attempt.answers for task in form.items
+        )
+        for block in blueprint.blocks
+    }
+    return tuple(
+        BlockView(
+            id=block.id,
+            title=block.title,
+            number=number,
+            answered=answered[block.id],
+            count=sum(task.block == block.id for task in form.items),
+        )
+        for number, block in enumerate(blueprint.blocks, start=1)
+    )
+
+
+def cells(form: Form, attempt: Attempt, block: BlockId) -> tuple[Cell, ...]:
+    """The map of one block."""
+    mine = [(index, task) for index, task in enumerate(form.items) if task.block == block]
+    return tuple(
+        Cell(
+            item=task.item,
+            number=number,
+            index=index,
+            answered=task.item in attempt.answers,
+            flagged=task.item in attempt.flagged,
+            audio=task.media is not None,
+        )
+        for number, (index, task) in enumerate(mine, start=1)
+    )
+
+
+def number_in_block(form: Form, index: int) -> tuple[int, int]:
+    """Number of a task within its block, and how many the block has."""
+    block = form.items[index].block
+    mine = [place for place, task in enumerate(form.items) if task.block == block]
+    return mine.index(index) + 1, len(mine)
+
+
+def first_task(form: Form, attempt: Attempt, position: str) -> int:
+    """Where to begin: the kept position, else the first task without an answer."""
+    for index, task in enumerate(form.items):
+        if task.item == position:
+            return index
+    for index, task in enumerate(form.items):
+        if task.item not in attempt.answers:
+            return index
+    return 0
+
+
+def next_block(form: Form, index: int, step: int) -> int:
+    """First task of the block after (1) or before (-1) that of `index`; itself at the ends."""
+    order: list[BlockId] = []
+    for task in form.items:
+        if task.block not in order:
+            order.append(task.block)
+    wanted = order.index(form.items[index].block) + step
+    if not 0 <= wanted < len(order):
+        return index
+    return next(place for place, task in enumerate(form.items) if task.block == order[wanted])
+
+
+def unanswered(form: Form, attempt: Attempt) -> tuple[int, ...]:
+    """Places of the tasks without an answer."""
+    return tuple(
+        index for index, task in enumerate(form.items) if task.item not in attempt.answers
+    )
+
+
+def flagged(form: Form, attempt: Attempt) -> tuple[int, ...]:
+    """Places of the tasks with a mark."""
+    return tuple(index for index, task in enumerate(form.items) if task.item in attempt.flagged)
+
+
+def sound_of(task: FormItem, attempt: Attempt, blueprint: Blueprint) -> Sound | None:
+    """What the recording of this task offers; None when it has none."""
+    if task.media is None:
+        return None
+    plays = attempt.plays.get(task.item, Plays())
+    left = max(0, blueprint.section(task.section).plays - plays.used)
+    if plays.playing:
+        return Sound(left=left, state="playing")
+    if any(other.playing for other in attempt.plays.values()):
+        return Sound(left=left, state="elsewhere")
+    return Sound(left=left, state="ready" if left else "spent")

@@ -1,0 +1,335 @@
+"""Content appeal: the picked tasks, a reason for each, a receipt (CE-25).
+
+Decides: when a draft goes to the journal: a moment after the last key, and on leaving the field or
+the screen. Leaves to others: what is long enough and in time (the service).
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+
+from kiosk.base.ids import ItemId
+from kiosk.exam import commands as c
+from kiosk.exam.transitions import Phase
+from kiosk.ui.layout import clear, column, remeasure, row
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.overlay import Overlay, QuietScroll
+from kiosk.ui.parts.task_reader import TaskReader
+from kiosk.ui.parts.text import Picture, frame, label, restyle
+from kiosk.ui.presenters import tasks
+from kiosk.ui.presenters.result import appealable, receipt
+from kiosk.ui.screens.base import Host, Screen
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import say
+
+#: A draft is journalled this long after the last key.
+DRAFT_AFTER_MS: Final = 800
+
+
+class AppealScreen(Screen):
+    """Left the picked tasks, right one of them with its reason."""
+
+    def __init__(self, seat: Seat, host: Host) -> None:
+        super().__init__(seat, host)
+        self._item = ""
+        self._listed: tuple[int, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAFT_AFTER_MS)
+        self._timer.timeout.connect(self.keep_draft)
+        whole = row(self, gap="wide", pad="wide")
+        whole.addWidget(self._left())
+        whole.addWidget(self._right(), 1)
+        self.leave_sheet = LeaveSheet(host.sheet_parent(), self)
+
+    # ---- life ---------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Begin with the first task that has no receipt yet."""
+        self._item = ""
+        self._listed = ()
+        super().enter()
+
+    def refresh(self) -> None:
+        """Show the list, and the task that is open."""
+        self.host.show_title(self.tr("Content appeal"))
+        pending = self.seat.pending
+        form = pending.form
+        if form is None:
+            return
+        places = appealable(pending)
+        items = [form.items[place].item for place in places]
+        if self._item not in items:
+            self._open(next((one for one in items if one in pending.drafts), ""))
+        self._tell_list(places)
+        self._tell_task()
+        self.to_map.setVisible(pending.phase is Phase.REVIEW)
+
+    def leave(self) -> None:
+        """Keep what was typed, then forget the task."""
+        self.keep_draft()
+        self.leave_sheet.dismiss()
+        self._item = ""
+        self.reader.clear()
+        self.text.blockSignals(True)
+        self.text.clear()
+        self.text.blockSignals(False)
+        clear(self.list)
+        self._listed = ()
+
+    def first_focus(self) -> QWidget | None:
+        """The reason."""
+        return self.text if self._item else self.done
+
+    def keep_draft(self) -> None:
+        """Journal what was typed, if it is new."""
+        self._timer.stop()
+        item = ItemId(self._item)
+        typed = self.text.toPlainText().strip()
+        drafts = self.seat.pending.drafts
+        if item and item in drafts and drafts[item] != typed:
+            self.seat.request(c.DraftAppeal(item=item, text=typed))
+
+    def end(self) -> None:
+        """Give the rest of the time up."""
+        self.keep_draft()
+        self.seat.request(c.Leave())
+
+    # ---- left ---------------------------------------------------------------------------------
+
+    def _left(self) -> QFrame:
+        card = frame("card")
+        card.setProperty("width", "summary")
+        lines = column(card, gap="gap", pad="wide")
+        head = label("heading")
+        say(self, head.setText, lambda: self.tr("Picked tasks"))
+        lines.addWidget(head)
+        scroll = QuietScroll()
+        holder = QWidget()
+        holder.setProperty("kind", "scrolled")
+        self.list: QVBoxLayout = column(holder, gap="small", pad="tiny")
+        scroll.setWidget(holder)
+        lines.addWidget(scroll, 1)
+        note = label("small")
+        say(
+            self,
+            note.setText,
+            lambda: self.tr("The appeals commission decides on every appeal. Drafts are kept."),
+        )
+        lines.addWidget(note)
+        self.to_map = Button("appeal.map", "big", picture="left", on_click=self._to_map)
+        say(self, self.to_map.setText, lambda: self.tr("Back to the map"))
+        lines.addWidget(self.to_map)
+        self.done = Button("appeal.done", "big", on_click=lambda: self.leave_sheet.ask())
+        say(self, self.done.setText, lambda: self.tr("Finish appeals\u2026"))
+        lines.addWidget(self.done)
+        return card
+
+    def _tell_list(self, places: tuple[int, ...]) -> None:
+        form = self.seat.pending.form
+        if form is None:
+            return
+        if places != self._listed:
+            self._listed = places
+            clear(self.list)
+            self.rows = []
+            for place in places:
+                made = Button(
+                    f"appeal.task.{place + 1}",
+                    "side",
+                    on_click=lambda item=form.items[place].item: self._switch(item),
+                )
+                made.setCheckable(True)
+                self.list.addWidget(made)
+                self.rows.append(made)
+            self.list.addStretch(1)
+            remeasure(self)
+        for place, made in zip(places, self.rows, strict=True):
+            item = form.items[place].item
+            number, _ = tasks.number_in_block(form, place)
+            block = self.seat.titled(self.seat.blueprint.block(form.items[place].block).title)
+            filed = receipt(self.seat.pending, item)
+            state = self.tr("filed") if filed else self.tr("draft")
+            made.setText(f"{block} \u00b7 {number} \u2013 {state}")
+            made.show_picture("check" if filed else "document")
+            made.setChecked(item == self._item)
+
+    # ---- right --------------------------------------------------------------------------------
+
+    def _right(self) -> QFrame:
+        card = frame("card")
+        lines = column(card, gap="gap", pad="wide")
+        self.nothing = label("large")
+        say(
+            self,
+            self.nothing.setText,
+            lambda: self.tr("No task is picked. Go back to the map to pick one."),
+        )
+        lines.addWidget(self.nothing)
+        self._work = QWidget()
+        work = column(self._work, gap="gap")
+        lines.addWidget(self._work, 1)
+        scroll = QuietScroll()
+        self.reader = TaskReader()
+        scroll.setWidget(self.reader)
+        work.addWidget(scroll, 3)
+        head = row()
+        ask = label("strong")
+        say(self, ask.setText, lambda: self.tr("Why is this task wrong? Your reasoned explanation"))
+        head.addWidget(ask, 1)
+        self.count = label("small", wrap=False, name="appeal.count")
+        head.addWidget(self.count)
+        work.addLayout(head)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("appeal.text")
+        self.text.setProperty("height", "reason")
+        self.text.setTabChangesFocus(True)
+        self.text.setContextMenuPolicy(self.text.contextMenuPolicy().NoContextMenu)
+        say(self, self.text.setAccessibleName, lambda: self.tr("Reasoned explanation"))
+        self.text.textChanged.connect(self._typed)
+        work.addWidget(self.text, 2)
+        self.receipt_box = self._receipt()
+        work.addWidget(self.receipt_box)
+        buttons = row()
+        self.drop = Button("appeal.drop", "big", on_click=self._drop)
+        say(self, self.drop.setText, lambda: self.tr("Give this appeal up"))
+        buttons.addWidget(self.drop)
+        buttons.addStretch(1)
+        self.send = Button("appeal.send", "primary", on_click=self._file)
+        say(self, self.send.setText, lambda: self.tr("File the appeal"))
+        buttons.addWidget(self.send)
+        work.addLayout(buttons)
+        return card
+
+    def _receipt(self) -> QFrame:
+        box = frame("good")
+        line = row(box, pad="gap snug")
+        line.addWidget(Picture("check", "good_ink"))
+        self.receipt = label("strong", name="appeal.receipt")
+        line.addWidget(self.receipt, 1)
+        return box
+
+    def _tell_task(self) -> None:
+        pending = self.seat.pending
+        self._work.setVisible(bool(self._item))
+        self.nothing.setVisible(not self._item)
+        if not self._item:
+            return
+        item = ItemId(self._item)
+        number = receipt(self.seat.attempt or pending, item)
+        filed = any(one.item == item for one in pending.content)
+        self.receipt_box.setVisible(bool(number))
+        self.receipt.setText(
+            self.tr("The appeal is filed. Receipt number {number}").format(number=number)
+        )
+        self.text.setReadOnly(filed)
+        self.send.setVisible(not filed)
+        self.drop.setVisible(not filed)
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        least = self.seat.blueprint.appeals.minimum_characters
+        length = len(self.text.toPlainText().strip())
+        enough = length >= least
+        words = self.tr("{length} of at least {least} characters")
+        self.count.setText(words.format(length=length, least=least))
+        restyle(self.count, kind="good" if enough else "small")
+        self.send.setEnabled(enough)
+
+    # ---- what the candidate asks for ------------------------------------------------------------
+
+    def _open(self, item: str) -> None:
+        self._item = item
+        pending, attempt = self.seat.pending, self.seat.attempt
+        text = pending.drafts.get(ItemId(item), "")
+        filed = [one.text for one in pending.content if one.item == item]
+        self.text.blockSignals(True)
+        self.text.setPlainText(filed[0] if filed else text)
+        self.text.blockSignals(False)
+        form = pending.form
+        self.reader.clear()
+        if form is None or attempt is None or attempt.score is None:
+            return
+        for task, mark in zip(form.items, attempt.score.marks, strict=True):
+            if task.item == item:
+                self.reader.tell(self.seat, task, mark)
+
+    def _switch(self, item: str) -> None:
+        self.keep_draft()
+        self._open(item)
+        self.refresh()
+
+    def _typed(self) -> None:
+        most = self.seat.blueprint.appeals.maximum_characters
+        typed = self.text.toPlainText()
+        if len(typed) > most:
+            cursor = self.text.textCursor()
+            place = min(cursor.position(), most)
+            self.text.setPlainText(typed[:most])
+            cursor.setPosition(place)
+            self.text.setTextCursor(cursor)
+            return
+        self._tell_count()
+        self._timer.start()
+
+    def _file(self) -> None:
+        self._timer.stop()
+        item = ItemId(self._item)
+        text = self.text.toPlainText()
+        self.seat.request(c.FileContentAppeal(item=item, text=text))
+        self.refresh()
+
+    def _drop(self) -> None:
+        self._timer.stop()
+        item, self._item = ItemId(self._item), ""
+        self.seat.request(c.DropDraft(item=item))
+        self.refresh()
+
+    def _to_map(self) -> None:
+        self.keep_draft()
+        self.seat.writing = False
+        self.host.refresh()
+
+
+class LeaveSheet(Overlay):
+    """Leaving says that appeals close."""
+
+    def __init__(self, window: QWidget, screen: AppealScreen) -> None:
+        super().__init__(window, "leave")
+        self._screen = screen
+        title = label("title")
+        say(self, title.setText, lambda: self.tr("Finish appeals?"))
+        self.body.addWidget(title)
+        words = label("large")
+        say(
+            self,
+            words.setText,
+            lambda: self.tr(
+                "After this no appeal can be filed any more, neither here nor later. Drafts that "
+                "were not filed do not count."
+            ),
+        )
+        self.body.addWidget(words)
+        self.open_drafts = label("bad", name="leave.drafts")
+        self.body.addWidget(self.open_drafts)
+        buttons = row()
+        self.back = Button("leave.back", "primary", picture="left", on_click=self.dismiss)
+        say(self, self.back.setText, lambda: self.tr("Back"))
+        go_on = Button("leave.confirm", "big", on_click=self._leave)
+        say(self, go_on.setText, lambda: self.tr("Yes, close appeals"))
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        buttons.addWidget(go_on)
+        self.body.addLayout(buttons)
+
+    def ask(self) -> None:
+        """Open with the number of drafts that would be lost."""
+        drafts = len(self._screen.seat.pending.drafts)
+        self.open_drafts.setText(self.tr("Drafts not filed: {count}").format(count=drafts))
+        self.open_drafts.setVisible(drafts > 0)
+        self.open(self.back)
+
+    def _leave(self) -> None:
+        self.dismiss()
+        self._screen.end()

@@ -1,0 +1,71 @@
+"""Done: where the certificate appears, which receipts there are, and to wait for the invigilator."""
+
+from kiosk.ui.parts.text import Picture, label, rule
+from kiosk.ui.presenters.result import receipt
+from kiosk.ui.screens.base import CardScreen, Fact, Host
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import say
+
+
+class DoneScreen(CardScreen):
+    """The last screen of a candidate."""
+
+    def __init__(self, seat: Seat, host: Host) -> None:
+        super().__init__(seat, host)
+        self.body.addWidget(Picture("check", "good", "icon_large"))
+        title = label("title")
+        say(self, title.setText, lambda: self.tr("Everything is saved. Thank you"))
+        self.body.addWidget(title)
+        self.words = label("large", name="done.words")
+        self.body.addWidget(self.words)
+        self.score = Fact("done.score", large=True)
+        say(self, self.score.caption.setText, lambda: self.tr("Total score"))
+        self.body.addWidget(self.score)
+        self.receipts = Fact("done.receipts")
+        say(self, self.receipts.caption.setText, lambda: self.tr("Receipts of your appeals"))
+        self.body.addWidget(self.receipts)
+        self.body.addWidget(rule())
+        wait = label("soft")
+        say(
+            self,
+            wait.setText,
+            lambda: self.tr(
+                "Please stay at your seat until the invigilator has closed it and lets you go."
+            ),
+        )
+        self.body.addWidget(wait)
+
+    def refresh(self) -> None:
+        """Fill in result and receipts."""
+        self.host.show_title(self.seat.titled(self.seat.blueprint.title))
+        pending = self.seat.pending
+        score = pending.score
+        if score is None:
+            return
+        self.score.value.setText(f"{score.total} / {score.maximum}")
+        filed = [receipt(pending, one.item) for one in pending.content]
+        self.receipts.value.setText(", ".join(filed))
+        self.receipts.setVisible(bool(filed))
+        if not score.passed:
+            self.words.setText(
+                self.tr("The threshold was not reached; no certificate is issued.")
+            )
+        elif filed:
+            self.words.setText(
+                self.tr(
+                    "The certificate appears in your personal account after the commission has "
+                    "decided on your appeals."
+                )
+            )
+        else:
+            self.words.setText(
+                self.tr(
+                    "The certificate appears in your personal account. It is valid for two years "
+                    "from the date of issue."
+                )
+            )
+
+    def leave(self) -> None:
+        """Forget the result."""
+        self.score.value.clear()
+        self.receipts.value.clear()

@@ -1,0 +1,318 @@
+"""The exam: one task at a time, the map beside it, every answer truthfully saving or saved.
+
+Decides: which task is on the screen and what a key or press asks for. Leaves to others: what is
+allowed (the service), what cells and counts are (`presenters.tasks`).
+"""
+
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.base.errors import KioskError
+from kiosk.exam import commands as c
+from kiosk.exam.items import Form, FormItem
+from kiosk.ui.keys import Act, act_of
+from kiosk.ui.layout import column, row
+from kiosk.ui.parts.audio_bar import AudioBar
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.choice_row import ChoiceRow
+from kiosk.ui.parts.overlay import QuietScroll
+from kiosk.ui.parts.task_view import TaskText
+from kiosk.ui.parts.text import label
+from kiosk.ui.presenters import tasks
+from kiosk.ui.screens.base import Host, Screen
+from kiosk.ui.screens.exam_sheets import FinishSheet, ShortcutSheet, TechnicalSheet
+from kiosk.ui.screens.exam_side import ExamSide
+from kiosk.ui.screens.sound import START_VOLUME
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import say
+from kiosk.ui.vocabulary import LETTERS
+
+
+class ExamScreen(Screen):
+    """The candidate at work."""
+
+    def __init__(self, seat: Seat, host: Host) -> None:
+        super().__init__(seat, host)
+        self.index = 0
+        self._shown: tuple[str, str] = ("", "")
+        whole = row(self, gap="none")
+        self.side = ExamSide(
+            on_go=self.go,
+            on_technical=self._technical,
+            on_call=seat.call_invigilator,
+        )
+        whole.addWidget(self.side)
+        scroll = QuietScroll()
+        self._page = QWidget()
+        self._page.setProperty("kind", "scrolled")
+        self.page: QVBoxLayout = column(self._page, gap="gap", pad="margin wide")
+        scroll.setWidget(self._page)
+        whole.addWidget(scroll, 1)
+        self._scroll = scroll
+        self._build_page()
+        self.finish_sheet = FinishSheet(host.sheet_parent(), seat, self.go)
+        self.technical_sheet = TechnicalSheet(host.sheet_parent(), seat)
+        self.shortcut_sheet = ShortcutSheet(host.sheet_parent())
+
+    # ---- life ---------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Show the task the candidate was at."""
+        form = self.seat.pending.form
+        if form is not None:
+            self.index = tasks.first_task(form, self.seat.pending, self.seat.position.item)
+            self._note_place(form)
+        self._shown = ("", "")
+        super().enter()
+
+    def refresh(self) -> None:
+        """Show the state again: answers, marks, plays."""
+        form = self.seat.pending.form
+        attempt = self.seat.attempt
+        if form is None or attempt is None:
+            return
+        task = form.items[self.index]
+        self._tell_where(form)
+        self._tell_task(task, form)
+        self._tell_choices(task)
+        self._tell_audio(task)
+        self.side.tell(self.seat, form, attempt, self.index)
+        self.before.setEnabled(self.index > 0)
+        self.next.setEnabled(self.index + 1 < len(form.items))
+        if self.finish_sheet.isVisible():
+            self.finish_sheet.refresh()
+
+    def tick(self) -> None:
+        """Move the bar of a recording."""
+        if self.audio.isVisible():
+            playback = self.seat.playback
+            mine = self._shown[0] == playback.item
+            self.audio.tell_progress(
+                playback.heard_ms if mine else 0, playback.length_ms if mine else 0
+            )
+
+    def leave(self) -> None:
+        """Forget every task."""
+        for sheet in (self.finish_sheet, self.technical_sheet, self.shortcut_sheet):
+            sheet.dismiss()
+        self._shown = ("", "")
+        self.text.clear()
+        for choice in self.choices:
+            choice.tell("")
+            choice.hide()
+
+    def first_focus(self) -> QWidget | None:
+        """The first choice."""
+        return self.choices[0] if self.choices else None
+
+    # ---- what the candidate asks for ------------------------------------------------------------
+
+    def go(self, index: int) -> None:
+        """Show the task of this place."""
+        form = self.seat.pending.form
+        if form is None or not 0 <= index < len(form.items) or index == self.index:
+            return
+        self.index = index
+        self._note_place(form)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """The keys of the exam, by their place on the board."""
+        key = event.key()
+        if key == Qt.Key.Key_F1:
+            self.shortcut_sheet.open()
+            return True
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self._turn_block(-1 if key == Qt.Key.Key_Left else 1)
+            return True
+        act = act_of(event)
+        if act is None:
+            return False
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._do(act, strike=shift)
+        return True
+
+    def _do(self, act: Act, *, strike: bool) -> None:
+        if act is Act.BEFORE:
+            self.go(self.index - 1)
+        elif act is Act.NEXT:
+            self.go(self.index + 1)
+        elif act is Act.FLAG:
+            self._flag()
+        elif act.value < len(self.choices) and not self.choices[act.value].isHidden():
+            (self._strike if strike else self._choose)(act.value)
+
+    def _turn_block(self, step: int) -> None:
+        form = self.seat.pending.form
+        if form is not None:
+            self.go(tasks.next_block(form, self.index, step))
+
+    def _note_place(self, form: Form) -> None:
+        item = form.items[self.index].item
+        self.seat.put_position(msgspec.structs.replace(self.seat.position, item=item))
+
+    def _choose(self, number: int) -> None:
+        task = self._task()
+        if task is None:
+            return
+        choice = task.choices[number]
+        if self.seat.pending.answers.get(task.item) != choice:
+            self.seat.request(c.ChooseAnswer(item=task.item, choice=choice))
+        self.refresh()
+
+    def _strike(self, number: int) -> None:
+        task = self._task()
+        if task is None:
+            return
+        choice = task.choices[number]
+        struck = (task.item, choice) not in self.seat.pending.struck
+        self.seat.request(c.StrikeChoice(item=task.item, choice=choice, struck=struck))
+        self.refresh()
+
+    def _flag(self) -> None:
+        task = self._task()
+        if task is None:
+            return
+        flagged = task.item not in self.seat.pending.flagged
+        self.seat.request(c.FlagItem(item=task.item, flagged=flagged))
+        self.refresh()
+
+    def _listen(self) -> None:
+        task = self._task()
+        if task is not None:
+            self.seat.playback.start(task.item)
+            self.refresh()
+
+    def _technical(self) -> None:
+        task = self._task()
+        if task is not None:
+            self.technical_sheet.ask(task, self.side.place_words(self.seat, self.index))
+
+    def _task(self) -> FormItem | None:
+        form = self.seat.pending.form
+        return form.items[self.index] if form is not None else None
+
+    # ---- what is shown --------------------------------------------------------------------------
+
+    def _build_page(self) -> None:
+        top = row()
+        self.place = label("soft", wrap=False, name="exam.place")
+        top.addWidget(self.place)
+        top.addStretch(1)
+        self.flag = Button("exam.flag", "flag", picture="flag", on_click=self._flag)
+        self.flag.setCheckable(True)
+        top.addWidget(self.flag)
+        self.page.addLayout(top)
+        self.audio = AudioBar(self._listen, self.seat.audio.set_volume, START_VOLUME)
+        self.page.addWidget(self.audio)
+        self.text = TaskText()
+        self.page.addWidget(self.text)
+        self._choice_list = column(gap="snug")
+        self.page.addLayout(self._choice_list)
+        self.choices = [self._choice(n) for n in range(self.seat.blueprint.choices)]
+        self.page.addLayout(self._buttons())
+        hint = label("small", name="exam.hint")
+        say(
+            self,
+            hint.setText,
+            lambda: self.tr(
+                "Keys: 1\u20134 or A\u2013D answer \u00b7 left and right change the task \u00b7 "
+                "F flags \u00b7 F1 shows all keys"
+            ),
+        )
+        self.page.addWidget(hint)
+        self.page.addStretch(1)
+
+    def _choice(self, number: int) -> ChoiceRow:
+        made = ChoiceRow(
+            LETTERS[number],
+            on_choose=_with(self._choose, number),
+            on_strike=_with(self._strike, number),
+        )
+        self._choice_list.addWidget(made)
+        return made
+
+    def _buttons(self) -> QHBoxLayout:
+        line = row(gap="snug", pad="none small")
+        self.before = Button(
+            "exam.previous", "big", picture="left", on_click=lambda: self.go(self.index - 1)
+        )
+        say(self, self.before.setText, lambda: self.tr("Previous"))
+        self.finish = Button("exam.finish", "big", on_click=lambda: self.finish_sheet.ask())
+        say(self, self.finish.setText, lambda: self.tr("Finish\u2026"))
+        self.next = Button(
+            "exam.next", "primary", picture="right", on_click=lambda: self.go(self.index + 1)
+        )
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        say(self, self.next.setText, lambda: self.tr("Next"))
+        line.addWidget(self.before)
+        line.addWidget(self.finish)
+        line.addStretch(1)
+        line.addWidget(self.next)
+        return line
+
+    def _tell_where(self, form: Form) -> None:
+        attempt = self.seat.attempt
+        if attempt is None:
+            return
+        views = tasks.blocks(self.seat.blueprint, form, attempt)
+        here = next(one for one in views if one.id == form.items[self.index].block)
+        done = sum(one.answered for one in views)
+        subtitle = self.tr("Block {block} of {blocks} \u00b7 answered {done} of {count}").format(
+            block=here.number, blocks=len(views), done=done, count=len(form.items)
+        )
+        self.host.show_title(self.seat.titled(here.title), subtitle)
+        number, count = tasks.number_in_block(form, self.index)
+        self.place.setText(self.tr("Task {number} of {count}").format(number=number, count=count))
+
+    def _tell_task(self, task: FormItem, form: Form) -> None:
+        del form
+        if self._shown == (task.item, task.language):
+            return
+        try:
+            text = self.seat.text_of(task)
+            context = self.seat.context_of(task)
+        except (KeyError, KioskError) as error:
+            self.text.clear()
+            self.seat.on_refusal(KioskError("task_damaged", f"A task does not open: {error}."))
+            return
+        self._shown = (task.item, task.language)
+        self.text.tell(text, context)
+        for number, row_ in enumerate(self.choices):
+            row_.setVisible(number < len(task.choices))
+            if number < len(task.choices):
+                row_.tell(text.choices[task.choices[number]])
+
+    def _tell_choices(self, task: FormItem) -> None:
+        pending = self.seat.pending
+        chosen = pending.answers.get(task.item)
+        saved = self.seat.is_saved(task.item)
+        for number, choice in enumerate(task.choices):
+            row_ = self.choices[number]
+            struck = (task.item, choice) in pending.struck
+            row_.tell_state(chosen=choice == chosen, struck=struck and choice != chosen)
+            if choice == chosen:
+                words = self.tr("saved") if saved else self.tr("saving\u2026")
+                row_.tell_status(words, saved=saved)
+            else:
+                row_.tell_status("", saved=False)
+        flagged = task.item in pending.flagged
+        self.flag.setChecked(flagged)
+        self.flag.setText(self.tr("Remove flag") if flagged else self.tr("Flag"))
+
+    def _tell_audio(self, task: FormItem) -> None:
+        sound = tasks.sound_of(task, self.seat.pending, self.seat.blueprint)
+        self.audio.setVisible(sound is not None)
+        if sound is not None:
+            self.audio.tell(sound)
+            self.tick()
+
+
+def _with(ask: Callable[[int], None], number: int) -> Callable[[], None]:
+    return lambda: ask(number)

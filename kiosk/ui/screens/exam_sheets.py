@@ -1,0 +1,258 @@
+"""The sheets of the exam: finish (asked twice), technical appeal (CE-26), the keys."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+
+from kiosk.exam import commands as c
+from kiosk.exam.attempt import Plays
+from kiosk.exam.items import FormItem
+from kiosk.ui.layout import clear, column, grid, row
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.overlay import Overlay
+from kiosk.ui.parts.text import Picture, frame, label
+from kiosk.ui.parts.wide import OptionRow
+from kiosk.ui.presenters import tasks
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import say
+
+#: Buttons of unanswered tasks beside each other.
+_PER_LINE = 10
+
+
+class FinishSheet(Overlay):
+    """First what is left to do, then the question once more."""
+
+    def __init__(self, window: QWidget, seat: Seat, on_go: Callable[[int], None]) -> None:
+        super().__init__(window, "finish")
+        self._seat = seat
+        self._on_go = on_go
+        self._sure = False
+        self.title = label("title", name="finish.title")
+        self.body.addWidget(self.title)
+        self.words = label("large", name="finish.words")
+        self.body.addWidget(self.words)
+        self.lists: QGridLayout = grid(gap="close")
+        self._list_box = QWidget()
+        holder = column(self._list_box, gap="small")
+        holder.addLayout(self.lists)
+        self.body.addWidget(self._list_box)
+        buttons = row()
+        self.back = Button("finish.back", "primary", picture="left", on_click=self.dismiss)
+        say(self, self.back.setText, lambda: self.tr("Back to the tasks"))
+        self.go_on = Button("finish.confirm", "big", on_click=self._go_on)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.go_on)
+        self.body.addLayout(buttons)
+
+    def ask(self) -> None:
+        """Open with the list of what is left to do."""
+        self._sure = False
+        self.refresh()
+        self.open(self.back)
+
+    def refresh(self) -> None:
+        """Show the question this sheet is at."""
+        pending = self._seat.pending
+        form = pending.form
+        if form is None:
+            return
+        empty = tasks.unanswered(form, pending)
+        flagged = tasks.flagged(form, pending)
+        clear(self.lists)
+        self._list_box.setVisible(not self._sure and bool(empty or flagged))
+        if self._sure:
+            self.title.setText(self.tr("Do you really want to finish?"))
+            self.words.setText(
+                self.tr("After this no answer can be changed. There is no way back to the tasks.")
+            )
+            self.go_on.setText(self.tr("Yes, finish the exam"))
+            return
+        self.title.setText(self.tr("Finish the exam"))
+        self.words.setText(
+            self.tr("Tasks without an answer: {empty}. Flagged: {flagged}.").format(
+                empty=len(empty), flagged=len(flagged)
+            )
+            if empty or flagged
+            else self.tr("All tasks have an answer.")
+        )
+        self.go_on.setText(self.tr("Finish\u2026"))
+        line = self._list(self.tr("Without an answer"), empty, 0)
+        self._list(self.tr("Flagged"), flagged, line)
+
+    def dismiss(self) -> None:
+        """Close; the list of tasks goes with the sheet."""
+        super().dismiss()
+        clear(self.lists)
+
+    def _list(self, caption: str, places: Iterable[int], line: int) -> int:
+        form = self._seat.pending.form
+        places = tuple(places)
+        if form is None or not places:
+            return line
+        self.lists.addWidget(label("small", caption), line, 0, 1, _PER_LINE)
+        for count, place in enumerate(places):
+            block = form.items[place].block
+            number, _ = tasks.number_in_block(form, place)
+            order = [one.id for one in self._seat.blueprint.blocks].index(block) + 1
+            button = Button(
+                f"finish.task.{place + 1}", on_click=lambda where=place: self._leave_for(where)
+            )
+            button.setText(f"{order}\u00b7{number}")
+            button.setProperty("kind", "number")
+            self.lists.addWidget(button, line + 1 + count // _PER_LINE, count % _PER_LINE)
+        return line + 2 + len(places) // _PER_LINE
+
+    def _leave_for(self, place: int) -> None:
+        self.dismiss()
+        self._on_go(place)
+
+    def _go_on(self) -> None:
+        if not self._sure:
+            self._sure = True
+            self.refresh()
+            self.back.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._seat.request(c.Finish()):
+            self.dismiss()
+
+
+class TechnicalSheet(Overlay):
+    """A task cannot be seen, heard or answered."""
+
+    def __init__(self, window: QWidget, seat: Seat) -> None:
+        super().__init__(window, "technical")
+        self._seat = seat
+        self._task: FormItem | None = None
+        title = label("title")
+        say(self, title.setText, lambda: self.tr("Technical appeal"))
+        self.body.addWidget(title)
+        self.place = label("soft", name="technical.place")
+        self.body.addWidget(self.place)
+        ask = label("strong")
+        say(self, ask.setText, lambda: self.tr("What is wrong with this task?"))
+        self.body.addWidget(ask)
+        self.options: list[OptionRow] = []
+        options = QWidget()
+        list_ = column(options, gap="small")
+        for category in seat.blueprint.appeals.technical:
+            option = OptionRow(f"technical.{category.id}")
+            say(option, option.tell, lambda one=category: seat.titled(one.title))
+            option.toggled.connect(lambda _on: self._look())
+            list_.addWidget(option)
+            self.options.append(option)
+        self.body.addWidget(options)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("technical.text")
+        self.text.setTabChangesFocus(True)
+        self.text.setProperty("height", "short")
+        say(self, self.text.setAccessibleName, lambda: self.tr("In your own words"))
+        say(
+            self, self.text.setPlaceholderText, lambda: self.tr("In your own words (if you like)")
+        )
+        self.body.addWidget(self.text)
+        note = frame("calm")
+        line = row(note, pad="gap small")
+        line.addWidget(Picture("clock", "done_ink"))
+        words = label()
+        say(
+            self,
+            words.setText,
+            lambda: self.tr(
+                "The clock goes on. The invigilator is told at once and may give time back."
+            ),
+        )
+        line.addWidget(words, 1)
+        self.body.addWidget(note)
+        buttons = row()
+        back = Button("technical.back", "big", on_click=self.dismiss)
+        say(self, back.setText, lambda: self.tr("Back"))
+        self.send = Button("technical.send", "primary", on_click=self._file)
+        say(self, self.send.setText, lambda: self.tr("File the appeal"))
+        buttons.addWidget(back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.send)
+        self.body.addLayout(buttons)
+
+    def ask(self, task: FormItem, place: str) -> None:
+        """Open for this task."""
+        self._task = task
+        self.place.setText(place)
+        for option in self.options:
+            option.setAutoExclusive(False)
+            option.setChecked(False)
+            option.setAutoExclusive(True)
+        self.text.clear()
+        self._look()
+        self.open(self.options[0])
+
+    def _look(self) -> None:
+        self.send.setEnabled(any(option.isChecked() for option in self.options))
+
+    def _file(self) -> None:
+        task = self._task
+        categories = self._seat.blueprint.appeals.technical
+        picked = [
+            category.id
+            for category, option in zip(categories, self.options, strict=True)
+            if option.isChecked()
+        ]
+        if task is None or not picked:
+            return
+        filed = self._seat.request(
+            c.FileTechnicalAppeal(
+                item=task.item,
+                category=picked[0],
+                text=self.text.toPlainText(),
+                snapshot=self._snapshot(task),
+            )
+        )
+        if filed:
+            self.dismiss()
+
+    def _snapshot(self, task: FormItem) -> dict[str, str]:
+        plays = self._seat.pending.plays.get(task.item, Plays())
+        return {
+            "section": task.section,
+            "media": task.media or "",
+            "plays": str(plays.used),
+            "device": self._seat.audio.device_name(),
+            "device_present": str(self._seat.audio.device_present()),
+            "playing": self._seat.playback.item,
+            "saved": str(self._seat.is_saved(task.item)),
+        }
+
+
+class ShortcutSheet(Overlay):
+    """Every key of the exam."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, "shortcuts")
+        title = label("title")
+        say(self, title.setText, lambda: self.tr("Keys"))
+        self.body.addWidget(title)
+        lines = grid(gap="snug")
+        rows: tuple[tuple[str, Callable[[], str]], ...] = (
+            ("1 2 3 4  /  A B C D", lambda: self.tr("answer")),
+            ("Shift + A B C D", lambda: self.tr("strike a choice out, or take that back")),
+            ("Left, Right", lambda: self.tr("task before, next task")),
+            ("Ctrl + Left, Right", lambda: self.tr("block before, next block")),
+            ("Up, Down", lambda: self.tr("walk through the choices; Enter chooses")),
+            ("F", lambda: self.tr("flag the task, or remove the flag")),
+            ("Tab", lambda: self.tr("next control; Enter presses it")),
+            ("Esc", lambda: self.tr("close this sheet")),
+        )
+        for number, (keys, text) in enumerate(rows):
+            lines.addWidget(label("strong", keys, wrap=False), number, 0)
+            words = label()
+            say(self, words.setText, text)
+            lines.addWidget(words, number, 1)
+        lines.setColumnStretch(1, 1)
+        self.body.addLayout(lines)
+        buttons = row()
+        buttons.addStretch(1)
+        close = Button("shortcuts.close", "primary", on_click=self.dismiss)
+        say(self, close.setText, lambda: self.tr("Close"))
+        buttons.addWidget(close)
+        self.body.addLayout(buttons)

@@ -1,0 +1,106 @@
+"""Who you are: what the sitting file says, for the candidate to read and staff to compare (CE-17)."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.layout import grid, row
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.text import Picture, frame, label, rule
+from kiosk.ui.screens.base import CardScreen, Fact, Host
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import say
+from kiosk.ui.vocabulary import document_words
+
+translate = QCoreApplication.translate
+
+
+class IdentityScreen(CardScreen):
+    """Name, document, conditions; staff confirm at the desk."""
+
+    def __init__(self, seat: Seat, host: Host) -> None:
+        super().__init__(seat, host)
+        title = label("title")
+        say(self, title.setText, lambda: self.tr("Is this you?"))
+        self.body.addWidget(title)
+        self.name = Fact("identity.name", large=True)
+        say(self, self.name.caption.setText, lambda: self.tr("Name as in the document"))
+        self.body.addWidget(self.name)
+        facts = grid(gap="wide")
+        self.document = Fact("identity.document")
+        say(self, self.document.caption.setText, lambda: self.tr("Document"))
+        self.tail = Fact("identity.tail")
+        say(self, self.tail.caption.setText, lambda: self.tr("Last four characters"))
+        facts.addWidget(self.document, 0, 0)
+        facts.addWidget(self.tail, 0, 1)
+        facts.setColumnStretch(0, 2)
+        facts.setColumnStretch(1, 1)
+        self.body.addLayout(facts)
+        self.conditions = Fact("identity.conditions")
+        say(self, self.conditions.caption.setText, lambda: self.tr("Special conditions"))
+        self.body.addWidget(self.conditions)
+        self.body.addWidget(rule())
+        self.body.addWidget(self._waiting())
+        buttons = row()
+        self.not_me = Button(
+            "identity.not_me", "big", picture="hand", on_click=seat.call_invigilator
+        )
+        say(self, self.not_me.setText, lambda: self.tr("This is not me"))
+        buttons.addWidget(self.not_me)
+        buttons.addStretch(1)
+        self.body.addLayout(buttons)
+
+    def refresh(self) -> None:
+        """Fill in what the sitting file says."""
+        self.host.show_title(
+            self.tr("Who you are"), self.seat.titled(self.seat.blueprint.title)
+        )
+        seating = self.seat.pending.seating
+        if seating is None:
+            return
+        self.name.value.setText(seating.name)
+        self.document.value.setText(document_words(seating.document))
+        self.tail.value.setText(seating.document_tail)
+        self.conditions.value.setText(conditions_words(self.seat))
+
+    def leave(self) -> None:
+        """Forget the person."""
+        for fact in (self.name, self.document, self.tail, self.conditions):
+            fact.value.clear()
+
+    def first_focus(self) -> QWidget | None:
+        """The one thing the candidate can do."""
+        return self.not_me
+
+    def _waiting(self) -> QWidget:
+        box = frame("calm")
+        line = row(box, gap="gap", pad="gap")
+        line.addWidget(Picture("document", "done_ink"))
+        words = label()
+        say(
+            self,
+            words.setText,
+            lambda: self.tr(
+                "Please have your original document ready. The invigilator compares it with you "
+                "and with these lines."
+            ),
+        )
+        line.addWidget(words, 1)
+        return box
+
+
+def conditions_words(seat: Seat) -> str:
+    """The special conditions of this attempt, in words."""
+    seating = seat.pending.seating
+    if seating is None:
+        return ""
+    granted = seating.accommodations
+    words = []
+    if granted.extra_time:
+        extra = seat.blueprint.time.accommodation_minutes
+        pattern = translate("Conditions", "Extra time: {minutes} min")
+        words.append(pattern.format(minutes=extra))
+    if granted.low_vision:
+        words.append(translate("Conditions", "Large text and high contrast"))
+    if granted.assistant:
+        words.append(translate("Conditions", "An assistant is present"))
+    return "\n".join(words) or translate("Conditions", "None")

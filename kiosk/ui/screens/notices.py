@@ -1,0 +1,191 @@
+"""Screens that tell one thing: why nothing can be done now, and what happens next.
+
+Every side state of the exam is here. None of them shows a task, and removed shows no score.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.text import Picture, label
+from kiosk.ui.presenters.clock import clock_text
+from kiosk.ui.screens.base import CardScreen, Host
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import Text, say
+
+translate = QCoreApplication.translate
+
+
+class Notice(NamedTuple):
+    """The words of one side state.
+
+    Attributes:
+        color: of the picture, by its token.
+        detail: a line that depends on the attempt; empty for none.
+        calls: offers to call the invigilator.
+    """
+
+    picture: str
+    color: str
+    title: Text
+    words: Text
+    detail: Callable[[Seat], str] = lambda _seat: ""
+    calls: bool = False
+
+
+class NoticeScreen(CardScreen):
+    """One notice."""
+
+    def __init__(self, seat: Seat, host: Host, name: str, notice: Notice) -> None:
+        super().__init__(seat, host)
+        self.setObjectName(f"{name}Screen")
+        self._notice = notice
+        self.body.addWidget(Picture(notice.picture, notice.color, "icon_large"))
+        title = label("title", name="notice.title")
+        say(self, title.setText, notice.title)
+        self.body.addWidget(title)
+        words = label("large", name="notice.words")
+        say(self, words.setText, notice.words)
+        self.body.addWidget(words)
+        self.detail = label("soft", name="notice.detail")
+        self.body.addWidget(self.detail)
+        self.call: Button | None = None
+        if notice.calls:
+            self.call = Button("notice.call", "big", picture="hand", on_click=seat.call_invigilator)
+            self.body.addWidget(self.call)
+
+    def refresh(self) -> None:
+        """Tell what depends on the attempt."""
+        self.host.show_title(self.seat.titled(self.seat.blueprint.title))
+        detail = self._notice.detail(self.seat)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        if self.call is not None:
+            called = self.seat.pending.calling
+            self.call.setEnabled(not called)
+            self.call.setText(
+                self.tr("The invigilator has been called")
+                if called
+                else self.tr("Call the invigilator")
+            )
+
+    def first_focus(self) -> QWidget | None:
+        """The call, where there is one."""
+        return self.call
+
+
+def _left(seat: Seat) -> str:
+    pattern = translate("Notices", "Time left: {time}. The clock stands.")
+    return pattern.format(time=clock_text(seat.left_ms()))
+
+
+def _reason(seat: Seat) -> str:
+    reason = seat.pending.stop_reason
+    words = translate("Notices", "Reason: {reason}").format(reason=reason) if reason else ""
+    if seat.pending.form is None or seat.pending.score is not None:
+        return words
+    return "\n".join(filter(None, (words, _left(seat))))
+
+
+def _category(seat: Seat) -> str:
+    annulled = seat.pending.annulled
+    if annulled is None:
+        return ""
+    titles = {one.id: seat.titled(one.title) for one in seat.blueprint.violations}
+    pattern = translate("Notices", "Recorded as: {category}")
+    return pattern.format(category=titles.get(annulled.category, annulled.category))
+
+
+def notices() -> dict[str, Notice]:
+    """The notices by the name of their screen."""
+    return {
+        "paused": Notice(
+            "pause",
+            "accent",
+            lambda: translate("Notices", "The exam is paused"),
+            lambda: translate(
+                "Notices",
+                "Your answers are saved and the clock stands. Please stay at your seat; the "
+                "invigilator continues the exam.",
+            ),
+            _reason,
+            calls=True,
+        ),
+        "held": Notice(
+            "clock",
+            "accent",
+            lambda: translate("Notices", "The computer was interrupted again"),
+            lambda: translate(
+                "Notices",
+                "Your answers are saved and the clock stands. Staff must record the cause before "
+                "the exam goes on. Please raise your hand.",
+            ),
+            _left,
+            calls=True,
+        ),
+        "locked": Notice(
+            "lock",
+            "warn",
+            lambda: translate("Notices", "This seat is locked"),
+            lambda: translate(
+                "Notices",
+                "Your answers are saved and the clock stands. The invigilator has been told and "
+                "comes to you.",
+            ),
+            _reason,
+            calls=True,
+        ),
+        "move": Notice(
+            "move",
+            "warn",
+            lambda: translate("Notices", "Please move to another seat"),
+            lambda: translate(
+                "Notices",
+                "The disk of this computer has failed. Everything that was shown as saved is safe. "
+                "Raise your hand: the invigilator gives you another seat, and the time is given "
+                "back.",
+            ),
+        ),
+        "finished": Notice(
+            "check",
+            "good",
+            lambda: translate("Notices", "Your answers are final and saved"),
+            lambda: translate(
+                "Notices",
+                "Please stay at your seat. Two members of staff open the result here; the time to "
+                "read it and to appeal starts only then.",
+            ),
+            calls=True,
+        ),
+        "removed": Notice(
+            "info",
+            "ink_soft",
+            lambda: translate("Notices", "The exam at this seat has ended"),
+            lambda: translate(
+                "Notices",
+                "The hall's staff have recorded a violation and ended this exam. Your answers are "
+                "kept for the commission. You can complain in writing to the appeals commission; "
+                "the invigilator explains how and gives you a copy of the record.",
+            ),
+            _category,
+        ),
+        "refused": Notice(
+            "info",
+            "ink_soft",
+            lambda: translate("Notices", "The exam cannot begin at this seat"),
+            lambda: translate(
+                "Notices",
+                "Two members of staff could not confirm your document. The invigilator explains "
+                "what you can do next.",
+            ),
+        ),
+        "closed": Notice(
+            "check",
+            "good",
+            lambda: translate("Notices", "Thank you"),
+            lambda: translate("Notices", "This seat is being prepared for the next candidate."),
+        ),
+    }

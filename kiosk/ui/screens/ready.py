@@ -1,0 +1,65 @@
+"""Ready to start: what will come, and the wait for the start."""
+
+from PySide6.QtWidgets import QGridLayout
+
+from kiosk.ui.layout import clear, grid, row
+from kiosk.ui.parts.text import Picture, frame, label, rule
+from kiosk.ui.screens.base import CardScreen, Fact, Host
+from kiosk.ui.screens.identity import conditions_words
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import say
+from kiosk.ui.vocabulary import language_words
+
+
+class ReadyScreen(CardScreen):
+    """Blocks with languages, minutes, extra time; staff start the exam."""
+
+    def __init__(self, seat: Seat, host: Host) -> None:
+        super().__init__(seat, host)
+        title = label("title")
+        say(self, title.setText, lambda: self.tr("Everything is ready"))
+        self.body.addWidget(title)
+        self.blocks: QGridLayout = grid(gap="snug")
+        self.body.addLayout(self.blocks)
+        self.body.addWidget(rule())
+        facts = grid(gap="wide")
+        self.minutes = Fact("start.minutes", large=True)
+        say(self, self.minutes.caption.setText, lambda: self.tr("Time for all tasks"))
+        self.conditions = Fact("start.conditions")
+        say(self, self.conditions.caption.setText, lambda: self.tr("Special conditions"))
+        facts.addWidget(self.minutes, 0, 0)
+        facts.addWidget(self.conditions, 0, 1)
+        self.body.addLayout(facts)
+        box = frame("calm")
+        line = row(box, gap="gap", pad="gap")
+        line.addWidget(Picture("clock", "done_ink"))
+        words = label()
+        say(
+            self,
+            words.setText,
+            lambda: self.tr(
+                "Please wait: the invigilator starts the exam. The clock starts only then."
+            ),
+        )
+        line.addWidget(words, 1)
+        self.body.addWidget(box)
+
+    def refresh(self) -> None:
+        """Fill in the summary."""
+        self.host.show_title(
+            self.tr("Ready to start"), self.seat.titled(self.seat.blueprint.title)
+        )
+        clear(self.blocks)
+        seating = self.seat.pending.seating
+        for number, block in enumerate(self.seat.blueprint.blocks):
+            language = seating.languages.get(block.id, "") if seating is not None else ""
+            self.blocks.addWidget(label("strong", self.seat.titled(block.title)), number, 0)
+            tasks = self.tr("%n task(s)", "", block.count)
+            self.blocks.addWidget(label("", tasks, wrap=False), number, 1)
+            self.blocks.addWidget(label("soft", language_words(language), wrap=False), number, 2)
+        self.blocks.setColumnStretch(0, 1)
+        extra = seating is not None and seating.accommodations.extra_time
+        time = self.seat.blueprint.time
+        minutes = time.minutes + (time.accommodation_minutes if extra else 0)
+        self.minutes.value.setText(self.tr("%n minute(s)", "", minutes))
+        self.conditions.value.setText(conditions_words(self.seat))

@@ -1,0 +1,56 @@
+"""Which class shows which screen; each is made when it is first needed."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from kiosk.ui.presenters.screens import ScreenId
+from kiosk.ui.screens.appeal import AppealScreen
+from kiosk.ui.screens.arrival import HallClosedScreen, InterruptedScreen, SeatReadyScreen
+from kiosk.ui.screens.base import Host, Screen
+from kiosk.ui.screens.done import DoneScreen
+from kiosk.ui.screens.exam import ExamScreen
+from kiosk.ui.screens.identity import IdentityScreen
+from kiosk.ui.screens.notices import NoticeScreen, notices
+from kiosk.ui.screens.ready import ReadyScreen
+from kiosk.ui.screens.result import ResultScreen
+from kiosk.ui.screens.rules import RulesScreen
+from kiosk.ui.screens.sound import SoundScreen
+from kiosk.ui.seat import Seat
+from kiosk.ui.sounds import CheckSounds
+
+
+class Makings(NamedTuple):
+    """What screens are made of."""
+
+    seat: Seat
+    host: Host
+    sounds: Path
+    draw: Callable[[int], int]
+
+
+_PLAIN: Final[Mapping[ScreenId, Callable[[Seat, Host], Screen]]] = MappingProxyType(
+    {
+        ScreenId.HALL_CLOSED: HallClosedScreen,
+        ScreenId.INTERRUPTED: InterruptedScreen,
+        ScreenId.SEAT_READY: SeatReadyScreen,
+        ScreenId.IDENTITY: IdentityScreen,
+        ScreenId.RULES: RulesScreen,
+        ScreenId.READY: ReadyScreen,
+        ScreenId.EXAM: ExamScreen,
+        ScreenId.RESULT: ResultScreen,
+        ScreenId.APPEAL: AppealScreen,
+        ScreenId.DONE: DoneScreen,
+    }
+)
+
+
+def make_screen(which: ScreenId, of: Makings) -> Screen:
+    """The screen, new."""
+    if which is ScreenId.SOUND:
+        return SoundScreen(of.seat, of.host, CheckSounds(of.sounds), of.draw)
+    plain = _PLAIN.get(which)
+    if plain is not None:
+        return plain(of.seat, of.host)
+    return NoticeScreen(of.seat, of.host, which.value, notices()[which.value])

@@ -1,0 +1,304 @@
+"""The result map: verdict by block, a cell for every task, tasks to read and to pick (CE-23, CE-24)."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from kiosk.exam import commands as c
+from kiosk.ui.layout import clear, column, grid, remeasure, row
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.overlay import QuietScroll
+from kiosk.ui.parts.result_cell import SIGNS, ResultCell
+from kiosk.ui.parts.task_reader import TaskReader
+from kiosk.ui.parts.text import Picture, frame, label, restyle
+from kiosk.ui.parts.threshold_bar import ThresholdBar
+from kiosk.ui.presenters.result import BlockResult, MapCell, ResultView, result_view
+from kiosk.ui.screens.base import Host, Screen
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import say
+from kiosk.ui.vocabulary import mark_words
+
+COLUMNS = 15
+
+
+class ResultScreen(Screen):
+    """Left the verdict, right the map or the task picked from it."""
+
+    def __init__(self, seat: Seat, host: Host) -> None:
+        super().__init__(seat, host)
+        self._open: int | None = None
+        self._drawn: object = None
+        whole = row(self, gap="wide", pad="wide")
+        whole.addWidget(self._summary())
+        whole.addWidget(self._right(), 1)
+
+    def enter(self) -> None:
+        """Begin with the map."""
+        self._open = None
+        self._drawn = None
+        super().enter()
+
+    def refresh(self) -> None:
+        """Show verdict and map, or the task that is open."""
+        self.host.show_title(self.tr("Result map"))
+        attempt = self.seat.attempt
+        view = result_view(self.seat.blueprint, attempt) if attempt is not None else None
+        if view is None:
+            return
+        self._tell_verdict(view)
+        self._tell_blocks(view)
+        self._tell_map(view)
+        self._tell_reader(view)
+        self.appeal.setText(
+            self.tr("Submit an appeal ({count})").format(count=view.picked)
+            if view.picked
+            else self.tr("Submit an appeal")
+        )
+        self.appeal.setEnabled(view.picked > 0)
+
+    def leave(self) -> None:
+        """Forget tasks and marks."""
+        self._drawn = None
+        self._open = None
+        self.reader.clear()
+        clear(self.map)
+        clear(self.blocks)
+
+    def first_focus(self) -> QWidget | None:
+        """The first task of the map."""
+        return self.cells[0] if self.cells else None
+
+    # ---- left ---------------------------------------------------------------------------------
+
+    def _summary(self) -> QFrame:
+        card = frame("card")
+        card.setProperty("width", "summary")
+        lines = column(card, gap="gap", pad="wide")
+        self.verdict = frame("good")
+        inside = column(self.verdict, gap="tiny", pad="gap")
+        head = row(gap="small")
+        self.sign = Picture("check", "good_ink", "icon")
+        head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        self.passed = label("verdict", name="result.verdict")
+        head.addWidget(self.passed, 1)
+        inside.addLayout(head)
+        self.total = label("", name="result.total")
+        inside.addWidget(self.total)
+        self.why = label("", name="result.why")
+        inside.addWidget(self.why)
+        lines.addWidget(self.verdict)
+        scroll = QuietScroll()
+        holder = QWidget()
+        holder.setProperty("kind", "scrolled")
+        self.blocks: QVBoxLayout = column(holder, gap="wide")
+        scroll.setWidget(holder)
+        lines.addWidget(scroll, 1)
+        self.after = label("small", name="result.next")
+        lines.addWidget(self.after)
+        self.appeal = Button("result.appeal", "primary", on_click=self._write)
+        lines.addWidget(self.appeal)
+        self.done = Button("result.done", "big", on_click=self._end)
+        say(self, self.done.setText, lambda: self.tr("Close the map"))
+        lines.addWidget(self.done)
+        return card
+
+    def _tell_verdict(self, view: ResultView) -> None:
+        restyle(self.verdict, kind="good" if view.passed else "bad")
+        for one in (self.passed, self.total, self.why):
+            one.style().polish(one)
+        self.sign.show_picture(*(("check", "good_ink") if view.passed else ("cross", "bad_ink")))
+        self.passed.setText(
+            self.tr("Threshold reached") if view.passed else self.tr("Threshold not reached")
+        )
+        self.total.setText(
+            self.tr("Total score: {total} / {maximum} (threshold {threshold})").format(
+                total=view.total, maximum=view.maximum, threshold=view.threshold
+            )
+        )
+        names = ", ".join(self.seat.titled(block.title) for block in view.failed)
+        self.why.setText(self.tr("Below the threshold: {blocks}").format(blocks=names))
+        self.why.setVisible(bool(names))
+        self.after.setText(
+            self.tr(
+                "The certificate appears in your personal account. If you appeal, it is issued "
+                "after the decision."
+            )
+            if view.passed
+            else self.tr(
+                "No certificate is issued for this result. You may appeal the content of a task "
+                "and take the exam again in another round."
+            )
+        )
+
+    def _tell_blocks(self, view: ResultView) -> None:
+        clear(self.blocks)
+        for block in view.blocks:
+            self.blocks.addWidget(self._block(block))
+        self.blocks.addStretch(1)
+
+    def _block(self, block: BlockResult) -> QWidget:
+        made = QWidget()
+        lines = column(made, gap="tiny")
+        head = row()
+        head.addWidget(label("strong", self.seat.titled(block.title)), 1)
+        head.addWidget(label("strong", f"{block.score} / {block.maximum}", wrap=False))
+        lines.addLayout(head)
+        bar = ThresholdBar()
+        bar.tell(block.score, block.maximum, block.threshold)
+        lines.addWidget(bar)
+        words = self.tr("threshold {threshold}").format(threshold=block.threshold)
+        parts = ", ".join(
+            f"{self.seat.titled(section.title).lower()} {section.score}"
+            for section in block.sections
+        )
+        reached = self.tr("reached") if block.passed else self.tr("not reached")
+        words = f"{words}: {reached}" + (f" \u00b7 {parts}" if parts else "")
+        lines.addWidget(label("small", words))
+        return made
+
+    # ---- right --------------------------------------------------------------------------------
+
+    def _right(self) -> QFrame:
+        card = frame("card")
+        lines = column(card, gap="gap", pad="wide")
+        lines.addWidget(self._legend())
+        self.map_scroll = QuietScroll()
+        holder = QWidget()
+        holder.setProperty("kind", "scrolled")
+        self.map: QVBoxLayout = column(holder, gap="small", pad="tiny")
+        self.map_scroll.setWidget(holder)
+        lines.addWidget(self.map_scroll, 1)
+        self.cells: list[ResultCell] = []
+        self._reading = QWidget()
+        lines.addWidget(self._reading, 1)
+        self._build_reader(self._reading)
+        return card
+
+    def _legend(self) -> QWidget:
+        box = QWidget()
+        line = row(box, gap="small")
+        self.hint = label("soft", name="result.hint")
+        say(self, self.hint.setText, lambda: self.tr("Press a task to read it."))
+        line.addWidget(self.hint, 1)
+        for mark in SIGNS:
+            picture, family = SIGNS[mark]
+            ink = "ink_soft" if family == "plain" else f"{family}_ink"
+            line.addWidget(Picture(picture, ink, "icon_small"))
+            words = label("small", wrap=False)
+            say(self, words.setText, lambda one=mark: mark_words(one))
+            line.addWidget(words)
+        self._legend_box = box
+        return box
+
+    def _tell_map(self, view: ResultView) -> None:
+        titles = tuple(self.seat.titled(block.title) for block in view.blocks)
+        shape = (len(view.cells), titles)
+        if self._drawn != shape:
+            self._drawn = shape
+            self._draw_map(view, titles)
+        for shown, cell in zip(self.cells, view.cells, strict=True):
+            shown.tell(cell)
+            shown.setAccessibleName(self._spoken(cell))
+
+    def _draw_map(self, view: ResultView, titles: tuple[str, ...]) -> None:
+        clear(self.map)
+        self.cells = []
+        for block, title in zip(view.blocks, titles, strict=True):
+            self.map.addWidget(label("heading", title))
+            places: QGridLayout = grid()
+            mine = [cell for cell in view.cells if cell.block == block.id]
+            for number, cell in enumerate(mine):
+                made = ResultCell(self._read)
+                made.tell(cell)
+                places.addWidget(made, number // COLUMNS, number % COLUMNS)
+                self.cells.append(made)
+            places.setColumnStretch(COLUMNS, 1)
+            self.map.addLayout(places)
+        self.map.addStretch(1)
+        remeasure(self)
+
+    def _spoken(self, cell: MapCell) -> str:
+        words = [self.tr("Task {number}").format(number=cell.number), mark_words(cell.mark)]
+        if cell.appeal == "picked":
+            words.append(self.tr("picked for an appeal"))
+        elif cell.appeal == "filed":
+            words.append(self.tr("appeal filed"))
+        return ", ".join(words)
+
+    # ---- one task -------------------------------------------------------------------------------
+
+    def _build_reader(self, parent: QWidget) -> None:
+        lines = column(parent, gap="gap")
+        head = row()
+        self.close_task = Button("result.back", "", picture="left", on_click=self._back)
+        say(self, self.close_task.setText, lambda: self.tr("Back to the map"))
+        head.addWidget(self.close_task)
+        self.task_title = label("heading", wrap=False, name="result.task")
+        head.addWidget(self.task_title)
+        head.addStretch(1)
+        self.pick = Button("result.pick", "flag", picture="document", on_click=self._pick)
+        self.pick.setCheckable(True)
+        head.addWidget(self.pick)
+        lines.addLayout(head)
+        scroll = QuietScroll()
+        self.reader = TaskReader()
+        scroll.setWidget(self.reader)
+        lines.addWidget(scroll, 1)
+        parent.hide()
+
+    def _tell_reader(self, view: ResultView) -> None:
+        reading = self._open is not None
+        self._reading.setVisible(reading)
+        self.map_scroll.setVisible(not reading)
+        self._legend_box.setVisible(not reading)
+        if self._open is None:
+            return
+        cell = view.cells[self._open]
+        block = next(one for one in view.blocks if one.id == cell.block)
+        self.task_title.setText(
+            self.tr("{block}, task {number}").format(
+                block=self.seat.titled(block.title), number=cell.number
+            )
+        )
+        self.pick.setEnabled(cell.appeal != "filed")
+        self.pick.setChecked(bool(cell.appeal))
+        self.pick.setText(
+            {
+                "": self.tr("Pick for an appeal"),
+                "picked": self.tr("Picked for an appeal"),
+                "filed": self.tr("Appeal filed"),
+            }[cell.appeal]
+        )
+
+    def _read(self, index: int) -> None:
+        form, attempt = self.seat.pending.form, self.seat.attempt
+        if form is None or attempt is None or attempt.score is None:
+            return
+        self._open = index
+        self.reader.tell(self.seat, form.items[index], attempt.score.marks[index])
+        self.refresh()
+        self.close_task.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _back(self) -> None:
+        index, self._open = self._open, None
+        self.reader.clear()
+        self.refresh()
+        if index is not None and index < len(self.cells):
+            self.cells[index].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _pick(self) -> None:
+        form = self.seat.pending.form
+        if form is None or self._open is None:
+            return
+        item = form.items[self._open].item
+        if item in self.seat.pending.drafts:
+            self.seat.request(c.DropDraft(item=item))
+        else:
+            self.seat.request(c.DraftAppeal(item=item, text=""))
+        self.refresh()
+
+    def _write(self) -> None:
+        self.seat.writing = True
+        self.host.refresh()
+
+    def _end(self) -> None:
+        self.seat.request(c.EndReview())

@@ -1,0 +1,143 @@
+"""Rules and consent: what is allowed, what is forbidden (CE-21), two separate answers."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kiosk.exam import commands as c
+from kiosk.ui.layout import column, row
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.text import Picture, frame, label
+from kiosk.ui.parts.wide import OptionRow, TickRow
+from kiosk.ui.screens.base import CardScreen, Host
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import Text, say
+
+
+class RulesScreen(CardScreen):
+    """One tick for the rules; for biometrics a choice of its own, in which "no" is as good."""
+
+    def __init__(self, seat: Seat, host: Host) -> None:
+        super().__init__(seat, host)
+        self.card.setProperty("width", "sheet")
+        title = label("title")
+        say(self, title.setText, lambda: self.tr("Rules of the exam"))
+        self.body.addWidget(title)
+        for text in self._rules():
+            self.body.addLayout(self._point("check", "good", text))
+        self.body.addWidget(self._forbidden())
+        self.agreed = TickRow("rules.agree")
+        say(
+            self,
+            self.agreed.tell,
+            lambda: self.tr("I have read the rules and agree to follow them."),
+        )
+        self.agreed.toggled.connect(lambda _on: self._look())
+        self.body.addWidget(self.agreed)
+        self.body.addWidget(self._consent())
+        buttons = row()
+        buttons.addStretch(1)
+        self.go_on = Button("rules.continue", "primary", on_click=self._accept)
+        say(self, self.go_on.setText, lambda: self.tr("Continue"))
+        buttons.addWidget(self.go_on)
+        self.body.addLayout(buttons)
+        self._look()
+
+    def enter(self) -> None:
+        """Nobody's answers are kept from one candidate to the next."""
+        self.agreed.setChecked(False)
+        for one in (self.yes, self.no):
+            one.setAutoExclusive(False)
+            one.setChecked(False)
+            one.setAutoExclusive(True)
+        super().enter()
+        self._look()
+
+    def refresh(self) -> None:
+        """Name the screen."""
+        self.host.show_title(
+            self.tr("Rules and consent"), self.seat.titled(self.seat.blueprint.title)
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The first thing to answer."""
+        return self.agreed
+
+    def _rules(self) -> tuple[Text, ...]:
+        exam = self.seat.blueprint
+        return (
+            lambda: self.tr(
+                "You have {minutes} minutes for all {count} tasks. You may do them in any order "
+                "and change answers until you finish."
+            ).format(minutes=exam.time.minutes, count=exam.count),
+            lambda: self.tr(
+                "Every answer is saved at once. If the computer fails, nothing that was shown as "
+                "saved is lost, and the time is given back."
+            ),
+            lambda: self.tr(
+                "If a task cannot be seen or heard, file a technical appeal while the exam runs. "
+                "After the exam you can appeal the content of a task."
+            ),
+            lambda: self.tr(
+                "Do not talk, do not change seats, do not leave the hall without permission. The "
+                "hall is under video surveillance. Whoever breaks the rules is removed, and the "
+                "result is annulled."
+            ),
+        )
+
+    def _point(self, picture: str, color: str, text: Text) -> QHBoxLayout:
+        line = row(gap="snug")
+        line.addWidget(Picture(picture, color), 0, Qt.AlignmentFlag.AlignTop)
+        words = label()
+        say(self, words.setText, text)
+        line.addWidget(words, 1)
+        return line
+
+    def _forbidden(self) -> QWidget:
+        box = frame("warn")
+        lines = column(box, gap="small", pad="gap")
+        head = label("strong")
+        say(self, head.setText, lambda: self.tr("Forbidden in the hall"))
+        lines.addWidget(head)
+        items: tuple[Text, ...] = (
+            lambda: self.tr("communication devices and information carriers of any kind"),
+            lambda: self.tr("photo and video equipment"),
+            lambda: self.tr(
+                "smart watches, dictaphones, own headphones and other electronic devices; use only "
+                "the headset of this seat"
+            ),
+        )
+        for text in items:
+            lines.addLayout(self._point("cross", "warn_ink", text))
+        return box
+
+    def _consent(self) -> QWidget:
+        box = frame("sunken")
+        lines = column(box, gap="small", pad="gap")
+        head = label("strong")
+        say(self, head.setText, lambda: self.tr("May the camera compare your face?"))
+        lines.addWidget(head)
+        words = label("soft")
+        say(
+            self,
+            words.setText,
+            lambda: self.tr(
+                "Both answers are equally good. With \u201cno\u201d the invigilator checks your "
+                "document by hand, without any disadvantage for you."
+            ),
+        )
+        lines.addWidget(words)
+        self.yes = OptionRow("rules.biometric.yes")
+        say(self, self.yes.tell, lambda: self.tr("Yes, I agree to biometric identification"))
+        self.no = OptionRow("rules.biometric.no")
+        say(self, self.no.tell, lambda: self.tr("No, please check my document instead"))
+        for one in (self.yes, self.no):
+            one.toggled.connect(lambda _on: self._look())
+            lines.addWidget(one)
+        return box
+
+    def _look(self) -> None:
+        answered = self.yes.isChecked() or self.no.isChecked()
+        self.go_on.setEnabled(self.agreed.isChecked() and answered)
+
+    def _accept(self) -> None:
+        self.seat.request(c.AcceptRules(biometric_consent=self.yes.isChecked()))

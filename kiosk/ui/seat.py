@@ -1,0 +1,200 @@
+"""What the screens know of the seat: the attempt as it stands, and how to ask for something.
+
+Decides: that every refusal is shown in words and never lost, and when an answer counts as saved.
+Leaves to others: rules and durability (`kiosk.seat`), words (`texts`).
+"""
+
+from collections.abc import Callable
+
+from kiosk.base.errors import KioskError
+from kiosk.base.ids import AttemptId, ItemId
+from kiosk.exam import commands as c
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.blueprint import Blueprint, Texts
+from kiosk.exam.items import FormItem, ItemText
+from kiosk.seat.ports import Position
+from kiosk.seat.resume import unfinished_attempt
+from kiosk.seat.service import Change, SeatService
+from kiosk.seat.session import Session
+from kiosk.ui.audio import AudioPlayer
+from kiosk.ui.playback import Playback
+from kiosk.ui.presenters.screens import ScreenId, Situation, screen_for
+from kiosk.ui.speech import tongue
+
+
+class Seat:
+    """The session as the screens see it.
+
+    Attributes:
+        writing: the candidate left the result map to write an appeal.
+        on_change: called after every durable change and whenever the screen may be another.
+        on_refusal: called with every refusal of something a person asked for.
+    """
+
+    def __init__(self, session: Session, audio: AudioPlayer) -> None:
+        self.session = session
+        self.audio = audio
+        self.writing = False
+        self.on_change: Callable[[Change | None], None] = lambda _change: None
+        self.on_refusal: Callable[[KioskError], None] = lambda _error: None
+        self.playback = Playback(self, audio)
+        self._attached: SeatService | None = None
+        self._asked: dict[ItemId, int] = {}
+        self._unfinished: AttemptId | None = None
+        self.look_again()
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """The rules of this exam."""
+        return self.session.blueprint
+
+    @property
+    def service(self) -> SeatService | None:
+        """The attempt in progress."""
+        return self.session.service
+
+    @property
+    def attempt(self) -> Attempt | None:
+        """The attempt as far as it is durable: what screens show."""
+        service = self.session.service
+        return service.saved if service is not None else None
+
+    @property
+    def pending(self) -> Attempt:
+        """The attempt with everything on its way to the disk."""
+        service = self.session.service
+        return service.pending if service is not None else Attempt()
+
+    @property
+    def unfinished(self) -> AttemptId | None:
+        """An attempt that was cut off here and waits to be resumed."""
+        return self._unfinished if self.session.service is None else None
+
+    @property
+    def demo(self) -> bool:
+        """Whether this build trusts a demo root."""
+        return self.session.premises.roots.demo
+
+    @property
+    def number(self) -> int:
+        """The number of this seat."""
+        return self.session.premises.seat.number
+
+    def screen(self) -> ScreenId:
+        """The screen that belongs to the present state."""
+        service = self.session.service
+        attempt = self.attempt
+        return screen_for(
+            Situation(
+                hall_open=self.session.desk is not None,
+                unfinished=self.unfinished is not None,
+                # Before its first entry is durable an attempt has no phase to show.
+                attempt=attempt if attempt is not None and attempt.sequence else None,
+                failed=service is not None and service.failure is not None,
+                writing=self.writing,
+            ),
+            self.blueprint,
+        )
+
+    def look_again(self) -> None:
+        """See whether another attempt is in progress now, and listen to it."""
+        service = self.session.service
+        if service is not self._attached:
+            self._attached = service
+            self._asked.clear()
+            self.writing = False
+            if service is not None:
+                service.listen(self._changed)
+        if service is None:
+            self._unfinished = unfinished_attempt(self.session.folder)
+        self.on_change(None)
+
+    def request(self, command: c.Command) -> bool:
+        """Ask for something in the candidate's name; says whether it was accepted."""
+        service = self.session.service
+        if service is None:
+            return False
+        try:
+            service.request(command)
+        except KioskError as error:
+            self.on_refusal(error)
+            return False
+        if isinstance(command, c.ChooseAnswer):
+            self._asked[command.item] = service.pending.sequence
+        return True
+
+    def act(self, command: c.Command) -> bool:
+        """Ask for something in the seat's name; says whether it was accepted."""
+        service = self.session.service
+        if service is None:
+            return False
+        try:
+            service.act(command)
+        except KioskError as error:
+            self.on_refusal(error)
+            return False
+        return True
+
+    def call_invigilator(self) -> None:
+        """Ask for the invigilator; asking twice changes nothing."""
+        if not self.pending.calling:
+            self.request(c.CallInvigilator())
+
+    def is_saved(self, item: ItemId) -> bool:
+        """Whether the last answer asked for is durable, and not an earlier one of that task."""
+        attempt = self.attempt
+        return attempt is not None and attempt.sequence >= self._asked.get(item, 0)
+
+    def tick(self) -> None:
+        """Let the service look at the clock."""
+        service = self.session.service
+        if service is None:
+            return
+        try:
+            service.tick()
+        except KioskError as error:
+            self.on_refusal(error)
+
+    def left_ms(self) -> int:
+        """Exam time left."""
+        service = self.session.service
+        return service.left_ms() if service is not None else 0
+
+    def window_left_ms(self, minutes: int) -> int:
+        """What is left of a window of so many minutes since the result."""
+        service = self.session.service
+        return service.window_left_ms(minutes) if service is not None else 0
+
+    @property
+    def position(self) -> Position:
+        """Where the candidate is."""
+        service = self.session.service
+        return service.position if service is not None else Position()
+
+    def put_position(self, position: Position) -> None:
+        """Remember where the candidate is, for a resume."""
+        service = self.session.service
+        if service is not None:
+            service.position = position
+
+    def text_of(self, task: FormItem) -> ItemText:
+        """A task in the language of its block. Raises: KeyError, PackRefusedError."""
+        material = self.session.material
+        if material is None:
+            raise KeyError(task.item)
+        return material.paper(task.item).texts[task.language]
+
+    def context_of(self, task: FormItem) -> str:
+        """The text a task shares with others; empty when it stands alone."""
+        material = self.session.material
+        if material is None or task.context is None:
+            return ""
+        return material.context(task.context).texts[task.language]
+
+    def titled(self, texts: Texts) -> str:
+        """A title of the blueprint in the language of the interface."""
+        return texts[tongue().language]
+
+    def _changed(self, change: Change) -> None:
+        self.playback.changed(change)
+        self.on_change(change)

@@ -1,0 +1,141 @@
+"""Errors in words: what happened and what to do next, by the code of the error.
+
+The only place that knows codes. A code that is not here is shown by its own sentence, which is
+meant for a technician, with the advice to call one.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.base.errors import KioskError
+
+translate = QCoreApplication.translate
+Sentence = Callable[[], str]
+
+
+def explain(error: KioskError) -> str:
+    """The error in the language of the interface."""
+    sentence = _SENTENCES.get(error.code)
+    if sentence is None:
+        return unknown(error)
+    return sentence()
+
+
+def unknown(error: KioskError) -> str:
+    """An error without words of its own."""
+    advice = translate("Errors", "Please call the technician and show this:")
+    return f"{advice} {error.detail} ({error.code})"
+
+
+def known_codes() -> frozenset[str]:
+    """Every code that has words of its own."""
+    return frozenset(_SENTENCES)
+
+
+_EXAM: Final[dict[str, Sentence]] = {
+    "time_is_up": lambda: translate("Errors", "The time is over. Nothing more can be changed."),
+    "already_playing": lambda: translate(
+        "Errors", "A recording is playing. Wait until it ends, then listen to the next one."
+    ),
+    "no_plays_left": lambda: translate("Errors", "All plays of this recording have been used."),
+    "no_audio": lambda: translate("Errors", "This task has no recording."),
+    "no_sound_device": lambda: translate(
+        "Errors",
+        "No headphones can be found. Check the plug and call the invigilator; a play that was cut "
+        "off is given back.",
+    ),
+    "recording_damaged": lambda: translate(
+        "Errors", "This recording cannot be opened. Please file a technical appeal for this task."
+    ),
+    "already_called": lambda: translate("Errors", "The invigilator has been called already."),
+    "text_too_long": lambda: translate("Errors", "The text is too long. Please shorten it."),
+    "reason_too_short": lambda: translate(
+        "Errors", "The reason is too short. Please explain it in more words."
+    ),
+    "already_filed": lambda: translate(
+        "Errors", "An appeal on this task has been filed already."
+    ),
+    "map_closed": lambda: translate(
+        "Errors", "The result map is closed; no further task can be picked."
+    ),
+    "writer_busy": lambda: translate(
+        "Errors", "The computer is still saving. Wait a moment and try again."
+    ),
+    "journal_full": lambda: translate(
+        "Errors", "The disk of this computer is full. Please call the invigilator."
+    ),
+    "journal_failed": lambda: translate(
+        "Errors", "This computer can save nothing more. Please call the invigilator."
+    ),
+    "not_now": lambda: translate("Errors", "This is not possible now."),
+}
+
+_STAFF: Final[dict[str, Sentence]] = {
+    "wrong_pin": lambda: translate(
+        "Errors", "The PIN is wrong. Check the name and try again; five wrong PINs lock the key."
+    ),
+    "pin_locked": lambda: translate(
+        "Errors", "Too many wrong PINs: this key is locked for some minutes. Another person can act."
+    ),
+    "no_key_file": lambda: translate(
+        "Errors", "The key file of this person is not here. Plug in the stick with the key."
+    ),
+    "same_person": lambda: translate(
+        "Errors", "The second person must be somebody else. Ask a colleague."
+    ),
+    "second_person_needed": lambda: translate("Errors", "Two persons are needed for this."),
+    "too_few_persons": lambda: translate("Errors", "Two persons are needed for this."),
+    "unknown_person": lambda: translate(
+        "Errors", "This person is not on the staff list of this hall."
+    ),
+    "not_on_duty": lambda: translate("Errors", "This person is not on duty today."),
+    "role_not_allowed": lambda: translate("Errors", "This person's role does not allow this."),
+    "bad_signature": lambda: translate(
+        "Errors", "The key of this person does not match the staff list. Call the technician."
+    ),
+    "replayed": lambda: translate(
+        "Errors", "Something else was decided in the meantime. Please start again."
+    ),
+    "expired": lambda: translate(
+        "Errors", "This is no longer valid on the date entered. Check the date, then try again."
+    ),
+    "not_yet_valid": lambda: translate(
+        "Errors", "This is not yet valid on the date entered. Check the date, then try again."
+    ),
+    "hall_not_open": lambda: translate("Errors", "Two persons must open the hall first."),
+    "seat_taken": lambda: translate("Errors", "This seat has a candidate already."),
+    "not_assigned": lambda: translate("Errors", "No candidate is assigned to this seat."),
+    "unknown_candidate": lambda: translate("Errors", "This candidate is not in this sitting."),
+    "no_release": lambda: translate(
+        "Errors",
+        "These two persons cannot open the pack on this date. Check the date and the release "
+        "files, or act with another colleague.",
+    ),
+    "not_identified": lambda: translate("Errors", "The document has not been checked yet."),
+    "rules_not_accepted": lambda: translate(
+        "Errors", "The candidate has not accepted the rules yet."
+    ),
+    "sound_not_checked": lambda: translate("Errors", "The sound check is still missing."),
+    "no_reason": lambda: translate("Errors", "Please give a reason."),
+    "credit_too_large": lambda: translate(
+        "Errors", "This would be more time than the rules of the exam allow."
+    ),
+    "cause_gives_nothing": lambda: translate("Errors", "This cause gives no time."),
+    "no_play_used": lambda: translate("Errors", "No play of this recording has been used."),
+    "already_settled": lambda: translate("Errors", "This has been settled already."),
+    "not_finished": lambda: translate("Errors", "The candidate has not finished yet."),
+    "other_boot": lambda: translate(
+        "Errors", "The computer was restarted. Two persons must bring the exam back."
+    ),
+    "journal_busy": lambda: translate(
+        "Errors", "Another program on this computer holds the exam. Call the technician."
+    ),
+    "unexpected": lambda: translate(
+        "Errors", "Something failed on this computer. Nothing was changed. Call the technician."
+    ),
+}
+
+_SENTENCES: Final[Mapping[str, Sentence]] = MappingProxyType(_EXAM | _STAFF)

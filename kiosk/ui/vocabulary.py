@@ -1,0 +1,87 @@
+"""Words for the plain values of the exam: documents, marks, dates, counts."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.exam.scoring import Mark
+from kiosk.exam.seating import DocumentType
+from kiosk.seat.service import HALL_ZONE
+from kiosk.ui.presenters.clock import spoken_minutes
+from kiosk.ui.speech import OWN_NAMES
+
+translate = QCoreApplication.translate
+
+LETTERS: Final = "ABCDEFGHIJ"
+
+
+def document_words(document: DocumentType) -> str:
+    """The name of a document (CE-17)."""
+    return {
+        "stateless_id": translate("Words", "Stateless person's identity card"),
+        "foreign_passport": translate("Words", "Foreign passport"),
+        "residence_permit": translate("Words", "Foreigner's residence permit"),
+    }[document]
+
+
+def mark_words(mark: Mark) -> str:
+    """What a mark of the result map means."""
+    return {
+        "right": translate("Words", "correct"),
+        "wrong": translate("Words", "wrong"),
+        "empty": translate("Words", "no answer"),
+    }[mark]
+
+
+def language_words(language: str) -> str:
+    """A language by its own name."""
+    return {str(key): name for key, name in OWN_NAMES.items()}.get(language, language)
+
+
+def date_words(wall_ms: int) -> str:
+    """A day in the hall, written out."""
+    moment = datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone(HALL_ZONE)
+    months = (
+        translate("Words", "January"),
+        translate("Words", "February"),
+        translate("Words", "March"),
+        translate("Words", "April"),
+        translate("Words", "May"),
+        translate("Words", "June"),
+        translate("Words", "July"),
+        translate("Words", "August"),
+        translate("Words", "September"),
+        translate("Words", "October"),
+        translate("Words", "November"),
+        translate("Words", "December"),
+    )
+    pattern = translate("Words", "{day} {month} {year}")
+    return pattern.format(day=moment.day, month=months[moment.month - 1], year=moment.year)
+
+
+def time_words(wall_ms: int) -> str:
+    """A time of day in the hall."""
+    moment = datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone(HALL_ZONE)
+    return f"{moment:%H:%M}"
+
+
+def span_words(ms: int) -> str:
+    """A span of time: `4 min 20 s`."""
+    minutes, seconds = spoken_minutes(ms)
+    if not minutes:
+        return translate("Words", "{seconds} s").format(seconds=seconds)
+    if not seconds:
+        return translate("Words", "{minutes} min").format(minutes=minutes)
+    pattern = translate("Words", "{minutes} min {seconds} s")
+    return pattern.format(minutes=minutes, seconds=seconds)
+
+
+def cause_words(cause: str) -> str:
+    """Causes the seat itself gives; the blueprint names all others."""
+    return {
+        "power": translate("Words", "power failure"),
+        "program": translate("Words", "restart of the program"),
+        "sleep": translate("Words", "the computer slept"),
+        "interruption": translate("Words", "interruption"),
+    }.get(cause, cause)

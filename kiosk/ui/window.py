@@ -1,0 +1,267 @@
+"""The one window of a seat: the bar, the notices, and the screen that belongs to the state.
+
+Decides: nothing about the exam. After every change it asks which screen belongs to the state
+(`presenters.screens`) and shows that one; a screen that goes forgets what it showed.
+"""
+
+import secrets
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
+
+from kiosk.base.errors import KioskError
+from kiosk.exam import events as e
+from kiosk.exam.blueprint import Language
+from kiosk.seat.service import Change
+from kiosk.seat.session import Session
+from kiosk.seat.staff_files import StaffFiles
+from kiosk.ui.app import dress
+from kiosk.ui.audio import AudioPlayer
+from kiosk.ui.desk.sheet import DeskSheet
+from kiosk.ui.header_state import HeaderState
+from kiosk.ui.layout import column, remeasure
+from kiosk.ui.look import LOW_VISION, Theme, look
+from kiosk.ui.news import news_of
+from kiosk.ui.parts.banner import Banners
+from kiosk.ui.parts.focus_ring import FocusRing
+from kiosk.ui.parts.header import Header
+from kiosk.ui.parts.redrawing import redraw_all
+from kiosk.ui.presenters.desk import Act
+from kiosk.ui.presenters.screens import ScreenId
+from kiosk.ui.reading_help import LanguageCard, LookCard
+from kiosk.ui.screens.base import Screen
+from kiosk.ui.screens.registry import Makings, make_screen
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import retell, tongue
+from kiosk.ui.texts import explain
+
+TICK_MS = 100
+
+
+class SeatWindow(QWidget):
+    """Everything a candidate and the staff see at one seat."""
+
+    def __init__(
+        self,
+        *,
+        session: Session,
+        staff: StaffFiles,
+        audio: AudioPlayer,
+        language: Language | None = None,
+        theme: Theme | None = None,
+        demo: bool = False,
+        draw: Callable[[int], int] = secrets.randbelow,
+    ) -> None:
+        """Make the window; the application must have been made with `make_application`.
+
+        Args:
+            session: the seat, with the post of `bridge.Post`.
+            staff: key files and PINs.
+            audio: the headphones.
+            language: of the interface; as the application has it when left out.
+            theme: likewise.
+            demo: also show DEMO where the trust root alone would not say so.
+            draw: a number below another, for the word of the sound check.
+        """
+        super().__init__()
+        self.setObjectName("seatWindow")
+        self.setWindowTitle("kiosk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.seat = Seat(session, audio)
+        self._makings = Makings(self.seat, self, look().icons.parent / "sounds", draw)
+        self._screens: dict[ScreenId, Screen] = {}
+        self._shown: ScreenId | None = None
+        lines = column(self, gap="none")
+        # The screen has the size it has; a window that asks for more would be cut off.
+        lines.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.header = Header(
+            demo=demo or self.seat.demo,
+            seat=self.seat.number,
+            on_language=lambda: self.language_card.hang(self.header.language),
+            on_look=lambda: self.look_card.hang(self.header.look),
+            on_desk=self.open_desk,
+        )
+        lines.addWidget(self.header)
+        self.banners = Banners()
+        lines.addWidget(self.banners)
+        self.stack = QStackedWidget()
+        lines.addWidget(self.stack, 1)
+        self._header_state = HeaderState(self.header, self.seat, self.banners)
+        self.language_card = LanguageCard(self, self.set_language)
+        self.look_card = LookCard(self, self.set_zoom, self.set_theme)
+        self.desk = DeskSheet(self, self.seat, staff)
+        self.ring = FocusRing(self)
+        QApplication.instance().focusChanged.connect(lambda _old, _new: self.ring.follow())
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        self.seat.on_change = self._changed
+        self.seat.on_refusal = self.show_refusal
+        if language is not None:
+            tongue().speak(language)
+        if theme is not None:
+            look().theme = theme
+        self._wear()
+        self._preset()
+        self.refresh()
+
+    # ---- as a host of screens -------------------------------------------------------------------
+
+    def open_desk(self, act: Act | None = None) -> None:
+        """Open the sheet of staff."""
+        self.seat.look_again()
+        self.desk.ask(act)
+
+    def show_title(self, title: str, subtitle: str = "") -> None:
+        """Say in the bar where the candidate is."""
+        self.header.tell(title, subtitle)
+
+    def sheet_parent(self) -> QWidget:
+        """Sheets lie over the whole window."""
+        return self
+
+    def refresh(self) -> None:
+        """Show the screen of the present state, filled anew."""
+        wanted = self.seat.screen()
+        if wanted is not self._shown:
+            self._turn_to(wanted)
+        else:
+            self._screens[wanted].refresh()
+        self._header_state.refresh(wanted)
+
+    # ---- life ---------------------------------------------------------------------------------
+
+    def show_full(self) -> None:
+        """Fill the screen; without a window manager the size must be set before and after."""
+        screen = QGuiApplication.primaryScreen()
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        self.setGeometry(screen.geometry())
+        self.raise_()
+        self.activateWindow()
+
+    def tick(self) -> None:
+        """About ten times a second."""
+        self.seat.tick()
+        if self._shown is not None:
+            self._header_state.tick(self._shown)
+            self._screens[self._shown].tick()
+        self.ring.follow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is not for a candidate; the session ends it."""
+        if self.isFullScreen():
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the small cards at their buttons."""
+        super().resizeEvent(event)
+        for card in (self.language_card, self.look_card):
+            if not card.isHidden():
+                card.place()
+        self.ring.follow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the screen work wherever the focus is; staff reach their desk by keyboard too."""
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_F12 and event.modifiers() & both == both:
+            self.open_desk()
+        elif self._shown is None or not self._screens[self._shown].take_key(event):
+            super().keyPressEvent(event)
+
+    # ---- help with reading ------------------------------------------------------------------------
+
+    def set_language(self, language: Language) -> None:
+        """Change the language of the interface; that of the blocks stays."""
+        tongue().speak(language)
+        retell(self)
+        self.desk.retell()
+        self.refresh()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Change the size of everything."""
+        look().zoom = zoom
+        self._wear()
+        self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours of everything."""
+        look().theme = theme
+        self._wear()
+        self.refresh()
+
+    def audio_name(self) -> str:
+        """What the sound comes from; `simulated` when from nothing."""
+        return self.seat.audio.device_name()
+
+    def show_refusal(self, error: KioskError) -> None:
+        """Say why something was not done."""
+        self.banners.add("refusal", "warn", "warning", lambda: explain(error))
+
+    # ---- within -------------------------------------------------------------------------------
+
+    def _changed(self, change: Change | None) -> None:
+        event = change.entry.event if change is not None and change.entry is not None else None
+        if event is not None and change is not None:
+            news = news_of(event, change.state, self.seat)
+            if news is not None:
+                self.banners.add(*news)
+            if isinstance(event, e.CallAnswered):
+                self.banners.remove("call")
+            if isinstance(event, e.Assigned):
+                self._preset()
+            if isinstance(event, e.Closed):
+                # Not in the middle of telling everybody: it closes the journal they are told of.
+                QTimer.singleShot(0, self._hand_over)
+        self.refresh()
+
+    def _hand_over(self) -> None:
+        try:
+            self.seat.session.hand_over()
+        except KioskError as error:
+            self.show_refusal(error)
+            return
+        self.banners.clear()
+        self._header_state.forget()
+        self._restore_look()
+        self.seat.look_again()
+
+    def _turn_to(self, wanted: ScreenId) -> None:
+        if self._shown is not None:
+            self._screens[self._shown].leave()
+        self._shown = wanted
+        screen = self._screens.get(wanted)
+        if screen is None:
+            screen = make_screen(wanted, self._makings)
+            self._screens[wanted] = screen
+            self.stack.addWidget(screen)
+            remeasure(screen)
+        self.stack.setCurrentWidget(screen)
+        screen.enter()
+        focus = screen.first_focus()
+        if focus is not None and self.desk.isHidden():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wear(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app)
+        remeasure(self)
+        redraw_all(self)
+
+    def _preset(self) -> None:
+        """Large text and high contrast for whom the centre granted them (NQ-14)."""
+        seating = self.seat.pending.seating
+        if seating is not None and seating.accommodations.low_vision:
+            self._before = (look().theme, look().zoom)
+            look().theme, look().zoom = LOW_VISION
+            self._wear()
+
+    def _restore_look(self) -> None:
+        look().theme, look().zoom = "light", 100
+        self._wear()
