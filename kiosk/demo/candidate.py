@@ -6,6 +6,7 @@ again in the new process and goes on from what is on the screen, as a person wou
 
 from typing import Final
 
+from kiosk.base.ids import ItemId
 from kiosk.demo.hands import Hands, Script
 from kiosk.demo.knowledge import Knowledge
 from kiosk.exam.attempt import Attempt
@@ -13,6 +14,7 @@ from kiosk.seat.session import Session
 from kiosk.ui.parts.choice_row import ChoiceRow
 
 _LETTERS: Final = "ABCDEFGHIJ"
+_LISTENS_AT: Final = (1,)
 _FLAGGED: Final = (3, 9)
 _TECHNICAL_AT: Final = 4
 _LEFT_EMPTY: Final = 14
@@ -70,13 +72,11 @@ class ScriptedCandidate:
             if task.item in self.attempt.answers or number == _LEFT_EMPTY:
                 continue
             yield from self._go_to(number)
-            if task.media is not None and number <= _TECHNICAL_AT:
-                yield from self._listen()
+            if number in _LISTENS_AT:
+                yield from self._listen(task.item)
             yield from self._answer(number)
             if number in _FLAGGED:
                 hands.press("exam.flag")
-            if number == 1:
-                hands.picture("exam-listening", self.language)
             if number == _TECHNICAL_AT:
                 yield from self._file_technical_appeal()
             if number == _DIES_AT:
@@ -150,10 +150,12 @@ class ScriptedCandidate:
         hands.press(f"exam.choice.{self._knowledge.pick(hands.read('exam.stem'), rows, number)}")
         yield lambda: len(self.attempt.answers) > before
 
-    def _listen(self) -> Script:
+    def _listen(self, item: ItemId) -> Script:
         hands = self._hands
         hands.press("exam.listen")
-        yield lambda: any(plays.playing for plays in self.attempt.plays.values())
+        yield lambda: item in self.attempt.plays
+        hands.picture("exam-listening", self.language)
+        yield lambda: not self.attempt.plays[item].playing
 
     def _file_technical_appeal(self) -> Script:
         hands = self._hands

@@ -78,6 +78,10 @@ class Play:
         self._looks = 0
         try:
             self._waiting = next(self._script)
+        except LookupError as error:
+            self.tell(Told(words=f"stuck: {error}"))
+            self._hands.picture("stuck", self.candidate.language)
+            self._seat.app.exit(1)
         except StopIteration:
             self._timer.stop()
             self._seat.app.exit(0)

@@ -1,0 +1,109 @@
+"""The scripted staff: everything at the desk of the real window, with real keys and PINs.
+
+Decides: who signs what in the demonstration.
+"""
+
+from typing import Final
+
+from kiosk.demo.hands import Hands, Script
+from kiosk.exam.attempt import Attempt
+from kiosk.rehearsal.setting import PINS
+from kiosk.seat.session import Session
+from kiosk.ui.presenters.desk import Act
+
+CANDIDATE: Final = "T-0001"
+_FIRST: Final = "inv-01"
+_SECOND: Final = "inv-02"
+_HEAD: Final = "head-01"
+_ANSWER: Final = "Наушники проверены, помех нет."
+
+
+class ScriptedStaff:
+    """Two invigilators and a head of hall at the seat's desk."""
+
+    def __init__(self, hands: Hands, session: Session) -> None:
+        self._hands = hands
+        self._session = session
+        self.language = "ru"
+
+    @property
+    def attempt(self) -> Attempt:
+        """The attempt as far as it is durable."""
+        service = self._session.service
+        return service.saved if service is not None else Attempt()
+
+    def open_hall(self) -> Script:
+        """Two persons confirm date and time and open the papers."""
+        hands = self._hands
+        yield lambda: hands.sees("hall.open")
+        hands.picture("hall-closed", self.language)
+        hands.press("hall.open")
+        yield lambda: hands.sees("desk.pin")
+        yield from self._sign(_FIRST, picture="desk-open-hall")
+        yield lambda: hands.sees("desk.pin") and not hands.sees("desk.hall_time")
+        yield from self._sign(_SECOND, picture="desk-second-person")
+        yield lambda: self._session.desk is not None and not hands.sees("desk.pin")
+        hands.picture("seat-ready", self.language)
+
+    def assign(self) -> Script:
+        """Pick the candidate by ticket number."""
+        hands = self._hands
+        yield from self._open(Act.ASSIGN)
+        hands.type("desk.candidate.search", CANDIDATE)
+        yield from self._sign(_FIRST, picture="desk-assign")
+        yield lambda: self.attempt.seating is not None
+        hands.picture("who-you-are", self.language)
+
+    def confirm_identity(self) -> Script:
+        """The document has been compared with the person."""
+        yield from self._open(Act.CONFIRM_IDENTITY)
+        yield from self._sign(_FIRST)
+        yield lambda: self.attempt.identified
+
+    def start(self) -> Script:
+        """Start the exam."""
+        hands = self._hands
+        hands.picture("ready-to-start", self.language)
+        yield from self._open(Act.START)
+        yield from self._sign(_SECOND)
+        yield lambda: hands.sees("exam.stem")
+
+    def settle_appeal(self) -> Script:
+        """Come to the candidate, look at the headphones, answer."""
+        hands = self._hands
+        yield from self._open(Act.SETTLE_APPEAL)
+        hands.press("desk.upheld.no")
+        hands.type("desk.reason", _ANSWER)
+        yield from self._sign(_SECOND, picture="desk-technical-appeal")
+        yield lambda: self.attempt.technical[0].settled is not None
+
+    def release(self) -> Script:
+        """Two persons open the key of this form."""
+        hands = self._hands
+        yield from self._open(Act.RELEASE)
+        yield from self._sign(_FIRST)
+        yield lambda: hands.sees("desk.pin") and not hands.sees(f"desk.person.{_FIRST}")
+        yield from self._sign(_HEAD, picture="desk-release")
+        yield lambda: self.attempt.score is not None
+
+    def close(self) -> Script:
+        """Free the seat."""
+        yield from self._open(Act.CLOSE)
+        yield from self._sign(_FIRST)
+
+    def _open(self, act: Act) -> Script:
+        hands = self._hands
+        yield lambda: hands.sees("header.desk")
+        hands.press("header.desk")
+        yield lambda: hands.sees(f"desk.act.{act}")
+        hands.press(f"desk.act.{act}")
+        yield lambda: hands.sees("desk.pin")
+
+    def _sign(self, who: str, *, picture: str = "") -> Script:
+        hands = self._hands
+        hands.press(f"desk.person.{who}")
+        hands.type("desk.pin", next(pin for staff, pin in PINS.items() if staff == who))
+        yield lambda: hands.sees("desk.confirm")
+        if picture:
+            hands.picture(picture, self.language)
+        hands.press("desk.confirm")
