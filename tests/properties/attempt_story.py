@@ -21,6 +21,8 @@ from tests.properties.attempt_ports import CutError, Left, Port
 
 WINDOWS = (Phase.REVIEW, Phase.APPEAL)
 AFTER_FINISH = {Phase.FINISHED, *WINDOWS, Phase.DONE, Phase.CLOSED}
+#: Where a failure may still wait for its cause, or never gets one.
+NOT_GOING_ON = {Phase.HELD, Phase.ANNULLED, Phase.CLOSED}
 
 
 class Story:
@@ -33,6 +35,7 @@ class Story:
         true_ms: time the candidate could really use, in the exam and in the windows.
         unproven_ms: of it, what a failure left no proof of.
         gaps_ms: of failures in the exam.
+        unheld: interruptions after which the seat died once more before it could hold.
     """
 
     def __init__(self, name: str, port: Port) -> None:
@@ -44,6 +47,7 @@ class Story:
         self.true_ms = {"exam": 0, "window": 0}
         self.unproven_ms = {"exam": 0, "window": 0}
         self.gaps_ms = 0
+        self.unheld: set[int] = set()
         self.died: Moment | None = None
         self.slept_since: Moment | None = None
 
@@ -163,6 +167,9 @@ class Story:
         assert len(automatic) <= policy.interruptions
         assert credited_ms(automatic) <= policy.minutes * 60_000
         gaps = {one.number: one.gap_ms for one in state.interruptions}
+        made_good = {one.interruption for one in state.credits} | set(state.causes)
+        owed = {one.number for one in state.interruptions if one.counts and one.gap_ms}
+        assert state.stage in NOT_GOING_ON or owed - made_good <= self.unheld
         by_hand = 0
         for one in state.credits:
             if one.interruption is None:
@@ -239,6 +246,8 @@ class Story:
         for payload in found[count:]:
             self._acknowledge(payload)
         self.play.state = fold(e.decode_entry(payload) for payload in found)
+        if found and isinstance(last := e.decode_entry(found[-1]).event, e.Interrupted):
+            self.unheld.add(last.number)
 
     def _refuse_before_resuming(self, commands: Iterable[c.Command]) -> None:
         for command in commands:
