@@ -5,51 +5,51 @@
     <name>ActFields</name>
     <message>
         <source>Date and time in the hall, now</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудиториядағы қазіргі күн мен уақыт</translation>
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестіленуші</translation>
     </message>
     <message>
         <source>Reason, in a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>Себебі, қысқаша</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Себебі</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Минут</translation>
     </message>
     <message>
         <source>Interruption</source>
-        <translation type="unfinished"></translation>
+        <translation>Үзіліс</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудиожазба</translation>
     </message>
     <message>
         <source>Technical appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Техникалық апелляция</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Шешім</translation>
     </message>
     <message>
         <source>Violation</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұзушылық</translation>
     </message>
     <message>
         <source>upheld</source>
-        <translation type="unfinished"></translation>
+        <translation>қанағаттандырылды</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>қанағаттандырылмады</translation>
     </message>
 </context>
 <context>
@@ -57,78 +57,78 @@
     <message>
         <source>Content appeal</source>
         <extracomment>A draft is journalled this long after the last key.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Мазмұны бойынша апелляция</translation>
     </message>
     <message>
         <source>Picked tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Таңдалған тапсырмалар</translation>
     </message>
     <message>
         <source>The appeals commission decides on every appeal. Drafts are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әр өтініш бойынша шешімді апелляциялық комиссия қабылдайды. Жазғаныңыз сақталып тұрады.</translation>
     </message>
     <message>
         <source>Back to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Картаға оралу</translation>
     </message>
     <message>
         <source>Finish appeals…</source>
-        <translation type="unfinished"></translation>
+        <translation>Апелляцияны аяқтау…</translation>
     </message>
     <message>
         <source>filed</source>
-        <translation type="unfinished"></translation>
+        <translation>берілді</translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>жоба</translation>
     </message>
     <message>
         <source>No task is picked. Go back to the map to pick one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тапсырма таңдалмаған. Таңдау үшін картаға оралыңыз.</translation>
     </message>
     <message>
         <source>Why is this task wrong? Your reasoned explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Тапсырма неге қате? Дәлелді негіздемеңіз</translation>
     </message>
     <message>
         <source>Reasoned explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Дәлелді негіздеме</translation>
     </message>
     <message>
         <source>Give this appeal up</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл апелляциядан бас тарту</translation>
     </message>
     <message>
         <source>File the appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Өтініш беру</translation>
     </message>
     <message>
         <source>The appeal is filed. Receipt number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Апелляцияға өтініш берілді. Түбіртек нөмірі: {number}</translation>
     </message>
     <message>
         <source>{length} of at least {least} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} таңба, кемінде {least}</translation>
     </message>
 </context>
 <context>
     <name>AudioBar</name>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Тыңдау</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Дыбыс деңгейі</translation>
     </message>
     <message>
         <source>Another recording is playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа жазба ойнатылуда</translation>
     </message>
     <message>
         <source>Plays left: {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>Қалған тыңдау саны: {left}</translation>
     </message>
 </context>
 <context>
@@ -136,252 +136,252 @@
     <message>
         <source>Close this notice</source>
         <extracomment>More would push the screen down; older ones go.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Хабарламаны жабу</translation>
     </message>
 </context>
 <context>
     <name>ChoiceRow</name>
     <message>
         <source>Strike this choice out</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл нұсқаны сызып тастау</translation>
     </message>
 </context>
 <context>
     <name>Conditions</name>
     <message>
         <source>Extra time: {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>Қосымша уақыт: {minutes} мин</translation>
     </message>
     <message>
         <source>Large text and high contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Үлкен қаріп және жоғары контраст</translation>
     </message>
     <message>
         <source>An assistant is present</source>
-        <translation type="unfinished"></translation>
+        <translation>Жеке көмекші бар</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Жоқ</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Open the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудиторияны ашу</translation>
     </message>
     <message>
         <source>Bring the exam back after an interruption</source>
-        <translation type="unfinished"></translation>
+        <translation>Үзілістен кейін тестілеуді қалпына келтіру</translation>
     </message>
     <message>
         <source>Assign a candidate to this seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестіленушіні осы орынға отырғызу</translation>
     </message>
     <message>
         <source>Document and person agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Құжат пен адам сәйкес келеді</translation>
     </message>
     <message>
         <source>Refuse: document and person do not agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Жібермеу: құжат пен адам сәйкес келмейді</translation>
     </message>
     <message>
         <source>Let pass without the sound check</source>
-        <translation type="unfinished"></translation>
+        <translation>Дыбысты тексермей жіберу</translation>
     </message>
     <message>
         <source>Start the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеуді бастау</translation>
     </message>
     <message>
         <source>Answer the candidate&apos;s call</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестіленушінің шақыруына келу</translation>
     </message>
     <message>
         <source>Settle a technical appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Техникалық апелляцияны қарау</translation>
     </message>
     <message>
         <source>Give the cause of an interruption</source>
-        <translation type="unfinished"></translation>
+        <translation>Үзілістің себебін көрсету</translation>
     </message>
     <message>
         <source>Continue the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеуді жалғастыру</translation>
     </message>
     <message>
         <source>Unlock the seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Орынды бұғаттан шығару</translation>
     </message>
     <message>
         <source>Pause: stop the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Кідірту: уақытты тоқтату</translation>
     </message>
     <message>
         <source>Credit time</source>
-        <translation type="unfinished"></translation>
+        <translation>Уақыт қосу</translation>
     </message>
     <message>
         <source>Give a play of a recording back</source>
-        <translation type="unfinished"></translation>
+        <translation>Тыңдау мүмкіндігін қайтару</translation>
     </message>
     <message>
         <source>Open the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Нәтижені ашу</translation>
     </message>
     <message>
         <source>Close this attempt and free the seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеуді жабу және орынды босату</translation>
     </message>
     <message>
         <source>Remove the candidate for a violation</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұзушылық үшін аудиториядан шығару</translation>
     </message>
     <message>
         <source>Close the hall at this seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы орында аудиторияны жабу</translation>
     </message>
     <message>
         <source>Open hall {hall} at seat {seat}. It is {date}, {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{hall} аудиториясын ашу, {seat}-орын. Қазір {date}, {time}.</translation>
     </message>
     <message>
         <source>Bring back the interrupted exam at seat {seat}. It is {date}, {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{seat}-орындағы үзілген тестілеуді қалпына келтіру. Қазір {date}, {time}.</translation>
     </message>
     <message>
         <source>Assign {candidate} to seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}: {seat}-орынға отырғызу.</translation>
     </message>
     <message>
         <source>I have seen the original document. It belongs to {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Құжаттың түпнұсқасын көрдім. Ол мына адамдікі: {name}, {seat}-орын.</translation>
     </message>
     <message>
         <source>Refuse {name}, seat {seat}: {reason}. This ends the attempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {seat}-орын, жіберілмейді: {reason}. Тестілеу аяқталады.</translation>
     </message>
     <message>
         <source>Let {name}, seat {seat}, pass without the sound check: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {seat}-орын, дыбыс тексерілмей жіберіледі: {reason}.</translation>
     </message>
     <message>
         <source>Start the exam of {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеуді бастау: {name}, {seat}-орын.</translation>
     </message>
     <message>
         <source>I have come to {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Шақыру бойынша келдім: {name}, {seat}-орын.</translation>
     </message>
     <message>
         <source>Technical appeal {appeal} of {name}, seat {seat}: {verdict}. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>№ {appeal} техникалық апелляция, {name}, {seat}-орын: {verdict}. {reason}</translation>
     </message>
     <message>
         <source>Record the cause of interruption {interruption} of {name}, seat {seat}: {cause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>№ {interruption} үзілістің себебін жазу, {name}, {seat}-орын: {cause}.</translation>
     </message>
     <message>
         <source>Continue the exam of {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеуді жалғастыру: {name}, {seat}-орын.</translation>
     </message>
     <message>
         <source>Unlock seat {seat}, {name}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{seat}-орынды бұғаттан шығару, {name}: {reason}.</translation>
     </message>
     <message>
         <source>Stop the clock of {name}, seat {seat}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уақытты тоқтату, {name}, {seat}-орын: {reason}.</translation>
     </message>
     <message>
-        <source>Credit {minutes} minutes, cause: {cause}, to {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <source>Credit {minutes} min, cause: {cause}, to {name}, seat {seat}.</source>
+        <translation>{minutes} мин қосу, себебі: {cause}. {name}, {seat}-орын.</translation>
     </message>
     <message>
         <source>Give back a play of {task}, cause: {cause}, to {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тыңдау мүмкіндігін қайтару: {task}, себебі: {cause}. {name}, {seat}-орын.</translation>
     </message>
     <message>
         <source>Open the result of {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нәтижені ашу: {name}, {seat}-орын.</translation>
     </message>
     <message>
         <source>Close the attempt of {name} and free seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеуді жабу ({name}) және {seat}-орынды босату.</translation>
     </message>
     <message>
         <source>Remove {name}, seat {seat}, and annul the result: {category}. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {seat}-орын, аудиториядан шығарылады, нәтижесі жойылады: {category}. {reason}</translation>
     </message>
     <message>
         <source>Close the hall at seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{seat}-орында аудиторияны жабу.</translation>
     </message>
     <message>
         <source>upheld</source>
-        <translation type="unfinished"></translation>
+        <translation>қанағаттандырылды</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>қанағаттандырылмады</translation>
     </message>
     <message>
         <source>{block}, task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{block}, {number}-тапсырма</translation>
     </message>
     <message>
         <source>no candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>тестіленуші жоқ</translation>
     </message>
     <message>
         <source>check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>тіркеу</translation>
     </message>
     <message>
         <source>exam running</source>
-        <translation type="unfinished"></translation>
+        <translation>тестілеу жүріп жатыр</translation>
     </message>
     <message>
         <source>waits for a cause</source>
-        <translation type="unfinished"></translation>
+        <translation>себебі күтілуде</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>кідіртілді</translation>
     </message>
     <message>
         <source>locked</source>
-        <translation type="unfinished"></translation>
+        <translation>бұғатталды</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>аяқталды</translation>
     </message>
     <message>
         <source>reading the result</source>
-        <translation type="unfinished"></translation>
+        <translation>нәтижемен танысуда</translation>
     </message>
     <message>
         <source>time for appeals</source>
-        <translation type="unfinished"></translation>
+        <translation>апелляция уақыты</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>аяқталды</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>жабылды</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>жіберілмеді</translation>
     </message>
     <message>
         <source>annulled</source>
-        <translation type="unfinished"></translation>
+        <translation>жойылды</translation>
     </message>
 </context>
 <context>
@@ -389,319 +389,319 @@
     <message>
         <source>Close</source>
         <extracomment>An idle desk closes by itself, with every key it holds. Acts that take something from a candidate look different.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Жабу</translation>
     </message>
     <message>
         <source>For staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Қызметкерлерге</translation>
     </message>
     <message>
         <source>Nothing can be done here now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қазір мұнда ештеңе істеуге болмайды.</translation>
     </message>
     <message>
         <source>{name} asks for this. Please read it; your PIN means that you agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұны {name} сұрайды. Оқып шығыңыз; PIN-кодты енгізсеңіз, келіскеніңіз болады.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Артқа</translation>
     </message>
     <message>
         <source>On to the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Екінші қызметкерге</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Растау</translation>
     </message>
     <message>
         <source>Seat {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}-орын</translation>
     </message>
     <message>
         <source>Please fill in what is asked above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жоғарыда сұралғанды толтырыңыз.</translation>
     </message>
     <message>
         <source>Please wait…</source>
-        <translation type="unfinished"></translation>
+        <translation>Күте тұрыңыз…</translation>
     </message>
 </context>
 <context>
     <name>DoneScreen</name>
     <message>
         <source>Everything is saved. Thank you</source>
-        <translation type="unfinished"></translation>
+        <translation>Бәрі сақталды. Рақмет</translation>
     </message>
     <message>
         <source>Total score</source>
-        <translation type="unfinished"></translation>
+        <translation>Жалпы балл</translation>
     </message>
     <message>
         <source>Receipts of your appeals</source>
-        <translation type="unfinished"></translation>
+        <translation>Апелляция түбіртектері</translation>
     </message>
     <message>
         <source>Please stay at your seat until the invigilator has closed it and lets you go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әкімші орныңызды жауып, рұқсат бергенше орныңыздан тұрмаңыз.</translation>
     </message>
     <message>
         <source>The threshold was not reached; no certificate is issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>Шекті балл жиналмады; сертификат берілмейді.</translation>
     </message>
     <message>
         <source>The certificate appears in your personal account after the commission has decided on your appeals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат апелляциялық комиссияның шешімінен кейін жеке кабинетіңізде пайда болады.</translation>
     </message>
     <message>
-        <source>The certificate appears in your personal account. It is valid for two years from the date of issue.</source>
-        <translation type="unfinished"></translation>
+        <source>The certificate appears in your personal account.</source>
+        <translation>Сертификат жеке кабинетіңізде пайда болады.</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message>
         <source>Please call the technician and show this:</source>
-        <translation type="unfinished"></translation>
+        <translation>Техникті шақырып, мынаны көрсетіңіз:</translation>
     </message>
     <message>
         <source>The time is over. Nothing more can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уақыт аяқталды. Енді ештеңені өзгертуге болмайды.</translation>
     </message>
     <message>
         <source>A recording is playing. Wait until it ends, then listen to the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жазба ойнатылуда. Аяқталғанын күтіп, содан кейін келесісін тыңдаңыз.</translation>
     </message>
     <message>
         <source>All plays of this recording have been used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл жазбаны тыңдау мүмкіндігі біткен.</translation>
     </message>
     <message>
         <source>This task has no recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл тапсырмада аудиожазба жоқ.</translation>
     </message>
     <message>
         <source>No headphones can be found. Check the plug and call the invigilator; a play that was cut off is given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Құлаққап табылмады. Штекерді тексеріп, әкімшіні шақырыңыз; үзілген тыңдау қайтарылады.</translation>
     </message>
     <message>
         <source>This recording cannot be opened. Please file a technical appeal for this task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл жазба ашылмайды. Осы тапсырма бойынша техникалық апелляция беріңіз.</translation>
     </message>
     <message>
         <source>The invigilator has been called already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әкімші шақырылып қойған.</translation>
     </message>
     <message>
         <source>The text is too long. Please shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мәтін тым ұзын. Қысқартыңыз.</translation>
     </message>
     <message>
         <source>The reason is too short. Please explain it in more words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Негіздеме тым қысқа. Толығырақ жазыңыз.</translation>
     </message>
     <message>
         <source>An appeal on this task has been filed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл тапсырма бойынша апелляция берілген.</translation>
     </message>
     <message>
         <source>The result map is closed; no further task can be picked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нәтижелер картасы жабылды; басқа тапсырма таңдауға болмайды.</translation>
     </message>
     <message>
         <source>The computer is still saving. Wait a moment and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер әлі сақтап жатыр. Сәл күтіп, қайталап көріңіз.</translation>
     </message>
     <message>
         <source>The disk of this computer is full. Please call the invigilator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютердің дискісі толды. Әкімшіні шақырыңыз.</translation>
     </message>
     <message>
         <source>This computer can save nothing more. Please call the invigilator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл компьютер енді ештеңе сақтай алмайды. Әкімшіні шақырыңыз.</translation>
     </message>
     <message>
         <source>This is not possible now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қазір бұлай істеуге болмайды.</translation>
     </message>
     <message>
         <source>The PIN is wrong. Check the name and try again; five wrong PINs lock the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код қате. Атын тексеріп, қайталаңыз; бес қате PIN-код кілтті бұғаттайды.</translation>
     </message>
     <message>
         <source>Too many wrong PINs: this key is locked for some minutes. Another person can act.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қате PIN-код тым көп: кілт бірнеше минутқа бұғатталды. Басқа қызметкер орындай алады.</translation>
     </message>
     <message>
         <source>The key file of this person is not here. Plug in the stick with the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл қызметкердің кілт файлы жоқ. Кілті бар флешті қосыңыз.</translation>
     </message>
     <message>
         <source>The second person must be somebody else. Ask a colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>Екінші адам басқа болуы керек. Әріптесіңізді шақырыңыз.</translation>
     </message>
     <message>
         <source>Two persons are needed for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл үшін екі адам керек.</translation>
     </message>
     <message>
         <source>This person is not on the staff list of this hall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл адам аудитория қызметкерлерінің тізімінде жоқ.</translation>
     </message>
     <message>
         <source>This person is not on duty today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл қызметкер бүгін кезекте емес.</translation>
     </message>
     <message>
         <source>This person&apos;s role does not allow this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл қызметкердің рөлі бұған рұқсат бермейді.</translation>
     </message>
     <message>
         <source>The key of this person does not match the staff list. Call the technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл қызметкердің кілті тізімге сәйкес келмейді. Техникті шақырыңыз.</translation>
     </message>
     <message>
         <source>Something else was decided in the meantime. Please start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы арада басқа шешім қабылданды. Қайта бастаңыз.</translation>
     </message>
     <message>
         <source>This is no longer valid on the date entered. Check the date, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Енгізілген күнге бұл жарамсыз (мерзімі өткен). Күнді тексеріп, қайталаңыз.</translation>
     </message>
     <message>
         <source>This is not yet valid on the date entered. Check the date, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Енгізілген күнге бұл әлі жарамсыз. Күнді тексеріп, қайталаңыз.</translation>
     </message>
     <message>
         <source>Two persons must open the hall first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Алдымен екі адам аудиторияны ашуы керек.</translation>
     </message>
     <message>
         <source>This seat has a candidate already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл орында тестіленуші бар.</translation>
     </message>
     <message>
         <source>No candidate is assigned to this seat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл орынға тестіленуші отырғызылмаған.</translation>
     </message>
     <message>
         <source>This candidate is not in this sitting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл тестіленуші осы тестілеуде жоқ.</translation>
     </message>
     <message>
         <source>These two persons cannot open the pack on this date. Check the date and the release files, or act with another colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл екі адам тапсырмаларды осы күні аша алмайды. Күнді және рұқсат файлдарын тексеріңіз немесе басқа әріптесіңізбен әрекет етіңіз.</translation>
     </message>
     <message>
         <source>The document has not been checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Құжат әлі тексерілмеген.</translation>
     </message>
     <message>
         <source>The candidate has not accepted the rules yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестіленуші қағидалармен әлі келіскен жоқ.</translation>
     </message>
     <message>
         <source>The sound check is still missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дыбыс әлі тексерілмеген.</translation>
     </message>
     <message>
         <source>Please give a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Себебін көрсетіңіз.</translation>
     </message>
     <message>
         <source>This would be more time than the rules of the exam allow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл тестілеу қағидалары рұқсат еткен уақыттан артық.</translation>
     </message>
     <message>
         <source>This cause gives no time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл себеп бойынша уақыт берілмейді.</translation>
     </message>
     <message>
         <source>No play of this recording has been used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл жазба тыңдалмаған.</translation>
     </message>
     <message>
         <source>This has been settled already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл мәселе шешіліп қойған.</translation>
     </message>
     <message>
         <source>The candidate has not finished yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестіленуші әлі аяқтаған жоқ.</translation>
     </message>
     <message>
         <source>The computer was restarted. Two persons must bring the exam back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер қайта іске қосылды. Тестілеуді екі адам қалпына келтіруі керек.</translation>
     </message>
     <message>
         <source>Another program on this computer holds the exam. Call the technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл компьютердегі басқа бағдарлама тестілеуді ұстап тұр. Техникті шақырыңыз.</translation>
     </message>
     <message>
         <source>Something failed on this computer. Nothing was changed. Call the technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл компьютерде ақау болды. Ештеңе өзгерген жоқ. Техникті шақырыңыз.</translation>
     </message>
 </context>
 <context>
     <name>ExamScreen</name>
     <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Пернелер: 1–4 немесе A–D – жауап · солға, оңға – тапсырма · F – белгілеу · F1 – барлық пернелер</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Алдыңғы</translation>
     </message>
     <message>
         <source>Finish…</source>
-        <translation type="unfinished"></translation>
+        <translation>Аяқтау…</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Келесі</translation>
     </message>
     <message>
         <source>Block {block} of {blocks} · answered {done} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{block}-блок ({blocks} ішінен) · жауап берілді: {done} / {count}</translation>
     </message>
     <message>
         <source>Task {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}-тапсырма ({count} ішінен)</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>сақталды</translation>
     </message>
     <message>
         <source>saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>сақталуда…</translation>
     </message>
     <message>
         <source>Remove flag</source>
-        <translation type="unfinished"></translation>
+        <translation>Белгіні алып тастау</translation>
     </message>
     <message>
         <source>Flag</source>
-        <translation type="unfinished"></translation>
+        <translation>Белгілеу</translation>
     </message>
 </context>
 <context>
     <name>ExamSide</name>
     <message>
         <source>Technical appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Техникалық апелляция</translation>
     </message>
     <message>
         <source>Invigilator called</source>
-        <translation type="unfinished"></translation>
+        <translation>Әкімші шақырылды</translation>
     </message>
     <message>
         <source>Call the invigilator</source>
-        <translation type="unfinished"></translation>
+        <translation>Әкімшіні шақыру</translation>
     </message>
     <message>
         <source>{block}, task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{block}, {number}-тапсырма</translation>
     </message>
 </context>
 <context>
@@ -709,420 +709,423 @@
     <message>
         <source>Back to the tasks</source>
         <extracomment>Buttons of unanswered tasks beside each other.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Тапсырмаларға оралу</translation>
     </message>
     <message>
         <source>Do you really want to finish?</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеуді аяқтағыңыз келетініне сенімдісіз бе?</translation>
     </message>
     <message>
         <source>After this no answer can be changed. There is no way back to the tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұдан кейін жауапты өзгертуге болмайды. Тапсырмаларға қайта оралу мүмкін емес.</translation>
     </message>
     <message>
         <source>Yes, finish the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Иә, тестілеуді аяқтау</translation>
     </message>
     <message>
         <source>Finish the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеуді аяқтау</translation>
     </message>
     <message>
         <source>Tasks without an answer: {empty}. Flagged: {flagged}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жауап берілмеген тапсырмалар саны: {empty}. Белгіленгені: {flagged}.</translation>
     </message>
     <message>
         <source>All tasks have an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Барлық тапсырмаға жауап берілді.</translation>
     </message>
     <message>
         <source>Finish…</source>
-        <translation type="unfinished"></translation>
+        <translation>Аяқтау…</translation>
     </message>
     <message>
         <source>Without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Жауап берілмеген</translation>
     </message>
     <message>
         <source>Flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>Белгіленген</translation>
     </message>
 </context>
 <context>
     <name>HallClosedScreen</name>
     <message>
         <source>This seat is not open yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл орын әлі ашылмаған</translation>
     </message>
     <message>
         <source>Two members of staff open the hall: they confirm the date and the time, and each enters a PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудиторияны екі қызметкер ашады: күн мен уақытты растап, әрқайсысы өз PIN-кодын енгізеді.</translation>
     </message>
     <message>
         <source>Open the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудиторияны ашу</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>To read</source>
-        <translation type="unfinished"></translation>
+        <translation>Танысуға қалды</translation>
     </message>
     <message>
         <source>To appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Апелляцияға қалды</translation>
     </message>
-    <message>
-        <source>{minutes} minutes left</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>Тестілеу аяқталуына %n минут қалды</numerusform>
+            <numerusform>Тестілеу аяқталуына %n минут қалды</numerusform>
+        </translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Қалған уақыт</translation>
     </message>
     <message>
         <source>Seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Орын</translation>
     </message>
     <message>
         <source>Language of the interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Интерфейс тілі</translation>
     </message>
     <message>
         <source>Text size and colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Қаріп өлшемі мен түстер</translation>
     </message>
     <message>
         <source>For staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Қызметкерлерге</translation>
     </message>
 </context>
 <context>
     <name>IdentityScreen</name>
     <message>
         <source>Is this you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл Сіз бе?</translation>
     </message>
     <message>
         <source>Name as in the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Құжаттағы аты-жөні</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Құжат</translation>
     </message>
     <message>
         <source>Last four characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңғы төрт таңба</translation>
     </message>
     <message>
         <source>Special conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Арнайы жағдайлар</translation>
     </message>
     <message>
         <source>This is not me</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл мен емеспін</translation>
     </message>
     <message>
         <source>Who you are</source>
-        <translation type="unfinished"></translation>
+        <translation>Жеке басын сәйкестендіру</translation>
     </message>
     <message>
         <source>Please have your original document ready. The invigilator compares it with you and with these lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Құжатыңыздың түпнұсқасын дайындап қойыңыз. Әкімші оны Сізбен және осы деректермен салыстырады.</translation>
     </message>
 </context>
 <context>
     <name>InterruptedScreen</name>
     <message>
         <source>This computer was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл компьютердің жұмысы үзілді</translation>
     </message>
     <message>
         <source>All answers that were shown as saved are safe on this computer. The clock stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақталды деп көрсетілген барлық жауап осы компьютерде сақтаулы. Уақыт тоқтап тұр.</translation>
     </message>
     <message>
         <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Орныңыздан тұрмай, қолыңызды көтеріңіз. Екі қызметкер тестілеуді сол тапсырмадан қалпына келтіреді.</translation>
     </message>
     <message>
         <source>Bring the exam back</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеуді қалпына келтіру</translation>
     </message>
 </context>
 <context>
     <name>LeaveSheet</name>
     <message>
         <source>Finish appeals?</source>
-        <translation type="unfinished"></translation>
+        <translation>Апелляцияны аяқтайсыз ба?</translation>
     </message>
     <message>
         <source>After this no appeal can be filed any more, neither here nor later. Drafts that were not filed do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұдан кейін апелляцияға өтініш осында да, кейін де қабылданбайды. Берілмеген жобалар есептелмейді.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Артқа</translation>
     </message>
     <message>
         <source>Yes, close appeals</source>
-        <translation type="unfinished"></translation>
+        <translation>Иә, аяқтау</translation>
     </message>
     <message>
         <source>Drafts not filed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Берілмеген жобалар саны: {count}</translation>
     </message>
 </context>
 <context>
     <name>Legend</name>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>жауап берілді</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>бос</translation>
     </message>
     <message>
         <source>flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>белгіленді</translation>
     </message>
 </context>
 <context>
     <name>LookCard</name>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Қаріп өлшемі</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Қаріпті кішірейту</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Қаріпті үлкейту</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Түстер</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Ашық</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Қараңғы</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Жоғары контраст</translation>
     </message>
 </context>
 <context>
     <name>News</name>
     <message>
         <source>The exam was interrupted ({cause}). All saved answers are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеу үзілді ({cause}). Сақталған жауаптардың бәрі орнында.</translation>
     </message>
     <message>
         <source>Given back: {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қайтарылған уақыт: {time}.</translation>
     </message>
     <message>
         <source>A play of a recording was given back to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сізге бір тыңдау мүмкіндігі қайтарылды.</translation>
     </message>
     <message>
         <source>{time} were added to your time. Cause: {cause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уақытыңызға қосылды: {time}. Себебі: {cause}.</translation>
     </message>
     <message>
         <source>{time} were taken back. Cause: {cause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қосылған уақыт қайтарып алынды: {time}. Себебі: {cause}.</translation>
     </message>
     <message>
         <source>Technical appeal {number} is filed. The invigilator has been told.</source>
-        <translation type="unfinished"></translation>
+        <translation>№ {number} техникалық апелляция берілді. Әкімшіге хабарланды.</translation>
     </message>
     <message>
         <source>Technical appeal {number} was upheld: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>№ {number} техникалық апелляция қанағаттандырылды: {reason}</translation>
     </message>
     <message>
         <source>Technical appeal {number} was rejected: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>№ {number} техникалық апелляция қанағаттандырылмады: {reason}</translation>
     </message>
     <message>
         <source>The invigilator has been called. Please stay at your seat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әкімші шақырылды. Орныңызда күтіңіз.</translation>
     </message>
     <message>
         <source>The exam goes on. The clock runs again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеу жалғасуда. Уақыт қайта жүріп жатыр.</translation>
     </message>
     <message>
         <source>The computer had gone to sleep. Nothing is lost; the time is given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер ұйқы режиміне өткен еді. Ештеңе жоғалған жоқ; уақыт қайтарылды.</translation>
     </message>
     <message>
         <source>The program was restarted several times. The technician is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарлама бірнеше рет қайта іске қосылды. Техникке хабарланды.</translation>
     </message>
     <message>
         <source>The disk of this computer is nearly full. Your answers are saved; the technician is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютердің дискісі толуға жақын. Жауаптарыңыз сақталды; техникке хабарланды.</translation>
     </message>
 </context>
 <context>
     <name>NoticeScreen</name>
     <message>
         <source>The invigilator has been called</source>
-        <translation type="unfinished"></translation>
+        <translation>Әкімші шақырылды</translation>
     </message>
     <message>
         <source>Call the invigilator</source>
-        <translation type="unfinished"></translation>
+        <translation>Әкімшіні шақыру</translation>
     </message>
 </context>
 <context>
     <name>Notices</name>
     <message>
         <source>Time left: {time}. The clock stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қалған уақыт: {time}. Уақыт тоқтап тұр.</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Себебі: {reason}</translation>
     </message>
     <message>
         <source>Recorded as: {category}</source>
-        <translation type="unfinished"></translation>
+        <translation>Тіркелгені: {category}</translation>
     </message>
     <message>
         <source>The exam is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеу кідіртілді</translation>
     </message>
     <message>
         <source>Your answers are saved and the clock stands. Please stay at your seat; the invigilator continues the exam.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жауаптарыңыз сақталды, уақыт тоқтап тұр. Орныңыздан тұрмаңыз; тестілеуді әкімші жалғастырады.</translation>
     </message>
     <message>
         <source>The computer was interrupted again</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютердің жұмысы тағы үзілді</translation>
     </message>
     <message>
         <source>Your answers are saved and the clock stands. Staff must record the cause before the exam goes on. Please raise your hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жауаптарыңыз сақталды, уақыт тоқтап тұр. Тестілеу жалғасуы үшін қызметкерлер себебін тіркеуі керек. Қолыңызды көтеріңіз.</translation>
     </message>
     <message>
         <source>This seat is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл орын бұғатталды</translation>
     </message>
     <message>
         <source>Your answers are saved and the clock stands. The invigilator has been told and comes to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жауаптарыңыз сақталды, уақыт тоқтап тұр. Әкімшіге хабарланды, ол Сізге келеді.</translation>
     </message>
     <message>
         <source>Please move to another seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа орынға ауысыңыз</translation>
     </message>
     <message>
         <source>The disk of this computer has failed. Everything that was shown as saved is safe. Raise your hand: the invigilator gives you another seat, and the time is given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл компьютердің дискісі істен шықты. Сақталды деп көрсетілгеннің бәрі аман. Қолыңызды көтеріңіз: әкімші басқа орын береді, уақыт қайтарылады.</translation>
     </message>
     <message>
         <source>Your answers are final and saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Жауаптарыңыз түпкілікті сақталды</translation>
     </message>
     <message>
         <source>Please stay at your seat. Two members of staff open the result here; the time to read it and to appeal starts only then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Орныңыздан тұрмаңыз. Нәтижені екі қызметкер осы жерде ашады; танысу және апелляция уақыты сонда ғана басталады.</translation>
     </message>
     <message>
         <source>The exam at this seat has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл орында тестілеу аяқталды</translation>
     </message>
     <message>
         <source>The hall&apos;s staff have recorded a violation and ended this exam. Your answers are kept for the commission. You can complain in writing to the appeals commission; the invigilator explains how and gives you a copy of the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудитория қызметкерлері бұзушылықты тіркеп, тестілеуді аяқтады. Жауаптарыңыз комиссия үшін сақталады. Апелляциялық комиссияға жазбаша шағымдана аласыз; әкімші тәртібін түсіндіріп, актінің көшірмесін береді.</translation>
     </message>
     <message>
         <source>The exam cannot begin at this seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл орында тестілеу басталмайды</translation>
     </message>
     <message>
         <source>Two members of staff could not confirm your document. The invigilator explains what you can do next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Екі қызметкер құжатыңызды растай алмады. Әрі қарай не істеуге болатынын әкімші түсіндіреді.</translation>
     </message>
     <message>
         <source>Thank you</source>
-        <translation type="unfinished"></translation>
+        <translation>Рақмет</translation>
     </message>
     <message>
         <source>This seat is being prepared for the next candidate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл орын келесі тестіленушіге дайындалуда.</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>жауап берілді</translation>
     </message>
     <message>
         <source>not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>жауап берілмеді</translation>
     </message>
     <message>
         <source>Task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}-тапсырма</translation>
     </message>
     <message>
         <source>flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>белгіленді</translation>
     </message>
     <message>
         <source>with a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>аудиожазбасы бар</translation>
     </message>
 </context>
 <context>
     <name>ReadyScreen</name>
     <message>
         <source>Everything is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Бәрі дайын</translation>
     </message>
     <message>
         <source>Time for all tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Барлық тапсырмаға берілетін уақыт</translation>
     </message>
     <message>
         <source>Special conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Арнайы жағдайлар</translation>
     </message>
     <message>
         <source>Please wait: the invigilator starts the exam. The clock starts only then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Күте тұрыңыз: тестілеуді әкімші бастайды. Уақыт сонда ғана жүре бастайды.</translation>
     </message>
     <message>
         <source>Ready to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Бастауға дайын</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n тапсырма</numerusform>
+            <numerusform>%n тапсырма</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n минут</numerusform>
+            <numerusform>%n минут</numerusform>
         </translation>
     </message>
 </context>
@@ -1130,419 +1133,431 @@
     <name>ResultScreen</name>
     <message>
         <source>Result map</source>
-        <translation type="unfinished"></translation>
+        <translation>Нәтижелерді талдау картасы</translation>
     </message>
     <message>
         <source>Submit an appeal ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Апелляцияға өтініш беру ({count})</translation>
     </message>
     <message>
         <source>Submit an appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Апелляцияға өтініш беру</translation>
     </message>
     <message>
         <source>Close the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Картаны жабу</translation>
     </message>
     <message>
         <source>Threshold reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Шекті балл жиналды</translation>
     </message>
     <message>
         <source>Threshold not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Шекті балл жиналмады</translation>
     </message>
     <message>
         <source>Total score: {total} / {maximum} (threshold {threshold})</source>
-        <translation type="unfinished"></translation>
+        <translation>Жалпы балл: {total} / {maximum} (шекті балл {threshold})</translation>
     </message>
     <message>
         <source>Below the threshold: {blocks}</source>
-        <translation type="unfinished"></translation>
+        <translation>Шекті балдан төмен: {blocks}</translation>
     </message>
     <message>
         <source>The certificate appears in your personal account. If you appeal, it is issued after the decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат жеке кабинетте пайда болады. Апелляция берілсе – шешімнен кейін.</translation>
     </message>
     <message>
         <source>No certificate is issued for this result. You may appeal the content of a task and take the exam again in another round.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл нәтиже бойынша сертификат берілмейді. Тапсырма мазмұны бойынша апелляция беруге және келесі кезеңде қайта тапсыруға болады.</translation>
     </message>
     <message>
         <source>threshold {threshold}</source>
-        <translation type="unfinished"></translation>
+        <translation>шекті балл {threshold}</translation>
     </message>
     <message>
         <source>reached</source>
-        <translation type="unfinished"></translation>
+        <translation>жиналды</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>жиналмады</translation>
     </message>
     <message>
         <source>Press a task to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқу үшін тапсырманы басыңыз.</translation>
     </message>
     <message>
         <source>Task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}-тапсырма</translation>
     </message>
     <message>
         <source>picked for an appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>апелляцияға таңдалды</translation>
     </message>
     <message>
         <source>appeal filed</source>
-        <translation type="unfinished"></translation>
+        <translation>апелляция берілді</translation>
     </message>
     <message>
         <source>Back to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Картаға оралу</translation>
     </message>
     <message>
         <source>{block}, task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{block}, {number}-тапсырма</translation>
     </message>
     <message>
         <source>Pick for an appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Апелляцияға таңдау</translation>
     </message>
     <message>
         <source>Picked for an appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Апелляцияға таңдалды</translation>
     </message>
     <message>
         <source>Appeal filed</source>
-        <translation type="unfinished"></translation>
+        <translation>Апелляция берілді</translation>
     </message>
 </context>
 <context>
     <name>RulesScreen</name>
     <message>
         <source>Rules of the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеу қағидалары</translation>
     </message>
     <message>
         <source>I have read the rules and agree to follow them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қағидалармен таныстым және келісемін.</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Жалғастыру</translation>
     </message>
     <message>
         <source>Rules and consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Қағидалар және келісім</translation>
     </message>
     <message>
-        <source>You have {minutes} minutes for all {count} tasks. You may do them in any order and change answers until you finish.</source>
-        <translation type="unfinished"></translation>
+        <source>Tasks: {count}. Time for all of them: {minutes} min. You may do them in any order and change answers until you finish.</source>
+        <translation>Тапсырмалар саны: {count}. Жалпы уақыт: {minutes} мин. Тапсырмаларды кез келген ретпен орындап, аяқтағанша жауаптарды өзгертуге болады.</translation>
     </message>
     <message>
         <source>Every answer is saved at once. If the computer fails, nothing that was shown as saved is lost, and the time is given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әр жауап бірден сақталады. Компьютер істен шықса, сақталды деп көрсетілген ештеңе жоғалмайды, уақыт қайтарылады.</translation>
     </message>
     <message>
         <source>If a task cannot be seen or heard, file a technical appeal while the exam runs. After the exam you can appeal the content of a task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тапсырма көрінбесе немесе естілмесе, тестілеу кезінде техникалық апелляция беріңіз. Тестілеуден кейін мазмұны бойынша апелляция беруге болады.</translation>
     </message>
     <message>
         <source>Do not talk, do not change seats, do not leave the hall without permission. The hall is under video surveillance. Whoever breaks the rules is removed, and the result is annulled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сөйлесуге, орын ауыстыруға, рұқсатсыз аудиториядан шығуға болмайды. Аудиторияда бейнебақылау жүргізіледі. Қағиданы бұзған адам аудиториядан шығарылады, нәтижесі жойылады.</translation>
     </message>
     <message>
         <source>Forbidden in the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудиторияда тыйым салынған заттар</translation>
     </message>
     <message>
         <source>communication devices and information carriers of any kind</source>
-        <translation type="unfinished"></translation>
+        <translation>кез келген байланыс құралдары және ақпарат тасығыштар</translation>
     </message>
     <message>
         <source>photo and video equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>фото- және бейнетехника</translation>
     </message>
     <message>
         <source>smart watches, dictaphones, own headphones and other electronic devices; use only the headset of this seat</source>
-        <translation type="unfinished"></translation>
+        <translation>смарт-сағат, диктофон, жеке құлаққап және басқа электрондық құрылғылар; тек осы орынның құлаққабын пайдаланыңыз</translation>
     </message>
     <message>
         <source>May the camera compare your face?</source>
-        <translation type="unfinished"></translation>
+        <translation>Бетіңізді камера арқылы салыстыруға бола ма?</translation>
     </message>
     <message>
         <source>Both answers are equally good. With “no” the invigilator checks your document by hand, without any disadvantage for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Екі жауап та тең. «Жоқ» десеңіз, әкімші құжатыңызды өзі тексереді, бұл Сізге еш зиян келтірмейді.</translation>
     </message>
     <message>
         <source>Yes, I agree to biometric identification</source>
-        <translation type="unfinished"></translation>
+        <translation>Иә, биометриялық сәйкестендіруге келісемін</translation>
     </message>
     <message>
         <source>No, please check my document instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Жоқ, құжатымды тексеруді сұраймын</translation>
     </message>
 </context>
 <context>
     <name>Searched</name>
     <message>
         <source>Name or ticket number</source>
-        <translation type="unfinished"></translation>
+        <translation>Аты-жөні немесе билет нөмірі</translation>
     </message>
 </context>
 <context>
     <name>SeatReadyScreen</name>
     <message>
         <source>Seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Орын</translation>
     </message>
     <message>
         <source>Hall</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудитория</translation>
     </message>
     <message>
         <source>Exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестілеу</translation>
     </message>
     <message>
         <source>Please sit down and wait for the invigilator. Nothing has begun yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отырыңыз да, әкімшіні күтіңіз. Әлі ештеңе басталған жоқ.</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Пернелер</translation>
     </message>
     <message>
         <source>answer</source>
-        <translation type="unfinished"></translation>
+        <translation>жауап беру</translation>
     </message>
     <message>
         <source>strike a choice out, or take that back</source>
-        <translation type="unfinished"></translation>
+        <translation>нұсқаны сызып тастау немесе қайтару</translation>
     </message>
     <message>
         <source>task before, next task</source>
-        <translation type="unfinished"></translation>
+        <translation>алдыңғы, келесі тапсырма</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Солға, оңға</translation>
     </message>
     <message>
         <source>block before, next block</source>
-        <translation type="unfinished"></translation>
+        <translation>алдыңғы, келесі блок</translation>
+    </message>
+    <message>
+        <source>Ctrl + Left, Right</source>
+        <translation>Ctrl + солға, оңға</translation>
     </message>
     <message>
         <source>walk through the choices; Enter chooses</source>
-        <translation type="unfinished"></translation>
+        <translation>нұсқаларды аралау; Enter таңдайды</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Жоғары, төмен</translation>
     </message>
     <message>
         <source>flag the task, or remove the flag</source>
-        <translation type="unfinished"></translation>
+        <translation>тапсырманы белгілеу немесе белгіні алып тастау</translation>
     </message>
     <message>
         <source>next control; Enter presses it</source>
-        <translation type="unfinished"></translation>
+        <translation>келесі батырма; Enter басады</translation>
     </message>
     <message>
         <source>close this sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>осы терезені жабу</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Жабу</translation>
     </message>
 </context>
 <context>
     <name>Signature</name>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Екінші қызметкер</translation>
     </message>
     <message>
         <source>Who are you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Сіз кімсіз?</translation>
     </message>
     <message>
         <source>No staff key can be found. Plug in the stick with your key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қызметкер кілті табылмады. Кілтіңіз бар флешті қосыңыз.</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код</translation>
     </message>
 </context>
 <context>
     <name>SoundScreen</name>
     <message>
         <source>Sound check</source>
-        <translation type="unfinished"></translation>
+        <translation>Дыбысты тексеру</translation>
     </message>
     <message>
         <source>Put the headset on, press Listen, and pick the word you heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Құлаққапты киіп, «Тыңдау» батырмасын басыңыз да, естіген сөзіңізді таңдаңыз.</translation>
     </message>
     <message>
         <source>I hear nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ештеңе естілмейді</translation>
     </message>
     <message>
         <source>No headphones can be found. Check the plug and call the invigilator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Құлаққап табылмады. Штекерді тексеріп, әкімшіні шақырыңыз.</translation>
     </message>
     <message>
         <source>That was another word. Listen once more; make it louder if needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа сөз айтылды. Тағы бір рет тыңдаңыз; қажет болса, дыбысын күшейтіңіз.</translation>
     </message>
     <message>
         <source>The invigilator has been called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әкімші шақырылды.</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Тыңдау</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Дыбыс деңгейі</translation>
     </message>
 </context>
 <context>
     <name>TechnicalSheet</name>
     <message>
         <source>Technical appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Техникалық апелляция</translation>
     </message>
     <message>
         <source>What is wrong with this task?</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл тапсырмада не дұрыс емес?</translation>
     </message>
     <message>
         <source>In your own words</source>
-        <translation type="unfinished"></translation>
+        <translation>Өз сөзіңізбен</translation>
     </message>
     <message>
         <source>In your own words (if you like)</source>
-        <translation type="unfinished"></translation>
+        <translation>Өз сөзіңізбен (қаласаңыз)</translation>
     </message>
     <message>
         <source>The clock goes on. The invigilator is told at once and may give time back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уақыт тоқтамайды. Әкімшіге бірден хабарланады, ол уақыт қоса алады.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Артқа</translation>
     </message>
     <message>
         <source>File the appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Өтініш беру</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>Stateless person&apos;s identity card</source>
-        <translation type="unfinished"></translation>
+        <translation>Азаматтығы жоқ адамның куәлігі</translation>
     </message>
     <message>
         <source>Foreign passport</source>
-        <translation type="unfinished"></translation>
+        <translation>Шетелдік паспорт</translation>
     </message>
     <message>
         <source>Foreigner&apos;s residence permit</source>
-        <translation type="unfinished"></translation>
+        <translation>Шетелдіктің тұруына ықтиярхат</translation>
     </message>
     <message>
         <source>correct</source>
-        <translation type="unfinished"></translation>
+        <translation>дұрыс</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>қате</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>жауап жоқ</translation>
     </message>
     <message>
         <source>January</source>
-        <translation type="unfinished"></translation>
+        <translation>қаңтар</translation>
     </message>
     <message>
         <source>February</source>
-        <translation type="unfinished"></translation>
+        <translation>ақпан</translation>
     </message>
     <message>
         <source>March</source>
-        <translation type="unfinished"></translation>
+        <translation>наурыз</translation>
     </message>
     <message>
         <source>April</source>
-        <translation type="unfinished"></translation>
+        <translation>сәуір</translation>
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"></translation>
+        <translation>мамыр</translation>
     </message>
     <message>
         <source>June</source>
-        <translation type="unfinished"></translation>
+        <translation>маусым</translation>
     </message>
     <message>
         <source>July</source>
-        <translation type="unfinished"></translation>
+        <translation>шілде</translation>
     </message>
     <message>
         <source>August</source>
-        <translation type="unfinished"></translation>
+        <translation>тамыз</translation>
     </message>
     <message>
         <source>September</source>
-        <translation type="unfinished"></translation>
+        <translation>қыркүйек</translation>
     </message>
     <message>
         <source>October</source>
-        <translation type="unfinished"></translation>
+        <translation>қазан</translation>
     </message>
     <message>
         <source>November</source>
-        <translation type="unfinished"></translation>
+        <translation>қараша</translation>
     </message>
     <message>
         <source>December</source>
-        <translation type="unfinished"></translation>
+        <translation>желтоқсан</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} жылғы {day} {month}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} с</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} мин</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} мин {seconds} с</translation>
     </message>
     <message>
         <source>power failure</source>
-        <translation type="unfinished"></translation>
+        <translation>электр қуатының өшуі</translation>
     </message>
     <message>
         <source>restart of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>бағдарламаның қайта іске қосылуы</translation>
     </message>
     <message>
         <source>the computer slept</source>
-        <translation type="unfinished"></translation>
+        <translation>компьютердің ұйқы режимі</translation>
     </message>
     <message>
         <source>interruption</source>
-        <translation type="unfinished"></translation>
+        <translation>үзіліс</translation>
     </message>
 </context>
 </TS>

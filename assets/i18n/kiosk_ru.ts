@@ -5,51 +5,51 @@
     <name>ActFields</name>
     <message>
         <source>Date and time in the hall, now</source>
-        <translation type="unfinished"></translation>
+        <translation>Дата и время в аудитории сейчас</translation>
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестируемый</translation>
     </message>
     <message>
         <source>Reason, in a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина, кратко</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Минуты</translation>
     </message>
     <message>
         <source>Interruption</source>
-        <translation type="unfinished"></translation>
+        <translation>Прерывание</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудиозапись</translation>
     </message>
     <message>
         <source>Technical appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Техническая апелляция</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Решение</translation>
     </message>
     <message>
         <source>Violation</source>
-        <translation type="unfinished"></translation>
+        <translation>Нарушение</translation>
     </message>
     <message>
         <source>upheld</source>
-        <translation type="unfinished"></translation>
+        <translation>удовлетворена</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>отклонена</translation>
     </message>
 </context>
 <context>
@@ -57,78 +57,78 @@
     <message>
         <source>Content appeal</source>
         <extracomment>A draft is journalled this long after the last key.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Апелляция по содержанию</translation>
     </message>
     <message>
         <source>Picked tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбранные задания</translation>
     </message>
     <message>
         <source>The appeals commission decides on every appeal. Drafts are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Решение по каждому заявлению принимает апелляционная комиссия. Черновики сохраняются.</translation>
     </message>
     <message>
         <source>Back to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад к карте</translation>
     </message>
     <message>
         <source>Finish appeals…</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершить апелляцию…</translation>
     </message>
     <message>
         <source>filed</source>
-        <translation type="unfinished"></translation>
+        <translation>подано</translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>черновик</translation>
     </message>
     <message>
         <source>No task is picked. Go back to the map to pick one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Задание не выбрано. Вернитесь к карте и выберите его.</translation>
     </message>
     <message>
         <source>Why is this task wrong? Your reasoned explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Почему задание неверно? Ваше мотивированное обоснование</translation>
     </message>
     <message>
         <source>Reasoned explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Мотивированное обоснование</translation>
     </message>
     <message>
         <source>Give this appeal up</source>
-        <translation type="unfinished"></translation>
+        <translation>Отказаться от этой апелляции</translation>
     </message>
     <message>
         <source>File the appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Подать заявление</translation>
     </message>
     <message>
         <source>The appeal is filed. Receipt number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Заявление на апелляцию подано. Номер расписки: {number}</translation>
     </message>
     <message>
         <source>{length} of at least {least} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Символов: {length}, нужно не менее {least}</translation>
     </message>
 </context>
 <context>
     <name>AudioBar</name>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Прослушать</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Громкость</translation>
     </message>
     <message>
         <source>Another recording is playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт другая запись</translation>
     </message>
     <message>
         <source>Plays left: {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>Осталось прослушиваний: {left}</translation>
     </message>
 </context>
 <context>
@@ -136,252 +136,252 @@
     <message>
         <source>Close this notice</source>
         <extracomment>More would push the screen down; older ones go.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть сообщение</translation>
     </message>
 </context>
 <context>
     <name>ChoiceRow</name>
     <message>
         <source>Strike this choice out</source>
-        <translation type="unfinished"></translation>
+        <translation>Вычеркнуть этот вариант</translation>
     </message>
 </context>
 <context>
     <name>Conditions</name>
     <message>
         <source>Extra time: {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>Дополнительное время: {minutes} мин</translation>
     </message>
     <message>
         <source>Large text and high contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Крупный шрифт и высокая контрастность</translation>
     </message>
     <message>
         <source>An assistant is present</source>
-        <translation type="unfinished"></translation>
+        <translation>Присутствует индивидуальный помощник</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Open the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть аудиторию</translation>
     </message>
     <message>
         <source>Bring the exam back after an interruption</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановить тестирование после прерывания</translation>
     </message>
     <message>
         <source>Assign a candidate to this seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Назначить тестируемого на это место</translation>
     </message>
     <message>
         <source>Document and person agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Документ и личность совпадают</translation>
     </message>
     <message>
         <source>Refuse: document and person do not agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Не допустить: документ и личность не совпадают</translation>
     </message>
     <message>
         <source>Let pass without the sound check</source>
-        <translation type="unfinished"></translation>
+        <translation>Допустить без проверки звука</translation>
     </message>
     <message>
         <source>Start the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать тестирование</translation>
     </message>
     <message>
         <source>Answer the candidate&apos;s call</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответить на вызов тестируемого</translation>
     </message>
     <message>
         <source>Settle a technical appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Рассмотреть техническую апелляцию</translation>
     </message>
     <message>
         <source>Give the cause of an interruption</source>
-        <translation type="unfinished"></translation>
+        <translation>Указать причину прерывания</translation>
     </message>
     <message>
         <source>Continue the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Возобновить тестирование</translation>
     </message>
     <message>
         <source>Unlock the seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Разблокировать место</translation>
     </message>
     <message>
         <source>Pause: stop the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Приостановить: остановить время</translation>
     </message>
     <message>
         <source>Credit time</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить время</translation>
     </message>
     <message>
         <source>Give a play of a recording back</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть прослушивание записи</translation>
     </message>
     <message>
         <source>Open the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть результат</translation>
     </message>
     <message>
         <source>Close this attempt and free the seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть тестирование и освободить место</translation>
     </message>
     <message>
         <source>Remove the candidate for a violation</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить тестируемого за нарушение</translation>
     </message>
     <message>
         <source>Close the hall at this seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть аудиторию на этом месте</translation>
     </message>
     <message>
         <source>Open hall {hall} at seat {seat}. It is {date}, {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть аудиторию «{hall}» на месте {seat}. Сейчас {date}, {time}.</translation>
     </message>
     <message>
         <source>Bring back the interrupted exam at seat {seat}. It is {date}, {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановить прерванное тестирование на месте {seat}. Сейчас {date}, {time}.</translation>
     </message>
     <message>
         <source>Assign {candidate} to seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Назначить на место {seat}: {candidate}.</translation>
     </message>
     <message>
         <source>I have seen the original document. It belongs to {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Я видел(а) оригинал документа. Он принадлежит: {name}, место {seat}.</translation>
     </message>
     <message>
         <source>Refuse {name}, seat {seat}: {reason}. This ends the attempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не допустить: {name}, место {seat}. Причина: {reason}. Тестирование на этом завершается.</translation>
     </message>
     <message>
         <source>Let {name}, seat {seat}, pass without the sound check: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Допустить без проверки звука: {name}, место {seat}. Причина: {reason}.</translation>
     </message>
     <message>
         <source>Start the exam of {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать тестирование: {name}, место {seat}.</translation>
     </message>
     <message>
         <source>I have come to {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подошёл (подошла) по вызову: {name}, место {seat}.</translation>
     </message>
     <message>
         <source>Technical appeal {appeal} of {name}, seat {seat}: {verdict}. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Техническая апелляция № {appeal}, {name}, место {seat}: {verdict}. {reason}</translation>
     </message>
     <message>
         <source>Record the cause of interruption {interruption} of {name}, seat {seat}: {cause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записать причину прерывания № {interruption}, {name}, место {seat}: {cause}.</translation>
     </message>
     <message>
         <source>Continue the exam of {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возобновить тестирование: {name}, место {seat}.</translation>
     </message>
     <message>
         <source>Unlock seat {seat}, {name}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разблокировать место {seat}, {name}: {reason}.</translation>
     </message>
     <message>
         <source>Stop the clock of {name}, seat {seat}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить время: {name}, место {seat}. Причина: {reason}.</translation>
     </message>
     <message>
-        <source>Credit {minutes} minutes, cause: {cause}, to {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <source>Credit {minutes} min, cause: {cause}, to {name}, seat {seat}.</source>
+        <translation>Добавить {minutes} мин, причина: {cause}. {name}, место {seat}.</translation>
     </message>
     <message>
         <source>Give back a play of {task}, cause: {cause}, to {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть прослушивание: {task}, причина: {cause}. {name}, место {seat}.</translation>
     </message>
     <message>
         <source>Open the result of {name}, seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть результат: {name}, место {seat}.</translation>
     </message>
     <message>
         <source>Close the attempt of {name} and free seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть тестирование ({name}) и освободить место {seat}.</translation>
     </message>
     <message>
         <source>Remove {name}, seat {seat}, and annul the result: {category}. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить из аудитории и аннулировать результат: {name}, место {seat}. {category}. {reason}</translation>
     </message>
     <message>
         <source>Close the hall at seat {seat}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть аудиторию на месте {seat}.</translation>
     </message>
     <message>
         <source>upheld</source>
-        <translation type="unfinished"></translation>
+        <translation>удовлетворена</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>отклонена</translation>
     </message>
     <message>
         <source>{block}, task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{block}, задание {number}</translation>
     </message>
     <message>
         <source>no candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>нет тестируемого</translation>
     </message>
     <message>
         <source>check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>регистрация</translation>
     </message>
     <message>
         <source>exam running</source>
-        <translation type="unfinished"></translation>
+        <translation>идёт тестирование</translation>
     </message>
     <message>
         <source>waits for a cause</source>
-        <translation type="unfinished"></translation>
+        <translation>ожидает причины</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>приостановлено</translation>
     </message>
     <message>
         <source>locked</source>
-        <translation type="unfinished"></translation>
+        <translation>заблокировано</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>завершено</translation>
     </message>
     <message>
         <source>reading the result</source>
-        <translation type="unfinished"></translation>
+        <translation>просмотр результата</translation>
     </message>
     <message>
         <source>time for appeals</source>
-        <translation type="unfinished"></translation>
+        <translation>время апелляции</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>завершено</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>закрыто</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>не допущен</translation>
     </message>
     <message>
         <source>annulled</source>
-        <translation type="unfinished"></translation>
+        <translation>аннулирован</translation>
     </message>
 </context>
 <context>
@@ -389,319 +389,319 @@
     <message>
         <source>Close</source>
         <extracomment>An idle desk closes by itself, with every key it holds. Acts that take something from a candidate look different.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>For staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Для сотрудников</translation>
     </message>
     <message>
         <source>Nothing can be done here now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас здесь ничего нельзя сделать.</translation>
     </message>
     <message>
         <source>{name} asks for this. Please read it; your PIN means that you agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Об этом просит {name}. Прочитайте; ваш PIN-код означает согласие.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>On to the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Ко второму сотруднику</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Подтвердить</translation>
     </message>
     <message>
         <source>Seat {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Место {number}</translation>
     </message>
     <message>
         <source>Please fill in what is asked above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заполните, пожалуйста, поля выше.</translation>
     </message>
     <message>
         <source>Please wait…</source>
-        <translation type="unfinished"></translation>
+        <translation>Подождите…</translation>
     </message>
 </context>
 <context>
     <name>DoneScreen</name>
     <message>
         <source>Everything is saved. Thank you</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё сохранено. Спасибо</translation>
     </message>
     <message>
         <source>Total score</source>
-        <translation type="unfinished"></translation>
+        <translation>Общий балл</translation>
     </message>
     <message>
         <source>Receipts of your appeals</source>
-        <translation type="unfinished"></translation>
+        <translation>Расписки по вашим апелляциям</translation>
     </message>
     <message>
         <source>Please stay at your seat until the invigilator has closed it and lets you go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставайтесь, пожалуйста, на месте, пока администратор не закроет его и не отпустит Вас.</translation>
     </message>
     <message>
         <source>The threshold was not reached; no certificate is issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пороговый балл не набран; сертификат не выдаётся.</translation>
     </message>
     <message>
         <source>The certificate appears in your personal account after the commission has decided on your appeals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат появится в Вашем личном кабинете после решения апелляционной комиссии.</translation>
     </message>
     <message>
-        <source>The certificate appears in your personal account. It is valid for two years from the date of issue.</source>
-        <translation type="unfinished"></translation>
+        <source>The certificate appears in your personal account.</source>
+        <translation>Сертификат появится в Вашем личном кабинете.</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message>
         <source>Please call the technician and show this:</source>
-        <translation type="unfinished"></translation>
+        <translation>Позовите техника и покажите это:</translation>
     </message>
     <message>
         <source>The time is over. Nothing more can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Время истекло. Изменить больше ничего нельзя.</translation>
     </message>
     <message>
         <source>A recording is playing. Wait until it ends, then listen to the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запись звучит. Дождитесь её конца, затем прослушайте следующую.</translation>
     </message>
     <message>
         <source>All plays of this recording have been used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Все прослушивания этой записи использованы.</translation>
     </message>
     <message>
         <source>This task has no recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этом задании нет записи.</translation>
     </message>
     <message>
         <source>No headphones can be found. Check the plug and call the invigilator; a play that was cut off is given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Наушники не найдены. Проверьте штекер и позовите администратора; прерванное прослушивание возвращается.</translation>
     </message>
     <message>
         <source>This recording cannot be opened. Please file a technical appeal for this task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эту запись не удаётся открыть. Подайте техническую апелляцию по этому заданию.</translation>
     </message>
     <message>
         <source>The invigilator has been called already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Администратор уже вызван.</translation>
     </message>
     <message>
         <source>The text is too long. Please shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст слишком длинный. Сократите его.</translation>
     </message>
     <message>
         <source>The reason is too short. Please explain it in more words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обоснование слишком короткое. Опишите подробнее.</translation>
     </message>
     <message>
         <source>An appeal on this task has been filed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>По этому заданию апелляция уже подана.</translation>
     </message>
     <message>
         <source>The result map is closed; no further task can be picked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Карта результатов закрыта; выбрать другое задание нельзя.</translation>
     </message>
     <message>
         <source>The computer is still saving. Wait a moment and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер ещё сохраняет. Подождите немного и повторите.</translation>
     </message>
     <message>
         <source>The disk of this computer is full. Please call the invigilator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск этого компьютера заполнен. Позовите администратора.</translation>
     </message>
     <message>
         <source>This computer can save nothing more. Please call the invigilator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот компьютер больше ничего не может сохранить. Позовите администратора.</translation>
     </message>
     <message>
         <source>This is not possible now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас это невозможно.</translation>
     </message>
     <message>
         <source>The PIN is wrong. Check the name and try again; five wrong PINs lock the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Неверный PIN-код. Проверьте имя и повторите; пять неверных PIN-кодов блокируют ключ.</translation>
     </message>
     <message>
         <source>Too many wrong PINs: this key is locked for some minutes. Another person can act.</source>
-        <translation type="unfinished"></translation>
+        <translation>Слишком много неверных PIN-кодов: ключ заблокирован на несколько минут. Действовать может другой сотрудник.</translation>
     </message>
     <message>
         <source>The key file of this person is not here. Plug in the stick with the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файла ключа этого сотрудника здесь нет. Подключите носитель с ключом.</translation>
     </message>
     <message>
         <source>The second person must be somebody else. Ask a colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>Второй должен быть другим человеком. Позовите коллегу.</translation>
     </message>
     <message>
         <source>Two persons are needed for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для этого нужны два человека.</translation>
     </message>
     <message>
         <source>This person is not on the staff list of this hall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого человека нет в списке сотрудников аудитории.</translation>
     </message>
     <message>
         <source>This person is not on duty today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот сотрудник сегодня не на дежурстве.</translation>
     </message>
     <message>
         <source>This person&apos;s role does not allow this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Роль этого сотрудника этого не позволяет.</translation>
     </message>
     <message>
         <source>The key of this person does not match the staff list. Call the technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ этого сотрудника не соответствует списку. Позовите техника.</translation>
     </message>
     <message>
         <source>Something else was decided in the meantime. Please start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тем временем было принято другое решение. Начните заново.</translation>
     </message>
     <message>
         <source>This is no longer valid on the date entered. Check the date, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>На указанную дату срок действия истёк. Проверьте дату и повторите.</translation>
     </message>
     <message>
         <source>This is not yet valid on the date entered. Check the date, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>На указанную дату это ещё не действует. Проверьте дату и повторите.</translation>
     </message>
     <message>
         <source>Two persons must open the hall first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала два сотрудника должны открыть аудиторию.</translation>
     </message>
     <message>
         <source>This seat has a candidate already.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом месте уже есть тестируемый.</translation>
     </message>
     <message>
         <source>No candidate is assigned to this seat.</source>
-        <translation type="unfinished"></translation>
+        <translation>На это место никто не назначен.</translation>
     </message>
     <message>
         <source>This candidate is not in this sitting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого тестируемого нет в этом потоке.</translation>
     </message>
     <message>
         <source>These two persons cannot open the pack on this date. Check the date and the release files, or act with another colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эти два сотрудника не могут открыть задания на эту дату. Проверьте дату и файлы разрешения или действуйте с другим коллегой.</translation>
     </message>
     <message>
         <source>The document has not been checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Документ ещё не проверен.</translation>
     </message>
     <message>
         <source>The candidate has not accepted the rules yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестируемый ещё не принял правила.</translation>
     </message>
     <message>
         <source>The sound check is still missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Звук ещё не проверен.</translation>
     </message>
     <message>
         <source>Please give a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите причину.</translation>
     </message>
     <message>
         <source>This would be more time than the rules of the exam allow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это больше времени, чем позволяют правила тестирования.</translation>
     </message>
     <message>
         <source>This cause gives no time.</source>
-        <translation type="unfinished"></translation>
+        <translation>По этой причине время не добавляется.</translation>
     </message>
     <message>
         <source>No play of this recording has been used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта запись не прослушивалась.</translation>
     </message>
     <message>
         <source>This has been settled already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот вопрос уже решён.</translation>
     </message>
     <message>
         <source>The candidate has not finished yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестируемый ещё не завершил.</translation>
     </message>
     <message>
         <source>The computer was restarted. Two persons must bring the exam back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер был перезапущен. Два сотрудника должны восстановить тестирование.</translation>
     </message>
     <message>
         <source>Another program on this computer holds the exam. Call the technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>Другая программа на этом компьютере удерживает тестирование. Позовите техника.</translation>
     </message>
     <message>
         <source>Something failed on this computer. Nothing was changed. Call the technician.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом компьютере произошёл сбой. Ничего не изменено. Позовите техника.</translation>
     </message>
 </context>
 <context>
     <name>ExamScreen</name>
     <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавиши: 1–4 или A–D – ответ · влево, вправо – задание · F – отметить · F1 – все клавиши</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Предыдущее</translation>
     </message>
     <message>
         <source>Finish…</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершить…</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующее</translation>
     </message>
     <message>
         <source>Block {block} of {blocks} · answered {done} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Блок {block} из {blocks} · отвечено {done} из {count}</translation>
     </message>
     <message>
         <source>Task {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Задание {number} из {count}</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>сохранено</translation>
     </message>
     <message>
         <source>saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>сохраняется…</translation>
     </message>
     <message>
         <source>Remove flag</source>
-        <translation type="unfinished"></translation>
+        <translation>Снять отметку</translation>
     </message>
     <message>
         <source>Flag</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить</translation>
     </message>
 </context>
 <context>
     <name>ExamSide</name>
     <message>
         <source>Technical appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Техническая апелляция</translation>
     </message>
     <message>
         <source>Invigilator called</source>
-        <translation type="unfinished"></translation>
+        <translation>Администратор вызван</translation>
     </message>
     <message>
         <source>Call the invigilator</source>
-        <translation type="unfinished"></translation>
+        <translation>Позвать администратора</translation>
     </message>
     <message>
         <source>{block}, task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{block}, задание {number}</translation>
     </message>
 </context>
 <context>
@@ -709,422 +709,426 @@
     <message>
         <source>Back to the tasks</source>
         <extracomment>Buttons of unanswered tasks beside each other.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Назад к заданиям</translation>
     </message>
     <message>
         <source>Do you really want to finish?</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы действительно хотите завершить тестирование?</translation>
     </message>
     <message>
         <source>After this no answer can be changed. There is no way back to the tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>После этого изменить ответы нельзя. Вернуться к заданиям будет невозможно.</translation>
     </message>
     <message>
         <source>Yes, finish the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Да, завершить тестирование</translation>
     </message>
     <message>
         <source>Finish the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершить тестирование</translation>
     </message>
     <message>
         <source>Tasks without an answer: {empty}. Flagged: {flagged}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заданий без ответа: {empty}. Отмечено: {flagged}.</translation>
     </message>
     <message>
         <source>All tasks have an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>На все задания дан ответ.</translation>
     </message>
     <message>
         <source>Finish…</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершить…</translation>
     </message>
     <message>
         <source>Without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Без ответа</translation>
     </message>
     <message>
         <source>Flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмечено</translation>
     </message>
 </context>
 <context>
     <name>HallClosedScreen</name>
     <message>
         <source>This seat is not open yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Это место ещё не открыто</translation>
     </message>
     <message>
         <source>Two members of staff open the hall: they confirm the date and the time, and each enters a PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудиторию открывают два сотрудника: они подтверждают дату и время, и каждый вводит свой PIN-код.</translation>
     </message>
     <message>
         <source>Open the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть аудиторию</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>To read</source>
-        <translation type="unfinished"></translation>
+        <translation>На просмотр</translation>
     </message>
     <message>
         <source>To appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>На апелляцию</translation>
     </message>
-    <message>
-        <source>{minutes} minutes left</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>До конца тестирования осталась %n минута</numerusform>
+            <numerusform>До конца тестирования осталось %n минуты</numerusform>
+            <numerusform>До конца тестирования осталось %n минут</numerusform>
+        </translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Осталось</translation>
     </message>
     <message>
         <source>Seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Место</translation>
     </message>
     <message>
         <source>Language of the interface</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык интерфейса</translation>
     </message>
     <message>
         <source>Text size and colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер шрифта и цвета</translation>
     </message>
     <message>
         <source>For staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Для сотрудников</translation>
     </message>
 </context>
 <context>
     <name>IdentityScreen</name>
     <message>
         <source>Is this you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Это Вы?</translation>
     </message>
     <message>
         <source>Name as in the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя, как в документе</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Документ</translation>
     </message>
     <message>
         <source>Last four characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Последние четыре знака</translation>
     </message>
     <message>
         <source>Special conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Специальные условия</translation>
     </message>
     <message>
         <source>This is not me</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не я</translation>
     </message>
     <message>
         <source>Who you are</source>
-        <translation type="unfinished"></translation>
+        <translation>Идентификация личности</translation>
     </message>
     <message>
         <source>Please have your original document ready. The invigilator compares it with you and with these lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подготовьте, пожалуйста, оригинал документа. Администратор сверит его с Вами и с этими данными.</translation>
     </message>
 </context>
 <context>
     <name>InterruptedScreen</name>
     <message>
         <source>This computer was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Работа этого компьютера была прервана</translation>
     </message>
     <message>
         <source>All answers that were shown as saved are safe on this computer. The clock stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Все ответы, показанные как сохранённые, целы на этом компьютере. Время остановлено.</translation>
     </message>
     <message>
         <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставайтесь на месте и поднимите руку. Два сотрудника вернут тестирование к тому же заданию.</translation>
     </message>
     <message>
         <source>Bring the exam back</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановить тестирование</translation>
     </message>
 </context>
 <context>
     <name>LeaveSheet</name>
     <message>
         <source>Finish appeals?</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершить апелляцию?</translation>
     </message>
     <message>
         <source>After this no appeal can be filed any more, neither here nor later. Drafts that were not filed do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>После этого заявление на апелляцию не принимается ни здесь, ни позже. Неподанные черновики не учитываются.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>Yes, close appeals</source>
-        <translation type="unfinished"></translation>
+        <translation>Да, завершить</translation>
     </message>
     <message>
         <source>Drafts not filed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Неподанных черновиков: {count}</translation>
     </message>
 </context>
 <context>
     <name>Legend</name>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>отвечено</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>пусто</translation>
     </message>
     <message>
         <source>flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>отмечено</translation>
     </message>
 </context>
 <context>
     <name>LookCard</name>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер шрифта</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Уменьшить шрифт</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Увеличить шрифт</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Цвета</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Светлая</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Тёмная</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Высокая контрастность</translation>
     </message>
 </context>
 <context>
     <name>News</name>
     <message>
         <source>The exam was interrupted ({cause}). All saved answers are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестирование прерывалось ({cause}). Все сохранённые ответы на месте.</translation>
     </message>
     <message>
         <source>Given back: {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возвращено времени: {time}.</translation>
     </message>
     <message>
         <source>A play of a recording was given back to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вам возвращено одно прослушивание записи.</translation>
     </message>
     <message>
         <source>{time} were added to your time. Cause: {cause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>К Вашему времени добавлено: {time}. Причина: {cause}.</translation>
     </message>
     <message>
         <source>{time} were taken back. Cause: {cause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавленное время отозвано: {time}. Причина: {cause}.</translation>
     </message>
     <message>
         <source>Technical appeal {number} is filed. The invigilator has been told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Техническая апелляция № {number} подана. Администратор оповещён.</translation>
     </message>
     <message>
         <source>Technical appeal {number} was upheld: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Техническая апелляция № {number} удовлетворена: {reason}</translation>
     </message>
     <message>
         <source>Technical appeal {number} was rejected: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Техническая апелляция № {number} отклонена: {reason}</translation>
     </message>
     <message>
         <source>The invigilator has been called. Please stay at your seat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Администратор вызван. Оставайтесь, пожалуйста, на месте.</translation>
     </message>
     <message>
         <source>The exam goes on. The clock runs again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестирование продолжается. Время снова идёт.</translation>
     </message>
     <message>
         <source>The computer had gone to sleep. Nothing is lost; the time is given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер переходил в спящий режим. Ничего не потеряно; время возвращено.</translation>
     </message>
     <message>
         <source>The program was restarted several times. The technician is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Программа несколько раз перезапускалась. Техник оповещён.</translation>
     </message>
     <message>
         <source>The disk of this computer is nearly full. Your answers are saved; the technician is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск этого компьютера почти заполнен. Ваши ответы сохранены; техник оповещён.</translation>
     </message>
 </context>
 <context>
     <name>NoticeScreen</name>
     <message>
         <source>The invigilator has been called</source>
-        <translation type="unfinished"></translation>
+        <translation>Администратор вызван</translation>
     </message>
     <message>
         <source>Call the invigilator</source>
-        <translation type="unfinished"></translation>
+        <translation>Позвать администратора</translation>
     </message>
 </context>
 <context>
     <name>Notices</name>
     <message>
         <source>Time left: {time}. The clock stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Осталось времени: {time}. Время остановлено.</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина: {reason}</translation>
     </message>
     <message>
         <source>Recorded as: {category}</source>
-        <translation type="unfinished"></translation>
+        <translation>Зафиксировано: {category}</translation>
     </message>
     <message>
         <source>The exam is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестирование приостановлено</translation>
     </message>
     <message>
         <source>Your answers are saved and the clock stands. Please stay at your seat; the invigilator continues the exam.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваши ответы сохранены, время остановлено. Оставайтесь на месте; тестирование возобновит администратор.</translation>
     </message>
     <message>
         <source>The computer was interrupted again</source>
-        <translation type="unfinished"></translation>
+        <translation>Работа компьютера снова была прервана</translation>
     </message>
     <message>
         <source>Your answers are saved and the clock stands. Staff must record the cause before the exam goes on. Please raise your hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваши ответы сохранены, время остановлено. Чтобы продолжить, сотрудники должны записать причину. Поднимите, пожалуйста, руку.</translation>
     </message>
     <message>
         <source>This seat is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Это место заблокировано</translation>
     </message>
     <message>
         <source>Your answers are saved and the clock stands. The invigilator has been told and comes to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваши ответы сохранены, время остановлено. Администратор оповещён и подойдёт к Вам.</translation>
     </message>
     <message>
         <source>Please move to another seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Пересядьте, пожалуйста, на другое место</translation>
     </message>
     <message>
         <source>The disk of this computer has failed. Everything that was shown as saved is safe. Raise your hand: the invigilator gives you another seat, and the time is given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск этого компьютера отказал. Всё, что было показано как сохранённое, цело. Поднимите руку: администратор даст Вам другое место, время будет возвращено.</translation>
     </message>
     <message>
         <source>Your answers are final and saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваши ответы окончательны и сохранены</translation>
     </message>
     <message>
         <source>Please stay at your seat. Two members of staff open the result here; the time to read it and to appeal starts only then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставайтесь на месте. Результат здесь откроют два сотрудника; время на просмотр и апелляцию начнётся только тогда.</translation>
     </message>
     <message>
         <source>The exam at this seat has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестирование на этом месте завершено</translation>
     </message>
     <message>
         <source>The hall&apos;s staff have recorded a violation and ended this exam. Your answers are kept for the commission. You can complain in writing to the appeals commission; the invigilator explains how and gives you a copy of the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сотрудники аудитории зафиксировали нарушение и завершили тестирование. Ваши ответы хранятся для комиссии. Вы можете письменно обратиться в апелляционную комиссию; администратор объяснит порядок и выдаст копию акта.</translation>
     </message>
     <message>
         <source>The exam cannot begin at this seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестирование на этом месте не может начаться</translation>
     </message>
     <message>
         <source>Two members of staff could not confirm your document. The invigilator explains what you can do next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Два сотрудника не смогли подтвердить Ваш документ. Администратор объяснит, что делать дальше.</translation>
     </message>
     <message>
         <source>Thank you</source>
-        <translation type="unfinished"></translation>
+        <translation>Спасибо</translation>
     </message>
     <message>
         <source>This seat is being prepared for the next candidate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Место готовится для следующего тестируемого.</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>отвечено</translation>
     </message>
     <message>
         <source>not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>без ответа</translation>
     </message>
     <message>
         <source>Task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Задание {number}</translation>
     </message>
     <message>
         <source>flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>отмечено</translation>
     </message>
     <message>
         <source>with a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>с аудиозаписью</translation>
     </message>
 </context>
 <context>
     <name>ReadyScreen</name>
     <message>
         <source>Everything is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё готово</translation>
     </message>
     <message>
         <source>Time for all tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Время на все задания</translation>
     </message>
     <message>
         <source>Special conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Специальные условия</translation>
     </message>
     <message>
         <source>Please wait: the invigilator starts the exam. The clock starts only then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подождите, пожалуйста: тестирование начнёт администратор. Время пойдёт только тогда.</translation>
     </message>
     <message>
         <source>Ready to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Готовность к началу</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n задание</numerusform>
+            <numerusform>%n задания</numerusform>
+            <numerusform>%n заданий</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n минута</numerusform>
+            <numerusform>%n минуты</numerusform>
+            <numerusform>%n минут</numerusform>
         </translation>
     </message>
 </context>
@@ -1132,419 +1136,431 @@
     <name>ResultScreen</name>
     <message>
         <source>Result map</source>
-        <translation type="unfinished"></translation>
+        <translation>Карта анализа результатов</translation>
     </message>
     <message>
         <source>Submit an appeal ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Подать на апелляцию ({count})</translation>
     </message>
     <message>
         <source>Submit an appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Подать на апелляцию</translation>
     </message>
     <message>
         <source>Close the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть карту</translation>
     </message>
     <message>
         <source>Threshold reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Пороговый балл набран</translation>
     </message>
     <message>
         <source>Threshold not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Пороговый балл не набран</translation>
     </message>
     <message>
         <source>Total score: {total} / {maximum} (threshold {threshold})</source>
-        <translation type="unfinished"></translation>
+        <translation>Общий балл: {total} / {maximum} (пороговый {threshold})</translation>
     </message>
     <message>
         <source>Below the threshold: {blocks}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ниже порогового балла: {blocks}</translation>
     </message>
     <message>
         <source>The certificate appears in your personal account. If you appeal, it is issued after the decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат появится в личном кабинете. Если подана апелляция – после решения.</translation>
     </message>
     <message>
         <source>No certificate is issued for this result. You may appeal the content of a task and take the exam again in another round.</source>
-        <translation type="unfinished"></translation>
+        <translation>По этому результату сертификат не выдаётся. Можно подать апелляцию по содержанию и пройти тестирование снова в следующий период.</translation>
     </message>
     <message>
         <source>threshold {threshold}</source>
-        <translation type="unfinished"></translation>
+        <translation>пороговый балл {threshold}</translation>
     </message>
     <message>
         <source>reached</source>
-        <translation type="unfinished"></translation>
+        <translation>набран</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>не набран</translation>
     </message>
     <message>
         <source>Press a task to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нажмите на задание, чтобы прочитать его.</translation>
     </message>
     <message>
         <source>Task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Задание {number}</translation>
     </message>
     <message>
         <source>picked for an appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>выбрано для апелляции</translation>
     </message>
     <message>
         <source>appeal filed</source>
-        <translation type="unfinished"></translation>
+        <translation>апелляция подана</translation>
     </message>
     <message>
         <source>Back to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад к карте</translation>
     </message>
     <message>
         <source>{block}, task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{block}, задание {number}</translation>
     </message>
     <message>
         <source>Pick for an appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать для апелляции</translation>
     </message>
     <message>
         <source>Picked for an appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрано для апелляции</translation>
     </message>
     <message>
         <source>Appeal filed</source>
-        <translation type="unfinished"></translation>
+        <translation>Апелляция подана</translation>
     </message>
 </context>
 <context>
     <name>RulesScreen</name>
     <message>
         <source>Rules of the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила тестирования</translation>
     </message>
     <message>
         <source>I have read the rules and agree to follow them.</source>
-        <translation type="unfinished"></translation>
+        <translation>С правилами ознакомлен(а) и согласен(на).</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить</translation>
     </message>
     <message>
         <source>Rules and consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила и согласие</translation>
     </message>
     <message>
-        <source>You have {minutes} minutes for all {count} tasks. You may do them in any order and change answers until you finish.</source>
-        <translation type="unfinished"></translation>
+        <source>Tasks: {count}. Time for all of them: {minutes} min. You may do them in any order and change answers until you finish.</source>
+        <translation>Заданий: {count}. Время на все задания: {minutes} мин. Выполняйте их в любом порядке; до завершения ответы можно менять.</translation>
     </message>
     <message>
         <source>Every answer is saved at once. If the computer fails, nothing that was shown as saved is lost, and the time is given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Каждый ответ сохраняется сразу. При сбое компьютера ничто из показанного как сохранённое не пропадёт, а время вернут.</translation>
     </message>
     <message>
         <source>If a task cannot be seen or heard, file a technical appeal while the exam runs. After the exam you can appeal the content of a task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если задание не видно или не слышно, подайте техническую апелляцию во время тестирования. После него можно подать апелляцию по содержанию.</translation>
     </message>
     <message>
         <source>Do not talk, do not change seats, do not leave the hall without permission. The hall is under video surveillance. Whoever breaks the rules is removed, and the result is annulled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нельзя разговаривать, пересаживаться, выходить из аудитории без разрешения. Ведётся видеонаблюдение. Нарушитель удаляется из аудитории, его результат аннулируется.</translation>
     </message>
     <message>
         <source>Forbidden in the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрещено в аудитории</translation>
     </message>
     <message>
         <source>communication devices and information carriers of any kind</source>
-        <translation type="unfinished"></translation>
+        <translation>любые средства связи и носители информации</translation>
     </message>
     <message>
         <source>photo and video equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>фото- и видеоаппаратура</translation>
     </message>
     <message>
         <source>smart watches, dictaphones, own headphones and other electronic devices; use only the headset of this seat</source>
-        <translation type="unfinished"></translation>
+        <translation>умные часы, диктофоны, свои наушники и другие электронные устройства; пользуйтесь только наушниками этого места</translation>
     </message>
     <message>
         <source>May the camera compare your face?</source>
-        <translation type="unfinished"></translation>
+        <translation>Можно ли сравнить Ваше лицо с помощью камеры?</translation>
     </message>
     <message>
         <source>Both answers are equally good. With “no” the invigilator checks your document by hand, without any disadvantage for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оба ответа равноценны. При ответе «нет» администратор проверит документ вручную, без каких-либо последствий для Вас.</translation>
     </message>
     <message>
         <source>Yes, I agree to biometric identification</source>
-        <translation type="unfinished"></translation>
+        <translation>Да, согласен(на) на биометрическую идентификацию</translation>
     </message>
     <message>
         <source>No, please check my document instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет, прошу проверить мой документ</translation>
     </message>
 </context>
 <context>
     <name>Searched</name>
     <message>
         <source>Name or ticket number</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя или номер билета</translation>
     </message>
 </context>
 <context>
     <name>SeatReadyScreen</name>
     <message>
         <source>Seat</source>
-        <translation type="unfinished"></translation>
+        <translation>Место</translation>
     </message>
     <message>
         <source>Hall</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудитория</translation>
     </message>
     <message>
         <source>Exam</source>
-        <translation type="unfinished"></translation>
+        <translation>Тестирование</translation>
     </message>
     <message>
         <source>Please sit down and wait for the invigilator. Nothing has begun yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Садитесь, пожалуйста, и подождите администратора. Пока ничего не началось.</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавиши</translation>
     </message>
     <message>
         <source>answer</source>
-        <translation type="unfinished"></translation>
+        <translation>ответить</translation>
     </message>
     <message>
         <source>strike a choice out, or take that back</source>
-        <translation type="unfinished"></translation>
+        <translation>вычеркнуть вариант или вернуть его</translation>
     </message>
     <message>
         <source>task before, next task</source>
-        <translation type="unfinished"></translation>
+        <translation>предыдущее, следующее задание</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Влево, вправо</translation>
     </message>
     <message>
         <source>block before, next block</source>
-        <translation type="unfinished"></translation>
+        <translation>предыдущий, следующий блок</translation>
+    </message>
+    <message>
+        <source>Ctrl + Left, Right</source>
+        <translation>Ctrl + влево, вправо</translation>
     </message>
     <message>
         <source>walk through the choices; Enter chooses</source>
-        <translation type="unfinished"></translation>
+        <translation>переход по вариантам; Enter выбирает</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Вверх, вниз</translation>
     </message>
     <message>
         <source>flag the task, or remove the flag</source>
-        <translation type="unfinished"></translation>
+        <translation>отметить задание или снять отметку</translation>
     </message>
     <message>
         <source>next control; Enter presses it</source>
-        <translation type="unfinished"></translation>
+        <translation>следующая кнопка; Enter нажимает</translation>
     </message>
     <message>
         <source>close this sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>закрыть это окно</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
     <name>Signature</name>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Второй сотрудник</translation>
     </message>
     <message>
         <source>Who are you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто Вы?</translation>
     </message>
     <message>
         <source>No staff key can be found. Plug in the stick with your key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ сотрудника не найден. Подключите носитель с Вашим ключом.</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код</translation>
     </message>
 </context>
 <context>
     <name>SoundScreen</name>
     <message>
         <source>Sound check</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка звука</translation>
     </message>
     <message>
         <source>Put the headset on, press Listen, and pick the word you heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Наденьте наушники, нажмите «Прослушать» и выберите слово, которое услышали.</translation>
     </message>
     <message>
         <source>I hear nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не слышно</translation>
     </message>
     <message>
         <source>No headphones can be found. Check the plug and call the invigilator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Наушники не найдены. Проверьте штекер и позовите администратора.</translation>
     </message>
     <message>
         <source>That was another word. Listen once more; make it louder if needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это было другое слово. Прослушайте ещё раз; если нужно, сделайте громче.</translation>
     </message>
     <message>
         <source>The invigilator has been called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Администратор вызван.</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Прослушать</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Громкость</translation>
     </message>
 </context>
 <context>
     <name>TechnicalSheet</name>
     <message>
         <source>Technical appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Техническая апелляция</translation>
     </message>
     <message>
         <source>What is wrong with this task?</source>
-        <translation type="unfinished"></translation>
+        <translation>Что не так с этим заданием?</translation>
     </message>
     <message>
         <source>In your own words</source>
-        <translation type="unfinished"></translation>
+        <translation>Своими словами</translation>
     </message>
     <message>
         <source>In your own words (if you like)</source>
-        <translation type="unfinished"></translation>
+        <translation>Своими словами (по желанию)</translation>
     </message>
     <message>
         <source>The clock goes on. The invigilator is told at once and may give time back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Время идёт. Администратор узнает сразу и может вернуть время.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>File the appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Подать заявление</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>Stateless person&apos;s identity card</source>
-        <translation type="unfinished"></translation>
+        <translation>Удостоверение лица без гражданства</translation>
     </message>
     <message>
         <source>Foreign passport</source>
-        <translation type="unfinished"></translation>
+        <translation>Заграничный паспорт</translation>
     </message>
     <message>
         <source>Foreigner&apos;s residence permit</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид на жительство иностранца</translation>
     </message>
     <message>
         <source>correct</source>
-        <translation type="unfinished"></translation>
+        <translation>верно</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>неверно</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>нет ответа</translation>
     </message>
     <message>
         <source>January</source>
-        <translation type="unfinished"></translation>
+        <translation>января</translation>
     </message>
     <message>
         <source>February</source>
-        <translation type="unfinished"></translation>
+        <translation>февраля</translation>
     </message>
     <message>
         <source>March</source>
-        <translation type="unfinished"></translation>
+        <translation>марта</translation>
     </message>
     <message>
         <source>April</source>
-        <translation type="unfinished"></translation>
+        <translation>апреля</translation>
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"></translation>
+        <translation>мая</translation>
     </message>
     <message>
         <source>June</source>
-        <translation type="unfinished"></translation>
+        <translation>июня</translation>
     </message>
     <message>
         <source>July</source>
-        <translation type="unfinished"></translation>
+        <translation>июля</translation>
     </message>
     <message>
         <source>August</source>
-        <translation type="unfinished"></translation>
+        <translation>августа</translation>
     </message>
     <message>
         <source>September</source>
-        <translation type="unfinished"></translation>
+        <translation>сентября</translation>
     </message>
     <message>
         <source>October</source>
-        <translation type="unfinished"></translation>
+        <translation>октября</translation>
     </message>
     <message>
         <source>November</source>
-        <translation type="unfinished"></translation>
+        <translation>ноября</translation>
     </message>
     <message>
         <source>December</source>
-        <translation type="unfinished"></translation>
+        <translation>декабря</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {month} {year} года</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} с</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} мин</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} мин {seconds} с</translation>
     </message>
     <message>
         <source>power failure</source>
-        <translation type="unfinished"></translation>
+        <translation>отключение электричества</translation>
     </message>
     <message>
         <source>restart of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>перезапуск программы</translation>
     </message>
     <message>
         <source>the computer slept</source>
-        <translation type="unfinished"></translation>
+        <translation>спящий режим компьютера</translation>
     </message>
     <message>
         <source>interruption</source>
-        <translation type="unfinished"></translation>
+        <translation>прерывание</translation>
     </message>
 </context>
 </TS>

@@ -70,9 +70,9 @@ class HeaderState:
                 "time",
                 "warn",
                 "clock",
-                lambda: translate("Header", "{minutes} minutes left").format(minutes=due),
+                lambda: self._header.minutes_words(due),
             )
-            announce(clock, translate("Header", "{minutes} minutes left").format(minutes=due))
+            announce(clock, self._header.minutes_words(due))
         clock.tell(translate("Header", "Time left"), clock_text(left))
 
     def _minutes(self) -> tuple[int, int]:

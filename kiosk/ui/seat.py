@@ -7,7 +7,7 @@ Leaves to others: rules and durability (`kiosk.seat`), words (`texts`).
 from collections.abc import Callable
 
 from kiosk.base.errors import KioskError
-from kiosk.base.ids import AttemptId, ItemId
+from kiosk.base.ids import AttemptId, ChoiceId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint, Texts
@@ -190,6 +190,16 @@ class Seat:
         if material is None or task.context is None:
             return ""
         return material.context(task.context).texts[task.language]
+
+    def correct_of(self, task: FormItem) -> ChoiceId | None:
+        """The correct choice, once it is released and only where the blueprint shows it."""
+        kept = self.session.kept
+        if not self.blueprint.windows.shows_correct or kept is None:
+            return None
+        key = kept.key_keys.get(task.item)
+        if key is None:
+            return None
+        return self.session.premises.pack.unseal_key(task.item, key).key
 
     def titled(self, texts: Texts) -> str:
         """A title of the blueprint in the language of the interface."""

@@ -38,6 +38,8 @@ from kiosk.ui.speech import retell, tongue
 from kiosk.ui.texts import explain
 
 TICK_MS = 100
+#: Screens on which what was told before no longer matters.
+_ANEW = frozenset({ScreenId.SEAT_READY, ScreenId.FINISHED, ScreenId.RESULT, ScreenId.REMOVED})
 
 
 class SeatWindow(QWidget):
@@ -234,6 +236,8 @@ class SeatWindow(QWidget):
     def _turn_to(self, wanted: ScreenId) -> None:
         if self._shown is not None:
             self._screens[self._shown].leave()
+        if wanted in _ANEW:
+            self.banners.clear()
         self._shown = wanted
         screen = self._screens.get(wanted)
         if screen is None:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QDateTimeEdit,
     QLineEdit,
     QSpinBox,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.base.ids import StaffId
-from kiosk.seat.service import HALL_ZONE
+from kiosk.seat.service import HALL_ZONE, ORDER_ROLES
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.ui.desk.picks import Rows, Searched
 from kiosk.ui.desk.sentences import appeal_choices, interruption_choices, task_words
@@ -80,7 +79,6 @@ class ActFields(QWidget):
         )
         field.setObjectName("desk.hall_time")
         field.setDisplayFormat("dd.MM.yyyy  HH:mm")
-        field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         field.dateTimeChanged.connect(lambda _value: self._on_change())
         shown = field.dateTime()
 
@@ -133,7 +131,6 @@ class ActFields(QWidget):
         field.setObjectName("desk.minutes")
         field.setRange(1, max(1, self._seat.blueprint.time.maximum_credit_minutes))
         field.setValue(USUAL_MINUTES)
-        field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         field.valueChanged.connect(lambda _value: self._on_change())
         return field, field.value
 
@@ -156,7 +153,7 @@ class ActFields(QWidget):
     def upheld(self) -> tuple[QWidget, Callable[[], object]]:
         """The decision on an appeal."""
         things = [("yes", self.tr("upheld")), ("no", self.tr("rejected"))]
-        field = Rows("desk.upheld", things, self._on_change)
+        field = Rows("desk.upheld", things, self._on_change, columns=2)
         return field, lambda: {"yes": True, "no": False}.get(field.picked())
 
     def category(self) -> tuple[QWidget, Callable[[], object]]:
@@ -234,12 +231,12 @@ class Signature(QWidget):
             lambda: self.tr("Second person") if but else self.tr("Who are you?"),
         )
         lines.addWidget(caption)
-        present = staff.present()
+        present = [one for one in staff.present() if may_sign(seat, one)]
         things = [(str(one), person_words(seat, one)) for one in present]
         barred = [str(one) for one in present if one == but or staff.locked_ms(one)]
         self.people = Rows("desk.person", things, on_change, barred=barred)
         lines.addWidget(self.people)
-        self.nobody = label("bad")
+        self.nobody = label("alarm")
         say(
             self,
             self.nobody.setText,
@@ -261,6 +258,12 @@ class Signature(QWidget):
     def person(self) -> StaffId:
         """Who was picked; empty when nobody was."""
         return StaffId(self.people.picked())
+
+
+def may_sign(seat: Seat, staff: StaffId) -> bool:
+    """Whether this person's role gives orders at a seat; technicians touch no attempt."""
+    member = seat.session.premises.sitting.staff_list.member(staff)
+    return member is not None and member.role in ORDER_ROLES
 
 
 def person_words(seat: Seat, staff: StaffId) -> str:

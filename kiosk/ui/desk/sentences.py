@@ -73,7 +73,7 @@ _SENTENCES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
         Act.UNLOCK: lambda: translate("Desk", "Unlock seat {seat}, {name}: {reason}."),
         Act.PAUSE: lambda: translate("Desk", "Stop the clock of {name}, seat {seat}: {reason}."),
         Act.CREDIT_TIME: lambda: translate(
-            "Desk", "Credit {minutes} minutes, cause: {cause}, to {name}, seat {seat}."
+            "Desk", "Credit {minutes} min, cause: {cause}, to {name}, seat {seat}."
         ),
         Act.GIVE_PLAY: lambda: translate(
             "Desk", "Give back a play of {task}, cause: {cause}, to {name}, seat {seat}."

@@ -10,7 +10,7 @@ A PIN is unlocked beside the window's thread; the key it gives is forgotten with
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.seat.staff_files import StaffFiles
@@ -38,7 +38,7 @@ class DeskSheet(Overlay):
     """One sheet for every act of staff at the seat."""
 
     def __init__(self, window: QWidget, seat: Seat, staff: StaffFiles) -> None:
-        super().__init__(window, "desk")
+        super().__init__(window, "desk", "wide_sheet")
         self._seat = seat
         self._staff = staff
         self._background = Background()
@@ -121,7 +121,7 @@ class DeskSheet(Overlay):
         if not offered:
             self.content.addWidget(label("", self.tr("Nothing can be done here now.")))
         remeasure(self)
-        self._focus_first()
+        QTimer.singleShot(0, self, self._focus_first)  # when the new fields are on the screen
 
     def _show_act(self, act: Act) -> None:
         self._act = act
@@ -130,9 +130,8 @@ class DeskSheet(Overlay):
         self.title.setText(name_of(act))
         self._tell_who()
         self._fields = ActFields(self._seat, asks(act), self._changed)
-        if asks(act):
-            self.content.addWidget(self._fields)
-        self._show_signing(two=persons(act) == 2)
+        left: list[QWidget] = [self._fields] if asks(act) else []
+        self._show_signing(left, two=persons(act) == 2)
 
     def _show_second(self) -> None:
         first = self._first
@@ -142,22 +141,40 @@ class DeskSheet(Overlay):
         self._fields = None
         words = self.tr("{name} asks for this. Please read it; your PIN means that you agree.")
         asked = label("", words.format(name=person_words(self._seat, first.id)))
-        self.content.addWidget(asked)
-        self._show_signing(two=False)
+        self._show_signing([asked], two=False)
 
-    def _show_signing(self, *, two: bool) -> None:
+    def _show_signing(self, asked: list[QWidget], *, two: bool) -> None:
+        sides = row(gap="room")
+        left = column(gap="gap")
+        for one in asked:
+            left.addWidget(one)
+        left.addWidget(self._sentence_box())
+        left.addStretch(1)
+        sides.addLayout(left, 1)
+        right = column(gap="gap")
+        sides.addLayout(right, 1)
+        self.content.addLayout(sides)
+        but = self._first.id if self._first is not None else None
+        self._signature = Signature(self._seat, self._staff, self._changed, but=but)
+        self._signature.pin.returnPressed.connect(self._sign)
+        right.addWidget(self._signature)
+        self.problem = label("alarm", name="desk.problem")
+        right.addWidget(self.problem)
+        right.addStretch(1)
+        self.problem.hide()
+        self._buttons(two=two)
+        self._changed()
+        remeasure(self)
+        QTimer.singleShot(0, self, self._focus_first)
+
+    def _sentence_box(self) -> QFrame:
         box = frame("bad" if self._act in _GRAVE else "calm")
         line = column(box, pad="gap")
         self._restated = label("strong", name="desk.sentence")
         line.addWidget(self._restated)
-        self.content.addWidget(box)
-        but = self._first.id if self._first is not None else None
-        self._signature = Signature(self._seat, self._staff, self._changed, but=but)
-        self._signature.pin.returnPressed.connect(self._sign)
-        self.content.addWidget(self._signature)
-        self.problem = label("bad", name="desk.problem")
-        self.problem.hide()
-        self.content.addWidget(self.problem)
+        return box
+
+    def _buttons(self, *, two: bool) -> None:
         buttons = row()
         back = Button("desk.back", "big", picture="left", on_click=self._back)
         say(back, back.setText, lambda: self.tr("Back"))
@@ -173,9 +190,6 @@ class DeskSheet(Overlay):
         buttons.addWidget(confirm)
         self._confirm = confirm
         self.content.addLayout(buttons)
-        self._changed()
-        remeasure(self)
-        self._focus_first()
 
     def _focus_first(self) -> None:
         stops = [one for one in self.stops() if one.objectName() != "desk.close"]

@@ -36,7 +36,7 @@ class AudioBar(QFrame):
         line.addWidget(Picture("sound", "ink_soft"))
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setObjectName("exam.volume")
-        self.volume.setProperty("width", "volume")
+        self.volume.setProperty("fit", "volume")
         self.volume.setRange(0, 100)
         self.volume.setValue(volume)
         self.volume.valueChanged.connect(on_volume)

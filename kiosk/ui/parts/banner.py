@@ -20,7 +20,7 @@ class Banner(QFrame):
         super().__init__()
         self.setObjectName(name)
         restyle(self, kind=kind)
-        line = row(self, gap="snug", pad="gap small")
+        line = row(self, gap="snug", pad="gap none")
         ink = {"warn": "warn_ink", "bad": "bad_ink", "good": "good_ink"}.get(kind, "done_ink")
         line.addWidget(Picture(picture, ink))
         self.words = label("notice")

@@ -10,10 +10,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QRadioButton
 
 from kiosk.ui.layout import row
-from kiosk.ui.look import look
 from kiosk.ui.parts.button import ARROWS, Button
 from kiosk.ui.parts.text import Picture, label, restyle
-from kiosk.ui.parts.wide import paint_ground, walk
+from kiosk.ui.parts.wide import height_of, hint_of, least_of, paint_ground, walk
 from kiosk.ui.speech import say
 
 
@@ -34,7 +33,7 @@ class ChoiceRow(QRadioButton):
         self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words = label("text")
         self.tick = Picture("check", "good", "icon_small")
-        self.status = label("good", wrap=False, name=f"exam.saved.{letter}")
+        self.status = label("saved", wrap=False, name=f"exam.saved.{letter}")
         for part in (self.badge, self.words, self.tick, self.status):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.strike = Button(f"exam.strike.{letter}", "quiet", picture="strike", on_click=on_strike)
@@ -75,13 +74,11 @@ class ChoiceRow(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """As the layout says."""
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
+        return hint_of(self)
 
     def minimumSizeHint(self) -> QSize:
         """As the layout says."""
-        layout = self.layout()
-        return layout.minimumSize() if layout is not None else super().minimumSizeHint()
+        return least_of(self)
 
     def hasHeightForWidth(self) -> bool:
         """The text wraps."""
@@ -89,9 +86,7 @@ class ChoiceRow(QRadioButton):
 
     def heightForWidth(self, width: int) -> int:
         """As the layout says, and never less than a target."""
-        layout = self.layout()
-        needed = layout.totalHeightForWidth(width) if layout is not None else 0
-        return max(needed, look().px("target"))
+        return height_of(self, width)
 
     def hitButton(self, pos: QPoint) -> bool:
         """Everywhere."""

@@ -104,7 +104,7 @@ class Header(QFrame):
         line = row(self, gap="gap", pad="wide none")
         line.addWidget(Logo())
         self.demo = _demo_badge()
-        line.addWidget(self.demo)
+        line.addWidget(self.demo, 0, Qt.AlignmentFlag.AlignVCenter)
         self.demo.setVisible(demo)
         line.addWidget(self._titles())
         self.progress = QProgressBar()
@@ -150,6 +150,10 @@ class Header(QFrame):
         if count > 0:
             self.progress.setRange(0, count)
             self.progress.setValue(done)
+
+    def minutes_words(self, minutes: int) -> str:
+        """How little time is left, in words."""
+        return self.tr("%n minute(s) left", "", minutes)
 
     def redraw(self) -> None:
         """Take the height of the present zoom."""

@@ -27,6 +27,7 @@ class TaskReader(QWidget):
         lines.addWidget(self.text)
         self._choices: QVBoxLayout = column(gap="small")
         lines.addLayout(self._choices)
+        lines.addStretch(1)
 
     def tell(self, seat: Seat, task: FormItem, mark: Mark) -> None:
         """Show a task of the form."""
@@ -38,9 +39,10 @@ class TaskReader(QWidget):
             seat.on_refusal(KioskError("task_damaged", f"A task does not open: {error}."))
             return
         chosen = seat.pending.answers.get(task.item)
+        correct = seat.correct_of(task)
         for number, choice in enumerate(task.choices):
-            mine = mark if choice == chosen else None
-            self._choices.addWidget(_choice(LETTERS[number], text.choices[choice], mine))
+            shown = mark if choice == chosen else ("right" if choice == correct else None)
+            self._choices.addWidget(_choice(LETTERS[number], text.choices[choice], shown))
         if mark == "empty":
             self._choices.addWidget(label("soft", mark_words(mark)))
         remeasure(self)

@@ -1,7 +1,7 @@
 """Labels and frames by their kind; the style sheet says what a kind looks like."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from kiosk.ui.icons import picture
 
@@ -13,8 +13,6 @@ def label(kind: str = "", text: str = "", *, wrap: bool = True, name: str = "") 
     made.setWordWrap(wrap)
     made.setProperty("kind", kind)
     made.setObjectName(name)
-    if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
 
 

@@ -54,11 +54,11 @@ class OptionRow(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """As the layout says."""
-        return _hint(self)
+        return hint_of(self)
 
     def minimumSizeHint(self) -> QSize:
         """As the layout says."""
-        return _least(self)
+        return least_of(self)
 
     def hasHeightForWidth(self) -> bool:
         """The text wraps."""
@@ -66,7 +66,7 @@ class OptionRow(QRadioButton):
 
     def heightForWidth(self, width: int) -> int:
         """As the layout says."""
-        return _height(self, width)
+        return height_of(self, width)
 
     def hitButton(self, pos: QPoint) -> bool:
         """Everywhere."""
@@ -108,11 +108,11 @@ class TickRow(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """As the layout says."""
-        return _hint(self)
+        return hint_of(self)
 
     def minimumSizeHint(self) -> QSize:
         """As the layout says."""
-        return _least(self)
+        return least_of(self)
 
     def hasHeightForWidth(self) -> bool:
         """The text wraps."""
@@ -120,7 +120,7 @@ class TickRow(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """As the layout says."""
-        return _height(self, width)
+        return height_of(self, width)
 
     def hitButton(self, pos: QPoint) -> bool:
         """Everywhere."""
@@ -153,7 +153,7 @@ def walk(row_: QWidget, key: int) -> bool:
         )
         if isinstance(one, QWidget) and one.isVisible() and one.isEnabled()
     ]
-    rows.sort(key=lambda one: one.y())
+    rows.sort(key=lambda one: (one.y(), one.x()))
     here = rows.index(row_) + (1 if key == Qt.Key.Key_Down else -1)
     if 0 <= here < len(rows):
         rows[here].setFocus(Qt.FocusReason.TabFocusReason)
@@ -207,17 +207,20 @@ class _Mark(QLabel):
         painter.end()
 
 
-def _hint(widget: QWidget) -> QSize:
+def hint_of(widget: QWidget) -> QSize:
+    """The size a layout would like, and never less than a target."""
     layout = widget.layout()
     return layout.sizeHint().expandedTo(_target()) if layout is not None else _target()
 
 
-def _least(widget: QWidget) -> QSize:
+def least_of(widget: QWidget) -> QSize:
+    """The least size of a layout, and never less than a target."""
     layout = widget.layout()
     return layout.minimumSize().expandedTo(_target()) if layout is not None else _target()
 
 
-def _height(widget: QWidget, width: int) -> int:
+def height_of(widget: QWidget, width: int) -> int:
+    """The height a layout needs at that width, and never less than a target."""
     layout = widget.layout()
     needed = layout.totalHeightForWidth(width) if layout is not None else 0
     return max(needed, look().px("target"))

@@ -100,7 +100,7 @@ class AppealScreen(Screen):
 
     def _left(self) -> QFrame:
         card = frame("card")
-        card.setProperty("width", "summary")
+        card.setProperty("fit", "summary")
         lines = column(card, gap="gap", pad="wide")
         head = label("heading")
         say(self, head.setText, lambda: self.tr("Picked tasks"))
@@ -183,7 +183,7 @@ class AppealScreen(Screen):
         work.addLayout(head)
         self.text = QPlainTextEdit()
         self.text.setObjectName("appeal.text")
-        self.text.setProperty("height", "reason")
+        self.text.setProperty("fit", "reason")
         self.text.setTabChangesFocus(True)
         self.text.setContextMenuPolicy(self.text.contextMenuPolicy().NoContextMenu)
         say(self, self.text.setAccessibleName, lambda: self.tr("Reasoned explanation"))
@@ -234,7 +234,7 @@ class AppealScreen(Screen):
         enough = length >= least
         words = self.tr("{length} of at least {least} characters")
         self.count.setText(words.format(length=length, least=least))
-        restyle(self.count, kind="good" if enough else "small")
+        restyle(self.count, kind="saved" if enough else "small")
         self.send.setEnabled(enough)
 
     # ---- what the candidate asks for ------------------------------------------------------------
@@ -311,7 +311,7 @@ class LeaveSheet(Overlay):
             ),
         )
         self.body.addWidget(words)
-        self.open_drafts = label("bad", name="leave.drafts")
+        self.open_drafts = label("alarm", name="leave.drafts")
         self.body.addWidget(self.open_drafts)
         buttons = row()
         self.back = Button("leave.back", "primary", picture="left", on_click=self.dismiss)

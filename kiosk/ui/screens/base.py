@@ -92,7 +92,7 @@ class CardScreen(Screen):
         centre = column(holder, pad="room wide")
         centre.addStretch(1)
         self.card: QFrame = frame("card")
-        self.card.setProperty("width", "card")
+        self.card.setProperty("fit", "card")
         middle = row(gap="none")
         middle.addStretch(1)
         middle.addWidget(self.card, 100)

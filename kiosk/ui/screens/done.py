@@ -58,12 +58,7 @@ class DoneScreen(CardScreen):
                 )
             )
         else:
-            self.words.setText(
-                self.tr(
-                    "The certificate appears in your personal account. It is valid for two years "
-                    "from the date of issue."
-                )
-            )
+            self.words.setText(self.tr("The certificate appears in your personal account."))
 
     def leave(self) -> None:
         """Forget the result."""

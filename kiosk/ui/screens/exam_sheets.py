@@ -15,7 +15,7 @@ from kiosk.ui.parts.text import Picture, frame, label
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters import tasks
 from kiosk.ui.seat import Seat
-from kiosk.ui.speech import say
+from kiosk.ui.speech import Text, say
 
 #: Buttons of unanswered tasks beside each other.
 _PER_LINE = 10
@@ -146,7 +146,7 @@ class TechnicalSheet(Overlay):
         self.text = QPlainTextEdit()
         self.text.setObjectName("technical.text")
         self.text.setTabChangesFocus(True)
-        self.text.setProperty("height", "short")
+        self.text.setProperty("fit", "short")
         say(self, self.text.setAccessibleName, lambda: self.tr("In your own words"))
         say(
             self, self.text.setPlaceholderText, lambda: self.tr("In your own words (if you like)")
@@ -233,18 +233,20 @@ class ShortcutSheet(Overlay):
         say(self, title.setText, lambda: self.tr("Keys"))
         self.body.addWidget(title)
         lines = grid(gap="snug")
-        rows: tuple[tuple[str, Callable[[], str]], ...] = (
-            ("1 2 3 4  /  A B C D", lambda: self.tr("answer")),
-            ("Shift + A B C D", lambda: self.tr("strike a choice out, or take that back")),
-            ("Left, Right", lambda: self.tr("task before, next task")),
-            ("Ctrl + Left, Right", lambda: self.tr("block before, next block")),
-            ("Up, Down", lambda: self.tr("walk through the choices; Enter chooses")),
-            ("F", lambda: self.tr("flag the task, or remove the flag")),
-            ("Tab", lambda: self.tr("next control; Enter presses it")),
-            ("Esc", lambda: self.tr("close this sheet")),
+        rows: tuple[tuple[Text, Text], ...] = (
+            (lambda: "1 2 3 4  /  A B C D", lambda: self.tr("answer")),
+            (lambda: "Shift + A B C D", lambda: self.tr("strike a choice out, or take that back")),
+            (lambda: self.tr("Left, Right"), lambda: self.tr("task before, next task")),
+            (lambda: self.tr("Ctrl + Left, Right"), lambda: self.tr("block before, next block")),
+            (lambda: self.tr("Up, Down"), lambda: self.tr("walk through the choices; Enter chooses")),
+            (lambda: "F", lambda: self.tr("flag the task, or remove the flag")),
+            (lambda: "Tab", lambda: self.tr("next control; Enter presses it")),
+            (lambda: "Esc", lambda: self.tr("close this sheet")),
         )
         for number, (keys, text) in enumerate(rows):
-            lines.addWidget(label("strong", keys, wrap=False), number, 0)
+            names = label("strong", wrap=False)
+            say(self, names.setText, keys)
+            lines.addWidget(names, number, 0)
             words = label()
             say(self, words.setText, text)
             lines.addWidget(words, number, 1)

@@ -12,6 +12,7 @@ from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.overlay import QuietScroll
 from kiosk.ui.parts.palette import Legend, Palette
 from kiosk.ui.parts.text import frame, label, restyle
+from kiosk.ui.parts.wide import height_of, hint_of, least_of
 from kiosk.ui.presenters import tasks
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
@@ -41,8 +42,19 @@ class BlockButton(Button):
 
     def sizeHint(self) -> QSize:
         """As the layout says."""
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
+        return hint_of(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """As the layout says."""
+        return least_of(self)
+
+    def hasHeightForWidth(self) -> bool:
+        """A long title wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As the layout says."""
+        return height_of(self, width)
 
 
 class ExamSide(QFrame):

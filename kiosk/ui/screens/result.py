@@ -71,7 +71,7 @@ class ResultScreen(Screen):
 
     def _summary(self) -> QFrame:
         card = frame("card")
-        card.setProperty("width", "summary")
+        card.setProperty("fit", "summary")
         lines = column(card, gap="gap", pad="wide")
         self.verdict = frame("good")
         inside = column(self.verdict, gap="tiny", pad="gap")
@@ -85,15 +85,18 @@ class ResultScreen(Screen):
         inside.addWidget(self.total)
         self.why = label("", name="result.why")
         inside.addWidget(self.why)
-        lines.addWidget(self.verdict)
         scroll = QuietScroll()
         holder = QWidget()
         holder.setProperty("kind", "scrolled")
-        self.blocks: QVBoxLayout = column(holder, gap="wide")
+        read = column(holder, gap="gap")
+        read.addWidget(self.verdict)
+        self.blocks: QVBoxLayout = column(gap="gap")
+        read.addLayout(self.blocks)
+        read.addStretch(1)
+        self.after = label("small", name="result.next")
+        read.addWidget(self.after)
         scroll.setWidget(holder)
         lines.addWidget(scroll, 1)
-        self.after = label("small", name="result.next")
-        lines.addWidget(self.after)
         self.appeal = Button("result.appeal", "primary", on_click=self._write)
         lines.addWidget(self.appeal)
         self.done = Button("result.done", "big", on_click=self._end)
@@ -133,7 +136,6 @@ class ResultScreen(Screen):
         clear(self.blocks)
         for block in view.blocks:
             self.blocks.addWidget(self._block(block))
-        self.blocks.addStretch(1)
 
     def _block(self, block: BlockResult) -> QWidget:
         made = QWidget()

@@ -1,7 +1,7 @@
 """Rules and consent: what is allowed, what is forbidden (CE-21), two separate answers."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.exam import commands as c
 from kiosk.ui.layout import column, row
@@ -18,13 +18,23 @@ class RulesScreen(CardScreen):
 
     def __init__(self, seat: Seat, host: Host) -> None:
         super().__init__(seat, host)
-        self.card.setProperty("width", "sheet")
+        self.card.setProperty("fit", "wide")
         title = label("title")
         say(self, title.setText, lambda: self.tr("Rules of the exam"))
         self.body.addWidget(title)
+        sides = row(gap="room")
+        left, right = column(gap="snug"), column(gap="gap")
+        sides.addLayout(left, 5)
+        sides.addLayout(right, 4)
+        self.body.addLayout(sides)
         for text in self._rules():
-            self.body.addLayout(self._point("check", "good", text))
-        self.body.addWidget(self._forbidden())
+            left.addLayout(self._point("check", "good", text))
+        left.addWidget(self._forbidden())
+        left.addStretch(1)
+        self._answers(right)
+        self._look()
+
+    def _answers(self, right: QVBoxLayout) -> None:
         self.agreed = TickRow("rules.agree")
         say(
             self,
@@ -32,15 +42,14 @@ class RulesScreen(CardScreen):
             lambda: self.tr("I have read the rules and agree to follow them."),
         )
         self.agreed.toggled.connect(lambda _on: self._look())
-        self.body.addWidget(self.agreed)
-        self.body.addWidget(self._consent())
+        right.addWidget(self.agreed)
+        right.addWidget(self._consent())
         buttons = row()
         buttons.addStretch(1)
         self.go_on = Button("rules.continue", "primary", on_click=self._accept)
         say(self, self.go_on.setText, lambda: self.tr("Continue"))
         buttons.addWidget(self.go_on)
-        self.body.addLayout(buttons)
-        self._look()
+        right.addLayout(buttons)
 
     def enter(self) -> None:
         """Nobody's answers are kept from one candidate to the next."""
@@ -66,7 +75,7 @@ class RulesScreen(CardScreen):
         exam = self.seat.blueprint
         return (
             lambda: self.tr(
-                "You have {minutes} minutes for all {count} tasks. You may do them in any order "
+                "Tasks: {count}. Time for all of them: {minutes} min. You may do them in any order "
                 "and change answers until you finish."
             ).format(minutes=exam.time.minutes, count=exam.count),
             lambda: self.tr(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from kiosk.exam import commands as c
 from kiosk.ui.layout import grid, row
 from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.text import Picture, label, restyle, rule
+from kiosk.ui.parts.text import Picture, label, rule
 from kiosk.ui.screens.base import CardScreen, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.sounds import CheckSounds
@@ -45,7 +45,7 @@ class SoundScreen(CardScreen):
         self.body.addWidget(words)
         self._listen_row()
         self._word_buttons()
-        self.verdict = label("bad", name="sound.verdict")
+        self.verdict = label("alarm", name="sound.verdict")
         self.body.addWidget(self.verdict)
         self.body.addWidget(rule())
         self.nothing = Button("sound.nothing", "big", picture="hand", on_click=self._nothing)
@@ -137,7 +137,6 @@ class SoundScreen(CardScreen):
         right = picked == self._asked
         self._failed = not right
         self._heard = False
-        restyle(self.verdict, kind="bad")
         device = self.seat.audio.device_name()
         self.seat.request(c.CheckSound(passed=right, device=device))
         if not right:
