@@ -2,16 +2,20 @@ import msgspec
 import pytest
 
 from kiosk.journal import JournalDamagedError, RecordTooLargeError, WrongKeyError, read_journal
+from kiosk.journal.anchors import HEADER_PURPOSE
+from kiosk.journal.chain import advance, genesis
 from kiosk.journal.format import (
     FRAME,
     MAX_JOURNAL_BYTES,
     MAX_PAYLOAD_BYTES,
     MAX_RECORD_BYTES,
     Header,
+    Kind,
     header_fields,
     parse_header,
 )
 from kiosk.journal.maker import begin_journal
+from kiosk.journal.seal import Sealer, key_check
 from tests.fakes.journals import (
     KEY,
     OTHER_SEAT,
@@ -92,9 +96,16 @@ def test_a_file_shorter_than_its_header_is_refused(size: int) -> None:
         parse_header(filled([]).data[:size])
 
 
-def test_a_file_larger_than_a_journal_may_be_is_refused_unread() -> None:
-    with pytest.raises(JournalDamagedError):
-        read_journal(bytes(MAX_JOURNAL_BYTES + 1))
+def test_a_file_larger_than_a_journal_may_be_is_refused_unread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert MAX_JOURNAL_BYTES == 64 * 1024 * 1024
+    data = filled([b"one"]).data
+    monkeypatch.setattr("kiosk.journal.reader.MAX_JOURNAL_BYTES", len(data))
+    assert read_journal(data).last == 2
+    monkeypatch.setattr("kiosk.journal.reader.MAX_JOURNAL_BYTES", len(data) - 1)
+    with pytest.raises(JournalDamagedError, match="larger"):
+        read_journal(data)
 
 
 def test_a_wrong_key_is_told_from_damage() -> None:
@@ -121,3 +132,75 @@ def test_equal_events_look_different_in_the_file() -> None:
     paper = filled([b"the same answer"] * 3)
     assert len({piece[68:] for piece in paper.pieces[2:]}) == 3
     assert b"the same answer" not in paper.data
+
+
+class Crooked:
+    """Whoever holds all keys of a seat and writes a journal against the rules."""
+
+    def __init__(self, fields: bytes | None = None) -> None:
+        fields = fields or header_fields(header(), key_check(KEY, header()))
+        self.frame = fields + SEAT.sign(HEADER_PURPOSE, fields)
+        start = genesis(self.frame)
+        self.sealer = Sealer(header(), KEY, start[:8])
+        self.heads = [start]
+        self.records: list[bytes] = []
+
+    def add(self, kind: Kind, payload: bytes) -> "Crooked":
+        record = self.sealer.seal(
+            kind, len(self.heads), self.heads[-1], payload, bytes([len(self.heads)]) * 12
+        )
+        self.heads.append(advance(self.heads[-1], record))
+        self.records.append(record)
+        return self
+
+    def read(self, key: bytes | None = KEY) -> JournalDamagedError | None:
+        return read_journal(b"".join([self.frame, *self.records]), key).fault
+
+
+OPENING = commitments(header()).to_bytes()
+
+
+def test_the_opening_record_stands_first_and_nowhere_else() -> None:
+    assert Crooked().add(Kind.OPENING, OPENING).add(Kind.ENTRY, b"one").read() is None
+    first = Crooked().add(Kind.ENTRY, OPENING).read()
+    again = Crooked().add(Kind.OPENING, OPENING).add(Kind.OPENING, OPENING)
+    later = again.add(Kind.ENTRY, b"one").read(key=None)
+    assert [fault.sequence for fault in (first, later) if fault] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        msgspec.structs.replace(commitments(header()), key_hash=bytes(32)).to_bytes(),
+        msgspec.structs.replace(commitments(header()), pack_hash=bytes(32)).to_bytes(),
+        msgspec.structs.replace(commitments(header()), seat_key=bytes(32)).to_bytes(),
+        OPENING[:128] + b"\x40" + OPENING[129:],
+        OPENING[:128] + b"\x03" + OPENING[129:],
+        OPENING[:129] + b"\xff" + OPENING[130:],
+        OPENING[:-1] + b"\1",
+        OPENING[:-1],
+        b"",
+    ],
+    ids=range(9),
+)
+def test_commitments_must_agree_with_key_and_header(block: bytes) -> None:
+    fault = Crooked().add(Kind.OPENING, block).add(Kind.ENTRY, b"one").read()
+    assert fault is not None
+    assert fault.sequence == 1
+
+
+@pytest.mark.parametrize("at", [11, 16 + 3, 79, 232, 300, 447])
+def test_unused_bytes_of_a_signed_header_must_be_zero(at: int) -> None:
+    fields = bytearray(header_fields(header(), key_check(KEY, header())))
+    assert fields[at] == 0
+    fields[at] = 1
+    with pytest.raises(JournalDamagedError):
+        Crooked(bytes(fields)).add(Kind.OPENING, OPENING).read()
+
+
+@pytest.mark.parametrize(("at", "value"), [(0, 0x88), (9, 2), (8, 1), (10, 65), (16, 0xFF)])
+def test_another_magic_version_or_name_is_refused(at: int, value: int) -> None:
+    fields = bytearray(header_fields(header(), key_check(KEY, header())))
+    fields[at] = value
+    with pytest.raises(JournalDamagedError):
+        Crooked(bytes(fields)).add(Kind.OPENING, OPENING).read()

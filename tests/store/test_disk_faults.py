@@ -62,8 +62,10 @@ def test_a_reserve_too_small_for_the_record_is_tried_and_taken_back() -> None:
     file = create(HERE, disk)
     disk.names[HERE / "attempt.ballast"].data = bytearray(100)
     disk.free = 700
+    before = len(disk.names[HERE / JOURNAL_NAME].data)
     with pytest.raises(JournalFullError):
         file.append(bytes(1500))
+    assert len(disk.names[HERE / JOURNAL_NAME].data) == before
     file.append(b"small")
     file.close()
     assert payloads_of(reopen(HERE, disk)) == [b"small"]
