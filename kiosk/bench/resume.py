@@ -53,7 +53,7 @@ def measure_resume(
     command = [sys.executable, "-m", "kiosk.bench.window"]
     command += ["--data", str(directory / "seat"), "--marks", str(marks)]
     keeper = Keeper(command, dumpable=True, kept=kept)
-    thread = threading.Thread(target=keeper.run, args=(lambda _fruitless: None,))
+    thread = threading.Thread(target=keeper.run, args=(lambda _fruitless: None,), daemon=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     thread.start()
     took: list[float] = []
@@ -69,7 +69,7 @@ def measure_resume(
         if progress is not None:
             progress(run + 1, RUNS)
     os.kill(last.pid, signal.SIGTERM)
-    thread.join()
+    thread.join(_PATIENCE_S)
     return {"resume_s": round(median(took), 3)}
 
 

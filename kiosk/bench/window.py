@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
     line = KeeperLine.from_environment()
     seat = compose(Wishes(given.data, simulated_sound=True), line)
     watch = Stopwatch(seat, given.marks)
-    signal.signal(signal.SIGTERM, lambda _number, _frame: seat.app.quit())
+    signal.signal(signal.SIGTERM, lambda _number, _frame: seat.app.exit(0))
     breath = QTimer()  # lets Python see the signal
     breath.timeout.connect(lambda: None)
     breath.start(_BREATH_MS)
