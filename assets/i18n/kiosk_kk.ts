@@ -892,6 +892,10 @@
         <source>flagged</source>
         <translation>белгіленді</translation>
     </message>
+    <message>
+        <source>with a recording</source>
+        <translation>аудиожазбасы бар</translation>
+    </message>
 </context>
 <context>
     <name>LookCard</name>

@@ -893,6 +893,10 @@
         <source>flagged</source>
         <translation>отмечено</translation>
     </message>
+    <message>
+        <source>with a recording</source>
+        <translation>с аудиозаписью</translation>
+    </message>
 </context>
 <context>
     <name>LookCard</name>

@@ -5,6 +5,7 @@ is unknown; so they are drawn.
 """
 
 from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -33,8 +34,7 @@ def square(size: str = "icon") -> QSize:
 
 @lru_cache(maxsize=512)
 def _drawn(path: str, color: str, pixels: int) -> QPixmap:
-    with open(path, encoding="utf-8") as file:
-        drawing = file.read().replace("currentColor", color)
+    drawing = Path(path).read_text(encoding="utf-8").replace("currentColor", color)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)

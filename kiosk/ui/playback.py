@@ -99,6 +99,4 @@ class Playback:
         plays = self._seat.pending.plays.get(item)
         in_exam = self._seat.pending.stage in {Phase.RUNNING, Phase.HELD}
         if plays is not None and plays.playing and in_exam:
-            self._seat.act(
-                c.EndAudio(item=item, heard_ms=heard, length_ms=length, fault=fault)
-            )
+            self._seat.act(c.EndAudio(item=item, heard_ms=heard, length_ms=length, fault=fault))

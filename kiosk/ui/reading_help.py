@@ -1,6 +1,7 @@
-"""Language, text size and colours, in two small cards under the bar; nothing is lost by a change."""
+"""Language, text size, colours: two small cards under the bar; nothing is lost by a change."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -67,7 +68,7 @@ class LookCard(Popover):
         self.rows: dict[Theme, OptionRow] = {}
         for theme in THEMES:
             made = OptionRow(f"look.{theme}")
-            say(self, made.tell, lambda one=theme: self._theme_words(one))
+            say(self, made.tell, partial(self._theme_words, theme))
             made.clicked.connect(lambda _on=False, one=theme: on_theme(one))
             self.body.addWidget(made)
             self.rows[theme] = made

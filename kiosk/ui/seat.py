@@ -4,7 +4,7 @@ Decides: that every refusal is shown in words and never lost, and when an answer
 Leaves to others: rules and durability (`kiosk.seat`), words (`texts`).
 """
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId, ChoiceId, ItemId
@@ -20,6 +20,9 @@ from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.playback import Playback
 from kiosk.ui.presenters.screens import ScreenId, Situation, screen_for
 from kiosk.ui.speech import tongue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Seat:

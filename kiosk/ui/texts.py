@@ -55,9 +55,7 @@ _EXAM: Final[dict[str, Sentence]] = {
     "reason_too_short": lambda: translate(
         "Errors", "The reason is too short. Please explain it in more words."
     ),
-    "already_filed": lambda: translate(
-        "Errors", "An appeal on this task has been filed already."
-    ),
+    "already_filed": lambda: translate("Errors", "An appeal on this task has been filed already."),
     "map_closed": lambda: translate(
         "Errors", "The result map is closed; no further task can be picked."
     ),
@@ -78,7 +76,8 @@ _STAFF: Final[dict[str, Sentence]] = {
         "Errors", "The PIN is wrong. Check the name and try again; five wrong PINs lock the key."
     ),
     "pin_locked": lambda: translate(
-        "Errors", "Too many wrong PINs: this key is locked for some minutes. Another person can act."
+        "Errors",
+        "Too many wrong PINs: this key is locked for some minutes. Another person can act.",
     ),
     "no_key_file": lambda: translate(
         "Errors", "The key file of this person is not here. Plug in the stick with the key."

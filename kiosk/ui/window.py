@@ -6,6 +6,7 @@ Decides: nothing about the exam. After every change it asks which screen belongs
 
 import secrets
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -31,11 +32,13 @@ from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
 from kiosk.ui.reading_help import LanguageCard, LookCard
-from kiosk.ui.screens.base import Screen
 from kiosk.ui.screens.registry import Makings, make_screen
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import retell, tongue
 from kiosk.ui.texts import explain
+
+if TYPE_CHECKING:
+    from kiosk.ui.screens.base import Screen
 
 TICK_MS = 100
 #: Screens on which what was told before no longer matters.
@@ -95,7 +98,9 @@ class SeatWindow(QWidget):
         self.look_card = LookCard(self, self.set_zoom, self.set_theme)
         self.desk = DeskSheet(self, self.seat, staff)
         self.ring = FocusRing(self)
-        QApplication.instance().focusChanged.connect(lambda _old, _new: self.ring.follow())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -176,7 +181,7 @@ class SeatWindow(QWidget):
         elif self._shown is None or not self._screens[self._shown].take_key(event):
             super().keyPressEvent(event)
 
-    # ---- help with reading ------------------------------------------------------------------------
+    # ---- help with reading --------------------------------------------------------------------
 
     def set_language(self, language: Language) -> None:
         """Change the language of the interface; that of the blocks stays."""
@@ -250,6 +255,10 @@ class SeatWindow(QWidget):
         focus = screen.first_focus()
         if focus is not None and self.desk.isHidden():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        del old, new
+        self.ring.follow()
 
     def _wear(self) -> None:
         app = QApplication.instance()

@@ -140,9 +140,7 @@ class ActFields(QWidget):
 
     def play(self) -> tuple[QWidget, Callable[[], object]]:
         """Recordings that were played."""
-        things = [
-            (str(item), task_words(self._seat, item)) for item in played(self._seat.pending)
-        ]
+        things = [(str(item), task_words(self._seat, item)) for item in played(self._seat.pending)]
         field = Rows("desk.play", things, self._on_change)
         return field, field.picked
 
@@ -158,9 +156,7 @@ class ActFields(QWidget):
 
     def category(self) -> tuple[QWidget, Callable[[], object]]:
         """The violations of the blueprint."""
-        things = [
-            (one.id, self._seat.titled(one.title)) for one in self._seat.blueprint.violations
-        ]
+        things = [(one.id, self._seat.titled(one.title)) for one in self._seat.blueprint.violations]
         field = Rows("desk.category", things, self._on_change)
         return field, field.picked
 

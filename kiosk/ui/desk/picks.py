@@ -64,14 +64,13 @@ class Searched(QWidget):
             item = QListWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.list.addItem(item)
-        self.list.currentItemChanged.connect(lambda _new, _old: on_pick())
+        self.list.itemSelectionChanged.connect(lambda: on_pick())
         lines.addWidget(self.list)
 
     def picked(self) -> str:
         """What is picked; empty when nothing is."""
-        item = self.list.currentItem()
-        shown = item is not None and not item.isHidden()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if shown else ""
+        chosen = [item for item in self.list.selectedItems() if not item.isHidden()]
+        return str(chosen[0].data(Qt.ItemDataRole.UserRole)) if chosen else ""
 
     def _narrow(self, text: str) -> None:
         wanted = fold(text)

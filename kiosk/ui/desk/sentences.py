@@ -180,4 +180,3 @@ def phase_words(attempt: Attempt | None) -> str:
         Phase.ANNULLED: lambda: translate("Desk", "annulled"),
     }
     return words[attempt.phase]()
-

@@ -7,6 +7,7 @@ sentence restated for another person and their PIN. Leaves to others: which acts
 A PIN is unlocked beside the window's thread; the key it gives is forgotten with the sheet.
 """
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -111,9 +112,7 @@ class DeskSheet(Overlay):
         self._tell_who()
         offered = acts(self._scene(), self._seat.blueprint)
         for act in offered:
-            button = Button(
-                f"desk.act.{act}", "side", on_click=lambda one=act: self._show_act(one)
-            )
+            button = Button(f"desk.act.{act}", "side", on_click=partial(self._show_act, act))
             button.setText(name_of(act))
             if act in _GRAVE:
                 button.setProperty("kind", "danger")

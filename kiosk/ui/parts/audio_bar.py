@@ -59,5 +59,4 @@ class AudioBar(QFrame):
     def _left(self, sound: Sound) -> str:
         if sound.state == "elsewhere":
             return self.tr("Another recording is playing")
-        left = self.tr("Plays left: {left}").format(left=sound.left)
-        return left
+        return self.tr("Plays left: {left}").format(left=sound.left)

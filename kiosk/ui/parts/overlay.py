@@ -4,15 +4,18 @@ Decides: that nothing beneath can be reached while a sheet is open, by mouse or 
 the focus returns to where it was.
 """
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from kiosk.ui.layout import column, remeasure
+from kiosk.ui.layout import column, remeasure, row
 from kiosk.ui.look import look
 from kiosk.ui.parts.text import frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Overlay(QWidget):
@@ -35,8 +38,13 @@ class Overlay(QWidget):
         holder = QWidget()
         holder.setProperty("kind", "scrolled")
         centre = column(holder)
+        # Not an alignment: with one, the height would be reckoned for the whole width.
+        middle = row()
+        middle.addStretch(1)
+        middle.addWidget(self.card)
+        middle.addStretch(1)
         centre.addStretch(1)
-        centre.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        centre.addLayout(middle)
         centre.addStretch(1)
         self._scroll.setWidget(holder)
         outer.addWidget(self._scroll)

@@ -1,6 +1,7 @@
 """The map of a block: one cell for each task, what is answered, marked, and where one is."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -148,19 +149,21 @@ class Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        line = row(self, gap="snug")
-        for kind in ("answered", "empty", "flagged"):
+        places = grid(self, gap="small")
+        for number, kind in enumerate(("answered", "empty", "flagged", "audio")):
+            line = row(gap="small")
             line.addWidget(_Sample(kind))
-            words = label("small", wrap=False)
-            say(self, words.setText, lambda kind=kind: self._word(kind))
-            line.addWidget(words)
-        line.addStretch(1)
+            words = label("small")
+            say(self, words.setText, partial(self._word, kind))
+            line.addWidget(words, 1)
+            places.addLayout(line, number // 2, number % 2)
 
     def _word(self, kind: str) -> str:
         return {
             "answered": self.tr("answered"),
             "empty": self.tr("empty"),
             "flagged": self.tr("flagged"),
+            "audio": self.tr("with a recording"),
         }[kind]
 
 
@@ -194,4 +197,8 @@ class _Sample(PaletteCell):
         painter.drawRoundedRect(box, corner, corner)
         if self._kind == "flagged":
             self._paint_flag(painter, box)
+        if self._kind == "audio":
+            painter.drawPixmap(
+                look().px("hair"), look().px("hair"), picture("sound", "ink", "mini")
+            )
         painter.end()

@@ -151,7 +151,7 @@ def walk(row_: QWidget, key: int) -> bool:
         for one in parent.findChildren(
             type(row_), options=Qt.FindChildOption.FindDirectChildrenOnly
         )
-        if isinstance(one, QWidget) and one.isVisible() and one.isEnabled()
+        if one.isVisible() and one.isEnabled()
     ]
     rows.sort(key=lambda one: (one.y(), one.x()))
     here = rows.index(row_) + (1 if key == Qt.Key.Key_Down else -1)

@@ -176,9 +176,7 @@ def acts(scene: Scene, blueprint: Blueprint) -> tuple[Act, ...]:
     return tuple(
         act
         for act in Act
-        if act in _NEEDS
-        and _NEEDS[act] in possible
-        and _WHEN.get(act, _always)(attempt, blueprint)
+        if act in _NEEDS and _NEEDS[act] in possible and _WHEN.get(act, _always)(attempt, blueprint)
     )
 
 
@@ -276,9 +274,7 @@ _MAKE: Final[Mapping[Act, Callable[[Told], c.AnyStaffCommand]]] = MappingProxyTy
         Act.SETTLE_APPEAL: lambda told: c.SettleTechnicalAppeal(
             number=told.appeal, upheld=bool(told.upheld), reason=told.reason
         ),
-        Act.GIVE_CAUSE: lambda told: c.GiveCause(
-            interruption=told.interruption, cause=told.cause
-        ),
+        Act.GIVE_CAUSE: lambda told: c.GiveCause(interruption=told.interruption, cause=told.cause),
         Act.CONTINUE: lambda _told: c.Continue(),
         Act.UNLOCK: lambda told: c.Unlock(reason=told.reason),
         Act.PAUSE: lambda told: c.Pause(reason=told.reason),

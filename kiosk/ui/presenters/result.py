@@ -131,7 +131,7 @@ def _appeal(
 
 def _block(blueprint: Blueprint, score: Score, number: int) -> BlockResult:
     block, reached = blueprint.blocks[number], score.blocks[number]
-    sections = ()
+    sections: tuple[SectionResult, ...] = ()
     if len(block.sections) > 1:
         sections = tuple(
             SectionResult(title=section.title, score=points.score)

@@ -116,9 +116,7 @@ def next_block(form: Form, index: int, step: int) -> int:
 
 def unanswered(form: Form, attempt: Attempt) -> tuple[int, ...]:
     """Places of the tasks without an answer."""
-    return tuple(
-        index for index, task in enumerate(form.items) if task.item not in attempt.answers
-    )
+    return tuple(index for index, task in enumerate(form.items) if task.item not in attempt.answers)
 
 
 def flagged(form: Form, attempt: Attempt) -> tuple[int, ...]:

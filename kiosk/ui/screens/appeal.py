@@ -4,6 +4,7 @@ Decides: when a draft goes to the journal: a moment after the last key, and on l
 the screen. Leaves to others: what is long enough and in time (the service).
 """
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -38,7 +39,7 @@ class AppealScreen(Screen):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_AFTER_MS)
         self._timer.timeout.connect(self.keep_draft)
-        whole = row(self, gap="wide", pad="wide")
+        whole = row(self, gap="gap", pad="gap")
         whole.addWidget(self._left())
         whole.addWidget(self._right(), 1)
         self.leave_sheet = LeaveSheet(host.sheet_parent(), self)
@@ -121,7 +122,7 @@ class AppealScreen(Screen):
         self.to_map = Button("appeal.map", "big", picture="left", on_click=self._to_map)
         say(self, self.to_map.setText, lambda: self.tr("Back to the map"))
         lines.addWidget(self.to_map)
-        self.done = Button("appeal.done", "big", on_click=lambda: self.leave_sheet.ask())
+        self.done = Button("appeal.done", "big", on_click=self._ask_leave)
         say(self, self.done.setText, lambda: self.tr("Finish appeals\u2026"))
         lines.addWidget(self.done)
         return card
@@ -138,7 +139,7 @@ class AppealScreen(Screen):
                 made = Button(
                     f"appeal.task.{place + 1}",
                     "side",
-                    on_click=lambda item=form.items[place].item: self._switch(item),
+                    on_click=partial(self._switch, form.items[place].item),
                 )
                 made.setCheckable(True)
                 self.list.addWidget(made)
@@ -285,6 +286,9 @@ class AppealScreen(Screen):
         item, self._item = ItemId(self._item), ""
         self.seat.request(c.DropDraft(item=item))
         self.refresh()
+
+    def _ask_leave(self) -> None:
+        self.leave_sheet.ask()
 
     def _to_map(self) -> None:
         self.keep_draft()

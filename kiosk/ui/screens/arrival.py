@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.ui.layout import row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.text import Picture, label, rule
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.seat import Seat
-from kiosk.ui.layout import row
 from kiosk.ui.speech import say
 
 

@@ -1,4 +1,4 @@
-"""Done: where the certificate appears, which receipts there are, and to wait for the invigilator."""
+"""Done: where the certificate appears, which receipts there are, and what to wait for."""
 
 from kiosk.ui.parts.text import Picture, label, rule
 from kiosk.ui.presenters.result import receipt
@@ -47,9 +47,7 @@ class DoneScreen(CardScreen):
         self.receipts.value.setText(", ".join(filed))
         self.receipts.setVisible(bool(filed))
         if not score.passed:
-            self.words.setText(
-                self.tr("The threshold was not reached; no certificate is issued.")
-            )
+            self.words.setText(self.tr("The threshold was not reached; no certificate is issued."))
         elif filed:
             self.words.setText(
                 self.tr(

@@ -194,6 +194,9 @@ class ExamScreen(Screen):
         if task is not None:
             self.technical_sheet.ask(task, self.side.place_words(self.seat, self.index))
 
+    def _ask_finish(self) -> None:
+        self.finish_sheet.ask()
+
     def _task(self) -> FormItem | None:
         form = self.seat.pending.form
         return form.items[self.index] if form is not None else None
@@ -244,7 +247,7 @@ class ExamScreen(Screen):
             "exam.previous", "big", picture="left", on_click=lambda: self.go(self.index - 1)
         )
         say(self, self.before.setText, lambda: self.tr("Previous"))
-        self.finish = Button("exam.finish", "big", on_click=lambda: self.finish_sheet.ask())
+        self.finish = Button("exam.finish", "big", on_click=self._ask_finish)
         say(self, self.finish.setText, lambda: self.tr("Finish\u2026"))
         self.next = Button(
             "exam.next", "primary", picture="right", on_click=lambda: self.go(self.index + 1)

@@ -1,6 +1,7 @@
 """The sheets of the exam: finish (asked twice), technical appeal (CE-26), the keys."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
@@ -97,9 +98,7 @@ class FinishSheet(Overlay):
             block = form.items[place].block
             number, _ = tasks.number_in_block(form, place)
             order = [one.id for one in self._seat.blueprint.blocks].index(block) + 1
-            button = Button(
-                f"finish.task.{place + 1}", on_click=lambda where=place: self._leave_for(where)
-            )
+            button = Button(f"finish.task.{place + 1}", on_click=partial(self._leave_for, place))
             button.setText(f"{order}\u00b7{number}")
             button.setProperty("kind", "number")
             self.lists.addWidget(button, line + 1 + count // _PER_LINE, count % _PER_LINE)
@@ -138,7 +137,7 @@ class TechnicalSheet(Overlay):
         list_ = column(options, gap="small")
         for category in seat.blueprint.appeals.technical:
             option = OptionRow(f"technical.{category.id}")
-            say(option, option.tell, lambda one=category: seat.titled(one.title))
+            say(option, option.tell, partial(seat.titled, category.title))
             option.toggled.connect(lambda _on: self._look())
             list_.addWidget(option)
             self.options.append(option)
@@ -148,9 +147,7 @@ class TechnicalSheet(Overlay):
         self.text.setTabChangesFocus(True)
         self.text.setProperty("fit", "short")
         say(self, self.text.setAccessibleName, lambda: self.tr("In your own words"))
-        say(
-            self, self.text.setPlaceholderText, lambda: self.tr("In your own words (if you like)")
-        )
+        say(self, self.text.setPlaceholderText, lambda: self.tr("In your own words (if you like)"))
         self.body.addWidget(self.text)
         note = frame("calm")
         line = row(note, pad="gap small")
@@ -238,7 +235,10 @@ class ShortcutSheet(Overlay):
             (lambda: "Shift + A B C D", lambda: self.tr("strike a choice out, or take that back")),
             (lambda: self.tr("Left, Right"), lambda: self.tr("task before, next task")),
             (lambda: self.tr("Ctrl + Left, Right"), lambda: self.tr("block before, next block")),
-            (lambda: self.tr("Up, Down"), lambda: self.tr("walk through the choices; Enter chooses")),
+            (
+                lambda: self.tr("Up, Down"),
+                lambda: self.tr("walk through the choices; Enter chooses"),
+            ),
             (lambda: "F", lambda: self.tr("flag the task, or remove the flag")),
             (lambda: "Tab", lambda: self.tr("next control; Enter presses it")),
             (lambda: "Esc", lambda: self.tr("close this sheet")),

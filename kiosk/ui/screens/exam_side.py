@@ -86,9 +86,7 @@ class ExamSide(QFrame):
         inside.addStretch(1)
         scroll.setWidget(holder)
         lines.addWidget(scroll, 1)
-        self.technical = Button(
-            "exam.technical", "side", picture="warning", on_click=on_technical
-        )
+        self.technical = Button("exam.technical", "side", picture="warning", on_click=on_technical)
         say(self, self.technical.setText, lambda: self.tr("Technical appeal"))
         lines.addWidget(self.technical)
         self.call = Button("exam.call", "side", picture="hand", on_click=on_call)

@@ -1,4 +1,4 @@
-"""Who you are: what the sitting file says, for the candidate to read and staff to compare (CE-17)."""
+"""Who you are: what the sitting file says, for candidate and staff to compare (CE-17)."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -51,9 +51,7 @@ class IdentityScreen(CardScreen):
 
     def refresh(self) -> None:
         """Fill in what the sitting file says."""
-        self.host.show_title(
-            self.tr("Who you are"), self.seat.titled(self.seat.blueprint.title)
-        )
+        self.host.show_title(self.tr("Who you are"), self.seat.titled(self.seat.blueprint.title))
         seating = self.seat.pending.seating
         if seating is None:
             return

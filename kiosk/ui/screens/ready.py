@@ -1,6 +1,6 @@
 """Ready to start: what will come, and the wait for the start."""
 
-from PySide6.QtWidgets import QGridLayout
+from typing import TYPE_CHECKING
 
 from kiosk.ui.layout import clear, grid, row
 from kiosk.ui.parts.text import Picture, frame, label, rule
@@ -9,6 +9,9 @@ from kiosk.ui.screens.identity import conditions_words
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 from kiosk.ui.vocabulary import language_words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGridLayout
 
 
 class ReadyScreen(CardScreen):
@@ -46,9 +49,7 @@ class ReadyScreen(CardScreen):
 
     def refresh(self) -> None:
         """Fill in the summary."""
-        self.host.show_title(
-            self.tr("Ready to start"), self.seat.titled(self.seat.blueprint.title)
-        )
+        self.host.show_title(self.tr("Ready to start"), self.seat.titled(self.seat.blueprint.title))
         clear(self.blocks)
         seating = self.seat.pending.seating
         for number, block in enumerate(self.seat.blueprint.blocks):

@@ -1,4 +1,6 @@
-"""The result map: verdict by block, a cell for every task, tasks to read and to pick (CE-23, CE-24)."""
+"""The result map: verdict by block, a cell for every task, tasks to read (CE-23, CE-24)."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
@@ -27,7 +29,7 @@ class ResultScreen(Screen):
         super().__init__(seat, host)
         self._open: int | None = None
         self._drawn: object = None
-        whole = row(self, gap="wide", pad="wide")
+        whole = row(self, gap="gap", pad="gap")
         whole.addWidget(self._summary())
         whole.addWidget(self._right(), 1)
 
@@ -99,7 +101,7 @@ class ResultScreen(Screen):
         lines.addWidget(scroll, 1)
         self.appeal = Button("result.appeal", "primary", on_click=self._write)
         lines.addWidget(self.appeal)
-        self.done = Button("result.done", "big", on_click=self._end)
+        self.done = Button("result.done", "quiet", on_click=self._end)
         say(self, self.done.setText, lambda: self.tr("Close the map"))
         lines.addWidget(self.done)
         return card
@@ -186,7 +188,7 @@ class ResultScreen(Screen):
             ink = "ink_soft" if family == "plain" else f"{family}_ink"
             line.addWidget(Picture(picture, ink, "icon_small"))
             words = label("small", wrap=False)
-            say(self, words.setText, lambda one=mark: mark_words(one))
+            say(self, words.setText, partial(mark_words, mark))
             line.addWidget(words)
         self._legend_box = box
         return box

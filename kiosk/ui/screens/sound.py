@@ -5,6 +5,7 @@ a headset that is not plugged in is found before the clock starts.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider, QWidget
@@ -110,7 +111,7 @@ class SoundScreen(CardScreen):
             button = Button(
                 f"sound.word.{number + 1}",
                 "big",
-                on_click=lambda picked=number: self._pick(picked),
+                on_click=partial(self._pick, number),
             )
             button.setText(word.word)
             places.addWidget(button, number // 2, number % 2)
@@ -145,7 +146,5 @@ class SoundScreen(CardScreen):
         self.refresh()
 
     def _nothing(self) -> None:
-        self.seat.act(
-            c.NoteIncident(kind="no_sound", detail=self.seat.audio.device_name())
-        )
+        self.seat.act(c.NoteIncident(kind="no_sound", detail=self.seat.audio.device_name()))
         self.seat.call_invigilator()
