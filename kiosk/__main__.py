@@ -30,7 +30,7 @@ COMMANDS: Final = {
     "sitting": Command("kiosk.cli.sitting", "Make seat keys and the signed sitting file."),
     "pack": Command("kiosk.cli.pack", "Build, lint, look at and release exam packs."),
     "demo": Command("kiosk.demo.command", "Show a whole exam with a scripted candidate."),
-    "bench": Command("kiosk.bench.command", "Measure this machine against the figures in the docs."),
+    "bench": Command("kiosk.bench.command", "Measure this machine."),
 }
 
 
@@ -52,24 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     module = importlib.import_module(COMMANDS[given[0]].module)
     if hasattr(module, "main"):
         return int(module.main(given[1:]))
-    result = module.app(given[1:], prog_name=f"kiosk {given[0]}", standalone_mode=False)
-    return result if isinstance(result, int) else 0
-
-
-def _entry() -> int:
-    import click
-
-    try:
-        return main()
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except click.Abort:
-        sys.stderr.write("Stopped.\n")
-        return 130
+    module.app(given[1:], prog_name=f"kiosk {given[0]}")  # ends with SystemExit
+    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(_entry())
+    sys.exit(main())

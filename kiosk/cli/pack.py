@@ -15,7 +15,7 @@ from kiosk.cli.secret_input import known_secret
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.packs.building import Edition, build_pack
 from kiosk.packs.findings import LintReport
-from kiosk.packs.hall_release import day_of, read_sitting, release_for_sitting
+from kiosk.packs.hall_release import day_of, release_for_sitting
 from kiosk.packs.lint import lint_built, lint_pack, lint_sources, report_as_json
 from kiosk.packs.pack import Pack, open_pack
 from kiosk.packs.release import MadeRelease, Purpose, Window
@@ -27,6 +27,7 @@ from kiosk.trust.commands import load_root
 from kiosk.trust.files import read_limited, read_private, write_private, write_public
 from kiosk.trust.roots import MAX_TRUST_FILE, RootKey, parse_roots
 from kiosk.trust.sitting import Limits
+from kiosk.trust.sitting_accept import read_sitting
 
 app = typer.Typer(help="Build, lint, look at and release exam packs.", no_args_is_help=True)
 
@@ -47,7 +48,7 @@ Moment = Annotated[
 
 
 @app.command("build")
-def build(  # noqa: PLR0913 - each is an option of the command
+def build(
     source: Annotated[Path, typer.Argument(help="Folder of the bank.")],
     *,
     exam: Annotated[Path, typer.Option(help="The exam's rules (TOML).")],
@@ -110,7 +111,7 @@ def info(
 
 
 @app.command("release")
-def release(  # noqa: PLR0913 - each is an option of the command
+def release(
     path: Annotated[Path, typer.Argument(help="The pack.")],
     *,
     secrets: Secrets,

@@ -17,9 +17,10 @@ def run(
     data: Annotated[Path, typer.Option(help="The seat's folder.")],
     language: Annotated[str, typer.Option(help="kk, ru or en; else as set up.")] = "",
     windowed: Annotated[bool, typer.Option(help="Not the whole screen.")] = False,
-) -> int:
+) -> None:
     """Run this seat until it is closed on purpose."""
     command = [sys.executable, "-m", "kiosk", "window", "--data", str(data)]
     command += ["--language", language] if language else []
     command += ["--windowed"] if windowed else []
-    return Keeper(command).run(lambda fruitless: pause(min(fruitless * 0.5, 5.0)))
+    code = Keeper(command).run(lambda fruitless: pause(min(fruitless * 0.5, 5.0)))
+    raise typer.Exit(code)

@@ -6,19 +6,19 @@ from typing import Annotated
 import msgspec
 import typer
 
-from kiosk.base.errors import MalformedError
-from kiosk.cli.outcome import refusals_told
-from kiosk.journal import Anchor, PaperAnchor
-from kiosk.journal.format import MAX_JOURNAL_BYTES
-from kiosk.packs.opening import parse_opening
-from kiosk.packs.pack import open_pack
-from kiosk.seat.verification import (
+from kiosk.audit.verification import (
     Evidence,
     VerifyReport,
     header_of,
     sitting_digest,
     verify_attempt,
 )
+from kiosk.base.errors import MalformedError
+from kiosk.cli.outcome import refusals_told
+from kiosk.journal import Anchor, PaperAnchor
+from kiosk.journal.format import MAX_JOURNAL_BYTES
+from kiosk.packs.opening import parse_opening
+from kiosk.packs.pack import open_pack
 from kiosk.trust.auditor import MAX_OPENING
 from kiosk.trust.files import read_limited
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
@@ -46,7 +46,7 @@ def verify(
     ] = None,
     side: Annotated[Path | None, typer.Option(help="The journal's side file.")] = None,
     json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
-) -> int:
+) -> None:
     """Judge an attempt's journal. Exit code 0 only when it is complete."""
     with refusals_told():
         data = read_limited(journal, MAX_JOURNAL_BYTES)
@@ -67,7 +67,8 @@ def verify(
         )
         report = verify_attempt(data, evidence)
     typer.echo(msgspec.json.encode(report).decode() if json else _words(report))
-    return 0 if report.result == "complete" else 1
+    if report.result != "complete":
+        raise typer.Exit(1)
 
 
 def _roots(trust: Path | None) -> TrustRoots:
@@ -88,7 +89,8 @@ def _paper(line: str) -> PaperAnchor:
 def _words(report: VerifyReport) -> str:
     lines = [report.text, f"attempt {report.attempt}, {report.records} records"]
     if report.opened:
-        lines.append(f"{report.entries} entries, every one recomputed; phase {report.phase}")
+        recomputed = "not all as the rules say" if report.result == "bad" else "all recomputed"
+        lines.append(f"{report.entries} entries, {recomputed}; phase {report.phase}")
     if report.score is not None:
         score = report.score
         lines.append(f"{score.total} of {score.maximum}, {report.outcome}")

@@ -131,6 +131,5 @@ def _explain(console: Console, setting: Setting) -> None:
 
 
 def _has_screen() -> bool:
-    if sys.platform == "linux":
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(shown) or os.name == "nt"

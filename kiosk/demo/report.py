@@ -11,13 +11,13 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from kiosk.audit.verification import Evidence, VerifyReport, sitting_digest, verify_attempt
 from kiosk.base.errors import MalformedError
 from kiosk.exam.scoring import Score
 from kiosk.journal import Anchor
 from kiosk.packs.opening import parse_opening
 from kiosk.packs.pack import open_pack
 from kiosk.rehearsal.setting import Setting
-from kiosk.seat.verification import Evidence, VerifyReport, sitting_digest, verify_attempt
 from kiosk.trust.roots import parse_roots
 from kiosk.trust.sitting_accept import read_sitting
 

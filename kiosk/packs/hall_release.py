@@ -4,41 +4,16 @@ Decides: that a release names the hall, the pack and the staff of the signed sit
 nothing else, and its window when none is given: the day of the sitting.
 """
 
-from datetime import UTC, datetime, time, timedelta, timezone
-from typing import Final
+from datetime import UTC, datetime, time, timedelta
 
-import msgspec
-
+from kiosk.base.hall_time import HALL_ZONE
 from kiosk.packs.errors import ReleaseRefusedError
 from kiosk.packs.pack import Pack
 from kiosk.packs.release import MadeRelease, Window, make_release, purpose_of
 from kiosk.packs.secret import PackSecrets, SecretKind
-from kiosk.trust.documents import open_document
-from kiosk.trust.errors import DocumentRefusedError
-from kiosk.trust.roots import RootKey, TrustRoots
-from kiosk.trust.sitting import SITTING_KIND, Limits, Sitting
+from kiosk.trust.roots import RootKey
+from kiosk.trust.sitting import Sitting
 from kiosk.trust.staff_list import release_pairs
-
-# Kazakhstan has kept one time of day, UTC+5, since March 2024.
-HALL_ZONE: Final = timezone(timedelta(hours=5))
-_LIMITS: Final = Limits()
-
-
-def read_sitting(data: bytes, roots: TrustRoots) -> Sitting:
-    """A sitting file the centre signed, as the centre itself reads it: on any day, for any hall.
-
-    Raises:
-        ReleaseRefusedError: the codes of `open_document`, or `unreadable`.
-    """
-    try:
-        payload = open_document(data, SITTING_KIND, roots, _LIMITS.file_bytes)
-        return msgspec.json.decode(payload, type=Sitting)
-    except DocumentRefusedError as error:
-        raise ReleaseRefusedError(error.code, error.detail) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ReleaseRefusedError(
-            "unreadable", f"The sitting file cannot be read: {error}."
-        ) from None
 
 
 def release_for_sitting(

@@ -11,15 +11,16 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from kiosk.base.hall_time import HALL_ZONE, hall_day
 from kiosk.base.ids import StaffId
 from kiosk.exam.blueprint import Blueprint
 from kiosk.packs.building import Edition, build_pack
+from kiosk.packs.hall_release import release_for_sitting
 from kiosk.packs.pack import Pack, open_pack
-from kiosk.packs.release import Window, make_release, purpose_of
+from kiosk.packs.release import Window
 from kiosk.packs.secret import PackSecrets, SecretKind
 from kiosk.packs.sources import Sources
 from kiosk.seat.folder import SeatFolder, SeatSetup
-from kiosk.seat.service import HALL_ZONE, hall_day
 from kiosk.trust.root_keys import make_root_key
 from kiosk.trust.roots import RootKey
 from kiosk.trust.sealed_seed import DEMO_COST
@@ -28,7 +29,6 @@ from kiosk.trust.sitting import Sitting
 from kiosk.trust.sitting_accept import sign_sitting
 from kiosk.trust.sitting_source import Enclosures, build_sitting, parse_source
 from kiosk.trust.staff_keys import StaffCard, make_staff_key
-from kiosk.trust.staff_list import release_pairs
 
 PINS: Final[Mapping[StaffId, str]] = {
     StaffId("head-01"): "demo-head-2801",
@@ -38,6 +38,7 @@ PINS: Final[Mapping[StaffId, str]] = {
 }
 SEAT: Final = 1
 _DAYS_VALID: Final = 7
+_DAY_MS: Final = 24 * 60 * 60_000
 
 
 class Setting(NamedTuple):
@@ -126,15 +127,9 @@ def _release(
     kind: SecretKind,
     today: date,
 ) -> None:
-    midnight = datetime.combine(today, time(), HALL_ZONE)
-    made = make_release(
-        purpose_of(pack.manifest, kind, sitting.hall.id, sitting.id),
-        Window(_ms(midnight), _ms(midnight + timedelta(days=2))),
-        secrets.of(kind),
-        sitting.staff,
-        release_pairs(sitting.staff_list, today),
-        centre,
-    )
+    midnight = _ms(datetime.combine(today, time(), HALL_ZONE))
+    window = Window(midnight, midnight + 2 * _DAY_MS)  # a rehearsal may be begun at any hour
+    made = release_for_sitting(sitting, pack, kind, secrets, centre, window)
     (folder.releases / f"{sitting.id}-{kind}.release").write_bytes(made.data)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from kiosk.audit.orders import EPOCH
 from kiosk.base.clock import Clock
 from kiosk.base.ids import StaffId
 from kiosk.exam import commands as c
@@ -18,7 +19,6 @@ from kiosk.exam.seating import Seating
 from kiosk.journal import Anchor
 from kiosk.seat.hall_log import HallLog
 from kiosk.seat.ports import Occasion
-from kiosk.seat.service import EPOCH
 from kiosk.trust.orders import Order, Quorum, Scene, SignedOrder, check_order, signed_order
 from kiosk.trust.staff_keys import StaffKey
 from kiosk.trust.staff_list import StaffList

@@ -7,7 +7,14 @@ that every entry is durable before anything follows from it. Leaves to others: b
 
 from kiosk.base.clock import Clock
 from kiosk.base.ids import AttemptId
-from kiosk.exam.hall import AnyHallEvent, HallEntry, decode_hall_entry, encode_hall_entry
+from kiosk.exam.hall import (
+    AnchorNoted,
+    AnyHallEvent,
+    HallEntry,
+    decode_hall_entry,
+    encode_hall_entry,
+)
+from kiosk.journal import Anchor
 from kiosk.store import AttemptFile
 
 
@@ -26,6 +33,14 @@ class HallLog:
     def entries(self) -> tuple[HallEntry, ...]:
         """Everything noted so far."""
         return tuple(self._entries)
+
+    def anchors_of(self, attempt: AttemptId) -> tuple[Anchor, ...]:
+        """Every anchor of this attempt noted here: an old journal put back does not reach them."""
+        return tuple(
+            Anchor.from_bytes(entry.event.anchor)
+            for entry in self._entries
+            if isinstance(entry.event, AnchorNoted) and entry.event.attempt == attempt
+        )
 
     def note(self, event: AnyHallEvent) -> None:
         """Write an event and return when it is durable. Raises: StoreError."""

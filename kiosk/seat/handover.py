@@ -16,6 +16,7 @@ from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.events import ContentAppealFiled
 from kiosk.exam.ledger import Credit
+from kiosk.exam.outcome import Outcome, outcome_of
 from kiosk.exam.scoring import Score
 from kiosk.journal import Anchor
 from kiosk.packs.opening import Incarnation, Opening, write_opening
@@ -28,8 +29,6 @@ RESULT_PURPOSE: Final = "result/1"
 ANCHOR_NAME: Final = "attempt.anchor"
 OPENING_NAME: Final = "attempt.opening"
 RESULT_NAME: Final = "result.json"
-
-Outcome = Literal["passed", "not_passed", "annulled", "refused", "result_follows"]
 
 
 class ResultRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,17 +68,6 @@ class SignedRecord(msgspec.Struct, frozen=True, kw_only=True):
     record: msgspec.Raw
     seat_key: str
     signature: str
-
-
-def outcome_of(attempt: Attempt) -> Outcome:
-    """How an attempt ended, in one word."""
-    if attempt.annulled is not None:
-        return "annulled"
-    if attempt.form is None:
-        return "refused"
-    if attempt.score is None:
-        return "result_follows"
-    return "passed" if attempt.score.passed else "not_passed"
 
 
 def result_record(

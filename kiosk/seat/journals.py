@@ -5,13 +5,13 @@ and wrapped for the pairs on duty before the journal exists. Leaves bytes and di
 `kiosk.journal` and `kiosk.store`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from kiosk.base.ids import AttemptId
-from kiosk.journal import Commitments, Header
+from kiosk.journal import Anchor, Commitments, Header
 from kiosk.seat.keys_on_disk import load_key, store_key
 from kiosk.seat.premises import Premises
 from kiosk.store import JOURNAL_NAME, AttemptFile
@@ -71,9 +71,21 @@ class Journals:
         file = AttemptFile.create(directory, header, key, commitments, signer=premises.seat_key)
         return OpenJournal(key, file)
 
-    def reopen(self, directory: Path, key: bytes) -> AttemptFile:
-        """A journal begun before. Raises: StoreError, JournalDamagedError."""
-        return AttemptFile.open(directory, key, signer=self._premises.seat_key)
+    def reopen(self, directory: Path, key: bytes, anchors: Iterable[Anchor] = ()) -> AttemptFile:
+        """A journal begun before.
+
+        Args:
+            directory: its folder.
+            key: its key K.
+            anchors: where it is known to have stood; it must reach them all.
+
+        Raises:
+            StoreError: the disk refused, or another process has it open.
+            JournalDamagedError: it is not what this seat wrote, or less.
+        """
+        return AttemptFile.open(
+            directory, key, signer=self._premises.seat_key, anchors=tuple(anchors)
+        )
 
     def begin_or_reopen(
         self, directory: Path, journal: AttemptId, day: date, one: StaffKey, other: StaffKey

@@ -4,6 +4,7 @@ Decides: the identifier of an attempt and the order in which forms are drawn. Ev
 be computed again by whoever holds the sitting file and the paper secret.
 """
 
+import hashlib
 from typing import Final
 
 import msgspec
@@ -19,11 +20,16 @@ from kiosk.seat.premises import Premises
 from kiosk.trust.sitting import Candidate, Sitting
 
 _LONGEST_ID: Final = 64
+_DIGEST_DIGITS: Final = 24
 
 
 def attempt_id(sitting: Sitting, candidate: CandidateId) -> AttemptId:
-    """The identifier of a candidate's attempt in a sitting."""
-    return AttemptId(f"{sitting.id}.{candidate}"[:_LONGEST_ID])
+    """The identifier of a candidate's attempt in a sitting; never the same for two candidates."""
+    whole = f"{sitting.id}.{candidate}"
+    if len(whole) > _LONGEST_ID:
+        digest = hashlib.sha256(whole.encode()).hexdigest()[:_DIGEST_DIGITS]
+        whole = f"{whole[: _LONGEST_ID - _DIGEST_DIGITS - 1]}-{digest}"
+    return AttemptId(whole)
 
 
 def seating_of(premises: Premises, candidate_id: CandidateId) -> Seating:

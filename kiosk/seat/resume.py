@@ -85,7 +85,8 @@ def _reopen_material(session: Session) -> None:
 def _serve(
     session: Session, attempt: AttemptId, key: bytes, kind: str, *confirming: StaffKey
 ) -> None:
-    file = session.journals.reopen(session.folder.attempt(attempt), key)
+    anchors = session.desk.log.anchors_of(attempt) if session.desk is not None else ()
+    file = session.journals.reopen(session.folder.attempt(attempt), key, anchors)
     recovery = file.recovery
     if recovery is None:
         raise MalformedError("no_recovery", "the journal was not opened from disk")

@@ -9,13 +9,13 @@ back. After a failed write nothing is accepted any more: the seat asks for a mov
 """
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 
 import msgspec
 
+from kiosk.audit.orders import quorum_for, read_command, scene_for, seating_for
 from kiosk.base.clock import Clock, Moment
-from kiosk.base.errors import MalformedError, RuleError
+from kiosk.base.errors import RuleError
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
@@ -26,18 +26,12 @@ from kiosk.exam.failures import Heard
 from kiosk.exam.items import Form
 from kiosk.seat.ports import Authority, Journal, Position, Post
 from kiosk.store import Outcome
-from kiosk.trust.orders import Quorum, Scene, SignedOrder, read_order
-from kiosk.trust.staff_list import Role
+from kiosk.trust.orders import SignedOrder
 
-#: Hall time zone: the whole country since 1 March 2024.
-HALL_ZONE: Final = timezone(timedelta(hours=5))
 #: A clock that slept this long was suspended; shorter differences are reading noise.
 SLEPT_MS: Final = 1000
-#: Roles that may give orders to a seat. Technicians set machines up and touch no attempt.
-ORDER_ROLES: Final[tuple[Role, ...]] = ("invigilator", "head")
 #: Beats of the side file between two syncs: two seconds at ten beats a second.
 BEATS_PER_SYNC: Final = 20
-EPOCH: Final = 1  # a lone seat has one authority and no takeovers
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,23 +115,10 @@ class SeatService:
             RuleError: the rules do not allow it now.
         """
         command = read_command(signed)
-        seating = (
-            command.seating if isinstance(command, c.AssignCandidate) else self.pending.seating
-        )
-        if seating is None:
-            raise RuleError("not_assigned", "no candidate is assigned to this seat")
+        seating = seating_for(command, self.pending)
         now = self._clock.now()
-        scene = Scene(
-            hall=seating.hall,
-            epoch=EPOCH,
-            attempt=seating.attempt,
-            incarnation=seating.incarnation,
-            after=self.pending.order_sequence,
-            now_ms=now.wall_ms,
-            day=hall_day(now.wall_ms),
-        )
-        quorum = Quorum(persons=c.persons_needed(command), roles=ORDER_ROLES)
-        signers = self._authority.check(signed, scene, quorum)
+        scene = scene_for(seating, self.pending, now.wall_ms)
+        signers = self._authority.check(signed, scene, quorum_for(command))
         self._submit(
             decide(
                 self.pending,
@@ -229,23 +210,6 @@ class SeatService:
             return
         for listener in tuple(self._listeners):
             listener(change)
-
-
-def read_command(signed: SignedOrder) -> c.AnyStaffCommand:
-    """The command inside an order.
-
-    Raises:
-        RuleError: `unknown_order` when this build does not know it.
-    """
-    try:
-        return c.decode_staff_command(read_order(signed).action)
-    except MalformedError as error:
-        raise RuleError("unknown_order", f"the order cannot be understood: {error}") from None
-
-
-def hall_day(wall_ms: int) -> date:
-    """The date in the hall at that Unix time in milliseconds."""
-    return datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone(HALL_ZONE).date()
 
 
 def _slept(earlier: Moment, later: Moment) -> int:

@@ -15,6 +15,7 @@ import msgspec
 
 from kiosk.base.clock import Clock
 from kiosk.base.errors import RuleError
+from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import CandidateId, ItemId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
@@ -40,7 +41,7 @@ from kiosk.seat.ports import Occasion, Post
 from kiosk.seat.premises import Premises
 from kiosk.seat.registered import attempt_id, draw_form, seating_of
 from kiosk.seat.releases import open_secret
-from kiosk.seat.service import Change, SeatService, hall_day
+from kiosk.seat.service import Change, SeatService
 from kiosk.store import AttemptFile, Writer
 from kiosk.trust.sitting import Candidate
 from kiosk.trust.staff_keys import StaffKey

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kiosk.base.ids import HallId, PackId, SittingId
 from kiosk.packs.errors import PackRefusedError, ReleaseRefusedError
-from kiosk.packs.hall_release import day_of, read_sitting, release_for_sitting
+from kiosk.packs.hall_release import day_of, release_for_sitting
 from kiosk.packs.release import (
     DOCUMENT_KIND,
     MadeRelease,
@@ -24,8 +24,10 @@ from kiosk.packs.release import (
 )
 from kiosk.packs.secret import PackSecrets
 from kiosk.trust.documents import canonical, open_document, sign_document
+from kiosk.trust.errors import DocumentRefusedError
 from kiosk.trust.sheets import read_sheet
 from kiosk.trust.sitting import SITTING_KIND, PackWanted, Sitting
+from kiosk.trust.sitting_accept import read_sitting
 from kiosk.trust.staff_list import release_pairs
 from tests.fakes.hall_people import DAY, HALL, key, members, root, sitting, staff_list
 from tests.packs.building import QuickPack, quick_pack
@@ -226,6 +228,6 @@ def test_what_is_no_sitting_file_makes_no_release() -> None:
         (sign_document(b"[]", SITTING_KIND, [root()]), "unreadable"),
         (sign_document(b"[]", "pack", [root()]), "wrong_kind"),
     ):
-        with pytest.raises(ReleaseRefusedError) as refused:
+        with pytest.raises(DocumentRefusedError) as refused:
             read_sitting(data, root().roots())
         assert refused.value.code == code

@@ -7,13 +7,14 @@ import pytest
 from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
+from kiosk.journal import JournalDamagedError
 from kiosk.seat.ports import Position
 from kiosk.seat.resume import resume_with_pair, unfinished_attempt
 from kiosk.seat.service import SeatService
 from kiosk.trust.errors import SecretRefusedError
 
 if TYPE_CHECKING:
-    from tests.seat.conftest import Hall
+    from tests.fakes.seats import Hall
 
 MINUTE = 60_000
 
@@ -126,3 +127,23 @@ def test_pulling_the_plug_a_third_time_waits_for_a_cause(running: "Hall") -> Non
     running.settle()
     assert back.saved.phase is Phase.RUNNING
     assert back.left_ms() == 51 * MINUTE
+
+
+def test_an_old_journal_put_back_with_its_side_file_is_refused(running: "Hall") -> None:
+    service = running.session.service
+    assert service is not None
+    attempt = unfinished_attempt(running.setting.folder)
+    assert attempt is not None
+    folder = running.setting.folder.attempt(attempt)
+    old = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    answer(service, 1)
+    service.request(c.Finish())
+    running.settle()
+    running.die()
+    for name, data in old.items():
+        (folder / name).write_bytes(data)
+    running.clock.reboot(running.clock.now().wall_ms + MINUTE)
+    running.session = running.new_session()
+    running.open()
+    with pytest.raises(JournalDamagedError, match="anchor"):
+        resume_with_pair(running.session, attempt, running.key("inv-01"), running.key("inv-02"))

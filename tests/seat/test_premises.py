@@ -15,13 +15,13 @@ from kiosk.rehearsal.setting import furnish
 from kiosk.seat.premises import Premises, Seen, load_premises
 from kiosk.trust.roots import parse_roots
 from kiosk.trust.seat_key import make_seat_key, parse_seat_key
-from tests.seat.conftest import ASSETS, NOON
-from tests.seat.whole_exam import begin
+from tests.fakes.seats import ASSETS, NOON
+from tests.fakes.whole_exam import begin
 
 if TYPE_CHECKING:
     from kiosk.rehearsal.setting import Setting
     from kiosk.seat.folder import SeatFolder
-    from tests.seat.conftest import Hall
+    from tests.fakes.seats import Hall
 
 
 def load(folder: "SeatFolder", seen: Seen | None = None) -> Premises:

@@ -13,7 +13,7 @@ from kiosk.trust.sealed_seed import DEMO_COST
 from kiosk.trust.staff_keys import make_staff_key
 
 if TYPE_CHECKING:
-    from tests.seat.conftest import Hall
+    from tests.fakes.seats import Hall
 
 WHO = StaffId("inv-01")
 MINUTE = 60_000

@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from kiosk.audit.verification import verify_attempt
 from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import AnchorNoted, KeyReleased, OrderGiven
 from kiosk.exam.transitions import Phase
 from kiosk.seat.handover import RESULT_PURPOSE, ResultRecord, SignedRecord
-from kiosk.seat.verification import verify_attempt
 from kiosk.trust.errors import OrderRefusedError
 from kiosk.trust.keys import verifies
-from tests.seat.whole_exam import answer_all, begin, end, evidence_of
+from tests.fakes.whole_exam import answer_all, begin, end, evidence_of
 
 if TYPE_CHECKING:
-    from tests.seat.conftest import Hall
+    from tests.fakes.seats import Hall
 
 
 def test_a_candidate_takes_the_exam_from_the_door_to_the_handover(hall: "Hall") -> None:

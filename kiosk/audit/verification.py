@@ -12,11 +12,13 @@ from typing import Final, Literal
 
 import msgspec
 
+from kiosk.audit.orders import quorum_for, read_command, scene_for, seating_for
 from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.base.ids import ChoiceId, ItemId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt
+from kiosk.exam.outcome import Outcome, outcome_of
 from kiosk.exam.recomputing import Discrepancy, Given, OrderReader, recompute
 from kiosk.exam.scoring import Score
 from kiosk.journal import (
@@ -32,9 +34,7 @@ from kiosk.journal import (
 from kiosk.journal.format import Header
 from kiosk.packs.opening import Opening
 from kiosk.packs.pack import Pack
-from kiosk.seat.handover import Outcome, outcome_of
-from kiosk.seat.service import EPOCH, ORDER_ROLES, hall_day, read_command
-from kiosk.trust.orders import Quorum, Scene, SignedOrder, check_order
+from kiosk.trust.orders import SignedOrder, check_order
 from kiosk.trust.sitting import Sitting
 
 Answer = Literal["complete", "unfinished", "unanchored", "bad"]
@@ -253,20 +253,8 @@ def _signers(
     entry: e.Entry,
     sitting: Sitting,
 ) -> tuple[StaffId, ...]:
-    seating = command.seating if isinstance(command, c.AssignCandidate) else state.seating
-    if seating is None:
-        raise RuleError("not_assigned", "an order came before the candidate")
-    scene = Scene(
-        hall=sitting.hall.id,
-        epoch=EPOCH,
-        attempt=seating.attempt,
-        incarnation=seating.incarnation,
-        after=state.order_sequence,
-        now_ms=entry.at.wall_ms,
-        day=hall_day(entry.at.wall_ms),
-    )
-    quorum = Quorum(persons=c.persons_needed(command), roles=ORDER_ROLES)
-    return check_order(signed, sitting.staff_list, scene, quorum)
+    scene = scene_for(seating_for(command, state), state, entry.at.wall_ms)
+    return check_order(signed, sitting.staff_list, scene, quorum_for(command))
 
 
 def _notes(more: Iterable[Discrepancy], attempt: Attempt, evidence: Evidence) -> Iterable[str]:

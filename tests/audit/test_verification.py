@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from kiosk.audit.verification import verify_attempt
 from kiosk.exam import events as e
 from kiosk.journal import Commitments, iterate_entries, read_journal
-from kiosk.seat.verification import verify_attempt
 from kiosk.store import AttemptFile
-from tests.seat.conftest import hall_in
-from tests.seat.whole_exam import answer_all, begin, end, evidence_of
+from tests.fakes.seats import hall_in
+from tests.fakes.whole_exam import answer_all, begin, end, evidence_of
 
 if TYPE_CHECKING:
     from kiosk.rehearsal.setting import Setting
-    from tests.seat.conftest import Hall
+    from tests.fakes.seats import Hall
 
 Story = list[e.Entry]
 Forgery = Callable[[Story], Story]

@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.audit.verification import Evidence
 from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
 from kiosk.journal import Anchor
 from kiosk.packs.opening import parse_opening
-from kiosk.seat.verification import Evidence
 
 if TYPE_CHECKING:
-    from tests.seat.conftest import Hall
+    from tests.fakes.seats import Hall
 
 
 def begin(hall: "Hall", candidate: str = "demo-c01") -> None:
