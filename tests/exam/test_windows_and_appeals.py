@@ -104,6 +104,7 @@ def test_the_windows_pause_with_the_seat(phase: Phase, stop: c.Command, go: c.Co
     play.do(stop)
     play.clock.wait(HOUR)
     play.clock.sleep(HOUR)
+    assert window_left(play, 30) == left
     play.power_cut(HOUR)
     play.do(go)
     assert (play.state.phase, window_left(play, 30)) == (phase, left)
