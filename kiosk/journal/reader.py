@@ -74,6 +74,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.records) and self.records[-1].final
 
     @property
+    def commitments(self) -> Commitments | None:
+        """What record 1 pins down; None without the key or without a good record 1."""
+        payload = self.records[0].payload if self.records else None
+        return None if payload is None else Commitments.from_bytes(payload)
+
+    @property
     def end(self) -> int:
         """Offset after the last good record."""
         return FRAME + sum(len(record.raw) for record in self.records)

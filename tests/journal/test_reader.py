@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.journal import JournalDamagedError, iterate_entries, read_journal
 from kiosk.journal.format import FRAME
-from tests.fakes.journals import KEY, Paper, events, filled
+from tests.fakes.journals import KEY, Paper, commitments, events, filled, header
 
 THREE_FRAMES = bytes(1200)
 
@@ -138,3 +138,10 @@ def test_no_bytes_make_the_reader_stumble(noise: bytes) -> None:
     reading = read_journal(filled([b"a"]).data + noise, KEY)
     assert reading.last == 2
     assert (reading.torn is None and reading.fault is None) == (not noise)
+
+
+def test_the_commitments_are_read_back_by_who_holds_the_key() -> None:
+    paper = filled([b"one"])
+    assert read_journal(paper.data, KEY).commitments == commitments(header())
+    assert read_journal(paper.data).commitments is None
+    assert read_journal(paper.pieces[0] + bytes(FRAME), KEY).commitments is None
