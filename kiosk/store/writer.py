@@ -1,7 +1,8 @@
 """The writer thread: the one place of a running seat from which its journal is written.
 
 Decides: the order of what is written, and that an acknowledgement goes out before the anchor over
-it is signed, so that nobody waits for the signature. Leaves durability to `attempt_file`.
+it is signed, so that nobody waits for the signature; and that after one failure every later event
+fails with it. Leaves durability to `attempt_file`.
 
 Callbacks run on the writer thread and must only hand over (post to a queue, emit a queued signal).
 """
@@ -70,6 +71,7 @@ class Writer:
         self._queue: SimpleQueue[_Event | _Signature | _Beat | None] = SimpleQueue()
         self._guard = threading.Lock()
         self._closed = False
+        self._failure: KioskError | None = None
         self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
         self._thread.start()
 
@@ -169,6 +171,15 @@ class Writer:
                 self._tell(self._on_anchor, self._file.anchor(request.used_ms))
 
     def _outcome_of(self, request: _Event | _Signature) -> Outcome:
+        if self._failure is not None:
+            # Events behind a lost one must not reach the file: their story has a hole.
+            return self._failure
+        outcome = self._attempt(request)
+        if not isinstance(outcome, Sealed):
+            self._failure = outcome
+        return outcome
+
+    def _attempt(self, request: _Event | _Signature) -> Outcome:
         try:
             if isinstance(request, _Event):
                 return self._file.append(request.payload)

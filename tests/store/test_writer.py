@@ -223,3 +223,17 @@ def test_a_side_file_that_fails_is_a_line_in_the_log(
         writer.write(b"one")
     writer.close()
     assert "no beat written" in caplog.text
+
+
+def test_after_one_failure_nothing_more_is_written(file: AttemptFile, tmp_path: Path) -> None:
+    outcomes: SimpleQueue[Outcome] = SimpleQueue()
+    writer = Writer(file)
+    payloads = [b"kept", bytes(70_000), b"behind the hole"]  # the second fits into no record
+    for payload in payloads:
+        writer.submit(payload, outcomes.put)
+    first, second, third = (outcomes.get(timeout=20) for _ in payloads)
+    writer.close()
+    assert isinstance(first, Sealed)
+    assert not isinstance(second, Sealed)
+    assert third is second
+    assert payloads_in(tmp_path) == [b"kept"]
