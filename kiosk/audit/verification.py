@@ -51,6 +51,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         at: first record that is not covered or not right; 0 where neither applies.
         opened: whether seals, rules and result were examined, that is, an opening was given.
         staff_checked: whether signatures of staff were examined, that is, a sitting was given.
+        build: version of the program that wrote the journal.
         notes: what the reader should know besides.
     """
 
@@ -62,6 +63,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     at: int
     opened: bool
     staff_checked: bool
+    build: str = ""
     phase: str = ""
     outcome: Outcome | None = None
     score: Score | None = None
@@ -173,7 +175,7 @@ def _examined(
             _order_reader(evidence.sitting),
             _keys(evidence),
         )
-        found = (*discrepancies, *_foreign(attempt, header, evidence))
+        found = (*discrepancies, *_foreign(attempt, header, reading, evidence))
     except KioskError as error:
         attempt, found = Attempt(), (Discrepancy(number=1, why=error.detail),)
     bad = found[0] if found else None
@@ -193,6 +195,7 @@ def _examined(
         at=at,
         opened=True,
         staff_checked=evidence.sitting is not None,
+        build=reading.commitments.build if reading.commitments is not None else "",
         phase=attempt.phase.value,
         outcome=outcome_of(attempt) if closed else None,
         score=attempt.score,
@@ -200,7 +203,9 @@ def _examined(
     )
 
 
-def _foreign(attempt: Attempt, header: Header, evidence: Evidence) -> Iterable[Discrepancy]:
+def _foreign(
+    attempt: Attempt, header: Header, reading: Reading, evidence: Evidence
+) -> Iterable[Discrepancy]:
     """Facts of the attempt that do not fit the journal's header or the pack."""
     seating = attempt.seating
     if seating is None:
@@ -209,6 +214,10 @@ def _foreign(attempt: Attempt, header: Header, evidence: Evidence) -> Iterable[D
         return (Discrepancy(number=1, why="the first entry names another attempt"),)
     if seating.blueprint_digest != evidence.pack.manifest.blueprint_digest:
         return (Discrepancy(number=1, why="the attempt followed other rules than the pack's"),)
+    committed = reading.commitments
+    digest = bytes.fromhex(evidence.pack.manifest.blueprint_digest)
+    if committed is None or committed.blueprint_hash != digest:
+        return (Discrepancy(number=1, why="the journal commits to other rules than the pack's"),)
     pool = {entry.item: set(entry.choices) for entry in evidence.pack.manifest.pool}
     strangers = [
         task.item

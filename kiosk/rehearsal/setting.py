@@ -17,7 +17,7 @@ from kiosk.exam.blueprint import Blueprint
 from kiosk.packs.building import Edition, build_pack
 from kiosk.packs.hall_release import release_for_sitting
 from kiosk.packs.pack import Pack, open_pack
-from kiosk.packs.release import Window
+from kiosk.packs.release import SheetPair, Window
 from kiosk.packs.secret import PackSecrets, SecretKind
 from kiosk.packs.sources import Sources
 from kiosk.seat.folder import SeatFolder, SeatSetup
@@ -48,11 +48,13 @@ class Setting(NamedTuple):
         folder: of the seat, ready for a session.
         sitting: as signed.
         pack: as accepted.
+        sheets: the two paper sheets of each release.
     """
 
     folder: SeatFolder
     sitting: Sitting
     pack: Pack
+    sheets: Mapping[SecretKind, SheetPair]
 
 
 def furnish(
@@ -91,12 +93,13 @@ def furnish(
     pack = open_pack(pack_path, centre.roots(), today=today)
     sitting = _sitting(folder, centre, pack, sitting_text, today)
     kinds: tuple[SecretKind, ...] = ("paper", "key")
-    for kind in kinds:
-        _release(folder, centre, pack, sitting, built.secrets, kind, today)
+    sheets = {
+        kind: _release(folder, centre, pack, sitting, built.secrets, kind, today) for kind in kinds
+    }
     folder.setup_file.write_bytes(
         msgspec.json.encode(SeatSetup(hall=sitting.hall.id, exam=blueprint.id))
     )
-    return Setting(folder, sitting, pack)
+    return Setting(folder, sitting, pack, sheets)
 
 
 def _sitting(
@@ -126,11 +129,12 @@ def _release(
     secrets: PackSecrets,
     kind: SecretKind,
     today: date,
-) -> None:
+) -> SheetPair:
     midnight = _ms(datetime.combine(today, time(), HALL_ZONE))
     window = Window(midnight, midnight + 2 * _DAY_MS)  # a rehearsal may be begun at any hour
     made = release_for_sitting(sitting, pack, kind, secrets, centre, window)
     (folder.releases / f"{sitting.id}-{kind}.release").write_bytes(made.data)
+    return made.sheets
 
 
 def _ms(moment: datetime) -> int:

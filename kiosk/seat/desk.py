@@ -5,11 +5,12 @@ the hall journal before the attempt hears of it. Leaves to others: PINs and key 
 (`staff_files`), whether the order counts (`kiosk.trust.orders`), what it does (`service`).
 """
 
+from datetime import date
 from typing import Final
 
 import msgspec
 
-from kiosk.audit.orders import EPOCH
+from kiosk.audit.orders import EPOCH, ORDER_ROLES
 from kiosk.base.clock import Clock
 from kiosk.base.ids import StaffId
 from kiosk.exam import commands as c
@@ -19,12 +20,31 @@ from kiosk.exam.seating import Seating
 from kiosk.journal import Anchor
 from kiosk.seat.hall_log import HallLog
 from kiosk.seat.ports import Occasion
+from kiosk.trust.errors import OrderRefusedError
 from kiosk.trust.orders import Order, Quorum, Scene, SignedOrder, check_order, signed_order
 from kiosk.trust.staff_keys import StaffKey
 from kiosk.trust.staff_list import StaffList
 
 #: An order given at the desk is carried out at once; this is only for a slow disk.
 ORDER_LIFE_MS: Final = 2 * 60_000
+
+
+def check_pair(staff: StaffList, one: StaffKey, other: StaffKey, day: date) -> None:
+    """Refuse two keys that are not two different persons on duty who may act for a hall.
+
+    Raises:
+        OrderRefusedError: `same_person`, `unknown_person`, `not_on_duty` or `role_not_allowed`.
+    """
+    if one.id == other.id:
+        raise OrderRefusedError("same_person", "Two different persons are needed.")
+    for key in (one, other):
+        member = staff.member(key.id)
+        if member is None or member.signing_key != key.pair.signing_public:
+            raise OrderRefusedError("unknown_person", f"{key.id} is not on the staff list.")
+        if not staff.on_duty(member, day):
+            raise OrderRefusedError("not_on_duty", f"{key.id} is not on duty here on {day}.")
+        if member.role not in ORDER_ROLES:
+            raise OrderRefusedError("role_not_allowed", f"A {member.role} may not do this.")
 
 
 class LocalDesk:

@@ -5,7 +5,14 @@ checks to `kiosk.packs.release`.
 """
 
 from kiosk.base.errors import KioskError, MalformedError
-from kiosk.packs.release import MAX_RELEASE, StaffPair, open_release, purpose_of, read_release
+from kiosk.packs.release import (
+    MAX_RELEASE,
+    SheetPair,
+    StaffPair,
+    open_release,
+    purpose_of,
+    read_release,
+)
 from kiosk.packs.secret import SecretKind
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.premises import Premises
@@ -13,9 +20,20 @@ from kiosk.trust.files import read_limited
 
 
 def open_secret(
-    folder: SeatFolder, premises: Premises, kind: SecretKind, hall_ms: int, pair: StaffPair
+    folder: SeatFolder,
+    premises: Premises,
+    kind: SecretKind,
+    hall_ms: int,
+    opener: StaffPair | SheetPair,
 ) -> bytes:
-    """The pack's paper or key secret, opened by two persons for this hall and sitting.
+    """The pack's paper or key secret, opened for this hall and sitting.
+
+    Args:
+        folder: of the seat.
+        premises: pack and sitting.
+        kind: which of the two secrets.
+        hall_ms: hall time, Unix milliseconds.
+        opener: two persons' keys, or the two paper sheets that stand in for them.
 
     Raises:
         MalformedError: `no_release` when no release file fits; the detail says why each was
@@ -28,7 +46,7 @@ def open_secret(
         try:
             data = read_limited(path, MAX_RELEASE)
             release = read_release(data, premises.roots, purpose, hall_ms)
-            return open_release(release, premises.pack, pair)
+            return open_release(release, premises.pack, opener)
         except KioskError as error:
             reasons.append(f"{path.name}: {error.detail}")
     refused = "; ".join(reasons) or "there is no release file"

@@ -9,6 +9,7 @@ import msgspec
 
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError, RuleError
+from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import AttemptId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
@@ -16,6 +17,7 @@ from kiosk.exam.attempt import Attempt, fold
 from kiosk.exam.failures import Heard
 from kiosk.exam.transitions import Phase
 from kiosk.packs.form_keys import derive_part_keys
+from kiosk.seat.desk import check_pair
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.hall_log import HallLog, hall_journal_id
 from kiosk.seat.kept import Kept
@@ -67,6 +69,9 @@ def resume_with_pair(session: Session, attempt: AttemptId, one: StaffKey, other:
     kept = session.kept
     if kept is None:
         raise RuleError("hall_not_open", "two persons must open the hall first")
+    check_pair(
+        session.premises.sitting.staff_list, one, other, hall_day(session.clock.now().wall_ms)
+    )
     key = load_key(session.folder.attempt(attempt), attempt, one, other)
     session.keep(msgspec.structs.replace(kept, attempt=attempt, journal_key=key))
     _serve(session, attempt, key, "power", one, other)

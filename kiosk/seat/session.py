@@ -29,8 +29,8 @@ from kiosk.exam.transitions import Phase
 from kiosk.journal import anchor_code
 from kiosk.packs.acceptance import accept_pack
 from kiosk.packs.form_keys import derive_part_keys
-from kiosk.packs.release import StaffPair
-from kiosk.seat.desk import LocalDesk
+from kiosk.packs.release import SheetPair, StaffPair
+from kiosk.seat.desk import LocalDesk, check_pair
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.hall_log import HallLog, hall_journal_id
 from kiosk.seat.handover import hand_over, result_record
@@ -121,8 +121,16 @@ class Session:
 
     # ---- the hall ----------------------------------------------------------------------------
 
-    def open_hall(self, one: StaffKey, other: StaffKey, hall_ms: int) -> None:
+    def open_hall(
+        self, one: StaffKey, other: StaffKey, hall_ms: int, sheets: SheetPair | None = None
+    ) -> None:
         """Two persons confirm date and time and open the papers for today.
+
+        Args:
+            one: who asks for it.
+            other: who agrees.
+            hall_ms: hall time they confirm, Unix milliseconds.
+            sheets: the two paper sheets, where these two keys cannot open the release.
 
         Raises:
             KioskError: a date, signature, person or secret is not right; nothing is open then.
@@ -130,7 +138,10 @@ class Session:
         machine_ms = self.clock.now().wall_ms
         day = hall_day(hall_ms)
         self.premises.check_dates(day)
-        secret = open_secret(self.folder, self.premises, "paper", hall_ms, StaffPair(one, other))
+        check_pair(self.premises.sitting.staff_list, one, other, day)
+        secret = open_secret(
+            self.folder, self.premises, "paper", hall_ms, sheets or StaffPair(one, other)
+        )
         accept_pack(self.premises.pack, secret)  # every recording is decoded once, elsewhere
         journal = hall_journal_id(self.premises.sitting.id)
         hall_key, file = self.journals.begin_or_reopen(
@@ -254,8 +265,13 @@ class Session:
         self.keep(msgspec.structs.replace(kept, part_keys=part_keys))
         self.material = PackMaterial(self.premises.pack, part_keys)
 
-    def release(self, one: StaffKey, other: StaffKey) -> None:
+    def release(self, one: StaffKey, other: StaffKey, sheets: SheetPair | None = None) -> None:
         """Two persons open the key of this form and the result with it.
+
+        Args:
+            one: who asks for it.
+            other: who agrees.
+            sheets: the two paper sheets, where these two keys cannot open the release.
 
         Raises:
             RuleError: the attempt is not finished.
@@ -266,9 +282,10 @@ class Session:
         form = service.pending.form
         if form is None or service.pending.phase is not Phase.FINISHED:
             raise RuleError("not_finished", "the key is released after the finish only")
+        check_pair(desk.staff, one, other, self._today())
         now_ms = self.clock.now().wall_ms
-        pair = StaffPair(one, other)
-        secret = open_secret(self.folder, self.premises, "key", now_ms, pair)
+        opener = sheets or StaffPair(one, other)
+        secret = open_secret(self.folder, self.premises, "key", now_ms, opener)
         key_keys = derive_part_keys(secret, self.premises.pack, form, "key")
         desk.log.note(KeyReleased(attempt=self._seated().attempt, released_by=(one.id, other.id)))
         pack = self.premises.pack

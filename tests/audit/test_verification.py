@@ -30,7 +30,9 @@ def finished(furnished: "Setting", tmp_path_factory: pytest.TempPathFactory) -> 
     return hall, end(hall)
 
 
-def retold(hall: "Hall", target: Path, tmp_path: Path, forge: Forgery) -> str:
+def retold(
+    hall: "Hall", target: Path, tmp_path: Path, forge: Forgery, rules: bytes | None = None
+) -> str:
     """Write the journal again with the seat's own keys and a changed story; ask the verifier."""
     evidence = evidence_of(hall, target)
     data = (target / "attempt.journal").read_bytes()
@@ -43,7 +45,7 @@ def retold(hall: "Hall", target: Path, tmp_path: Path, forge: Forgery) -> str:
     commitments = Commitments.of(
         header,
         key,
-        blueprint_hash=bytes.fromhex(premises.pack.manifest.blueprint_digest),
+        blueprint_hash=rules or bytes.fromhex(premises.pack.manifest.blueprint_digest),
         build="test",
     )
     folder = tmp_path / "retold"
@@ -175,3 +177,10 @@ def test_without_an_opening_the_report_says_what_was_not_examined(
     assert report.result == "complete"
     assert not report.opened
     assert any("not examined" in note for note in report.notes)
+
+
+def test_a_journal_that_commits_to_other_rules_is_found_out(
+    finished: tuple["Hall", Path], tmp_path: Path
+) -> None:
+    told = retold(*finished, tmp_path, lambda story: story, bytes(31) + b"\1")
+    assert "other rules" in told

@@ -11,7 +11,7 @@ from kiosk.journal import JournalDamagedError
 from kiosk.seat.ports import Position
 from kiosk.seat.resume import resume_with_pair, unfinished_attempt
 from kiosk.seat.service import SeatService
-from kiosk.trust.errors import SecretRefusedError
+from kiosk.trust.errors import OrderRefusedError
 
 if TYPE_CHECKING:
     from tests.fakes.seats import Hall
@@ -105,7 +105,7 @@ def test_a_technician_cannot_bring_a_journal_back(running: "Hall") -> None:
     running.open()
     attempt = unfinished_attempt(running.setting.folder)
     assert attempt is not None
-    with pytest.raises(SecretRefusedError):
+    with pytest.raises(OrderRefusedError):
         resume_with_pair(running.session, attempt, running.key("tech-01"), running.key("inv-01"))
 
 

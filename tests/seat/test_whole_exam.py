@@ -6,12 +6,13 @@ import msgspec
 import pytest
 
 from kiosk.audit.verification import verify_attempt
+from kiosk.base.errors import MalformedError
 from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import AnchorNoted, KeyReleased, OrderGiven
 from kiosk.exam.transitions import Phase
 from kiosk.seat.handover import RESULT_PURPOSE, ResultRecord, SignedRecord
-from kiosk.trust.errors import OrderRefusedError
+from kiosk.trust.errors import OrderRefusedError, SecretRefusedError
 from kiosk.trust.keys import verifies
 from tests.fakes.whole_exam import answer_all, begin, end, evidence_of
 
@@ -97,7 +98,7 @@ def test_the_key_stays_closed_before_the_finish_and_for_one_person(hall: "Hall")
         hall.session.release(one, other)
     assert hall.session.service is not None
     hall.session.service.request(c.Finish())
-    with pytest.raises(Exception, match="Two different persons"):
+    with pytest.raises(Exception, match="different persons"):
         hall.session.release(one, one)
     assert hall.session.service.pending.phase is Phase.FINISHED
 
@@ -115,3 +116,32 @@ def test_two_candidates_cannot_sit_at_one_seat(hall: "Hall") -> None:
     begin(hall)
     with pytest.raises(Exception, match="this seat has a candidate"):
         hall.session.assign(CandidateId("demo-c02"), hall.key("inv-01"))
+
+
+def test_two_paper_sheets_open_what_the_keys_cannot(
+    hall: "Hall", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_for_these(*_arguments: object) -> bytes:
+        raise SecretRefusedError("pair_not_allowed", "These two may not open this together.")
+
+    sheets = hall.setting.sheets
+    monkeypatch.setattr("kiosk.packs.release.open_with_pair", not_for_these)
+    one, other = hall.key("inv-01"), hall.key("inv-02")
+    with pytest.raises(MalformedError, match="cannot be opened"):
+        hall.session.open_hall(one, other, hall.clock.now().wall_ms)
+    hall.session.open_hall(one, other, hall.clock.now().wall_ms, sheets["paper"])
+    begin(hall)
+    assert hall.session.service is not None
+    hall.session.service.request(c.Finish())
+    hall.session.release(one, other, sheets["key"])
+    hall.settle()
+    assert hall.session.service.saved.score is not None
+
+
+def test_sheets_help_nobody_who_may_not_open_a_hall(hall: "Hall") -> None:
+    sheets = hall.setting.sheets["paper"]
+    now = hall.clock.now().wall_ms
+    for one, other in (("inv-01", "inv-01"), ("inv-01", "tech-01")):
+        with pytest.raises(OrderRefusedError):
+            hall.session.open_hall(hall.key(one), hall.key(other), now, sheets)
+    assert hall.session.desk is None
