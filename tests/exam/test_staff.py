@@ -112,6 +112,26 @@ def test_no_answer_changes_after_the_finish(phase: Phase, name: str) -> None:
     assert dict(play.state.answers) == answers
 
 
+@pytest.mark.parametrize("name", EXAMS)
+def test_an_answer_can_be_changed_until_the_finish_and_the_last_one_counts(name: str) -> None:
+    """CE-08."""
+    play = Play(name).started().answered(wrong=lambda _number: True)
+    for item in play.items:
+        play.do(c.ChooseAnswer(item=item, choice=play.keys[item]))
+    assert dict(play.state.answers) == play.keys
+    marked = play.items[0]
+    play.do(c.FlagItem(item=marked, flagged=True))
+    struck = (marked, play.choice(marked))
+    play.do(c.StrikeChoice(item=marked, choice=struck[1], struck=True))
+    assert (play.state.flagged, play.state.struck) == ({marked}, {struck})
+    play.do(c.FlagItem(item=marked, flagged=False))
+    play.do(c.StrikeChoice(item=marked, choice=struck[1], struck=False))
+    assert (play.state.flagged, play.state.struck) == (frozenset(), frozenset())
+    play.reviewed()
+    assert play.state.score is not None
+    assert play.state.score.total == play.exam.maximum
+
+
 @pytest.mark.parametrize("phase", [one for one in Phase if one is not Phase.FINISHED])
 def test_the_key_opens_nothing_before_the_finish_or_twice(phase: Phase) -> None:
     play = stage(phase, CITIZENSHIP)

@@ -246,8 +246,9 @@ class Story:
         for payload in found[count:]:
             self._acknowledge(payload)
         self.play.state = fold(e.decode_entry(payload) for payload in found)
-        if found and isinstance(last := e.decode_entry(found[-1]).event, e.Interrupted):
-            self.unheld.add(last.number)
+        for last in self.play.state.interruptions[-1:]:
+            if not last.credited_ms and self.play.state.held_for != last.number:
+                self.unheld.add(last.number)
 
     def _refuse_before_resuming(self, commands: Iterable[c.Command]) -> None:
         for command in commands:
