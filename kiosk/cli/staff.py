@@ -34,3 +34,20 @@ def new(
         written = commands.new_staff(out, staff_id, pin, name=name)
         typer.echo(f"Key, stays with its owner:  {written.private}")
         typer.echo(f"Card, goes to the centre:   {written.public}")
+
+
+@app.command("auditor")
+def auditor(
+    name: Annotated[str, typer.Option("--id", help="Identifier of the auditor.")],
+    out: Annotated[Path, typer.Option(help="Folder for both files, normally the owner's stick.")],
+    *,
+    pin_from_input: Annotated[
+        bool, typer.Option("--pass-stdin", help="Read the passphrase from the input's first line.")
+    ] = False,
+) -> None:
+    """Make the key of an auditor, to whom seats seal what opens an attempt."""
+    with refusals_told():
+        passphrase = new_secret("Passphrase for the new key", from_input=pin_from_input)
+        written = commands.new_auditor(out, name, passphrase)
+        typer.echo(f"Key, stays with the auditor:             {written.private}")
+        typer.echo(f"Public half, `auditor` in a seat.json:   {written.public}")

@@ -15,12 +15,15 @@ from kiosk.audit.verification import (
 )
 from kiosk.base.errors import MalformedError
 from kiosk.cli.outcome import refusals_told
+from kiosk.cli.secret_input import known_secret
 from kiosk.journal import Anchor, PaperAnchor
 from kiosk.journal.format import MAX_JOURNAL_BYTES
 from kiosk.packs.opening import parse_opening
 from kiosk.packs.pack import open_pack
 from kiosk.trust.auditor import MAX_OPENING
+from kiosk.trust.commands import load_auditor
 from kiosk.trust.files import read_limited
+from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sitting import Limits
 from kiosk.trust.sitting_accept import read_sitting
@@ -33,6 +36,9 @@ def verify(
     journal: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     pack: Annotated[Path, typer.Option(help="The pack the exam was taken on.", exists=True)],
     opening: Annotated[Path | None, typer.Option(help="The attempt's opening.")] = None,
+    auditor: Annotated[
+        Path | None, typer.Option(help="The auditor's key file, for a sealed opening.")
+    ] = None,
     trust: Annotated[
         Path | None, typer.Option(help="The trust root file; needed for demonstrations.")
     ] = None,
@@ -45,6 +51,9 @@ def verify(
         Path | None, typer.Option(help="The signed sitting file, to check staff by.")
     ] = None,
     side: Annotated[Path | None, typer.Option(help="The journal's side file.")] = None,
+    from_input: Annotated[
+        bool, typer.Option("--pass-stdin", help="Read the passphrase from the input's first line.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Judge an attempt's journal. Exit code 0 only when it is complete."""
@@ -56,11 +65,15 @@ def verify(
         signed = read_limited(sitting, Limits().file_bytes) if sitting is not None else b""
         evidence = Evidence(
             pack=opened,
-            opening=parse_opening(read_limited(opening, MAX_OPENING), header.attempt)
+            opening=parse_opening(
+                read_limited(opening, MAX_OPENING),
+                header.attempt,
+                _auditor(auditor, from_input=from_input),
+            )
             if opening is not None and header is not None
             else None,
-            sitting=read_sitting(signed, roots) if signed else None,
-            sitting_digest=sitting_digest(signed) if signed else b"",
+            sitting=read_sitting(signed, roots) if sitting is not None else None,
+            sitting_digest=sitting_digest(signed),
             anchors=tuple(Anchor.from_bytes(read_limited(path, 4096)) for path in anchor or ()),
             paper=tuple(_paper(line) for line in paper or ()),
             side=read_limited(side, 64 * 1024) if side is not None else None,
@@ -69,6 +82,13 @@ def verify(
     typer.echo(msgspec.json.encode(report).decode() if json else _words(report))
     if report.result != "complete":
         raise typer.Exit(1)
+
+
+def _auditor(path: Path | None, *, from_input: bool) -> KeyPair | None:
+    if path is None:
+        return None
+    passphrase = known_secret("Passphrase of the auditor's key", from_input=from_input)
+    return load_auditor(path, passphrase)
 
 
 def _roots(trust: Path | None) -> TrustRoots:

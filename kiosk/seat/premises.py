@@ -84,6 +84,10 @@ def load_premises(
     """
     seen = seen or Seen()
     setup = folder.setup()
+    if not setup.auditor and not roots.demo:
+        raise MalformedError(
+            "no_auditor", "No auditor is set up, so openings could not be sealed to anybody."
+        )
     refused: list[Refusal] = []
     packs = _each(
         folder.packs, "*.pack", refused, lambda path: _open_pack(path, setup, roots, seen)

@@ -11,8 +11,10 @@ from typing import Final, NamedTuple
 
 from kiosk.base.ids import check_id
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
+from kiosk.trust.auditor_keys import make_auditor_key, seal_auditor_key, unlock_auditor_key
 from kiosk.trust.errors import SourceRefusedError
 from kiosk.trust.files import read_limited, read_private, write_private, write_public
+from kiosk.trust.keys import KeyPair
 from kiosk.trust.root_keys import make_root_key, seal_root_key, unlock_root_key
 from kiosk.trust.roots import RootKey
 from kiosk.trust.sealed_seed import MAX_KEY_FILE, PRODUCTION_COST, Cost
@@ -99,6 +101,33 @@ def new_seat(folder: Path, number: int) -> Written:
     write_private(written.private, seat_key_bytes(key))
     write_public(written.public, seat_card(number, key).to_bytes())
     return written
+
+
+def new_auditor(
+    folder: Path, name: str, passphrase: str, *, cost: Cost = PRODUCTION_COST
+) -> Written:
+    """Make an auditor's key file, and the public half that goes into each seat's set-up.
+
+    Raises:
+        WeakPinError: the passphrase is too easy to guess.
+        MalformedError: the name is no identifier.
+        KeyFileRefusedError: there is a key file of that name already, or it cannot be written.
+    """
+    key = make_auditor_key()
+    written = Written(folder / f"{name}.auditorkey", folder / f"{name}.auditor")
+    write_private(written.private, seal_auditor_key(key, name, passphrase, cost=cost))
+    write_public(written.public, key.sealing_public.hex().encode() + b"\n")
+    return written
+
+
+def load_auditor(path: Path, passphrase: str, *, least_cost: Cost = PRODUCTION_COST) -> KeyPair:
+    """Unlock an auditor's key file.
+
+    Raises:
+        WrongPinError: the passphrase is wrong.
+        KeyFileRefusedError: damaged, not an auditor's, or others may read it.
+    """
+    return unlock_auditor_key(read_private(path, MAX_KEY_FILE), passphrase, least_cost=least_cost)
 
 
 def load_root(path: Path, passphrase: str, *, least_cost: Cost = PRODUCTION_COST) -> RootKey:
