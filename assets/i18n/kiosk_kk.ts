@@ -1137,6 +1137,7 @@
     <name>ResultScreen</name>
     <message>
         <source>Result map</source>
+        <extracomment>Cells beside each other: the first of these that fits.</extracomment>
         <translation>Нәтижелерді талдау картасы</translation>
     </message>
     <message>

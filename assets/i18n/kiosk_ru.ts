@@ -1140,6 +1140,7 @@
     <name>ResultScreen</name>
     <message>
         <source>Result map</source>
+        <extracomment>Cells beside each other: the first of these that fits.</extracomment>
         <translation>Карта анализа результатов</translation>
     </message>
     <message>

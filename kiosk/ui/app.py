@@ -15,6 +15,7 @@ from kiosk.ui.look import Look, Theme, look, wear
 from kiosk.ui.speech import Tongue, learn, tongue
 
 FAMILY = "Noto Sans"
+_WORN = "worn"
 
 
 def make_application(
@@ -53,6 +54,10 @@ def make_application(
 
 
 def dress(app: QApplication) -> None:
-    """Put the present look on everything."""
+    """Put the present look on everything, unless it is on already: that takes a while."""
+    worn = f"{look().theme} {look().zoom}"
+    if app.property(_WORN) == worn and app.styleSheet():
+        return
+    app.setProperty(_WORN, worn)
     app.setPalette(look().palette())
     app.setStyleSheet(look().style_sheet())

@@ -39,6 +39,7 @@ class HeaderState:
         if not in_exam:
             self._before_ms = 0
         self.tick(screen)
+        self._header.fit()
 
     def tick(self, screen: ScreenId) -> None:
         """Move the clocks."""

@@ -5,9 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.base.hall_time import HALL_ZONE
 from kiosk.exam.scoring import Mark
 from kiosk.exam.seating import DocumentType
-from kiosk.seat.service import HALL_ZONE
 from kiosk.ui.presenters.clock import spoken_minutes
 from kiosk.ui.speech import OWN_NAMES
 

@@ -147,8 +147,13 @@ class SeatWindow(QWidget):
         self.setGeometry(screen.geometry())
         self.showFullScreen()
         self.setGeometry(screen.geometry())
-        self.raise_()
         self.activateWindow()
+
+    def stop(self) -> None:
+        """Stand still: the last thing a window does."""
+        self._timer.stop()
+        self.seat.audio.stop()
+        self.hide()
 
     def tick(self) -> None:
         """About ten times a second."""

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.audit.orders import ORDER_ROLES
+from kiosk.base.hall_time import HALL_ZONE
 from kiosk.base.ids import StaffId
-from kiosk.seat.service import HALL_ZONE, ORDER_ROLES
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.ui.desk.picks import Rows, Searched
 from kiosk.ui.desk.sentences import appeal_choices, interruption_choices, task_words

@@ -64,7 +64,7 @@ class Searched(QWidget):
             item = QListWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.list.addItem(item)
-        self.list.itemSelectionChanged.connect(lambda: on_pick())
+        self.list.itemSelectionChanged.connect(on_pick)
         lines.addWidget(self.list)
 
     def picked(self) -> str:

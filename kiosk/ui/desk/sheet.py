@@ -77,8 +77,11 @@ class DeskSheet(Overlay):
             return
         self._idle.stop()
         self._forget()
-        clear(self.content)
         super().dismiss()
+
+    def wait(self) -> None:
+        """Let work beside the window end; its answer still comes."""
+        self._background.wait()
 
     def retell(self) -> None:
         """The language changed: say again what is not bound to a text of its own."""
@@ -106,8 +109,8 @@ class DeskSheet(Overlay):
         self.body.addWidget(holder)
 
     def _show_acts(self) -> None:
+        self._drop_page()
         self._act = None
-        clear(self.content)
         self.title.setText(self.tr("For staff"))
         self._tell_who()
         offered = acts(self._scene(), self._seat.blueprint)
@@ -125,7 +128,7 @@ class DeskSheet(Overlay):
     def _show_act(self, act: Act) -> None:
         self._act = act
         self._first = None
-        clear(self.content)
+        self._drop_page()
         self.title.setText(name_of(act))
         self._tell_who()
         self._fields = ActFields(self._seat, asks(act), self._changed)
@@ -136,8 +139,7 @@ class DeskSheet(Overlay):
         first = self._first
         if self._act is None or first is None:
             return
-        clear(self.content)
-        self._fields = None
+        self._drop_page()
         words = self.tr("{name} asks for this. Please read it; your PIN means that you agree.")
         asked = label("", words.format(name=person_words(self._seat, first.id)))
         self._show_signing([asked], two=False)
@@ -312,10 +314,15 @@ class DeskSheet(Overlay):
         self._first = None
         self._told = Told()
         self._act = None
+        self._drop_page()
+
+    def _drop_page(self) -> None:
+        # First the names: what goes still tells of changes while it goes.
         self._fields = None
         self._signature = None
         self._confirm = None
         self._restated = None
+        clear(self.content)
 
     def _scene(self) -> Scene:
         service = self._seat.service

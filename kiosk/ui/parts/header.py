@@ -6,6 +6,7 @@ Seat, language, text size and theme can be reached on every screen; so can the d
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QWidget
 
 from kiosk.ui.layout import column, row
@@ -101,8 +102,11 @@ class Header(QFrame):
         super().__init__()
         self.setObjectName("header")
         self.setProperty("kind", "bar")
-        line = row(self, gap="gap", pad="wide none")
-        line.addWidget(Logo())
+        self._counting = False
+        self._fitted: tuple[object, ...] = ()
+        line = row(self, gap="gap", pad="gap none")
+        self.logo = Logo()
+        line.addWidget(self.logo)
         self.demo = _demo_badge()
         line.addWidget(self.demo, 0, Qt.AlignmentFlag.AlignVCenter)
         self.demo.setVisible(demo)
@@ -141,13 +145,53 @@ class Header(QFrame):
         """Say where the candidate is."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        self.fit()
+
+    def fit(self) -> None:
+        """Leave out what is least needed until the rest fits; nothing is shown cut off.
+
+        What is left out here is said elsewhere too: the seat on the first screen, the progress in
+        the map of the tasks.
+        """
+        wanted = (
+            (self.progress, self._counting),
+            (self.logo, True),
+            (self.seat.caption, True),
+            (self.clock.caption, True),
+            (self.seat, True),
+            (self.subtitle, bool(self.subtitle.text())),
+        )
+        shown = [one.isVisibleTo(self) for one in (self.clock, *self.countdowns)]
+        state = (self.width(), look().zoom, self.title.text(), self.subtitle.text(), *shown)
+        if self._fitted == (*state, self.language.text(), self._counting):
+            return
+        self._fitted = (*state, self.language.text(), self._counting)
+        self.title.setWordWrap(False)
+        for widget, wish in wanted:
+            widget.setVisible(wish)
+        for widget, _ in wanted:
+            if self._fits():
+                return
+            widget.hide()
+        self.title.setWordWrap(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _fits(self) -> bool:
+        layout = self.layout()
+        if layout is None:
+            return True
+        layout.invalidate()
+        return layout.minimumSize().width() <= self.width()
 
     def tell_progress(self, done: int, count: int) -> None:
         """Show how much is answered; nothing when there is nothing to answer."""
-        self.progress.setVisible(count > 0)
-        self._stretch.setVisible(count == 0)
-        if count > 0:
+        self._counting = count > 0
+        self._stretch.setVisible(not self._counting)
+        if self._counting:
             self.progress.setRange(0, count)
             self.progress.setValue(done)
 

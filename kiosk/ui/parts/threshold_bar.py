@@ -47,6 +47,9 @@ class ThresholdBar(QWidget):
             painter.drawRoundedRect(filled, corner, corner)
         mark = wear.px("ring")
         place = groove.width() * self._threshold / self._maximum
+        halo = wear.px("hair")
+        painter.setBrush(wear.color("surface"))  # so that the mark is seen on the bar too
+        painter.drawRect(QRectF(place - mark / 2 - halo, 0, mark + 2 * halo, self.height()))
         painter.setBrush(wear.color("ink"))
         painter.drawRect(QRectF(place - mark / 2, 0, mark, self.height()))
         painter.end()

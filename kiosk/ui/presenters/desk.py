@@ -234,7 +234,6 @@ _When = Callable[[Attempt, Blueprint], bool]
 _WHEN: Final[Mapping[Act, _When]] = MappingProxyType(
     {
         Act.CONFIRM_IDENTITY: lambda attempt, _blueprint: not attempt.identified,
-        Act.REFUSE_IDENTITY: lambda attempt, _blueprint: not attempt.identified,
         Act.WAIVE_SOUND: lambda attempt, blueprint: (
             blueprint.has_audio and attempt.sound not in {"passed", "waived"}
         ),

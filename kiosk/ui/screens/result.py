@@ -2,11 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.exam import commands as c
 from kiosk.ui.layout import clear, column, grid, remeasure, row
+from kiosk.ui.look import look
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.overlay import QuietScroll
 from kiosk.ui.parts.result_cell import SIGNS, ResultCell
@@ -19,7 +21,8 @@ from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 from kiosk.ui.vocabulary import mark_words
 
-COLUMNS = 15
+#: Cells beside each other: the first of these that fits.
+COLUMNS = (15, 10, 5)
 
 
 class ResultScreen(Screen):
@@ -57,6 +60,11 @@ class ResultScreen(Screen):
         )
         self.appeal.setEnabled(view.picked > 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many cells beside each other as fit."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._resized)  # when the map has its new width
+
     def leave(self) -> None:
         """Forget tasks and marks."""
         self._drawn = None
@@ -64,6 +72,10 @@ class ResultScreen(Screen):
         self.reader.clear()
         clear(self.map)
         clear(self.blocks)
+
+    def _resized(self) -> None:
+        if self._drawn is not None:
+            self.refresh()
 
     def first_focus(self) -> QWidget | None:
         """The first task of the map."""
@@ -195,15 +207,22 @@ class ResultScreen(Screen):
 
     def _tell_map(self, view: ResultView) -> None:
         titles = tuple(self.seat.titled(block.title) for block in view.blocks)
-        shape = (len(view.cells), titles)
+        columns = self._columns()
+        shape = (len(view.cells), titles, columns)
         if self._drawn != shape:
             self._drawn = shape
-            self._draw_map(view, titles)
+            self._draw_map(view, titles, columns)
         for shown, cell in zip(self.cells, view.cells, strict=True):
             shown.tell(cell)
             shown.setAccessibleName(self._spoken(cell))
 
-    def _draw_map(self, view: ResultView, titles: tuple[str, ...]) -> None:
+    def _columns(self) -> int:
+        cell, gap = look().px("map_cell_width"), look().px("close")
+        room = self.map_scroll.viewport().width() - 2 * look().px("tiny")
+        fitting = [one for one in COLUMNS if one * (cell + gap) - gap <= room]
+        return fitting[0] if fitting else COLUMNS[-1]
+
+    def _draw_map(self, view: ResultView, titles: tuple[str, ...], columns: int) -> None:
         clear(self.map)
         self.cells = []
         for block, title in zip(view.blocks, titles, strict=True):
@@ -213,9 +232,9 @@ class ResultScreen(Screen):
             for number, cell in enumerate(mine):
                 made = ResultCell(self._read)
                 made.tell(cell)
-                places.addWidget(made, number // COLUMNS, number % COLUMNS)
+                places.addWidget(made, number // columns, number % columns)
                 self.cells.append(made)
-            places.setColumnStretch(COLUMNS, 1)
+            places.setColumnStretch(columns, 1)
             self.map.addLayout(places)
         self.map.addStretch(1)
         remeasure(self)
