@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from kiosk import __version__
@@ -36,6 +37,9 @@ from kiosk.ui.window import SeatWindow
 
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")
+DESIGN_SIZE: Final = QSize(1366, 768)
+#: What the media library says about a machine without a sound server helps nobody.
+QUIET: Final = "qt.multimedia.symbolsresolver=false;qt.multimedia.ffmpeg=false"
 #: Set by the bench and the demo only: a measured process stays readable for the measurer.
 DUMPABLE_VARIABLE: Final = "KIOSK_DUMPABLE"
 
@@ -81,6 +85,7 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     clock = SystemClock()
     catalogue.note_premises(premises, clock.now().wall_ms)
     language = wishes.language or premises.setup.language
+    os.environ.setdefault("QT_LOGGING_RULES", QUIET)
     app = make_application(sys.argv[:1], ASSETS, language=language)
     safe: Safe = line if line is not None else NoSafe()
     session = Session(folder, premises, clock, Post(), safe, build=f"kiosk {__version__}")
@@ -97,7 +102,7 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     window = SeatWindow(
         session=session,
         staff=staff,
-        audio=_audio(clock, simulated=wishes.simulated_sound),
+        audio=_audio(clock, simulated=wishes.simulated_sound, demo=roots.demo),
         language=language,
         theme="light",
         demo=roots.demo,
@@ -137,6 +142,8 @@ def main(arguments: Sequence[str]) -> int:
     wishes = Wishes(given.data, given.language, given.simulated_sound)
     seat = compose(wishes, line)
     if given.windowed:
+        screen = seat.app.primaryScreen().availableGeometry()
+        seat.window.resize(screen.size().boundedTo(DESIGN_SIZE))
         seat.window.show()
     else:
         seat.window.show_full()
@@ -146,9 +153,11 @@ def main(arguments: Sequence[str]) -> int:
     return code
 
 
-def _audio(clock: SystemClock, *, simulated: bool) -> AudioPlayer:
+def _audio(clock: SystemClock, *, simulated: bool, demo: bool) -> AudioPlayer:
+    """The real device; a demonstration on a machine without one plays to a simulated device."""
     if simulated:
         return SimulatedAudio(clock)
     from kiosk.ui.audio_qt import QtAudio  # noqa: PLC0415 - the media library is slow to load
 
-    return QtAudio()
+    real = QtAudio()
+    return SimulatedAudio(clock) if demo and not real.device_present() else real
