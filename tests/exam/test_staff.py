@@ -123,7 +123,7 @@ def test_an_answer_can_be_changed_until_the_finish_and_the_last_one_counts(name:
     play.do(c.FlagItem(item=marked, flagged=True))
     struck = (marked, play.choice(marked))
     play.do(c.StrikeChoice(item=marked, choice=struck[1], struck=True))
-    assert (play.state.flagged, play.state.struck) == ({marked}, {struck})
+    assert (play.state.flagged, play.state.struck) == (frozenset({marked}), frozenset({struck}))
     play.do(c.FlagItem(item=marked, flagged=False))
     play.do(c.StrikeChoice(item=marked, choice=struck[1], struck=False))
     assert (play.state.flagged, play.state.struck) == (frozenset(), frozenset())
