@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
@@ -22,7 +22,7 @@ from kiosk.seat.keeper import KeeperLine
 from kiosk.seat.kept import parse_kept
 from kiosk.seat.premises import load_premises
 from kiosk.seat.resume import resume_kept
-from kiosk.seat.session import Safe, Session
+from kiosk.seat.session import Session
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
@@ -34,6 +34,9 @@ from kiosk.ui.app import make_application
 from kiosk.ui.audio import AudioPlayer, SimulatedAudio
 from kiosk.ui.bridge import Post
 from kiosk.ui.window import SeatWindow
+
+if TYPE_CHECKING:
+    from kiosk.seat.ports import Safe
 
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")

@@ -21,7 +21,7 @@ from kiosk.exam.scoring import Score
 from kiosk.journal import Anchor
 from kiosk.packs.opening import Incarnation, Opening, write_opening
 from kiosk.seat.kept import Kept
-from kiosk.store import JOURNAL_NAME
+from kiosk.store import JOURNAL_NAME, PosixDisk
 from kiosk.trust.files import replace_private
 from kiosk.trust.keys import KeyPair
 
@@ -108,7 +108,7 @@ def hand_over(
     seat_key: KeyPair,
     auditor_key: bytes | None,
 ) -> None:
-    """Write everything into a new folder, whole or not at all.
+    """Write everything into a new folder, whole or not at all; what is there is written again.
 
     Args:
         source: the attempt's folder; it stays as it is.
@@ -126,10 +126,17 @@ def hand_over(
         seat_key=seat_key.signing_public.hex(),
         signature=seat_key.sign(RESULT_PURPOSE, body).hex(),
     )
-    half = target.with_name(target.name + ".half")
+    half = target if target.exists() else target.with_name(target.name + ".half")
     half.mkdir(parents=True, exist_ok=True)
     replace_private(half / JOURNAL_NAME, (source / JOURNAL_NAME).read_bytes())
     replace_private(half / ANCHOR_NAME, anchor.to_bytes())
     replace_private(half / OPENING_NAME, write_opening(opening, auditor_key))
     replace_private(half / RESULT_NAME, msgspec.json.encode(signed))
-    half.rename(target)
+    if half != target:
+        half.rename(target)
+        PosixDisk().sync_directory(target.parent)
+
+
+def is_handed_over(target: Path) -> bool:
+    """Whether this folder holds all that leaves a seat; the record is written last."""
+    return (target / RESULT_NAME).exists()

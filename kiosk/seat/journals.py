@@ -15,6 +15,7 @@ from kiosk.journal import Anchor, Commitments, Header
 from kiosk.seat.keys_on_disk import load_key, store_key
 from kiosk.seat.premises import Premises
 from kiosk.store import JOURNAL_NAME, AttemptFile
+from kiosk.store.errors import JournalExistsError
 from kiosk.trust.staff_keys import StaffKey
 
 KEY_BYTES: Final = 32
@@ -50,8 +51,12 @@ class Journals:
             day: hall date; who is on duty then can bring the key back.
 
         Raises:
+            JournalExistsError: one was begun there before.
             StoreError: the disk refused.
         """
+        if (directory / JOURNAL_NAME).exists():
+            # Before its key is replaced: without the old one it could never be read again.
+            raise JournalExistsError("journal_exists", "There is a journal already.")
         key = self._random_bytes(KEY_BYTES)
         store_key(directory, journal, key, self._premises.sitting.staff_list, day)
         premises = self._premises

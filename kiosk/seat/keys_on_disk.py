@@ -1,17 +1,23 @@
-"""A journal's key on disk, wrapped for the pairs of staff on duty.
+"""A journal's key on disk, wrapped for the pairs of staff on duty, and what lies under it.
 
 Two of them bring it back after a power failure; a thief of the PC gains nothing.
 
-Decides: the file beside a journal. Leaves the wrapping to `kiosk.trust.pairs`.
+Decides: the files beside a journal. Leaves wrapping and sealing to `kiosk.trust` and `kiosk.packs`.
 """
 
+import logging
+import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from kiosk.base.errors import MalformedError
+from kiosk.base.errors import KioskError, MalformedError
+from kiosk.packs.parts import seal_part, unseal_part
 from kiosk.trust.files import read_limited, replace_private
 from kiosk.trust.hpke import info_bytes
 from kiosk.trust.pairs import WrappedSecret, open_with_pair, wrap_for_pairs
@@ -19,6 +25,8 @@ from kiosk.trust.staff_keys import StaffKey
 from kiosk.trust.staff_list import StaffList, release_pairs
 
 KEY_NAME: Final = "journal.key"
+RELEASED_NAME: Final = "released.keys"
+_log: Final = logging.getLogger(__name__)
 _MOST_BYTES: Final = 1024 * 1024
 
 
@@ -43,6 +51,47 @@ def load_key(directory: Path, journal: str, one: StaffKey, other: StaffKey) -> b
     except msgspec.DecodeError:
         raise MalformedError("bad_key_file", "The journal's key file is damaged.") from None
     return open_with_pair(wrapped, one, other, _info(journal))
+
+
+def store_released(
+    directory: Path, journal: str, journal_key: bytes, keys: Mapping[str, bytes]
+) -> None:
+    """Keep the keys of this form's key parts under the journal's own key.
+
+    Without them a power cut after the release would leave an opening nobody can score from. A disk
+    that refuses keeps no candidate from the result.
+    """
+    sealed = seal_part(
+        _released_key(journal_key, journal),
+        _released_info(journal),
+        "key",
+        msgspec.msgpack.encode(dict(keys)),
+        os.urandom,
+    )
+    try:
+        replace_private(directory / RELEASED_NAME, sealed)
+    except OSError as error:
+        _log.warning("the released keys could not be stored: %s", error.strerror)
+
+
+def load_released(directory: Path, journal: str, journal_key: bytes) -> dict[str, bytes]:
+    """The keys of this form's key parts; none when the file is missing or not genuine."""
+    try:
+        sealed = read_limited(directory / RELEASED_NAME, _MOST_BYTES)
+        opened = unseal_part(_released_key(journal_key, journal), _released_info(journal), sealed)
+        return msgspec.msgpack.decode(opened, type=dict[str, bytes])
+    except (KioskError, msgspec.DecodeError):
+        return {}
+
+
+def _released_key(journal_key: bytes, journal: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=_released_info(journal)).derive(
+        journal_key
+    )
+
+
+def _released_info(journal: str) -> bytes:
+    return info_bytes("released-keys/1", journal)
 
 
 def _info(journal: str) -> bytes:

@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from kiosk.base.clock import Moment
+from kiosk.base.clock import Clock, Moment
 from kiosk.base.ids import StaffId
 from kiosk.exam.items import ContextPaper, ItemPaper
 from kiosk.journal import Anchor
@@ -46,6 +46,26 @@ class Authority(Protocol):
 
     def anchored(self, anchor: Anchor, occasion: Occasion, code: str) -> None:
         """Keep an anchor of start, finish or close; the code goes into the paper minutes."""
+        ...
+
+
+class HallClock(Clock, Protocol):
+    """A clock whose hall time two persons can set."""
+
+    def set_hall_time(self, hall_ms: int) -> None:
+        """Take the confirmed hall time."""
+        ...
+
+
+class Safe(Protocol):
+    """Where secrets survive a death of this process; the keeper's line is the adapter."""
+
+    def keep(self, secret: bytes) -> None:
+        """Hold these bytes."""
+        ...
+
+    def drop(self) -> None:
+        """Forget them."""
         ...
 
 

@@ -5,36 +5,45 @@ program's alone. Leaves to others: opening the journal (`kiosk.store`), what is 
 (`kiosk.exam`).
 """
 
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
 import msgspec
 
 from kiosk.base.clock import Moment
-from kiosk.base.errors import MalformedError, RuleError
+from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import AttemptId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, fold
-from kiosk.exam.failures import Heard
+from kiosk.exam.failures import FailureKind, Heard
 from kiosk.exam.transitions import Phase
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.seat.desk import check_pair
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.hall_log import HallLog, hall_journal_id
+from kiosk.seat.handover import is_handed_over
 from kiosk.seat.kept import Kept
-from kiosk.seat.keys_on_disk import load_key
+from kiosk.seat.keys_on_disk import load_key, load_released
 from kiosk.seat.material import PackMaterial
 from kiosk.seat.ports import Position
+from kiosk.seat.service import SeatService
 from kiosk.seat.session import Session
-from kiosk.store import JOURNAL_NAME, Recovery
+from kiosk.store import JOURNAL_NAME, AttemptFile, DroppedTail, PosixDisk, Recovery
 from kiosk.trust.staff_keys import StaffKey
+
+#: A journal somebody was about to be assigned with; kept, and never opened again.
+UNUSED_NAME: Final = "attempt.unused"
+_NEVER: Final = Moment(boot="", awake_ms=0, boot_ms=0, wall_ms=0)
 
 
 def unfinished_attempt(folder: SeatFolder) -> AttemptId | None:
-    """The attempt whose journal has no final signature yet, if there is one."""
+    """The attempt that has not left this seat yet, if there is one."""
     if not folder.attempts.is_dir():
         return None
     for directory in sorted(folder.attempts.iterdir()):
-        done = folder.handover(AttemptId(directory.name)).exists()
+        done = is_handed_over(folder.handover(AttemptId(directory.name)))
         if not done and (directory / JOURNAL_NAME).exists():
             return AttemptId(directory.name)
     return None
@@ -55,8 +64,6 @@ def resume_kept(session: Session, kept: Kept) -> None:
     session.adopt(HallLog(file, session.clock), kept)
     if kept.attempt:
         _serve(session, AttemptId(kept.attempt), kept.journal_key, "program")
-        if kept.part_keys:
-            session.material = PackMaterial(session.premises.pack, kept.part_keys)
 
 
 def resume_with_pair(session: Session, attempt: AttemptId, one: StaffKey, other: StaffKey) -> None:
@@ -73,42 +80,95 @@ def resume_with_pair(session: Session, attempt: AttemptId, one: StaffKey, other:
         session.premises.sitting.staff_list, one, other, hall_day(session.clock.now().wall_ms)
     )
     key = load_key(session.folder.attempt(attempt), attempt, one, other)
-    session.keep(msgspec.structs.replace(kept, attempt=attempt, journal_key=key))
     _serve(session, attempt, key, "power", one, other)
-    _reopen_material(session)
-
-
-def _reopen_material(session: Session) -> None:
-    form = session.service.saved.form if session.service is not None else None
-    if form is None or session.kept is None:
-        return
-    keys = derive_part_keys(session.kept.paper_secret, session.premises.pack, form, "paper")
-    session.keep(msgspec.structs.replace(session.kept, part_keys=keys))
-    session.material = PackMaterial(session.premises.pack, keys)
 
 
 def _serve(
-    session: Session, attempt: AttemptId, key: bytes, kind: str, *confirming: StaffKey
+    session: Session, attempt: AttemptId, key: bytes, kind: FailureKind, *confirming: StaffKey
 ) -> None:
-    anchors = session.desk.log.anchors_of(attempt) if session.desk is not None else ()
-    file = session.journals.reopen(session.folder.attempt(attempt), key, anchors)
+    """Open the journal, go on from what it tells, and journal what happened to the seat."""
+    desk, kept = session.desk, session.kept
+    if desk is None or kept is None:
+        raise RuleError("hall_not_open", "two persons must open the hall first")
+    file = session.journals.reopen(
+        session.folder.attempt(attempt), key, desk.log.anchors_of(attempt)
+    )
+    try:
+        found = _found(file)
+    except KioskError:
+        file.close()  # or the journal stays locked for whoever tries again
+        raise
+    if not found.entries:
+        _put_aside(session, attempt, file)
+        return
+    state = fold(found.entries)
+    service = session.serve(file, state)
+    session.keep(_keys_for(session, attempt, key, state))
+    service.position = found.position
+    if state.phase is Phase.CLOSED:
+        session.hand_over()
+        return
+    _journal_failure(session, service, found, kind, confirming)
+    _make_up_for_anchors(session, found.entries)
+
+
+class _Found(NamedTuple):
+    """What a journal and its side file tell of the time before the failure."""
+
+    entries: tuple[e.Entry, ...]
+    dropped: DroppedTail | None
+    last: Moment
+    used_ms: int
+    position: Position
+
+
+def _found(file: AttemptFile) -> _Found:
     recovery = file.recovery
     if recovery is None:
         raise MalformedError("no_recovery", "the journal was not opened from disk")
-    state = fold(e.decode_entry(entry.payload) for entry in recovery.entries)
+    entries = tuple(e.decode_entry(entry.payload) for entry in recovery.entries)
+    state = fold(entries)
     last, used_ms, position = _evidence(state, recovery)
-    service = session.serve(file, state)
-    service.position = position
-    if state.phase is Phase.CLOSED:
-        return
-    if recovery.dropped is not None:
+    return _Found(entries, recovery.dropped, last, used_ms, position)
+
+
+def _put_aside(session: Session, attempt: AttemptId, file: AttemptFile) -> None:
+    """The seat failed before the first entry: nobody was assigned, so the seat is free."""
+    file.close()
+    folder = session.folder.attempt(attempt)
+    PosixDisk().rename(folder / JOURNAL_NAME, folder / UNUSED_NAME)
+    session.free_seat()
+
+
+def _keys_for(session: Session, attempt: AttemptId, key: bytes, state: Attempt) -> Kept:
+    """The secrets this attempt needs to go on, and its tasks opened again."""
+    _, kept = session.open_here()
+    kept = msgspec.structs.replace(kept, attempt=attempt, journal_key=key)
+    if state.form is not None:
+        pack = session.premises.pack
+        parts = derive_part_keys(kept.paper_secret, pack, state.form, "paper")
+        session.material = PackMaterial(pack, parts)
+        kept = msgspec.structs.replace(kept, part_keys=parts)
+    if state.score is not None and not kept.key_keys:
+        released = load_released(session.folder.attempt(attempt), attempt, key)
+        kept = msgspec.structs.replace(kept, key_keys=released)
+    return kept
+
+
+def _journal_failure(
+    session: Session,
+    service: SeatService,
+    found: _Found,
+    kind: FailureKind,
+    confirming: tuple[StaffKey, ...],
+) -> None:
+    if found.dropped is not None:
         service.act(
-            c.NoteDroppedTail(
-                bytes_dropped=recovery.dropped.size, sha256=recovery.dropped.sha256.hex()
-            )
+            c.NoteDroppedTail(bytes_dropped=found.dropped.size, sha256=found.dropped.sha256.hex())
         )
     if confirming:
         session.order(c.ConfirmHallTime(wall_ms=session.clock.now().wall_ms), *confirming)
+    position = found.position
     playing = None
     if position.playing:
         playing = Heard(
@@ -116,22 +176,23 @@ def _serve(
             heard_ms=position.heard_ms,
             length_ms=position.length_ms,
         )
-    service.act(
-        c.Interrupt(
-            kind="program" if kind == "program" else "power",
-            last=last,
-            used_ms=used_ms,
-            playing=playing,
-        )
-    )
+    service.act(c.Interrupt(kind=kind, last=found.last, used_ms=found.used_ms, playing=playing))
     service.position = msgspec.structs.replace(position, playing="", heard_ms=0, length_ms=0)
+
+
+def _make_up_for_anchors(session: Session, entries: Sequence[e.Entry]) -> None:
+    """Sign the anchors of start and finish that the failure kept from the minutes."""
+    written = {one.event.occasion for one in entries if isinstance(one.event, e.AnchorWritten)}
+    reached = {type(one.event) for one in entries}
+    if e.Started in reached and "start" not in written:
+        session.write_anchor("start")
+    if e.Finished in reached and "finish" not in written:
+        session.write_anchor("finish")
 
 
 def _evidence(state: Attempt, recovery: Recovery) -> tuple[Moment, int, Position]:
     """The last moment there is proof of, the time used by then, and where the candidate was."""
-    wake = state.wake
-    if wake is None:
-        raise MalformedError("empty_journal", "the journal has no entry")
+    wake = state.wake or _NEVER
     meter = state.running_meter()
     used = meter.used(wake) if meter is not None else 0
     pulse = recovery.pulse

@@ -9,14 +9,13 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 import msgspec
 
-from kiosk.base.clock import Clock
 from kiosk.base.errors import RuleError
 from kiosk.base.hall_time import hall_day
-from kiosk.base.ids import CandidateId, ItemId, StaffId
+from kiosk.base.ids import AttemptId, CandidateId, ItemId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt
@@ -36,35 +35,16 @@ from kiosk.seat.hall_log import HallLog, hall_journal_id
 from kiosk.seat.handover import hand_over, result_record
 from kiosk.seat.journals import Journals
 from kiosk.seat.kept import Kept
+from kiosk.seat.keys_on_disk import store_released
 from kiosk.seat.material import PackMaterial
-from kiosk.seat.ports import Occasion, Post
+from kiosk.seat.ports import HallClock, Occasion, Post, Safe
 from kiosk.seat.premises import Premises
 from kiosk.seat.registered import attempt_id, draw_form, seating_of
 from kiosk.seat.releases import open_secret
 from kiosk.seat.service import Change, SeatService
-from kiosk.store import AttemptFile, Writer
+from kiosk.store import JOURNAL_NAME, AttemptFile, Writer
 from kiosk.trust.sitting import Candidate
 from kiosk.trust.staff_keys import StaffKey
-
-
-class HallClock(Clock, Protocol):
-    """A clock whose hall time two persons can set."""
-
-    def set_hall_time(self, hall_ms: int) -> None:
-        """Take the confirmed hall time."""
-        ...
-
-
-class Safe(Protocol):
-    """Where secrets survive a death of this process; the keeper's line is the adapter."""
-
-    def keep(self, secret: bytes) -> None:
-        """Hold these bytes."""
-        ...
-
-    def drop(self) -> None:
-        """Forget them."""
-        ...
 
 
 class Session:
@@ -193,8 +173,11 @@ class Session:
         return tuple(
             candidate
             for candidate in self.premises.sitting.candidates
-            if not self.folder.attempt(attempt_id(self.premises.sitting, candidate.id)).exists()
+            if not self._begun(attempt_id(self.premises.sitting, candidate.id))
         )
+
+    def _begun(self, attempt: AttemptId) -> bool:
+        return (self.folder.attempt(attempt) / JOURNAL_NAME).exists()
 
     def assign(self, candidate_id: CandidateId, key: StaffKey) -> SeatService:
         """Open an attempt for this candidate at this seat.
@@ -203,7 +186,7 @@ class Session:
             RuleError: somebody sits here already, or the rules do not allow it.
             StoreError: the journal cannot be made; nobody is assigned then.
         """
-        desk, kept = self._open()
+        desk, kept = self.open_here()
         if self.service is not None:
             raise RuleError("seat_taken", "this seat has a candidate")
         seating = seating_of(self.premises, candidate_id)
@@ -226,7 +209,7 @@ class Session:
 
     def serve(self, file: AttemptFile, state: Attempt) -> SeatService:
         """Run an open journal's attempt from this state on."""
-        desk, _ = self._open()
+        desk, _ = self.open_here()
         self._writer = Writer(file)
         self._file = file
         self.service = SeatService(
@@ -257,7 +240,7 @@ class Session:
             RuleError: something is missing before the start, or the pack cannot give a form.
         """
         service, desk = self._running()
-        _, kept = self._open()
+        _, kept = self.open_here()
         form = draw_form(self.premises, kept.paper_secret, self._seated().candidate)
         part_keys = derive_part_keys(kept.paper_secret, self.premises.pack, form, "paper")
         command = c.StartExam(form_digest=form_digest(form))
@@ -278,9 +261,9 @@ class Session:
             SecretRefusedError: these two may not open it.
         """
         service, desk = self._running()
-        _, kept = self._open()
+        _, kept = self.open_here()
         form = service.pending.form
-        if form is None or service.pending.phase is not Phase.FINISHED:
+        if form is None or service.saved.phase is not Phase.FINISHED:
             raise RuleError("not_finished", "the key is released after the finish only")
         check_pair(desk.staff, one, other, self._today())
         now_ms = self.clock.now().wall_ms
@@ -293,8 +276,11 @@ class Session:
             ItemId(item): pack.unseal_key(ItemId(item), key).key for item, key in key_keys.items()
         }
         order = desk.order(c.OpenResult(), self._seated(), service.pending, one, other)
-        service.obey(order, keys=keys)
+        # Kept first: behind a durable result the opening must never be without them.
         self.keep(msgspec.structs.replace(kept, key_keys=key_keys))
+        attempt = self._seated().attempt
+        store_released(self.folder.attempt(attempt), attempt, kept.journal_key, key_keys)
+        service.obey(order, keys=keys)
 
     def hand_over(self) -> Path:
         """After `Closed`: the final signature, the files that leave the seat, and a free seat.
@@ -307,7 +293,7 @@ class Session:
             StoreError: the journal could not be signed.
         """
         service, _ = self._running()
-        _, kept = self._open()
+        _, kept = self.open_here()
         writer, file = self._writer, self._file
         if writer is None or file is None or service.saved.phase is not Phase.CLOSED:
             raise RuleError("not_closed", "staff must close the attempt first")
@@ -334,12 +320,12 @@ class Session:
             self.premises.seat_key,
             bytes.fromhex(auditor) if auditor else None,
         )
-        self._free_seat()
+        self.free_seat()
         return target
 
-    def _free_seat(self) -> None:
+    def free_seat(self) -> None:
         """Forget the attempt's secrets; the seat waits for the next candidate."""
-        _, kept = self._open()
+        _, kept = self.open_here()
         self.service = None
         self.material = None
         self._writer = None
@@ -354,13 +340,14 @@ class Session:
 
     # ---- within ------------------------------------------------------------------------------
 
-    def _open(self) -> tuple[LocalDesk, Kept]:
+    def open_here(self) -> tuple[LocalDesk, Kept]:
+        """Desk and secrets of the open hall. Raises: RuleError `hall_not_open`."""
         if self.desk is None or self.kept is None:
             raise RuleError("hall_not_open", "two persons must open the hall first")
         return self.desk, self.kept
 
     def _running(self) -> tuple[SeatService, LocalDesk]:
-        desk, _ = self._open()
+        desk, _ = self.open_here()
         if self.service is None:
             raise RuleError("not_assigned", "no candidate is assigned to this seat")
         return self.service, desk
@@ -386,11 +373,16 @@ class Session:
         occasion = occasions.get(type(change.entry.event)) if change.entry is not None else None
         if occasion is None or self.service is None:
             return
-        code, sequence = self._note(occasion, change.state)
-        self.service.act(c.WriteAnchor(occasion=occasion, sequence=sequence, code=code))
+        self.write_anchor(occasion)
+
+    def write_anchor(self, occasion: Occasion) -> None:
+        """Sign where the journal stands, for the hall journal and the paper minutes."""
+        service, _ = self._running()
+        code, sequence = self._note(occasion, service.saved)
+        service.act(c.WriteAnchor(occasion=occasion, sequence=sequence, code=code))
 
     def _note(self, occasion: Occasion, state: Attempt) -> tuple[str, int]:
-        desk, _ = self._open()
+        desk, _ = self.open_here()
         file = self._file
         if file is None:
             raise RuleError("no_journal", "no journal is open")

@@ -98,6 +98,7 @@ def test_the_key_stays_closed_before_the_finish_and_for_one_person(hall: "Hall")
         hall.session.release(one, other)
     assert hall.session.service is not None
     hall.session.service.request(c.Finish())
+    hall.settle()
     with pytest.raises(Exception, match="different persons"):
         hall.session.release(one, one)
     assert hall.session.service.pending.phase is Phase.FINISHED
@@ -133,6 +134,7 @@ def test_two_paper_sheets_open_what_the_keys_cannot(
     begin(hall)
     assert hall.session.service is not None
     hall.session.service.request(c.Finish())
+    hall.settle()
     hall.session.release(one, other, sheets["key"])
     hall.settle()
     assert hall.session.service.saved.score is not None
