@@ -207,11 +207,11 @@ def play(machine: type[AttemptMachine], examples: int, steps: int) -> None:
 
 
 def test_any_story_agrees_with_its_model() -> None:
-    play(AttemptMachine, 250, 50)
+    play(AttemptMachine, 200, 50)
 
 
 def test_any_story_survives_in_the_store() -> None:
-    play(StoreMachine, 120, 50)
+    play(StoreMachine, 90, 50)
 
 
 def test_any_story_survives_on_a_real_disk() -> None:
