@@ -101,6 +101,11 @@ def _category(seat: Seat) -> str:
 
 def notices() -> dict[str, Notice]:
     """The notices by the name of their screen."""
+    return _stops() | _ends()
+
+
+def _stops() -> dict[str, Notice]:
+    """While something keeps the candidate from going on."""
     return {
         "paused": Notice(
             "pause",
@@ -149,6 +154,12 @@ def notices() -> dict[str, Notice]:
                 "back.",
             ),
         ),
+    }
+
+
+def _ends() -> dict[str, Notice]:
+    """When the exam, or this candidate's part in it, is over."""
+    return {
         "finished": Notice(
             "check",
             "good",
