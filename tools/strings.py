@@ -95,7 +95,10 @@ def stale() -> list[str]:
                 found.append(f"{kept.name} is older than the code")
             compiled = kept.with_suffix(".qm")
             compile_(kept, copy.with_suffix(".qm"))
-            if not compiled.exists() or compiled.read_bytes() != copy.with_suffix(".qm").read_bytes():
+            if (
+                not compiled.exists()
+                or compiled.read_bytes() != copy.with_suffix(".qm").read_bytes()
+            ):
                 found.append(f"{compiled.name} is older than {kept.name}")
             found += [f"{language} has no translation of: {text}" for text in unfinished(kept)]
     return found

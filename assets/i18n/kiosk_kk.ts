@@ -645,6 +645,10 @@
 <context>
     <name>ExamScreen</name>
     <message>
+        <source>Tasks</source>
+        <translation>Тапсырмалар</translation>
+    </message>
+    <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
         <translation>Пернелер: 1–4 немесе A–D – жауап · солға, оңға – тапсырма · F – белгілеу · F1 – барлық пернелер</translation>
     </message>
@@ -708,7 +712,7 @@
     <name>FinishSheet</name>
     <message>
         <source>Back to the tasks</source>
-        <extracomment>Buttons of unanswered tasks beside each other.</extracomment>
+        <extracomment>Buttons of unanswered tasks beside each other, at most.</extracomment>
         <translation>Тапсырмаларға оралу</translation>
     </message>
     <message>

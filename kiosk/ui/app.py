@@ -55,7 +55,7 @@ def make_application(
 
 def dress(app: QApplication) -> None:
     """Put the present look on everything, unless it is on already: that takes a while."""
-    worn = f"{look().theme} {look().zoom}"
+    worn = f"{look().theme} {look().zoom} {look().base}"
     if app.property(_WORN) == worn and app.styleSheet():
         return
     app.setProperty(_WORN, worn)

@@ -14,22 +14,36 @@ from PySide6.QtSvg import QSvgRenderer
 from kiosk.ui.look import look
 
 
-def icon(name: str, color: str = "ink") -> QIcon:
-    """The picture as an icon, in a colour of the present theme."""
+def icon(name: str, color: str = "ink", *, before: bool = True, alone: bool = False) -> QIcon:
+    """The picture as the icon of a button.
+
+    Args:
+        name: of the picture.
+        color: its token; faint while the button cannot be pressed.
+        before: it stands before the text, so that its distance lies behind it.
+        alone: there is no text to keep a distance from.
+    """
     made = QIcon()
-    for size in ("icon_small", "icon", "icon_large"):
-        made.addPixmap(picture(name, color, size))
+    for mode, ink in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, "ink_faint")):
+        drawn = picture(name, ink)
+        place = QPixmap(icon_size(alone=alone))
+        place.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(place)
+        painter.drawPixmap(0 if before else place.width() - drawn.width(), 0, drawn)
+        painter.end()
+        made.addPixmap(place, mode)
     return made
+
+
+def icon_size(*, alone: bool) -> QSize:
+    """The size of an icon with its distance from a text."""
+    side = look().px("icon")
+    return QSize(side + (0 if alone else look().px("tiny")), side)
 
 
 def picture(name: str, color: str = "ink", size: str = "icon") -> QPixmap:
     """The picture in a colour and size of the present look."""
     return _drawn(str(look().icons / f"{name}.svg"), look().hex(color), look().px(size))
-
-
-def square(size: str = "icon") -> QSize:
-    """The size of a picture."""
-    return QSize(look().px(size), look().px(size))
 
 
 @lru_cache(maxsize=512)

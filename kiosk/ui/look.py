@@ -17,6 +17,10 @@ THEMES: Final[tuple[Theme, ...]] = get_args(Theme)
 ZOOMS: Final = (100, 125, 150, 175, 200)
 #: What a candidate with low vision begins with.
 LOW_VISION: Final[tuple[Theme, int]] = ("contrast", 150)
+#: The size the screens were designed at.
+DESIGN: Final = (1366, 768)
+BASE_STEP: Final = 25
+MOST_BASE: Final = 250
 #: Above this zoom the sidebar of the exam becomes a drawer.
 DRAWER_ABOVE: Final = 150
 
@@ -28,12 +32,14 @@ class Look:
 
     Attributes:
         theme: name of the colours in use.
-        zoom: percent of the sizes in the file.
+        zoom: percent a person asked for.
+        base: percent the screen asks for by its size; both multiply the sizes in the file.
     """
 
     def __init__(self, assets: Path, theme: Theme = "light", zoom: int = 100) -> None:
         self.theme = theme
         self.zoom = zoom
+        self.base = 100
         folder = assets / "themes"
         self._sizes: dict[str, int] = _read(folder / "sizes.toml")
         self._themes: dict[Theme, dict[str, str]] = {
@@ -47,7 +53,14 @@ class Look:
     def px(self, name: str) -> int:
         """A size in pixels at the present zoom. Raises: KeyError for an unknown name."""
         size = self._sizes[name]
-        return max(1, round(size * self.zoom / 100)) if size else 0
+        return max(1, round(size * self.zoom * self.base / 10_000)) if size else 0
+
+    def fit(self, width: int, height: int) -> bool:
+        """Take a larger base on a larger screen; says whether that changed anything."""
+        room = min(width / DESIGN[0], height / DESIGN[1])
+        base = max(100, min(MOST_BASE, int(room * 100) // BASE_STEP * BASE_STEP))
+        changed, self.base = base != self.base, base
+        return changed
 
     def hex(self, name: str) -> str:
         """A colour of the present theme as text. Raises: KeyError for an unknown name."""

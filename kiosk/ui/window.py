@@ -98,6 +98,16 @@ class SeatWindow(QWidget):
         self.look_card = LookCard(self, self.set_zoom, self.set_theme)
         self.desk = DeskSheet(self, self.seat, staff)
         self.ring = FocusRing(self)
+        self._listen()
+        if language is not None:
+            tongue().speak(language)
+        if theme is not None:
+            look().theme = theme
+        self._wear()
+        self._preset()
+        self.refresh()
+
+    def _listen(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -107,13 +117,6 @@ class SeatWindow(QWidget):
         self._timer.start()
         self.seat.on_change = self._changed
         self.seat.on_refusal = self.show_refusal
-        if language is not None:
-            tongue().speak(language)
-        if theme is not None:
-            look().theme = theme
-        self._wear()
-        self._preset()
-        self.refresh()
 
     # ---- as a host of screens -------------------------------------------------------------------
 
@@ -173,6 +176,8 @@ class SeatWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the small cards at their buttons."""
         super().resizeEvent(event)
+        if look().fit(self.width(), self.height()):
+            self._wear()
         for card in (self.language_card, self.look_card):
             if not card.isHidden():
                 card.place()

@@ -132,6 +132,29 @@ def test_every_screen_fits(sit: Sit, language: Language, size: tuple[int, int]) 
     check(sit(closed, language, size=size))
 
 
+@pytest.mark.parametrize(
+    ("language", "zoom", "size"),
+    [("ru", 150, SIZE), ("kk", 200, SMALLEST), ("en", 175, SIZE), ("kk", 100, (3840, 2160))],
+)
+def test_enlarged_nothing_scrolls_sideways(
+    sit: Sit, language: Language, zoom: int, size: tuple[int, int]
+) -> None:
+    for phase in Phase:
+        hands = sit(session_at(phase), language, size=size)
+        hands.window.set_zoom(zoom)
+        check(hands)
+    hands = sit(session_at(Phase.RUNNING), language, size=size)
+    for opener, closer in (
+        ("exam.finish", "finish.back"),
+        ("header.desk", "desk.close"),
+        ("header.look", "header.look"),
+        ("header.language", "header.language"),
+    ):
+        hands.press(opener)
+        check(hands)
+        hands.press(closer)
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_every_sheet_of_the_exam_fits(sit: Sit, language: Language) -> None:
     hands = sit(FakeSession(Play().started()), language)

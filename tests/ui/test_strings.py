@@ -16,7 +16,7 @@ from tests.fakes.hall_people import ROOT_FOLDER
 from tools import strings
 
 FOLDER = ROOT_FOLDER / "assets" / "i18n"
-#: Latin words that are the same everywhere: keys, letters of choices, names of this product's parts.
+#: Latin words that are the same everywhere: names of keys, letters of choices.
 SAME_EVERYWHERE = {
     *string.ascii_uppercase,
     "PIN",

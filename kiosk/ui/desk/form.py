@@ -152,7 +152,7 @@ class ActFields(QWidget):
     def upheld(self) -> tuple[QWidget, Callable[[], object]]:
         """The decision on an appeal."""
         things = [("yes", self.tr("upheld")), ("no", self.tr("rejected"))]
-        field = Rows("desk.upheld", things, self._on_change, columns=2)
+        field = Rows("desk.upheld", things, self._on_change)
         return field, lambda: {"yes": True, "no": False}.get(field.picked())
 
     def category(self) -> tuple[QWidget, Callable[[], object]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from kiosk.ui.layout import column, grid
+from kiosk.ui.layout import column
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.speech import say
 
@@ -21,17 +21,16 @@ class Rows(QWidget):
         on_pick: Callable[[], object],
         *,
         barred: Sequence[str] = (),
-        columns: int = 1,
     ) -> None:
         super().__init__()
         self._rows: dict[str, OptionRow] = {}
-        places = grid(self, gap="small")
-        for number, (key, text) in enumerate(things):
+        lines = column(self, gap="small")
+        for key, text in things:
             row = OptionRow(f"{name}.{key}")
             row.tell(text)
             row.setEnabled(key not in barred)
             row.toggled.connect(lambda _on: on_pick())
-            places.addWidget(row, number // columns, number % columns)
+            lines.addWidget(row)
             self._rows[key] = row
         if len(things) == 1 and not barred:
             self._rows[things[0][0]].setChecked(True)

@@ -22,8 +22,9 @@ from kiosk.ui.desk.form import ActFields, Signature, person_words
 from kiosk.ui.desk.sentences import name_of, phase_words, sentence
 from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
-from kiosk.ui.parts.text import Picture, frame, label, rule
+from kiosk.ui.parts.text import Picture, frame, label, rule, side
 from kiosk.ui.presenters.desk import Act, Scene, Told, acts, asks, missing, persons
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
@@ -145,16 +146,17 @@ class DeskSheet(Overlay):
         self._show_signing([asked], two=False)
 
     def _show_signing(self, asked: list[QWidget], *, two: bool) -> None:
-        sides = row(gap="room")
-        left = column(gap="gap")
+        sides = Fold(gap="room")
+        left_side, right_side = side(), side()
+        left = column(left_side, gap="gap")
         for one in asked:
             left.addWidget(one)
         left.addWidget(self._sentence_box())
         left.addStretch(1)
-        sides.addLayout(left, 1)
-        right = column(gap="gap")
-        sides.addLayout(right, 1)
-        self.content.addLayout(sides)
+        sides.add(left_side, 1)
+        right = column(right_side, gap="gap")
+        sides.add(right_side, 1)
+        self.content.addWidget(sides)
         but = self._first.id if self._first is not None else None
         self._signature = Signature(self._seat, self._staff, self._changed, but=but)
         self._signature.pin.returnPressed.connect(self._sign)
@@ -176,11 +178,11 @@ class DeskSheet(Overlay):
         return box
 
     def _buttons(self, *, two: bool) -> None:
-        buttons = row()
+        buttons = Fold()
         back = Button("desk.back", "big", picture="left", on_click=self._back)
         say(back, back.setText, lambda: self.tr("Back"))
-        buttons.addWidget(back)
-        buttons.addStretch(1)
+        buttons.add(back)
+        buttons.spring()
         kind = "danger" if self._act in _GRAVE else "primary"
         confirm = Button("desk.confirm", kind, on_click=self._sign)
         say(
@@ -188,9 +190,9 @@ class DeskSheet(Overlay):
             confirm.setText,
             lambda: self.tr("On to the second person") if two else self.tr("Confirm"),
         )
-        buttons.addWidget(confirm)
+        buttons.add(confirm)
         self._confirm = confirm
-        self.content.addLayout(buttons)
+        self.content.addWidget(buttons)
 
     def _focus_first(self) -> None:
         stops = [one for one in self.stops() if one.objectName() != "desk.close"]

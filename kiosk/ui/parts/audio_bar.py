@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QSlider
+from PySide6.QtWidgets import QFrame, QProgressBar, QSlider, QWidget
 
-from kiosk.ui.layout import row
+from kiosk.ui.layout import column, row
 from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.text import Picture, label
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.presenters.tasks import Sound
@@ -22,7 +23,13 @@ class AudioBar(QFrame):
         super().__init__()
         self.setObjectName("exam.audio")
         self.setProperty("kind", "card")
-        line = row(self, gap="gap", pad="gap snug")
+        inside = column(self, pad="gap snug")
+        whole = Fold()
+        inside.addWidget(whole)
+        first, second = QWidget(), QWidget()
+        line, rest = row(first), row(second)
+        whole.add(first, 1)
+        whole.add(second, 1)
         self.listen = Button("exam.listen", "primary", picture="play", on_click=on_listen)
         say(self, self.listen.setText, lambda: self.tr("Listen"))
         line.addWidget(self.listen)
@@ -30,10 +37,10 @@ class AudioBar(QFrame):
         line.addWidget(self.left, 1)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        line.addWidget(self.progress, 2)
+        rest.addWidget(self.progress, 2)
         self.time = label("small", wrap=False, name="exam.audio.time")
-        line.addWidget(self.time)
-        line.addWidget(Picture("sound", "ink_soft"))
+        rest.addWidget(self.time)
+        rest.addWidget(Picture("sound", "ink_soft"))
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setObjectName("exam.volume")
         self.volume.setProperty("fit", "volume")
@@ -41,7 +48,7 @@ class AudioBar(QFrame):
         self.volume.setValue(volume)
         self.volume.valueChanged.connect(on_volume)
         say(self, self.volume.setAccessibleName, lambda: self.tr("Volume"))
-        line.addWidget(self.volume)
+        rest.addWidget(self.volume)
 
     def tell(self, sound: Sound) -> None:
         """Show what can be done with the recording."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
-from kiosk.ui.icons import icon, square
+from kiosk.ui.icons import icon, icon_size
 
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
@@ -28,6 +28,13 @@ class Button(QPushButton):
         self._picture = picture
         self.redraw()
 
+    def setText(self, text: str) -> None:
+        """A text keeps its distance from the picture."""
+        changed = bool(text) != bool(self.text())
+        super().setText(text)
+        if changed:
+            self.redraw()
+
     def show_picture(self, picture: str) -> None:
         """Another picture."""
         self._picture = picture
@@ -37,8 +44,11 @@ class Button(QPushButton):
         """Draw the picture again in the present look."""
         if self._picture:
             colors = {"primary": "accent_ink", "danger": "bad_ink", "quiet": "accent_text"}
-            self.setIcon(icon(self._picture, colors.get(str(self.property("kind")), "ink")))
-            self.setIconSize(square())
+            color = colors.get(str(self.property("kind")), "ink")
+            before = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+            alone = not self.text()
+            self.setIcon(icon(self._picture, color, before=before, alone=alone))
+            self.setIconSize(icon_size(alone=alone))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press by Enter as well as by the space bar."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QRadioButton
 from kiosk.ui.layout import row
 from kiosk.ui.parts.button import ARROWS, Button
 from kiosk.ui.parts.text import Picture, label, restyle
-from kiosk.ui.parts.wide import height_of, hint_of, least_of, paint_ground, walk
+from kiosk.ui.parts.wide import grow_down, height_of, hint_of, least_of, paint_ground, walk
 from kiosk.ui.speech import say
 
 
@@ -28,6 +28,7 @@ class ChoiceRow(QRadioButton):
         self.setObjectName(f"exam.choice.{letter}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoExclusive(False)
+        grow_down(self)
         line = row(self, gap="gap", pad="gap snug")
         self.badge = label("badge", letter, wrap=False)
         self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -3,7 +3,7 @@
 It lies over the window, lets every click through, and follows what it surrounds.
 """
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -19,6 +19,8 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("focusRing")
+        self._whole = QSize()
+        self._shift = QPoint()
         self.hide()
 
     def follow(self) -> None:
@@ -31,10 +33,15 @@ class FocusRing(QWidget):
         if window is None:
             return
         reach = look().px("ring") + look().px("ring_gap")
-        place = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
-        place = place.adjusted(-reach, -reach, reach, reach).intersected(window.rect())
-        if place != self.geometry():
+        whole = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        whole = whole.adjusted(-reach, -reach, reach, reach)
+        seen = _seen(target, window).adjusted(-reach, -reach, reach, reach)
+        place = whole.intersected(seen).intersected(window.rect())
+        shift = whole.topLeft() - place.topLeft()
+        if place != self.geometry() or whole.size() != self._whole or shift != self._shift:
+            self._whole, self._shift = whole.size(), shift
             self.setGeometry(place)
+            self.update()
         if self.isHidden():
             self.show()
         children = [child for child in window.children() if isinstance(child, QWidget)]
@@ -50,7 +57,7 @@ class FocusRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look().color("focus"), width))
         half = width / 2
-        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        box = QRectF(QRect(self._shift, self._whole)).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(box, corner, corner)
         painter.end()
 
@@ -64,4 +71,14 @@ class FocusRing(QWidget):
         parent = focus.parentWidget()
         if isinstance(parent, QPlainTextEdit):
             return parent
-        return focus if focus.visibleRegion().boundingRect() == focus.rect() else None
+        return focus
+
+
+def _seen(widget: QWidget, window: QWidget) -> QRect:
+    """The part of a widget that no scrolling hides, in the window's coordinates."""
+    seen = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    parent = widget.parentWidget()
+    while parent is not None and parent is not window:
+        seen &= QRect(parent.mapTo(window, QPoint(0, 0)), parent.size())
+        parent = parent.parentWidget()
+    return seen

@@ -3,7 +3,7 @@
 Seat, language, text size and theme can be reached on every screen; so can the desk of staff.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -104,24 +104,34 @@ class Header(QFrame):
         self.setProperty("kind", "bar")
         self._counting = False
         self._fitted: tuple[object, ...] = ()
-        line = row(self, gap="gap", pad="gap none")
+        lines = column(self, gap="none")
+        line = row(gap="gap", pad="gap none")
+        lines.addLayout(line)
+        self._second = row(gap="gap", pad="gap none")
+        lines.addLayout(self._second)
+        self._first = line
         self.logo = Logo()
         line.addWidget(self.logo)
         self.demo = _demo_badge()
         line.addWidget(self.demo, 0, Qt.AlignmentFlag.AlignVCenter)
         self.demo.setVisible(demo)
-        line.addWidget(self._titles())
+        self._titles = self._make_titles()
+        line.addWidget(self._titles)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setObjectName("header.progress")
         line.addWidget(self.progress, 1)
         self._stretch = QWidget()
         line.addWidget(self._stretch, 1)
+        self._times = QWidget()
+        times = row(self._times, gap="gap")
         self.clock = ClockPill("header.clock", self._turn_clock)
-        line.addWidget(self.clock)
+        times.addWidget(self.clock)
         self.countdowns = (Countdown("header.review"), Countdown("header.appeal"))
         for countdown in self.countdowns:
-            line.addWidget(countdown)
+            times.addWidget(countdown)
+        self._place_of_times = line.count()
+        line.addWidget(self._times)
         self.seat = Countdown("header.seat")
         say(self, self.seat.caption.setText, lambda: self.tr("Seat"))
         self.seat.time.setText(str(seat))
@@ -153,7 +163,22 @@ class Header(QFrame):
         What is left out here is said elsewhere too: the seat on the first screen, the progress in
         the map of the tasks.
         """
-        wanted = (
+        clocks = any(one.isVisibleTo(self) for one in (self.clock, *self.countdowns))
+        state = (
+            self.width(),
+            look().zoom,
+            self.language.text(),
+            self.title.text(),
+            self.subtitle.text(),
+            self._counting,
+            *(one.isVisibleTo(self) for one in (self.clock, *self.countdowns)),
+        )
+        if state != self._fitted:
+            self._fitted = state  # first, because another height tells of a resize at once
+            self._arrange(clocks=clocks)
+
+    def _arrange(self, *, clocks: bool) -> None:
+        spare = (
             (self.progress, self._counting),
             (self.logo, True),
             (self.seat.caption, True),
@@ -161,36 +186,67 @@ class Header(QFrame):
             (self.seat, True),
             (self.subtitle, bool(self.subtitle.text())),
         )
-        shown = [one.isVisibleTo(self) for one in (self.clock, *self.countdowns)]
-        state = (self.width(), look().zoom, self.title.text(), self.subtitle.text(), *shown)
-        if self._fitted == (*state, self.language.text(), self._counting):
-            return
-        self._fitted = (*state, self.language.text(), self._counting)
+        for one in self.findChildren(QLabel):
+            one.ensurePolished()  # or the type is not yet the one that is shown
+        self._first.setStretchFactor(self._titles, 0)
         self.title.setWordWrap(False)
-        for widget, wish in wanted:
-            widget.setVisible(wish)
-        for widget, _ in wanted:
-            if self._fits():
+        self._stretch.setVisible(not self._counting)
+        self._put_times(below=False)
+        if self._leave_out(spare):
+            return
+        if clocks:
+            self._put_times(below=True)
+            if self._leave_out(spare[2:]):
                 return
-            widget.hide()
         self.title.setWordWrap(True)
+        self._stretch.hide()
+        self._first.setStretchFactor(self._titles, 1)
+
+    def _leave_out(self, spare: Sequence[tuple[QWidget, bool]]) -> bool:
+        """Show all that is wished for, then hide one after another; says whether it fits now."""
+        for widget, wish in spare:
+            widget.setVisible(wish)
+        for widget, _ in spare:
+            if self._fits():
+                return True
+            widget.hide()
+        return self._fits()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit anew."""
+        """Fit anew when the width is another."""
         super().resizeEvent(event)
-        self.fit()
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def _put_times(self, *, below: bool) -> None:
+        """Put the clocks into the bar's first line or into a second one."""
+        if below == (self._second.count() > 0):
+            return
+        if below:
+            self._first.removeWidget(self._times)
+            self._second.addWidget(self._times)
+            self._second.addStretch(1)
+        else:
+            self._second.takeAt(1)
+            self._second.removeWidget(self._times)
+            self._first.insertWidget(self._place_of_times, self._times)
+        self._take_height()
 
     def _fits(self) -> bool:
         layout = self.layout()
         if layout is None:
             return True
+        for part in (self._titles, self._times, self.clock, self.seat):
+            inner = part.layout()
+            if inner is not None:
+                inner.activate()  # what is inside is asked only after it was laid out
+            part.updateGeometry()
         layout.invalidate()
         return layout.minimumSize().width() <= self.width()
 
     def tell_progress(self, done: int, count: int) -> None:
         """Show how much is answered; nothing when there is nothing to answer."""
         self._counting = count > 0
-        self._stretch.setVisible(not self._counting)
         if self._counting:
             self.progress.setRange(0, count)
             self.progress.setValue(done)
@@ -200,10 +256,16 @@ class Header(QFrame):
         return self.tr("%n minute(s) left", "", minutes)
 
     def redraw(self) -> None:
-        """Take the height of the present zoom."""
-        self.setFixedHeight(look().px("header"))
+        """The zoom changed: other heights and widths."""
+        self._fitted = ()
+        self._take_height()
+        self.fit()
 
-    def _titles(self) -> QWidget:
+    def _take_height(self) -> None:
+        second = look().px("pill_height") + look().px("small") if self._second.count() else 0
+        self.setFixedHeight(look().px("header") + second)
+
+    def _make_titles(self) -> QWidget:
         titles = QWidget()
         lines = column(titles, gap="none")
         self.title = label("strong", wrap=False, name="header.title")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from kiosk.ui.layout import column, remeasure, row
 from kiosk.ui.look import look
+from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame
 
 if TYPE_CHECKING:
@@ -118,26 +119,9 @@ class Overlay(QWidget):
         parent = self.parentWidget()
         if parent is not None:
             self.setGeometry(parent.rect())
-        room = self.width() - 2 * look().px("room")
+        # The scroll bar may come and take its part.
+        room = self.width() - 2 * look().px("room") - look().px("wide")
         self.card.setFixedWidth(max(0, min(look().px(self._width), room)))
-
-
-class QuietScroll(QScrollArea):
-    """Scrolls up and down only, and leaves the arrow keys to the screen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page keys scroll; everything else is for others."""
-        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
 
 
 def _alive(widget: QWidget) -> bool:

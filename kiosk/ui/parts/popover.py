@@ -49,10 +49,15 @@ class Popover(QWidget):
         if window is None or below is None:
             return
         self.setFixedWidth(look().px("popover"))
-        self.adjustSize()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
         corner = below.mapTo(window, QPoint(below.width(), below.height() + look().px("small")))
-        left = max(look().px("small"), corner.x() - self.width())
-        self.move(left, corner.y())
+        edge = look().px("small")
+        left = max(edge, corner.x() - self.width())
+        top = min(corner.y(), window.height() - self.height() - edge)
+        self.move(left, max(edge, top))
 
     def dismiss(self) -> None:
         """Take the card away."""

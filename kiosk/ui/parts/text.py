@@ -23,6 +23,13 @@ def frame(kind: str, parent: QWidget | None = None) -> QFrame:
     return made
 
 
+def side() -> QWidget:
+    """One of two halves; narrower than this they stand below each other."""
+    made = QWidget()
+    made.setProperty("fit", "column")
+    return made
+
+
 def rule() -> QFrame:
     """A thin line across."""
     return frame("rule")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QRadioButton,
+    QSizePolicy,
     QStyle,
     QStyleOption,
     QWidget,
@@ -41,6 +42,7 @@ class OptionRow(QRadioButton):
         super().__init__()
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        grow_down(self)
         line = row(self, gap="snug", pad="snug small")
         line.addWidget(_Mark(self, round_=True))
         self.words = label("text")
@@ -95,6 +97,7 @@ class TickRow(QCheckBox):
         super().__init__()
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        grow_down(self)
         line = row(self, gap="gap", pad="gap snug")
         line.addWidget(_Mark(self, round_=False))
         self.words = label("text")
@@ -205,6 +208,13 @@ class _Mark(QLabel):
                     mark,
                 )
         painter.end()
+
+
+def grow_down(widget: QWidget) -> None:
+    """Let a button become as high as its text needs; the toolkit keeps buttons at one height."""
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 def hint_of(widget: QWidget) -> QSize:

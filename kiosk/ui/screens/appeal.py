@@ -15,9 +15,12 @@ from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
 from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.overlay import Overlay, QuietScroll
+from kiosk.ui.parts.fold import Fold
+from kiosk.ui.parts.overlay import Overlay
+from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.task_reader import TaskReader
 from kiosk.ui.parts.text import Picture, frame, label, restyle
+from kiosk.ui.parts.two_cards import TwoCards
 from kiosk.ui.presenters import tasks
 from kiosk.ui.presenters.result import appealable, receipt
 from kiosk.ui.screens.base import Host, Screen
@@ -39,9 +42,10 @@ class AppealScreen(Screen):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_AFTER_MS)
         self._timer.timeout.connect(self.keep_draft)
-        whole = row(self, gap="gap", pad="gap")
-        whole.addWidget(self._left())
-        whole.addWidget(self._right(), 1)
+        outer = column(self, pad="gap")
+        left, right = self._left(), self._right()
+        self.cards = TwoCards(left, right, (self._list_scroll, self._reader_scroll))
+        outer.addWidget(self.cards)
         self.leave_sheet = LeaveSheet(host.sheet_parent(), self)
 
     # ---- life ---------------------------------------------------------------------------------
@@ -66,6 +70,7 @@ class AppealScreen(Screen):
         self._tell_list(places)
         self._tell_task()
         self.to_map.setVisible(pending.phase is Phase.REVIEW)
+        self.cards.arrange()
 
     def leave(self) -> None:
         """Keep what was typed, then forget the task."""
@@ -111,6 +116,7 @@ class AppealScreen(Screen):
         holder.setProperty("kind", "scrolled")
         self.list: QVBoxLayout = column(holder, gap="small", pad="tiny")
         scroll.setWidget(holder)
+        self._list_scroll = scroll
         lines.addWidget(scroll, 1)
         note = label("small")
         say(
@@ -160,6 +166,7 @@ class AppealScreen(Screen):
 
     def _right(self) -> QFrame:
         card = frame("card")
+        card.setProperty("fit", "column")
         lines = column(card, gap="gap", pad="wide")
         self.nothing = label("large")
         say(
@@ -174,14 +181,15 @@ class AppealScreen(Screen):
         scroll = QuietScroll()
         self.reader = TaskReader()
         scroll.setWidget(self.reader)
+        self._reader_scroll = scroll
         work.addWidget(scroll, 3)
-        head = row()
+        head = Fold()
         ask = label("strong")
         say(self, ask.setText, lambda: self.tr("Why is this task wrong? Your reasoned explanation"))
-        head.addWidget(ask, 1)
+        head.add(ask, 1)
         self.count = label("small", wrap=False, name="appeal.count")
-        head.addWidget(self.count)
-        work.addLayout(head)
+        head.add(self.count)
+        work.addWidget(head)
         self.text = QPlainTextEdit()
         self.text.setObjectName("appeal.text")
         self.text.setProperty("fit", "reason")
@@ -192,15 +200,15 @@ class AppealScreen(Screen):
         work.addWidget(self.text, 2)
         self.receipt_box = self._receipt()
         work.addWidget(self.receipt_box)
-        buttons = row()
+        buttons = Fold()
         self.drop = Button("appeal.drop", "big", on_click=self._drop)
         say(self, self.drop.setText, lambda: self.tr("Give this appeal up"))
-        buttons.addWidget(self.drop)
-        buttons.addStretch(1)
+        buttons.add(self.drop)
+        buttons.spring()
         self.send = Button("appeal.send", "primary", on_click=self._file)
         say(self, self.send.setText, lambda: self.tr("File the appeal"))
-        buttons.addWidget(self.send)
-        work.addLayout(buttons)
+        buttons.add(self.send)
+        work.addWidget(buttons)
         return card
 
     def _receipt(self) -> QFrame:
@@ -317,15 +325,15 @@ class LeaveSheet(Overlay):
         self.body.addWidget(words)
         self.open_drafts = label("alarm", name="leave.drafts")
         self.body.addWidget(self.open_drafts)
-        buttons = row()
+        buttons = Fold()
         self.back = Button("leave.back", "primary", picture="left", on_click=self.dismiss)
         say(self, self.back.setText, lambda: self.tr("Back"))
         go_on = Button("leave.confirm", "big", on_click=self._leave)
         say(self, go_on.setText, lambda: self.tr("Yes, close appeals"))
-        buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        buttons.addWidget(go_on)
-        self.body.addLayout(buttons)
+        buttons.add(self.back)
+        buttons.spring()
+        buttons.add(go_on)
+        self.body.addWidget(buttons)
 
     def ask(self) -> None:
         """Open with the number of drafts that would be lost."""

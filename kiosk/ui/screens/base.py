@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.ui.layout import column, row
-from kiosk.ui.parts.overlay import QuietScroll
+from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame, label
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.seat import Seat

@@ -8,18 +8,20 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
 from kiosk.exam.items import Form, FormItem
 from kiosk.ui.keys import Act, act_of
 from kiosk.ui.layout import column, row
+from kiosk.ui.look import DRAWER_ABOVE, look
 from kiosk.ui.parts.audio_bar import AudioBar
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.choice_row import ChoiceRow
-from kiosk.ui.parts.overlay import QuietScroll
+from kiosk.ui.parts.fold import Fold
+from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.task_view import TaskText
 from kiosk.ui.parts.text import label
 from kiosk.ui.presenters import tasks
@@ -39,19 +41,20 @@ class ExamScreen(Screen):
         super().__init__(seat, host)
         self.index = 0
         self._shown: tuple[str, str] = ("", "")
-        whole = row(self, gap="none")
+        self._whole = row(self, gap="none")
+        self._drawer = False
         self.side = ExamSide(
             on_go=self.go,
             on_technical=self._technical,
-            on_call=seat.call_invigilator,
+            on_call=self._call,
         )
-        whole.addWidget(self.side)
+        self._whole.addWidget(self.side)
         scroll = QuietScroll()
         self._page = QWidget()
         self._page.setProperty("kind", "scrolled")
         self.page: QVBoxLayout = column(self._page, gap="gap", pad="margin wide")
         scroll.setWidget(self._page)
-        whole.addWidget(scroll, 1)
+        self._whole.addWidget(scroll, 1)
         self._scroll = scroll
         self._build_page()
         self.finish_sheet = FinishSheet(host.sheet_parent(), seat, self.go)
@@ -75,6 +78,7 @@ class ExamScreen(Screen):
         attempt = self.seat.attempt
         if form is None or attempt is None:
             return
+        self._arrange()
         task = form.items[self.index]
         self._tell_where(form)
         self._tell_task(task, form)
@@ -117,13 +121,18 @@ class ExamScreen(Screen):
         if form is None or not 0 <= index < len(form.items) or index == self.index:
             return
         self.index = index
+        self._close_drawer()
         self._note_place(form)
+        self.seat.tick()  # the side file knows the new place at once
         self._scroll.verticalScrollBar().setValue(0)
         self.refresh()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """The keys of the exam, by their place on the board."""
         key = event.key()
+        if key == Qt.Key.Key_Escape and self._drawer:
+            self._close_drawer()
+            return True
         if key == Qt.Key.Key_F1:
             self.shortcut_sheet.open()
             return True
@@ -189,13 +198,59 @@ class ExamScreen(Screen):
             self.seat.playback.start(task.item)
             self.refresh()
 
+    def _call(self) -> None:
+        self._close_drawer()
+        self.seat.call_invigilator()
+
     def _technical(self) -> None:
+        self._close_drawer()
         task = self._task()
         if task is not None:
             self.technical_sheet.ask(task, self.side.place_words(self.seat, self.index))
 
     def _ask_finish(self) -> None:
         self.finish_sheet.ask()
+
+    # ---- the drawer -----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the side still has room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Dock the side, or make it a drawer where the text would be too narrow beside it."""
+        narrow = self.width() < look().px("docked_least")
+        wanted = look().zoom > DRAWER_ABOVE or narrow
+        if wanted == self._drawer:
+            self._place_drawer()
+            return
+        self._drawer = wanted
+        self.drawer.setVisible(wanted)
+        if wanted:
+            self._whole.removeWidget(self.side)
+            self.side.hide()
+        else:
+            self._whole.insertWidget(0, self.side)
+            self.side.show()
+
+    def _open_drawer(self) -> None:
+        if not self.side.isHidden():
+            self._close_drawer()
+            return
+        self.side.show()
+        self.side.raise_()
+        self._place_drawer()
+        self.side.technical.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _close_drawer(self) -> None:
+        if self._drawer and not self.side.isHidden():
+            self.side.hide()
+            self.drawer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_drawer(self) -> None:
+        if self._drawer and not self.side.isHidden():
+            self.side.setGeometry(0, 0, self.side.minimumWidth(), self.height())
 
     def _task(self) -> FormItem | None:
         form = self.seat.pending.form
@@ -204,14 +259,18 @@ class ExamScreen(Screen):
     # ---- what is shown --------------------------------------------------------------------------
 
     def _build_page(self) -> None:
-        top = row()
+        top = Fold()
+        self.drawer = Button("exam.drawer", "", picture="map", on_click=self._open_drawer)
+        say(self, self.drawer.setText, lambda: self.tr("Tasks"))
+        top.add(self.drawer)
+        self.drawer.hide()
         self.place = label("soft", wrap=False, name="exam.place")
-        top.addWidget(self.place)
-        top.addStretch(1)
+        top.add(self.place)
+        top.spring()
         self.flag = Button("exam.flag", "flag", picture="flag", on_click=self._flag)
         self.flag.setCheckable(True)
-        top.addWidget(self.flag)
-        self.page.addLayout(top)
+        top.add(self.flag)
+        self.page.addWidget(top)
         self.audio = AudioBar(self._listen, self.seat.audio.set_volume, START_VOLUME)
         self.page.addWidget(self.audio)
         self.text = TaskText()
@@ -219,7 +278,7 @@ class ExamScreen(Screen):
         self._choice_list = column(gap="snug")
         self.page.addLayout(self._choice_list)
         self.choices = [self._choice(n) for n in range(self.seat.blueprint.choices)]
-        self.page.addLayout(self._buttons())
+        self.page.addWidget(self._buttons())
         hint = label("small", name="exam.hint")
         say(
             self,
@@ -241,8 +300,8 @@ class ExamScreen(Screen):
         self._choice_list.addWidget(made)
         return made
 
-    def _buttons(self) -> QHBoxLayout:
-        line = row(gap="snug", pad="none small")
+    def _buttons(self) -> Fold:
+        line = Fold(gap="snug")
         self.before = Button(
             "exam.previous", "big", picture="left", on_click=lambda: self.go(self.index - 1)
         )
@@ -252,12 +311,12 @@ class ExamScreen(Screen):
         self.next = Button(
             "exam.next", "primary", picture="right", on_click=lambda: self.go(self.index + 1)
         )
-        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the word
         say(self, self.next.setText, lambda: self.tr("Next"))
-        line.addWidget(self.before)
-        line.addWidget(self.finish)
-        line.addStretch(1)
-        line.addWidget(self.next)
+        line.add(self.before)
+        line.add(self.finish)
+        line.spring()
+        line.add(self.next)
         return line
 
     def _tell_where(self, form: Form) -> None:

@@ -10,7 +10,9 @@ from kiosk.exam import commands as c
 from kiosk.exam.attempt import Plays
 from kiosk.exam.items import FormItem
 from kiosk.ui.layout import clear, column, grid, row
+from kiosk.ui.look import look
 from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.text import Picture, frame, label
 from kiosk.ui.parts.wide import OptionRow
@@ -18,7 +20,7 @@ from kiosk.ui.presenters import tasks
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import Text, say
 
-#: Buttons of unanswered tasks beside each other.
+#: Buttons of unanswered tasks beside each other, at most.
 _PER_LINE = 10
 
 
@@ -39,14 +41,14 @@ class FinishSheet(Overlay):
         holder = column(self._list_box, gap="small")
         holder.addLayout(self.lists)
         self.body.addWidget(self._list_box)
-        buttons = row()
+        buttons = Fold()
         self.back = Button("finish.back", "primary", picture="left", on_click=self.dismiss)
         say(self, self.back.setText, lambda: self.tr("Back to the tasks"))
         self.go_on = Button("finish.confirm", "big", on_click=self._go_on)
-        buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.go_on)
-        self.body.addLayout(buttons)
+        buttons.add(self.back)
+        buttons.spring()
+        buttons.add(self.go_on)
+        self.body.addWidget(buttons)
 
     def ask(self) -> None:
         """Open with the list of what is left to do."""
@@ -93,7 +95,8 @@ class FinishSheet(Overlay):
         places = tuple(places)
         if form is None or not places:
             return line
-        self.lists.addWidget(label("small", caption), line, 0, 1, _PER_LINE)
+        beside = self._beside()
+        self.lists.addWidget(label("small", caption), line, 0, 1, beside)
         for count, place in enumerate(places):
             block = form.items[place].block
             number, _ = tasks.number_in_block(form, place)
@@ -101,8 +104,12 @@ class FinishSheet(Overlay):
             button = Button(f"finish.task.{place + 1}", on_click=partial(self._leave_for, place))
             button.setText(f"{order}\u00b7{number}")
             button.setProperty("kind", "number")
-            self.lists.addWidget(button, line + 1 + count // _PER_LINE, count % _PER_LINE)
-        return line + 2 + len(places) // _PER_LINE
+            self.lists.addWidget(button, line + 1 + count // beside, count % beside)
+        return line + 2 + len(places) // beside
+
+    def _beside(self) -> int:
+        room = min(look().px("card"), self.width() - 4 * look().px("room"))
+        return max(1, min(_PER_LINE, (room - 2 * look().px("room")) // look().px("number")))
 
     def _leave_for(self, place: int) -> None:
         self.dismiss()
@@ -162,15 +169,15 @@ class TechnicalSheet(Overlay):
         )
         line.addWidget(words, 1)
         self.body.addWidget(note)
-        buttons = row()
+        buttons = Fold()
         back = Button("technical.back", "big", on_click=self.dismiss)
         say(self, back.setText, lambda: self.tr("Back"))
         self.send = Button("technical.send", "primary", on_click=self._file)
         say(self, self.send.setText, lambda: self.tr("File the appeal"))
-        buttons.addWidget(back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.send)
-        self.body.addLayout(buttons)
+        buttons.add(back)
+        buttons.spring()
+        buttons.add(self.send)
+        self.body.addWidget(buttons)
 
     def ask(self, task: FormItem, place: str) -> None:
         """Open for this task."""
@@ -252,9 +259,9 @@ class ShortcutSheet(Overlay):
             lines.addWidget(words, number, 1)
         lines.setColumnStretch(1, 1)
         self.body.addLayout(lines)
-        buttons = row()
-        buttons.addStretch(1)
+        buttons = Fold()
+        buttons.spring()
         close = Button("shortcuts.close", "primary", on_click=self.dismiss)
         say(self, close.setText, lambda: self.tr("Close"))
-        buttons.addWidget(close)
-        self.body.addLayout(buttons)
+        buttons.add(close)
+        self.body.addWidget(buttons)

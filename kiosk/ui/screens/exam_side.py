@@ -9,10 +9,10 @@ from kiosk.exam.attempt import Attempt
 from kiosk.exam.items import Form
 from kiosk.ui.layout import column, row
 from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.overlay import QuietScroll
 from kiosk.ui.parts.palette import Legend, Palette
+from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame, label, restyle
-from kiosk.ui.parts.wide import height_of, hint_of, least_of
+from kiosk.ui.parts.wide import grow_down, height_of, hint_of, least_of
 from kiosk.ui.presenters import tasks
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
@@ -25,6 +25,7 @@ class BlockButton(Button):
         super().__init__(f"exam.block.{number}", "segment", on_click=on_click)
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        grow_down(self)
         line = row(self, gap="small", pad="snug none")
         self.title = label("block")
         self.count = label("small", wrap=False)
@@ -75,12 +76,12 @@ class ExamSide(QFrame):
         segments = frame("sunken")
         self._segments: QVBoxLayout = column(segments, gap="hair", pad="tiny")
         self.blocks: list[BlockButton] = []
-        lines.addWidget(segments)
         scroll = QuietScroll()
         self.palette_ = Palette(on_go)
         holder = QWidget()
         holder.setProperty("kind", "scrolled")
-        inside = column(holder, gap="snug", pad="tiny")
+        inside = column(holder, gap="snug")
+        inside.addWidget(segments)
         inside.addWidget(self.palette_)
         inside.addWidget(Legend())
         inside.addStretch(1)

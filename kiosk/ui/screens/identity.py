@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.layout import grid, row
 from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.text import Picture, frame, label, rule
 from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.seat import Seat
@@ -40,14 +41,14 @@ class IdentityScreen(CardScreen):
         self.body.addWidget(self.conditions)
         self.body.addWidget(rule())
         self.body.addWidget(self._waiting())
-        buttons = row()
+        buttons = Fold()
         self.not_me = Button(
             "identity.not_me", "big", picture="hand", on_click=seat.call_invigilator
         )
         say(self, self.not_me.setText, lambda: self.tr("This is not me"))
-        buttons.addWidget(self.not_me)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        buttons.add(self.not_me)
+        buttons.spring()
+        self.body.addWidget(buttons)
 
     def refresh(self) -> None:
         """Fill in what the sitting file says."""

@@ -2,19 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.exam import commands as c
 from kiosk.ui.layout import clear, column, grid, remeasure, row
 from kiosk.ui.look import look
 from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.overlay import QuietScroll
+from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.result_cell import SIGNS, ResultCell
+from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.task_reader import TaskReader
 from kiosk.ui.parts.text import Picture, frame, label, restyle
 from kiosk.ui.parts.threshold_bar import ThresholdBar
+from kiosk.ui.parts.two_cards import TwoCards
 from kiosk.ui.presenters.result import BlockResult, MapCell, ResultView, result_view
 from kiosk.ui.screens.base import Host, Screen
 from kiosk.ui.seat import Seat
@@ -32,9 +33,12 @@ class ResultScreen(Screen):
         super().__init__(seat, host)
         self._open: int | None = None
         self._drawn: object = None
-        whole = row(self, gap="gap", pad="gap")
-        whole.addWidget(self._summary())
-        whole.addWidget(self._right(), 1)
+        self._drawn_columns = 0
+        outer = column(self, pad="gap")
+        left, right = self._summary(), self._right()
+        inner = (self._summary_scroll, self.map_scroll, self._reader_scroll)
+        self.cards = TwoCards(left, right, inner)
+        outer.addWidget(self.cards)
 
     def enter(self) -> None:
         """Begin with the map."""
@@ -59,11 +63,13 @@ class ResultScreen(Screen):
             else self.tr("Submit an appeal")
         )
         self.appeal.setEnabled(view.picked > 0)
+        self.cards.arrange()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many cells beside each other as fit."""
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._resized)  # when the map has its new width
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """As many cells beside each other as fit into the width the map has now."""
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._resized)
+        return super().eventFilter(watched, event)
 
     def leave(self) -> None:
         """Forget tasks and marks."""
@@ -74,7 +80,7 @@ class ResultScreen(Screen):
         clear(self.blocks)
 
     def _resized(self) -> None:
-        if self._drawn is not None:
+        if self._drawn is not None and self._columns() != self._drawn_columns:
             self.refresh()
 
     def first_focus(self) -> QWidget | None:
@@ -90,7 +96,7 @@ class ResultScreen(Screen):
         self.verdict = frame("good")
         inside = column(self.verdict, gap="tiny", pad="gap")
         head = row(gap="small")
-        self.sign = Picture("check", "good_ink", "icon")
+        self.sign = Picture("check", "good_ink", "verdict_icon")
         head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         self.passed = label("verdict", name="result.verdict")
         head.addWidget(self.passed, 1)
@@ -110,6 +116,7 @@ class ResultScreen(Screen):
         self.after = label("small", name="result.next")
         read.addWidget(self.after)
         scroll.setWidget(holder)
+        self._summary_scroll = scroll
         lines.addWidget(scroll, 1)
         self.appeal = Button("result.appeal", "primary", on_click=self._write)
         lines.addWidget(self.appeal)
@@ -175,6 +182,7 @@ class ResultScreen(Screen):
 
     def _right(self) -> QFrame:
         card = frame("card")
+        card.setProperty("fit", "column")
         lines = column(card, gap="gap", pad="wide")
         lines.addWidget(self._legend())
         self.map_scroll = QuietScroll()
@@ -182,6 +190,7 @@ class ResultScreen(Screen):
         holder.setProperty("kind", "scrolled")
         self.map: QVBoxLayout = column(holder, gap="small", pad="tiny")
         self.map_scroll.setWidget(holder)
+        self.map_scroll.viewport().installEventFilter(self)
         lines.addWidget(self.map_scroll, 1)
         self.cells: list[ResultCell] = []
         self._reading = QWidget()
@@ -190,11 +199,12 @@ class ResultScreen(Screen):
         return card
 
     def _legend(self) -> QWidget:
-        box = QWidget()
-        line = row(box, gap="small")
-        self.hint = label("soft", name="result.hint")
+        box = Fold()
+        self.hint = label("soft", wrap=False, name="result.hint")
         say(self, self.hint.setText, lambda: self.tr("Press a task to read it."))
-        line.addWidget(self.hint, 1)
+        box.add(self.hint, 1)
+        signs = QWidget()
+        line = row(signs, gap="small")
         for mark in SIGNS:
             picture, family = SIGNS[mark]
             ink = "ink_soft" if family == "plain" else f"{family}_ink"
@@ -202,6 +212,7 @@ class ResultScreen(Screen):
             words = label("small", wrap=False)
             say(self, words.setText, partial(mark_words, mark))
             line.addWidget(words)
+        box.add(signs)
         self._legend_box = box
         return box
 
@@ -225,6 +236,7 @@ class ResultScreen(Screen):
     def _draw_map(self, view: ResultView, titles: tuple[str, ...], columns: int) -> None:
         clear(self.map)
         self.cells = []
+        self._drawn_columns = columns
         for block, title in zip(view.blocks, titles, strict=True):
             self.map.addWidget(label("heading", title))
             places: QGridLayout = grid()
@@ -251,20 +263,21 @@ class ResultScreen(Screen):
 
     def _build_reader(self, parent: QWidget) -> None:
         lines = column(parent, gap="gap")
-        head = row()
+        head = Fold()
         self.close_task = Button("result.back", "", picture="left", on_click=self._back)
         say(self, self.close_task.setText, lambda: self.tr("Back to the map"))
-        head.addWidget(self.close_task)
+        head.add(self.close_task)
         self.task_title = label("heading", wrap=False, name="result.task")
-        head.addWidget(self.task_title)
-        head.addStretch(1)
+        head.add(self.task_title)
+        head.spring()
         self.pick = Button("result.pick", "flag", picture="document", on_click=self._pick)
         self.pick.setCheckable(True)
-        head.addWidget(self.pick)
-        lines.addLayout(head)
+        head.add(self.pick)
+        lines.addWidget(head)
         scroll = QuietScroll()
         self.reader = TaskReader()
         scroll.setWidget(self.reader)
+        self._reader_scroll = scroll
         lines.addWidget(scroll, 1)
         parent.hide()
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.exam import commands as c
 from kiosk.ui.layout import column, row
 from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.text import Picture, frame, label
+from kiosk.ui.parts.fold import Fold
+from kiosk.ui.parts.text import Picture, frame, label, side
 from kiosk.ui.parts.wide import OptionRow, TickRow
 from kiosk.ui.screens.base import CardScreen, Host
 from kiosk.ui.seat import Seat
@@ -22,11 +23,12 @@ class RulesScreen(CardScreen):
         title = label("title")
         say(self, title.setText, lambda: self.tr("Rules of the exam"))
         self.body.addWidget(title)
-        sides = row(gap="room")
-        left, right = column(gap="snug"), column(gap="gap")
-        sides.addLayout(left, 5)
-        sides.addLayout(right, 4)
-        self.body.addLayout(sides)
+        sides = Fold(gap="room")
+        left_side, right_side = side(), side()
+        left, right = column(left_side, gap="snug"), column(right_side, gap="gap")
+        sides.add(left_side, 5)
+        sides.add(right_side, 4)
+        self.body.addWidget(sides)
         for text in self._rules():
             left.addLayout(self._point("check", "good", text))
         left.addWidget(self._forbidden())
@@ -44,12 +46,12 @@ class RulesScreen(CardScreen):
         self.agreed.toggled.connect(lambda _on: self._look())
         right.addWidget(self.agreed)
         right.addWidget(self._consent())
-        buttons = row()
-        buttons.addStretch(1)
+        buttons = Fold()
+        buttons.spring()
         self.go_on = Button("rules.continue", "primary", on_click=self._accept)
         say(self, self.go_on.setText, lambda: self.tr("Continue"))
-        buttons.addWidget(self.go_on)
-        right.addLayout(buttons)
+        buttons.add(self.go_on)
+        right.addWidget(buttons)
 
     def enter(self) -> None:
         """Nobody's answers are kept from one candidate to the next."""

@@ -1,0 +1,36 @@
+"""Two cards of a screen: each scrolling by itself, or one page where that is too narrow."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.ui.parts.fold import Fold
+from kiosk.ui.parts.scroll import QuietScroll
+
+
+class TwoCards(QuietScroll):
+    """A page of two cards."""
+
+    def __init__(self, left: QWidget, right: QWidget, inner: Sequence[QuietScroll]) -> None:
+        """Take both cards; `inner` are the parts of them that scroll by themselves in a row."""
+        super().__init__()
+        self._inner = inner
+        self._fold = Fold()
+        self._fold.add(left)
+        self._fold.add(right, 1)
+        self.setWidget(self._fold)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether both still fit."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Let the page scroll as a whole when the cards stand below each other."""
+        for scroll in self._inner:
+            scroll.grow(self._fold.folded)
+        self._fold.updateGeometry()
+        # The contents know their heights only after they were laid out once.
+        QTimer.singleShot(0, self._fold, self._fold.redraw)
