@@ -13,6 +13,7 @@ from typing import Final, Literal
 import msgspec
 
 from kiosk.audit.orders import quorum_for, read_command, scene_for, seating_for
+from kiosk.audit.registration import registered_seating
 from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.base.ids import ChoiceId, ItemId, StaffId
 from kiosk.exam import commands as c
@@ -21,6 +22,7 @@ from kiosk.exam.attempt import Attempt
 from kiosk.exam.outcome import Outcome, outcome_of
 from kiosk.exam.recomputing import Discrepancy, Given, OrderReader, recompute
 from kiosk.exam.scoring import Score
+from kiosk.exam.seating import Seating
 from kiosk.journal import (
     Anchor,
     PaperAnchor,
@@ -34,7 +36,7 @@ from kiosk.journal import (
 from kiosk.journal.format import Header
 from kiosk.packs.opening import Opening
 from kiosk.packs.pack import Pack
-from kiosk.trust.orders import SignedOrder, check_order
+from kiosk.trust.orders import SignedOrder, check_order, parse_signed_order
 from kiosk.trust.sitting import Sitting
 
 Answer = Literal["complete", "unfinished", "unanchored", "bad"]
@@ -129,6 +131,8 @@ def _mismatch(header: Header | None, evidence: Evidence) -> str:
         return "the journal was written for another sitting file"
     if evidence.opening is not None and evidence.opening.attempt != header.attempt:
         return "the opening belongs to another attempt"
+    if evidence.opening is not None and evidence.opening.journal_key(header.incarnation) is None:
+        return "the opening has no key of this incarnation"
     return ""
 
 
@@ -140,9 +144,13 @@ def _plain(
         notes.append("No opening was given: seals, rules and result were not examined.")
     bad = mismatch or verdict.result is Result.BAD
     reading = verdict.reading
+    text = f"bad at 0: {mismatch}" if mismatch else str(verdict)
+    answer: Answer = "bad" if bad else _answer(verdict)
+    if answer == "complete" and reading is not None and not reading.is_final:
+        answer = text = "unfinished"  # an anchor covers the end, but the seat went on from there
     return VerifyReport(
-        result="bad" if bad else _answer(verdict),
-        text=f"bad at 0: {mismatch}" if mismatch else str(verdict),
+        result=answer,
+        text=text,
         attempt=header.attempt if header is not None else "",
         records=reading.last if reading is not None else 0,
         entries=0,
@@ -184,8 +192,11 @@ def _examined(
         at = opened[bad.number - 1].sequence if 0 < bad.number <= len(opened) else 0
     closed = attempt.phase.value == "closed"
     answer = _answer(verdict)
-    unfinished = answer == "complete" and not closed
-    text = f"bad at {at}: {bad.why}" if bad else ("unfinished" if unfinished else str(verdict))
+    unscored = _unscored(attempt, evidence)
+    unfinished = answer == "complete" and (not closed or bool(unscored))
+    text = f"bad at {at}: {bad.why}" if bad else str(verdict)
+    if unfinished and not bad:
+        text = f"unfinished: {unscored}" if unscored else "unfinished"
     return VerifyReport(
         result="bad" if bad else ("unfinished" if unfinished else answer),
         text=text,
@@ -199,7 +210,7 @@ def _examined(
         phase=attempt.phase.value,
         outcome=outcome_of(attempt) if closed else None,
         score=attempt.score,
-        notes=tuple(_notes(found[1:], attempt, evidence)),
+        notes=tuple(_notes(found[1:], evidence)),
     )
 
 
@@ -212,6 +223,8 @@ def _foreign(
         return (Discrepancy(number=1, why="the journal does not begin with a candidate"),)
     if seating.attempt != header.attempt or seating.incarnation != header.incarnation:
         return (Discrepancy(number=1, why="the first entry names another attempt"),)
+    if not _registered(seating, header, evidence):
+        return (Discrepancy(number=1, why="the candidate sits otherwise than the sitting says"),)
     if seating.blueprint_digest != evidence.pack.manifest.blueprint_digest:
         return (Discrepancy(number=1, why="the attempt followed other rules than the pack's"),)
     committed = reading.commitments
@@ -230,6 +243,26 @@ def _foreign(
     )
 
 
+def _registered(seating: Seating, header: Header, evidence: Evidence) -> bool:
+    """Whether candidate, seat, languages and accommodations are those the centre signed."""
+    sitting = evidence.sitting
+    if sitting is None:
+        return True
+    seat = sitting.seat_of(header.seat_key)
+    if seat is None or sitting.candidate(seating.candidate) is None:
+        return False
+    manifest = evidence.pack.manifest
+    registered = registered_seating(sitting, seat, manifest, seating.candidate)
+    return msgspec.structs.replace(registered, incarnation=seating.incarnation) == seating
+
+
+def _unscored(attempt: Attempt, evidence: Evidence) -> str:
+    """Why the score could not be recomputed; empty when it was, or there is none."""
+    if attempt.score is None or (evidence.opening and evidence.opening.item_keys):
+        return ""
+    return "the opening holds no keys of items, so the score was not recomputed"
+
+
 def _keys(evidence: Evidence) -> Mapping[ItemId, ChoiceId] | None:
     if evidence.opening is None or not evidence.opening.item_keys:
         return None
@@ -243,10 +276,7 @@ def _order_reader(sitting: Sitting | None) -> OrderReader:
     def read(state: Attempt, entry: e.Entry) -> Given:
         if not isinstance(entry.author, e.ByStaff):
             raise RuleError("wrong_author", "the entry has no order")
-        try:
-            signed = msgspec.json.decode(entry.author.order, type=SignedOrder)
-        except msgspec.DecodeError:
-            raise RuleError("unreadable", "the order cannot be read") from None
+        signed = parse_signed_order(entry.author.order)
         command = read_command(signed)
         if sitting is not None:
             return Given(command, _signers(signed, command, state, entry, sitting))
@@ -266,13 +296,11 @@ def _signers(
     return check_order(signed, sitting.staff_list, scene, quorum_for(command))
 
 
-def _notes(more: Iterable[Discrepancy], attempt: Attempt, evidence: Evidence) -> Iterable[str]:
+def _notes(more: Iterable[Discrepancy], evidence: Evidence) -> Iterable[str]:
     for discrepancy in list(more)[:_MOST_NOTES]:
         yield f"Also, entry {discrepancy.number}: {discrepancy.why}."
     if evidence.sitting is None:
         yield "No sitting file was given: signatures of staff were not examined."
-    if attempt.score is not None and not (evidence.opening and evidence.opening.item_keys):
-        yield "The opening holds no keys of items: the score was not recomputed."
 
 
 def sitting_digest(data: bytes) -> bytes:

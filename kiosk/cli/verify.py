@@ -1,7 +1,7 @@
 """`kiosk verify`: what an auditor, a commission or a script asks of a journal."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 import typer
@@ -27,6 +27,8 @@ from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sitting import Limits
 from kiosk.trust.sitting_accept import read_sitting
+
+_LONGEST_NUMBER: Final = 18
 
 app = typer.Typer(add_completion=False)
 
@@ -101,7 +103,7 @@ def _roots(trust: Path | None) -> TrustRoots:
 
 def _paper(line: str) -> PaperAnchor:
     number, _, code = line.partition(":")
-    if not number.isdecimal() or not code:
+    if not number.isdecimal() or len(number) > _LONGEST_NUMBER or not code:
         raise typer.BadParameter(f"{line!r} is not NUMBER:CODE")
     return PaperAnchor(sequence=int(number), code=code)
 

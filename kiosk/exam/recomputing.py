@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from kiosk.base.clock import Moment
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import ChoiceId, ItemId, StaffId
 from kiosk.exam import commands as c
@@ -78,6 +79,8 @@ def recompute(
     at = 0
     while at < len(entries):
         entry = entries[at]
+        if at and _backwards(entries[at - 1].at, entry.at):
+            found.append(Discrepancy(number=at + 1, why="the seat's counter ran backwards"))
         try:
             expected = _expected(state, entry, blueprint, read_order, keys)
         except KioskError as error:
@@ -108,13 +111,13 @@ def _expected(
     keys: Mapping[ItemId, ChoiceId] | None,
 ) -> tuple[e.Entry, ...]:
     event = entry.event
-    if isinstance(event, e.ResultOpened) and keys is None:
-        return (entry,)
     signers: tuple[StaffId, ...] = ()
     if isinstance(entry.author, e.ByStaff):
         given = read_order(state, entry)
         command: c.Command = given.command
         signers = given.signers
+        if isinstance(event, e.ResultOpened) and keys is None:
+            return _unexamined(entry, given)
     else:
         command = _command_of(event)
     return decide(
@@ -126,6 +129,20 @@ def _expected(
         signers=signers,
         form=event.form if isinstance(event, e.Started) else None,
         keys=keys,
+    )
+
+
+def _unexamined(entry: e.Entry, given: Given) -> tuple[e.Entry, ...]:
+    """A result without the key it was scored by: its order, at least, must be one."""
+    enough = len(set(given.signers)) >= c.persons_needed(given.command)
+    ordered = isinstance(given.command, c.OpenResult) and enough
+    return (entry,) if ordered else ()
+
+
+def _backwards(earlier: Moment, later: Moment) -> bool:
+    """Whether a counter of one boot fell: no clock does that, and used time would shrink."""
+    return earlier.boot == later.boot and (
+        later.awake_ms < earlier.awake_ms or later.boot_ms < earlier.boot_ms
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from kiosk.audit.registration import attempt_id
 from kiosk.base.errors import RuleError
 from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import AttemptId, CandidateId, ItemId, StaffId
@@ -39,7 +40,7 @@ from kiosk.seat.keys_on_disk import store_released
 from kiosk.seat.material import PackMaterial
 from kiosk.seat.ports import HallClock, Occasion, Post, Safe
 from kiosk.seat.premises import Premises
-from kiosk.seat.registered import attempt_id, draw_form, seating_of
+from kiosk.seat.registered import draw_form, seating_of
 from kiosk.seat.releases import open_secret
 from kiosk.seat.service import Change, SeatService
 from kiosk.store import JOURNAL_NAME, AttemptFile, Writer
