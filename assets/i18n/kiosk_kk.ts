@@ -462,6 +462,10 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>Group {group} of the sheet is mistyped. Compare it again.</source>
+        <translation>Парақтың {group}-тобы қате терілген. Қайта салыстырыңыз.</translation>
+    </message>
+    <message>
         <source>Please call the technician and show this:</source>
         <translation>Техникті шақырып, мынаны көрсетіңіз:</translation>
     </message>
@@ -592,6 +596,26 @@
     <message>
         <source>These two persons cannot open the pack on this date. Check the date and the release files, or act with another colleague.</source>
         <translation>Бұл екі адам тапсырмаларды осы күні аша алмайды. Күнді және рұқсат файлдарын тексеріңіз немесе басқа әріптесіңізбен әрекет етіңіз.</translation>
+    </message>
+    <message>
+        <source>A sheet has seven groups of five characters.</source>
+        <translation>Парақта бес таңбадан жеті топ бар.</translation>
+    </message>
+    <message>
+        <source>This is not a sheet of this program. Type it anew.</source>
+        <translation>Бұл парақ осы бағдарламаныкі емес. Қайта теріңіз.</translation>
+    </message>
+    <message>
+        <source>Both sheets are the same. The other one is needed.</source>
+        <translation>Екі парақ бірдей. Екіншісі керек.</translation>
+    </message>
+    <message>
+        <source>These keys or sheets belong to another hall, sitting or part.</source>
+        <translation>Бұл кілттер немесе парақтар басқа аудиторияға, тестілеуге немесе бөлікке тиесілі.</translation>
+    </message>
+    <message>
+        <source>This task cannot be opened. Please call the invigilator.</source>
+        <translation>Бұл тапсырма ашылмайды. Әкімшіні шақырыңыз.</translation>
     </message>
     <message>
         <source>The document has not been checked yet.</source>
@@ -1098,6 +1122,17 @@
     <message>
         <source>with a recording</source>
         <translation>аудиожазбасы бар</translation>
+    </message>
+</context>
+<context>
+    <name>PaperField</name>
+    <message>
+        <source>Use a paper sheet</source>
+        <translation>Қағаз парақты пайдалану</translation>
+    </message>
+    <message>
+        <source>The seven groups of your sheet</source>
+        <translation>Парағыңыздағы жеті топ</translation>
     </message>
 </context>
 <context>

@@ -462,6 +462,10 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>Group {group} of the sheet is mistyped. Compare it again.</source>
+        <translation>Группа {group} листа набрана с ошибкой. Сверьте ещё раз.</translation>
+    </message>
+    <message>
         <source>Please call the technician and show this:</source>
         <translation>Позовите техника и покажите это:</translation>
     </message>
@@ -592,6 +596,26 @@
     <message>
         <source>These two persons cannot open the pack on this date. Check the date and the release files, or act with another colleague.</source>
         <translation>Эти два сотрудника не могут открыть задания на эту дату. Проверьте дату и файлы разрешения или действуйте с другим коллегой.</translation>
+    </message>
+    <message>
+        <source>A sheet has seven groups of five characters.</source>
+        <translation>На листе семь групп по пять знаков.</translation>
+    </message>
+    <message>
+        <source>This is not a sheet of this program. Type it anew.</source>
+        <translation>Это не лист этой программы. Наберите заново.</translation>
+    </message>
+    <message>
+        <source>Both sheets are the same. The other one is needed.</source>
+        <translation>Оба листа одинаковы. Нужен второй.</translation>
+    </message>
+    <message>
+        <source>These keys or sheets belong to another hall, sitting or part.</source>
+        <translation>Эти ключи или листы относятся к другой аудитории, потоку или части.</translation>
+    </message>
+    <message>
+        <source>This task cannot be opened. Please call the invigilator.</source>
+        <translation>Это задание не удаётся открыть. Позовите администратора.</translation>
     </message>
     <message>
         <source>The document has not been checked yet.</source>
@@ -1099,6 +1123,17 @@
     <message>
         <source>with a recording</source>
         <translation>с аудиозаписью</translation>
+    </message>
+</context>
+<context>
+    <name>PaperField</name>
+    <message>
+        <source>Use a paper sheet</source>
+        <translation>Использовать бумажный лист</translation>
+    </message>
+    <message>
+        <source>The seven groups of your sheet</source>
+        <translation>Семь групп с Вашего листа</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.base.errors import KioskError
+from kiosk.trust.errors import SheetTypingError
 
 translate = QCoreApplication.translate
 Sentence = Callable[[], str]
@@ -18,6 +19,9 @@ Sentence = Callable[[], str]
 
 def explain(error: KioskError) -> str:
     """The error in the language of the interface."""
+    if isinstance(error, SheetTypingError) and error.group:
+        pattern = translate("Errors", "Group {group} of the sheet is mistyped. Compare it again.")
+        return pattern.format(group=error.group)
     sentence = _SENTENCES.get(error.code)
     if sentence is None:
         return unknown(error)
@@ -112,6 +116,17 @@ _STAFF: Final[dict[str, Sentence]] = {
         "Errors",
         "These two persons cannot open the pack on this date. Check the date and the release "
         "files, or act with another colleague.",
+    ),
+    "sheet_length": lambda: translate("Errors", "A sheet has seven groups of five characters."),
+    "sheet_check": lambda: translate(
+        "Errors", "This is not a sheet of this program. Type it anew."
+    ),
+    "same_sheet": lambda: translate("Errors", "Both sheets are the same. The other one is needed."),
+    "does_not_open": lambda: translate(
+        "Errors", "These keys or sheets belong to another hall, sitting or part."
+    ),
+    "task_damaged": lambda: translate(
+        "Errors", "This task cannot be opened. Please call the invigilator."
     ),
     "not_identified": lambda: translate("Errors", "The document has not been checked yet."),
     "rules_not_accepted": lambda: translate(

@@ -90,7 +90,9 @@ class Hands:
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press a key wherever the focus is."""
-        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.window.isAncestorOf(focus)
+        QTest.keyClick(focus if inside else self.window, key, modifier)
         self.settle()
 
     def type(self, name: str, text: str) -> None:

@@ -19,6 +19,7 @@ from kiosk.exam.deciding import decide
 from kiosk.exam.items import ContextId, ContextPaper, Form, ItemPaper, ItemText, form_digest
 from kiosk.exam.transitions import Phase
 from kiosk.journal.maker import Sealed
+from kiosk.packs.release import SheetPair
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.service import SeatService
 from kiosk.store import JournalStuckError, Outcome
@@ -127,6 +128,7 @@ class FakeSession:
         self.posted: list[Callable[[], None]] = []
         self.opened_by: tuple[str, ...] = ()
         self.handed_over = 0
+        self.sheets: SheetPair | None = None
         people = sitting()
         self.premises = SimpleNamespace(
             roots=SimpleNamespace(demo=demo),
@@ -148,8 +150,11 @@ class FakeSession:
     def candidates(self) -> Sequence[object]:
         return self._people
 
-    def open_hall(self, one: StaffKey, other: StaffKey, hall_ms: int) -> None:
+    def open_hall(
+        self, one: StaffKey, other: StaffKey, hall_ms: int, sheets: SheetPair | None = None
+    ) -> None:
         del hall_ms
+        self.sheets = sheets
         self.opened_by = (one.id, other.id)
         self.desk = object()
 
@@ -166,7 +171,8 @@ class FakeSession:
         self.order(c.StartExam(form_digest=form_digest(form)), one)
         self.material = PlainMaterial(form)
 
-    def release(self, one: StaffKey, other: StaffKey) -> None:
+    def release(self, one: StaffKey, other: StaffKey, sheets: SheetPair | None = None) -> None:
+        self.sheets = sheets
         self.order(c.OpenResult(), one, other)
 
     def order(self, command: c.AnyStaffCommand, *keys: StaffKey) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
+from kiosk.trust.sheets import make_sheets
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters.desk import Act, Scene, acts, asks, persons
 from tests.fakes.exam_play import Play
@@ -229,3 +230,30 @@ def test_the_acts_are_named_in_the_language_of_the_interface(sit: Sit) -> None:
     hands = sit(session_at(Phase.PAUSED), "kk")
     hands.press("header.desk")
     assert hands.get("desk.act.continue", QPushButton).text() == "Тестілеуді жалғастыру"
+
+
+def test_two_paper_sheets_stand_in_for_a_missing_key(sit: Sit) -> None:
+    session = FakeSession(Play())
+    session.desk = None
+    hands = sit(session)
+    sheets = make_sheets()
+    hands.press("hall.open")
+    for person, sheet in zip(("inv-1", "inv-2"), sheets, strict=True):
+        hands.press("desk.paper")
+        hands.type("desk.sheet", "-".join(sheet.groups))
+        hands.sign(person)
+    assert session.sheets == sheets
+
+
+def test_a_mistyped_sheet_is_said_with_its_group(sit: Sit) -> None:
+    session = FakeSession(Play())
+    session.desk = None
+    hands = sit(session)
+    groups = list(make_sheets()[0].groups)
+    groups[3] = groups[3][::-1]
+    hands.press("hall.open")
+    hands.press("desk.paper")
+    hands.type("desk.sheet", " ".join(groups))
+    hands.sign("inv-1")
+    assert hands.read("desk.problem") == "Group 4 of the sheet is mistyped. Compare it again."
+    assert hands.staff.tried == []

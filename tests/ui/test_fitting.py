@@ -84,11 +84,12 @@ def _in_view(widget: QWidget, window: QWidget) -> bool:
 
 def too_wide(window: QWidget) -> list[str]:
     """Scroll areas whose contents do not fit sideways."""
-    return [
-        f"{area.parentWidget()}: {area.widget().width()} in {area.viewport().width()}"
-        for area in window.findChildren(QScrollArea)
-        if area.isVisible() and area.widget().width() > area.viewport().width()
-    ]
+    found = []
+    for area in window.findChildren(QScrollArea):
+        inside = area.widget()
+        if area.isVisible() and inside is not None and inside.width() > area.viewport().width():
+            found.append(f"{area.parentWidget()}: {inside.width()} in {area.viewport().width()}")
+    return found
 
 
 def overlapping(window: QWidget) -> list[str]:

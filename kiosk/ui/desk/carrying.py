@@ -7,32 +7,37 @@ from collections.abc import Sequence
 
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import CandidateId
+from kiosk.packs.release import SheetPair
 from kiosk.seat.resume import resume_with_pair
-from kiosk.trust.staff_keys import StaffKey
+from kiosk.ui.desk.signing import Signed
 from kiosk.ui.presenters.desk import Act, Told, command_of
 from kiosk.ui.seat import Seat
 
+#: Acts that open a part of the pack, which two paper sheets can do too.
+WITH_PAPER = frozenset({Act.OPEN_HALL, Act.RESUME, Act.RELEASE})
 #: Acts that take long and touch nothing the window uses meanwhile.
 BESIDE_THE_WINDOW = frozenset({Act.OPEN_HALL, Act.RESUME})
 
 
-def prepare(act: Act, told: Told, keys: Sequence[StaffKey], seat: Seat) -> None:
+def prepare(act: Act, told: Told, signed: Sequence[Signed], seat: Seat) -> None:
     """The slow part of an act of `BESIDE_THE_WINDOW`; runs outside the window's thread.
 
     Raises:
         KioskError: the hall could not be opened.
     """
     if act in BESIDE_THE_WINDOW and seat.session.desk is None:
-        seat.session.open_hall(keys[0], keys[1], told.hall_ms)
+        one, other = signed
+        seat.session.open_hall(one.key, other.key, told.hall_ms, _sheets(signed))
 
 
-def carry_out(act: Act, told: Told, keys: Sequence[StaffKey], seat: Seat) -> None:
+def carry_out(act: Act, told: Told, signed: Sequence[Signed], seat: Seat) -> None:
     """Carry an act out in the window's thread.
 
     Raises:
         KioskError: it does not count or is not allowed now.
     """
     session = seat.session
+    keys = [one.key for one in signed]
     if act is Act.OPEN_HALL:
         return
     if act is Act.RESUME:
@@ -45,7 +50,7 @@ def carry_out(act: Act, told: Told, keys: Sequence[StaffKey], seat: Seat) -> Non
     elif act is Act.START:
         session.start(keys[0])
     elif act is Act.RELEASE:
-        session.release(keys[0], keys[1])
+        session.release(keys[0], keys[1], _sheets(signed))
     elif act is Act.CLOSE_HALL:
         session.close_hall()
     else:
@@ -53,3 +58,8 @@ def carry_out(act: Act, told: Told, keys: Sequence[StaffKey], seat: Seat) -> Non
         if command is None:
             raise RuleError("unknown_order", f"{act} is no order")
         session.order(command, *keys)
+
+
+def _sheets(signed: Sequence[Signed]) -> SheetPair | None:
+    typed = [one.sheet for one in signed if one.sheet is not None]
+    return SheetPair(*typed) if len(typed) == 2 else None

@@ -1,4 +1,4 @@
-"""What an act must be told, as fields; and who signs, as a name and a PIN."""
+"""What an act must be told, as fields."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -11,10 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.audit.orders import ORDER_ROLES
 from kiosk.base.hall_time import HALL_ZONE
-from kiosk.base.ids import StaffId
-from kiosk.seat.staff_files import StaffFiles
 from kiosk.ui.desk.picks import Rows, Searched
 from kiosk.ui.desk.sentences import appeal_choices, interruption_choices, task_words
 from kiosk.ui.layout import column
@@ -206,64 +203,3 @@ _FIELD: dict[Ask, str] = {
     Ask.UPHELD: "upheld",
     Ask.CATEGORY: "category",
 }
-
-
-class Signature(QWidget):
-    """Who signs: one of those whose key is here, and the PIN."""
-
-    def __init__(
-        self,
-        seat: Seat,
-        staff: StaffFiles,
-        on_change: Callable[[], object],
-        *,
-        but: StaffId | None = None,
-    ) -> None:
-        super().__init__()
-        lines = column(self, gap="small")
-        caption = label("strong")
-        say(
-            self,
-            caption.setText,
-            lambda: self.tr("Second person") if but else self.tr("Who are you?"),
-        )
-        lines.addWidget(caption)
-        present = [one for one in staff.present() if may_sign(seat, one)]
-        things = [(str(one), person_words(seat, one)) for one in present]
-        barred = [str(one) for one in present if one == but or staff.locked_ms(one)]
-        self.people = Rows("desk.person", things, on_change, barred=barred)
-        lines.addWidget(self.people)
-        self.nobody = label("alarm")
-        say(
-            self,
-            self.nobody.setText,
-            lambda: self.tr("No staff key can be found. Plug in the stick with your key."),
-        )
-        self.nobody.setVisible(not present)
-        lines.addWidget(self.nobody)
-        pin_caption = label("strong")
-        say(self, pin_caption.setText, lambda: self.tr("PIN"))
-        lines.addWidget(pin_caption)
-        self.pin = QLineEdit()
-        self.pin.setObjectName("desk.pin")
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.pin.textChanged.connect(lambda _text: on_change())
-        say(self, self.pin.setAccessibleName, lambda: self.tr("PIN"))
-        lines.addWidget(self.pin)
-
-    def person(self) -> StaffId:
-        """Who was picked; empty when nobody was."""
-        return StaffId(self.people.picked())
-
-
-def may_sign(seat: Seat, staff: StaffId) -> bool:
-    """Whether this person's role gives orders at a seat; technicians touch no attempt."""
-    member = seat.session.premises.sitting.staff_list.member(staff)
-    return member is not None and member.role in ORDER_ROLES
-
-
-def person_words(seat: Seat, staff: StaffId) -> str:
-    """A member of staff by name, or by identifier where the list has no name."""
-    member = seat.session.premises.sitting.staff_list.member(staff)
-    return (member.name or str(staff)) if member is not None else str(staff)

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.seat.staff_files import StaffFiles
-from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.background import Answer, Background
-from kiosk.ui.desk.carrying import BESIDE_THE_WINDOW, carry_out, prepare
-from kiosk.ui.desk.form import ActFields, Signature, person_words
+from kiosk.ui.desk.carrying import BESIDE_THE_WINDOW, WITH_PAPER, carry_out, prepare
+from kiosk.ui.desk.form import ActFields
 from kiosk.ui.desk.sentences import name_of, phase_words, sentence
+from kiosk.ui.desk.signing import Signature, Signed, person_words
 from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
@@ -46,7 +46,7 @@ class DeskSheet(Overlay):
         self._background = Background()
         self._act: Act | None = None
         self._told = Told()
-        self._first: StaffKey | None = None
+        self._first: Signed | None = None
         self._direct = False
         self._busy = False
         self._restated: QLabel | None = None
@@ -142,7 +142,7 @@ class DeskSheet(Overlay):
             return
         self._drop_page()
         words = self.tr("{name} asks for this. Please read it; your PIN means that you agree.")
-        asked = label("", words.format(name=person_words(self._seat, first.id)))
+        asked = label("", words.format(name=person_words(self._seat, first.key.id)))
         self._show_signing([asked], two=False)
 
     def _show_signing(self, asked: list[QWidget], *, two: bool) -> None:
@@ -157,8 +157,10 @@ class DeskSheet(Overlay):
         right = column(right_side, gap="gap")
         sides.add(right_side, 1)
         self.content.addWidget(sides)
-        but = self._first.id if self._first is not None else None
-        self._signature = Signature(self._seat, self._staff, self._changed, but=but)
+        but = self._first.key.id if self._first is not None else None
+        self._signature = Signature(
+            self._seat, self._staff, self._changed, but=but, paper=self._act in WITH_PAPER
+        )
         self._signature.pin.returnPressed.connect(self._sign)
         right.addWidget(self._signature)
         self.problem = label("alarm", name="desk.problem")
@@ -245,27 +247,32 @@ class DeskSheet(Overlay):
         if self._confirm is None or not self._confirm.isEnabled():
             return
         person, pin = signature.person(), signature.pin.text()
-        if self._first is not None and person == self._first.id:
+        if self._first is not None and person == self._first.key.id:
             self._complain(RuleError("same_person", "another person must sign"))
+            return
+        try:
+            sheet = signature.sheet()
+        except KioskError as error:
+            self._complain(error)
             return
         self._set_busy(busy=True)
         staff = self._staff
-        self._background.run(lambda: staff.unlock(person, pin), self._unlocked)
+        self._background.run(lambda: Signed(staff.unlock(person, pin), sheet), self._unlocked)
 
-    def _unlocked(self, answer: Answer[StaffKey]) -> None:
+    def _unlocked(self, answer: Answer[Signed]) -> None:
         self._set_busy(busy=False)
         if self._signature is not None:
             self._signature.pin.clear()
-        key, act = answer.value, self._act
-        if answer.error is not None or key is None or act is None:
+        signed, act = answer.value, self._act
+        if answer.error is not None or signed is None or act is None:
             if answer.error is not None:
                 self._complain(answer.error)
             return
         if self._first is None and persons(act) == 2:
-            self._first = key
+            self._first = signed
             self._show_second()
             return
-        keys = (self._first, key) if self._first is not None else (key,)
+        keys = (self._first, signed) if self._first is not None else (signed,)
         if act not in BESIDE_THE_WINDOW:
             self._finish(act, keys)
             return
@@ -276,14 +283,14 @@ class DeskSheet(Overlay):
             lambda done: self._prepared(done, act, keys),
         )
 
-    def _prepared(self, done: Answer[None], act: Act, keys: tuple[StaffKey, ...]) -> None:
+    def _prepared(self, done: Answer[None], act: Act, keys: tuple[Signed, ...]) -> None:
         self._set_busy(busy=False)
         if done.error is not None:
             self._complain(done.error)
         else:
             self._finish(act, keys)
 
-    def _finish(self, act: Act, keys: tuple[StaffKey, ...]) -> None:
+    def _finish(self, act: Act, keys: tuple[Signed, ...]) -> None:
         try:
             carry_out(act, self._told, keys, self._seat)
         except KioskError as error:

@@ -1,0 +1,139 @@
+"""Who signs: a name and a PIN, and a paper sheet where the keys cannot open what they must.
+
+Decides: who is offered to sign. Leaves to others: unlocking (`kiosk.seat.staff_files`), what a
+sheet opens (`kiosk.trust.sheets`).
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kiosk.audit.orders import ORDER_ROLES
+from kiosk.base.ids import StaffId
+from kiosk.seat.staff_files import StaffFiles
+from kiosk.trust.sheets import Sheet, read_sheet
+from kiosk.trust.staff_keys import StaffKey
+from kiosk.ui.desk.picks import Rows
+from kiosk.ui.layout import column
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.text import label
+from kiosk.ui.seat import Seat
+from kiosk.ui.speech import say
+
+
+class Signed(NamedTuple):
+    """One person's part of an act.
+
+    Attributes:
+        sheet: the paper sheet they typed, if they did.
+    """
+
+    key: StaffKey
+    sheet: Sheet | None = None
+
+
+class Signature(QWidget):
+    """Who signs: one of those whose key is here, and the PIN."""
+
+    def __init__(
+        self,
+        seat: Seat,
+        staff: StaffFiles,
+        on_change: Callable[[], object],
+        *,
+        but: StaffId | None = None,
+        paper: bool = False,
+    ) -> None:
+        super().__init__()
+        lines = column(self, gap="small")
+        caption = label("strong")
+        say(
+            self,
+            caption.setText,
+            lambda: self.tr("Second person") if but else self.tr("Who are you?"),
+        )
+        lines.addWidget(caption)
+        present = [one for one in staff.present() if may_sign(seat, one)]
+        things = [(str(one), person_words(seat, one)) for one in present]
+        barred = [str(one) for one in present if one == but or staff.locked_ms(one)]
+        self.people = Rows("desk.person", things, on_change, barred=barred)
+        lines.addWidget(self.people)
+        self.nobody = label("alarm")
+        say(
+            self,
+            self.nobody.setText,
+            lambda: self.tr("No staff key can be found. Plug in the stick with your key."),
+        )
+        self.nobody.setVisible(not present)
+        lines.addWidget(self.nobody)
+        pin_caption = label("strong")
+        say(self, pin_caption.setText, lambda: self.tr("PIN"))
+        lines.addWidget(pin_caption)
+        self.pin = QLineEdit()
+        self.pin.setObjectName("desk.pin")
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.pin.textChanged.connect(lambda _text: on_change())
+        say(self, self.pin.setAccessibleName, lambda: self.tr("PIN"))
+        lines.addWidget(self.pin)
+        self._paper = PaperField() if paper else None
+        if self._paper is not None:
+            lines.addWidget(self._paper)
+
+    def person(self) -> StaffId:
+        """Who was picked; empty when nobody was."""
+        return StaffId(self.people.picked())
+
+    def sheet(self) -> Sheet | None:
+        """The paper sheet that was typed, if one was.
+
+        Raises:
+            SheetTypingError: it is mistyped, with the group to look at.
+        """
+        typed = self._paper.typed() if self._paper is not None else ""
+        return read_sheet(typed) if typed else None
+
+
+class PaperField(QWidget):
+    """A paper sheet, for the day on which a key is missing; out of the way until then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        lines = column(self, gap="small")
+        self._open = Button("desk.paper", "quiet", picture="document", on_click=self._show)
+        say(self, self._open.setText, lambda: self.tr("Use a paper sheet"))
+        lines.addWidget(self._open)
+        self._field = QLineEdit()
+        self._field.setObjectName("desk.sheet")
+        self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        say(
+            self,
+            self._field.setPlaceholderText,
+            lambda: self.tr("The seven groups of your sheet"),
+        )
+        say(self, self._field.setAccessibleName, lambda: self.tr("The seven groups of your sheet"))
+        lines.addWidget(self._field)
+        self._field.hide()
+
+    def typed(self) -> str:
+        """What was typed."""
+        return self._field.text().strip()
+
+    def _show(self) -> None:
+        self._open.hide()
+        self._field.show()
+        self._field.setFocus()
+
+
+def may_sign(seat: Seat, staff: StaffId) -> bool:
+    """Whether this person's role gives orders at a seat; technicians touch no attempt."""
+    member = seat.session.premises.sitting.staff_list.member(staff)
+    return member is not None and member.role in ORDER_ROLES
+
+
+def person_words(seat: Seat, staff: StaffId) -> str:
+    """A member of staff by name, or by identifier where the list has no name."""
+    member = seat.session.premises.sitting.staff_list.member(staff)
+    return (member.name or str(staff)) if member is not None else str(staff)
