@@ -21,6 +21,7 @@ import msgspec
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import AttemptId, ExamId, HallId
 from kiosk.exam.blueprint import Language
+from kiosk.store import JOURNAL_NAME
 from kiosk.trust.files import read_limited
 
 _MOST_SETUP_BYTES: Final = 64 * 1024
@@ -62,6 +63,10 @@ class SeatFolder:
     def attempt(self, attempt: AttemptId) -> Path:
         """The folder of one attempt."""
         return self.attempts / attempt
+
+    def has_journal(self, attempt: AttemptId) -> bool:
+        """Whether an attempt was begun here."""
+        return (self.attempt(attempt) / JOURNAL_NAME).exists()
 
     def hall(self, journal: AttemptId) -> Path:
         """The folder of one hall journal."""

@@ -11,11 +11,13 @@ from kiosk.exam.hall import (
     AnchorNoted,
     AnyHallEvent,
     HallEntry,
+    HallOpened,
     decode_hall_entry,
     encode_hall_entry,
 )
 from kiosk.journal import Anchor
 from kiosk.store import AttemptFile
+from kiosk.store.errors import StoreError
 
 
 class HallLog:
@@ -51,6 +53,17 @@ class HallLog:
     def close(self) -> None:
         """Let the file go; it can be opened again."""
         self._file.close()
+
+
+def open_log(file: AttemptFile, clock: Clock, opened: HallOpened) -> HallLog:
+    """The hall journal with its opening noted. Raises: StoreError; the file is free again then."""
+    log = HallLog(file, clock)
+    try:
+        log.note(opened)
+    except StoreError:
+        log.close()
+        raise
+    return log
 
 
 def hall_journal_id(sitting: str) -> AttemptId:

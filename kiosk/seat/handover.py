@@ -22,6 +22,8 @@ from kiosk.journal import Anchor
 from kiosk.packs.opening import Incarnation, Opening, write_opening
 from kiosk.seat.kept import Kept
 from kiosk.store import JOURNAL_NAME, PosixDisk
+from kiosk.store.ballast import Ballast
+from kiosk.store.errors import StoreError
 from kiosk.trust.files import replace_private
 from kiosk.trust.keys import KeyPair
 
@@ -114,6 +116,9 @@ def hand_over(
         source: the attempt's folder; it stays as it is.
         target: appears under this name only when all is written and durable.
         auditor_key: whom the opening is sealed to; None leaves it in clear (demo only).
+
+    Raises:
+        StoreError: the disk refused; it can be tried again.
     """
     opening = Opening(
         attempt=record.attempt,
@@ -126,15 +131,21 @@ def hand_over(
         seat_key=seat_key.signing_public.hex(),
         signature=seat_key.sign(RESULT_PURPOSE, body).hex(),
     )
-    half = target if target.exists() else target.with_name(target.name + ".half")
-    half.mkdir(parents=True, exist_ok=True)
-    replace_private(half / JOURNAL_NAME, (source / JOURNAL_NAME).read_bytes())
-    replace_private(half / ANCHOR_NAME, anchor.to_bytes())
-    replace_private(half / OPENING_NAME, write_opening(opening, auditor_key))
-    replace_private(half / RESULT_NAME, msgspec.json.encode(signed))
-    if half != target:
-        half.rename(target)
-        PosixDisk().sync_directory(target.parent)
+    Ballast(source, PosixDisk()).free()  # a closed journal needs no reserve
+    try:
+        half = target if target.exists() else target.with_name(target.name + ".half")
+        half.mkdir(parents=True, exist_ok=True)
+        replace_private(half / JOURNAL_NAME, (source / JOURNAL_NAME).read_bytes())
+        replace_private(half / ANCHOR_NAME, anchor.to_bytes())
+        replace_private(half / OPENING_NAME, write_opening(opening, auditor_key))
+        replace_private(half / RESULT_NAME, msgspec.json.encode(signed))
+        if half != target:
+            half.rename(target)
+            PosixDisk().sync_directory(target.parent)
+    except OSError as error:
+        raise StoreError(
+            "disk_refused", f"The disk refused what is handed over: {error.strerror}."
+        ) from error
 
 
 def is_handed_over(target: Path) -> bool:

@@ -15,7 +15,7 @@ from kiosk.journal import Anchor, Commitments, Header
 from kiosk.seat.keys_on_disk import load_key, store_key
 from kiosk.seat.premises import Premises
 from kiosk.store import JOURNAL_NAME, AttemptFile
-from kiosk.store.errors import JournalExistsError
+from kiosk.store.errors import JournalExistsError, StoreError
 from kiosk.trust.staff_keys import StaffKey
 
 KEY_BYTES: Final = 32
@@ -58,7 +58,12 @@ class Journals:
             # Before its key is replaced: without the old one it could never be read again.
             raise JournalExistsError("journal_exists", "There is a journal already.")
         key = self._random_bytes(KEY_BYTES)
-        store_key(directory, journal, key, self._premises.sitting.staff_list, day)
+        try:
+            store_key(directory, journal, key, self._premises.sitting.staff_list, day)
+        except OSError as error:
+            raise StoreError(
+                "disk_refused", f"The disk refused the journal's key: {error.strerror}."
+            ) from error
         premises = self._premises
         header = Header(
             attempt=journal,

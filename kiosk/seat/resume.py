@@ -43,9 +43,9 @@ def unfinished_attempt(folder: SeatFolder) -> AttemptId | None:
     if not folder.attempts.is_dir():
         return None
     for directory in sorted(folder.attempts.iterdir()):
-        done = is_handed_over(folder.handover(AttemptId(directory.name)))
-        if not done and (directory / JOURNAL_NAME).exists():
-            return AttemptId(directory.name)
+        attempt = AttemptId(directory.name)
+        if folder.has_journal(attempt) and not is_handed_over(folder.handover(attempt)):
+            return attempt
     return None
 
 

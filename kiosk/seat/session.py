@@ -14,9 +14,9 @@ from typing import Final
 import msgspec
 
 from kiosk.audit.registration import attempt_id
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import KioskError, RuleError
 from kiosk.base.hall_time import hall_day
-from kiosk.base.ids import AttemptId, CandidateId, ItemId, StaffId
+from kiosk.base.ids import CandidateId, ItemId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt
@@ -32,7 +32,7 @@ from kiosk.packs.form_keys import derive_part_keys
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.seat.desk import LocalDesk, check_pair
 from kiosk.seat.folder import SeatFolder
-from kiosk.seat.hall_log import HallLog, hall_journal_id
+from kiosk.seat.hall_log import HallLog, hall_journal_id, open_log
 from kiosk.seat.handover import hand_over, result_record
 from kiosk.seat.journals import Journals
 from kiosk.seat.kept import Kept
@@ -43,7 +43,7 @@ from kiosk.seat.premises import Premises
 from kiosk.seat.registered import draw_form, seating_of
 from kiosk.seat.releases import open_secret
 from kiosk.seat.service import Change, SeatService
-from kiosk.store import JOURNAL_NAME, AttemptFile, Writer
+from kiosk.store import AttemptFile, Writer
 from kiosk.trust.sitting import Candidate
 from kiosk.trust.staff_keys import StaffKey
 
@@ -129,16 +129,14 @@ class Session:
             self.folder.hall(journal), journal, day, one, other
         )
         self.clock.set_hall_time(hall_ms)
-        log = HallLog(file, self.clock)
-        log.note(
-            HallOpened(
-                sitting_digest=self.premises.sitting_digest.hex(),
-                pack_digest=self.premises.pack.digest,
-                machine_ms=machine_ms,
-                hall_ms=hall_ms,
-                opened_by=(one.id, other.id),
-            )
+        opened = HallOpened(
+            sitting_digest=self.premises.sitting_digest.hex(),
+            pack_digest=self.premises.pack.digest,
+            machine_ms=machine_ms,
+            hall_ms=hall_ms,
+            opened_by=(one.id, other.id),
         )
+        log = open_log(file, self.clock, opened)
         now = self.clock.now()
         kept = Kept(
             boot=now.boot,
@@ -159,7 +157,14 @@ class Session:
         self._safe.keep(kept.to_bytes())
 
     def close_hall(self) -> None:
-        """End the sitting at this seat; every secret is forgotten."""
+        """End the sitting at this seat; every secret is forgotten.
+
+        Raises:
+            RuleError: a candidate still sits here.
+            StoreError: the hall journal cannot be written.
+        """
+        if self.service is not None:
+            raise RuleError("seat_taken", "this seat has a candidate")
         if self.desk is not None:
             self.desk.log.note(HallClosed())
             self.desk.log.close()
@@ -174,11 +179,8 @@ class Session:
         return tuple(
             candidate
             for candidate in self.premises.sitting.candidates
-            if not self._begun(attempt_id(self.premises.sitting, candidate.id))
+            if not self.folder.has_journal(attempt_id(self.premises.sitting, candidate.id))
         )
-
-    def _begun(self, attempt: AttemptId) -> bool:
-        return (self.folder.attempt(attempt) / JOURNAL_NAME).exists()
 
     def assign(self, candidate_id: CandidateId, key: StaffKey) -> SeatService:
         """Open an attempt for this candidate at this seat.
@@ -374,7 +376,10 @@ class Session:
         occasion = occasions.get(type(change.entry.event)) if change.entry is not None else None
         if occasion is None or self.service is None:
             return
-        self.write_anchor(occasion)
+        try:
+            self.write_anchor(occasion)
+        except KioskError as error:  # the next resume makes up for it; the exam goes on
+            self.service.act(c.NoteIncident(kind="no_anchor", detail=error.detail))
 
     def write_anchor(self, occasion: Occasion) -> None:
         """Sign where the journal stands, for the hall journal and the paper minutes."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 import pytest
 
 from kiosk.base.clock import Moment
+from kiosk.base.errors import KioskError
 from kiosk.base.ids import CandidateId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam.attempt import Attempt
@@ -72,6 +73,7 @@ class InlineWriter:
         self.file = file
         self.waiting: list[tuple[bytes, Callable[[Outcome], None]]] = []
         self.closed = False
+        self.failure: KioskError | None = None
         type(self).newest = self
 
     def submit(
@@ -87,7 +89,11 @@ class InlineWriter:
     def flush(self) -> None:
         while self.waiting:
             payload, on_done = self.waiting.pop(0)
-            on_done(self.file.append(payload))
+            try:
+                on_done(self.failure or self.file.append(payload))
+            except KioskError as error:
+                self.failure = error
+                on_done(error)
 
     def beat(self, used_ms: int, at: Moment, position: bytes = b"", *, sync: bool = False) -> None:
         del sync
@@ -286,6 +292,12 @@ def come_back(rig: Rig) -> None:
         rig.settle()
     if hall.session.desk is None:
         hall.open()
+    resume_if_offered(rig)
+
+
+def resume_if_offered(rig: Rig) -> None:
+    """What the desk offers when an attempt was cut off here."""
+    hall = rig.hall
     attempt = resume.unfinished_attempt(hall.setting.folder)
     if hall.session.service is None and attempt is not None:
         resume.resume_with_pair(hall.session, attempt, rig.key("inv-01"), rig.key("inv-02"))
@@ -298,7 +310,7 @@ def go_on(rig: Rig) -> list[Phase]:
     if rig.hall.session.service is None and _waiting(rig):
         assign(rig)
         rig.settle()
-    while rig.hall.session.service is not None:
+    while rig.hall.session.service is not None and rig.service.failure is None:
         state = rig.service.saved
         seen.append(state.phase)
         assert len(seen) < 20, seen
