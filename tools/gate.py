@@ -36,8 +36,9 @@ class Outcome(NamedTuple):
 
 
 def generators() -> list[str]:
-    """The modules that draw a file from the code; each takes `--check`."""
-    return [f"tools.{path.stem}" for path in sorted((ROOT / "tools").glob("draw_*.py"))]
+    """The modules that make a file from the code; each takes `--check`."""
+    drawing = [f"tools.{path.stem}" for path in sorted((ROOT / "tools").glob("draw_*.py"))]
+    return ["tools.strings", *drawing]
 
 
 def judges() -> list[Step]:

@@ -281,7 +281,6 @@ class SeatWindow(QWidget):
         """Large text and high contrast for whom the centre granted them (NQ-14)."""
         seating = self.seat.pending.seating
         if seating is not None and seating.accommodations.low_vision:
-            self._before = (look().theme, look().zoom)
             look().theme, look().zoom = LOW_VISION
             self._wear()
 

@@ -91,8 +91,9 @@ class Hands:
     ) -> None:
         """Press a key wherever the focus is."""
         focus = QApplication.focusWidget()
-        inside = focus is not None and self.window.isAncestorOf(focus)
-        QTest.keyClick(focus if inside else self.window, key, modifier)
+        if focus is None or not self.window.isAncestorOf(focus):
+            focus = self.window
+        QTest.keyClick(focus, key, modifier)
         self.settle()
 
     def type(self, name: str, text: str) -> None:
