@@ -81,27 +81,43 @@ class Journals:
         file = AttemptFile.create(directory, header, key, commitments, signer=premises.seat_key)
         return OpenJournal(key, file)
 
-    def reopen(self, directory: Path, key: bytes, anchors: Iterable[Anchor] = ()) -> AttemptFile:
+    def reopen(
+        self,
+        directory: Path,
+        key: bytes,
+        anchors: Iterable[Anchor] = (),
+        *,
+        without_side: bool = False,
+    ) -> AttemptFile:
         """A journal begun before.
 
         Args:
             directory: its folder.
             key: its key K.
             anchors: where it is known to have stood; it must reach them all.
+            without_side: go on although its side file is lost.
 
         Raises:
             StoreError: the disk refused, or another process has it open.
             JournalDamagedError: it is not what this seat wrote, or less.
         """
         return AttemptFile.open(
-            directory, key, signer=self._premises.seat_key, anchors=tuple(anchors)
+            directory,
+            key,
+            signer=self._premises.seat_key,
+            anchors=tuple(anchors),
+            without_side=without_side,
         )
+
+    def reopen_hall(self, directory: Path, key: bytes) -> AttemptFile:
+        """The hall journal; no beats go into its side file, so the loss of that loses nothing."""
+        return self.reopen(directory, key, without_side=True)
 
     def begin_or_reopen(
         self, directory: Path, journal: AttemptId, day: date, one: StaffKey, other: StaffKey
     ) -> OpenJournal:
-        """The journal that is there, its key brought back by two persons, or a new one."""
+        """The hall journal that is there, its key brought back by two persons, or a new one."""
         if not (directory / JOURNAL_NAME).exists():
             return self.begin(directory, journal, day)
         key = load_key(directory, journal, one, other)
-        return OpenJournal(key, self.reopen(directory, key))
+        return OpenJournal(key, self.reopen_hall(directory, key))

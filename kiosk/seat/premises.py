@@ -17,6 +17,8 @@ import msgspec
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.packs.pack import Pack, open_pack
 from kiosk.seat.folder import SeatFolder, SeatSetup
+from kiosk.trust.auditor import seal_opening
+from kiosk.trust.errors import SecretRefusedError
 from kiosk.trust.files import read_limited
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
@@ -88,6 +90,7 @@ def load_premises(
         raise MalformedError(
             "no_auditor", "No auditor is set up, so openings could not be sealed to anybody."
         )
+    _check_auditor(setup)
     refused: list[Refusal] = []
     packs = _each(
         folder.packs, "*.pack", refused, lambda path: _open_pack(path, setup, roots, seen)
@@ -122,6 +125,17 @@ def load_premises(
             )
     reasons = "; ".join(f"{one.file}: {one.detail}" for one in refused) or "the folders are empty"
     raise MalformedError("nothing_to_sit", f"There is no sitting for this seat: {reasons}")
+
+
+def _check_auditor(setup: SeatSetup) -> None:
+    """Find a mistyped key now and not when the first attempt is handed over."""
+    try:
+        if setup.auditor:
+            seal_opening(b"", bytes.fromhex(setup.auditor), "a trial")
+    except (ValueError, SecretRefusedError):
+        raise MalformedError(
+            "bad_auditor", "The auditor's key in the seat's set-up file is not one."
+        ) from None
 
 
 def _open_pack(path: Path, setup: SeatSetup, roots: TrustRoots, seen: Seen) -> Pack:

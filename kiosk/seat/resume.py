@@ -60,14 +60,29 @@ def resume_kept(session: Session, kept: Kept) -> None:
         raise RuleError("other_boot", "what the keeper holds is from before the last start")
     session.clock.set_hall_time(kept.hall_ms_at_boot + now.boot_ms)
     journal = hall_journal_id(session.premises.sitting.id)
-    file = session.journals.reopen(session.folder.hall(journal), kept.hall_key)
+    file = session.journals.reopen_hall(session.folder.hall(journal), kept.hall_key)
     session.adopt(HallLog(file, session.clock), kept)
     if kept.attempt:
         _serve(session, AttemptId(kept.attempt), kept.journal_key, "program")
 
 
-def resume_with_pair(session: Session, attempt: AttemptId, one: StaffKey, other: StaffKey) -> None:
+def resume_with_pair(
+    session: Session,
+    attempt: AttemptId,
+    one: StaffKey,
+    other: StaffKey,
+    *,
+    without_side: bool = False,
+) -> None:
     """Go on after an end of the PC: the hall is open again, two persons bring the key back.
+
+    Args:
+        session: of this seat.
+        attempt: which was cut off.
+        one: who asks for it.
+        other: who agrees.
+        without_side: these two decide to go on although the side file is lost, and with it the
+            running time since the last entry.
 
     Raises:
         SecretRefusedError: these two may not open the journal together.
@@ -80,20 +95,29 @@ def resume_with_pair(session: Session, attempt: AttemptId, one: StaffKey, other:
         session.premises.sitting.staff_list, one, other, hall_day(session.clock.now().wall_ms)
     )
     key = load_key(session.folder.attempt(attempt), attempt, one, other)
-    _serve(session, attempt, key, "power", one, other)
+    _serve(session, attempt, key, "power", one, other, without_side=without_side)
 
 
 def _serve(
-    session: Session, attempt: AttemptId, key: bytes, kind: FailureKind, *confirming: StaffKey
+    session: Session,
+    attempt: AttemptId,
+    key: bytes,
+    kind: FailureKind,
+    *confirming: StaffKey,
+    without_side: bool = False,
 ) -> None:
     """Open the journal, go on from what it tells, and journal what happened to the seat."""
     desk, kept = session.desk, session.kept
     if desk is None or kept is None:
         raise RuleError("hall_not_open", "two persons must open the hall first")
     file = session.journals.reopen(
-        session.folder.attempt(attempt), key, desk.log.anchors_of(attempt)
+        session.folder.attempt(attempt),
+        key,
+        desk.log.anchors_of(attempt),
+        without_side=without_side,
     )
     try:
+        _check_pack(session, file)
         found = _found(file)
     except KioskError:
         file.close()  # or the journal stays locked for whoever tries again
@@ -112,6 +136,16 @@ def _serve(
     _make_up_for_anchors(session, found.entries)
 
 
+def _check_pack(session: Session, file: AttemptFile) -> None:
+    """Refuse to go on with other tasks and rules than the attempt was begun with."""
+    if file.header.pack_hash.hex() != session.premises.pack.digest:
+        raise MalformedError(
+            "other_pack",
+            "The attempt was begun on another pack. Take the newer pack and sitting file away "
+            "until it is closed, and start the seat again.",
+        )
+
+
 class _Found(NamedTuple):
     """What a journal and its side file tell of the time before the failure."""
 
@@ -120,6 +154,7 @@ class _Found(NamedTuple):
     last: Moment
     used_ms: int
     position: Position
+    side_lost: bool
 
 
 def _found(file: AttemptFile) -> _Found:
@@ -129,7 +164,7 @@ def _found(file: AttemptFile) -> _Found:
     entries = tuple(e.decode_entry(entry.payload) for entry in recovery.entries)
     state = fold(entries)
     last, used_ms, position = _evidence(state, recovery)
-    return _Found(entries, recovery.dropped, last, used_ms, position)
+    return _Found(entries, recovery.dropped, last, used_ms, position, recovery.pulse is None)
 
 
 def _put_aside(session: Session, attempt: AttemptId, file: AttemptFile) -> None:
@@ -166,6 +201,9 @@ def _journal_failure(
         service.act(
             c.NoteDroppedTail(bytes_dropped=found.dropped.size, sha256=found.dropped.sha256.hex())
         )
+    if found.side_lost:
+        detail = "two persons went on without the side file"
+        service.act(c.NoteIncident(kind="side_file_lost", detail=detail))
     if confirming:
         session.order(c.ConfirmHallTime(wall_ms=session.clock.now().wall_ms), *confirming)
     position = found.position

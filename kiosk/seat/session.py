@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from kiosk.audit.orders import quorum_for, scene_for
 from kiosk.audit.registration import attempt_id
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.base.hall_time import hall_day
@@ -186,22 +187,19 @@ class Session:
         """Open an attempt for this candidate at this seat.
 
         Raises:
-            RuleError: somebody sits here already, or the rules do not allow it.
+            RuleError, OrderRefusedError: somebody sits here already, or it is not allowed.
             StoreError: the journal cannot be made; nobody is assigned then.
         """
         desk, kept = self.open_here()
         if self.service is not None:
             raise RuleError("seat_taken", "this seat has a candidate")
         seating = seating_of(self.premises, candidate_id)
-        order = desk.order(c.AssignCandidate(seating=seating), seating, Attempt(), key)
-        decide(  # before any file is made
-            Attempt(),
-            c.AssignCandidate(seating=seating),
-            self.clock.now(),
-            self.blueprint,
-            author=e.ByStaff(order=msgspec.json.encode(order)),
-            signers=(key.id,),
-        )
+        now, command = self.clock.now(), c.AssignCandidate(seating=seating)
+        order = desk.order(command, seating, Attempt(), key)
+        scene = scene_for(seating, Attempt(), now.wall_ms)
+        signers = desk.check(order, scene, quorum_for(command))  # before any file is made
+        author = e.ByStaff(order=msgspec.json.encode(order))
+        decide(Attempt(), command, now, self.blueprint, author=author, signers=signers)
         journal_key, file = self.journals.begin(
             self.folder.attempt(seating.attempt), seating.attempt, self._today()
         )
