@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from kiosk import __version__
-from kiosk.base.errors import MalformedError
+from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.blueprint import Language
 from kiosk.seat.cataloguing import SeatCatalogue
 from kiosk.seat.folder import SeatFolder
@@ -24,6 +24,7 @@ from kiosk.seat.premises import load_premises
 from kiosk.seat.resume import resume_kept
 from kiosk.seat.session import Session
 from kiosk.seat.staff_files import StaffFiles
+from kiosk.store import PosixDisk
 from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
 from kiosk.trust.files import read_limited, read_private
@@ -81,6 +82,7 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
         KioskError: the seat's folder is not what it must be; nothing is shown then.
     """
     folder = SeatFolder(wishes.data)
+    claim(folder)
     roots = trusted_roots(folder)
     seat_key = parse_seat_key(read_private(folder.seat_key, MAX_KEY_FILE))
     catalogue = SeatCatalogue(folder)
@@ -94,7 +96,11 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     session = Session(folder, premises, clock, Post(), safe, build=f"kiosk {__version__}")
     session.listen(lambda state: catalogue.note_attempt(state, clock.now().wall_ms))
     if line is not None and line.kept:
-        resume_kept(session, parse_kept(line.kept))
+        try:
+            resume_kept(session, parse_kept(line.kept))
+        except KioskError as error:
+            # Not the end: two persons can still open the hall, and are told what is wrong.
+            _say(error)
     staff = StaffFiles(
         folder.staff,
         folder.gates,
@@ -111,6 +117,24 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
         demo=roots.demo,
     )
     return Seat(app, window, session, line)
+
+
+def claim(folder: SeatFolder) -> None:
+    """Keep every other window off this folder until this process ends.
+
+    Two windows would count wrong PINs apart, and one could spoil what the other begins.
+
+    Raises:
+        MalformedError: `seat_busy`.
+    """
+    disk = PosixDisk()
+    try:
+        handle = disk.open(folder.root / "seat.lock", create=True)
+    except OSError:
+        return  # a full disk keeps nobody from resuming; the journals have locks of their own
+    if not disk.try_lock(handle):
+        disk.close(handle)
+        raise MalformedError("seat_busy", "This seat is already running in another window.")
 
 
 def trusted_roots(folder: SeatFolder) -> TrustRoots:
@@ -143,7 +167,13 @@ def main(arguments: Sequence[str]) -> int:
             sys.stderr.write(f"window: {sentence}\n")
     line = KeeperLine.from_environment()
     wishes = Wishes(given.data, given.language, given.simulated_sound)
-    seat = compose(wishes, line)
+    try:
+        seat = compose(wishes, line)
+    except KioskError as error:
+        _say(error)
+        if line is not None and not line.kept:
+            line.goodbye(1)  # starting again would say the same; with keys to lose it may not
+        return 1
     if given.windowed:
         screen = seat.app.primaryScreen().availableGeometry()
         seat.window.resize(screen.size().boundedTo(DESIGN_SIZE))
@@ -154,6 +184,10 @@ def main(arguments: Sequence[str]) -> int:
     if line is not None:
         line.goodbye(code)
     return code
+
+
+def _say(error: KioskError) -> None:
+    sys.stderr.write(f"window: {error.detail} [{error.code}]\n")
 
 
 def _audio(clock: SystemClock, *, simulated: bool, demo: bool) -> AudioPlayer:
