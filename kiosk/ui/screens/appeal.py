@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kiosk.base.ids import ItemId
@@ -255,6 +256,7 @@ class AppealScreen(Screen):
         filed = [one.text for one in pending.content if one.item == item]
         self.text.blockSignals(True)
         self.text.setPlainText(filed[0] if filed else text)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.blockSignals(False)
         form = pending.form
         self.reader.clear()

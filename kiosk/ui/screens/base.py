@@ -89,7 +89,7 @@ class CardScreen(Screen):
         scroll = QuietScroll()
         holder = QWidget()
         holder.setProperty("kind", "scrolled")
-        centre = column(holder, pad="room wide")
+        centre = column(holder, pad="room gap")
         centre.addStretch(1)
         self.card: QFrame = frame("card")
         self.card.setProperty("fit", "card")

@@ -108,7 +108,9 @@ class FinishSheet(Overlay):
         return line + 2 + len(places) // beside
 
     def _beside(self) -> int:
-        room = min(look().px("card"), self.width() - 4 * look().px("room"))
+        window = self.parentWidget()
+        wide = window.width() if window is not None else 0
+        room = min(look().px("card"), wide - 4 * look().px("room"))
         return max(1, min(_PER_LINE, (room - 2 * look().px("room")) // look().px("number")))
 
     def _leave_for(self, place: int) -> None:

@@ -234,6 +234,7 @@ class ResultScreen(Screen):
         return fitting[0] if fitting else COLUMNS[-1]
 
     def _draw_map(self, view: ResultView, titles: tuple[str, ...], columns: int) -> None:
+        focused = next((n for n, one in enumerate(self.cells) if one.hasFocus()), None)
         clear(self.map)
         self.cells = []
         self._drawn_columns = columns
@@ -250,6 +251,8 @@ class ResultScreen(Screen):
             self.map.addLayout(places)
         self.map.addStretch(1)
         remeasure(self)
+        if focused is not None:
+            self.cells[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _spoken(self, cell: MapCell) -> str:
         words = [self.tr("Task {number}").format(number=cell.number), mark_words(cell.mark)]

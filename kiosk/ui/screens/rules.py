@@ -26,8 +26,8 @@ class RulesScreen(CardScreen):
         sides = Fold(gap="room")
         left_side, right_side = side(), side()
         left, right = column(left_side, gap="snug"), column(right_side, gap="gap")
-        sides.add(left_side, 5)
-        sides.add(right_side, 4)
+        sides.add(left_side, 3)
+        sides.add(right_side, 2)
         self.body.addWidget(sides)
         for text in self._rules():
             left.addLayout(self._point("check", "good", text))
@@ -52,6 +52,7 @@ class RulesScreen(CardScreen):
         say(self, self.go_on.setText, lambda: self.tr("Continue"))
         buttons.add(self.go_on)
         right.addWidget(buttons)
+        right.addStretch(1)
 
     def enter(self) -> None:
         """Nobody's answers are kept from one candidate to the next."""
