@@ -71,6 +71,31 @@ def test_the_seat_comes_back_from_every_moment_of_an_exam(
             let_go(back)
 
 
+@pytest.mark.parametrize("power", [False, True], ids=["window dies", "power goes"])
+@pytest.mark.parametrize("sparse", [8, pytest.param(1, marks=pytest.mark.slow)])
+def test_the_seat_comes_back_when_it_is_cut_off_on_its_way_back(
+    furnished: "Setting", tmp_path: Path, *, sparse: int, power: bool
+) -> None:
+    rig = Rig(tmp_path / "whole", furnished)
+    with rig.watched():
+        rig.play()
+    for number, first in enumerate(rig.moments[::sparse]):
+        back = cut_off(rig, tmp_path / str(number), first, furnished, power=True)
+        back.step = f"back from {first.after}"
+        with back.watched():
+            come_back(back)
+        let_go(back)
+        for again, second in enumerate(back.moments):
+            seat = cut_off(rig, tmp_path / f"{number}-{again}", second, furnished, power=power)
+            try:
+                check_way_back(seat, first)
+            except BaseException as error:
+                error.add_note(f"cut off at {first.after}, and again at {second.after}")
+                raise
+            finally:
+                let_go(seat)
+
+
 def check_way_back(rig: Rig, moment: Moments) -> None:
     """Bring the seat back, look at it, and take the exam to its end."""
     come_back(rig)
