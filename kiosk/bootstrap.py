@@ -5,6 +5,7 @@ Decides: which adapter stands behind each port. Leaves everything else to the pa
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -93,7 +94,8 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     os.environ.setdefault("QT_LOGGING_RULES", QUIET)
     app = make_application(sys.argv[:1], ASSETS, language=language)
     safe: Safe = line if line is not None else NoSafe()
-    session = Session(folder, premises, clock, Post(), safe, build=f"kiosk {__version__}")
+    post = Post()
+    session = Session(folder, premises, clock, post, safe, build=f"kiosk {__version__}")
     session.listen(lambda state: catalogue.note_attempt(state, clock.now().wall_ms))
     if line is not None and line.kept:
         try:
@@ -106,7 +108,8 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
         folder.gates,
         clock,
         least_cost=DEMO_COST if roots.demo else PRODUCTION_COST,
-        on_wrong_pin=session.note_wrong_pin,
+        # PINs are tried beside the window's thread; the hall journal belongs to it.
+        on_wrong_pin=lambda staff_id: post(lambda: session.note_wrong_pin(staff_id)),
     )
     window = SeatWindow(
         session=session,
@@ -165,6 +168,8 @@ def main(arguments: Sequence[str]) -> int:
     if not os.environ.get(DUMPABLE_VARIABLE):
         for sentence in harden(lock_memory=False):
             sys.stderr.write(f"window: {sentence}\n")
+    # To die at once is safe; an exception in the middle of a step would leave it half done.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     line = KeeperLine.from_environment()
     wishes = Wishes(given.data, given.language, given.simulated_sound)
     try:

@@ -1,5 +1,6 @@
 """A seat that cannot start says why in a sentence, and one that can is started once."""
 
+import signal
 import socket
 import struct
 from pathlib import Path
@@ -21,9 +22,12 @@ __all__ = ["furnished", "hall"]
 
 
 @pytest.fixture(autouse=True)
-def measurable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the tests' own process as it is."""
+def handled(monkeypatch: pytest.MonkeyPatch) -> dict[int, object]:
+    """Leave the tests' own process as it is; what would have been done at a signal."""
     monkeypatch.setenv(bootstrap.DUMPABLE_VARIABLE, "1")
+    wanted: dict[int, object] = {}
+    monkeypatch.setattr(signal, "signal", wanted.__setitem__)
+    return wanted
 
 
 def started(
@@ -52,6 +56,13 @@ def test_keys_of_a_running_attempt_are_not_given_up_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert started(tmp_path, b"keys", monkeypatch) == (1, None)
+
+
+def test_an_interrupt_ends_the_window_and_never_a_single_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handled: dict[int, object]
+) -> None:
+    started(tmp_path, b"", monkeypatch)
+    assert handled == {signal.SIGINT: signal.SIG_DFL}
 
 
 def test_one_folder_has_one_window(hall: "Hall") -> None:
