@@ -178,7 +178,7 @@ class Seat:
         """Remember where the candidate is, for a resume."""
         service = self.session.service
         if service is not None:
-            service.position = position
+            service.place(position)
 
     def text_of(self, task: FormItem) -> ItemText:
         """A task in the language of its block. Raises: KeyError, PackRefusedError."""

@@ -235,3 +235,15 @@ def test_a_task_that_does_not_open_is_said_so(exam: Hands, monkeypatch: pytest.M
     exam.press("exam.next")
     assert exam.sees("banner.refusal")
     assert exam.read("exam.stem") == ""
+
+
+def test_nothing_moves_when_an_answer_is_saved(exam: Hands) -> None:
+    def places() -> list[object]:
+        rows = [exam.get(f"exam.choice.{letter}", ChoiceRow) for letter in LETTERS]
+        return [(row.geometry(), row.words.geometry()) for row in rows]
+
+    before = places()
+    exam.press("exam.choice.A")
+    during = places()
+    exam.saved()
+    assert before == during == places()

@@ -46,7 +46,20 @@ class ChoiceRow(QRadioButton):
         line.addWidget(self.tick)
         line.addWidget(self.status)
         line.addWidget(self.strike)
+        for part in (self.tick, self.status):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         self.tell_status("", saved=False)
+
+    def reserve(self, *words: str) -> None:
+        """Keep room for the longest of these, so that a text does not move when one appears."""
+        self.status.ensurePolished()
+        metrics = self.status.fontMetrics()
+        # One more: the toolkit rounds a text up when it asks for its width.
+        room = max(metrics.horizontalAdvance(one) for one in words) + 1
+        if self.status.minimumWidth() != room:
+            self.status.setMinimumWidth(room)
 
     def tell(self, text: str) -> None:
         """Set the text of the choice."""

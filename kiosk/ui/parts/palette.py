@@ -149,7 +149,7 @@ class Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        places = grid(self, gap="small")
+        places = grid(self, gap="tiny")
         for number, kind in enumerate(("answered", "empty", "flagged", "audio")):
             line = row(gap="small")
             line.addWidget(_Sample(kind))

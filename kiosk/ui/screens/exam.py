@@ -355,13 +355,14 @@ class ExamScreen(Screen):
         pending = self.seat.pending
         chosen = pending.answers.get(task.item)
         saved = self.seat.is_saved(task.item)
+        done, doing = self.tr("saved"), self.tr("saving\u2026")
         for number, choice in enumerate(task.choices):
             row_ = self.choices[number]
+            row_.reserve(done, doing)
             struck = (task.item, choice) in pending.struck
             row_.tell_state(chosen=choice == chosen, struck=struck and choice != chosen)
             if choice == chosen:
-                words = self.tr("saved") if saved else self.tr("saving\u2026")
-                row_.tell_status(words, saved=saved)
+                row_.tell_status(done if saved else doing, saved=saved)
             else:
                 row_.tell_status("", saved=False)
         flagged = task.item in pending.flagged

@@ -14,6 +14,7 @@ from kiosk.ui.look import look
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
+from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import Picture, frame, label
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters import tasks
@@ -38,9 +39,14 @@ class FinishSheet(Overlay):
         self.body.addWidget(self.words)
         self.lists: QGridLayout = grid(gap="close")
         self._list_box = QWidget()
+        self._list_box.setProperty("kind", "scrolled")
         holder = column(self._list_box, gap="small")
         holder.addLayout(self.lists)
-        self.body.addWidget(self._list_box)
+        self._list_scroll = QuietScroll()
+        self._list_scroll.setProperty("fit", "tasks")
+        self._list_scroll.grow(True)
+        self._list_scroll.setWidget(self._list_box)
+        self.body.addWidget(self._list_scroll)
         buttons = Fold()
         self.back = Button("finish.back", "primary", picture="left", on_click=self.dismiss)
         say(self, self.back.setText, lambda: self.tr("Back to the tasks"))
@@ -65,7 +71,7 @@ class FinishSheet(Overlay):
         empty = tasks.unanswered(form, pending)
         flagged = tasks.flagged(form, pending)
         clear(self.lists)
-        self._list_box.setVisible(not self._sure and bool(empty or flagged))
+        self._list_scroll.setVisible(not self._sure and bool(empty or flagged))
         if self._sure:
             self.title.setText(self.tr("Do you really want to finish?"))
             self.words.setText(

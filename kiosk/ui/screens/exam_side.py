@@ -72,15 +72,15 @@ class ExamSide(QFrame):
         self.setObjectName("exam.side")
         self.setProperty("kind", "sidebar")
         self._on_go = on_go
-        lines = column(self, gap="snug", pad="gap")
+        lines = column(self, gap="small", pad="gap snug")
         segments = frame("sunken")
-        self._segments: QVBoxLayout = column(segments, gap="hair", pad="tiny")
+        self._segments: QVBoxLayout = column(segments, gap="none", pad="tiny")
         self.blocks: list[BlockButton] = []
         scroll = QuietScroll()
         self.palette_ = Palette(on_go)
         holder = QWidget()
         holder.setProperty("kind", "scrolled")
-        inside = column(holder, gap="snug")
+        inside = column(holder, gap="small")
         inside.addWidget(segments)
         inside.addWidget(self.palette_)
         inside.addWidget(Legend())
