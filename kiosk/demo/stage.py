@@ -35,12 +35,14 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         kill: process to be killed now.
         handover: the attempt is over; where its files lie.
         audio: what the sound came from.
+        question: what stood on the screen at that moment.
     """
 
     words: str
     kill: int = 0
     handover: str = ""
     audio: str = ""
+    question: str = ""
 
 
 class Play:
@@ -91,9 +93,13 @@ class Play:
         if session.service is None:
             yield from self._before_the_exam()
             yield from candidate.work()
-            self.tell(Told(words="the window is killed in mid-exam", kill=os.getpid()))
+            question = self._hands.read("exam.stem")
+            words = "the window is killed in mid-exam"
+            self.tell(Told(words=words, kill=os.getpid(), question=question))
             yield lambda: False
         yield lambda: self._hands.sees("exam.stem")
+        if self._hands.read("exam.stem") != self._left_at():
+            raise LookupError("the window came back at another question")
         self._hands.say("the window is back at the same question")
         self._hands.picture("exam-restored", candidate.language)
         yield from staff.settle_appeal()
@@ -111,6 +117,12 @@ class Play:
         handover = next(path for path in target.iterdir() if path.is_dir())
         audio = "simulated" if self._seat.window.audio_name() == "simulated" else "device"
         self.tell(Told(words="the files are handed over", handover=handover.name, audio=audio))
+
+    def _left_at(self) -> str:
+        """The question on the screen when the window was killed."""
+        lines = self._lines.read_bytes().splitlines()
+        told = [msgspec.json.decode(line, type=Told) for line in lines]
+        return next(one.question for one in reversed(told) if one.question)
 
     def _before_the_exam(self) -> Script:
         staff = self.staff

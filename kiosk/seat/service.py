@@ -144,14 +144,14 @@ class SeatService:
             self.act(c.Interrupt(kind="sleep", last=last, used_ms=used, playing=self._playing()))
         if self.pending.running_meter() is not None:
             self.act(c.Tick())
-        meter = self.saved.running_meter()
         self._beats += 1
-        self._journal.beat(
-            meter.used(now) if meter is not None else 0,
-            now,
-            msgspec.json.encode(self.position),
-            sync=self._beats % BEATS_PER_SYNC == 0,
-        )
+        self._beat(now, sync=self._beats % BEATS_PER_SYNC == 0)
+
+    def place(self, position: Position) -> None:
+        """Note where the candidate is now; a kill in the next moment comes back to it."""
+        self.position = position
+        if self.failure is None:
+            self._beat(self._clock.now(), sync=False)
 
     def left_ms(self) -> int:
         """Exam time left, as far as it is durable."""
@@ -164,6 +164,11 @@ class SeatService:
     def close(self) -> None:
         """Write what is waiting and let the journal go."""
         self._journal.close()
+
+    def _beat(self, now: Moment, *, sync: bool) -> None:
+        meter = self.saved.running_meter()
+        used_ms = meter.used(now) if meter is not None else 0
+        self._journal.beat(used_ms, now, msgspec.json.encode(self.position), sync=sync)
 
     def _playing(self) -> Heard | None:
         if not self.position.playing:

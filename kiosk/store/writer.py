@@ -54,6 +54,13 @@ class _Beat(msgspec.Struct, frozen=True):
     sync: bool
 
 
+class _Due(msgspec.Struct, frozen=True):
+    """A beat waits to be written."""
+
+
+_DUE: Final = _Due()
+
+
 class Writer:
     """Owns an AttemptFile and the thread that writes to it; close it to let both go."""
 
@@ -68,10 +75,11 @@ class Writer:
         """
         self._file = file
         self._on_anchor = on_anchor
-        self._queue: SimpleQueue[_Event | _Signature | _Beat | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Event | _Signature | _Due | None] = SimpleQueue()
         self._guard = threading.Lock()
         self._closed = False
         self._failure: KioskError | None = None
+        self._latest: _Beat | None = None
         self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
         self._thread.start()
 
@@ -110,7 +118,8 @@ class Writer:
     def beat(self, used_ms: int, at: Moment, position: bytes = b"", *, sync: bool = False) -> None:
         """Hand over a beat for the side file; it names what is acknowledged when it is written.
 
-        A beat that finds events waiting is dropped: the next one comes in a tenth of a second.
+        A beat never delays an event: while events wait, only the newest beat is kept, and it is
+        written behind them.
 
         Args:
             used_ms: exam time used so far, milliseconds.
@@ -119,8 +128,12 @@ class Writer:
             sync: also make it durable.
         """
         with self._guard:
-            if not self._closed and self._queue.empty():
-                self._queue.put(_Beat(used_ms, at, position, sync))
+            if self._closed:
+                return
+            due = self._latest
+            self._latest = _Beat(used_ms, at, position, sync or (due is not None and due.sync))
+            if due is None:
+                self._queue.put(_DUE)
 
     def write(self, payload: bytes, *, used_ms: int = 0) -> Sealed:
         """Hand over one event and wait for it.
@@ -162,8 +175,8 @@ class Writer:
 
     def _run(self) -> None:
         while (request := self._queue.get()) is not None:
-            if isinstance(request, _Beat):
-                self._write_beat(request)
+            if isinstance(request, _Due):
+                self._write_latest()
                 continue
             outcome = self._outcome_of(request)
             self._tell(request.on_done, outcome)
@@ -191,6 +204,16 @@ class Writer:
             stuck = JournalStuckError("journal_stuck", f"The journal could not be written: {error}")
             stuck.__cause__ = error
             return stuck
+
+    def _write_latest(self) -> None:
+        """Write the newest beat, or put it behind events that came in meanwhile."""
+        with self._guard:
+            if not self._queue.empty() and not self._closed:
+                self._queue.put(_DUE)
+                return
+            beat, self._latest = self._latest, None
+        if beat is not None:
+            self._write_beat(beat)
 
     def _write_beat(self, beat: _Beat) -> None:
         tip = self._file.tip

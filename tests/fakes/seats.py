@@ -24,7 +24,7 @@ from kiosk.trust.seat_key import parse_seat_key
 from kiosk.trust.staff_keys import StaffKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ASSETS = Path(__file__).parents[2] / "assets"
 NOON = 1_787_295_600_000  # 21 August 2026, 12:00 in the hall
@@ -153,5 +153,7 @@ def hall_in(folder: Path, furnished: Setting) -> Hall:
 
 
 @pytest.fixture
-def hall(furnished: Setting, tmp_path: Path) -> Hall:
-    return hall_in(tmp_path, furnished)
+def hall(furnished: Setting, tmp_path: Path) -> Iterator[Hall]:
+    made = hall_in(tmp_path, furnished)
+    yield made
+    made.die()  # leaves no writer behind
