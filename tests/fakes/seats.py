@@ -1,6 +1,7 @@
 """A seat on a real disk: real pack, sitting, releases, journals; only the clock is scripted."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from kiosk.trust.seat_key import parse_seat_key
 from kiosk.trust.staff_keys import StaffKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 ASSETS = Path(__file__).parents[2] / "assets"
 NOON = 1_787_295_600_000  # 21 August 2026, 12:00 in the hall
