@@ -6,7 +6,6 @@ others: bytes (`kiosk.journal`), rules (`kiosk.exam.recomputing`), signatures (`
 Without an opening only frames, chain, signatures and anchors are judged; the report says so.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
@@ -139,9 +138,6 @@ def _mismatch(header: Header | None, evidence: Evidence) -> str:
 def _plain(
     verdict: Verdict, header: Header | None, mismatch: str, evidence: Evidence
 ) -> VerifyReport:
-    notes = []
-    if evidence.opening is None:
-        notes.append("No opening was given: seals, rules and result were not examined.")
     bad = mismatch or verdict.result is Result.BAD
     reading = verdict.reading
     text = f"bad at 0: {mismatch}" if mismatch else str(verdict)
@@ -157,7 +153,7 @@ def _plain(
         at=0 if mismatch else verdict.at,
         opened=False,
         staff_checked=False,
-        notes=tuple(notes),
+        notes=tuple(_not_examined(evidence)),
     )
 
 
@@ -210,7 +206,7 @@ def _examined(
         phase=attempt.phase.value,
         outcome=outcome_of(attempt) if closed else None,
         score=attempt.score,
-        notes=tuple(_notes(found[1:], evidence)),
+        notes=(*_notes(found[1:]), *_not_examined(evidence)),
     )
 
 
@@ -296,13 +292,19 @@ def _signers(
     return check_order(signed, sitting.staff_list, scene, quorum_for(command))
 
 
-def _notes(more: Iterable[Discrepancy], evidence: Evidence) -> Iterable[str]:
+def _notes(more: Iterable[Discrepancy]) -> Iterable[str]:
     for discrepancy in list(more)[:_MOST_NOTES]:
         yield f"Also, entry {discrepancy.number}: {discrepancy.why}."
+
+
+def _not_examined(evidence: Evidence) -> Iterable[str]:
+    """What no evidence was given for, said whatever the answer is."""
+    if evidence.opening is None:
+        yield "No opening was given: seals, rules and result were not examined."
     if evidence.sitting is None:
-        yield "No sitting file was given: signatures of staff were not examined."
-
-
-def sitting_digest(data: bytes) -> bytes:
-    """SHA-256 of a sitting file, as journals name it."""
-    return hashlib.sha256(data).digest()
+        yield (
+            "No sitting file was given: the seat's key is the journal's own word, and neither "
+            "the candidate's registration nor signatures of staff were examined."
+        )
+    if not evidence.anchors and not evidence.paper:
+        yield "No anchor and no line of the minutes was given: only the seat's own signature counts."

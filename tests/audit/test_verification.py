@@ -184,3 +184,23 @@ def test_a_journal_that_commits_to_other_rules_is_found_out(
 ) -> None:
     told = retold(*finished, tmp_path, lambda story: story, bytes(31) + b"\1")
     assert "other rules" in told
+
+
+@pytest.mark.parametrize(
+    ("missing", "word"),
+    [
+        ({"opening": None}, "No opening"),
+        ({"sitting": None}, "the seat's key is the journal's own word"),
+        ({"anchors": ()}, "No anchor"),
+    ],
+    ids=["opening", "sitting", "anchor"],
+)
+def test_whatever_was_not_given_is_said(
+    finished: tuple["Hall", Path], missing: dict[str, object], word: str
+) -> None:
+    hall, target = finished
+    journal = (target / "attempt.journal").read_bytes()
+    whole = verify_attempt(journal, evidence_of(hall, target))
+    less = verify_attempt(journal, replace(evidence_of(hall, target), **missing))
+    assert not any(word in note for note in whole.notes)
+    assert any(word in note for note in less.notes)
