@@ -307,4 +307,9 @@ def _not_examined(evidence: Evidence) -> Iterable[str]:
             "the candidate's registration nor signatures of staff were examined."
         )
     if not evidence.anchors and not evidence.paper:
-        yield "No anchor and no line of the minutes was given: only the seat's own signature counts."
+        yield "No anchor and no line of the minutes: only the seat's own signature counts."
+
+
+def sitting_digest(data: bytes) -> bytes:
+    """SHA-256 of a sitting file, as journals name it."""
+    return hashlib.sha256(data).digest()
