@@ -6,6 +6,7 @@ others: bytes (`kiosk.journal`), rules (`kiosk.exam.recomputing`), signatures (`
 Without an opening only frames, chain, signatures and anchors are judged; the report says so.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
