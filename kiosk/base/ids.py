@@ -34,7 +34,11 @@ def check_id(text: str) -> str:
         MalformedError: anything else.
     """
     if not is_id(text):
-        raise MalformedError("bad_id", f"{text[:80]!r} is not a valid identifier")
+        raise MalformedError(
+            "bad_id",
+            f"{text[:80]!r} is not a valid identifier: 1 to 64 Latin letters, digits, dots, "
+            "underscores or hyphens, the first a letter or digit.",
+        )
     return text
 
 

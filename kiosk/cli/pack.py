@@ -93,6 +93,8 @@ def lint(
             edition = _edition(1, valid_from, valid_until)
             report = lint_sources(read_sources(path), _blueprint(exam), edition)
         else:
+            if not path.exists():
+                raise typer.BadParameter(f"there is no {path}")
             if trust is None or secrets is None:
                 raise typer.BadParameter("a pack needs --trust and --secrets")
             pack = _pack(path, trust)

@@ -11,6 +11,12 @@ from kiosk.cli.secret_input import known_secret, new_secret
 from kiosk.trust import commands
 from kiosk.trust.sitting_checks import warnings_of
 
+_WARNINGS = {
+    "iin_form": "the IIN does not have twelve digits of the known form.",
+    "iin_never_issued": "no IIN is ever issued with these digits; compare it with the document.",
+    "iin_check_digit": "the check digit of the IIN is wrong; compare it with the document.",
+}
+
 app = typer.Typer(help="The signed sitting file and the keys it needs.", no_args_is_help=True)
 
 FromInput = Annotated[
@@ -41,7 +47,7 @@ def build(
             commands.SittingJob(source, cards, blueprint, out, moved), [root]
         )
         for code, candidate in warnings_of(sitting):
-            typer.echo(f"Look at {candidate}: {code}")
+            typer.echo(f"Look at {candidate}: {_WARNINGS.get(code, code)}")
         typer.echo(
             f"Sitting {sitting.id}, edition {sitting.version}, {sitting.day}: "
             f"{len(sitting.candidates)} candidates, {len(sitting.seats)} seats, "

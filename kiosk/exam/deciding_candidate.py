@@ -14,6 +14,10 @@ from kiosk.exam.transitions import Phase
 
 Events = tuple[e.Event, ...]
 
+#: Entries after which a candidate's marks and drafts are refused, so that a key held down cannot
+#: fill the journal and leave no room for the finish. An exam has some hundreds.
+PLENTY: Final = 50_000
+
 
 def _accept_rules(_at: Situation, command: c.AcceptRules) -> Events:
     return (e.RulesAccepted(biometric_consent=command.biometric_consent),)
@@ -31,11 +35,13 @@ def _choose(at: Situation, command: c.ChooseAnswer) -> Events:
 
 def _flag(at: Situation, command: c.FlagItem) -> Events:
     at.task(command.item)
+    _not_endless(at)
     return (e.ItemFlagged(item=command.item, flagged=command.flagged),)
 
 
 def _strike(at: Situation, command: c.StrikeChoice) -> Events:
     _choice(at, command.item, command.choice)
+    _not_endless(at)
     return (e.ChoiceStruck(item=command.item, choice=command.choice, struck=command.struck),)
 
 
@@ -64,6 +70,7 @@ def _technical(at: Situation, command: c.FileTechnicalAppeal) -> Events:
     at.task(command.item)
     known = {category.id for category in at.blueprint.appeals.technical}
     require(command.category in known, "unknown_category", f"no category {command.category!r}")
+    _not_endless(at)
     return (
         e.TechnicalAppealFiled(
             number=len(at.state.technical) + 1,
@@ -88,6 +95,7 @@ def _end_review(_at: Situation, _command: c.EndReview) -> Events:
 def _draft(at: Situation, command: c.DraftAppeal) -> Events:
     at.task(command.item)
     _appeal_open(at, command.item)
+    _not_endless(at)
     return (e.AppealDrafted(item=command.item, text=at.text(command.text)),)
 
 
@@ -113,6 +121,10 @@ def _choice(at: Situation, item: ItemId, choice: ChoiceId) -> FormItem:
     task = at.task(item)
     require(choice in task.choices, "foreign_choice", f"{choice} is no choice of {item}")
     return task
+
+
+def _not_endless(at: Situation) -> None:
+    require(at.state.sequence < PLENTY, "too_many_entries", "the journal has no room for marks")
 
 
 def _in_time(at: Situation) -> None:

@@ -157,7 +157,9 @@ def unseal_seed(sealed: SealedSeed, pin: str) -> bytes:
     try:
         return AESGCM(key).decrypt(sealed.nonce, sealed.sealed, _associated(sealed))
     except InvalidTag:
-        raise WrongPinError("wrong_pin", f"The PIN does not open the key {sealed.name}.") from None
+        raise WrongPinError(
+            "wrong_pin", f"The PIN or passphrase does not open the key {sealed.name}."
+        ) from None
 
 
 def _pin_key(sealed: SealedSeed, pin: str) -> bytes:

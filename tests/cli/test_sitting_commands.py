@@ -43,7 +43,7 @@ def test_a_clerk_makes_keys_and_builds_a_sitting(tmp_path: Path) -> None:
         input=f"{PIN}\n",
     )
     assert built.exit_code == 0, built.output
-    assert "demo-c05: iin_check_digit" in built.stdout
+    assert "Look at demo-c05: the check digit of the IIN is wrong" in built.stdout
     assert "2026-08-22: 5 candidates, 1 seats, 4 staff" in built.stdout
     assert (tmp_path / "demo.sitting").exists()
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam import commands as c
+from kiosk.exam.deciding_candidate import PLENTY
 from kiosk.exam.items import Form, form_digest
 from kiosk.exam.transitions import Phase
 from tests.fakes.exam_play import CITIZENSHIP, Play, seated
@@ -36,6 +37,12 @@ def first(play: Play) -> tuple[ItemId, ChoiceId]:
 def out_of_time() -> Play:
     play = running()
     play.clock.wait(4 * HOUR)
+    return play
+
+
+def endless() -> Play:
+    play = running()
+    play.state = replace(play.state, sequence=PLENTY)
     return play
 
 

@@ -12,6 +12,7 @@ from tests.exam.scenes import (
     FOREIGN,
     Scene,
     at,
+    endless,
     first,
     held_and_locked,
     out_of_time,
@@ -187,6 +188,18 @@ SCENES: list[Scene] = [
         "not_playing",
         "an end without a start",
         lambda: running().refused(c.EndAudio(item=running().listening(), heard_ms=1, length_ms=2)),
+    ),
+    (
+        "too_many_entries",
+        "a key held down",
+        lambda: endless().refused(c.FlagItem(item=running().items[0], flagged=True)),
+    ),
+    (
+        "too_many_entries",
+        "striking without end",
+        lambda: endless().refused(
+            c.StrikeChoice(item=first(running())[0], choice=first(running())[1], struck=True)
+        ),
     ),
     ("already_called", "twice", lambda: at(Phase.RUNNING, busy=True).refused(c.CallInvigilator())),
     (
