@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Interruption</source>
-        <translation>Үзіліс</translation>
+        <translation>Іркіліс</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -60,12 +60,16 @@
         <translation>Мазмұны бойынша апелляция</translation>
     </message>
     <message>
+        <source>No task is picked. The result map is closed; none can be picked any more.</source>
+        <translation>Тапсырма таңдалмаған. Нәтижелерді талдау картасы жабылды, енді таңдауға болмайды.</translation>
+    </message>
+    <message>
         <source>Picked tasks</source>
         <translation>Таңдалған тапсырмалар</translation>
     </message>
     <message>
-        <source>The appeals commission decides on every appeal. Drafts are kept.</source>
-        <translation>Әр өтініш бойынша шешімді апелляциялық комиссия қабылдайды. Жазғаныңыз сақталып тұрады.</translation>
+        <source>The appeals commission decides on every appeal. What you type is kept, but an appeal is filed only by the button.</source>
+        <translation>Әр өтініш бойынша шешімді апелляциялық комиссия қабылдайды. Жазғаныңыз сақталады, бірақ өтініш батырма басылғанда ғана беріледі.</translation>
     </message>
     <message>
         <source>Back to the map</source>
@@ -73,7 +77,7 @@
     </message>
     <message>
         <source>Finish appeals…</source>
-        <translation>Апелляцияны аяқтау…</translation>
+        <translation>Апелляция беруді тоқтату…</translation>
     </message>
     <message>
         <source>filed</source>
@@ -81,7 +85,7 @@
     </message>
     <message>
         <source>draft</source>
-        <translation>жоба</translation>
+        <translation>берілмеді</translation>
     </message>
     <message>
         <source>No task is picked. Go back to the map to pick one.</source>
@@ -89,7 +93,7 @@
     </message>
     <message>
         <source>Why is this task wrong? Your reasoned explanation</source>
-        <translation>Тапсырма неге қате? Дәлелді негіздемеңіз</translation>
+        <translation>Тапсырмада не қате деп ойлайсыз? Дәлелді негіздемені жазыңыз</translation>
     </message>
     <message>
         <source>Reasoned explanation</source>
@@ -101,15 +105,15 @@
     </message>
     <message>
         <source>File the appeal</source>
-        <translation>Өтініш беру</translation>
+        <translation>Апелляцияға өтініш беру</translation>
     </message>
     <message>
         <source>The appeal is filed. Receipt number {number}</source>
-        <translation>Апелляцияға өтініш берілді. Түбіртек нөмірі: {number}</translation>
+        <translation>Апелляцияға өтініш берілді. Өтініш нөмірі: {number}</translation>
     </message>
     <message>
         <source>{length} of at least {least} characters</source>
-        <translation>{length} таңба, кемінде {least}</translation>
+        <translation>Таңба саны: {length}, кемінде {least} керек</translation>
     </message>
 </context>
 <context>
@@ -124,7 +128,7 @@
     </message>
     <message>
         <source>Another recording is playing</source>
-        <translation>Басқа жазба ойнатылуда</translation>
+        <translation>Басқа аудиожазба ойнатылуда</translation>
     </message>
     <message>
         <source>Plays left: {left}</source>
@@ -143,7 +147,7 @@
     <name>ChoiceRow</name>
     <message>
         <source>Strike this choice out</source>
-        <translation>Бұл нұсқаны сызып тастау</translation>
+        <translation>Бұл жауап нұсқасын сызып тастау</translation>
     </message>
 </context>
 <context>
@@ -173,7 +177,7 @@
     </message>
     <message>
         <source>Bring the exam back after an interruption</source>
-        <translation>Үзілістен кейін тестілеуді қалпына келтіру</translation>
+        <translation>Іркілістен кейін тестілеуді қалпына келтіру</translation>
     </message>
     <message>
         <source>Assign a candidate to this seat</source>
@@ -205,7 +209,7 @@
     </message>
     <message>
         <source>Give the cause of an interruption</source>
-        <translation>Үзілістің себебін көрсету</translation>
+        <translation>Іркілістің себебін көрсету</translation>
     </message>
     <message>
         <source>Continue the exam</source>
@@ -225,7 +229,7 @@
     </message>
     <message>
         <source>Give a play of a recording back</source>
-        <translation>Тыңдау мүмкіндігін қайтару</translation>
+        <translation>Аудиожазбаны тыңдау мүмкіндігін қайтару</translation>
     </message>
     <message>
         <source>Open the result</source>
@@ -236,8 +240,8 @@
         <translation>Тестілеуді жабу және орынды босату</translation>
     </message>
     <message>
-        <source>Remove the candidate for a violation</source>
-        <translation>Бұзушылық үшін аудиториядан шығару</translation>
+        <source>Remove from the hall and annul the result</source>
+        <translation>Аудиториядан шығару, нәтижені жою</translation>
     </message>
     <message>
         <source>Close the hall at this seat</source>
@@ -245,7 +249,7 @@
     </message>
     <message>
         <source>Open hall {hall} at seat {seat}. It is {date}, {time}.</source>
-        <translation>{hall} аудиториясын ашу, {seat}-орын. Қазір {date}, {time}.</translation>
+        <translation>Аудиторияны ашу: «{hall}», {seat}-орын. Қазір {date}, {time}.</translation>
     </message>
     <message>
         <source>Bring back the interrupted exam at seat {seat}. It is {date}, {time}.</source>
@@ -281,7 +285,7 @@
     </message>
     <message>
         <source>Record the cause of interruption {interruption} of {name}, seat {seat}: {cause}.</source>
-        <translation>№ {interruption} үзілістің себебін жазу, {name}, {seat}-орын: {cause}.</translation>
+        <translation>№ {interruption} іркілістің себебін жазу, {name}, {seat}-орын: {cause}.</translation>
     </message>
     <message>
         <source>Continue the exam of {name}, seat {seat}.</source>
@@ -337,7 +341,7 @@
     </message>
     <message>
         <source>check-in</source>
-        <translation>тіркеу</translation>
+        <translation>тестілеу алдындағы тексеру</translation>
     </message>
     <message>
         <source>exam running</source>
@@ -345,7 +349,7 @@
     </message>
     <message>
         <source>waits for a cause</source>
-        <translation>себебі күтілуде</translation>
+        <translation>себебін көрсету керек</translation>
     </message>
     <message>
         <source>paused</source>
@@ -357,7 +361,7 @@
     </message>
     <message>
         <source>finished</source>
-        <translation>аяқталды</translation>
+        <translation>тестілеу аяқталды</translation>
     </message>
     <message>
         <source>reading the result</source>
@@ -369,7 +373,7 @@
     </message>
     <message>
         <source>done</source>
-        <translation>аяқталды</translation>
+        <translation>апелляция уақыты бітті</translation>
     </message>
     <message>
         <source>closed</source>
@@ -397,11 +401,11 @@
     </message>
     <message>
         <source>Nothing can be done here now.</source>
-        <translation>Қазір мұнда ештеңе істеуге болмайды.</translation>
+        <translation>Қазір мұнда орындайтын әрекет жоқ.</translation>
     </message>
     <message>
         <source>{name} asks for this. Please read it; your PIN means that you agree.</source>
-        <translation>Мұны {name} сұрайды. Оқып шығыңыз; PIN-кодты енгізсеңіз, келіскеніңіз болады.</translation>
+        <translation>Мұны {name} сұрайды. Оқып шығыңыз; PIN-кодыңызды енгізсеңіз, келіскеніңіз деп есептеледі.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -440,11 +444,11 @@
     </message>
     <message>
         <source>Receipts of your appeals</source>
-        <translation>Апелляция түбіртектері</translation>
+        <translation>Апелляцияға өтініштеріңіздің нөмірлері</translation>
     </message>
     <message>
-        <source>Please stay at your seat until the invigilator has closed it and lets you go.</source>
-        <translation>Әкімші орныңызды жауып, рұқсат бергенше орныңыздан тұрмаңыз.</translation>
+        <source>Please stay at your seat until the invigilator lets you go.</source>
+        <translation>Әкімші рұқсат бергенше орныңыздан тұрмаңыз.</translation>
     </message>
     <message>
         <source>The threshold was not reached; no certificate is issued.</source>
@@ -475,27 +479,27 @@
     </message>
     <message>
         <source>A recording is playing. Wait until it ends, then listen to the next one.</source>
-        <translation>Жазба ойнатылуда. Аяқталғанын күтіп, содан кейін келесісін тыңдаңыз.</translation>
+        <translation>Аудиожазба ойнатылуда. Аяқталғанын күтіп, содан кейін келесісін тыңдаңыз.</translation>
     </message>
     <message>
         <source>All plays of this recording have been used.</source>
-        <translation>Бұл жазбаны тыңдау мүмкіндігі біткен.</translation>
+        <translation>Бұл аудиожазбаны тыңдау мүмкіндігі таусылды.</translation>
     </message>
     <message>
         <source>This task has no recording.</source>
         <translation>Бұл тапсырмада аудиожазба жоқ.</translation>
     </message>
     <message>
-        <source>No headphones can be found. Check the plug and call the invigilator; a play that was cut off is given back.</source>
-        <translation>Құлаққап табылмады. Штекерді тексеріп, әкімшіні шақырыңыз; үзілген тыңдау қайтарылады.</translation>
+        <source>No headphones can be found. Check the plug and call the invigilator; a play that was cut off can be given back.</source>
+        <translation>Құлаққап табылмады. Оның қосылғанын тексеріп, әкімшіні шақырыңыз; үзілген тыңдауды қайтаруға болады.</translation>
     </message>
     <message>
         <source>This recording cannot be opened. Please file a technical appeal for this task.</source>
-        <translation>Бұл жазба ашылмайды. Осы тапсырма бойынша техникалық апелляция беріңіз.</translation>
+        <translation>Бұл аудиожазба ашылмайды. Осы тапсырма бойынша техникалық апелляция беріңіз.</translation>
     </message>
     <message>
-        <source>The invigilator has been called already.</source>
-        <translation>Әкімші шақырылып қойған.</translation>
+        <source>The call is recorded already. Raise your hand.</source>
+        <translation>Шақыру тіркелген. Қолыңызды көтеріңіз.</translation>
     </message>
     <message>
         <source>The text is too long. Please shorten it.</source>
@@ -511,7 +515,7 @@
     </message>
     <message>
         <source>The result map is closed; no further task can be picked.</source>
-        <translation>Нәтижелер картасы жабылды; басқа тапсырма таңдауға болмайды.</translation>
+        <translation>Нәтижелерді талдау картасы жабылды; басқа тапсырма таңдауға болмайды.</translation>
     </message>
     <message>
         <source>The computer is still saving. Wait a moment and try again.</source>
@@ -539,15 +543,15 @@
     </message>
     <message>
         <source>The key file of this person is not here. Plug in the stick with the key.</source>
-        <translation>Бұл қызметкердің кілт файлы жоқ. Кілті бар флешті қосыңыз.</translation>
+        <translation>Бұл қызметкердің кілт файлы осында жоқ. Кілті бар ақпарат тасығышты қосыңыз.</translation>
     </message>
     <message>
         <source>The second person must be somebody else. Ask a colleague.</source>
-        <translation>Екінші адам басқа болуы керек. Әріптесіңізді шақырыңыз.</translation>
+        <translation>Екінші қызметкер басқа адам болуы керек. Әріптесіңізді шақырыңыз.</translation>
     </message>
     <message>
         <source>Two persons are needed for this.</source>
-        <translation>Бұл үшін екі адам керек.</translation>
+        <translation>Бұл үшін екі қызметкер керек.</translation>
     </message>
     <message>
         <source>This person is not on the staff list of this hall.</source>
@@ -579,7 +583,7 @@
     </message>
     <message>
         <source>Two persons must open the hall first.</source>
-        <translation>Алдымен екі адам аудиторияны ашуы керек.</translation>
+        <translation>Алдымен екі қызметкер аудиторияны ашуы керек.</translation>
     </message>
     <message>
         <source>This seat has a candidate already.</source>
@@ -591,11 +595,11 @@
     </message>
     <message>
         <source>This candidate is not in this sitting.</source>
-        <translation>Бұл тестіленуші осы тестілеуде жоқ.</translation>
+        <translation>Бұл тестіленуші осы тестілеудің тізімінде жоқ.</translation>
     </message>
     <message>
         <source>These two persons cannot open the pack on this date. Check the date and the release files, or act with another colleague.</source>
-        <translation>Бұл екі адам тапсырмаларды осы күні аша алмайды. Күнді және рұқсат файлдарын тексеріңіз немесе басқа әріптесіңізбен әрекет етіңіз.</translation>
+        <translation>Бұл екі қызметкер тапсырмаларды осы күні аша алмайды. Күнді және рұқсат файлдарын тексеріңіз немесе басқа әріптесіңізді шақырыңыз.</translation>
     </message>
     <message>
         <source>A sheet has seven groups of five characters.</source>
@@ -643,7 +647,7 @@
     </message>
     <message>
         <source>No play of this recording has been used.</source>
-        <translation>Бұл жазба тыңдалмаған.</translation>
+        <translation>Бұл аудиожазба тыңдалмаған.</translation>
     </message>
     <message>
         <source>This has been settled already.</source>
@@ -651,15 +655,15 @@
     </message>
     <message>
         <source>The candidate has not finished yet.</source>
-        <translation>Тестіленуші әлі аяқтаған жоқ.</translation>
+        <translation>Тестіленуші тестілеуді әлі аяқтаған жоқ.</translation>
     </message>
     <message>
         <source>The computer was restarted. Two persons must bring the exam back.</source>
-        <translation>Компьютер қайта іске қосылды. Тестілеуді екі адам қалпына келтіруі керек.</translation>
+        <translation>Компьютер қайта іске қосылды. Тестілеуді екі қызметкер қалпына келтіруі керек.</translation>
     </message>
     <message>
         <source>Another program on this computer holds the exam. Call the technician.</source>
-        <translation>Бұл компьютердегі басқа бағдарлама тестілеуді ұстап тұр. Техникті шақырыңыз.</translation>
+        <translation>Тестілеу файлын осы компьютердегі басқа бағдарлама пайдаланып жатыр. Техникті шақырыңыз.</translation>
     </message>
     <message>
         <source>Something failed on this computer. Nothing was changed. Call the technician.</source>
@@ -690,11 +694,11 @@
     </message>
     <message>
         <source>Block {block} of {blocks} · answered {done} of {count}</source>
-        <translation>{block}-блок ({blocks} ішінен) · жауап берілді: {done} / {count}</translation>
+        <translation>{block}-блок (барлығы {blocks}) · жауап берілді: {done} / {count}</translation>
     </message>
     <message>
         <source>Task {number} of {count}</source>
-        <translation>{number}-тапсырма ({count} ішінен)</translation>
+        <translation>{number}-тапсырма (барлығы {count})</translation>
     </message>
     <message>
         <source>saved</source>
@@ -710,7 +714,7 @@
     </message>
     <message>
         <source>Flag</source>
-        <translation>Белгілеу</translation>
+        <translation>Кейін қарау үшін белгілеу</translation>
     </message>
 </context>
 <context>
@@ -720,8 +724,8 @@
         <translation>Техникалық апелляция</translation>
     </message>
     <message>
-        <source>Invigilator called</source>
-        <translation>Әкімші шақырылды</translation>
+        <source>Raise your hand</source>
+        <translation>Қолыңызды көтеріңіз</translation>
     </message>
     <message>
         <source>Call the invigilator</source>
@@ -757,7 +761,7 @@
     </message>
     <message>
         <source>Tasks without an answer: {empty}. Flagged: {flagged}.</source>
-        <translation>Жауап берілмеген тапсырмалар саны: {empty}. Белгіленгені: {flagged}.</translation>
+        <translation>Жауап берілмеген тапсырмалар саны: {empty}. Кейін қарау үшін белгіленгені: {flagged}.</translation>
     </message>
     <message>
         <source>All tasks have an answer.</source>
@@ -773,7 +777,7 @@
     </message>
     <message>
         <source>Flagged</source>
-        <translation>Белгіленген</translation>
+        <translation>Кейін қарау үшін белгіленген</translation>
     </message>
 </context>
 <context>
@@ -795,11 +799,11 @@
     <name>Header</name>
     <message>
         <source>To read</source>
-        <translation>Танысуға қалды</translation>
+        <translation>Танысу уақыты</translation>
     </message>
     <message>
         <source>To appeal</source>
-        <translation>Апелляцияға қалды</translation>
+        <translation>Апелляция уақыты</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
@@ -871,8 +875,8 @@
         <translation>Бұл компьютердің жұмысы үзілді</translation>
     </message>
     <message>
-        <source>All answers that were shown as saved are safe on this computer. The clock stands.</source>
-        <translation>Сақталды деп көрсетілген барлық жауап осы компьютерде сақтаулы. Уақыт тоқтап тұр.</translation>
+        <source>All answers that were shown as saved are safe on this computer. Lost time is recorded and given back as the rules allow.</source>
+        <translation>Сақталды деп көрсетілген барлық жауап осы компьютерде сақтаулы. Жоғалған уақыт жазылып, қағидаларға сәйкес қайтарылады.</translation>
     </message>
     <message>
         <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same question.</source>
@@ -887,11 +891,11 @@
     <name>LeaveSheet</name>
     <message>
         <source>Finish appeals?</source>
-        <translation>Апелляцияны аяқтайсыз ба?</translation>
+        <translation>Апелляция беруді тоқтатасыз ба?</translation>
     </message>
     <message>
-        <source>After this no appeal can be filed any more, neither here nor later. Drafts that were not filed do not count.</source>
-        <translation>Бұдан кейін апелляцияға өтініш осында да, кейін де қабылданбайды. Берілмеген жобалар есептелмейді.</translation>
+        <source>After this no appeal can be filed any more, neither here nor later, and the result map closes. Appeals that were not filed do not count.</source>
+        <translation>Бұдан кейін апелляцияға өтініш осында да, кейін де қабылданбайды, нәтижелерді талдау картасы жабылады. Берілмеген өтініштер ескерілмейді.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -899,11 +903,11 @@
     </message>
     <message>
         <source>Yes, close appeals</source>
-        <translation>Иә, аяқтау</translation>
+        <translation>Иә, апелляция беруді тоқтату</translation>
     </message>
     <message>
         <source>Drafts not filed: {count}</source>
-        <translation>Берілмеген жобалар саны: {count}</translation>
+        <translation>Берілмеген өтініштер саны: {count}</translation>
     </message>
 </context>
 <context>
@@ -914,11 +918,11 @@
     </message>
     <message>
         <source>empty</source>
-        <translation>бос</translation>
+        <translation>жауап берілмеді</translation>
     </message>
     <message>
         <source>flagged</source>
-        <translation>белгіленді</translation>
+        <translation>кейін қарау үшін</translation>
     </message>
     <message>
         <source>with a recording</source>
@@ -979,8 +983,8 @@
         <translation>Қосылған уақыт қайтарып алынды: {time}. Себебі: {cause}.</translation>
     </message>
     <message>
-        <source>Technical appeal {number} is filed. The invigilator has been told.</source>
-        <translation>№ {number} техникалық апелляция берілді. Әкімшіге хабарланды.</translation>
+        <source>Technical appeal {number} is filed. Raise your hand.</source>
+        <translation>№ {number} техникалық апелляция берілді. Қолыңызды көтеріңіз.</translation>
     </message>
     <message>
         <source>Technical appeal {number} was upheld: {reason}</source>
@@ -991,31 +995,31 @@
         <translation>№ {number} техникалық апелляция қанағаттандырылмады: {reason}</translation>
     </message>
     <message>
-        <source>The invigilator has been called. Please stay at your seat.</source>
-        <translation>Әкімші шақырылды. Орныңызда күтіңіз.</translation>
+        <source>The call is recorded. Raise your hand and stay at your seat.</source>
+        <translation>Шақыру тіркелді. Қолыңызды көтеріп, орныңызда күтіңіз.</translation>
     </message>
     <message>
         <source>The exam goes on. The clock runs again.</source>
         <translation>Тестілеу жалғасуда. Уақыт қайта жүріп жатыр.</translation>
     </message>
     <message>
-        <source>The computer had gone to sleep. Nothing is lost; the time is given back.</source>
-        <translation>Компьютер ұйқы режиміне өткен еді. Ештеңе жоғалған жоқ; уақыт қайтарылды.</translation>
+        <source>The computer had gone to sleep. Your answers are saved.</source>
+        <translation>Компьютер ұйқы режиміне өткен еді. Жауаптарыңыз сақталды.</translation>
     </message>
     <message>
-        <source>The program was restarted several times. The technician is told.</source>
-        <translation>Бағдарлама бірнеше рет қайта іске қосылды. Техникке хабарланды.</translation>
+        <source>The program was restarted several times. Please call the invigilator.</source>
+        <translation>Бағдарлама бірнеше рет қайта іске қосылды. Әкімшіні шақырыңыз.</translation>
     </message>
     <message>
-        <source>The disk of this computer is nearly full. Your answers are saved; the technician is told.</source>
-        <translation>Компьютердің дискісі толуға жақын. Жауаптарыңыз сақталды; техникке хабарланды.</translation>
+        <source>The disk of this computer is nearly full. Your answers are saved; please call the invigilator.</source>
+        <translation>Компьютердің дискісі толуға жақын. Жауаптарыңыз сақталды; әкімшіні шақырыңыз.</translation>
     </message>
 </context>
 <context>
     <name>NoticeScreen</name>
     <message>
-        <source>The invigilator has been called</source>
-        <translation>Әкімші шақырылды</translation>
+        <source>Call recorded: raise your hand</source>
+        <translation>Шақыру тіркелді: қолыңызды көтеріңіз</translation>
     </message>
     <message>
         <source>Call the invigilator</source>
@@ -1034,19 +1038,19 @@
     </message>
     <message>
         <source>Recorded as: {category}</source>
-        <translation>Тіркелгені: {category}</translation>
+        <translation>Тіркелген себеп: {category}</translation>
     </message>
     <message>
         <source>The exam is paused</source>
         <translation>Тестілеу кідіртілді</translation>
     </message>
     <message>
-        <source>Your answers are saved and the clock stands. Please stay at your seat; the invigilator continues the exam.</source>
-        <translation>Жауаптарыңыз сақталды, уақыт тоқтап тұр. Орныңыздан тұрмаңыз; тестілеуді әкімші жалғастырады.</translation>
+        <source>Everything is saved and no time runs. Please stay at your seat; the invigilator continues the exam.</source>
+        <translation>Бәрі сақталды, уақыт жүрмейді. Орныңыздан тұрмаңыз; тестілеуді әкімші жалғастырады.</translation>
     </message>
     <message>
-        <source>The computer was interrupted again</source>
-        <translation>Компьютердің жұмысы тағы үзілді</translation>
+        <source>The computer was interrupted</source>
+        <translation>Компьютердің жұмысы үзілді</translation>
     </message>
     <message>
         <source>Your answers are saved and the clock stands. Staff must record the cause before the exam goes on. Please raise your hand.</source>
@@ -1057,16 +1061,16 @@
         <translation>Бұл орын бұғатталды</translation>
     </message>
     <message>
-        <source>Your answers are saved and the clock stands. The invigilator has been told and comes to you.</source>
-        <translation>Жауаптарыңыз сақталды, уақыт тоқтап тұр. Әкімшіге хабарланды, ол Сізге келеді.</translation>
+        <source>Your answers are saved and the clock stands. Raise your hand and stay at your seat.</source>
+        <translation>Жауаптарыңыз сақталды, уақыт тоқтап тұр. Қолыңызды көтеріп, орныңызда күтіңіз.</translation>
     </message>
     <message>
-        <source>Please move to another seat</source>
-        <translation>Басқа орынға ауысыңыз</translation>
+        <source>The exam cannot go on at this computer</source>
+        <translation>Бұл компьютерде жалғастыруға болмайды</translation>
     </message>
     <message>
-        <source>The disk of this computer has failed. Everything that was shown as saved is safe. Raise your hand: the invigilator gives you another seat, and the time is given back.</source>
-        <translation>Бұл компьютердің дискісі істен шықты. Сақталды деп көрсетілгеннің бәрі аман. Қолыңызды көтеріңіз: әкімші басқа орын береді, уақыт қайтарылады.</translation>
+        <source>The disk of this computer has failed. Raise your hand and stay at your seat: staff explain what happens next.</source>
+        <translation>Бұл компьютердің дискісі істен шықты. Қолыңызды көтеріп, орныңызда күтіңіз: әрі қарай не болатынын қызметкерлер түсіндіреді.</translation>
     </message>
     <message>
         <source>Your answers are final and saved</source>
@@ -1081,8 +1085,8 @@
         <translation>Бұл орында тестілеу аяқталды</translation>
     </message>
     <message>
-        <source>The hall&apos;s staff have recorded a violation and ended this exam. Your answers are kept for the commission. You can complain in writing to the appeals commission; the invigilator explains how and gives you a copy of the record.</source>
-        <translation>Аудитория қызметкерлері бұзушылықты тіркеп, тестілеуді аяқтады. Жауаптарыңыз комиссия үшін сақталады. Апелляциялық комиссияға жазбаша шағымдана аласыз; әкімші тәртібін түсіндіріп, актінің көшірмесін береді.</translation>
+        <source>The hall&apos;s staff have recorded a violation; the exam at this seat has ended and its result is annulled. Your answers are kept for the commission. The invigilator explains how you can complain.</source>
+        <translation>Аудитория қызметкерлері бұзушылықты тіркеді, осы орындағы тестілеу аяқталды, нәтиже жойылды (жарамсыз деп танылды). Жауаптарыңыз комиссия үшін сақталады. Шағым беру тәртібін әкімші түсіндіреді.</translation>
     </message>
     <message>
         <source>The exam cannot begin at this seat</source>
@@ -1188,8 +1192,8 @@
         <translation>Апелляцияға өтініш беру</translation>
     </message>
     <message>
-        <source>Close the map</source>
-        <translation>Картаны жабу</translation>
+        <source>Close the map for good</source>
+        <translation>Картаны біржола жабу</translation>
     </message>
     <message>
         <source>Threshold reached</source>
@@ -1287,8 +1291,8 @@
         <translation>Тапсырмалар саны: {count}. Жалпы уақыт: {minutes} мин. Тапсырмаларды кез келген ретпен орындап, аяқтағанша жауаптарды өзгертуге болады.</translation>
     </message>
     <message>
-        <source>Every answer is saved at once. If the computer fails, nothing that was shown as saved is lost, and the time is given back.</source>
-        <translation>Әр жауап бірден сақталады. Компьютер істен шықса, сақталды деп көрсетілген ештеңе жоғалмайды, уақыт қайтарылады.</translation>
+        <source>Every answer is saved at once. If the computer stops, answers that were shown as saved stay, and lost time is given back as the rules allow.</source>
+        <translation>Әр жауап бірден сақталады. Компьютер өшіп қалса да, сақталды деп көрсетілген жауап сақтаулы қалады, жоғалған уақыт қағидаларға сәйкес қайтарылады.</translation>
     </message>
     <message>
         <source>If a task cannot be seen or heard, file a technical appeal while the exam runs. After the exam you can appeal the content of a task.</source>
@@ -1296,7 +1300,7 @@
     </message>
     <message>
         <source>Do not talk, do not change seats, do not leave the hall without permission. The hall is under video surveillance. Whoever breaks the rules is removed, and the result is annulled.</source>
-        <translation>Сөйлесуге, орын ауыстыруға, рұқсатсыз аудиториядан шығуға болмайды. Аудиторияда бейнебақылау жүргізіледі. Қағиданы бұзған адам аудиториядан шығарылады, нәтижесі жойылады.</translation>
+        <translation>Сөйлесуге, орын ауыстыруға, рұқсатсыз аудиториядан шығуға болмайды. Аудиторияда бейнебақылау жүргізіледі. Қағида бұзылса, тестіленуші аудиториядан шығарылады, нәтижесі жойылады (жарамсыз деп танылады).</translation>
     </message>
     <message>
         <source>Forbidden in the hall</source>
@@ -1304,7 +1308,7 @@
     </message>
     <message>
         <source>communication devices and information carriers of any kind</source>
-        <translation>кез келген байланыс құралдары және ақпарат тасығыштар</translation>
+        <translation>кез келген байланыс құралы мен ақпарат тасығыш</translation>
     </message>
     <message>
         <source>photo and video equipment</source>
@@ -1315,12 +1319,12 @@
         <translation>смарт-сағат, диктофон, жеке құлаққап және басқа электрондық құрылғылар; тек осы орынның құлаққабын пайдаланыңыз</translation>
     </message>
     <message>
-        <source>May the camera compare your face?</source>
-        <translation>Бетіңізді камера арқылы салыстыруға бола ма?</translation>
+        <source>Do you agree that a camera compares your face with your picture?</source>
+        <translation>Бетіңізді камера арқылы фотосуретіңізбен салыстыруға келісесіз бе?</translation>
     </message>
     <message>
-        <source>Both answers are equally good. With “no” the invigilator checks your document by hand, without any disadvantage for you.</source>
-        <translation>Екі жауап та тең. «Жоқ» десеңіз, әкімші құжатыңызды өзі тексереді, бұл Сізге еш зиян келтірмейді.</translation>
+        <source>Both answers are equally good. With “no” you are identified by your document only, without any disadvantage for you.</source>
+        <translation>Екі жауап та тең. «Жоқ» десеңіз, жеке басыңыз құжат бойынша ғана тексеріледі; бұл Сізге еш зиян келтірмейді.</translation>
     </message>
     <message>
         <source>Yes, I agree to biometric identification</source>
@@ -1369,7 +1373,7 @@
     </message>
     <message>
         <source>strike a choice out, or take that back</source>
-        <translation>нұсқаны сызып тастау немесе қайтару</translation>
+        <translation>жауап нұсқасын сызып тастау немесе қайтару</translation>
     </message>
     <message>
         <source>task before, next task</source>
@@ -1389,7 +1393,7 @@
     </message>
     <message>
         <source>walk through the choices; Enter chooses</source>
-        <translation>нұсқаларды аралау; Enter таңдайды</translation>
+        <translation>жауап нұсқаларын аралау; таңдау – Enter</translation>
     </message>
     <message>
         <source>Up, Down</source>
@@ -1401,7 +1405,7 @@
     </message>
     <message>
         <source>next control; Enter presses it</source>
-        <translation>келесі батырма; Enter басады</translation>
+        <translation>келесі батырма; басу – Enter</translation>
     </message>
     <message>
         <source>close this sheet</source>
@@ -1424,7 +1428,7 @@
     </message>
     <message>
         <source>No staff key can be found. Plug in the stick with your key.</source>
-        <translation>Қызметкер кілті табылмады. Кілтіңіз бар флешті қосыңыз.</translation>
+        <translation>Қызметкер кілті табылмады. Кілтіңіз бар ақпарат тасығышты қосыңыз.</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -1447,15 +1451,15 @@
     </message>
     <message>
         <source>No headphones can be found. Check the plug and call the invigilator.</source>
-        <translation>Құлаққап табылмады. Штекерді тексеріп, әкімшіні шақырыңыз.</translation>
+        <translation>Құлаққап табылмады. Оның қосылғанын тексеріп, әкімшіні шақырыңыз.</translation>
     </message>
     <message>
         <source>That was another word. Listen once more; make it louder if needed.</source>
         <translation>Басқа сөз айтылды. Тағы бір рет тыңдаңыз; қажет болса, дыбысын күшейтіңіз.</translation>
     </message>
     <message>
-        <source>The invigilator has been called.</source>
-        <translation>Әкімші шақырылды.</translation>
+        <source>The call is recorded. Raise your hand.</source>
+        <translation>Шақыру тіркелді. Қолыңызды көтеріңіз.</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -1485,8 +1489,8 @@
         <translation>Өз сөзіңізбен (қаласаңыз)</translation>
     </message>
     <message>
-        <source>The clock goes on. The invigilator is told at once and may give time back.</source>
-        <translation>Уақыт тоқтамайды. Әкімшіге бірден хабарланады, ол уақыт қоса алады.</translation>
+        <source>The clock goes on. Raise your hand after filing. Two members of staff decide whether time is added.</source>
+        <translation>Уақыт тоқтамайды. Апелляцияны бергеннен кейін қолыңызды көтеріңіз. Уақыт қосу туралы шешімді екі қызметкер қабылдайды.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1494,7 +1498,7 @@
     </message>
     <message>
         <source>File the appeal</source>
-        <translation>Өтініш беру</translation>
+        <translation>Техникалық апелляция беру</translation>
     </message>
 </context>
 <context>
@@ -1509,7 +1513,7 @@
     </message>
     <message>
         <source>Foreigner&apos;s residence permit</source>
-        <translation>Шетелдіктің тұруына ықтиярхат</translation>
+        <translation>Шетелдіктің Қазақстан Республикасында тұруына ықтиярхат</translation>
     </message>
     <message>
         <source>correct</source>
@@ -1521,7 +1525,7 @@
     </message>
     <message>
         <source>no answer</source>
-        <translation>жауап жоқ</translation>
+        <translation>жауап берілмеді</translation>
     </message>
     <message>
         <source>January</source>
@@ -1588,8 +1592,8 @@
         <translation>{minutes} мин {seconds} с</translation>
     </message>
     <message>
-        <source>power failure</source>
-        <translation>электр қуатының өшуі</translation>
+        <source>the computer went off</source>
+        <translation>компьютердің өшуі</translation>
     </message>
     <message>
         <source>restart of the program</source>
@@ -1601,7 +1605,7 @@
     </message>
     <message>
         <source>interruption</source>
-        <translation>үзіліс</translation>
+        <translation>іркіліс</translation>
     </message>
 </context>
 </TS>

@@ -60,12 +60,16 @@
         <translation>Апелляция по содержанию</translation>
     </message>
     <message>
+        <source>No task is picked. The result map is closed; none can be picked any more.</source>
+        <translation>Задание не выбрано. Карта анализа результатов закрыта, выбрать больше нельзя.</translation>
+    </message>
+    <message>
         <source>Picked tasks</source>
         <translation>Выбранные задания</translation>
     </message>
     <message>
-        <source>The appeals commission decides on every appeal. Drafts are kept.</source>
-        <translation>Решение по каждому заявлению принимает апелляционная комиссия. Черновики сохраняются.</translation>
+        <source>The appeals commission decides on every appeal. What you type is kept, but an appeal is filed only by the button.</source>
+        <translation>Решение по каждому заявлению принимает апелляционная комиссия. Текст сохраняется, но заявление подаётся только нажатием кнопки.</translation>
     </message>
     <message>
         <source>Back to the map</source>
@@ -73,7 +77,7 @@
     </message>
     <message>
         <source>Finish appeals…</source>
-        <translation>Завершить апелляцию…</translation>
+        <translation>Закончить подачу апелляций…</translation>
     </message>
     <message>
         <source>filed</source>
@@ -81,7 +85,7 @@
     </message>
     <message>
         <source>draft</source>
-        <translation>черновик</translation>
+        <translation>не подано</translation>
     </message>
     <message>
         <source>No task is picked. Go back to the map to pick one.</source>
@@ -89,7 +93,7 @@
     </message>
     <message>
         <source>Why is this task wrong? Your reasoned explanation</source>
-        <translation>Почему задание неверно? Ваше мотивированное обоснование</translation>
+        <translation>Почему Вы считаете задание неверным? Напишите мотивированное обоснование</translation>
     </message>
     <message>
         <source>Reasoned explanation</source>
@@ -101,11 +105,11 @@
     </message>
     <message>
         <source>File the appeal</source>
-        <translation>Подать заявление</translation>
+        <translation>Подать заявление на апелляцию</translation>
     </message>
     <message>
         <source>The appeal is filed. Receipt number {number}</source>
-        <translation>Заявление на апелляцию подано. Номер расписки: {number}</translation>
+        <translation>Заявление на апелляцию подано. Номер заявления: {number}</translation>
     </message>
     <message>
         <source>{length} of at least {least} characters</source>
@@ -124,7 +128,7 @@
     </message>
     <message>
         <source>Another recording is playing</source>
-        <translation>Идёт другая запись</translation>
+        <translation>Звучит другая аудиозапись</translation>
     </message>
     <message>
         <source>Plays left: {left}</source>
@@ -143,7 +147,7 @@
     <name>ChoiceRow</name>
     <message>
         <source>Strike this choice out</source>
-        <translation>Вычеркнуть этот вариант</translation>
+        <translation>Вычеркнуть этот вариант ответа</translation>
     </message>
 </context>
 <context>
@@ -225,7 +229,7 @@
     </message>
     <message>
         <source>Give a play of a recording back</source>
-        <translation>Вернуть прослушивание записи</translation>
+        <translation>Вернуть прослушивание аудиозаписи</translation>
     </message>
     <message>
         <source>Open the result</source>
@@ -236,8 +240,8 @@
         <translation>Закрыть тестирование и освободить место</translation>
     </message>
     <message>
-        <source>Remove the candidate for a violation</source>
-        <translation>Удалить тестируемого за нарушение</translation>
+        <source>Remove from the hall and annul the result</source>
+        <translation>Удалить из аудитории, аннулировать результат</translation>
     </message>
     <message>
         <source>Close the hall at this seat</source>
@@ -337,7 +341,7 @@
     </message>
     <message>
         <source>check-in</source>
-        <translation>регистрация</translation>
+        <translation>проверка перед началом</translation>
     </message>
     <message>
         <source>exam running</source>
@@ -345,7 +349,7 @@
     </message>
     <message>
         <source>waits for a cause</source>
-        <translation>ожидает причины</translation>
+        <translation>нужно указать причину</translation>
     </message>
     <message>
         <source>paused</source>
@@ -357,7 +361,7 @@
     </message>
     <message>
         <source>finished</source>
-        <translation>завершено</translation>
+        <translation>тестирование завершено</translation>
     </message>
     <message>
         <source>reading the result</source>
@@ -369,7 +373,7 @@
     </message>
     <message>
         <source>done</source>
-        <translation>завершено</translation>
+        <translation>время апелляции истекло</translation>
     </message>
     <message>
         <source>closed</source>
@@ -397,11 +401,11 @@
     </message>
     <message>
         <source>Nothing can be done here now.</source>
-        <translation>Сейчас здесь ничего нельзя сделать.</translation>
+        <translation>Сейчас здесь нет доступных действий.</translation>
     </message>
     <message>
         <source>{name} asks for this. Please read it; your PIN means that you agree.</source>
-        <translation>Об этом просит {name}. Прочитайте; ваш PIN-код означает согласие.</translation>
+        <translation>Об этом просит {name}. Прочитайте; ввод Вашего PIN-кода означает согласие.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -440,11 +444,11 @@
     </message>
     <message>
         <source>Receipts of your appeals</source>
-        <translation>Расписки по вашим апелляциям</translation>
+        <translation>Номера Ваших заявлений на апелляцию</translation>
     </message>
     <message>
-        <source>Please stay at your seat until the invigilator has closed it and lets you go.</source>
-        <translation>Оставайтесь, пожалуйста, на месте, пока администратор не закроет его и не отпустит Вас.</translation>
+        <source>Please stay at your seat until the invigilator lets you go.</source>
+        <translation>Оставайтесь, пожалуйста, на месте, пока администратор не разрешит Вам уйти.</translation>
     </message>
     <message>
         <source>The threshold was not reached; no certificate is issued.</source>
@@ -475,27 +479,27 @@
     </message>
     <message>
         <source>A recording is playing. Wait until it ends, then listen to the next one.</source>
-        <translation>Запись звучит. Дождитесь её конца, затем прослушайте следующую.</translation>
+        <translation>Звучит аудиозапись. Дождитесь её конца, затем прослушайте следующую.</translation>
     </message>
     <message>
         <source>All plays of this recording have been used.</source>
-        <translation>Все прослушивания этой записи использованы.</translation>
+        <translation>Все прослушивания этой аудиозаписи использованы.</translation>
     </message>
     <message>
         <source>This task has no recording.</source>
-        <translation>В этом задании нет записи.</translation>
+        <translation>В этом задании нет аудиозаписи.</translation>
     </message>
     <message>
-        <source>No headphones can be found. Check the plug and call the invigilator; a play that was cut off is given back.</source>
-        <translation>Наушники не найдены. Проверьте штекер и позовите администратора; прерванное прослушивание возвращается.</translation>
+        <source>No headphones can be found. Check the plug and call the invigilator; a play that was cut off can be given back.</source>
+        <translation>Наушники не найдены. Проверьте, подключены ли они, и позовите администратора; прерванное прослушивание могут вернуть.</translation>
     </message>
     <message>
         <source>This recording cannot be opened. Please file a technical appeal for this task.</source>
-        <translation>Эту запись не удаётся открыть. Подайте техническую апелляцию по этому заданию.</translation>
+        <translation>Эту аудиозапись не удаётся открыть. Подайте техническую апелляцию по этому заданию.</translation>
     </message>
     <message>
-        <source>The invigilator has been called already.</source>
-        <translation>Администратор уже вызван.</translation>
+        <source>The call is recorded already. Raise your hand.</source>
+        <translation>Вызов уже зафиксирован. Поднимите руку.</translation>
     </message>
     <message>
         <source>The text is too long. Please shorten it.</source>
@@ -511,7 +515,7 @@
     </message>
     <message>
         <source>The result map is closed; no further task can be picked.</source>
-        <translation>Карта результатов закрыта; выбрать другое задание нельзя.</translation>
+        <translation>Карта анализа результатов закрыта; выбрать другое задание нельзя.</translation>
     </message>
     <message>
         <source>The computer is still saving. Wait a moment and try again.</source>
@@ -543,11 +547,11 @@
     </message>
     <message>
         <source>The second person must be somebody else. Ask a colleague.</source>
-        <translation>Второй должен быть другим человеком. Позовите коллегу.</translation>
+        <translation>Второй сотрудник должен быть другим человеком. Позовите коллегу.</translation>
     </message>
     <message>
         <source>Two persons are needed for this.</source>
-        <translation>Для этого нужны два человека.</translation>
+        <translation>Для этого нужны два сотрудника.</translation>
     </message>
     <message>
         <source>This person is not on the staff list of this hall.</source>
@@ -591,7 +595,7 @@
     </message>
     <message>
         <source>This candidate is not in this sitting.</source>
-        <translation>Этого тестируемого нет в этом потоке.</translation>
+        <translation>Этого тестируемого нет в списке этого тестирования.</translation>
     </message>
     <message>
         <source>These two persons cannot open the pack on this date. Check the date and the release files, or act with another colleague.</source>
@@ -611,7 +615,7 @@
     </message>
     <message>
         <source>These keys or sheets belong to another hall, sitting or part.</source>
-        <translation>Эти ключи или листы относятся к другой аудитории, потоку или части.</translation>
+        <translation>Эти ключи или листы относятся к другой аудитории, тестированию или части.</translation>
     </message>
     <message>
         <source>This task cannot be opened. Please call the invigilator.</source>
@@ -643,7 +647,7 @@
     </message>
     <message>
         <source>No play of this recording has been used.</source>
-        <translation>Эта запись не прослушивалась.</translation>
+        <translation>Эта аудиозапись не прослушивалась.</translation>
     </message>
     <message>
         <source>This has been settled already.</source>
@@ -651,7 +655,7 @@
     </message>
     <message>
         <source>The candidate has not finished yet.</source>
-        <translation>Тестируемый ещё не завершил.</translation>
+        <translation>Тестируемый ещё не завершил тестирование.</translation>
     </message>
     <message>
         <source>The computer was restarted. Two persons must bring the exam back.</source>
@@ -659,7 +663,7 @@
     </message>
     <message>
         <source>Another program on this computer holds the exam. Call the technician.</source>
-        <translation>Другая программа на этом компьютере удерживает тестирование. Позовите техника.</translation>
+        <translation>Файл тестирования занят другой программой на этом компьютере. Позовите техника.</translation>
     </message>
     <message>
         <source>Something failed on this computer. Nothing was changed. Call the technician.</source>
@@ -710,7 +714,7 @@
     </message>
     <message>
         <source>Flag</source>
-        <translation>Отметить</translation>
+        <translation>Отметить для проверки</translation>
     </message>
 </context>
 <context>
@@ -720,8 +724,8 @@
         <translation>Техническая апелляция</translation>
     </message>
     <message>
-        <source>Invigilator called</source>
-        <translation>Администратор вызван</translation>
+        <source>Raise your hand</source>
+        <translation>Поднимите руку</translation>
     </message>
     <message>
         <source>Call the invigilator</source>
@@ -757,7 +761,7 @@
     </message>
     <message>
         <source>Tasks without an answer: {empty}. Flagged: {flagged}.</source>
-        <translation>Заданий без ответа: {empty}. Отмечено: {flagged}.</translation>
+        <translation>Заданий без ответа: {empty}. Отмечено для проверки: {flagged}.</translation>
     </message>
     <message>
         <source>All tasks have an answer.</source>
@@ -773,7 +777,7 @@
     </message>
     <message>
         <source>Flagged</source>
-        <translation>Отмечено</translation>
+        <translation>Отмечено для проверки</translation>
     </message>
 </context>
 <context>
@@ -872,8 +876,8 @@
         <translation>Работа этого компьютера была прервана</translation>
     </message>
     <message>
-        <source>All answers that were shown as saved are safe on this computer. The clock stands.</source>
-        <translation>Все ответы, показанные как сохранённые, целы на этом компьютере. Время остановлено.</translation>
+        <source>All answers that were shown as saved are safe on this computer. Lost time is recorded and given back as the rules allow.</source>
+        <translation>Все ответы, показанные как сохранённые, целы на этом компьютере. Потерянное время записано и возвращается по правилам.</translation>
     </message>
     <message>
         <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same question.</source>
@@ -888,11 +892,11 @@
     <name>LeaveSheet</name>
     <message>
         <source>Finish appeals?</source>
-        <translation>Завершить апелляцию?</translation>
+        <translation>Закончить подачу апелляций?</translation>
     </message>
     <message>
-        <source>After this no appeal can be filed any more, neither here nor later. Drafts that were not filed do not count.</source>
-        <translation>После этого заявление на апелляцию не принимается ни здесь, ни позже. Неподанные черновики не учитываются.</translation>
+        <source>After this no appeal can be filed any more, neither here nor later, and the result map closes. Appeals that were not filed do not count.</source>
+        <translation>После этого заявления на апелляцию не принимаются ни здесь, ни позже, карта анализа результатов закрывается. Неподанные заявления не учитываются.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -900,11 +904,11 @@
     </message>
     <message>
         <source>Yes, close appeals</source>
-        <translation>Да, завершить</translation>
+        <translation>Да, закончить подачу апелляций</translation>
     </message>
     <message>
         <source>Drafts not filed: {count}</source>
-        <translation>Неподанных черновиков: {count}</translation>
+        <translation>Неподанных заявлений: {count}</translation>
     </message>
 </context>
 <context>
@@ -915,11 +919,11 @@
     </message>
     <message>
         <source>empty</source>
-        <translation>пусто</translation>
+        <translation>без ответа</translation>
     </message>
     <message>
         <source>flagged</source>
-        <translation>отмечено</translation>
+        <translation>для проверки</translation>
     </message>
     <message>
         <source>with a recording</source>
@@ -980,8 +984,8 @@
         <translation>Добавленное время отозвано: {time}. Причина: {cause}.</translation>
     </message>
     <message>
-        <source>Technical appeal {number} is filed. The invigilator has been told.</source>
-        <translation>Техническая апелляция № {number} подана. Администратор оповещён.</translation>
+        <source>Technical appeal {number} is filed. Raise your hand.</source>
+        <translation>Техническая апелляция № {number} подана. Поднимите руку.</translation>
     </message>
     <message>
         <source>Technical appeal {number} was upheld: {reason}</source>
@@ -992,31 +996,31 @@
         <translation>Техническая апелляция № {number} отклонена: {reason}</translation>
     </message>
     <message>
-        <source>The invigilator has been called. Please stay at your seat.</source>
-        <translation>Администратор вызван. Оставайтесь, пожалуйста, на месте.</translation>
+        <source>The call is recorded. Raise your hand and stay at your seat.</source>
+        <translation>Вызов зафиксирован. Поднимите руку и оставайтесь на месте.</translation>
     </message>
     <message>
         <source>The exam goes on. The clock runs again.</source>
         <translation>Тестирование продолжается. Время снова идёт.</translation>
     </message>
     <message>
-        <source>The computer had gone to sleep. Nothing is lost; the time is given back.</source>
-        <translation>Компьютер переходил в спящий режим. Ничего не потеряно; время возвращено.</translation>
+        <source>The computer had gone to sleep. Your answers are saved.</source>
+        <translation>Компьютер переходил в спящий режим. Ваши ответы сохранены.</translation>
     </message>
     <message>
-        <source>The program was restarted several times. The technician is told.</source>
-        <translation>Программа несколько раз перезапускалась. Техник оповещён.</translation>
+        <source>The program was restarted several times. Please call the invigilator.</source>
+        <translation>Программа несколько раз перезапускалась. Позовите администратора.</translation>
     </message>
     <message>
-        <source>The disk of this computer is nearly full. Your answers are saved; the technician is told.</source>
-        <translation>Диск этого компьютера почти заполнен. Ваши ответы сохранены; техник оповещён.</translation>
+        <source>The disk of this computer is nearly full. Your answers are saved; please call the invigilator.</source>
+        <translation>Диск этого компьютера почти заполнен. Ваши ответы сохранены; позовите администратора.</translation>
     </message>
 </context>
 <context>
     <name>NoticeScreen</name>
     <message>
-        <source>The invigilator has been called</source>
-        <translation>Администратор вызван</translation>
+        <source>Call recorded: raise your hand</source>
+        <translation>Вызов зафиксирован: поднимите руку</translation>
     </message>
     <message>
         <source>Call the invigilator</source>
@@ -1035,19 +1039,19 @@
     </message>
     <message>
         <source>Recorded as: {category}</source>
-        <translation>Зафиксировано: {category}</translation>
+        <translation>Зафиксировано как: {category}</translation>
     </message>
     <message>
         <source>The exam is paused</source>
         <translation>Тестирование приостановлено</translation>
     </message>
     <message>
-        <source>Your answers are saved and the clock stands. Please stay at your seat; the invigilator continues the exam.</source>
-        <translation>Ваши ответы сохранены, время остановлено. Оставайтесь на месте; тестирование возобновит администратор.</translation>
+        <source>Everything is saved and no time runs. Please stay at your seat; the invigilator continues the exam.</source>
+        <translation>Всё сохранено, время не идёт. Оставайтесь на месте; тестирование возобновит администратор.</translation>
     </message>
     <message>
-        <source>The computer was interrupted again</source>
-        <translation>Работа компьютера снова была прервана</translation>
+        <source>The computer was interrupted</source>
+        <translation>Работа компьютера была прервана</translation>
     </message>
     <message>
         <source>Your answers are saved and the clock stands. Staff must record the cause before the exam goes on. Please raise your hand.</source>
@@ -1058,16 +1062,16 @@
         <translation>Это место заблокировано</translation>
     </message>
     <message>
-        <source>Your answers are saved and the clock stands. The invigilator has been told and comes to you.</source>
-        <translation>Ваши ответы сохранены, время остановлено. Администратор оповещён и подойдёт к Вам.</translation>
+        <source>Your answers are saved and the clock stands. Raise your hand and stay at your seat.</source>
+        <translation>Ваши ответы сохранены, время остановлено. Поднимите руку и оставайтесь на месте.</translation>
     </message>
     <message>
-        <source>Please move to another seat</source>
-        <translation>Пересядьте, пожалуйста, на другое место</translation>
+        <source>The exam cannot go on at this computer</source>
+        <translation>Продолжить на этом компьютере нельзя</translation>
     </message>
     <message>
-        <source>The disk of this computer has failed. Everything that was shown as saved is safe. Raise your hand: the invigilator gives you another seat, and the time is given back.</source>
-        <translation>Диск этого компьютера отказал. Всё, что было показано как сохранённое, цело. Поднимите руку: администратор даст Вам другое место, время будет возвращено.</translation>
+        <source>The disk of this computer has failed. Raise your hand and stay at your seat: staff explain what happens next.</source>
+        <translation>Диск этого компьютера отказал. Поднимите руку и оставайтесь на месте: сотрудники объяснят, что будет дальше.</translation>
     </message>
     <message>
         <source>Your answers are final and saved</source>
@@ -1082,8 +1086,8 @@
         <translation>Тестирование на этом месте завершено</translation>
     </message>
     <message>
-        <source>The hall&apos;s staff have recorded a violation and ended this exam. Your answers are kept for the commission. You can complain in writing to the appeals commission; the invigilator explains how and gives you a copy of the record.</source>
-        <translation>Сотрудники аудитории зафиксировали нарушение и завершили тестирование. Ваши ответы хранятся для комиссии. Вы можете письменно обратиться в апелляционную комиссию; администратор объяснит порядок и выдаст копию акта.</translation>
+        <source>The hall&apos;s staff have recorded a violation; the exam at this seat has ended and its result is annulled. Your answers are kept for the commission. The invigilator explains how you can complain.</source>
+        <translation>Сотрудники аудитории зафиксировали нарушение, тестирование на этом месте завершено, результат аннулирован. Ваши ответы хранятся для комиссии. Порядок обжалования объяснит администратор.</translation>
     </message>
     <message>
         <source>The exam cannot begin at this seat</source>
@@ -1184,15 +1188,15 @@
     </message>
     <message>
         <source>Submit an appeal ({count})</source>
-        <translation>Подать на апелляцию ({count})</translation>
+        <translation>Заявление на апелляцию ({count})</translation>
     </message>
     <message>
         <source>Submit an appeal</source>
-        <translation>Подать на апелляцию</translation>
+        <translation>Подать заявление на апелляцию</translation>
     </message>
     <message>
-        <source>Close the map</source>
-        <translation>Закрыть карту</translation>
+        <source>Close the map for good</source>
+        <translation>Закрыть карту окончательно</translation>
     </message>
     <message>
         <source>Threshold reached</source>
@@ -1204,7 +1208,7 @@
     </message>
     <message>
         <source>Total score: {total} / {maximum} (threshold {threshold})</source>
-        <translation>Общий балл: {total} / {maximum} (пороговый {threshold})</translation>
+        <translation>Общий балл: {total} / {maximum} (пороговый балл {threshold})</translation>
     </message>
     <message>
         <source>Below the threshold: {blocks}</source>
@@ -1290,8 +1294,8 @@
         <translation>Заданий: {count}. Время на все задания: {minutes} мин. Выполняйте их в любом порядке; до завершения ответы можно менять.</translation>
     </message>
     <message>
-        <source>Every answer is saved at once. If the computer fails, nothing that was shown as saved is lost, and the time is given back.</source>
-        <translation>Каждый ответ сохраняется сразу. При сбое компьютера ничто из показанного как сохранённое не пропадёт, а время вернут.</translation>
+        <source>Every answer is saved at once. If the computer stops, answers that were shown as saved stay, and lost time is given back as the rules allow.</source>
+        <translation>Каждый ответ сохраняется сразу. Если компьютер выключится, ответы, показанные как сохранённые, останутся, а потерянное время возвращается по правилам.</translation>
     </message>
     <message>
         <source>If a task cannot be seen or heard, file a technical appeal while the exam runs. After the exam you can appeal the content of a task.</source>
@@ -1299,7 +1303,7 @@
     </message>
     <message>
         <source>Do not talk, do not change seats, do not leave the hall without permission. The hall is under video surveillance. Whoever breaks the rules is removed, and the result is annulled.</source>
-        <translation>Нельзя разговаривать, пересаживаться, выходить из аудитории без разрешения. Ведётся видеонаблюдение. Нарушитель удаляется из аудитории, его результат аннулируется.</translation>
+        <translation>Нельзя разговаривать, пересаживаться, выходить из аудитории без разрешения. Ведётся видеонаблюдение. При нарушении правил тестируемый удаляется из аудитории, результат аннулируется.</translation>
     </message>
     <message>
         <source>Forbidden in the hall</source>
@@ -1318,12 +1322,12 @@
         <translation>умные часы, диктофоны, свои наушники и другие электронные устройства; пользуйтесь только наушниками этого места</translation>
     </message>
     <message>
-        <source>May the camera compare your face?</source>
-        <translation>Можно ли сравнить Ваше лицо с помощью камеры?</translation>
+        <source>Do you agree that a camera compares your face with your picture?</source>
+        <translation>Согласны ли Вы на сравнение Вашего лица с фотографией при помощи камеры?</translation>
     </message>
     <message>
-        <source>Both answers are equally good. With “no” the invigilator checks your document by hand, without any disadvantage for you.</source>
-        <translation>Оба ответа равноценны. При ответе «нет» администратор проверит документ вручную, без каких-либо последствий для Вас.</translation>
+        <source>Both answers are equally good. With “no” you are identified by your document only, without any disadvantage for you.</source>
+        <translation>Оба ответа равноценны. При ответе «нет» личность проверяется только по документу; это никак Вам не повредит.</translation>
     </message>
     <message>
         <source>Yes, I agree to biometric identification</source>
@@ -1372,7 +1376,7 @@
     </message>
     <message>
         <source>strike a choice out, or take that back</source>
-        <translation>вычеркнуть вариант или вернуть его</translation>
+        <translation>вычеркнуть вариант ответа или вернуть его</translation>
     </message>
     <message>
         <source>task before, next task</source>
@@ -1392,7 +1396,7 @@
     </message>
     <message>
         <source>walk through the choices; Enter chooses</source>
-        <translation>переход по вариантам; Enter выбирает</translation>
+        <translation>переход по вариантам ответа; Enter выбирает</translation>
     </message>
     <message>
         <source>Up, Down</source>
@@ -1450,15 +1454,15 @@
     </message>
     <message>
         <source>No headphones can be found. Check the plug and call the invigilator.</source>
-        <translation>Наушники не найдены. Проверьте штекер и позовите администратора.</translation>
+        <translation>Наушники не найдены. Проверьте, подключены ли они, и позовите администратора.</translation>
     </message>
     <message>
         <source>That was another word. Listen once more; make it louder if needed.</source>
         <translation>Это было другое слово. Прослушайте ещё раз; если нужно, сделайте громче.</translation>
     </message>
     <message>
-        <source>The invigilator has been called.</source>
-        <translation>Администратор вызван.</translation>
+        <source>The call is recorded. Raise your hand.</source>
+        <translation>Вызов зафиксирован. Поднимите руку.</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -1488,8 +1492,8 @@
         <translation>Своими словами (по желанию)</translation>
     </message>
     <message>
-        <source>The clock goes on. The invigilator is told at once and may give time back.</source>
-        <translation>Время идёт. Администратор узнает сразу и может вернуть время.</translation>
+        <source>The clock goes on. Raise your hand after filing. Two members of staff decide whether time is added.</source>
+        <translation>Время идёт. После подачи поднимите руку. Решение о добавлении времени принимают два сотрудника.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1497,7 +1501,7 @@
     </message>
     <message>
         <source>File the appeal</source>
-        <translation>Подать заявление</translation>
+        <translation>Подать техническую апелляцию</translation>
     </message>
 </context>
 <context>
@@ -1512,19 +1516,19 @@
     </message>
     <message>
         <source>Foreigner&apos;s residence permit</source>
-        <translation>Вид на жительство иностранца</translation>
+        <translation>Вид на жительство иностранца в Республике Казахстан</translation>
     </message>
     <message>
         <source>correct</source>
-        <translation>верно</translation>
+        <translation>правильно</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation>неверно</translation>
+        <translation>неправильно</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation>нет ответа</translation>
+        <translation>без ответа</translation>
     </message>
     <message>
         <source>January</source>
@@ -1591,8 +1595,8 @@
         <translation>{minutes} мин {seconds} с</translation>
     </message>
     <message>
-        <source>power failure</source>
-        <translation>отключение электричества</translation>
+        <source>the computer went off</source>
+        <translation>выключение компьютера</translation>
     </message>
     <message>
         <source>restart of the program</source>

@@ -85,9 +85,7 @@ def _taken_back(event: e.CreditTakenBack, attempt: Attempt, seat: Seat) -> News:
 
 def _appeal_filed(event: e.TechnicalAppealFiled, _attempt: Attempt, _seat: Seat) -> News:
     def words() -> str:
-        pattern = translate(
-            "News", "Technical appeal {number} is filed. The invigilator has been told."
-        )
+        pattern = translate("News", "Technical appeal {number} is filed. Raise your hand.")
         return pattern.format(number=event.number)
 
     return News("technical", "good", "check", words)
@@ -110,7 +108,7 @@ def _called(_event: e.InvigilatorCalled, _attempt: Attempt, _seat: Seat) -> News
         "call",
         "calm",
         "hand",
-        lambda: translate("News", "The invigilator has been called. Please stay at your seat."),
+        lambda: translate("News", "The call is recorded. Raise your hand and stay at your seat."),
     )
 
 
@@ -126,15 +124,15 @@ def _continued(_event: e.Event, _attempt: Attempt, _seat: Seat) -> News:
 def _incident(event: e.IncidentNoted, _attempt: Attempt, _seat: Seat) -> News | None:
     told: dict[str, Text] = {
         "slept": lambda: translate(
-            "News", "The computer had gone to sleep. Nothing is lost; the time is given back."
+            "News", "The computer had gone to sleep. Your answers are saved."
         ),
         "program_deaths": lambda: translate(
-            "News", "The program was restarted several times. The technician is told."
+            "News", "The program was restarted several times. Please call the invigilator."
         ),
         "disk_low": lambda: translate(
             "News",
-            "The disk of this computer is nearly full. Your answers are saved; the technician is "
-            "told.",
+            "The disk of this computer is nearly full. Your answers are saved; please call "
+            "the invigilator.",
         ),
     }
     words = told.get(event.kind)

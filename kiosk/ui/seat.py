@@ -83,6 +83,12 @@ class Seat:
         """The number of this seat."""
         return self.session.premises.seat.number
 
+    @property
+    def minutes(self) -> int:
+        """Time for all tasks as this candidate has it, extra time included."""
+        time = self.blueprint.time
+        return time.minutes + (time.accommodation_minutes if self.pending.extra_time else 0)
+
     def screen(self) -> ScreenId:
         """The screen that belongs to the present state."""
         service = self.session.service

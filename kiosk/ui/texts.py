@@ -48,13 +48,13 @@ _EXAM: Final[dict[str, Sentence]] = {
     "no_audio": lambda: translate("Errors", "This task has no recording."),
     "no_sound_device": lambda: translate(
         "Errors",
-        "No headphones can be found. Check the plug and call the invigilator; a play that was cut "
-        "off is given back.",
+        "No headphones can be found. Check the plug and call the invigilator; a play "
+        "that was cut off can be given back.",
     ),
     "recording_damaged": lambda: translate(
         "Errors", "This recording cannot be opened. Please file a technical appeal for this task."
     ),
-    "already_called": lambda: translate("Errors", "The invigilator has been called already."),
+    "already_called": lambda: translate("Errors", "The call is recorded already. Raise your hand."),
     "text_too_long": lambda: translate("Errors", "The text is too long. Please shorten it."),
     "reason_too_short": lambda: translate(
         "Errors", "The reason is too short. Please explain it in more words."

@@ -80,7 +80,7 @@ def span_words(ms: int) -> str:
 def cause_words(cause: str) -> str:
     """Causes the seat itself gives; the blueprint names all others."""
     return {
-        "power": translate("Words", "power failure"),
+        "power": translate("Words", "the computer went off"),
         "program": translate("Words", "restart of the program"),
         "sleep": translate("Words", "the computer slept"),
         "interruption": translate("Words", "interruption"),

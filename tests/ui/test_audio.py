@@ -127,7 +127,7 @@ def test_who_hears_nothing_calls_the_invigilator(sit: Sit) -> None:
     hands.saved()
     assert hands.session.service is not None
     assert hands.session.service.saved.calling
-    assert hands.read("sound.verdict") == "The invigilator has been called."
+    assert hands.read("sound.verdict") == "The call is recorded. Raise your hand."
 
 
 def test_a_simulated_device_says_so_and_keeps_the_pace_of_the_clock(app: QApplication) -> None:

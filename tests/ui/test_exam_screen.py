@@ -56,7 +56,7 @@ def test_a_failed_journal_never_says_saved_and_asks_for_a_move(exam: Hands) -> N
     exam.settle()
     assert exam.screen == "move"
     assert "saved" not in exam.texts()
-    assert exam.read("notice.title") == "Please move to another seat"
+    assert exam.read("notice.title") == "The exam cannot go on at this computer"
 
 
 def test_pressing_a_chosen_row_again_changes_nothing(exam: Hands) -> None:
@@ -215,7 +215,7 @@ def test_the_language_changes_and_nothing_is_lost(exam: Hands) -> None:
     assert shown(exam) == {"B": "сохранено"}
     assert exam.read("exam.stem") == stem  # the language of the block is another thing
     assert "half a sentence" in exam.texts()
-    assert exam.get("technical.send", QPushButton).text() == "Подать заявление"
+    assert exam.get("technical.send", QPushButton).text() == "Подать техническую апелляцию"
 
 
 def test_shortcuts_are_on_a_sheet_of_their_own(exam: Hands) -> None:

@@ -37,7 +37,7 @@ _NAMES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
         Act.GIVE_PLAY: lambda: translate("Desk", "Give a play of a recording back"),
         Act.RELEASE: lambda: translate("Desk", "Open the result"),
         Act.CLOSE: lambda: translate("Desk", "Close this attempt and free the seat"),
-        Act.ANNUL: lambda: translate("Desk", "Remove the candidate for a violation"),
+        Act.ANNUL: lambda: translate("Desk", "Remove from the hall and annul the result"),
         Act.CLOSE_HALL: lambda: translate("Desk", "Close the hall at this seat"),
     }
 )

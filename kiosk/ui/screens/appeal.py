@@ -70,7 +70,15 @@ class AppealScreen(Screen):
             self._open(next((one for one in items if one in pending.drafts), ""))
         self._tell_list(places)
         self._tell_task()
-        self.to_map.setVisible(pending.phase is Phase.REVIEW)
+        reading = pending.phase is Phase.REVIEW
+        self.to_map.setVisible(reading)
+        self.nothing.setText(
+            self.tr("No task is picked. Go back to the map to pick one.")
+            if reading
+            else self.tr(
+                "No task is picked. The result map is closed; none can be picked any more."
+            )
+        )
         self.cards.arrange()
 
     def leave(self) -> None:
@@ -123,7 +131,10 @@ class AppealScreen(Screen):
         say(
             self,
             note.setText,
-            lambda: self.tr("The appeals commission decides on every appeal. Drafts are kept."),
+            lambda: self.tr(
+                "The appeals commission decides on every appeal. What you type is kept, but an "
+                "appeal is filed only by the button."
+            ),
         )
         lines.addWidget(note)
         self.to_map = Button("appeal.map", "big", picture="left", on_click=self._to_map)
@@ -170,11 +181,6 @@ class AppealScreen(Screen):
         card.setProperty("fit", "column")
         lines = column(card, gap="gap", pad="wide")
         self.nothing = label("large")
-        say(
-            self,
-            self.nothing.setText,
-            lambda: self.tr("No task is picked. Go back to the map to pick one."),
-        )
         lines.addWidget(self.nothing)
         self._work = QWidget()
         work = column(self._work, gap="gap")
@@ -320,8 +326,8 @@ class LeaveSheet(Overlay):
             self,
             words.setText,
             lambda: self.tr(
-                "After this no appeal can be filed any more, neither here nor later. Drafts that "
-                "were not filed do not count."
+                "After this no appeal can be filed any more, neither here nor later, and the "
+                "result map closes. Appeals that were not filed do not count."
             ),
         )
         self.body.addWidget(words)

@@ -57,7 +57,8 @@ class InterruptedScreen(CardScreen):
             self,
             words.setText,
             lambda: self.tr(
-                "All answers that were shown as saved are safe on this computer. The clock stands."
+                "All answers that were shown as saved are safe on this computer. Lost time is "
+                "recorded and given back as the rules allow."
             ),
         )
         self.body.addWidget(words)

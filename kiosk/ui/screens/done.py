@@ -29,9 +29,7 @@ class DoneScreen(CardScreen):
         say(
             self,
             wait.setText,
-            lambda: self.tr(
-                "Please stay at your seat until the invigilator has closed it and lets you go."
-            ),
+            lambda: self.tr("Please stay at your seat until the invigilator lets you go."),
         )
         self.body.addWidget(wait)
 

@@ -172,7 +172,8 @@ class TechnicalSheet(Overlay):
             self,
             words.setText,
             lambda: self.tr(
-                "The clock goes on. The invigilator is told at once and may give time back."
+                "The clock goes on. Raise your hand after filing. Two members of staff decide "
+                "whether time is added."
             ),
         )
         line.addWidget(words, 1)

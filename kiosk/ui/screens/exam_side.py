@@ -108,7 +108,7 @@ class ExamSide(QFrame):
         calling = seat.pending.calling
         self.call.setEnabled(not calling)
         self.call.setText(
-            self.tr("Invigilator called") if calling else self.tr("Call the invigilator")
+            self.tr("Raise your hand") if calling else self.tr("Call the invigilator")
         )
 
     def place_words(self, seat: Seat, index: int) -> str:

@@ -67,7 +67,7 @@ class NoticeScreen(CardScreen):
             called = self.seat.pending.calling
             self.call.setEnabled(not called)
             self.call.setText(
-                self.tr("The invigilator has been called")
+                self.tr("Call recorded: raise your hand")
                 if called
                 else self.tr("Call the invigilator")
             )
@@ -113,8 +113,8 @@ def _stops() -> dict[str, Notice]:
             lambda: translate("Notices", "The exam is paused"),
             lambda: translate(
                 "Notices",
-                "Your answers are saved and the clock stands. Please stay at your seat; the "
-                "invigilator continues the exam.",
+                "Everything is saved and no time runs. Please stay at your seat; the invigilator "
+                "continues the exam.",
             ),
             _reason,
             calls=True,
@@ -122,7 +122,7 @@ def _stops() -> dict[str, Notice]:
         "held": Notice(
             "clock",
             "accent",
-            lambda: translate("Notices", "The computer was interrupted again"),
+            lambda: translate("Notices", "The computer was interrupted"),
             lambda: translate(
                 "Notices",
                 "Your answers are saved and the clock stands. Staff must record the cause before "
@@ -137,8 +137,8 @@ def _stops() -> dict[str, Notice]:
             lambda: translate("Notices", "This seat is locked"),
             lambda: translate(
                 "Notices",
-                "Your answers are saved and the clock stands. The invigilator has been told and "
-                "comes to you.",
+                "Your answers are saved and the clock stands. Raise your hand and stay at your "
+                "seat.",
             ),
             _reason,
             calls=True,
@@ -146,12 +146,11 @@ def _stops() -> dict[str, Notice]:
         "move": Notice(
             "move",
             "warn",
-            lambda: translate("Notices", "Please move to another seat"),
+            lambda: translate("Notices", "The exam cannot go on at this computer"),
             lambda: translate(
                 "Notices",
-                "The disk of this computer has failed. Everything that was shown as saved is safe. "
-                "Raise your hand: the invigilator gives you another seat, and the time is given "
-                "back.",
+                "The disk of this computer has failed. Raise your hand and stay at your seat: "
+                "staff explain what happens next.",
             ),
         ),
     }
@@ -177,9 +176,9 @@ def _ends() -> dict[str, Notice]:
             lambda: translate("Notices", "The exam at this seat has ended"),
             lambda: translate(
                 "Notices",
-                "The hall's staff have recorded a violation and ended this exam. Your answers are "
-                "kept for the commission. You can complain in writing to the appeals commission; "
-                "the invigilator explains how and gives you a copy of the record.",
+                "The hall's staff have recorded a violation; the exam at this seat has ended and "
+                "its result is annulled. Your answers are kept for the commission. The "
+                "invigilator explains how you can complain.",
             ),
             _category,
         ),

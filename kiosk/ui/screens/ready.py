@@ -59,8 +59,5 @@ class ReadyScreen(CardScreen):
             self.blocks.addWidget(label("", tasks, wrap=False), number, 1)
             self.blocks.addWidget(label("soft", language_words(language), wrap=False), number, 2)
         self.blocks.setColumnStretch(0, 1)
-        extra = seating is not None and seating.accommodations.extra_time
-        time = self.seat.blueprint.time
-        minutes = time.minutes + (time.accommodation_minutes if extra else 0)
-        self.minutes.value.setText(self.tr("%n minute(s)", "", minutes))
+        self.minutes.value.setText(self.tr("%n minute(s)", "", self.seat.minutes))
         self.conditions.value.setText(conditions_words(self.seat))

@@ -121,7 +121,7 @@ class ResultScreen(Screen):
         self.appeal = Button("result.appeal", "primary", on_click=self._write)
         lines.addWidget(self.appeal)
         self.done = Button("result.done", "quiet", on_click=self._end)
-        say(self, self.done.setText, lambda: self.tr("Close the map"))
+        say(self, self.done.setText, lambda: self.tr("Close the map for good"))
         lines.addWidget(self.done)
         return card
 

@@ -1,7 +1,7 @@
 """Rules and consent: what is allowed, what is forbidden (CE-21), two separate answers."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.exam import commands as c
 from kiosk.ui.layout import column, row
@@ -29,6 +29,8 @@ class RulesScreen(CardScreen):
         sides.add(left_side, 3)
         sides.add(right_side, 2)
         self.body.addWidget(sides)
+        self.limit = label(name="rules.limit")
+        left.addLayout(_beside("check", "good", self.limit))
         for text in self._rules():
             left.addLayout(self._point("check", "good", text))
         left.addWidget(self._forbidden())
@@ -65,9 +67,15 @@ class RulesScreen(CardScreen):
         self._look()
 
     def refresh(self) -> None:
-        """Name the screen."""
+        """Name the screen and the time this candidate has."""
         self.host.show_title(
             self.tr("Rules and consent"), self.seat.titled(self.seat.blueprint.title)
+        )
+        self.limit.setText(
+            self.tr(
+                "Tasks: {count}. Time for all of them: {minutes} min. You may do them in any order "
+                "and change answers until you finish."
+            ).format(minutes=self.seat.minutes, count=self.seat.blueprint.count)
         )
 
     def first_focus(self) -> QWidget | None:
@@ -75,15 +83,10 @@ class RulesScreen(CardScreen):
         return self.agreed
 
     def _rules(self) -> tuple[Text, ...]:
-        exam = self.seat.blueprint
         return (
             lambda: self.tr(
-                "Tasks: {count}. Time for all of them: {minutes} min. You may do them in any order "
-                "and change answers until you finish."
-            ).format(minutes=exam.time.minutes, count=exam.count),
-            lambda: self.tr(
-                "Every answer is saved at once. If the computer fails, nothing that was shown as "
-                "saved is lost, and the time is given back."
+                "Every answer is saved at once. If the computer stops, answers that were shown "
+                "as saved stay, and lost time is given back as the rules allow."
             ),
             lambda: self.tr(
                 "If a task cannot be seen or heard, file a technical appeal while the exam runs. "
@@ -97,12 +100,9 @@ class RulesScreen(CardScreen):
         )
 
     def _point(self, picture: str, color: str, text: Text) -> QHBoxLayout:
-        line = row(gap="snug")
-        line.addWidget(Picture(picture, color), 0, Qt.AlignmentFlag.AlignTop)
         words = label()
         say(self, words.setText, text)
-        line.addWidget(words, 1)
-        return line
+        return _beside(picture, color, words)
 
     def _forbidden(self) -> QWidget:
         box = frame("warn")
@@ -126,15 +126,19 @@ class RulesScreen(CardScreen):
         box = frame("sunken")
         lines = column(box, gap="small", pad="gap")
         head = label("strong")
-        say(self, head.setText, lambda: self.tr("May the camera compare your face?"))
+        say(
+            self,
+            head.setText,
+            lambda: self.tr("Do you agree that a camera compares your face with your picture?"),
+        )
         lines.addWidget(head)
         words = label("soft")
         say(
             self,
             words.setText,
             lambda: self.tr(
-                "Both answers are equally good. With \u201cno\u201d the invigilator checks your "
-                "document by hand, without any disadvantage for you."
+                "Both answers are equally good. With \u201cno\u201d you are identified by your "
+                "document only, without any disadvantage for you."
             ),
         )
         lines.addWidget(words)
@@ -153,3 +157,10 @@ class RulesScreen(CardScreen):
 
     def _accept(self) -> None:
         self.seat.request(c.AcceptRules(biometric_consent=self.yes.isChecked()))
+
+
+def _beside(picture: str, color: str, words: QLabel) -> QHBoxLayout:
+    line = row(gap="snug")
+    line.addWidget(Picture(picture, color), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(words, 1)
+    return line

@@ -72,7 +72,7 @@ class SoundScreen(CardScreen):
                 self.tr("That was another word. Listen once more; make it louder if needed.")
             )
         elif self.seat.pending.calling:
-            self.verdict.setText(self.tr("The invigilator has been called."))
+            self.verdict.setText(self.tr("The call is recorded. Raise your hand."))
         else:
             self.verdict.clear()
         for button in self.buttons:
