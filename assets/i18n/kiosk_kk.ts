@@ -260,8 +260,8 @@
         <translation>{candidate}: {seat}-орынға отырғызу.</translation>
     </message>
     <message>
-        <source>I have seen the original document. It belongs to {name}, seat {seat}.</source>
-        <translation>Құжаттың түпнұсқасын көрдім. Ол мына адамдікі: {name}, {seat}-орын.</translation>
+        <source>I have seen the original: {document}, last four characters {tail}. It belongs to {name}, seat {seat}.</source>
+        <translation>Құжаттың түпнұсқасын көрдім: {document}, соңғы төрт таңбасы – {tail}. Ол мына адамдікі: {name}, {seat}-орын.</translation>
     </message>
     <message>
         <source>Refuse {name}, seat {seat}: {reason}. This ends the attempt.</source>
@@ -392,7 +392,7 @@
     <name>DeskSheet</name>
     <message>
         <source>Close</source>
-        <extracomment>An idle desk closes by itself, with every key it holds. Acts that take something from a candidate look different.</extracomment>
+        <extracomment>An idle desk closes by itself, with every key it holds.</extracomment>
         <translation>Жабу</translation>
     </message>
     <message>
@@ -418,6 +418,18 @@
     <message>
         <source>Confirm</source>
         <translation>Растау</translation>
+    </message>
+    <message>
+        <source>Still missing: {field}.</source>
+        <translation>Мынау толтырылмаған: {field}.</translation>
+    </message>
+    <message>
+        <source>Still missing: who you are. Pick a name above.</source>
+        <translation>Кім екеніңіз көрсетілмеген. Жоғарыдан атыңызды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Still missing: the PIN.</source>
+        <translation>PIN-код енгізілмеген.</translation>
     </message>
     <message>
         <source>Seat {number}</source>
@@ -958,6 +970,33 @@
     <message>
         <source>High contrast</source>
         <translation>Жоғары контраст</translation>
+    </message>
+</context>
+<context>
+    <name>MapSheet</name>
+    <message>
+        <source>Close the map for good?</source>
+        <translation>Картаны біржола жабасыз ба?</translation>
+    </message>
+    <message>
+        <source>The map cannot be opened again after this, and no further task can be picked for an appeal.</source>
+        <translation>Бұдан кейін картаны қайта ашуға да, апелляция үшін басқа тапсырма таңдауға да болмайды.</translation>
+    </message>
+    <message>
+        <source>Back to the map</source>
+        <translation>Картаға оралу</translation>
+    </message>
+    <message>
+        <source>Yes, close the map</source>
+        <translation>Иә, картаны жабу</translation>
+    </message>
+    <message>
+        <source>No task is picked, so no appeal can be filed.</source>
+        <translation>Тапсырма таңдалмаған, сондықтан апелляцияға өтініш беру мүмкін болмайды.</translation>
+    </message>
+    <message>
+        <source>Picked for an appeal: {count}.</source>
+        <translation>Апелляция үшін таңдалған тапсырмалар саны: {count}.</translation>
     </message>
 </context>
 <context>

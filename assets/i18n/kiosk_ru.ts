@@ -260,8 +260,8 @@
         <translation>Назначить на место {seat}: {candidate}.</translation>
     </message>
     <message>
-        <source>I have seen the original document. It belongs to {name}, seat {seat}.</source>
-        <translation>Я видел(а) оригинал документа. Он принадлежит: {name}, место {seat}.</translation>
+        <source>I have seen the original: {document}, last four characters {tail}. It belongs to {name}, seat {seat}.</source>
+        <translation>Я видел(а) оригинал: {document}, последние четыре знака {tail}. Он принадлежит: {name}, место {seat}.</translation>
     </message>
     <message>
         <source>Refuse {name}, seat {seat}: {reason}. This ends the attempt.</source>
@@ -392,7 +392,7 @@
     <name>DeskSheet</name>
     <message>
         <source>Close</source>
-        <extracomment>An idle desk closes by itself, with every key it holds. Acts that take something from a candidate look different.</extracomment>
+        <extracomment>An idle desk closes by itself, with every key it holds.</extracomment>
         <translation>Закрыть</translation>
     </message>
     <message>
@@ -418,6 +418,18 @@
     <message>
         <source>Confirm</source>
         <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>Still missing: {field}.</source>
+        <translation>Не заполнено: {field}.</translation>
+    </message>
+    <message>
+        <source>Still missing: who you are. Pick a name above.</source>
+        <translation>Не указано, кто Вы. Выберите своё имя выше.</translation>
+    </message>
+    <message>
+        <source>Still missing: the PIN.</source>
+        <translation>PIN-код не введён.</translation>
     </message>
     <message>
         <source>Seat {number}</source>
@@ -959,6 +971,33 @@
     <message>
         <source>High contrast</source>
         <translation>Высокая контрастность</translation>
+    </message>
+</context>
+<context>
+    <name>MapSheet</name>
+    <message>
+        <source>Close the map for good?</source>
+        <translation>Закрыть карту окончательно?</translation>
+    </message>
+    <message>
+        <source>The map cannot be opened again after this, and no further task can be picked for an appeal.</source>
+        <translation>После этого карту нельзя открыть снова и нельзя выбрать другое задание для апелляции.</translation>
+    </message>
+    <message>
+        <source>Back to the map</source>
+        <translation>Вернуться к карте</translation>
+    </message>
+    <message>
+        <source>Yes, close the map</source>
+        <translation>Да, закрыть карту</translation>
+    </message>
+    <message>
+        <source>No task is picked, so no appeal can be filed.</source>
+        <translation>Задания не выбраны, поэтому подать заявление на апелляцию будет нельзя.</translation>
+    </message>
+    <message>
+        <source>Picked for an appeal: {count}.</source>
+        <translation>Выбрано заданий для апелляции: {count}.</translation>
     </message>
 </context>
 <context>

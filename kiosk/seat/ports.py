@@ -96,12 +96,16 @@ class Material(Protocol):
 class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where the candidate is, kept in the side file so that a resume finds the same question.
 
+    The side file has 128 bytes for it; short keys leave room for two identifiers of 40 characters.
+
     Attributes:
         item: task on the screen.
         playing: task whose recording plays; heard and length in milliseconds.
+        language: of the interface.
     """
 
-    item: str = ""
-    playing: str = ""
-    heard_ms: int = 0
-    length_ms: int = 0
+    item: str = msgspec.field(default="", name="i")
+    playing: str = msgspec.field(default="", name="p")
+    heard_ms: int = msgspec.field(default=0, name="h")
+    length_ms: int = msgspec.field(default=0, name="n")
+    language: str = msgspec.field(default="", name="l")

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from kiosk.base.errors import KioskError
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import Language
-from kiosk.seat.service import Change
+from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.ui.app import dress
@@ -34,7 +35,7 @@ from kiosk.ui.presenters.screens import ScreenId
 from kiosk.ui.reading_help import LanguageCard, LookCard
 from kiosk.ui.screens.registry import Makings, make_screen
 from kiosk.ui.seat import Seat
-from kiosk.ui.speech import retell, tongue
+from kiosk.ui.speech import LANGUAGES, retell, tongue
 from kiosk.ui.texts import explain
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class SeatWindow(QWidget):
         self._makings = Makings(self.seat, self, look().icons.parent / "sounds", draw)
         self._screens: dict[ScreenId, Screen] = {}
         self._shown: ScreenId | None = None
+        self._served: SeatService | None = None
         lines = column(self, gap="none")
         # The screen has the size it has; a window that asks for more would be cut off.
         lines.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -135,6 +137,8 @@ class SeatWindow(QWidget):
 
     def refresh(self) -> None:
         """Show the screen of the present state, filled anew."""
+        if self._speak_as_before():
+            return  # that has shown everything
         wanted = self.seat.screen()
         if wanted is not self._shown:
             self._turn_to(wanted)
@@ -195,6 +199,10 @@ class SeatWindow(QWidget):
 
     def set_language(self, language: Language) -> None:
         """Change the language of the interface; that of the blocks stays."""
+        self.seat.put_position(msgspec.structs.replace(self.seat.position, language=language))
+        self._speak(language)
+
+    def _speak(self, language: Language) -> None:
         tongue().speak(language)
         retell(self)
         self.desk.retell()
@@ -236,6 +244,22 @@ class SeatWindow(QWidget):
                 # Not in the middle of telling everybody: it closes the journal they are told of.
                 QTimer.singleShot(0, self._hand_over)
         self.refresh()
+
+    def _speak_as_before(self) -> bool:
+        """Take up the language of an attempt that was cut off; says whether it was another one."""
+        service = self.seat.service
+        if service is self._served:
+            return False
+        self._served = service
+        kept = next((one for one in LANGUAGES if one == self.seat.position.language), None)
+        if kept is None:
+            # A choice made before the attempt began is kept with it as well.
+            here = tongue().language
+            self.seat.put_position(msgspec.structs.replace(self.seat.position, language=here))
+        elif kept != tongue().language:
+            self._speak(kept)
+            return True
+        return False
 
     def _hand_over(self) -> None:
         try:

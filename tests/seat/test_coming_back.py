@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
 from kiosk.journal import JournalDamagedError
+from kiosk.journal.pulse import MAX_POSITION_BYTES
 from kiosk.seat.ports import Position
 from kiosk.seat.resume import resume_with_pair, unfinished_attempt
 from kiosk.seat.service import SeatService
@@ -57,7 +59,7 @@ def back_after_power(hall: "Hall") -> SeatService:
 def test_a_death_of_the_window_gives_back_question_answers_and_time(running: "Hall") -> None:
     service = running.session.service
     assert service is not None
-    service.position = Position(item=service.saved.form.items[3].item)  # type: ignore[union-attr] # running: there is a form
+    service.position = Position(item=service.saved.form.items[3].item, language="ru")  # type: ignore[union-attr] # running: there is a form
     running.clock.move(5 * MINUTE)
     service.tick()
     left, position, answers = service.left_ms(), service.position, service.saved.answers
@@ -147,3 +149,12 @@ def test_an_old_journal_put_back_with_its_side_file_is_refused(running: "Hall") 
     running.open()
     with pytest.raises(JournalDamagedError, match="anchor"):
         resume_with_pair(running.session, attempt, running.key("inv-01"), running.key("inv-02"))
+
+
+def test_where_a_candidate_is_fits_into_the_side_file() -> None:
+    longest = Position(
+        item="i" * 40, playing="p" * 40, heard_ms=9_999_999, length_ms=9_999_999, language="kk"
+    )
+    kept = msgspec.json.encode(longest)
+    assert len(kept) <= MAX_POSITION_BYTES
+    assert msgspec.json.decode(kept, type=Position) == longest

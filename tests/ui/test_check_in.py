@@ -1,6 +1,9 @@
 """What a candidate reads before the exam: their own time, their own words."""
 
+from PySide6.QtCore import Qt
+
 from kiosk.exam import commands as c
+from kiosk.ui.speech import tongue
 from tests.fakes.exam_play import Play
 from tests.ui.conftest import Sit
 from tests.ui.fakes import FakeSession
@@ -15,3 +18,30 @@ def test_the_rules_name_the_time_this_candidate_has(sit: Sit) -> None:
         hands = sit(FakeSession(play))
         assert hands.screen == "rules"
         assert f"Time for all of them: {minutes} min." in hands.read("rules.limit")
+
+
+def test_nothing_says_this_is_not_me_by_an_enter_too_many(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().assigned()))
+    assert hands.screen == "identity"
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        hands.key(key)
+    assert hands.session.journal.waiting == []
+
+
+def test_the_language_of_the_interface_outlives_the_window(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().started()), "ru")
+    hands.press("header.language")
+    hands.press("language.kk")
+    service = hands.session.service
+    assert service is not None
+    assert service.position.language == "kk"
+    hands.window.stop()
+    again = sit(hands.session, "ru")
+    assert tongue().language == "kk"
+    assert again.read("header.title") == "Қазақ тілі"
+
+
+def test_a_language_chosen_before_the_attempt_is_kept_with_it(sit: Sit) -> None:
+    service = sit(FakeSession(Play().assigned()), "ru").session.service
+    assert service is not None
+    assert service.position.language == "ru"

@@ -1,13 +1,15 @@
 """The desk of staff: what is offered, two persons where two are needed, no way around."""
 
 import pytest
-from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QWidget
 
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
 from kiosk.trust.sheets import make_sheets
 from kiosk.ui.parts.wide import OptionRow
-from kiosk.ui.presenters.desk import Act, Scene, acts, asks, persons
+from kiosk.ui.presenters.desk import GRAVE, ORDER, Act, Scene, acts, asks, persons
+from kiosk.ui.vocabulary import document_words
 from tests.fakes.exam_play import Play
 from tests.fakes.exam_stages import stage
 from tests.ui.conftest import Hands, Sit
@@ -162,14 +164,101 @@ def test_an_idle_desk_closes_and_forgets_the_first_key(sit: Sit) -> None:
 
 def test_no_key_reaches_the_exam_while_the_desk_is_open(sit: Sit) -> None:
     hands = sit(FakeSession(Play().started()))
-    from PySide6.QtCore import Qt
-
     hands.press("header.desk")
     hands.key(Qt.Key.Key_2)
     assert hands.session.journal.waiting == []
     hands.key(Qt.Key.Key_Escape)
     hands.key(Qt.Key.Key_2)
     assert len(hands.session.journal.waiting) == 1
+
+
+def test_a_wrong_pin_is_typed_again_where_the_focus_already_is(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().started()))
+    open_act(hands, Act.CREDIT_TIME)
+    hands.press("desk.cause.power")
+    assert hands.get("desk.confirm", QPushButton).text() == "On to the second person"
+    hands.sign("inv-1", "wrong-one")
+    pin = hands.get("desk.pin", QLineEdit)
+    assert pin.hasFocus()
+    assert not pin.text()
+    assert hands.get("desk.confirm", QPushButton).text() == "On to the second person"
+    hands.sign("inv-1")
+    assert hands.get("desk.confirm", QPushButton).text() == "Confirm"
+
+
+def test_enter_says_what_is_still_missing(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().started()))
+    open_act(hands, Act.PAUSE)
+    hands.type("desk.pin", "kestrel-42")
+    hands.key(Qt.Key.Key_Return)
+    assert hands.read("desk.problem") == "Still missing: Reason, in a few words."
+    hands.type("desk.reason", "fire drill")
+    assert not hands.sees("desk.problem")
+    hands.get("desk.pin", QLineEdit).setFocus()
+    hands.key(Qt.Key.Key_Return)
+    assert hands.read("desk.problem") == "Still missing: who you are. Pick a name above."
+    hands.press("desk.person.inv-1")
+    hands.get("desk.pin", QLineEdit).clear()
+    hands.get("desk.pin", QLineEdit).setFocus()
+    hands.key(Qt.Key.Key_Return)
+    assert hands.read("desk.problem") == "Still missing: the PIN."
+    assert hands.staff.tried == []
+    assert hands.session.journal.waiting == []
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_the_first_act_is_never_a_grave_one(sit: Sit, phase: Phase) -> None:
+    hands = sit(session_at(phase))
+    hands.press("header.desk")
+    shown = [
+        one
+        for one in hands.window.desk.findChildren(QPushButton)
+        if one.objectName().startswith("desk.act.") and one.isVisible()
+    ]
+    grave = {f"desk.act.{act}" for act in GRAVE}
+    order = [one.objectName() in grave for one in sorted(shown, key=lambda one: one.y())]
+    assert order == sorted(order)
+    assert not order[:1] or order[0] is False
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() not in grave
+    assert focus.objectName().startswith("desk.act.") is bool(shown)
+
+
+@pytest.mark.parametrize(
+    ("phase", "first"),
+    [
+        (Phase.CHECK_IN, Act.CONFIRM_IDENTITY),
+        (Phase.HELD, Act.GIVE_CAUSE),
+        (Phase.PAUSED, Act.CONTINUE),
+        (Phase.LOCKED, Act.UNLOCK),
+        (Phase.FINISHED, Act.RELEASE),
+        (Phase.DONE, Act.CLOSE),
+    ],
+)
+def test_the_next_step_comes_first(phase: Phase, first: Act) -> None:
+    play = stage(phase, "kz-citizenship")
+    if phase is Phase.CHECK_IN:
+        play = Play().assigned()
+    offered = acts(Scene(hall_open=True, attempt=play.state, unfinished=False), play.exam)
+    urgent = {Act.SETTLE_APPEAL}  # an open appeal comes before what follows the exam
+    assert next(one for one in offered if one not in urgent) is first
+
+
+def test_every_act_has_its_place_in_the_order() -> None:
+    assert sorted(ORDER) == sorted(Act)
+    assert set(ORDER[-len(GRAVE) :]) == GRAVE
+
+
+def test_whoever_confirms_the_identity_reads_the_document_again(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().assigned()))
+    seating = hands.window.seat.pending.seating
+    assert seating is not None
+    open_act(hands, Act.CONFIRM_IDENTITY)
+    sentence = hands.read("desk.sentence")
+    assert seating.name in sentence
+    assert document_words(seating.document) in sentence
+    assert f"last four characters {seating.document_tail}" in sentence
 
 
 @pytest.mark.parametrize("phase", Phase)

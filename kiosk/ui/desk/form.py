@@ -44,13 +44,14 @@ class ActFields(QWidget):
 
     def _add(self, ask: Ask) -> None:
         caption = label("strong")
-        say(self, caption.setText, lambda: self._caption(ask))
+        say(self, caption.setText, lambda: self.caption(ask))
         self._lines.addWidget(caption)
         widget, read = _MAKERS[ask](self)
         self._lines.addWidget(widget)
         self._read[ask] = read
 
-    def _caption(self, ask: Ask) -> str:
+    def caption(self, ask: Ask) -> str:
+        """What the field of this ask is called."""
         captions: dict[Ask, Callable[[], str]] = {
             Ask.HALL_TIME: lambda: self.tr("Date and time in the hall, now"),
             Ask.CANDIDATE: lambda: self.tr("Candidate"),

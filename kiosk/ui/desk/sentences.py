@@ -14,7 +14,7 @@ from kiosk.exam.transitions import Phase
 from kiosk.ui.presenters.desk import Act, Told, unsettled, without_cause
 from kiosk.ui.presenters.tasks import number_in_block
 from kiosk.ui.seat import Seat
-from kiosk.ui.vocabulary import cause_words, date_words, span_words, time_words
+from kiosk.ui.vocabulary import cause_words, date_words, document_words, span_words, time_words
 
 translate = QCoreApplication.translate
 
@@ -52,7 +52,9 @@ _SENTENCES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
         ),
         Act.ASSIGN: lambda: translate("Desk", "Assign {candidate} to seat {seat}."),
         Act.CONFIRM_IDENTITY: lambda: translate(
-            "Desk", "I have seen the original document. It belongs to {name}, seat {seat}."
+            "Desk",
+            "I have seen the original: {document}, last four characters {tail}. It belongs to "
+            "{name}, seat {seat}.",
         ),
         Act.REFUSE_IDENTITY: lambda: translate(
             "Desk", "Refuse {name}, seat {seat}: {reason}. This ends the attempt."
@@ -105,6 +107,8 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
         hall=seat.session.premises.sitting.hall.name,
         seat=seat.number,
         name=seating.name if seating is not None else "",
+        document=document_words(seating.document) if seating is not None else "",
+        tail=seating.document_tail if seating is not None else "",
         candidate=candidate_name(seat, told.candidate),
         date=date_words(told.hall_ms),
         time=time_words(told.hall_ms),

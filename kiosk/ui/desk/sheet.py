@@ -25,15 +25,13 @@ from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.text import Picture, frame, label, rule, side
-from kiosk.ui.presenters.desk import Act, Scene, Told, acts, asks, missing, persons
+from kiosk.ui.presenters.desk import GRAVE, Act, Scene, Told, acts, asks, missing, persons
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 from kiosk.ui.texts import explain
 
 #: An idle desk closes by itself, with every key it holds.
 IDLE_MS: Final = 2 * 60_000
-#: Acts that take something from a candidate look different.
-_GRAVE: Final = frozenset({Act.ANNUL, Act.REFUSE_IDENTITY})
 
 
 class DeskSheet(Overlay):
@@ -48,7 +46,9 @@ class DeskSheet(Overlay):
         self._told = Told()
         self._first: Signed | None = None
         self._direct = False
+        self._two = False
         self._busy = False
+        self._hinting = False
         self._restated: QLabel | None = None
         self._fields: ActFields | None = None
         self._signature: Signature | None = None
@@ -115,11 +115,13 @@ class DeskSheet(Overlay):
         self.title.setText(self.tr("For staff"))
         self._tell_who()
         offered = acts(self._scene(), self._seat.blueprint)
-        for act in offered:
-            button = Button(f"desk.act.{act}", "side", on_click=partial(self._show_act, act))
+        for number, act in enumerate(offered):
+            grave = act in GRAVE
+            if grave and number and offered[number - 1] not in GRAVE:
+                self.content.addWidget(rule())
+            kind = "danger" if grave else "side"
+            button = Button(f"desk.act.{act}", kind, on_click=partial(self._show_act, act))
             button.setText(name_of(act))
-            if act in _GRAVE:
-                button.setProperty("kind", "danger")
             self.content.addWidget(button)
         if not offered:
             self.content.addWidget(label("", self.tr("Nothing can be done here now.")))
@@ -173,7 +175,7 @@ class DeskSheet(Overlay):
         QTimer.singleShot(0, self, self._focus_first)
 
     def _sentence_box(self) -> QFrame:
-        box = frame("bad" if self._act in _GRAVE else "calm")
+        box = frame("bad" if self._act in GRAVE else "calm")
         line = column(box, pad="gap")
         self._restated = label("strong", name="desk.sentence")
         line.addWidget(self._restated)
@@ -185,21 +187,21 @@ class DeskSheet(Overlay):
         say(back, back.setText, lambda: self.tr("Back"))
         buttons.add(back)
         buttons.spring()
-        kind = "danger" if self._act in _GRAVE else "primary"
+        kind = "danger" if self._act in GRAVE else "primary"
         confirm = Button("desk.confirm", kind, on_click=self._sign)
-        say(
-            confirm,
-            confirm.setText,
-            lambda: self.tr("On to the second person") if two else self.tr("Confirm"),
-        )
+        self._two = two
+        say(confirm, confirm.setText, self._confirm_words)
         buttons.add(confirm)
         self._confirm = confirm
         self.content.addWidget(buttons)
 
     def _focus_first(self) -> None:
-        stops = [one for one in self.stops() if one.objectName() != "desk.close"]
+        # A grave act is never one careless Enter away; where there is no other, Close is.
+        grave = {f"desk.act.{act}" for act in GRAVE}
+        stops = [one for one in self.stops() if one.objectName() not in grave]
+        usual = [one for one in stops if one.objectName() != "desk.close"]
         if stops:
-            stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+            (usual or stops)[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     # ---- what is shown --------------------------------------------------------------------------
 
@@ -214,6 +216,9 @@ class DeskSheet(Overlay):
         self._idle.start()
         if self._fields is not None:
             self._told = self._fields.told()
+        if self._hinting:
+            self._hinting = False
+            self.problem.hide()
         self._tell_sentence()
         self._look()
 
@@ -234,9 +239,33 @@ class DeskSheet(Overlay):
         signed = bool(self._signature.person()) and bool(self._signature.pin.text())
         self._confirm.setEnabled(ready and signed and not self._busy)
 
+    def _confirm_words(self) -> str:
+        if self._busy:
+            return self.tr("Please wait\u2026")
+        return self.tr("On to the second person") if self._two else self.tr("Confirm")
+
     def _complain(self, error: KioskError) -> None:
-        self.problem.setText(explain(error))
+        if self._signature is not None:
+            self._signature.again()
+        self._say_problem(explain(error))
+
+    def _say_problem(self, words: str) -> None:
+        self.problem.setText(words)
         self.problem.show()
+
+    def _say_missing(self) -> None:
+        signature, act = self._signature, self._act
+        if signature is None or act is None:
+            return
+        self._hinting = True
+        ask = missing(act, self._told)
+        if ask is not None and self._fields is not None:
+            words = self.tr("Still missing: {field}.")
+            self._say_problem(words.format(field=self._fields.caption(ask)))
+        elif not signature.person():
+            self._say_problem(self.tr("Still missing: who you are. Pick a name above."))
+        else:
+            self._say_problem(self.tr("Still missing: the PIN."))
 
     # ---- doing it -------------------------------------------------------------------------------
 
@@ -245,6 +274,7 @@ class DeskSheet(Overlay):
         if signature is None or act is None or self._busy:
             return
         if self._confirm is None or not self._confirm.isEnabled():
+            self._say_missing()
             return
         person, pin = signature.person(), signature.pin.text()
         if self._first is not None and person == self._first.key.id:
@@ -304,7 +334,7 @@ class DeskSheet(Overlay):
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
         if self._confirm is not None:
-            self._confirm.setText(self.tr("Please wait\u2026") if busy else self.tr("Confirm"))
+            self._confirm.setText(self._confirm_words())
         if self._signature is not None:
             self._signature.setEnabled(not busy)
         self._look()
@@ -331,6 +361,7 @@ class DeskSheet(Overlay):
         self._signature = None
         self._confirm = None
         self._restated = None
+        self._hinting = False
         clear(self.content)
 
     def _scene(self) -> Scene:

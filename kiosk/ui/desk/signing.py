@@ -86,6 +86,11 @@ class Signature(QWidget):
         """Who was picked; empty when nobody was."""
         return StaffId(self.people.picked())
 
+    def again(self) -> None:
+        """Empty the PIN and wait for it anew."""
+        self.pin.clear()
+        self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def sheet(self) -> Sheet | None:
         """The paper sheet that was typed, if one was.
 

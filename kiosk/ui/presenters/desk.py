@@ -107,6 +107,32 @@ _ASKS: Final[Mapping[Act, tuple[Ask, ...]]] = MappingProxyType(
     }
 )
 
+#: Acts that take something from a candidate: offered last, behind a rule, never by themselves.
+GRAVE: Final = frozenset({Act.REFUSE_IDENTITY, Act.ANNUL})
+
+#: The order in which acts are offered: what comes next in a normal exam first, the grave last.
+ORDER: Final = (
+    Act.OPEN_HALL,
+    Act.RESUME,
+    Act.ASSIGN,
+    Act.ANSWER_CALL,
+    Act.CONFIRM_IDENTITY,
+    Act.START,
+    Act.UNLOCK,
+    Act.CONTINUE,
+    Act.GIVE_CAUSE,
+    Act.SETTLE_APPEAL,
+    Act.RELEASE,
+    Act.CLOSE,
+    Act.CREDIT_TIME,
+    Act.GIVE_PLAY,
+    Act.WAIVE_SOUND,
+    Act.PAUSE,
+    Act.CLOSE_HALL,
+    Act.REFUSE_IDENTITY,
+    Act.ANNUL,
+)
+
 #: The event that must be possible in the phase for an act to be offered.
 _NEEDS: Final[Mapping[Act, type[e.Event]]] = MappingProxyType(
     {
@@ -164,7 +190,7 @@ def persons(act: Act) -> int:
 
 
 def acts(scene: Scene, blueprint: Blueprint) -> tuple[Act, ...]:
-    """What can be done now, the likeliest first."""
+    """What can be done now, in the order of `ORDER`."""
     attempt = scene.attempt
     if scene.failed:
         return ()
@@ -175,7 +201,7 @@ def acts(scene: Scene, blueprint: Blueprint) -> tuple[Act, ...]:
     possible = TRANSITIONS[attempt.phase]
     return tuple(
         act
-        for act in Act
+        for act in ORDER
         if act in _NEEDS and _NEEDS[act] in possible and _WHEN.get(act, _always)(attempt, blueprint)
     )
 

@@ -17,7 +17,6 @@ from kiosk.exam.transitions import Phase
 from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
-from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.task_reader import TaskReader
 from kiosk.ui.parts.text import Picture, frame, label, restyle
@@ -25,6 +24,7 @@ from kiosk.ui.parts.two_cards import TwoCards
 from kiosk.ui.presenters import tasks
 from kiosk.ui.presenters.result import appealable, receipt
 from kiosk.ui.screens.base import Host, Screen
+from kiosk.ui.screens.closing_sheets import LeaveSheet
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 
@@ -47,7 +47,7 @@ class AppealScreen(Screen):
         left, right = self._left(), self._right()
         self.cards = TwoCards(left, right, (self._list_scroll, self._reader_scroll))
         outer.addWidget(self.cards)
-        self.leave_sheet = LeaveSheet(host.sheet_parent(), self)
+        self.leave_sheet = LeaveSheet(host.sheet_parent(), seat, self.end)
 
     # ---- life ---------------------------------------------------------------------------------
 
@@ -310,46 +310,3 @@ class AppealScreen(Screen):
         self.keep_draft()
         self.seat.writing = False
         self.host.refresh()
-
-
-class LeaveSheet(Overlay):
-    """Leaving says that appeals close."""
-
-    def __init__(self, window: QWidget, screen: AppealScreen) -> None:
-        super().__init__(window, "leave")
-        self._screen = screen
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("Finish appeals?"))
-        self.body.addWidget(title)
-        words = label("large")
-        say(
-            self,
-            words.setText,
-            lambda: self.tr(
-                "After this no appeal can be filed any more, neither here nor later, and the "
-                "result map closes. Appeals that were not filed do not count."
-            ),
-        )
-        self.body.addWidget(words)
-        self.open_drafts = label("alarm", name="leave.drafts")
-        self.body.addWidget(self.open_drafts)
-        buttons = Fold()
-        self.back = Button("leave.back", "primary", picture="left", on_click=self.dismiss)
-        say(self, self.back.setText, lambda: self.tr("Back"))
-        go_on = Button("leave.confirm", "big", on_click=self._leave)
-        say(self, go_on.setText, lambda: self.tr("Yes, close appeals"))
-        buttons.add(self.back)
-        buttons.spring()
-        buttons.add(go_on)
-        self.body.addWidget(buttons)
-
-    def ask(self) -> None:
-        """Open with the number of drafts that would be lost."""
-        drafts = len(self._screen.seat.pending.drafts)
-        self.open_drafts.setText(self.tr("Drafts not filed: {count}").format(count=drafts))
-        self.open_drafts.setVisible(drafts > 0)
-        self.open(self.back)
-
-    def _leave(self) -> None:
-        self.dismiss()
-        self._screen.end()

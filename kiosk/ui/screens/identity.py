@@ -67,8 +67,8 @@ class IdentityScreen(CardScreen):
             fact.value.clear()
 
     def first_focus(self) -> QWidget | None:
-        """The one thing the candidate can do."""
-        return self.not_me
+        """Nothing that can be pressed: an Enter too many must not say "This is not me"."""
+        return self
 
     def _waiting(self) -> QWidget:
         box = frame("calm")

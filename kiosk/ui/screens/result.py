@@ -18,6 +18,7 @@ from kiosk.ui.parts.threshold_bar import ThresholdBar
 from kiosk.ui.parts.two_cards import TwoCards
 from kiosk.ui.presenters.result import BlockResult, MapCell, ResultView, result_view
 from kiosk.ui.screens.base import Host, Screen
+from kiosk.ui.screens.closing_sheets import MapSheet
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 from kiosk.ui.vocabulary import mark_words
@@ -39,6 +40,7 @@ class ResultScreen(Screen):
         inner = (self._summary_scroll, self.map_scroll, self._reader_scroll)
         self.cards = TwoCards(left, right, inner)
         outer.addWidget(self.cards)
+        self.close_sheet = MapSheet(host.sheet_parent(), seat, self._end)
 
     def enter(self) -> None:
         """Begin with the map."""
@@ -73,6 +75,7 @@ class ResultScreen(Screen):
 
     def leave(self) -> None:
         """Forget tasks and marks."""
+        self.close_sheet.dismiss()
         self._drawn = None
         self._open = None
         self.reader.clear()
@@ -120,7 +123,7 @@ class ResultScreen(Screen):
         lines.addWidget(scroll, 1)
         self.appeal = Button("result.appeal", "primary", on_click=self._write)
         lines.addWidget(self.appeal)
-        self.done = Button("result.done", "quiet", on_click=self._end)
+        self.done = Button("result.done", "quiet", on_click=self._ask_end)
         say(self, self.done.setText, lambda: self.tr("Close the map for good"))
         lines.addWidget(self.done)
         return card
@@ -338,6 +341,9 @@ class ResultScreen(Screen):
     def _write(self) -> None:
         self.seat.writing = True
         self.host.refresh()
+
+    def _ask_end(self) -> None:
+        self.close_sheet.ask()
 
     def _end(self) -> None:
         self.seat.request(c.EndReview())

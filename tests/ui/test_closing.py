@@ -1,0 +1,43 @@
+"""What closes for good asks once more, and says what is left behind."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from tests.fakes.exam_play import Play
+from tests.ui.conftest import Sit
+from tests.ui.fakes import FakeSession
+
+
+def test_the_map_closes_only_after_a_second_yes(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().started().answered().reviewed()))
+    hands.press("result.done")
+    assert hands.get("map.back", QPushButton).hasFocus()
+    hands.key(Qt.Key.Key_Return)  # the easy answer is to go back
+    assert hands.session.journal.waiting == []
+    assert hands.screen == "result"
+    hands.press("result.done")
+    assert hands.read("map.left") == "No task is picked, so no appeal can be filed."
+    hands.press("map.confirm")
+    hands.saved()
+    assert hands.screen == "appeal"
+    assert QApplication.focusWidget() is not None
+
+
+def test_after_the_map_is_closed_nobody_is_sent_back_to_it(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().started().answered().reviewed()))
+    hands.press("result.done")
+    hands.press("map.confirm")
+    hands.saved()
+    shown = [text for text in hands.texts() if text.startswith("No task is picked. ")]
+    assert shown == ["No task is picked. The result map is closed; none can be picked any more."]
+    assert not hands.sees("appeal.map")
+
+
+def test_the_sheet_counts_what_was_picked(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().started().answered().reviewed()))
+    hands.press("result.task.1")
+    hands.press("result.pick")
+    hands.saved()
+    hands.press("result.back")
+    hands.press("result.done")
+    assert hands.read("map.left") == "Picked for an appeal: 1."
