@@ -39,6 +39,7 @@ class AppealScreen(Screen):
         super().__init__(seat, host)
         self._item = ""
         self._listed: tuple[int, ...] = ()
+        self.rows: list[Button] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_AFTER_MS)
