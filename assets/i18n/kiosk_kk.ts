@@ -1489,6 +1489,10 @@
         <translation>Ештеңе естілмейді</translation>
     </message>
     <message>
+        <source>Demonstration without a sound device: the sound is simulated and cannot be heard. The word is: {word}</source>
+        <translation>Дыбыс құрылғысы жоқ көрсетілім: дыбыс шартты түрде ғана ойнатылады, ол естілмейді. Сөз: {word}</translation>
+    </message>
+    <message>
         <source>No headphones can be found. Check the plug and call the invigilator.</source>
         <translation>Құлаққап табылмады. Оның қосылғанын тексеріп, әкімшіні шақырыңыз.</translation>
     </message>

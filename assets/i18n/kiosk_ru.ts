@@ -1492,6 +1492,10 @@
         <translation>Ничего не слышно</translation>
     </message>
     <message>
+        <source>Demonstration without a sound device: the sound is simulated and cannot be heard. The word is: {word}</source>
+        <translation>Демонстрация без звукового устройства: звук имитируется, его не слышно. Слово: {word}</translation>
+    </message>
+    <message>
         <source>No headphones can be found. Check the plug and call the invigilator.</source>
         <translation>Наушники не найдены. Проверьте, подключены ли они, и позовите администратора.</translation>
     </message>

@@ -182,9 +182,7 @@ class SeatWindow(QWidget):
         super().resizeEvent(event)
         if look().fit(self.width(), self.height()):
             self._wear()
-        for card in (self.language_card, self.look_card):
-            if not card.isHidden():
-                card.place()
+        self._hang_cards()
         self.ring.follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -206,6 +204,7 @@ class SeatWindow(QWidget):
         tongue().speak(language)
         retell(self)
         self.desk.retell()
+        self._hang_cards()
         self.refresh()
 
     def set_zoom(self, zoom: int) -> None:
@@ -300,6 +299,12 @@ class SeatWindow(QWidget):
             dress(app)
         remeasure(self)
         redraw_all(self)
+        self._hang_cards()
+
+    def _hang_cards(self) -> None:
+        for card in (self.language_card, self.look_card):
+            if not card.isHidden():
+                card.place()
 
     def _preset(self) -> None:
         """Large text and high contrast for whom the centre granted them (NQ-14)."""

@@ -1,6 +1,7 @@
 """What a candidate reads before the exam: their own time, their own words."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from kiosk.exam import commands as c
 from kiosk.ui.speech import tongue
@@ -45,3 +46,14 @@ def test_a_language_chosen_before_the_attempt_is_kept_with_it(sit: Sit) -> None:
     service = sit(FakeSession(Play().assigned()), "ru").session.service
     assert service is not None
     assert service.position.language == "ru"
+
+
+def test_a_simulated_sound_is_said_and_the_word_with_it(sit: Sit) -> None:
+    play = Play().assigned()
+    play.do(c.ConfirmIdentity())
+    play.do(c.AcceptRules(biometric_consent=False))
+    hands = sit(FakeSession(play))
+    assert hands.screen == "sound"
+    word = hands.get("sound.word.1", QPushButton).text()
+    assert hands.read("sound.simulated").endswith(f"The word is: {word}")
+    assert not sit(FakeSession(play, demo=False)).sees("sound.simulated")

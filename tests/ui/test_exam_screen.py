@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
+from kiosk.base.errors import KioskError
 from kiosk.exam.transitions import Phase
 from kiosk.seat.ports import Position
 from kiosk.ui.parts.choice_row import ChoiceRow
@@ -247,3 +248,26 @@ def test_nothing_moves_when_an_answer_is_saved(exam: Hands) -> None:
     during = places()
     exam.saved()
     assert before == during == places()
+
+
+def test_the_way_on_stays_in_view_below_notices(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().started()), size=(1366, 768))
+    for number in range(3):
+        hands.window.show_refusal(KioskError("not_now", f"refusal {number}"))
+    hands.window.banners.add("more", "warn", "warning", lambda: "one more notice " * 30)
+    hands.settle()
+    for name in ("exam.previous", "exam.finish", "exam.next"):
+        button = hands.get(name, QPushButton)
+        assert button.visibleRegion().boundingRect() == button.rect(), name
+
+
+def test_enlarged_the_way_on_follows_the_text(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().started()))
+    scroll = hands.get("exam.next", QPushButton)
+    assert not any(one.isAncestorOf(scroll) for one in hands.window.findChildren(QScrollArea))
+    hands.window.set_zoom(200)
+    hands.settle()
+    assert any(one.isAncestorOf(scroll) for one in hands.window.findChildren(QScrollArea))
+    hands.window.set_zoom(100)
+    hands.settle()
+    assert not any(one.isAncestorOf(scroll) for one in hands.window.findChildren(QScrollArea))

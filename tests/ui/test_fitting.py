@@ -19,6 +19,7 @@ from kiosk.exam.blueprint import Language
 from kiosk.exam.transitions import Phase
 from kiosk.ui.layout import remeasure
 from kiosk.ui.parts.overlay import Overlay
+from kiosk.ui.parts.wide import OptionRow, TickRow
 from kiosk.ui.presenters.desk import Act
 from tests.fakes.exam_play import Play
 from tests.ui.conftest import SIZE, Hands, Sit
@@ -109,12 +110,24 @@ def overlapping(window: QWidget) -> list[str]:
     return found
 
 
+def squeezed(window: QWidget) -> list[str]:
+    """Rows lower than their wrapped text."""
+    return [
+        f"{one.objectName()}: {one.height()} of {one.heightForWidth(one.width())}"
+        for one in window.findChildren(QWidget)
+        if isinstance(one, OptionRow | TickRow)
+        and one.isVisible()
+        and one.height() < one.heightForWidth(one.width())
+    ]
+
+
 def check(hands: Hands) -> None:
     remeasure(hands.window)
     hands.settle()
     assert cut_off(hands.window) == []
     assert too_wide(hands.window) == []
     assert overlapping(hands.window) == []
+    assert squeezed(hands.window) == []
 
 
 @pytest.mark.parametrize(
@@ -185,6 +198,9 @@ def test_the_map_and_a_task_of_it_fit(sit: Sit, language: Language) -> None:
     hands.press("result.task.20")
     check(hands)
     hands.press("result.back")
+    hands.press("result.done")
+    check(hands)
+    hands.press("map.back")
     hands.press("result.appeal")
     check(hands)
     hands.press("appeal.done")

@@ -98,3 +98,10 @@ def test_targets_are_large_at_every_zoom(app: QApplication) -> None:
     for zoom in ZOOMS:
         assert Look(ASSETS, "light", zoom).px("target") >= 44
         assert Look(ASSETS, "light", zoom).px("cell") >= 44
+
+
+def test_in_high_contrast_what_cannot_be_pressed_looks_different(app: QApplication) -> None:
+    del app
+    look = Look(ASSETS, "contrast")
+    assert look.hex("disabled_line") == "dashed"
+    assert contrast(look.color("ink"), look.color("ink_faint")) > 2

@@ -4,7 +4,7 @@ They stay radio buttons and check boxes to a screen reader. A radio button of th
 only where its own circle and text are; these answer on their whole surface.
 """
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -70,6 +70,13 @@ class OptionRow(QRadioButton):
         """As the layout says."""
         return height_of(self, width)
 
+    def event(self, event: QEvent) -> bool:
+        """Another text or another width: take the height it needs now."""
+        done = super().event(event)
+        if event.type() in MEASURED:
+            stay_high(self)
+        return done
+
     def hitButton(self, pos: QPoint) -> bool:
         """Everywhere."""
         return self.rect().contains(pos)
@@ -124,6 +131,13 @@ class TickRow(QCheckBox):
     def heightForWidth(self, width: int) -> int:
         """As the layout says."""
         return height_of(self, width)
+
+    def event(self, event: QEvent) -> bool:
+        """Another text or another width: take the height it needs now."""
+        done = super().event(event)
+        if event.type() in MEASURED:
+            stay_high(self)
+        return done
 
     def hitButton(self, pos: QPoint) -> bool:
         """Everywhere."""
@@ -208,6 +222,17 @@ class _Mark(QLabel):
                     mark,
                 )
         painter.end()
+
+
+#: After these a text may wrap otherwise than before.
+MEASURED = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
+
+
+def stay_high(widget: QWidget) -> None:
+    """Never be lower than the wrapped text, whatever the layouts around it remember."""
+    needed = height_of(widget, widget.width())
+    if needed != widget.minimumHeight():
+        widget.setMinimumHeight(needed)
 
 
 def grow_down(widget: QWidget) -> None:

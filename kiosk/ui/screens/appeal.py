@@ -171,7 +171,7 @@ class AppealScreen(Screen):
             block = self.seat.titled(self.seat.blueprint.block(form.items[place].block).title)
             filed = receipt(self.seat.pending, item)
             state = self.tr("filed") if filed else self.tr("draft")
-            made.setText(f"{block} \u00b7 {number} \u2013 {state}")
+            made.setText(f"{block} \u00b7 {number}\n{state}")
             made.show_picture("check" if filed else "document")
             made.setChecked(item == self._item)
 

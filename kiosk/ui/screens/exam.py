@@ -23,7 +23,7 @@ from kiosk.ui.parts.choice_row import ChoiceRow
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.task_view import TaskText
-from kiosk.ui.parts.text import label
+from kiosk.ui.parts.text import frame, label
 from kiosk.ui.presenters import tasks
 from kiosk.ui.screens.base import Host, Screen
 from kiosk.ui.screens.exam_sheets import FinishSheet, ShortcutSheet, TechnicalSheet
@@ -54,7 +54,12 @@ class ExamScreen(Screen):
         self._page.setProperty("kind", "scrolled")
         self.page: QVBoxLayout = column(self._page, gap="gap", pad="margin wide")
         scroll.setWidget(self._page)
-        self._whole.addWidget(scroll, 1)
+        work = column(gap="none")
+        work.addWidget(scroll, 1)
+        self.steps = frame("steps")
+        self._steps: QVBoxLayout = column(self.steps, pad="margin snug")
+        work.addWidget(self.steps)
+        self._whole.addLayout(work, 1)
         self._scroll = scroll
         self._build_page()
         self.finish_sheet = FinishSheet(host.sheet_parent(), seat, self.go)
@@ -227,10 +232,14 @@ class ExamScreen(Screen):
             return
         self._drawer = wanted
         self.drawer.setVisible(wanted)
+        self.steps.setVisible(not wanted)
         if wanted:
+            # So much enlarged, the text needs the whole height: the buttons stand behind it.
+            self.page.insertWidget(self.page.indexOf(self.hint), self.moves)
             self._whole.removeWidget(self.side)
             self.side.hide()
         else:
+            self._steps.addWidget(self.moves)
             self._whole.insertWidget(0, self.side)
             self.side.show()
 
@@ -278,8 +287,9 @@ class ExamScreen(Screen):
         self._choice_list = column(gap="snug")
         self.page.addLayout(self._choice_list)
         self.choices = [self._choice(n) for n in range(self.seat.blueprint.choices)]
-        self.page.addWidget(self._buttons())
-        hint = label("small", name="exam.hint")
+        self.moves = self._buttons()
+        self._steps.addWidget(self.moves)
+        hint = self.hint = label("small", name="exam.hint")
         say(
             self,
             hint.setText,

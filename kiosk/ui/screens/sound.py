@@ -44,6 +44,8 @@ class SoundScreen(CardScreen):
             lambda: self.tr("Put the headset on, press Listen, and pick the word you heard."),
         )
         self.body.addWidget(words)
+        self.simulated = label("strong", name="sound.simulated")
+        self.body.addWidget(self.simulated)
         self._listen_row()
         self._word_buttons()
         self.verdict = label("alarm", name="sound.verdict")
@@ -63,6 +65,15 @@ class SoundScreen(CardScreen):
     def refresh(self) -> None:
         """Show how the last try went."""
         self.host.show_title(self.tr("Sound check"), self.seat.titled(self.seat.blueprint.title))
+        silent = self.seat.demo and self.seat.audio.device_name() == "simulated"
+        self.simulated.setVisible(silent)
+        word = self._sounds.words[self._asked].word
+        self.simulated.setText(
+            self.tr(
+                "Demonstration without a sound device: the sound is simulated and cannot be heard. "
+                "The word is: {word}"
+            ).format(word=word)
+        )
         if not self.seat.audio.device_present():
             self.verdict.setText(
                 self.tr("No headphones can be found. Check the plug and call the invigilator.")
