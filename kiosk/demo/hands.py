@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from kiosk.ui.screenshot import take_picture
+from kiosk.ui.screenshot import settle, take_picture
 from kiosk.ui.window import SeatWindow
 
 W = TypeVar("W", bound=QWidget)
@@ -67,6 +67,8 @@ class Hands:
 
     def picture(self, name: str, language: str) -> None:
         """Take a picture of the window."""
+        settle()
+        self._window.ring.follow()
         number = len(list(self._pictures.glob("*.png"))) + 1
         take_picture(self._window, self._pictures / f"{number:02d}-{name}.{language}.png")
 

@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+#: A text that grew inside nested layouts passes its wish on one step at a time.
+_PASSES = 8
+
+
+def settle() -> None:
+    """Let every layout come to rest."""
+    for _ in range(_PASSES):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def take_picture(window: QWidget, path: Path) -> Path:
@@ -12,6 +22,7 @@ def take_picture(window: QWidget, path: Path) -> Path:
         OSError: the file cannot be written.
     """
     QApplication.processEvents()
+    settle()
     path.parent.mkdir(parents=True, exist_ok=True)
     if not window.grab().save(str(path), "PNG"):
         raise OSError(f"cannot write {path}")

@@ -161,6 +161,7 @@ class AppealScreen(Screen):
                     on_click=partial(self._switch, form.items[place].item),
                 )
                 made.setCheckable(True)
+                made.setProperty("lines", "two")
                 self.list.addWidget(made)
                 self.rows.append(made)
             self.list.addStretch(1)
