@@ -151,7 +151,7 @@ def main(arguments: Sequence[str]) -> int:
     seat.window.resize(WIDTH, HEIGHT)
     seat.window.show()
     play = Play(seat, given.pictures, given.lines)
-    play.candidate.language = given.language
+    play.candidate.language = play.staff.language = given.language
     code = seat.app.exec()
     del play
     if line is not None:
