@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["--version"]:
-        print(f"kiosk {__version__}")  # noqa: T201 - the answer to the question asked
+        sys.stdout.write(f"kiosk {__version__}\n")
         return 0
     if not given or given[0] in {"-h", "--help"} or given[0] not in COMMANDS:
         known = not given or given[0] in {"-h", "--help"}

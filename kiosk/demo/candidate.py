@@ -4,6 +4,7 @@ Decides: what the candidate does at each screen. After a death of the window the
 again in the new process and goes on from what is on the screen, as a person would.
 """
 
+from functools import partial
 from typing import Final
 
 from kiosk.base.ids import ItemId
@@ -59,7 +60,7 @@ class ScriptedCandidate:
             before = self.attempt.sequence
             hands.press(f"sound.word.{word % 4 + 1}")
             word += 1
-            yield lambda before=before: self.attempt.sequence > before  # type: ignore[misc] # bound now
+            yield partial(self._went_on, before)
 
     def work(self) -> Script:
         """Answer task after task; dies once on the way."""
@@ -125,6 +126,9 @@ class ScriptedCandidate:
         hands.press("leave.confirm")
         yield lambda: self.attempt.phase.value == "done"
         hands.picture("done", self.language)
+
+    def _went_on(self, before: int) -> bool:
+        return self.attempt.sequence > before
 
     def _go_to(self, number: int) -> Script:
         hands = self._hands

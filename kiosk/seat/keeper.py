@@ -75,7 +75,7 @@ class Keeper:
             self._command,
             pass_fds=(theirs.fileno(),),
             env={**os.environ, SOCKET_VARIABLE: str(theirs.fileno())},
-            preexec_fn=die_with_parent,  # noqa: PLW1509 - the keeper has no threads
+            preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, loaded before
         )
         theirs.close()
         goodbye: int | None = None

@@ -166,7 +166,7 @@ class Catalogue:
             for suffix in ("-wal", "-shm"):
                 self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
             self._open()
-        except Exception as second:  # noqa: BLE001 - as above
+        except Exception as second:  # noqa: BLE001 - a view must not keep an exam waiting
             # A view can live in memory for a day; an exam cannot wait for a disk.
             _log.warning("no catalogue can be made here (%s); keeping it in memory", second)
             self._path = Path(":memory:")
