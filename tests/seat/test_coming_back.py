@@ -158,3 +158,18 @@ def test_where_a_candidate_is_fits_into_the_side_file() -> None:
     kept = msgspec.json.encode(longest)
     assert len(kept) <= MAX_POSITION_BYTES
     assert msgspec.json.decode(kept, type=Position) == longest
+
+
+def test_a_kill_right_after_a_turn_comes_back_to_the_task_turned_to(running: "Hall") -> None:
+    service = running.session.service
+    assert service is not None
+    form = service.saved.form
+    assert form is not None
+    service.tick()
+    turned_to = Position(item=form.items[7].item)
+    service.place(turned_to)  # and no tick after it
+    running.die()
+    running.clock.move(2_000)
+    session = running.restart_program()
+    assert session.service is not None
+    assert session.service.position.item == turned_to.item
