@@ -76,7 +76,7 @@ class SeatWindow(QWidget):
         self.setWindowTitle("kiosk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.seat = Seat(session, audio)
-        self._makings = Makings(self.seat, self, look().icons.parent / "sounds", draw)
+        self._makings = Makings(self.seat, self, look().icons.parent, draw)
         self._screens: dict[ScreenId, Screen] = {}
         self._shown: ScreenId | None = None
         self._served: SeatService | None = None
