@@ -139,7 +139,7 @@
     <name>Banner</name>
     <message>
         <source>Close this notice</source>
-        <extracomment>More would push the screen down; older ones go.</extracomment>
+        <extracomment>How many are shown at once; so much enlarged, each takes the room of three.</extracomment>
         <translation>Хабарламаны жабу</translation>
     </message>
 </context>
@@ -712,10 +712,6 @@
 <context>
     <name>ExamScreen</name>
     <message>
-        <source>Tasks</source>
-        <translation>Тапсырмалар</translation>
-    </message>
-    <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
         <translation>Пернелер: 1–4 немесе A–D – жауап · солға, оңға – тапсырма · F – белгілеу · F1 – барлық пернелер</translation>
     </message>
@@ -740,6 +736,10 @@
         <translation>{number}-тапсырма (барлығы {count})</translation>
     </message>
     <message>
+        <source>{place}. Open the map of the tasks</source>
+        <translation>{place}. Тапсырмалар картасын ашу</translation>
+    </message>
+    <message>
         <source>saved</source>
         <translation>сақталды</translation>
     </message>
@@ -754,6 +754,10 @@
     <message>
         <source>Flag</source>
         <translation>Кейін қарау үшін белгілеу</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>белгіленді</translation>
     </message>
 </context>
 <context>

@@ -139,7 +139,7 @@
     <name>Banner</name>
     <message>
         <source>Close this notice</source>
-        <extracomment>More would push the screen down; older ones go.</extracomment>
+        <extracomment>How many are shown at once; so much enlarged, each takes the room of three.</extracomment>
         <translation>Закрыть сообщение</translation>
     </message>
 </context>
@@ -712,10 +712,6 @@
 <context>
     <name>ExamScreen</name>
     <message>
-        <source>Tasks</source>
-        <translation>Задания</translation>
-    </message>
-    <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
         <translation>Клавиши: 1–4 или A–D – ответ · влево, вправо – задание · F – отметить · F1 – все клавиши</translation>
     </message>
@@ -740,6 +736,10 @@
         <translation>Задание {number} из {count}</translation>
     </message>
     <message>
+        <source>{place}. Open the map of the tasks</source>
+        <translation>{place}. Открыть карту заданий</translation>
+    </message>
+    <message>
         <source>saved</source>
         <translation>сохранено</translation>
     </message>
@@ -754,6 +754,10 @@
     <message>
         <source>Flag</source>
         <translation>Отметить для проверки</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>отмечено</translation>
     </message>
 </context>
 <context>

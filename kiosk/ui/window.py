@@ -127,9 +127,9 @@ class SeatWindow(QWidget):
         self.seat.look_again()
         self.desk.ask(act)
 
-    def show_title(self, title: str, subtitle: str = "") -> None:
-        """Say in the bar where the candidate is."""
-        self.header.tell(title, subtitle)
+    def show_title(self, title: str, subtitle: str = "", *, elsewhere: bool = False) -> None:
+        """Say in the bar where the candidate is; `elsewhere` when the screen says it too."""
+        self.header.tell(title, subtitle, elsewhere=elsewhere)
 
     def sheet_parent(self) -> QWidget:
         """Sheets lie over the whole window."""

@@ -48,19 +48,6 @@ class PracticeScreen(CardScreen):
         )
         self._tried: list[Tried] = []
         self._forget()
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("Practice"))
-        self.body.addWidget(title)
-        words = label(name="practice.words")
-        say(
-            self,
-            words.setText,
-            lambda: self.tr(
-                "Try everything out. Nothing here is counted or recorded, and the clock has not "
-                "started."
-            ),
-        )
-        self.body.addWidget(words)
         sides = Fold(gap="room")
         task_side, trial_side = side(), side()
         self._build_task(column(task_side, gap="snug"))
@@ -231,6 +218,16 @@ class PracticeScreen(CardScreen):
             line.addWidget(words, 1)
             inside.addLayout(line)
             self._trials[name] = (picture, words)
+        words = label(name="practice.words")
+        say(
+            self,
+            words.setText,
+            lambda: self.tr(
+                "Try everything out. Nothing here is counted or recorded, and the clock has not "
+                "started."
+            ),
+        )
+        lines.addWidget(words)
         lines.addWidget(box)
         hint = label("soft")
         say(

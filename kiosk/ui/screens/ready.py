@@ -13,7 +13,7 @@ from kiosk.ui.speech import say
 from kiosk.ui.vocabulary import language_words
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QGridLayout
+    from PySide6.QtWidgets import QGridLayout, QWidget
 
 
 class ReadyScreen(CardScreen):
@@ -69,6 +69,10 @@ class ReadyScreen(CardScreen):
         self.blocks.setColumnStretch(0, 1)
         self.minutes.value.setText(self.tr("%n minute(s)", "", self.seat.minutes))
         self.conditions.value.setText(conditions_words(self.seat))
+
+    def first_focus(self) -> "QWidget | None":
+        """Nothing that can be pressed: there is nothing to do but wait."""
+        return self
 
     def _practise(self) -> None:
         self.seat.practised = False
