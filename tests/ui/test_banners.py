@@ -1,4 +1,6 @@
-"""Notices: the newest are seen, none is lost, one that stays can be taken away by its cause alone."""
+"""Notices: the newest are seen, none is lost, one that stays goes only with its cause."""
+
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -11,7 +13,7 @@ from tests.ui.fakes import session_at
 
 def add(hands: Hands, *keys: str, stays: bool = False) -> None:
     for name in keys:
-        hands.window.banners.add(name, "calm", "info", lambda name=name: name, stays=stays)
+        hands.window.banners.add(name, "calm", "info", partial(str, name), stays=stays)
     hands.settle()
 
 
