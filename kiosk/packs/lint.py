@@ -43,6 +43,7 @@ RULES: Final[dict[str, Rule]] = {
     "key-positions": lint_forms.key_positions,
     "key-lengths": lint_forms.key_lengths,
     "status": lint_items.statuses,
+    "grounds": lint_items.grounds,
     "validity": lint_items.validity,
     "duplicates": lint_items.duplicates,
     "simulation": lint_forms.simulation,

@@ -22,9 +22,9 @@ def bank() -> Sources:
     return read_sources(BANK)
 
 
-def test_there_are_sixty_items_and_nobody_claims_to_have_reviewed_them(bank: Sources) -> None:
+def test_the_sections_are_full_and_nobody_claims_to_have_reviewed_them(bank: Sources) -> None:
     sizes = {section.section: len(section.items) for section in bank.sections}
-    assert sizes == {"listening": 10, "reading": 10, "constitution": 20, "history": 20}
+    assert sizes == {"listening": 10, "reading": 10, "constitution": 60, "history": 20}
     assert bank.header.demo
     assert {(item.status, item.author, item.reviewer) for item in bank.items} == {("draft", "", "")}
 
@@ -42,7 +42,8 @@ def test_letters_are_balanced_in_every_block(bank: Sources) -> None:
             if section.block == block
             for item in section.items
         ]
-        assert {letter: keys.count(letter) for letter in "ABCD"} == dict.fromkeys("ABCD", 5)
+        counts = [keys.count(letter) for letter in "ABCD"]
+        assert max(counts) - min(counts) <= 1, (block, counts)
 
 
 def test_the_lint_lets_it_pass_for_the_demonstration() -> None:
