@@ -44,6 +44,7 @@ RULES: Final[dict[str, Rule]] = {
     "key-lengths": lint_forms.key_lengths,
     "choice-lengths": lint_items.choice_lengths,
     "status": lint_items.statuses,
+    "grounds": lint_items.grounds,
     "validity": lint_items.validity,
     "duplicates": lint_items.duplicates,
     "likeness": lint_items.likeness,

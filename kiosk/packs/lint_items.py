@@ -124,6 +124,24 @@ def statuses(subject: Subject) -> Iterator[Finding]:
         yield warn("", f"{drafts} items are not approved: this pack may serve demonstrations only")
 
 
+def grounds(subject: Subject) -> Iterator[Finding]:
+    """Every item says what it rests on, and a section that names the law names it everywhere."""
+    entries = subject.manifest.pool
+    lawful = {
+        (entry.block, entry.section)
+        for entry in entries
+        if subject.notes[entry.item].legal_basis.strip()
+    }
+    for entry in entries:
+        name, note = subject.name(entry.item), subject.notes[entry.item]
+        if not note.source_note.strip():
+            yield refuse(name, "does not say what it rests on (source_note)")
+        if (entry.block, entry.section) in lawful and not note.legal_basis.strip():
+            yield refuse(
+                name, "names no legal basis (legal_basis), as other items of its section do"
+            )
+
+
 def validity(subject: Subject) -> Iterator[Finding]:
     """Every item is true on every day the pack may be used."""
     for item, note in subject.notes.items():

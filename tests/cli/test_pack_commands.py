@@ -52,11 +52,21 @@ class Desk(NamedTuple):
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    data = root_keys.seal_root_key(root(), PASSPHRASE, cost=CHEAP)
-    path = tmp_path / "root.key"
+    return furnished(tmp_path, root(), monkeypatch)
+
+
+@pytest.fixture
+def production_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    return furnished(tmp_path, root(demo=False, number=2), monkeypatch)
+
+
+def furnished(folder: Path, key: RootKey, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A clerk's folder with that root in it, whose key opens quickly."""
+    data = root_keys.seal_root_key(key, PASSPHRASE, cost=CHEAP)
+    path = folder / "root.key"
     path.write_bytes(data)
     path.chmod(0o600)
-    (tmp_path / "trust.json").write_bytes(root().roots().to_bytes())
+    (folder / "trust.json").write_bytes(key.roots().to_bytes())
 
     def cheap(data: bytes, passphrase: str, **_: object) -> RootKey:
         return root_keys.unlock_root_key(data, passphrase, least_cost=CHEAP)
@@ -64,7 +74,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr(commands, "unlock_root_key", cheap)
     monkeypatch.setenv("COLUMNS", "240")
     monkeypatch.setattr("kiosk.packs.lint_forms.SITTING_FORMS", 12)
-    return Desk(tmp_path, root())
+    return Desk(folder, key)
 
 
 def test_a_pack_is_built_linted_and_described(desk: Desk) -> None:
@@ -99,6 +109,12 @@ def test_nothing_is_written_when_the_lint_refuses(
     code, output = desk.build()
     assert (code, f"{ITEMS} items: REFUSED" in output) == (1, True)
     assert {path.name for path in desk.folder.iterdir()} == {"root.key", "trust.json"}
+
+
+def test_a_production_root_writes_no_demonstration(production_desk: Desk) -> None:
+    code, output = production_desk.build()
+    assert (code, "only a demo root may sign" in output) == (1, True), output
+    assert {path.name for path in production_desk.folder.iterdir()} == {"root.key", "trust.json"}
 
 
 def test_refusals_are_sentences(desk: Desk) -> None:
