@@ -1,8 +1,8 @@
 """Building a pack: sources, a blueprint and a root key in; a file and two secrets out.
 
 Decides: the identifiers a candidate's machine sees, what goes into which part, the order of
-everything; that a production root signs no bank marked DEMO. Leaves to others: whether the items are
-good enough (`lint`).
+everything; that a production root signs no bank marked DEMO. Leaves to others: whether the items
+are good enough (`lint`).
 
 Identifiers of items, choices, contexts and recordings are random and made anew at every build; the
 author's own go into the key part. Lists are sorted by these identifiers, so that the order in
