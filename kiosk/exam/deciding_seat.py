@@ -19,6 +19,11 @@ from kiosk.exam.transitions import Phase
 Events = tuple[e.Event, ...]
 
 
+def _lose_sound(at: Situation, command: c.LoseSound) -> Events:
+    require(at.state.sound == "passed", "no_check", "no sound check has been passed")
+    return (e.SoundLost(device=writable(command.device[:200])),)
+
+
 def _end_audio(at: Situation, command: c.EndAudio) -> Events:
     at.in_exam()
     at.task(command.item)
@@ -159,6 +164,7 @@ def _anchor(_at: Situation, command: c.WriteAnchor) -> Events:
 
 
 RULES: Final[Mapping[type[c.Command], Callable[[Situation, Any], Events]]] = {
+    c.LoseSound: _lose_sound,
     c.EndAudio: _end_audio,
     c.Interrupt: _interrupt,
     c.NoteDroppedTail: _dropped_tail,

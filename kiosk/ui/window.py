@@ -23,12 +23,14 @@ from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
 from kiosk.ui.header_state import HeaderState
+from kiosk.ui.hearing import Hearing
 from kiosk.ui.layout import column, remeasure
 from kiosk.ui.look import LOW_VISION, Theme, look
 from kiosk.ui.news import news_of
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.parts.focus_ring import FocusRing
 from kiosk.ui.parts.header import Header
+from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
@@ -59,6 +61,7 @@ class SeatWindow(QWidget):
         theme: Theme | None = None,
         demo: bool = False,
         draw: Callable[[int], int] = secrets.randbelow,
+        restart: Callable[[], object] | None = None,
     ) -> None:
         """Make the window; the application must have been made with `make_application`.
 
@@ -66,10 +69,10 @@ class SeatWindow(QWidget):
             session: the seat, with the post of `bridge.Post`.
             staff: key files and PINs.
             audio: the headphones.
-            language: of the interface; as the application has it when left out.
-            theme: likewise.
+            language, theme: of the interface; as the application has them when left out.
             demo: also show DEMO where the trust root alone would not say so.
             draw: a number below another, for the word of the sound check.
+            restart: ends this process so that its keeper starts it anew; None without a keeper.
         """
         super().__init__()
         self.setObjectName("seatWindow")
@@ -100,7 +103,7 @@ class SeatWindow(QWidget):
         self.look_card = LookCard(self, self.set_zoom, self.set_theme)
         self.desk = DeskSheet(self, self.seat, staff)
         self.ring = FocusRing(self)
-        self._listen()
+        self._listen(restart)
         if language is not None:
             tongue().speak(language)
         if theme is not None:
@@ -109,7 +112,8 @@ class SeatWindow(QWidget):
         self._preset()
         self.refresh()
 
-    def _listen(self) -> None:
+    def _listen(self, restart: Callable[[], object] | None) -> None:
+        self._hearing = Hearing(self.seat, self.banners, self.refresh, self._sheet_open, restart)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -168,6 +172,7 @@ class SeatWindow(QWidget):
         if self._shown is not None:
             self._header_state.tick(self._shown)
             self._screens[self._shown].tick()
+        self._hearing.look()
         self.ring.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -228,6 +233,9 @@ class SeatWindow(QWidget):
         self.banners.add("refusal", "warn", "warning", lambda: explain(error))
 
     # ---- within -------------------------------------------------------------------------------
+
+    def _sheet_open(self) -> bool:
+        return any(one.isVisible() for one in self.findChildren(Overlay))
 
     def _changed(self, change: Change | None) -> None:
         event = change.entry.event if change is not None and change.entry is not None else None
