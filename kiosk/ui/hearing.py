@@ -34,6 +34,8 @@ class Hearing:
         banners: where it is told.
         on_change: called when what the screen offers may be another.
         busy: whether somebody is at a sheet, so that the window must not end now.
+
+    Attributes:
         restart: ends this process so that its keeper starts it anew; None where nobody would.
     """
 
@@ -43,13 +45,12 @@ class Hearing:
         banners: Banners,
         on_change: Callable[[], object],
         busy: Callable[[], bool],
-        restart: Callable[[], object] | None,
     ) -> None:
         self._seat = seat
         self._banners = banners
         self._on_change = on_change
         self._busy = busy
-        self._restart = restart
+        self.restart: Callable[[], object] | None = None
         self._served: SeatService | None = None
         self._forget()
 
@@ -109,7 +110,7 @@ class Hearing:
 
     def _start_anew(self) -> None:
         audio, attempt = self._seat.audio, self._seat.attempt
-        if self._restart is None or attempt is None or not audio.needs_new_process():
+        if self.restart is None or attempt is None or not audio.needs_new_process():
             return
         if self._busy():
             return  # somebody types into a sheet, which would be lost
@@ -117,7 +118,7 @@ class Hearing:
             self._ending = True
             self._note("sound_restart", audio.device_name())
         elif attempt.sequence == self._seat.pending.sequence:  # nothing is on its way to the disk
-            self._restart()
+            self.restart()
 
     def _note(self, kind: str, detail: str) -> None:
         self._notes += 1

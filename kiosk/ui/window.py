@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from kiosk.base.errors import KioskError
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import Language
+from kiosk.seat.ports import Surroundings
 from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
 from kiosk.seat.staff_files import StaffFiles
+from kiosk.seat.watch import NothingAround, Watch
 from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
@@ -38,6 +40,7 @@ from kiosk.ui.reading_help import LanguageCard, LookCard
 from kiosk.ui.screens.registry import Makings, make_screen
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import LANGUAGES, retell, tongue
+from kiosk.ui.standing import Standing
 from kiosk.ui.texts import explain
 
 if TYPE_CHECKING:
@@ -49,7 +52,11 @@ _ANEW = frozenset({ScreenId.SEAT_READY, ScreenId.FINISHED, ScreenId.RESULT, Scre
 
 
 class SeatWindow(QWidget):
-    """Everything a candidate and the staff see at one seat."""
+    """Everything a candidate and the staff see at one seat.
+
+    Attributes:
+        hearing: follows the device; given a `restart`, it can end this process for its keeper.
+    """
 
     def __init__(
         self,
@@ -60,8 +67,8 @@ class SeatWindow(QWidget):
         language: Language | None = None,
         theme: Theme | None = None,
         demo: bool = False,
+        surroundings: Surroundings | None = None,
         draw: Callable[[int], int] = secrets.randbelow,
-        restart: Callable[[], object] | None = None,
     ) -> None:
         """Make the window; the application must have been made with `make_application`.
 
@@ -71,8 +78,8 @@ class SeatWindow(QWidget):
             audio: the headphones.
             language, theme: of the interface; as the application has them when left out.
             demo: also show DEMO where the trust root alone would not say so.
+            surroundings: the machine and the hall around the seat.
             draw: a number below another, for the word of the sound check.
-            restart: ends this process so that its keeper starts it anew; None without a keeper.
         """
         super().__init__()
         self.setObjectName("seatWindow")
@@ -99,11 +106,10 @@ class SeatWindow(QWidget):
         self.stack = QStackedWidget()
         lines.addWidget(self.stack, 1)
         self._header_state = HeaderState(self.header, self.seat, self.banners)
-        self.language_card = LanguageCard(self, self.set_language)
-        self.look_card = LookCard(self, self.set_zoom, self.set_theme)
-        self.desk = DeskSheet(self, self.seat, staff)
-        self.ring = FocusRing(self)
-        self._listen(restart)
+        watch = Watch(surroundings if surroundings is not None else NothingAround())
+        self._standing = Standing(watch, self.seat, self.banners)
+        self._hang_up(staff)
+        self._listen()
         if language is not None:
             tongue().speak(language)
         if theme is not None:
@@ -112,8 +118,15 @@ class SeatWindow(QWidget):
         self._preset()
         self.refresh()
 
-    def _listen(self, restart: Callable[[], object] | None) -> None:
-        self._hearing = Hearing(self.seat, self.banners, self.refresh, self._sheet_open, restart)
+    def _hang_up(self, staff: StaffFiles) -> None:
+        """What lies over the screens."""
+        self.language_card = LanguageCard(self, self.set_language)
+        self.look_card = LookCard(self, self.set_zoom, self.set_theme)
+        self.desk = DeskSheet(self, self.seat, staff)
+        self.ring = FocusRing(self)
+
+    def _listen(self) -> None:
+        self.hearing = Hearing(self.seat, self.banners, self.refresh, self._sheet_open)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -169,10 +182,11 @@ class SeatWindow(QWidget):
     def tick(self) -> None:
         """About ten times a second."""
         self.seat.tick()
+        self._standing.tick()
         if self._shown is not None:
             self._header_state.tick(self._shown)
             self._screens[self._shown].tick()
-        self._hearing.look()
+        self.hearing.look()
         self.ring.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:

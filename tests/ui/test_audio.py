@@ -159,6 +159,21 @@ def test_two_quick_presses_take_one_play(exam: Hands) -> None:
     assert not exam.get("exam.listen", QPushButton).isEnabled()
 
 
+def test_after_listen_the_arrow_keys_still_turn_pages(exam: Hands) -> None:
+    exam.get("exam.listen", QPushButton).setFocus()
+    exam.key(Qt.Key.Key_Return)
+    exam.saved()
+    assert plays(exam)[2]
+    exam.key(Qt.Key.Key_Right)
+    assert exam.audio.volume == 80
+    assert exam.window.seat.position.item == exam.session.play.items[1]
+    exam.key(Qt.Key.Key_Left)
+    exam.session.clock.wait(10_000)
+    exam.audio.advance()
+    exam.saved()
+    assert exam.get("exam.listen", QPushButton).hasFocus()
+
+
 def test_what_a_press_means_is_said_before_it(exam: Hands) -> None:
     words = exam.read("exam.audio.rule")
     assert "counts from its start" in words
@@ -286,7 +301,7 @@ def test_a_device_only_a_new_process_can_play_to_ends_the_window_when_nothing_is
     exam: Hands,
 ) -> None:
     ends: list[int] = []
-    exam.window._hearing._restart = lambda: ends.append(exam.session.journal.written)
+    exam.window.hearing.restart = lambda: ends.append(exam.session.journal.written)
     exam.tick()
     exam.audio.present, exam.audio.worn_out = False, True
     exam.press("exam.technical")  # somebody is typing

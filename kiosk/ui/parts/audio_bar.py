@@ -6,13 +6,14 @@ others: plays, devices and what a press does, so that practice can use it too.
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from kiosk.ui.layout import column, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.level import Level
-from kiosk.ui.parts.text import Picture, label, restyle
+from kiosk.ui.parts.text import Picture, label, restyle, side
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.presenters.tasks import Sound
 from kiosk.ui.speech import say
@@ -44,12 +45,14 @@ class AudioBar(QFrame):
         super().__init__()
         self.setObjectName(f"{where}.audio")
         self.setProperty("kind", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        say(self, self.setAccessibleName, lambda: self.tr("Recording"))
         self._on_volume = on_volume
         self._sound: Sound | None = None
         inside = column(self, gap="small", pad="gap snug")
         whole = Fold()
         inside.addWidget(whole)
-        first, second = QWidget(), QWidget()
+        first, second = side(), side()
         whole.add(first, 1)
         whole.add(second, 1)
         self._build_state(first, on_listen, where)
@@ -64,16 +67,24 @@ class AudioBar(QFrame):
     def tell(self, sound: Sound) -> None:
         """Show what can be done with the recording."""
         self._sound = sound
-        self.listen.setEnabled(sound.state == "ready")
+        self._open(ready=sound.state == "ready")
         self.picture.show_picture(*_PICTURES[sound.state])
         self.left.setText(self._state())
         restyle(self.left, kind="alarm" if sound.state == "no_device" else "")
         self.rule.setText(self._rule())
-        self.rule.setVisible(sound.counted)
+        self.rule.setVisible(sound.counted and sound.state in {"ready", "playing", "elsewhere"})
         self.seek.setVisible(sound.seek)
         self.seek.setEnabled(sound.state == "playing")
         self.progress.setVisible(not sound.seek)
         self._tell_note()
+
+    def _open(self, *, ready: bool) -> None:
+        """A button that closes under the focus must not pass it to the slider behind it."""
+        if not ready and self.listen.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.listen.setEnabled(ready)
+        if ready and self.hasFocus():
+            self.listen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell_volume(self, percent: int) -> None:
         """Show how loud it is set, wherever that was done."""
@@ -91,8 +102,8 @@ class AudioBar(QFrame):
 
     # ---- how it looks ---------------------------------------------------------------------------
 
-    def _build_state(self, side: QWidget, on_listen: Callable[[], object], where: str) -> None:
-        line = row(side, gap="snug")
+    def _build_state(self, part: QWidget, on_listen: Callable[[], object], where: str) -> None:
+        line = row(part, gap="snug")
         self.listen = Button(f"{where}.listen", "primary", picture="play", on_click=on_listen)
         say(self, self.listen.setText, lambda: self.tr("Listen"))
         line.addWidget(self.listen)
@@ -103,9 +114,9 @@ class AudioBar(QFrame):
         line.addWidget(self.left, 1)
 
     def _build_course(
-        self, side: QWidget, on_seek: Callable[[int], object], volume: int, where: str
+        self, part: QWidget, on_seek: Callable[[int], object], volume: int, where: str
     ) -> None:
-        line = row(side)
+        line = row(part)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         say(self, self.progress.setAccessibleName, lambda: self.tr("Progress of the recording"))

@@ -1,10 +1,10 @@
-"""The exam: one task at a time, the map beside it, every answer truthfully saving or saved.
+"""The exam: one task at a time, every answer truthfully saving or saved.
 
 Decides: which task is on the screen and what a key or press asks for. Leaves to others: what is
 allowed (the service), what cells and counts are (`presenters.tasks`).
 """
 
-from collections.abc import Callable
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
 from kiosk.exam.items import Form, FormItem
+from kiosk.exam.transitions import Phase
 from kiosk.ui.keys import Act, act_of
 from kiosk.ui.layout import column, repad, row
 from kiosk.ui.look import DRAWER_ABOVE, look
@@ -101,6 +102,8 @@ class ExamScreen(Screen):
 
     def leave(self) -> None:
         """Forget every task."""
+        if self.seat.pending.phase is Phase.FINISHED:
+            self.seat.cut_short = self.technical_sheet.cut_short()
         for sheet in (self.finish_sheet, self.technical_sheet, self.shortcut_sheet):
             sheet.dismiss()
         self._shown = ("", "")
@@ -111,7 +114,7 @@ class ExamScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The first choice."""
-        return self.choices[0] if self.choices else None
+        return self.choices[0]
 
     # ---- what the candidate asks for ------------------------------------------------------------
 
@@ -296,8 +299,8 @@ class ExamScreen(Screen):
     def _choice(self, number: int) -> ChoiceRow:
         made = ChoiceRow(
             LETTERS[number],
-            on_choose=_with(self._choose, number),
-            on_strike=_with(self._strike, number),
+            on_choose=partial(self._choose, number),
+            on_strike=partial(self._strike, number),
         )
         self._choice_list.addWidget(made)
         return made
@@ -382,7 +385,3 @@ class ExamScreen(Screen):
         self.flag.setText(short if self._drawer else words)
         self.flag.setAccessibleName(words)
         self.flag.setToolTip(words)
-
-
-def _with(ask: Callable[[int], None], number: int) -> Callable[[], None]:
-    return lambda: ask(number)
