@@ -2,6 +2,7 @@
 
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
+from kiosk.exam.blueprint import Language
 from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import ROOT_FOLDER
 from tests.ui.conftest import Hands, Sit
@@ -24,8 +25,9 @@ def incidents(hands: Hands) -> list[str]:
     ]
 
 
-def at_the_check(sit: Sit) -> Hands:
+def at_the_check(sit: Sit, language: Language = "en") -> Hands:
+    """At the sound check, with nothing tried yet."""
     play = Play().assigned()
     play.do(c.ConfirmIdentity())
     play.do(c.AcceptRules(biometric_consent=False))
-    return sit(FakeSession(play))
+    return sit(FakeSession(play), language)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.exam import commands as c
@@ -94,10 +95,10 @@ class SoundScreen(CardScreen):
         self.sign.show_picture(picture or "info", "bad" if picture == "silent" else "ink")
         self.verdict_box.setVisible(bool(words))
         open_ = self._present and self._wrong < TRIES
-        self.listen.setEnabled(open_ and not self._playing)
         for button in self.buttons:
             button.setEnabled(open_ and self._heard)
         self.nothing.setEnabled(not calling)
+        self._open(ready=open_ and not self._playing)
 
     def tick(self) -> None:
         """See whether a device came or went."""
@@ -140,6 +141,13 @@ class SoundScreen(CardScreen):
             places.addWidget(button, number // 2, number % 2)
             self.buttons.append(button)
         self.body.addLayout(places)
+
+    def _open(self, *, ready: bool) -> None:
+        """A button that closes under the focus passes it to what comes next, not to a slider."""
+        if not ready and self.listen.hasFocus():
+            following = self.buttons[0] if self._heard else self.nothing
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.listen.setEnabled(ready)
 
     def _simulated_box(self) -> None:
         self.simulated_box = frame("calm")
