@@ -5,7 +5,6 @@ begins again in the new process and goes on from what is on the screen, as a per
 """
 
 from collections.abc import Generator
-from functools import partial
 from typing import Final, Literal
 
 from kiosk.base.ids import ItemId
@@ -14,6 +13,7 @@ from kiosk.demo.knowledge import Knowledge
 from kiosk.exam.attempt import Attempt
 from kiosk.seat.session import Session
 from kiosk.ui.parts.choice_row import ChoiceRow
+from kiosk.ui.screens.sound import SoundScreen
 
 _LETTERS: Final = "ABCDEFGHIJ"
 _LISTENS_AT: Final = (1,)
@@ -63,14 +63,10 @@ class ScriptedCandidate:
         hands = self._hands
         yield lambda: hands.sees("sound.listen")
         hands.picture("sound-check", themes=("contrast",))
-        word = 0
-        while self.attempt.sound != "passed":
-            hands.press("sound.listen")
-            yield lambda: hands.sees("sound.word.1")
-            before = self.attempt.sequence
-            hands.press(f"sound.word.{word % 4 + 1}")
-            word += 1
-            yield partial(self._went_on, before)
+        hands.press("sound.listen")
+        yield lambda: hands.sees("sound.word.1")
+        hands.press(f"sound.word.{hands.get('SoundScreen', SoundScreen).asked + 1}")
+        yield lambda: self.attempt.sound == "passed"
         yield lambda: hands.sees("practice.listen")
         hands.press("practice.listen")
         for name in ("choice.A", "choice.B", "strike.D"):
@@ -154,9 +150,6 @@ class ScriptedCandidate:
         yield lambda: self.attempt.phase.value == "done"
         hands.picture("done", english=True)
 
-    def _went_on(self, before: int) -> bool:
-        return self.attempt.sequence > before
-
     def _go_to(self, number: int) -> Script:
         hands = self._hands
         form = self.attempt.form
@@ -190,7 +183,7 @@ class ScriptedCandidate:
         )
         before = self.attempt.sequence
         hands.press(f"exam.strike.{spare}")
-        yield partial(self._went_on, before)
+        yield lambda: self.attempt.sequence > before
         hands.picture("exam", themes=("dark", "contrast"), zooms=_FURTHER_ZOOMS, english=True)
         hands.press("header.clock")
         hands.picture("exam-hidden-clock")
