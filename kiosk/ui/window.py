@@ -23,6 +23,7 @@ from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
 from kiosk.ui.header_state import HeaderState
+from kiosk.ui.keyboard.board import board
 from kiosk.ui.layout import column, remeasure
 from kiosk.ui.look import LOW_VISION, Theme, look
 from kiosk.ui.news import news_of
@@ -268,6 +269,7 @@ class SeatWindow(QWidget):
             return
         self.banners.clear()
         self._header_state.forget()
+        board().forget()
         self._restore_look()
         self.seat.look_again()
 

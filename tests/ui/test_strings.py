@@ -26,6 +26,7 @@ SAME_EVERYWHERE = {
     "Tab",
     "Esc",
     "F1",
+    "LAT",
 }
 
 

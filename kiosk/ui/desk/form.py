@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
     QDateTimeEdit,
-    QLineEdit,
     QSpinBox,
     QWidget,
 )
@@ -14,6 +13,8 @@ from PySide6.QtWidgets import (
 from kiosk.base.hall_time import HALL_ZONE
 from kiosk.ui.desk.picks import Rows, Searched
 from kiosk.ui.desk.sentences import appeal_choices, interruption_choices, task_words
+from kiosk.ui.keyboard.bar import with_keys
+from kiosk.ui.keyboard.fields import FreeLine, by_digits
 from kiosk.ui.layout import column
 from kiosk.ui.parts.text import label
 from kiosk.ui.presenters.desk import Ask, Told, played
@@ -21,6 +22,7 @@ from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 
 USUAL_MINUTES = 5
+LONGEST_REASON = 200
 
 
 class ActFields(QWidget):
@@ -78,6 +80,8 @@ class ActFields(QWidget):
         )
         field.setObjectName("desk.hall_time")
         field.setDisplayFormat("dd.MM.yyyy  HH:mm")
+        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        by_digits(field)
         field.dateTimeChanged.connect(lambda _value: self._on_change())
         shown = field.dateTime()
 
@@ -109,12 +113,9 @@ class ActFields(QWidget):
 
     def reason(self) -> tuple[QWidget, Callable[[], object]]:
         """A line of free text."""
-        field = QLineEdit()
-        field.setObjectName("desk.reason")
-        field.setMaxLength(200)
-        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        field = FreeLine("desk.reason", LONGEST_REASON)
         field.textChanged.connect(lambda _text: self._on_change())
-        return field, field.text
+        return with_keys(field)
 
     def cause(self) -> tuple[QWidget, Callable[[], object]]:
         """Every cause of the blueprint."""
@@ -130,6 +131,8 @@ class ActFields(QWidget):
         field.setObjectName("desk.minutes")
         field.setRange(1, max(1, self._seat.blueprint.time.maximum_credit_minutes))
         field.setValue(USUAL_MINUTES)
+        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        by_digits(field)
         field.valueChanged.connect(lambda _value: self._on_change())
         return field, field.value
 

@@ -2,13 +2,18 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from kiosk.ui.keyboard.bar import KeyBar
+from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.speech import say
+
+LONGEST_SEARCH: Final = 120
 
 
 class Rows(QWidget):
@@ -48,13 +53,12 @@ class Searched(QWidget):
     ) -> None:
         super().__init__()
         lines = column(self, gap="small")
-        self.search = QLineEdit()
-        self.search.setObjectName(f"{name}.search")
-        self.search.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.search = FreeLine(f"{name}.search", LONGEST_SEARCH)
         say(self, self.search.setPlaceholderText, lambda: self.tr("Name or ticket number"))
         say(self, self.search.setAccessibleName, lambda: self.tr("Name or ticket number"))
         self.search.textChanged.connect(self._narrow)
         lines.addWidget(self.search)
+        lines.addWidget(KeyBar(self.search, f"{name}.search.keys", groups=1))
         self.list = QListWidget()
         self.list.setObjectName(f"{name}.list")
         self.list.setProperty("fit", "list")
