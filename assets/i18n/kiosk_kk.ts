@@ -900,6 +900,21 @@
     </message>
 </context>
 <context>
+    <name>KeyBar</name>
+    <message>
+        <source>Capital letters</source>
+        <translation>Бас әріптер</translation>
+    </message>
+    <message>
+        <source>Layout: Ctrl + Space</source>
+        <translation>Пернетақта: Ctrl + бос орын</translation>
+    </message>
+    <message>
+        <source>The keys type: {language}</source>
+        <translation>Пернелер тілі: {language}</translation>
+    </message>
+</context>
+<context>
     <name>LeaveSheet</name>
     <message>
         <source>Finish appeals?</source>
@@ -1443,6 +1458,14 @@
         <translation>тапсырманы белгілеу немесе белгіні алып тастау</translation>
     </message>
     <message>
+        <source>Ctrl + Space</source>
+        <translation>Ctrl + бос орын</translation>
+    </message>
+    <message>
+        <source>while typing: other letters</source>
+        <translation>жазу кезінде: ҚАЗ / РУС / LAT ауыстыру</translation>
+    </message>
+    <message>
         <source>next control; Enter presses it</source>
         <translation>келесі батырма; басу – Enter</translation>
     </message>
@@ -1459,6 +1482,7 @@
     <name>Signature</name>
     <message>
         <source>Second person</source>
+        <extracomment>More than any PIN or sheet, less than a paste that would hold the window up.</extracomment>
         <translation>Екінші қызметкер</translation>
     </message>
     <message>

@@ -901,6 +901,21 @@
     </message>
 </context>
 <context>
+    <name>KeyBar</name>
+    <message>
+        <source>Capital letters</source>
+        <translation>Прописные буквы</translation>
+    </message>
+    <message>
+        <source>Layout: Ctrl + Space</source>
+        <translation>Раскладка: Ctrl + пробел</translation>
+    </message>
+    <message>
+        <source>The keys type: {language}</source>
+        <translation>Язык клавиш: {language}</translation>
+    </message>
+</context>
+<context>
     <name>LeaveSheet</name>
     <message>
         <source>Finish appeals?</source>
@@ -1446,6 +1461,14 @@
         <translation>отметить задание или снять отметку</translation>
     </message>
     <message>
+        <source>Ctrl + Space</source>
+        <translation>Ctrl + пробел</translation>
+    </message>
+    <message>
+        <source>while typing: other letters</source>
+        <translation>при вводе текста: сменить ҚАЗ / РУС / LAT</translation>
+    </message>
+    <message>
         <source>next control; Enter presses it</source>
         <translation>следующая кнопка; Enter нажимает</translation>
     </message>
@@ -1462,6 +1485,7 @@
     <name>Signature</name>
     <message>
         <source>Second person</source>
+        <extracomment>More than any PIN or sheet, less than a paste that would hold the window up.</extracomment>
         <translation>Второй сотрудник</translation>
     </message>
     <message>
