@@ -36,7 +36,7 @@ from kiosk.ui.presenters.screens import ScreenId
 from kiosk.ui.reading_help import LanguageCard, LookCard
 from kiosk.ui.screens.registry import Makings, make_screen
 from kiosk.ui.seat import Seat
-from kiosk.ui.speech import LANGUAGES, retell, tongue
+from kiosk.ui.speech import LANGUAGES, retell, say, tongue
 from kiosk.ui.texts import explain
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class SeatWindow(QWidget):
         """
         super().__init__()
         self.setObjectName("seatWindow")
-        self.setWindowTitle("kiosk")
+        say(self, self.setWindowTitle, lambda: self.tr("Testing"))  # read out by screen readers
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.seat = Seat(session, audio)
         self._makings = Makings(self.seat, self, look().icons.parent, draw)

@@ -13,6 +13,7 @@ from kiosk.exam.blueprint import Language
 from kiosk.exam.transitions import Phase
 from kiosk.ui.app import make_application
 from kiosk.ui.audio import SimulatedAudio
+from kiosk.ui.keyboard.board import board
 from kiosk.ui.look import look
 from kiosk.ui.speech import tongue
 from kiosk.ui.window import SeatWindow
@@ -157,4 +158,5 @@ def sit(app: QApplication) -> Iterator[Sit]:
         hands.window.deleteLater()
         hands.settle()
     look().theme, look().zoom = "light", 100
+    board().forget()
     tongue().speak("en")

@@ -9,9 +9,6 @@ import pytest
 from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
 
-from kiosk.base.errors import KioskError
-from kiosk.ui.speech import tongue
-from kiosk.ui.texts import explain, known_codes
 from tests.fakes.hall_people import ROOT_FOLDER
 from tools import strings
 
@@ -100,22 +97,6 @@ def test_the_shipped_type_has_every_letter(app: QApplication, face: str) -> None
         letter for letter in texts if letter > " " and not font.supportsCharacter(ord(letter))
     }
     assert missing == set()
-
-
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_errors_become_words_and_unknown_ones_their_own_sentence(
-    app: QApplication, language: str
-) -> None:
-    del app
-    tongue().speak(language)  # type: ignore[arg-type]  # the parameter is one of the three
-    try:
-        for code in known_codes():
-            words = explain(KioskError(code, "for technicians"))
-            assert words
-            assert "for technicians" not in words
-        assert "for technicians (odd_code)" in explain(KioskError("odd_code", "for technicians"))
-    finally:
-        tongue().speak("en")
 
 
 def test_the_terms_are_those_of_the_glossary() -> None:

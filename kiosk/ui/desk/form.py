@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QSpinBox,
@@ -18,6 +18,7 @@ from kiosk.ui.keyboard.fields import FreeLine, by_digits
 from kiosk.ui.layout import column
 from kiosk.ui.parts.text import label
 from kiosk.ui.presenters.desk import Ask, Told, played
+from kiosk.ui.presenters.names import name_key
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 
@@ -75,9 +76,11 @@ class ActFields(QWidget):
         """Date and time, beginning with what this machine believes."""
         now = datetime.fromtimestamp(self._seat.session.clock.now().wall_ms / 1000, UTC)
         here = now.astimezone(HALL_ZONE)
+        utc = QTimeZone.utc()
         field = QDateTimeEdit(
-            QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute))
+            QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute), utc)
         )
+        field.setTimeZone(utc)  # no hour of the hall is missing in the machine's zone
         field.setObjectName("desk.hall_time")
         field.setDisplayFormat("dd.MM.yyyy  HH:mm")
         field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -105,7 +108,7 @@ class ActFields(QWidget):
     def candidate(self) -> tuple[QWidget, Callable[[], object]]:
         """Everybody of the sitting who has no attempt here yet."""
         people = sorted(
-            self._seat.session.candidates(), key=lambda one: (one.name.casefold(), one.ticket)
+            self._seat.session.candidates(), key=lambda one: (name_key(one.name), one.ticket)
         )
         things = [(str(one.id), f"{one.name} \u00b7 {one.ticket}") for one in people]
         field = Searched("desk.candidate", things, self._on_change)

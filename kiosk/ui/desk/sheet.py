@@ -88,7 +88,9 @@ class DeskSheet(Overlay):
         """The language changed: say again what is not bound to a text of its own."""
         if not self.isHidden() and self._act is None:
             self._show_acts()
-        elif not self.isHidden():
+        elif not self.isHidden() and self._act is not None:
+            self.title.setText(name_of(self._act))
+            self._tell_who()
             self._tell_sentence()
 
     # ---- pages --------------------------------------------------------------------------------

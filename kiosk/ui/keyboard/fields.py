@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kiosk.ui.keyboard.by_place import ByPlace, Kind
+from kiosk.ui.parts.scroll import without_menus
 from kiosk.ui.presenters.typed_text import cleaned
 
 
@@ -21,7 +22,7 @@ class FreeText(QPlainTextEdit):
         self.setObjectName(name)
         self.most = most
         self.setTabChangesFocus(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        without_menus(self)
         ByPlace(self, "text")
 
     def put(self, text: str) -> None:
