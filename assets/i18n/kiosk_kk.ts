@@ -248,12 +248,12 @@
         <translation>Осы орында аудиторияны жабу</translation>
     </message>
     <message>
-        <source>Open hall {hall} at seat {seat}. It is {date}, {time}.</source>
-        <translation>Аудиторияны ашу: «{hall}», {seat}-орын. Қазір {date}, {time}.</translation>
+        <source>Open hall {hall} at seat {seat}. It is {day}, {date}, {time}.</source>
+        <translation>Аудиторияны ашу: «{hall}», {seat}-орын. Қазір {date}, {day}, {time}.</translation>
     </message>
     <message>
-        <source>Bring back the interrupted exam at seat {seat}. It is {date}, {time}.</source>
-        <translation>{seat}-орындағы үзілген тестілеуді қалпына келтіру. Қазір {date}, {time}.</translation>
+        <source>Bring back the interrupted exam at seat {seat}. It is {day}, {date}, {time}.</source>
+        <translation>{seat}-орындағы үзілген тестілеуді қалпына келтіру. Қазір {date}, {day}, {time}.</translation>
     </message>
     <message>
         <source>Assign {candidate} to seat {seat}.</source>
@@ -509,8 +509,8 @@
         <translation>Парақтың {group}-тобы қате терілген. Қайта салыстырыңыз.</translation>
     </message>
     <message>
-        <source>Please call the technician and show this:</source>
-        <translation>Техникті шақырып, мынаны көрсетіңіз:</translation>
+        <source>This did not work. Please call the technician and show this code: {code}</source>
+        <translation>Бұл әрекет орындалмады. Техникті шақырып, мына кодты көрсетіңіз: {code}</translation>
     </message>
     <message>
         <source>The time is over. Nothing more can be changed.</source>
@@ -707,6 +707,23 @@
     <message>
         <source>Something failed on this computer. Nothing was changed. Call the technician.</source>
         <translation>Бұл компьютерде ақау болды. Ештеңе өзгерген жоқ. Техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>A file of this seat or a key is damaged or belongs elsewhere. Call the technician and show this code: {code}</source>
+        <translation>Осы орынның файлы немесе кілт бүлінген немесе басқа орынға тиесілі. Техникті шақырып, мына кодты көрсетіңіз: {code}</translation>
+    </message>
+    <message>
+        <source>Staff must close this attempt first.</source>
+        <extracomment>Refusals that a screen cannot ask for unless the state changed under it. A file or medium that is not what it must be.</extracomment>
+        <translation>Алдымен қызметкерлер осы тестілеуді жабуы керек.</translation>
+    </message>
+    <message>
+        <source>Two persons must open the result first.</source>
+        <translation>Алдымен екі қызметкер нәтижені ашуы керек.</translation>
+    </message>
+    <message>
+        <source>The files could not be written to their place. Nothing is lost; they are written again later. Call the technician.</source>
+        <translation>Файлдар өз орнына жазылмады. Ештеңе жоғалған жоқ; олар кейін қайта жазылады. Техникті шақырыңыз.</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1324,57 @@
     </message>
 </context>
 <context>
+    <name>QAccessibleActionInterface</name>
+    <message>
+        <source>Press</source>
+        <translation>Басу</translation>
+    </message>
+    <message>
+        <source>Triggers the action</source>
+        <translation>Әрекетті орындайды</translation>
+    </message>
+    <message>
+        <source>SetFocus</source>
+        <translation>Таңдау</translation>
+    </message>
+    <message>
+        <source>Sets the focus</source>
+        <translation>Осы элементке ауысады</translation>
+    </message>
+    <message>
+        <source>Toggle</source>
+        <translation>Ауыстыру</translation>
+    </message>
+    <message>
+        <source>Toggles the state</source>
+        <translation>Күйін ауыстырады</translation>
+    </message>
+    <message>
+        <source>Increase</source>
+        <translation>Арттыру</translation>
+    </message>
+    <message>
+        <source>Increase the value</source>
+        <translation>Мәнін арттырады</translation>
+    </message>
+    <message>
+        <source>Decrease</source>
+        <translation>Азайту</translation>
+    </message>
+    <message>
+        <source>Decrease the value</source>
+        <translation>Мәнін азайтады</translation>
+    </message>
+    <message>
+        <source>ShowMenu</source>
+        <translation>Мәзірді көрсету</translation>
+    </message>
+    <message>
+        <source>Shows the menu</source>
+        <translation>Мәзірді көрсетеді</translation>
+    </message>
+</context>
+<context>
     <name>ReadyScreen</name>
     <message>
         <source>Everything is ready</source>
@@ -1533,6 +1601,14 @@
     </message>
 </context>
 <context>
+    <name>SeatWindow</name>
+    <message>
+        <source>Testing</source>
+        <extracomment>Screens on which what was told before no longer matters.</extracomment>
+        <translation>Тестілеу</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keys</source>
@@ -1710,6 +1786,46 @@
     <message>
         <source>no answer</source>
         <translation>жауап берілмеді</translation>
+    </message>
+    <message>
+        <source>in Kazakh</source>
+        <translation>қазақ тілінде</translation>
+    </message>
+    <message>
+        <source>in Russian</source>
+        <translation>орыс тілінде</translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation>ағылшын тілінде</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>дүйсенбі</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>сейсенбі</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>сәрсенбі</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>бейсенбі</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>жұма</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>сенбі</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>жексенбі</translation>
     </message>
     <message>
         <source>January</source>

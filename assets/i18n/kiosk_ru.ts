@@ -248,12 +248,12 @@
         <translation>Закрыть аудиторию на этом месте</translation>
     </message>
     <message>
-        <source>Open hall {hall} at seat {seat}. It is {date}, {time}.</source>
-        <translation>Открыть аудиторию «{hall}» на месте {seat}. Сейчас {date}, {time}.</translation>
+        <source>Open hall {hall} at seat {seat}. It is {day}, {date}, {time}.</source>
+        <translation>Открыть аудиторию «{hall}» на месте {seat}. Сейчас {day}, {date}, {time}.</translation>
     </message>
     <message>
-        <source>Bring back the interrupted exam at seat {seat}. It is {date}, {time}.</source>
-        <translation>Восстановить прерванное тестирование на месте {seat}. Сейчас {date}, {time}.</translation>
+        <source>Bring back the interrupted exam at seat {seat}. It is {day}, {date}, {time}.</source>
+        <translation>Восстановить прерванное тестирование на месте {seat}. Сейчас {day}, {date}, {time}.</translation>
     </message>
     <message>
         <source>Assign {candidate} to seat {seat}.</source>
@@ -509,8 +509,8 @@
         <translation>Группа {group} листа набрана с ошибкой. Сверьте ещё раз.</translation>
     </message>
     <message>
-        <source>Please call the technician and show this:</source>
-        <translation>Позовите техника и покажите это:</translation>
+        <source>This did not work. Please call the technician and show this code: {code}</source>
+        <translation>Действие не выполнено. Позовите техника и покажите ему этот код: {code}</translation>
     </message>
     <message>
         <source>The time is over. Nothing more can be changed.</source>
@@ -707,6 +707,23 @@
     <message>
         <source>Something failed on this computer. Nothing was changed. Call the technician.</source>
         <translation>На этом компьютере произошёл сбой. Ничего не изменено. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>A file of this seat or a key is damaged or belongs elsewhere. Call the technician and show this code: {code}</source>
+        <translation>Файл этого места или ключ повреждён либо относится к другому месту. Позовите техника и покажите ему этот код: {code}</translation>
+    </message>
+    <message>
+        <source>Staff must close this attempt first.</source>
+        <extracomment>Refusals that a screen cannot ask for unless the state changed under it. A file or medium that is not what it must be.</extracomment>
+        <translation>Сначала сотрудники должны закрыть это тестирование.</translation>
+    </message>
+    <message>
+        <source>Two persons must open the result first.</source>
+        <translation>Сначала два сотрудника должны открыть результат.</translation>
+    </message>
+    <message>
+        <source>The files could not be written to their place. Nothing is lost; they are written again later. Call the technician.</source>
+        <translation>Файлы не удалось записать на место. Ничего не потеряно, запись будет повторена позже. Позовите техника.</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1325,57 @@
     </message>
 </context>
 <context>
+    <name>QAccessibleActionInterface</name>
+    <message>
+        <source>Press</source>
+        <translation>Нажать</translation>
+    </message>
+    <message>
+        <source>Triggers the action</source>
+        <translation>Выполняет действие</translation>
+    </message>
+    <message>
+        <source>SetFocus</source>
+        <translation>Перейти</translation>
+    </message>
+    <message>
+        <source>Sets the focus</source>
+        <translation>Переходит к элементу</translation>
+    </message>
+    <message>
+        <source>Toggle</source>
+        <translation>Переключить</translation>
+    </message>
+    <message>
+        <source>Toggles the state</source>
+        <translation>Переключает состояние</translation>
+    </message>
+    <message>
+        <source>Increase</source>
+        <translation>Увеличить</translation>
+    </message>
+    <message>
+        <source>Increase the value</source>
+        <translation>Увеличивает значение</translation>
+    </message>
+    <message>
+        <source>Decrease</source>
+        <translation>Уменьшить</translation>
+    </message>
+    <message>
+        <source>Decrease the value</source>
+        <translation>Уменьшает значение</translation>
+    </message>
+    <message>
+        <source>ShowMenu</source>
+        <translation>Показать меню</translation>
+    </message>
+    <message>
+        <source>Shows the menu</source>
+        <translation>Показывает меню</translation>
+    </message>
+</context>
+<context>
     <name>ReadyScreen</name>
     <message>
         <source>Everything is ready</source>
@@ -1536,6 +1604,14 @@
     </message>
 </context>
 <context>
+    <name>SeatWindow</name>
+    <message>
+        <source>Testing</source>
+        <extracomment>Screens on which what was told before no longer matters.</extracomment>
+        <translation>Тестирование</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keys</source>
@@ -1713,6 +1789,46 @@
     <message>
         <source>no answer</source>
         <translation>без ответа</translation>
+    </message>
+    <message>
+        <source>in Kazakh</source>
+        <translation>на казахском языке</translation>
+    </message>
+    <message>
+        <source>in Russian</source>
+        <translation>на русском языке</translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation>на английском языке</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>понедельник</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>вторник</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>среда</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>четверг</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>пятница</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>суббота</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>воскресенье</translation>
     </message>
     <message>
         <source>January</source>
