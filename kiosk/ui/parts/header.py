@@ -272,6 +272,12 @@ class Header(QFrame):
         """How little time is left, in words."""
         return self.tr("%n minute(s) left", "", minutes)
 
+    def window_words(self, minutes: int, *, reading: bool) -> str:
+        """How little is left of a window, in words."""
+        if reading:
+            return self.tr("%n minute(s) left to read the result map.", "", minutes)
+        return self.tr("%n minute(s) left to appeal.", "", minutes)
+
     def redraw(self) -> None:
         """The zoom changed: other heights and widths."""
         self._fitted = ()
