@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>I have seen the original: {document}, last four characters {tail}. It belongs to {name}, seat {seat}.</source>
-        <translation>Құжаттың түпнұсқасын көрдім: {document}, соңғы төрт таңбасы – {tail}. Ол мына адамдікі: {name}, {seat}-орын.</translation>
+        <translation>Құжаттың түпнұсқасын көрдім: {document}, соңғы төрт таңбасы — {tail}. Ол мына адамдікі: {name}, {seat}-орын.</translation>
     </message>
     <message>
         <source>Refuse {name}, seat {seat}: {reason}. This ends the attempt.</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>{name} asks for this. Please read it; your PIN means that you agree.</source>
-        <translation>Мұны {name} сұрайды. Оқып шығыңыз; PIN-кодыңызды енгізсеңіз, келіскеніңіз деп есептеледі.</translation>
+        <translation>Мұны {name} сұрап отыр. Оқып шығыңыз; PIN-кодыңызды енгізсеңіз, келіскеніңіз деп есептеледі.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -468,7 +468,7 @@
     </message>
     <message>
         <source>No camera is used at this seat. Checking the document is a full identity check.</source>
-        <translation>Бұл орында камера қолданылмайды. Құжатты тексеру — жеке басын толық сәйкестендіру.</translation>
+        <translation>Бұл орында камера қолданылмайды. Құжат бойынша тексеру жеке басын толыққанды сәйкестендіру болып саналады.</translation>
     </message>
 </context>
 <context>
@@ -578,15 +578,15 @@
     </message>
     <message>
         <source>The PIN is wrong. Check the name and try again; five wrong PINs lock the key.</source>
-        <translation>PIN-код қате. Атын тексеріп, қайталаңыз; бес қате PIN-код кілтті бұғаттайды.</translation>
+        <translation>PIN-код қате. Атын тексеріп, қайталаңыз; PIN-код бес рет қате енгізілсе, кілт бұғатталады.</translation>
     </message>
     <message>
         <source>Too many wrong PINs: this key is locked for some minutes. Another person can act.</source>
-        <translation>Қате PIN-код тым көп: кілт бірнеше минутқа бұғатталды. Басқа қызметкер орындай алады.</translation>
+        <translation>PIN-код тым көп рет қате енгізілді: кілт бірнеше минутқа бұғатталды. Әрекетті басқа қызметкер орындай алады.</translation>
     </message>
     <message>
         <source>The key file of this person is not here. Plug in the stick with the key.</source>
-        <translation>Бұл қызметкердің кілт файлы осында жоқ. Кілті бар ақпарат тасығышты қосыңыз.</translation>
+        <translation>Бұл қызметкердің кілті табылмады. Кілті бар ақпарат тасығышты қосыңыз.</translation>
     </message>
     <message>
         <source>The second person must be somebody else. Ask a colleague.</source>
@@ -606,7 +606,7 @@
     </message>
     <message>
         <source>This person&apos;s role does not allow this.</source>
-        <translation>Бұл қызметкердің рөлі бұған рұқсат бермейді.</translation>
+        <translation>Бұл қызметкердің бұған өкілеттігі жоқ.</translation>
     </message>
     <message>
         <source>The key of this person does not match the staff list. Call the technician.</source>
@@ -727,14 +727,14 @@
     </message>
     <message>
         <source>The files could not be written to their place. Nothing is lost; they are written again later. Call the technician.</source>
-        <translation>Файлдар өз орнына жазылмады. Ештеңе жоғалған жоқ; олар кейін қайта жазылады. Техникті шақырыңыз.</translation>
+        <translation>Файлдар өз орнына жазылмады. Ештеңе жоғалған жоқ, жазу кейін қайталанады. Техникті шақырыңыз.</translation>
     </message>
 </context>
 <context>
     <name>ExamScreen</name>
     <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
-        <translation>Пернелер: 1–4 немесе A–D – жауап · солға, оңға – тапсырма · F – белгілеу · F1 – барлық пернелер</translation>
+        <translation>Пернелер: 1–4 немесе A–D — жауап · солға, оңға — тапсырма · F — белгілеу · F1 — барлық пернелер</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -841,7 +841,7 @@
     </message>
     <message>
         <source>Flagged</source>
-        <translation>Кейін қарау үшін белгіленген</translation>
+        <translation>Белгіленді</translation>
     </message>
 </context>
 <context>
@@ -875,7 +875,7 @@
     </message>
     <message>
         <source>File what you have written: what is not filed is not considered.</source>
-        <translation>Жазғаныңызды беріңіз: берілмеген өтініш қаралмайды.</translation>
+        <translation>Жазған өтінішіңізді беріңіз: берілмеген өтініш қаралмайды.</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
@@ -907,8 +907,8 @@
     <message numerus="yes">
         <source>%n minute(s) left to read the result map.</source>
         <translation>
-            <numerusform>Нәтижелер картасын көруге %n минут қалды.</numerusform>
-            <numerusform>Нәтижелер картасын көруге %n минут қалды.</numerusform>
+            <numerusform>Нәтижелерді талдау картасымен танысуға %n минут қалды.</numerusform>
+            <numerusform>Нәтижелерді талдау картасымен танысуға %n минут қалды.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>flagged</source>
-        <translation>кейін қарау үшін</translation>
+        <translation>белгіленді</translation>
     </message>
     <message>
         <source>with a recording</source>
@@ -1116,7 +1116,7 @@
     </message>
     <message>
         <source>The exam goes on. The clock runs again.</source>
-        <translation>Тестілеу жалғасуда. Уақыт қайта жүріп жатыр.</translation>
+        <translation>Тестілеу жалғасуда. Уақыт қайта жүре бастады.</translation>
     </message>
     <message>
         <source>The computer had gone to sleep. Your answers are saved.</source>
@@ -1150,7 +1150,7 @@
     </message>
     <message>
         <source>The time ended while you were writing a technical appeal. It was not filed, but what you wrote is in the record of your exam. Tell the invigilator now.</source>
-        <translation>Техникалық апелляцияны жазып жатқанда уақыт аяқталды. Ол берілген жоқ, бірақ жазғаныңыз тестілеу жазбасында бар. Қазір әкімшіге айтыңыз.</translation>
+        <translation>Техникалық апелляцияны жазып жатқаныңызда уақыт аяқталды. Ол берілген жоқ, бірақ жазғаныңыз тестілеу жазбасында сақталды. Бұл туралы әкімшіге қазір айтыңыз.</translation>
     </message>
     <message>
         <source>Recorded as: {category}</source>
@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>The exam cannot go on at this computer</source>
-        <translation>Бұл компьютерде жалғастыруға болмайды</translation>
+        <translation>Тестілеуді бұл компьютерде жалғастыру мүмкін емес</translation>
     </message>
     <message>
         <source>The disk of this computer has failed. Raise your hand and stay at your seat: staff explain what happens next.</source>
@@ -1282,7 +1282,7 @@
     </message>
     <message>
         <source>Try everything out. Nothing here is counted or recorded, and the clock has not started.</source>
-        <translation>Бәрін байқап көріңіз. Мұнда ештеңе есептелмейді және жазылмайды, уақыт әлі басталған жоқ.</translation>
+        <translation>Бәрін байқап көріңіз. Мұнда ештеңе есепке алынбайды және жазылмайды, уақыт әлі басталған жоқ.</translation>
     </message>
     <message>
         <source>Practice task {number} of {count}</source>
@@ -1302,11 +1302,11 @@
     </message>
     <message>
         <source>Choose an answer: press it, or a key 1–4 or A–D</source>
-        <translation>Жауапты таңдаңыз: оны не 1–4, A–D пернесін басыңыз</translation>
+        <translation>Жауапты таңдаңыз: үстінен басыңыз немесе 1–4, A–D пернесін басыңыз</translation>
     </message>
     <message>
         <source>Change your mind: choose another answer</source>
-        <translation>Пікіріңізді өзгертіңіз: басқа жауапты таңдаңыз</translation>
+        <translation>Шешіміңізді өзгертіп көріңіз: басқа жауапты таңдаңыз</translation>
     </message>
     <message>
         <source>Strike out an answer that is surely wrong</source>
@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>Listen to the recording and set the volume</source>
-        <translation>Жазбаны тыңдап, дыбыс деңгейін реттеңіз</translation>
+        <translation>Аудиожазбаны тыңдап, дыбыс деңгейін реттеңіз</translation>
     </message>
     <message>
         <source>What you can try</source>
@@ -1478,7 +1478,7 @@
     </message>
     <message>
         <source>The certificate appears in your personal account. If you appeal, it is issued after the decision.</source>
-        <translation>Сертификат жеке кабинетте пайда болады. Апелляция берілсе – шешімнен кейін.</translation>
+        <translation>Сертификат жеке кабинетіңізде пайда болады. Апелляция берсеңіз, ол апелляция бойынша шешімнен кейін беріледі.</translation>
     </message>
     <message>
         <source>No certificate is issued for this result. You may appeal the content of a task and take the exam again in another round.</source>
@@ -1666,7 +1666,7 @@
     </message>
     <message>
         <source>walk through the choices; Enter chooses</source>
-        <translation>жауап нұсқаларын аралау; таңдау – Enter</translation>
+        <translation>жауап нұсқаларын аралау; таңдау — Enter</translation>
     </message>
     <message>
         <source>Up, Down</source>
@@ -1686,7 +1686,7 @@
     </message>
     <message>
         <source>next control; Enter presses it</source>
-        <translation>келесі батырма; басу – Enter</translation>
+        <translation>келесі батырма; басу — Enter</translation>
     </message>
     <message>
         <source>close this sheet</source>

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Minutes</source>
-        <translation>Минуты</translation>
+        <translation>Минут</translation>
     </message>
     <message>
         <source>Interruption</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>Back to the map</source>
-        <translation>Назад к карте</translation>
+        <translation>Вернуться к карте</translation>
     </message>
     <message>
         <source>Finish appeals…</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>I have seen the original: {document}, last four characters {tail}. It belongs to {name}, seat {seat}.</source>
-        <translation>Я видел(а) оригинал: {document}, последние четыре знака {tail}. Он принадлежит: {name}, место {seat}.</translation>
+        <translation>Мной проверен оригинал: {document}, последние четыре знака {tail}. Он принадлежит: {name}, место {seat}.</translation>
     </message>
     <message>
         <source>Refuse {name}, seat {seat}: {reason}. This ends the attempt.</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>I have come to {name}, seat {seat}.</source>
-        <translation>Подошёл (подошла) по вызову: {name}, место {seat}.</translation>
+        <translation>Вызов принят, сотрудник на месте: {name}, место {seat}.</translation>
     </message>
     <message>
         <source>Technical appeal {appeal} of {name}, seat {seat}: {verdict}. {reason}</source>
@@ -381,11 +381,11 @@
     </message>
     <message>
         <source>refused</source>
-        <translation>не допущен</translation>
+        <translation>отказано в допуске</translation>
     </message>
     <message>
         <source>annulled</source>
-        <translation>аннулирован</translation>
+        <translation>результат аннулирован</translation>
     </message>
 </context>
 <context>
@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>The key file of this person is not here. Plug in the stick with the key.</source>
-        <translation>Файла ключа этого сотрудника здесь нет. Подключите носитель с ключом.</translation>
+        <translation>Ключ этого сотрудника здесь не найден. Подключите носитель с ключом.</translation>
     </message>
     <message>
         <source>The second person must be somebody else. Ask a colleague.</source>
@@ -602,11 +602,11 @@
     </message>
     <message>
         <source>This person is not on duty today.</source>
-        <translation>Этот сотрудник сегодня не на дежурстве.</translation>
+        <translation>Этот сотрудник сегодня не дежурит.</translation>
     </message>
     <message>
         <source>This person&apos;s role does not allow this.</source>
-        <translation>Роль этого сотрудника этого не позволяет.</translation>
+        <translation>У этого сотрудника нет на это полномочий.</translation>
     </message>
     <message>
         <source>The key of this person does not match the staff list. Call the technician.</source>
@@ -658,7 +658,7 @@
     </message>
     <message>
         <source>These keys or sheets belong to another hall, sitting or part.</source>
-        <translation>Эти ключи или листы относятся к другой аудитории, тестированию или части.</translation>
+        <translation>Эти ключи или листы относятся к другой аудитории, другому тестированию или другой части заданий.</translation>
     </message>
     <message>
         <source>This task cannot be opened. Please call the invigilator.</source>
@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>The candidate has not accepted the rules yet.</source>
-        <translation>Тестируемый ещё не принял правила.</translation>
+        <translation>Правила ещё не приняты тестируемым.</translation>
     </message>
     <message>
         <source>The sound check is still missing.</source>
@@ -698,7 +698,7 @@
     </message>
     <message>
         <source>The candidate has not finished yet.</source>
-        <translation>Тестируемый ещё не завершил тестирование.</translation>
+        <translation>Тестирование ещё не завершено.</translation>
     </message>
     <message>
         <source>The computer was restarted. Two persons must bring the exam back.</source>
@@ -734,7 +734,7 @@
     <name>ExamScreen</name>
     <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
-        <translation>Клавиши: 1–4 или A–D – ответ · влево, вправо – задание · F – отметить · F1 – все клавиши</translation>
+        <translation>Клавиши: 1–4 или A–D — ответ · влево, вправо — задание · F — отметить · F1 — все клавиши</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -805,7 +805,7 @@
     <message>
         <source>Back to the tasks</source>
         <extracomment>Buttons of unanswered tasks beside each other, at most.</extracomment>
-        <translation>Назад к заданиям</translation>
+        <translation>Вернуться к заданиям</translation>
     </message>
     <message>
         <source>Do you really want to finish?</source>
@@ -841,7 +841,7 @@
     </message>
     <message>
         <source>Flagged</source>
-        <translation>Отмечено для проверки</translation>
+        <translation>Отмечено</translation>
     </message>
 </context>
 <context>
@@ -887,7 +887,7 @@
     </message>
     <message>
         <source>Time left</source>
-        <translation>Осталось</translation>
+        <translation>Осталось времени</translation>
     </message>
     <message>
         <source>Seat</source>
@@ -908,9 +908,9 @@
     <message numerus="yes">
         <source>%n minute(s) left to read the result map.</source>
         <translation>
-            <numerusform>На просмотр карты результатов осталась %n минута.</numerusform>
-            <numerusform>На просмотр карты результатов осталось %n минуты.</numerusform>
-            <numerusform>На просмотр карты результатов осталось %n минут.</numerusform>
+            <numerusform>На просмотр карты анализа результатов осталась %n минута.</numerusform>
+            <numerusform>На просмотр карты анализа результатов осталось %n минуты.</numerusform>
+            <numerusform>На просмотр карты анализа результатов осталось %n минут.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -942,7 +942,7 @@
     </message>
     <message>
         <source>The call is recorded. Raise your hand and stay at your seat.</source>
-        <translation>Вызов записан. Поднимите руку и оставайтесь на месте.</translation>
+        <translation>Вызов зафиксирован. Поднимите руку и оставайтесь на месте.</translation>
     </message>
 </context>
 <context>
@@ -1014,7 +1014,7 @@
     </message>
     <message>
         <source>flagged</source>
-        <translation>для проверки</translation>
+        <translation>отмечено</translation>
     </message>
     <message>
         <source>with a recording</source>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
         <source>The exam cannot go on at this computer</source>
-        <translation>Продолжить на этом компьютере нельзя</translation>
+        <translation>Продолжить тестирование на этом компьютере нельзя</translation>
     </message>
     <message>
         <source>The disk of this computer has failed. Raise your hand and stay at your seat: staff explain what happens next.</source>
@@ -1309,7 +1309,7 @@
     </message>
     <message>
         <source>Change your mind: choose another answer</source>
-        <translation>Передумайте: выберите другой ответ</translation>
+        <translation>Измените решение: выберите другой ответ</translation>
     </message>
     <message>
         <source>Strike out an answer that is surely wrong</source>
@@ -1321,7 +1321,7 @@
     </message>
     <message>
         <source>Listen to the recording and set the volume</source>
-        <translation>Прослушайте запись и настройте громкость</translation>
+        <translation>Прослушайте аудиозапись и настройте громкость</translation>
     </message>
     <message>
         <source>What you can try</source>
@@ -1483,7 +1483,7 @@
     </message>
     <message>
         <source>The certificate appears in your personal account. If you appeal, it is issued after the decision.</source>
-        <translation>Сертификат появится в личном кабинете. Если подана апелляция – после решения.</translation>
+        <translation>Сертификат появится в Вашем личном кабинете. Если подана апелляция, он выдаётся после решения по ней.</translation>
     </message>
     <message>
         <source>No certificate is issued for this result. You may appeal the content of a task and take the exam again in another round.</source>
@@ -1519,7 +1519,7 @@
     </message>
     <message>
         <source>Back to the map</source>
-        <translation>Назад к карте</translation>
+        <translation>Вернуться к карте</translation>
     </message>
     <message>
         <source>{block}, task {number}</source>
