@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodQueryEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from kiosk.exam.transitions import Phase
@@ -108,6 +108,12 @@ def test_a_key_without_a_known_place_types_what_the_system_says(reason: Hands) -
     strike(field, 250, "w")
     strike(field, 82, "0", Qt.KeyboardModifier.KeypadModifier)
     assert field.toPlainText() == "ww0"
+
+
+def test_no_input_method_may_swallow_a_key(reason: Hands) -> None:
+    ask = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QApplication.sendEvent(reason.get("appeal.text", FreeText), ask)
+    assert ask.value(Qt.InputMethodQuery.ImEnabled) is False
 
 
 def test_x11_counts_keys_from_eight(reason: Hands, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ of the toolkit's own, and no input method of the system's.
 """
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kiosk.ui.keyboard.by_place import ByPlace, Kind
@@ -55,10 +55,11 @@ class FreeText(QPlainTextEdit):
         if not (full and (grows or breaks) and not held):
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Our layout types, not an input method."""
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        super().focusInEvent(event)
+    def inputMethodQuery(  # type: ignore[override]  # the toolkit's second form is not virtual
+        self, query: Qt.InputMethodQuery
+    ) -> object:
+        """Our layout types; an input method would swallow the dead keys of the system's layout."""
+        return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
 
 
 class FreeLine(QLineEdit):
@@ -76,10 +77,11 @@ class FreeLine(QLineEdit):
         """Put a text where the caret is."""
         self.insert(cleaned(text, self.maxLength(), lines=False))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Our layout types, not an input method."""
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        super().focusInEvent(event)
+    def inputMethodQuery(  # type: ignore[override]  # the toolkit's second form is not virtual
+        self, query: Qt.InputMethodQuery
+    ) -> object:
+        """Our layout types; an input method would swallow the dead keys of the system's layout."""
+        return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
 
     def _clean(self, text: str) -> None:
         # Typing and pasting cannot be told apart here; what is clean already stays untouched.
