@@ -145,6 +145,6 @@ def with_keys(field: FreeText | FreeLine) -> tuple[QWidget, Callable[[], str]]:
     both = QWidget()
     lines = column(both, gap="tiny")
     lines.addWidget(field)
-    lines.addWidget(KeyBar(field, f"{field.objectName()}.keys"))
+    lines.addWidget(KeyBar(field, f"{field.objectName()}.keys", groups=1))
     read = field.text if isinstance(field, FreeLine) else field.toPlainText
     return both, read

@@ -275,6 +275,7 @@ class ShortcutSheet(Overlay):
             ),
             (lambda: "F", lambda: self.tr("flag the task, or remove the flag")),
             (lambda: self.tr("Ctrl + Space"), lambda: self.tr("while typing: other letters")),
+            (lambda: "Alt + 1 2 3 \u2026 0", lambda: self.tr("while typing in Kazakh: digits")),
             (lambda: "Tab", lambda: self.tr("next control; Enter presses it")),
             (lambda: "Esc", lambda: self.tr("close this sheet")),
         )
