@@ -412,6 +412,10 @@
         <translation>Артқа</translation>
     </message>
     <message>
+        <source>Please fill in all fields.</source>
+        <translation>Барлық өрісті толтырыңыз.</translation>
+    </message>
+    <message>
         <source>On to the second person</source>
         <translation>Екінші қызметкерге</translation>
     </message>
@@ -434,10 +438,6 @@
     <message>
         <source>Seat {number}</source>
         <translation>{number}-орын</translation>
-    </message>
-    <message>
-        <source>Please fill in what is asked above.</source>
-        <translation>Жоғарыда сұралғанды толтырыңыз.</translation>
     </message>
     <message>
         <source>Please wait…</source>
@@ -969,7 +969,7 @@
     </message>
     <message>
         <source>Layout: Ctrl + Space</source>
-        <translation>Пернетақта: Ctrl + бос орын</translation>
+        <translation>Ауыстыру: Ctrl + бос орын</translation>
     </message>
     <message>
         <source>The keys type: {language}</source>
@@ -1683,6 +1683,10 @@
     <message>
         <source>while typing: other letters</source>
         <translation>жазу кезінде: ҚАЗ / РУС / LAT ауыстыру</translation>
+    </message>
+    <message>
+        <source>while typing in Kazakh: digits</source>
+        <translation>ҚАЗ қосулы кезде: цифр теру</translation>
     </message>
     <message>
         <source>next control; Enter presses it</source>

@@ -412,6 +412,10 @@
         <translation>Назад</translation>
     </message>
     <message>
+        <source>Please fill in all fields.</source>
+        <translation>Заполните, пожалуйста, все поля.</translation>
+    </message>
+    <message>
         <source>On to the second person</source>
         <translation>Ко второму сотруднику</translation>
     </message>
@@ -434,10 +438,6 @@
     <message>
         <source>Seat {number}</source>
         <translation>Место {number}</translation>
-    </message>
-    <message>
-        <source>Please fill in what is asked above.</source>
-        <translation>Заполните, пожалуйста, поля выше.</translation>
     </message>
     <message>
         <source>Please wait…</source>
@@ -972,7 +972,7 @@
     </message>
     <message>
         <source>Layout: Ctrl + Space</source>
-        <translation>Раскладка: Ctrl + пробел</translation>
+        <translation>Сменить: Ctrl + пробел</translation>
     </message>
     <message>
         <source>The keys type: {language}</source>
@@ -1688,6 +1688,10 @@
     <message>
         <source>while typing: other letters</source>
         <translation>при вводе текста: сменить ҚАЗ / РУС / LAT</translation>
+    </message>
+    <message>
+        <source>while typing in Kazakh: digits</source>
+        <translation>при вводе в раскладке ҚАЗ: цифры</translation>
     </message>
     <message>
         <source>next control; Enter presses it</source>
