@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>refused</source>
-        <translation>отказано в допуске</translation>
+        <translation>не допущен</translation>
     </message>
     <message>
         <source>annulled</source>
