@@ -60,7 +60,7 @@ class Searched(QWidget):
         say(self, self.search.setAccessibleName, lambda: self.tr("Name or ticket number"))
         self.search.textChanged.connect(self._narrow)
         lines.addWidget(self.search)
-        lines.addWidget(KeyBar(self.search, f"{name}.search.keys", groups=1))
+        lines.addWidget(KeyBar(self.search, f"{name}.search.keys", short=True))
         self.list = QListWidget()
         self.list.setObjectName(f"{name}.list")
         self.list.setProperty("fit", "list")

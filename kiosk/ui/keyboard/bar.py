@@ -25,25 +25,43 @@ from kiosk.ui.speech import OWN_NAMES, say
 
 _LEFT = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
+_MOST_GROUPS = 9
+_LAST = 99
+
 
 class KeyBar(QWidget):
     """Stands below one field; `name` begins the names of its keys."""
 
-    def __init__(self, field: FreeText | FreeLine, name: str, *, groups: int = 9) -> None:
-        """Make the keys of a field; `groups` limits how many groups of letters are offered."""
+    def __init__(
+        self, field: FreeText | FreeLine, name: str, *, short: bool = False, later: bool = False
+    ) -> None:
+        """Stand below a field.
+
+        Args:
+            field: what the keys type into.
+            name: as above.
+            short: offer the letters only, where there is little room.
+            later: wait for `make`, on a sheet that may never be opened.
+        """
         super().__init__()
         self.setObjectName(name)
         self._field = field
         self._name = name
         self._capital = False
-        self._groups = groups
+        self._groups = 1 if short else _MOST_GROUPS
         self.switch: list[Button] = []
         self._flow = Flow()
         column(self, gap="none").addWidget(self._flow)
-        self._make_switch()
         self._letters: list[Button] = []
-        board().changed.connect(self._changed)
-        say(self, lambda _text: self._tell(), lambda: "")
+        if not later:
+            self.make()
+
+    def make(self) -> None:
+        """Make the keys, unless they are made already."""
+        if not self.switch:
+            self._make_switch()
+            board().changed.connect(self._changed)
+            say(self, lambda _text: self._tell(), lambda: "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows turn the switch while it has the focus; so does its shortcut."""
@@ -77,7 +95,8 @@ class KeyBar(QWidget):
         self._flow.add(capital)
         hint = label("small", wrap=False)
         say(hint, hint.setText, lambda: self.tr("Layout: Ctrl + Space"))
-        self._flow.add(hint)
+        # In a narrow place beside the switch, in a wide one after everything.
+        self._flow.add(hint, 0 if self._groups == 1 else _LAST)
 
     def _layout_words(self, layout: Layout) -> str:
         words = self.tr("The keys type: {language}")
@@ -145,6 +164,6 @@ def with_keys(field: FreeText | FreeLine) -> tuple[QWidget, Callable[[], str]]:
     both = QWidget()
     lines = column(both, gap="tiny")
     lines.addWidget(field)
-    lines.addWidget(KeyBar(field, f"{field.objectName()}.keys", groups=1))
+    lines.addWidget(KeyBar(field, f"{field.objectName()}.keys", short=True))
     read = field.text if isinstance(field, FreeLine) else field.toPlainText
     return both, read

@@ -3,12 +3,12 @@
 Decides: that it is the one of the interface's language until a person picks another.
 """
 
+from functools import cached_property
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.ui.keyboard.layouts import LAYOUTS, Layout, LayoutId, read_layout, read_places
+from kiosk.ui.keyboard.layouts import LAYOUTS, Layout, LayoutId, Places, read_layout, read_places
 from kiosk.ui.speech import tongue
 
 
@@ -17,17 +17,26 @@ class Board(QObject):
 
     Attributes:
         changed: emitted after another layout came into use.
-        places: where the keys are.
     """
 
     changed = Signal()
 
     def __init__(self, folder: Path) -> None:
-        """Read the tables. Raises: FileNotFoundError, ValueError when one is missing or broken."""
+        """Take the folder of the tables. Raises: FileNotFoundError when they are missing."""
+        if not (folder / "board.toml").is_file():
+            raise FileNotFoundError(folder)
         super().__init__()
-        self.places: Final = read_places(folder)
-        self._layouts = {one: read_layout(folder, one, self.places) for one in LAYOUTS}
+        self._folder = folder
         self._picked: LayoutId | None = None
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the keys are; read when somebody first types."""
+        return read_places(self._folder)
+
+    @cached_property
+    def _layouts(self) -> dict[LayoutId, Layout]:
+        return {one: read_layout(self._folder, one, self.places) for one in LAYOUTS}
 
     @property
     def layouts(self) -> tuple[Layout, ...]:

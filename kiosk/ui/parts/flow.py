@@ -25,10 +25,11 @@ class Flow(QWidget):
         self.setSizePolicy(policy)
 
     def add(self, widget: QWidget, group: int = 0) -> None:
-        """Put a thing at the end."""
+        """Put a thing at the end of its group; groups stand in the order of their numbers."""
         widget.setParent(self)
         widget.show()
         self._things.append((group, widget))
+        self._things.sort(key=lambda one: one[0])
         self.redraw()
 
     def drop(self, widget: QWidget) -> None:

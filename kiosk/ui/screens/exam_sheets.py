@@ -165,7 +165,8 @@ class TechnicalSheet(Overlay):
         say(self, self.text.setPlaceholderText, lambda: self.tr("In your own words (if you like)"))
         typing = column(gap="tiny")
         typing.addWidget(self.text)
-        typing.addWidget(KeyBar(self.text, "technical.text.keys"))
+        self.keys = KeyBar(self.text, "technical.text.keys", later=True)
+        typing.addWidget(self.keys)
         self.body.addLayout(typing)
         note = frame("calm")
         line = row(note, pad="gap small")
@@ -200,6 +201,7 @@ class TechnicalSheet(Overlay):
             option.setChecked(False)
             option.setAutoExclusive(True)
         self.text.clear()
+        self.keys.make()
         self._look()
         self.open(self.options[0])
 
