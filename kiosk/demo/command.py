@@ -7,7 +7,6 @@ everybody; without one, or with --headless, scripted people do it and the files 
 import argparse
 import os
 import signal
-import sys
 import tempfile
 import threading
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from rich.console import Console
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.demo.report import SCREENS, collect, show, verify_left, write_report
 from kiosk.demo.stage import Told
+from kiosk.itself import own_command
 from kiosk.rehearsal.quick import furnished_from_assets
 from kiosk.rehearsal.setting import PINS, Setting
 from kiosk.seat.keeper import Keeper
@@ -85,7 +85,7 @@ def _scripted(console: Console, out: Path, language: str) -> int:
 def _watch(console: Console, out: Path, language: str) -> Watched:
     lines = out / "seat" / "stage.jsonl"
     lines.touch()
-    command = [sys.executable, "-m", "kiosk.demo.stage", "--data", str(out / "seat")]
+    command = own_command("stage", "--data", str(out / "seat"))
     command += ["--pictures", str(out / SCREENS), "--lines", str(lines), "--language", language]
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     codes: list[int] = []
@@ -114,7 +114,7 @@ def _played(console: Console, language: str) -> int:
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
         setting = furnished_from_assets(Path(folder) / "seat", wall_ms())
         _explain(console, setting)
-        command = [sys.executable, "-m", "kiosk", "window", "--data", str(setting.folder.root)]
+        command = own_command("window", "--data", str(setting.folder.root))
         command += ["--windowed", "--language", language]
         return Keeper(command, dumpable=True).run(lambda _fruitless: None)
 

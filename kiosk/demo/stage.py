@@ -6,7 +6,6 @@ process what happens, one JSON line at a time, and asks it for the kill.
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -157,7 +156,3 @@ def main(arguments: Sequence[str]) -> int:
     if line is not None:
         line.goodbye(code)
     return code
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

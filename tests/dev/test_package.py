@@ -1,0 +1,248 @@
+"""Making a package: what is there is finished, what failed leaves nothing, and says why."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from kiosk.self_test.listing import LIST
+from tools import package
+from tools.package_parts import PARTS, part_of, table, weigh
+from tools.steps import Progress, SetupError
+
+PROGRAM = """\
+#!/bin/sh
+case "$1" in
+self-test) printf '%s' '{answer}'; exit {code};;
+probe) {probe};;
+esac
+"""
+OK = '{"checks": [{"name": "fonts", "result": "pass"}, {"name": "playing", "result": "skip"}]}'
+BAD = '{"checks": [{"name": "decoding", "result": "fail", "found": "It is silent."}]}'
+
+
+class Builder:
+    """Stands for PyInstaller: makes a folder whose program answers as it is told to."""
+
+    def __init__(self) -> None:
+        self.answer, self.code = OK, 0
+        # The last argument names the file for the moment; the clock is that of the test.
+        self.probe = 'for mark; do :; done; cut -d. -f1 /proc/uptime | sed s/$/999/ >"$mark"'
+        self.error: BaseException | None = None
+        self.switches: Mapping[str, str] = {}
+
+    def __call__(self, work: Path, switches: Mapping[str, str], _progress: Progress) -> Path:
+        self.switches = switches
+        made = work / "dist" / "kiosk"
+        (made / "_internal" / "PySide6").mkdir(parents=True)
+        (made / "_internal" / "PySide6" / "one.so").write_bytes(bytes(1 << 20))
+        if self.error is not None:
+            raise self.error
+        program = made / "kiosk"
+        text = PROGRAM.format(answer=self.answer, code=self.code, probe=self.probe)
+        program.write_text(text, encoding="utf-8")
+        program.chmod(0o755)
+        return made
+
+
+@pytest.fixture
+def builder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Builder]:
+    made = Builder()
+    monkeypatch.setattr(package, "build", made)
+    monkeypatch.setattr(package, "furnished_from_assets", lambda _root, _now_ms: None)
+    before = signal.getsignal(signal.SIGTERM)
+    yield made
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.usefixtures("builder")
+def test_a_package_comes_with_what_was_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "below" / "out"
+    assert package.main(["--out", str(out)]) == 0
+    report = json.loads((out / "package.json").read_text("utf-8"))
+    assert report["self_test"] == "ok"
+    assert report["bundle_mib"] == pytest.approx(1, abs=0.1)
+    assert isinstance(report["build_s"], float)
+    assert isinstance(report["start_s"], float)
+    assert report["start_runs"] >= 5
+    assert report["checks"] == {"fonts": "pass", "playing": "skip"}
+    assert (out / "kiosk" / "kiosk").exists()
+    assert "not tried here: playing" in capsys.readouterr().out
+    assert [one.name for one in out.parent.iterdir()] == ["out"]
+
+
+@pytest.mark.usefixtures("builder")
+def test_an_empty_folder_is_taken_and_one_in_use_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    assert package.main(["--out", str(out)]) == 0
+    before = (out / "package.json").stat()
+    assert package.main(["--out", str(out)]) == 2
+    assert "is not an empty folder; name a new one with --out." in capsys.readouterr().err
+    assert (out / "package.json").stat() == before
+    assert package.main(["--out", str(out / "package.json")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        (SetupError("Building the folder: this step failed."), 1, "this step failed"),
+        (KeyboardInterrupt(), 130, "Stopped."),
+    ],
+)
+def test_what_failed_or_was_stopped_leaves_nothing(
+    tmp_path: Path,
+    builder: Builder,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    code: int,
+    sentence: str,
+) -> None:
+    builder.error = error
+    assert package.main(["--out", str(tmp_path / "out")]) == code
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert "No package was made" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_request_to_end_cleans_up_as_well(
+    tmp_path: Path, builder: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(work: Path, switches: Mapping[str, str], progress: Progress) -> Path:
+        made = builder(work, switches, progress)
+        os.kill(os.getpid(), signal.SIGTERM)
+        return made
+
+    monkeypatch.setattr(package, "build", ended)
+    assert package.main(["--out", str(tmp_path / "out")]) == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "sentence"),
+    [
+        (BAD, 1, "decoding: It is silent."),
+        ("", 1, "Letting the package try itself: this step failed."),
+        ("no answer", 0, "tried nothing"),
+        ('{"checks": []}', 0, "tried nothing"),
+    ],
+)
+def test_a_package_that_fails_its_self_test_is_not_given(
+    tmp_path: Path,
+    builder: Builder,
+    capsys: pytest.CaptureFixture[str],
+    answer: str,
+    code: int,
+    sentence: str,
+) -> None:
+    builder.answer, builder.code = answer, code
+    assert package.main(["--out", str(tmp_path / "out")]) == 1
+    assert sentence in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("probe", ["exit 0", "echo no screen >&2; exit 1"])
+def test_a_package_that_shows_no_window_is_not_given(
+    tmp_path: Path, builder: Builder, capsys: pytest.CaptureFixture[str], probe: str
+) -> None:
+    builder.probe = probe
+    assert package.main(["--out", str(tmp_path / "out")]) == 1
+    assert "showed no window" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_measured_only_is_asked_for(tmp_path: Path, builder: Builder) -> None:
+    package.main(["--out", str(tmp_path / "one")])
+    assert builder.switches == {}
+    package.main(["--out", str(tmp_path / "other"), "--camera"])
+    assert builder.switches == {"KIOSK_PACKAGE_CAMERA": "1"}
+
+
+def test_the_package_is_tried_without_the_python_around() -> None:
+    given = {"PATH": "/bin", "PYTHONPATH": "/tree", "PYTHONHOME": "/x", "VIRTUAL_ENV": "/v"}
+    assert package.package_environment(given) == {"PATH": "/bin"}
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("kiosk", "kiosk: executable with all Python modules"),
+        ("_internal/assets/fonts/a.ttf", "kiosk: fonts, sounds, bank, catalogues"),
+        ("_internal/cv2/cv2.abi3.so", "OpenCV"),
+        ("_internal/PySide6/Qt/lib/libicudata.so.73", "Qt: ICU"),
+        ("_internal/PySide6/Qt/lib/libQt6Quick.so.6", "Qt: Quick, Qml, OpenGL, Network"),
+        (
+            "_internal/PySide6/Qt/plugins/multimedia/libffmpegmediaplugin.so",
+            "Qt: FFmpeg and multimedia",
+        ),
+        ("_internal/PySide6/QtWidgets.abi3.so", "Qt: core, windows, other plugins, bindings"),
+        ("_internal/libcrypto.so.3", "libraries of the system"),
+        ("_internal/libpython3.11.so.1.0", "Python"),
+        ("_internal/msgspec/_core.so", "the rest"),
+        ("_internal/anything", "the rest"),
+    ],
+)
+def test_a_file_belongs_to_its_part(name: str, part: str) -> None:
+    assert part_of(name) == part
+
+
+def test_everything_is_weighed_once_and_links_weigh_nothing(tmp_path: Path) -> None:
+    for name in ("kiosk", "_internal/numpy/a", "_internal/b"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes(1 << 20))
+    (tmp_path / "_internal" / "link.so").symlink_to("b")
+    parts = weigh(tmp_path)
+    assert parts.keys() == {part.name for part in PARTS}
+    assert {name: size for name, size in parts.items() if size} == {
+        "kiosk: executable with all Python modules": 1.0,
+        "NumPy with OpenBLAS": 1.0,
+        "the rest": 1.0,
+    }
+    rows = table([{"parts": parts}], ["MiB"]).splitlines()
+    assert rows[0] == "| part | MiB | verdict |"
+    assert rows[-1] == "| **all** | **3** |  |"
+    assert len(rows) == 6
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the package is made on Linux")
+def test_a_real_package_works_and_without_quick_it_says_what_is_gone(tmp_path: Path) -> None:
+    """The whole way, in the environment of the packages; minutes."""
+    root = Path(__file__).resolve().parents[2]
+    out = tmp_path / "out"
+    command = [sys.executable, "dev.py", "package", "--out", str(out)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads((out / "package.json").read_text("utf-8"))["self_test"] == "ok"
+    assert (out / "kiosk" / "_internal" / LIST).exists()
+    kiosk = [str(out / "kiosk" / "kiosk")]
+    assert subprocess.run([*kiosk, "--version"], capture_output=True, check=True).stdout
+    demo = [*kiosk, "demo", "--headless", "--out", str(tmp_path / "demo")]
+    subprocess.run(demo, capture_output=True, check=True)
+    report = json.loads((tmp_path / "demo" / "report.json").read_text("utf-8"))
+    verify = [*kiosk, "verify", str(tmp_path / "demo" / report["journal"]), "--json"]
+    for name in ("pack", "opening", "trust"):
+        verify += [f"--{name}", str(tmp_path / "demo" / report[name])]
+    judged = subprocess.run(verify, capture_output=True, text=True, check=True)
+    assert json.loads(judged.stdout)["result"] == "complete"
+    quick = list((out / "kiosk" / "_internal").rglob("libQt6Quick.so*"))
+    assert quick
+    for path in quick:
+        path.unlink()
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    test = [*kiosk, "self-test", "--json"]
+    broken = subprocess.run(test, env=env, capture_output=True, text=True, check=False)
+    assert broken.returncode == 1
+    failed = [one for one in json.loads(broken.stdout)["checks"] if one["result"] == "fail"]
+    assert [one["name"] for one in failed][:1] in (["decoding"], ["libraries"])
