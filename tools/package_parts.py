@@ -35,7 +35,11 @@ PARTS = (
         ("*/*dlib*", "*/face_recognition*"),
         "out until there is a camera",
     ),
-    Part("Pillow", ("*/PIL/*", "*/pillow.libs/*"), "out; only the face libraries want it"),
+    Part(
+        "Pillow",
+        ("*/PIL/*", "*/pillow.libs/*"),
+        "out until there is a camera; only its libraries want it",
+    ),
     Part(
         "NumPy with OpenBLAS",
         ("*/numpy/*", "*/numpy.libs/*"),

@@ -125,8 +125,8 @@ def screen(_assets: Path) -> str:
         timeout=_PATIENCE_S,
     )
     if done.returncode != 0 or not done.stdout.strip():
-        said = done.stderr.strip().splitlines() or ["it said nothing"]
-        raise Broken(f"No window can be opened on the screen: {said[-1]}")
+        said = done.stderr.strip().partition("\n")[0] or "it said nothing"  # Qt explains at the end
+        raise Broken(f"No window can be opened on the screen: {said}")
     return f"A window was shown on {done.stdout.strip()}."
 
 

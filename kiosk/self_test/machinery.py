@@ -16,7 +16,7 @@ import pysqlite3.dbapi2
 from kiosk.base.errors import KioskError
 from kiosk.itself import own_command
 from kiosk.seat.keeper import Keeper
-from kiosk.self_test.outcome import Broken
+from kiosk.self_test.outcome import Broken, last_words
 from kiosk.self_test.probe import GOODBYE
 from kiosk.store.catalogue import Catalogue, PackRow
 from kiosk.store.tables import SQLITE_AT_LEAST
@@ -29,7 +29,7 @@ _PURPOSE: Final = "self-test"
 _PATIENCE_S: Final = 60
 _REFUSED: Final = 1
 #: What the window says of a folder without a trust file; a crash says something else.
-_REFUSAL: Final = re.compile(r"window: .* \[unreadable\]")
+_REFUSAL: Final = re.compile(r"^window: .* \[unreadable\]$", re.MULTILINE)
 _PIN: Final = "a pin of the self-test"
 
 
@@ -89,9 +89,9 @@ def seat(_assets: Path) -> str:
         done = subprocess.run(
             command, capture_output=True, text=True, check=False, timeout=_PATIENCE_S
         )
-    said = done.stderr.strip().splitlines() or ["it said nothing"]
-    if done.returncode != _REFUSED or not any(_REFUSAL.fullmatch(line) for line in said):
-        raise Broken(f"The seat does not start, exit code {done.returncode}: {said[-1]}")
+    if done.returncode != _REFUSED or not _REFUSAL.search(done.stderr):
+        said = last_words(done.stderr)
+        raise Broken(f"The seat does not start, exit code {done.returncode}: {said}")
     return "Keeper and window start, and refuse a folder that is no seat."
 
 

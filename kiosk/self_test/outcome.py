@@ -73,3 +73,9 @@ def passed(outcomes: tuple[Outcome, ...]) -> bool:
     """Whether nothing failed, and something was tried at all."""
     results = {one.result for one in outcomes}
     return "fail" not in results and "pass" in results
+
+
+def last_words(said: str) -> str:
+    """The last line that a process said before it failed, in a package without its epilogue."""
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith("[PYI-")]
+    return lines[-1].strip() if lines else "it said nothing"

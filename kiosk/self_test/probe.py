@@ -64,7 +64,9 @@ def _first_window(data: Path, mark: Path) -> int:
     from kiosk.bootstrap import Wishes, compose  # noqa: PLC0415 - the same
     from kiosk.self_test.appearance import Painted  # noqa: PLC0415 - the same
     from kiosk.system.clock import SystemClock  # noqa: PLC0415 - the same
+    from kiosk.system.hardening import harden  # noqa: PLC0415 - the same
 
+    harden(lock_memory=False)  # as every window of a seat
     seat = compose(Wishes(data), None)
     painted = Painted(seat.window)
 

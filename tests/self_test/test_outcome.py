@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from kiosk.base.errors import MalformedError
-from kiosk.self_test.outcome import Absent, Broken, Check, Outcome, outcome, passed
+from kiosk.self_test.outcome import (
+    Absent,
+    Broken,
+    Check,
+    Outcome,
+    last_words,
+    outcome,
+    passed,
+)
 
 HERE = Path()
 
@@ -48,3 +56,9 @@ def test_nothing_failed_and_something_was_tried(results: tuple[str, ...], *, ok:
     kinds["pass"] = outcome(Check("thing", lambda _assets: "", ""), HERE)
     assert passed(tuple(kinds[one] for one in results)) is ok
     assert passed(()) is False
+
+
+def test_the_last_words_of_a_process_are_its_own() -> None:
+    said = "Traceback\nModuleNotFoundError: no x\n[PYI-7:ERROR] Failed to execute script\n\n"
+    assert last_words(said) == "ModuleNotFoundError: no x"
+    assert last_words(" \n") == "it said nothing"
