@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.self_test.checks import CHECKS
+from kiosk.self_test.command import LIBRARIES
 from kiosk.self_test.listing import LIST
 from tools import package
+from tools.machine import SETS
 from tools.package_parts import PARTS, part_of, table, weigh
 from tools.steps import Progress, SetupError
 
@@ -246,3 +250,13 @@ def test_a_real_package_works_and_without_quick_it_says_what_is_gone(tmp_path: P
     assert broken.returncode == 1
     failed = [one for one in json.loads(broken.stdout)["checks"] if one["result"] == "fail"]
     assert [one["name"] for one in failed][:1] in (["decoding"], ["libraries"])
+
+
+def test_the_page_of_the_package_names_what_it_needs_and_what_is_tried() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "PACKAGE.md").read_text("utf-8")
+    needed = {name for part in ("qt", "sound", "screen") for names in SETS[part] for name in names}
+    assert {name for name in needed if name not in page} == set()
+    rows = re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)
+    assert rows == [check.name for check in (LIBRARIES, *CHECKS)]
+    weighed = re.findall(r"^\| (.+?) \| \d", page, re.MULTILINE)
+    assert weighed == [part.name for part in PARTS]

@@ -71,9 +71,10 @@ def test_what_comes_out_has_the_right_length_and_is_loud(assets: Path) -> None:
 def test_a_spoiled_recording_is_named(
     assets: Path, spoil: Callable[[bytes], bytes], seen: str
 ) -> None:
-    path = assets / "sounds" / "practice-1.opus"
+    # The longest, of several pages.
+    path = max((assets / "sounds").glob("*.opus"), key=lambda one: one.stat().st_size)
     path.write_bytes(spoil(path.read_bytes()))
-    with pytest.raises(Broken, match=rf"practice-1\.opus: .*({seen})"):
+    with pytest.raises(Broken, match=rf"{path.name}: .*({seen})"):
         hearing.decoding(assets)
 
 
