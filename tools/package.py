@@ -200,7 +200,7 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _interrupted)
     try:
         report = make(out, switches, Progress())
-    except SetupError as error:
+    except (SetupError, OSError) as error:
         print(f"\n{error}\nNo package was made; {out} is as it was.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -100,6 +100,7 @@ def test_an_empty_folder_is_taken_and_one_in_use_is_left_alone(
     ("error", "code", "sentence"),
     [
         (SetupError("Building the folder: this step failed."), 1, "this step failed"),
+        (OSError(28, "No space left on device"), 1, "No space left"),
         (KeyboardInterrupt(), 130, "Stopped."),
     ],
 )
@@ -117,6 +118,15 @@ def test_what_failed_or_was_stopped_leaves_nothing(
     assert sentence in said
     assert "No package was made" in said
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("builder")
+def test_a_place_that_takes_no_folder_is_told_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert package.main(["--out", str(tmp_path / "file" / "out")]) == 1
+    assert "No package was made" in capsys.readouterr().err
 
 
 def test_a_request_to_end_cleans_up_as_well(
