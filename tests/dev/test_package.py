@@ -287,5 +287,5 @@ def test_the_page_of_the_package_names_what_it_needs_and_what_is_tried() -> None
     assert {name for name in needed if name not in page} == set()
     rows = re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)
     assert rows == [check.name for check in (LIBRARIES, *CHECKS)]
-    weighed = re.findall(r"^\| (.+?) \| \d", page, re.MULTILINE)
+    weighed = re.findall(r"^\| (.+?) \| \d+\.\d \|", page, re.MULTILINE)
     assert weighed == [part.name for part in PARTS]
