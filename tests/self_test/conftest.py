@@ -12,6 +12,6 @@ SHIPPED = Path(__file__).resolve().parents[2] / "assets"
 def assets(tmp_path: Path) -> Path:
     """A copy of what the kiosk itself needs; without the bank."""
     folder = tmp_path / "assets"
-    for name in ("fonts", "layouts", "layouts", "i18n", "themes", "styles", "icons", "sounds"):
+    for name in ("fonts", "layouts", "i18n", "themes", "styles", "icons", "sounds"):
         shutil.copytree(SHIPPED / name, folder / name)
     return folder
