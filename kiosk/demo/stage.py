@@ -148,7 +148,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--language", choices=("kk", "ru", "en"), default="ru")
     given = parser.parse_args(arguments)
     line = KeeperLine.from_environment()
-    wishes = Wishes(given.data, given.language, simulated_sound=True)
+    wishes = Wishes(given.data, given.language)
     seat = compose(wishes, line)
     seat.window.resize(WIDTH, HEIGHT)
     seat.window.show()

@@ -288,6 +288,22 @@ def test_where_the_blueprint_allows_it_one_can_seek_by_keyboard(
     assert plays(hands) == (1, 1, False)
 
 
+def test_a_late_word_from_before_a_jump_is_not_taken_for_listening(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = sit(FakeSession(seeking()))
+    monkeypatch.setattr(hands.session.material, "media", lambda _media: RECORDING)
+    hands.window.seat.playback.start(hands.session.play.items[0])
+    hands.saved()
+    playback = hands.window.seat.playback
+    playback._progress(200, 9_000)
+    playback.seek(8_000)
+    playback._progress(210, 9_000)  # the player had not heard of it yet
+    playback._progress(8_000, 9_000)
+    playback._progress(8_100, 9_000)
+    assert playback.heard_ms == 300
+
+
 def test_where_the_blueprint_forbids_it_nobody_can(exam: Hands) -> None:
     exam.press("exam.listen")
     exam.saved()
