@@ -38,6 +38,7 @@ from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
 from kiosk.ui.reading_help import LanguageCard, LookCard
 from kiosk.ui.screens.registry import Makings, make_screen
+from kiosk.ui.screenshot import settle
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import LANGUAGES, retell, tongue
 from kiosk.ui.standing import Standing
@@ -187,6 +188,11 @@ class SeatWindow(QWidget):
             self._header_state.tick(self._shown)
             self._screens[self._shown].tick()
         self.hearing.look()
+        self.ring.follow()
+
+    def settle(self) -> None:
+        """Let every layout come to rest and the ring find its place, for whoever looks now."""
+        settle()
         self.ring.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
