@@ -20,7 +20,7 @@ Samples = NDArray[np.float64]
 #: What is recorded: mono, 16 bit.
 RATE: Final = 48_000
 _PATIENCE_S: Final = 20
-_PIECE_S: Final = 0.25
+_PIECE_S: Final = 0.1
 #: Without rewinds such an output works in steps of 50 ms, otherwise of up to two seconds.
 _SINK: Final = f"rate={RATE} format=s16le norewinds=1"
 

@@ -1,5 +1,7 @@
 """Sound: counted before it sounds, faults told apart from ends, an end for every beginning."""
 
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
@@ -193,13 +195,51 @@ def test_used_up_plays_are_said(exam: Hands) -> None:
     assert not exam.get("exam.listen", QPushButton).isEnabled()
 
 
-def test_a_pause_cuts_a_recording_off_and_gives_it_back(exam: Hands) -> None:
+def stop_by_staff(hands: Hands) -> None:
+    hands.session.order(c.Pause(reason="fire drill"), key("inv-1"))
+
+
+def stop_by_lock(hands: Hands) -> None:
+    hands.session.act(c.Lock(reason="a drive was plugged in"))
+
+
+@pytest.mark.parametrize("stop", [stop_by_staff, stop_by_lock])
+def test_a_stop_cuts_a_recording_off_and_gives_it_back(
+    exam: Hands, stop: Callable[[Hands], None]
+) -> None:
     exam.press("exam.listen")
     exam.saved()
-    exam.session.order(c.Pause(reason="fire drill"), key("inv-1"))
+    stop(exam)
     exam.saved()
     assert plays(exam) == (1, 1, False)
     assert exam.window.seat.playback.item == ""
+    assert exam.sees("banner.play")
+
+
+def test_the_end_of_the_exam_silences_what_plays(exam: Hands) -> None:
+    exam.press("exam.listen")
+    exam.saved()
+    exam.window.seat.request(c.Finish())
+    exam.saved()
+    assert exam.window.seat.playback.item == ""
+    assert exam.screen == "finished"
+
+
+def test_a_device_that_comes_for_somebody_let_in_without_one_can_be_used(sit: Sit) -> None:
+    play = Play().assigned()
+    play.do(c.ConfirmIdentity())
+    play.do(c.AcceptRules(biometric_consent=False))
+    play.do(c.WaiveSound(reason="deaf", ground="hearing"))
+    hands = sit(FakeSession(play.started_from_ready()))
+    hands.audio.present = False
+    hands.window.hearing._forget()
+    hands.window.refresh()
+    assert not hands.get("exam.listen", QPushButton).isEnabled()
+    hands.tick()
+    assert not hands.sees("banner.device")
+    hands.audio.present = True
+    hands.tick()
+    assert hands.get("exam.listen", QPushButton).isEnabled()
 
 
 def test_a_recording_goes_on_while_another_task_is_read(exam: Hands) -> None:
