@@ -29,6 +29,7 @@ from kiosk.ui.news import news_of
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.parts.focus_ring import FocusRing
 from kiosk.ui.parts.header import Header
+from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
@@ -37,6 +38,7 @@ from kiosk.ui.screens.registry import Makings, make_screen
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import LANGUAGES, retell, tongue
 from kiosk.ui.texts import explain
+from kiosk.ui.walking import step
 
 if TYPE_CHECKING:
     from kiosk.ui.screens.base import Screen
@@ -99,6 +101,7 @@ class SeatWindow(QWidget):
         self.language_card = LanguageCard(self, self.set_language)
         self.look_card = LookCard(self, self.set_zoom, self.set_theme)
         self.desk = DeskSheet(self, self.seat, staff)
+        self.desk.on_closed = self._catch_focus
         self.ring = FocusRing(self)
         self._listen()
         if language is not None:
@@ -285,13 +288,39 @@ class SeatWindow(QWidget):
             remeasure(screen)
         self.stack.setCurrentWidget(screen)
         screen.enter()
-        focus = screen.first_focus()
-        if focus is not None and self.desk.isHidden():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.desk.isHidden():
+            self._rest()
+
+    def _rest(self) -> None:
+        """Put the focus where the screen begins."""
+        if self._shown is not None:
+            screen = self._screens[self._shown]
+            (screen.first_focus() or screen).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        del old, new
+        del old
         self.ring.follow()
+        if new is None:
+            # What had it went; not now, because something else may be about to take it.
+            QTimer.singleShot(0, self, self._catch_focus)
+
+    def _catch_focus(self) -> None:
+        """Never leave the keys without a place (WCAG 2.4.3, 2.4.7)."""
+        if QApplication.focusWidget() is None and self.isActiveWindow():
+            sheet = self._sheet()
+            if sheet is None:
+                self._rest()
+            else:
+                step(sheet, forward=True)
+
+    def _sheet(self) -> Overlay | None:
+        """The sheet on top, if one is open."""
+        open_ = [one for one in self.children() if isinstance(one, Overlay) and one.isVisible()]
+        return open_[-1] if open_ else None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
+        """The Tab key goes in reading order, and never beneath a sheet."""
+        return step(self._sheet() or self, forward=forward)
 
     def _wear(self) -> None:
         app = QApplication.instance()

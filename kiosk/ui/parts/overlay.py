@@ -14,6 +14,7 @@ from kiosk.ui.layout import column, remeasure, row
 from kiosk.ui.look import look
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame
+from kiosk.ui.walking import step, stops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,26 +77,11 @@ class Overlay(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where the Tab key stops, in order."""
-        found = []
-        one = self.nextInFocusChain()
-        while one is not None and one is not self:
-            tabbed = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if tabbed and self.isAncestorOf(one) and one.isVisibleTo(self) and one.isEnabled():
-                found.append(one)
-            one = one.nextInFocusChain()
-        return found
+        return stops(self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
         """Keep the Tab key inside the sheet."""
-        stops = self.stops()
-        if not stops:
-            return False
-        focus = QApplication.focusWidget()
-        here = stops.index(focus) if focus in stops else (-1 if forward else 0)
-        target = stops[(here + (1 if forward else -1)) % len(stops)]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        self._scroll.ensureWidgetVisible(target)
-        return True
+        return step(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; no key reaches the screen beneath."""

@@ -22,6 +22,7 @@ from kiosk.ui.layout import row
 from kiosk.ui.look import look
 from kiosk.ui.parts.button import ARROWS
 from kiosk.ui.parts.text import label
+from kiosk.ui.walking import take
 
 
 def paint_ground(widget: QWidget) -> None:
@@ -161,7 +162,7 @@ def walk(row_: QWidget, key: int) -> bool:
     if key not in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
         return False
     parent = row_.parentWidget()
-    if parent is None:
+    if parent is None or not row_.isVisible():
         return False
     rows = [
         one
@@ -173,7 +174,7 @@ def walk(row_: QWidget, key: int) -> bool:
     rows.sort(key=lambda one: (one.y(), one.x()))
     here = rows.index(row_) + (1 if key == Qt.Key.Key_Down else -1)
     if 0 <= here < len(rows):
-        rows[here].setFocus(Qt.FocusReason.TabFocusReason)
+        take(rows[here])
     return True
 
 

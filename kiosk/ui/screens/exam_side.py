@@ -24,7 +24,6 @@ class BlockButton(Button):
     def __init__(self, number: int, on_click: Callable[[], object]) -> None:
         super().__init__(f"exam.block.{number}", "segment", on_click=on_click)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         grow_down(self)
         line = row(self, gap="small", pad="snug none")
         self.title = label("block")
@@ -40,6 +39,9 @@ class BlockButton(Button):
         self.count.setText(f"{view.answered} / {view.count}")
         self.setChecked(here)
         self.setAccessibleName(f"{title}, {view.answered} / {view.count}")
+
+    def nextCheckState(self) -> None:
+        """Pressing asks; which block is checked follows from the task on the screen."""
 
     def sizeHint(self) -> QSize:
         """As the layout says."""
