@@ -139,7 +139,7 @@
     <name>Banner</name>
     <message>
         <source>Close this notice</source>
-        <extracomment>More would push the screen down; older ones go.</extracomment>
+        <extracomment>How many are shown at once; so much enlarged, each takes the room of three.</extracomment>
         <translation>Хабарламаны жабу</translation>
     </message>
 </context>
@@ -445,6 +445,33 @@
     </message>
 </context>
 <context>
+    <name>DocumentScreen</name>
+    <message>
+        <source>Please have your document ready</source>
+        <translation>Құжатыңызды дайындап қойыңыз</translation>
+    </message>
+    <message>
+        <source>The invigilator comes to your seat and compares your original document with you and with these lines.</source>
+        <translation>Әкімші орныңызға келіп, құжатыңыздың түпнұсқасын Сізбен және осы деректермен салыстырады.</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>Жеке басын сәйкестендіру</translation>
+    </message>
+    <message>
+        <source>Call recorded: raise your hand</source>
+        <translation>Шақыру тіркелді: қолыңызды көтеріңіз</translation>
+    </message>
+    <message>
+        <source>Call the invigilator</source>
+        <translation>Әкімшіні шақыру</translation>
+    </message>
+    <message>
+        <source>No camera is used at this seat. Checking the document is a full identity check.</source>
+        <translation>Бұл орында камера қолданылмайды. Құжатты тексеру — жеке басын толық сәйкестендіру.</translation>
+    </message>
+</context>
+<context>
     <name>DoneScreen</name>
     <message>
         <source>Everything is saved. Thank you</source>
@@ -685,10 +712,6 @@
 <context>
     <name>ExamScreen</name>
     <message>
-        <source>Tasks</source>
-        <translation>Тапсырмалар</translation>
-    </message>
-    <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
         <translation>Пернелер: 1–4 немесе A–D – жауап · солға, оңға – тапсырма · F – белгілеу · F1 – барлық пернелер</translation>
     </message>
@@ -713,6 +736,10 @@
         <translation>{number}-тапсырма (барлығы {count})</translation>
     </message>
     <message>
+        <source>{place}. Open the map of the tasks</source>
+        <translation>{place}. Тапсырмалар картасын ашу</translation>
+    </message>
+    <message>
         <source>saved</source>
         <translation>сақталды</translation>
     </message>
@@ -727,6 +754,10 @@
     <message>
         <source>Flag</source>
         <translation>Кейін қарау үшін белгілеу</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>белгіленді</translation>
     </message>
 </context>
 <context>
@@ -852,32 +883,20 @@
         <translation>Бұл Сіз бе?</translation>
     </message>
     <message>
-        <source>Name as in the document</source>
-        <translation>Құжаттағы аты-жөні</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Құжат</translation>
-    </message>
-    <message>
-        <source>Last four characters</source>
-        <translation>Соңғы төрт таңба</translation>
-    </message>
-    <message>
-        <source>Special conditions</source>
-        <translation>Арнайы жағдайлар</translation>
-    </message>
-    <message>
         <source>This is not me</source>
         <translation>Бұл мен емеспін</translation>
+    </message>
+    <message>
+        <source>Yes, this is me</source>
+        <translation>Иә, бұл менмін</translation>
     </message>
     <message>
         <source>Who you are</source>
         <translation>Жеке басын сәйкестендіру</translation>
     </message>
     <message>
-        <source>Please have your original document ready. The invigilator compares it with you and with these lines.</source>
-        <translation>Құжатыңыздың түпнұсқасын дайындап қойыңыз. Әкімші оны Сізбен және осы деректермен салыстырады.</translation>
+        <source>The call is recorded. Raise your hand and stay at your seat.</source>
+        <translation>Шақыру тіркелді. Қолыңызды көтеріп, орныңызда күтіңіз.</translation>
     </message>
 </context>
 <context>
@@ -1179,6 +1198,100 @@
     </message>
 </context>
 <context>
+    <name>PersonFacts</name>
+    <message>
+        <source>Name as in the document</source>
+        <translation>Құжаттағы аты-жөні</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Құжат</translation>
+    </message>
+    <message>
+        <source>Last four characters</source>
+        <translation>Соңғы төрт таңба</translation>
+    </message>
+    <message>
+        <source>Special conditions</source>
+        <translation>Арнайы жағдайлар</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeScreen</name>
+    <message>
+        <source>Practice</source>
+        <translation>Жаттығу</translation>
+    </message>
+    <message>
+        <source>Try everything out. Nothing here is counted or recorded, and the clock has not started.</source>
+        <translation>Бәрін байқап көріңіз. Мұнда ештеңе есептелмейді және жазылмайды, уақыт әлі басталған жоқ.</translation>
+    </message>
+    <message>
+        <source>Practice task {number} of {count}</source>
+        <translation>Жаттығу тапсырмасы: {number} / {count}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>орындалды</translation>
+    </message>
+    <message>
+        <source>Finish the practice</source>
+        <translation>Жаттығуды аяқтау</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Келесі</translation>
+    </message>
+    <message>
+        <source>Choose an answer: press it, or a key 1–4 or A–D</source>
+        <translation>Жауапты таңдаңыз: оны не 1–4, A–D пернесін басыңыз</translation>
+    </message>
+    <message>
+        <source>Change your mind: choose another answer</source>
+        <translation>Пікіріңізді өзгертіңіз: басқа жауапты таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Strike out an answer that is surely wrong</source>
+        <translation>Қате екені анық жауапты сызып тастаңыз</translation>
+    </message>
+    <message>
+        <source>Flag the task to come back to it later</source>
+        <translation>Кейін қайта оралу үшін тапсырманы белгілеңіз</translation>
+    </message>
+    <message>
+        <source>Listen to the recording and set the volume</source>
+        <translation>Жазбаны тыңдап, дыбыс деңгейін реттеңіз</translation>
+    </message>
+    <message>
+        <source>What you can try</source>
+        <translation>Нені байқап көруге болады</translation>
+    </message>
+    <message>
+        <source>In the exam the word “saved” beside your answer shows that it is kept.</source>
+        <translation>Тестілеу кезінде жауабыңыздың жанындағы «сақталды» сөзі оның сақталғанын білдіреді.</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Алдыңғы</translation>
+    </message>
+    <message>
+        <source>Skip the practice</source>
+        <translation>Жаттығуды өткізіп жіберу</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>таңдалды</translation>
+    </message>
+    <message>
+        <source>Remove flag</source>
+        <translation>Белгіні алып тастау</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Кейін қарау үшін белгілеу</translation>
+    </message>
+</context>
+<context>
     <name>ReadyScreen</name>
     <message>
         <source>Everything is ready</source>
@@ -1195,6 +1308,10 @@
     <message>
         <source>Please wait: the invigilator starts the exam. The clock starts only then.</source>
         <translation>Күте тұрыңыз: тестілеуді әкімші бастайды. Уақыт сонда ғана жүре бастайды.</translation>
+    </message>
+    <message>
+        <source>Practise once more</source>
+        <translation>Тағы бір рет жаттығу</translation>
     </message>
     <message>
         <source>Ready to start</source>

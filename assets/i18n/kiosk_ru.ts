@@ -139,7 +139,7 @@
     <name>Banner</name>
     <message>
         <source>Close this notice</source>
-        <extracomment>More would push the screen down; older ones go.</extracomment>
+        <extracomment>How many are shown at once; so much enlarged, each takes the room of three.</extracomment>
         <translation>Закрыть сообщение</translation>
     </message>
 </context>
@@ -445,6 +445,33 @@
     </message>
 </context>
 <context>
+    <name>DocumentScreen</name>
+    <message>
+        <source>Please have your document ready</source>
+        <translation>Подготовьте, пожалуйста, документ</translation>
+    </message>
+    <message>
+        <source>The invigilator comes to your seat and compares your original document with you and with these lines.</source>
+        <translation>Администратор подойдёт к Вашему месту и сверит оригинал документа с Вами и с этими данными.</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>Идентификация личности</translation>
+    </message>
+    <message>
+        <source>Call recorded: raise your hand</source>
+        <translation>Вызов зафиксирован: поднимите руку</translation>
+    </message>
+    <message>
+        <source>Call the invigilator</source>
+        <translation>Позвать администратора</translation>
+    </message>
+    <message>
+        <source>No camera is used at this seat. Checking the document is a full identity check.</source>
+        <translation>На этом месте камера не используется. Проверка документа — полноценная идентификация личности.</translation>
+    </message>
+</context>
+<context>
     <name>DoneScreen</name>
     <message>
         <source>Everything is saved. Thank you</source>
@@ -685,10 +712,6 @@
 <context>
     <name>ExamScreen</name>
     <message>
-        <source>Tasks</source>
-        <translation>Задания</translation>
-    </message>
-    <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
         <translation>Клавиши: 1–4 или A–D – ответ · влево, вправо – задание · F – отметить · F1 – все клавиши</translation>
     </message>
@@ -713,6 +736,10 @@
         <translation>Задание {number} из {count}</translation>
     </message>
     <message>
+        <source>{place}. Open the map of the tasks</source>
+        <translation>{place}. Открыть карту заданий</translation>
+    </message>
+    <message>
         <source>saved</source>
         <translation>сохранено</translation>
     </message>
@@ -727,6 +754,10 @@
     <message>
         <source>Flag</source>
         <translation>Отметить для проверки</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>отмечено</translation>
     </message>
 </context>
 <context>
@@ -853,32 +884,20 @@
         <translation>Это Вы?</translation>
     </message>
     <message>
-        <source>Name as in the document</source>
-        <translation>Имя, как в документе</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Документ</translation>
-    </message>
-    <message>
-        <source>Last four characters</source>
-        <translation>Последние четыре знака</translation>
-    </message>
-    <message>
-        <source>Special conditions</source>
-        <translation>Специальные условия</translation>
-    </message>
-    <message>
         <source>This is not me</source>
         <translation>Это не я</translation>
+    </message>
+    <message>
+        <source>Yes, this is me</source>
+        <translation>Да, это я</translation>
     </message>
     <message>
         <source>Who you are</source>
         <translation>Идентификация личности</translation>
     </message>
     <message>
-        <source>Please have your original document ready. The invigilator compares it with you and with these lines.</source>
-        <translation>Подготовьте, пожалуйста, оригинал документа. Администратор сверит его с Вами и с этими данными.</translation>
+        <source>The call is recorded. Raise your hand and stay at your seat.</source>
+        <translation>Вызов записан. Поднимите руку и оставайтесь на месте.</translation>
     </message>
 </context>
 <context>
@@ -1180,6 +1199,100 @@
     </message>
 </context>
 <context>
+    <name>PersonFacts</name>
+    <message>
+        <source>Name as in the document</source>
+        <translation>Имя, как в документе</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Last four characters</source>
+        <translation>Последние четыре знака</translation>
+    </message>
+    <message>
+        <source>Special conditions</source>
+        <translation>Специальные условия</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeScreen</name>
+    <message>
+        <source>Practice</source>
+        <translation>Тренировка</translation>
+    </message>
+    <message>
+        <source>Try everything out. Nothing here is counted or recorded, and the clock has not started.</source>
+        <translation>Попробуйте всё. Здесь ничего не засчитывается и не записывается, время ещё не пошло.</translation>
+    </message>
+    <message>
+        <source>Practice task {number} of {count}</source>
+        <translation>Тренировочное задание {number} из {count}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>Finish the practice</source>
+        <translation>Закончить тренировку</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Следующее</translation>
+    </message>
+    <message>
+        <source>Choose an answer: press it, or a key 1–4 or A–D</source>
+        <translation>Выберите ответ: нажмите на него или клавишу 1–4, A–D</translation>
+    </message>
+    <message>
+        <source>Change your mind: choose another answer</source>
+        <translation>Передумайте: выберите другой ответ</translation>
+    </message>
+    <message>
+        <source>Strike out an answer that is surely wrong</source>
+        <translation>Вычеркните ответ, который точно неверен</translation>
+    </message>
+    <message>
+        <source>Flag the task to come back to it later</source>
+        <translation>Отметьте задание, чтобы вернуться к нему позже</translation>
+    </message>
+    <message>
+        <source>Listen to the recording and set the volume</source>
+        <translation>Прослушайте запись и настройте громкость</translation>
+    </message>
+    <message>
+        <source>What you can try</source>
+        <translation>Что можно попробовать</translation>
+    </message>
+    <message>
+        <source>In the exam the word “saved” beside your answer shows that it is kept.</source>
+        <translation>Во время тестирования слово «сохранено» рядом с ответом означает, что он сохранён.</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Предыдущее</translation>
+    </message>
+    <message>
+        <source>Skip the practice</source>
+        <translation>Пропустить тренировку</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>выбрано</translation>
+    </message>
+    <message>
+        <source>Remove flag</source>
+        <translation>Снять отметку</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Отметить для проверки</translation>
+    </message>
+</context>
+<context>
     <name>ReadyScreen</name>
     <message>
         <source>Everything is ready</source>
@@ -1196,6 +1309,10 @@
     <message>
         <source>Please wait: the invigilator starts the exam. The clock starts only then.</source>
         <translation>Подождите, пожалуйста: тестирование начнёт администратор. Время пойдёт только тогда.</translation>
+    </message>
+    <message>
+        <source>Practise once more</source>
+        <translation>Потренироваться ещё раз</translation>
     </message>
     <message>
         <source>Ready to start</source>

@@ -78,7 +78,7 @@ class SeatWindow(QWidget):
         self.setWindowTitle("kiosk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.seat = Seat(session, audio)
-        self._makings = Makings(self.seat, self, look().icons.parent / "sounds", draw)
+        self._makings = Makings(self.seat, self, look().icons.parent, draw)
         self._screens: dict[ScreenId, Screen] = {}
         self._shown: ScreenId | None = None
         self._served: SeatService | None = None
@@ -130,9 +130,9 @@ class SeatWindow(QWidget):
         self.seat.look_again()
         self.desk.ask(act)
 
-    def show_title(self, title: str, subtitle: str = "") -> None:
-        """Say in the bar where the candidate is."""
-        self.header.tell(title, subtitle)
+    def show_title(self, title: str, subtitle: str = "", *, elsewhere: bool = False) -> None:
+        """Say in the bar where the candidate is; `elsewhere` when the screen says it too."""
+        self.header.tell(title, subtitle, elsewhere=elsewhere)
 
     def sheet_parent(self) -> QWidget:
         """Sheets lie over the whole window."""

@@ -15,7 +15,7 @@ from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
 from kiosk.exam.items import Form, FormItem
 from kiosk.ui.keys import Act, act_of
-from kiosk.ui.layout import column, row
+from kiosk.ui.layout import column, repad, row
 from kiosk.ui.look import DRAWER_ABOVE, look
 from kiosk.ui.parts.audio_bar import AudioBar
 from kiosk.ui.parts.button import Button
@@ -163,8 +163,7 @@ class ExamScreen(Screen):
             (self._strike if strike else self._choose)(act.value)
 
     def _turn_block(self, step: int) -> None:
-        form = self.seat.pending.form
-        if form is not None:
+        if (form := self.seat.pending.form) is not None:
             self.go(tasks.next_block(form, self.index, step))
 
     def _note_place(self, form: Form) -> None:
@@ -190,16 +189,14 @@ class ExamScreen(Screen):
         self.refresh()
 
     def _flag(self) -> None:
-        task = self._task()
-        if task is None:
+        if (task := self._task()) is None:
             return
         flagged = task.item not in self.seat.pending.flagged
         self.seat.request(c.FlagItem(item=task.item, flagged=flagged))
         self.refresh()
 
     def _listen(self) -> None:
-        task = self._task()
-        if task is not None:
+        if (task := self._task()) is not None:
             self.seat.playback.start(task.item)
             self.refresh()
 
@@ -209,8 +206,7 @@ class ExamScreen(Screen):
 
     def _technical(self) -> None:
         self._close_drawer()
-        task = self._task()
-        if task is not None:
+        if (task := self._task()) is not None:
             self.technical_sheet.ask(task, self.side.place_words(self.seat, self.index))
 
     def _ask_finish(self) -> None:
@@ -232,7 +228,9 @@ class ExamScreen(Screen):
             return
         self._drawer = wanted
         self.drawer.setVisible(wanted)
+        self.place.setVisible(not wanted)  # the button says it
         self.steps.setVisible(not wanted)
+        repad(self.page, "gap small" if wanted else "margin wide")
         if wanted:
             # So much enlarged, the text needs the whole height: the buttons stand behind it.
             self.page.insertWidget(self.page.indexOf(self.hint), self.moves)
@@ -270,7 +268,6 @@ class ExamScreen(Screen):
     def _build_page(self) -> None:
         top = Fold()
         self.drawer = Button("exam.drawer", "", picture="map", on_click=self._open_drawer)
-        say(self, self.drawer.setText, lambda: self.tr("Tasks"))
         top.add(self.drawer)
         self.drawer.hide()
         self.place = label("soft", wrap=False, name="exam.place")
@@ -339,9 +336,16 @@ class ExamScreen(Screen):
         subtitle = self.tr("Block {block} of {blocks} \u00b7 answered {done} of {count}").format(
             block=here.number, blocks=len(views), done=done, count=len(form.items)
         )
-        self.host.show_title(self.seat.titled(here.title), subtitle)
+        title = self.seat.titled(here.title)
+        self.host.show_title(title, subtitle, elsewhere=self._drawer)
         number, count = tasks.number_in_block(form, self.index)
-        self.place.setText(self.tr("Task {number} of {count}").format(number=number, count=count))
+        place = self.tr("Task {number} of {count}").format(number=number, count=count)
+        self.place.setText(place)
+        self.drawer.setText(place)
+        self.drawer.setAccessibleName(
+            self.tr("{place}. Open the map of the tasks").format(place=place)
+        )
+        self.drawer.setToolTip(f"{title}. {subtitle}")
 
     def _tell_task(self, task: FormItem, form: Form) -> None:
         del form
@@ -377,7 +381,12 @@ class ExamScreen(Screen):
                 row_.tell_status("", saved=False)
         flagged = task.item in pending.flagged
         self.flag.setChecked(flagged)
-        self.flag.setText(self.tr("Remove flag") if flagged else self.tr("Flag"))
+        words = self.tr("Remove flag") if flagged else self.tr("Flag")
+        # So much enlarged, the picture alone must do until there is a flag to tell of.
+        short = self.tr("flagged") if flagged else ""
+        self.flag.setText(short if self._drawer else words)
+        self.flag.setAccessibleName(words)
+        self.flag.setToolTip(words)
 
     def _tell_audio(self, task: FormItem) -> None:
         sound = tasks.sound_of(task, self.seat.pending, self.seat.blueprint)
