@@ -53,6 +53,33 @@
     </message>
 </context>
 <context>
+    <name>Aloud</name>
+    <message>
+        <source>Answer {letter} saved</source>
+        <translation>{letter} жауабы сақталды</translation>
+    </message>
+    <message>
+        <source>Task flagged</source>
+        <translation>Тапсырма кейін қарау үшін белгіленді</translation>
+    </message>
+    <message>
+        <source>Flag removed</source>
+        <translation>Белгі алып тасталды</translation>
+    </message>
+    <message>
+        <source>Choice {letter} struck out</source>
+        <translation>{letter} нұсқасы сызып тасталды</translation>
+    </message>
+    <message>
+        <source>Choice {letter} no longer struck out</source>
+        <translation>{letter} нұсқасы енді сызылмаған</translation>
+    </message>
+    <message>
+        <source>The appeal is filed. Receipt number {number}</source>
+        <translation>Апелляцияға өтініш берілді. Өтініш нөмірі: {number}</translation>
+    </message>
+</context>
+<context>
     <name>AppealScreen</name>
     <message>
         <source>Content appeal</source>
@@ -123,6 +150,10 @@
         <translation>Тыңдау</translation>
     </message>
     <message>
+        <source>How far the recording is</source>
+        <translation>Аудиожазбаның қанша бөлігі ойнатылды</translation>
+    </message>
+    <message>
         <source>Volume</source>
         <translation>Дыбыс деңгейі</translation>
     </message>
@@ -148,6 +179,18 @@
     <message>
         <source>Strike this choice out</source>
         <translation>Бұл жауап нұсқасын сызып тастау</translation>
+    </message>
+    <message>
+        <source>Strike out {letter}</source>
+        <translation>{letter} нұсқасын сызып тастау</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>struck out</source>
+        <translation>сызып тасталған</translation>
     </message>
 </context>
 <context>
@@ -822,6 +865,10 @@
         <source>Flagged</source>
         <translation>Кейін қарау үшін белгіленген</translation>
     </message>
+    <message>
+        <source>{block}, task {number}</source>
+        <translation>{block}, {number}-тапсырма</translation>
+    </message>
 </context>
 <context>
     <name>HallClosedScreen</name>
@@ -864,8 +911,8 @@
         <translation>Орын</translation>
     </message>
     <message>
-        <source>Language of the interface</source>
-        <translation>Интерфейс тілі</translation>
+        <source>Answered</source>
+        <translation>Жауап берілді</translation>
     </message>
     <message>
         <source>Text size and colours</source>
@@ -874,6 +921,18 @@
     <message>
         <source>For staff</source>
         <translation>Қызметкерлерге</translation>
+    </message>
+    <message>
+        <source>Language of the interface: {name}</source>
+        <translation>Интерфейс тілі: {name}</translation>
+    </message>
+    <message>
+        <source>The clock is hidden. Press to show it.</source>
+        <translation>Сағат жасырылған. Көрсету үшін басыңыз.</translation>
+    </message>
+    <message>
+        <source>Press to hide the clock.</source>
+        <translation>Сағатты жасыру үшін басыңыз.</translation>
     </message>
 </context>
 <context>
@@ -1185,6 +1244,10 @@
         <source>with a recording</source>
         <translation>аудиожазбасы бар</translation>
     </message>
+    <message>
+        <source>shown now</source>
+        <translation>қазір экранда</translation>
+    </message>
 </context>
 <context>
     <name>PaperField</name>
@@ -1392,10 +1455,6 @@
         <translation>Оқу үшін тапсырманы басыңыз.</translation>
     </message>
     <message>
-        <source>Task {number}</source>
-        <translation>{number}-тапсырма</translation>
-    </message>
-    <message>
         <source>picked for an appeal</source>
         <translation>апелляцияға таңдалды</translation>
     </message>
@@ -1496,6 +1555,10 @@
     <message>
         <source>Name or ticket number</source>
         <translation>Аты-жөні немесе билет нөмірі</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Табылғандар</translation>
     </message>
 </context>
 <context>

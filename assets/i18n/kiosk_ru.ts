@@ -53,6 +53,33 @@
     </message>
 </context>
 <context>
+    <name>Aloud</name>
+    <message>
+        <source>Answer {letter} saved</source>
+        <translation>Ответ {letter} сохранён</translation>
+    </message>
+    <message>
+        <source>Task flagged</source>
+        <translation>Задание отмечено для проверки</translation>
+    </message>
+    <message>
+        <source>Flag removed</source>
+        <translation>Отметка снята</translation>
+    </message>
+    <message>
+        <source>Choice {letter} struck out</source>
+        <translation>Вариант {letter} вычеркнут</translation>
+    </message>
+    <message>
+        <source>Choice {letter} no longer struck out</source>
+        <translation>Вариант {letter} больше не вычеркнут</translation>
+    </message>
+    <message>
+        <source>The appeal is filed. Receipt number {number}</source>
+        <translation>Заявление на апелляцию подано. Номер заявления: {number}</translation>
+    </message>
+</context>
+<context>
     <name>AppealScreen</name>
     <message>
         <source>Content appeal</source>
@@ -123,6 +150,10 @@
         <translation>Прослушать</translation>
     </message>
     <message>
+        <source>How far the recording is</source>
+        <translation>Сколько записи прозвучало</translation>
+    </message>
+    <message>
         <source>Volume</source>
         <translation>Громкость</translation>
     </message>
@@ -148,6 +179,18 @@
     <message>
         <source>Strike this choice out</source>
         <translation>Вычеркнуть этот вариант ответа</translation>
+    </message>
+    <message>
+        <source>Strike out {letter}</source>
+        <translation>Вычеркнуть вариант {letter}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} из {count}</translation>
+    </message>
+    <message>
+        <source>struck out</source>
+        <translation>вычеркнуто</translation>
     </message>
 </context>
 <context>
@@ -822,6 +865,10 @@
         <source>Flagged</source>
         <translation>Отмечено для проверки</translation>
     </message>
+    <message>
+        <source>{block}, task {number}</source>
+        <translation>{block}, задание {number}</translation>
+    </message>
 </context>
 <context>
     <name>HallClosedScreen</name>
@@ -865,8 +912,8 @@
         <translation>Место</translation>
     </message>
     <message>
-        <source>Language of the interface</source>
-        <translation>Язык интерфейса</translation>
+        <source>Answered</source>
+        <translation>Отвечено</translation>
     </message>
     <message>
         <source>Text size and colours</source>
@@ -875,6 +922,18 @@
     <message>
         <source>For staff</source>
         <translation>Для сотрудников</translation>
+    </message>
+    <message>
+        <source>Language of the interface: {name}</source>
+        <translation>Язык интерфейса: {name}</translation>
+    </message>
+    <message>
+        <source>The clock is hidden. Press to show it.</source>
+        <translation>Часы скрыты. Нажмите, чтобы показать их.</translation>
+    </message>
+    <message>
+        <source>Press to hide the clock.</source>
+        <translation>Нажмите, чтобы скрыть часы.</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1245,10 @@
         <source>with a recording</source>
         <translation>с аудиозаписью</translation>
     </message>
+    <message>
+        <source>shown now</source>
+        <translation>сейчас на экране</translation>
+    </message>
 </context>
 <context>
     <name>PaperField</name>
@@ -1395,10 +1458,6 @@
         <translation>Нажмите на задание, чтобы прочитать его.</translation>
     </message>
     <message>
-        <source>Task {number}</source>
-        <translation>Задание {number}</translation>
-    </message>
-    <message>
         <source>picked for an appeal</source>
         <translation>выбрано для апелляции</translation>
     </message>
@@ -1499,6 +1558,10 @@
     <message>
         <source>Name or ticket number</source>
         <translation>Имя или номер билета</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Найдено</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.ui.announcing import announce
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.parts.header import Header
 from kiosk.ui.presenters.clock import clock_text, warning_due
@@ -10,6 +9,8 @@ from kiosk.ui.presenters.screens import ScreenId
 from kiosk.ui.seat import Seat
 
 translate = QCoreApplication.translate
+
+MINUTE_MS = 60_000
 
 
 class HeaderState:
@@ -73,8 +74,12 @@ class HeaderState:
                 "clock",
                 lambda: self._header.minutes_words(due),
             )
-            announce(clock, self._header.minutes_words(due))
-        clock.tell(translate("Header", "Time left"), clock_text(left))
+        caption = translate("Header", "Time left")
+        clock.tell(caption, clock_text(left))
+        # By the minute: a name that changes every second would be read out every second.
+        words = f"{caption}: {self._header.minutes_words(-(-left // MINUTE_MS))}"
+        if clock.accessibleName() != words:
+            clock.setAccessibleName(words)
 
     def _minutes(self) -> tuple[int, int]:
         windows = self._seat.blueprint.windows

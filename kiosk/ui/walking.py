@@ -55,6 +55,27 @@ def take(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason
     widget.setFocus(reason)
 
 
+def walk(row_: QWidget, key: int) -> bool:
+    """Move the focus to the row above or below; says whether the key was one for that."""
+    if key not in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+        return False
+    parent = row_.parentWidget()
+    if parent is None or not row_.isVisible():
+        return False
+    rows = [
+        one
+        for one in parent.findChildren(
+            type(row_), options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        if one.isVisible() and one.isEnabled()
+    ]
+    rows.sort(key=lambda one: (one.y(), one.x()))
+    here = rows.index(row_) + (1 if key == Qt.Key.Key_Down else -1)
+    if 0 <= here < len(rows):
+        take(rows[here])
+    return True
+
+
 def show(widget: QWidget) -> None:
     """Scroll whatever scrolls around a widget until it is seen."""
     parent = widget.parentWidget()

@@ -19,6 +19,8 @@ from kiosk.exam.blueprint import Language
 from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
 from kiosk.seat.staff_files import StaffFiles
+from kiosk.ui.aloud import aloud
+from kiosk.ui.announcing import announce
 from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
@@ -235,6 +237,7 @@ class SeatWindow(QWidget):
     def _changed(self, change: Change | None) -> None:
         event = change.entry.event if change is not None and change.entry is not None else None
         if event is not None and change is not None:
+            announce(self, aloud(event, change.state, self.seat))
             news = news_of(event, change.state, self.seat)
             if news is not None:
                 self.banners.add(*news)
@@ -288,6 +291,8 @@ class SeatWindow(QWidget):
             remeasure(screen)
         self.stack.setCurrentWidget(screen)
         screen.enter()
+        words = screen.aloud()
+        announce(screen, words or self.header.words(), urgent=bool(words))
         if self.desk.isHidden():
             self._rest()
 

@@ -144,6 +144,8 @@ _SCREENS = (
     Station("hall closed", closed_hall),
     Station("interrupted", at(Phase.EMPTY), _interrupt),
     Station("identity", checking_in()),
+    Station("document", checking_in(_RULES[1])),
+    Station("ready", at(Phase.CHECK_IN), press("practice.skip")),
     Station("rules", checking_in(_RULES[0])),
     Station("sound", checking_in(*_RULES)),
     Station("move", running, _fail),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
@@ -47,6 +48,7 @@ class ActFields(QWidget):
         say(self, caption.setText, lambda: self.caption(ask))
         self._lines.addWidget(caption)
         widget, read = _MAKERS[ask](self)
+        say(self, widget.setAccessibleName, lambda: self.caption(ask))
         self._lines.addWidget(widget)
         self._read[ask] = read
 
@@ -135,33 +137,39 @@ class ActFields(QWidget):
 
     def interruption(self) -> tuple[QWidget, Callable[[], object]]:
         """Interruptions whose cause is not known."""
-        return self._numbers("desk.interruption", interruption_choices(self._seat))
+        return self._numbers("desk.interruption", interruption_choices)
 
     def play(self) -> tuple[QWidget, Callable[[], object]]:
         """Recordings that were played."""
-        things = [(str(item), task_words(self._seat, item)) for item in played(self._seat.pending)]
+        things = [
+            (str(item), partial(task_words, self._seat, item))
+            for item in played(self._seat.pending)
+        ]
         field = Rows("desk.play", things, self._on_change)
         return field, field.picked
 
     def appeal(self) -> tuple[QWidget, Callable[[], object]]:
         """Technical appeals nobody has dealt with."""
-        return self._numbers("desk.appeal", appeal_choices(self._seat))
+        return self._numbers("desk.appeal", appeal_choices)
 
     def upheld(self) -> tuple[QWidget, Callable[[], object]]:
         """The decision on an appeal."""
-        things = [("yes", self.tr("upheld")), ("no", self.tr("rejected"))]
+        things = [("yes", lambda: self.tr("upheld")), ("no", lambda: self.tr("rejected"))]
         field = Rows("desk.upheld", things, self._on_change)
         return field, lambda: {"yes": True, "no": False}.get(field.picked())
 
     def category(self) -> tuple[QWidget, Callable[[], object]]:
         """The violations of the blueprint."""
-        things = [(one.id, self._seat.titled(one.title)) for one in self._seat.blueprint.violations]
+        things = [
+            (one.id, partial(self._seat.titled, one.title))
+            for one in self._seat.blueprint.violations
+        ]
         field = Rows("desk.category", things, self._on_change)
         return field, field.picked
 
     def _causes(self, *, giving_only: bool) -> tuple[QWidget, Callable[[], object]]:
         things = [
-            (one.id, self._seat.titled(one.title))
+            (one.id, partial(self._seat.titled, one.title))
             for one in self._seat.blueprint.causes
             if one.gives_time or not giving_only
         ]
@@ -169,9 +177,13 @@ class ActFields(QWidget):
         return field, field.picked
 
     def _numbers(
-        self, name: str, things: list[tuple[int, str]]
+        self, name: str, choices: Callable[[Seat], list[tuple[int, str]]]
     ) -> tuple[QWidget, Callable[[], object]]:
-        field = Rows(name, [(str(number), text) for number, text in things], self._on_change)
+        def words(number: int) -> str:
+            return dict(choices(self._seat)).get(number, "")
+
+        things = [(str(number), partial(words, number)) for number, _ in choices(self._seat)]
+        field = Rows(name, things, self._on_change)
         return field, lambda: int(field.picked() or 0)
 
 

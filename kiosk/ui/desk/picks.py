@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from kiosk.ui.layout import column
 from kiosk.ui.parts.wide import OptionRow
-from kiosk.ui.speech import say
+from kiosk.ui.speech import Text, say
 
 
 class Rows(QWidget):
@@ -17,7 +17,7 @@ class Rows(QWidget):
     def __init__(
         self,
         name: str,
-        things: Sequence[tuple[str, str]],
+        things: Sequence[tuple[str, Text]],
         on_pick: Callable[[], object],
         *,
         barred: Sequence[str] = (),
@@ -27,7 +27,7 @@ class Rows(QWidget):
         lines = column(self, gap="small")
         for key, text in things:
             row = OptionRow(f"{name}.{key}")
-            row.tell(text)
+            say(row, row.tell, text)
             row.setEnabled(key not in barred)
             row.toggled.connect(lambda _on: on_pick())
             lines.addWidget(row)
@@ -58,6 +58,7 @@ class Searched(QWidget):
         self.list = QListWidget()
         self.list.setObjectName(f"{name}.list")
         self.list.setProperty("fit", "list")
+        say(self, self.list.setAccessibleName, lambda: self.tr("Found"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for key, text in things:
             item = QListWidgetItem(text)

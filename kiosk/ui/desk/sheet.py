@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.seat.staff_files import StaffFiles
+from kiosk.ui.announcing import announce
 from kiosk.ui.background import Answer, Background
 from kiosk.ui.desk.carrying import BESIDE_THE_WINDOW, WITH_PAPER, carry_out, prepare
 from kiosk.ui.desk.form import ActFields
@@ -24,7 +25,7 @@ from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
-from kiosk.ui.parts.text import Picture, frame, label, rule, side
+from kiosk.ui.parts.text import Picture, frame, label, live, rule, side
 from kiosk.ui.presenters.desk import GRAVE, Act, Scene, Told, acts, asks, missing, persons
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
@@ -165,7 +166,7 @@ class DeskSheet(Overlay):
         )
         self._signature.pin.returnPressed.connect(self._sign)
         right.addWidget(self._signature)
-        self.problem = label("alarm", name="desk.problem")
+        self.problem = live("alarm", name="desk.problem")
         right.addWidget(self.problem)
         right.addStretch(1)
         self.problem.hide()
@@ -202,6 +203,12 @@ class DeskSheet(Overlay):
         usual = [one for one in stops if one.objectName() != "desk.close"]
         if stops:
             (usual or stops)[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self.say_aloud()
+
+    def say_aloud(self) -> None:
+        """What the page is called, and for the second person what they are asked to sign."""
+        read = self._restated.text() if self._first is not None and self._restated else ""
+        announce(self, ". ".join(filter(None, (self.title.text(), read))))
 
     # ---- what is shown --------------------------------------------------------------------------
 

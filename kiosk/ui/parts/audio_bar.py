@@ -42,6 +42,8 @@ class AudioBar(QFrame):
         line.addWidget(self.left, 1)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
+        self.progress.setValue(0)
+        say(self, self.progress.setAccessibleName, lambda: self.tr("How far the recording is"))
         rest.addWidget(self.progress, 2)
         self.time = label("small", wrap=False, name=f"{where}.audio.time")
         rest.addWidget(self.time)

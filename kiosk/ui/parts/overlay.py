@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
+from kiosk.ui.announcing import announce
 from kiosk.ui.layout import column, remeasure, row
 from kiosk.ui.look import look
 from kiosk.ui.parts.scroll import QuietScroll
@@ -18,6 +19,9 @@ from kiosk.ui.walking import step, stops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+#: Kinds of text that say what a sheet is about.
+_SAID = frozenset({"title", "heading", "large", "alarm"})
 
 
 class Overlay(QWidget):
@@ -64,6 +68,16 @@ class Overlay(QWidget):
         target = first or next(iter(self.stops()), None)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+        self.say_aloud()
+
+    def say_aloud(self) -> None:
+        """Have read out what the sheet is about; the focus says only its first control."""
+        words = [
+            one.text()
+            for one in self.findChildren(QLabel)
+            if one.isVisible() and one.property("kind") in _SAID
+        ]
+        announce(self, ". ".join(one.rstrip(".") for one in words))
 
     def dismiss(self) -> None:
         """Take the sheet away and give the focus back."""

@@ -15,7 +15,7 @@ from kiosk.base.ids import ItemId
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
 from kiosk.ui.layout import clear, column, remeasure, row
-from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.button import Button, OneOf
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.task_reader import TaskReader
@@ -39,7 +39,7 @@ class AppealScreen(Screen):
         super().__init__(seat, host)
         self._item = ""
         self._listed: tuple[int, ...] = ()
-        self.rows: list[Button] = []
+        self.rows: list[OneOf] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_AFTER_MS)
@@ -155,12 +155,11 @@ class AppealScreen(Screen):
             clear(self.list)
             self.rows = []
             for place in places:
-                made = Button(
+                made = OneOf(
                     f"appeal.task.{place + 1}",
                     "side",
                     on_click=partial(self._switch, form.items[place].item),
                 )
-                made.setCheckable(True)
                 made.setProperty("lines", "two")
                 self.list.addWidget(made)
                 self.rows.append(made)
@@ -252,6 +251,7 @@ class AppealScreen(Screen):
         enough = length >= least
         words = self.tr("{length} of at least {least} characters")
         self.count.setText(words.format(length=length, least=least))
+        self.text.setAccessibleDescription(self.count.text())
         restyle(self.count, kind="saved" if enough else "small")
         self.send.setEnabled(enough)
 

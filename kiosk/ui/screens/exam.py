@@ -4,7 +4,7 @@ Decides: which task is on the screen and what a key or press asks for. Leaves to
 allowed (the service), what cells and counts are (`presenters.tasks`).
 """
 
-from collections.abc import Callable
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
 from kiosk.exam.items import Form, FormItem
+from kiosk.ui.announcing import announce
 from kiosk.ui.keys import Act, act_of
 from kiosk.ui.layout import column, repad, row
 from kiosk.ui.look import DRAWER_ABOVE, look
@@ -275,6 +276,8 @@ class ExamScreen(Screen):
         top.spring()
         self.flag = Button("exam.flag", "flag", picture="flag", on_click=self._flag)
         self.flag.setCheckable(True)
+        # Whether it is set is the state of the button, which a screen reader says by itself.
+        say(self, self.flag.setAccessibleName, lambda: self.tr("Flag"))
         top.add(self.flag)
         self.page.addWidget(top)
         self.audio = AudioBar(self._listen, self.seat.audio.set_volume, START_VOLUME)
@@ -301,8 +304,8 @@ class ExamScreen(Screen):
     def _choice(self, number: int) -> ChoiceRow:
         made = ChoiceRow(
             LETTERS[number],
-            on_choose=_with(self._choose, number),
-            on_strike=_with(self._strike, number),
+            on_choose=partial(self._choose, number),
+            on_strike=partial(self._strike, number),
         )
         self._choice_list.addWidget(made)
         return made
@@ -360,10 +363,11 @@ class ExamScreen(Screen):
             return
         self._shown = (task.item, task.language)
         self.text.tell(text, context)
+        announce(self.text, f"{self.place.text()}. {text.stem}")
         for number, row_ in enumerate(self.choices):
             row_.setVisible(number < len(task.choices))
             if number < len(task.choices):
-                row_.tell(text.choices[task.choices[number]])
+                row_.tell(text.choices[task.choices[number]], len(task.choices))
 
     def _tell_choices(self, task: FormItem) -> None:
         pending = self.seat.pending
@@ -385,7 +389,6 @@ class ExamScreen(Screen):
         # So much enlarged, the picture alone must do until there is a flag to tell of.
         short = self.tr("flagged") if flagged else ""
         self.flag.setText(short if self._drawer else words)
-        self.flag.setAccessibleName(words)
         self.flag.setToolTip(words)
 
     def _tell_audio(self, task: FormItem) -> None:
@@ -394,7 +397,3 @@ class ExamScreen(Screen):
         if sound is not None:
             self.audio.tell(sound)
             self.tick()
-
-
-def _with(ask: Callable[[int], None], number: int) -> Callable[[], None]:
-    return lambda: ask(number)

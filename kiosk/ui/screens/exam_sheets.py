@@ -109,6 +109,9 @@ class FinishSheet(Overlay):
             order = [one.id for one in self._seat.blueprint.blocks].index(block) + 1
             button = Button(f"finish.task.{place + 1}", on_click=partial(self._leave_for, place))
             button.setText(f"{order}\u00b7{number}")
+            title = self._seat.titled(self._seat.blueprint.block(block).title)
+            words = self.tr("{block}, task {number}").format(block=title, number=number)
+            button.setAccessibleName(words)
             button.setProperty("kind", "number")
             self.lists.addWidget(button, line + 1 + count // beside, count % beside)
         return line + 2 + len(places) // beside
@@ -128,6 +131,7 @@ class FinishSheet(Overlay):
             self._sure = True
             self.refresh()
             self.back.setFocus(Qt.FocusReason.TabFocusReason)
+            self.say_aloud()
         elif self._seat.request(c.Finish()):
             self.dismiss()
 

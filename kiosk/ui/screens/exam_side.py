@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.items import Form
 from kiosk.ui.layout import column, row
-from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.button import Button, OneOf
 from kiosk.ui.parts.palette import Legend, Palette
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame, label, restyle
@@ -18,12 +18,11 @@ from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 
 
-class BlockButton(Button):
+class BlockButton(OneOf):
     """One block with what is answered of it."""
 
     def __init__(self, number: int, on_click: Callable[[], object]) -> None:
         super().__init__(f"exam.block.{number}", "segment", on_click=on_click)
-        self.setCheckable(True)
         grow_down(self)
         line = row(self, gap="small", pad="snug none")
         self.title = label("block")
@@ -39,9 +38,6 @@ class BlockButton(Button):
         self.count.setText(f"{view.answered} / {view.count}")
         self.setChecked(here)
         self.setAccessibleName(f"{title}, {view.answered} / {view.count}")
-
-    def nextCheckState(self) -> None:
-        """Pressing asks; which block is checked follows from the task on the screen."""
 
     def sizeHint(self) -> QSize:
         """As the layout says."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kiosk.base.ids import ChoiceId
 from kiosk.exam.items import ItemText
+from kiosk.ui.announcing import announce
 from kiosk.ui.keys import Act, act_of
 from kiosk.ui.layout import column, row
 from kiosk.ui.parts.audio_bar import AudioBar
@@ -114,6 +115,7 @@ class PracticeScreen(CardScreen):
             self._silence()
             self._index += step
             self.refresh()
+            announce(self.text, f"{self.place.text()}. {self.text.stem.text()}")
 
     def _forward(self) -> None:
         if self._index + 1 < len(self._tasks):
@@ -173,6 +175,7 @@ class PracticeScreen(CardScreen):
         top.spring()
         self.flag = Button("practice.flag", "flag", picture="flag", on_click=self._flag)
         self.flag.setCheckable(True)
+        say(self, self.flag.setAccessibleName, lambda: self.tr("Flag"))
         top.add(self.flag)
         lines.addWidget(top)
         self.audio = AudioBar(self._listen, self.seat.audio.set_volume, START_VOLUME, where=_WHERE)
@@ -264,7 +267,7 @@ class PracticeScreen(CardScreen):
             choice.setVisible(place < len(text.choices))
             if place >= len(text.choices):
                 continue
-            choice.tell(text.choices[place])
+            choice.tell(text.choices[place], len(text.choices))
             choice.reserve(chosen)
             mine = place == tried.chosen
             choice.tell_state(chosen=mine, struck=place in tried.struck and not mine)

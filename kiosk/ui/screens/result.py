@@ -226,9 +226,10 @@ class ResultScreen(Screen):
         if self._drawn != shape:
             self._drawn = shape
             self._draw_map(view, titles, columns)
+        of_block = {block.id: title for block, title in zip(view.blocks, titles, strict=True)}
         for shown, cell in zip(self.cells, view.cells, strict=True):
             shown.tell(cell)
-            shown.setAccessibleName(self._spoken(cell))
+            shown.setAccessibleName(self._spoken(cell, of_block[cell.block]))
 
     def _columns(self) -> int:
         cell, gap = look().px("map_cell_width"), look().px("close")
@@ -257,8 +258,9 @@ class ResultScreen(Screen):
         if focused is not None:
             self.cells[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _spoken(self, cell: MapCell) -> str:
-        words = [self.tr("Task {number}").format(number=cell.number), mark_words(cell.mark)]
+    def _spoken(self, cell: MapCell, block: str) -> str:
+        task = self.tr("{block}, task {number}").format(block=block, number=cell.number)
+        words = [task, mark_words(cell.mark)]
         if cell.appeal == "picked":
             words.append(self.tr("picked for an appeal"))
         elif cell.appeal == "filed":

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from kiosk.exam import commands as c
 from kiosk.ui.layout import grid, row
 from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.text import Picture, label, rule
+from kiosk.ui.parts.text import Picture, label, live, rule
 from kiosk.ui.screens.base import CardScreen, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.sounds import CheckSounds
@@ -48,7 +48,7 @@ class SoundScreen(CardScreen):
         self.body.addWidget(self.simulated)
         self._listen_row()
         self._word_buttons()
-        self.verdict = label("alarm", name="sound.verdict")
+        self.verdict = live("alarm", name="sound.verdict")
         self.body.addWidget(self.verdict)
         self.body.addWidget(rule())
         self.nothing = Button("sound.nothing", "big", picture="hand", on_click=self._nothing)
