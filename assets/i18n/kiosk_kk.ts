@@ -83,7 +83,7 @@
     <name>AppealScreen</name>
     <message>
         <source>Content appeal</source>
-        <extracomment>A draft is journalled this long after the last key.</extracomment>
+        <extracomment>A draft is journalled this long after the last key; in the last moments at every look.</extracomment>
         <translation>Мазмұны бойынша апелляция</translation>
     </message>
     <message>
@@ -544,6 +544,10 @@
         <source>The certificate appears in your personal account.</source>
         <translation>Сертификат жеке кабинетіңізде пайда болады.</translation>
     </message>
+    <message>
+        <source>Not filed: {tasks}. The text you typed stays in the record of your exam. If time ran out, tell the invigilator before you leave.</source>
+        <translation>Берілмеді: {tasks}. Терген мәтініңіз тестілеу жазбасында сақталады. Егер уақыт бітіп қалса, кетпес бұрын әкімшіге айтыңыз.</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -895,6 +899,14 @@
         <source>To appeal</source>
         <translation>Апелляция уақыты</translation>
     </message>
+    <message>
+        <source>Pick every task that you want to appeal now.</source>
+        <translation>Апелляция бергіңіз келетін тапсырмалардың бәрін қазір таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>File what you have written: what is not filed is not considered.</source>
+        <translation>Жазғаныңызды беріңіз: берілмеген өтініш қаралмайды.</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
         <translation>
@@ -933,6 +945,20 @@
     <message>
         <source>Press to hide the clock.</source>
         <translation>Сағатты жасыру үшін басыңыз.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left to read the result map.</source>
+        <translation>
+            <numerusform>Нәтижелер картасын көруге %n минут қалды.</numerusform>
+            <numerusform>Нәтижелер картасын көруге %n минут қалды.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left to appeal.</source>
+        <translation>
+            <numerusform>Апелляция беруге %n минут қалды.</numerusform>
+            <numerusform>Апелляция беруге %n минут қалды.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1127,10 +1153,6 @@
         <source>The program was restarted several times. Please call the invigilator.</source>
         <translation>Бағдарлама бірнеше рет қайта іске қосылды. Әкімшіні шақырыңыз.</translation>
     </message>
-    <message>
-        <source>The disk of this computer is nearly full. Your answers are saved; please call the invigilator.</source>
-        <translation>Компьютердің дискісі толуға жақын. Жауаптарыңыз сақталды; әкімшіні шақырыңыз.</translation>
-    </message>
 </context>
 <context>
     <name>NoticeScreen</name>
@@ -1152,6 +1174,10 @@
     <message>
         <source>Reason: {reason}</source>
         <translation>Себебі: {reason}</translation>
+    </message>
+    <message>
+        <source>The time ended while you were writing a technical appeal. It was not filed, but what you wrote is in the record of your exam. Tell the invigilator now.</source>
+        <translation>Техникалық апелляцияны жазып жатқанда уақыт аяқталды. Ол берілген жоқ, бірақ жазғаныңыз тестілеу жазбасында бар. Қазір әкімшіге айтыңыз.</translation>
     </message>
     <message>
         <source>Recorded as: {category}</source>
@@ -1691,6 +1717,21 @@
     <message>
         <source>Volume</source>
         <translation>Дыбыс деңгейі</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Connection lost. Your answers are kept on this computer. You can go on working.</source>
+        <translation>Байланыс үзілді. Жауаптарыңыз осы компьютерде сақталады. Жұмысты жалғастыра беріңіз.</translation>
+    </message>
+    <message>
+        <source>The connection is back. Nothing was lost.</source>
+        <translation>Байланыс қалпына келді. Ештеңе жоғалған жоқ.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is nearly full. Your answers are saved, and there is room kept for the rest of the exam. Please call the invigilator.</source>
+        <translation>Бұл компьютердің дискісі толуға жақын. Жауаптарыңыз сақталды, тестілеудің соңына дейін жететін орын бар. Әкімшіні шақырыңыз.</translation>
     </message>
 </context>
 <context>

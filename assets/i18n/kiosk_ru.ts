@@ -83,7 +83,7 @@
     <name>AppealScreen</name>
     <message>
         <source>Content appeal</source>
-        <extracomment>A draft is journalled this long after the last key.</extracomment>
+        <extracomment>A draft is journalled this long after the last key; in the last moments at every look.</extracomment>
         <translation>Апелляция по содержанию</translation>
     </message>
     <message>
@@ -544,6 +544,10 @@
         <source>The certificate appears in your personal account.</source>
         <translation>Сертификат появится в Вашем личном кабинете.</translation>
     </message>
+    <message>
+        <source>Not filed: {tasks}. The text you typed stays in the record of your exam. If time ran out, tell the invigilator before you leave.</source>
+        <translation>Не подано: {tasks}. Набранный текст остаётся в записи Вашего тестирования. Если время вышло, скажите об этом администратору, прежде чем уйти.</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -895,6 +899,14 @@
         <source>To appeal</source>
         <translation>На апелляцию</translation>
     </message>
+    <message>
+        <source>Pick every task that you want to appeal now.</source>
+        <translation>Выберите сейчас все задания, на которые хотите подать апелляцию.</translation>
+    </message>
+    <message>
+        <source>File what you have written: what is not filed is not considered.</source>
+        <translation>Подайте то, что написали: неподанное не рассматривается.</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
         <translation>
@@ -934,6 +946,22 @@
     <message>
         <source>Press to hide the clock.</source>
         <translation>Нажмите, чтобы скрыть часы.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left to read the result map.</source>
+        <translation>
+            <numerusform>На просмотр карты результатов осталась %n минута.</numerusform>
+            <numerusform>На просмотр карты результатов осталось %n минуты.</numerusform>
+            <numerusform>На просмотр карты результатов осталось %n минут.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left to appeal.</source>
+        <translation>
+            <numerusform>На подачу апелляции осталась %n минута.</numerusform>
+            <numerusform>На подачу апелляции осталось %n минуты.</numerusform>
+            <numerusform>На подачу апелляции осталось %n минут.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1128,10 +1156,6 @@
         <source>The program was restarted several times. Please call the invigilator.</source>
         <translation>Программа несколько раз перезапускалась. Позовите администратора.</translation>
     </message>
-    <message>
-        <source>The disk of this computer is nearly full. Your answers are saved; please call the invigilator.</source>
-        <translation>Диск этого компьютера почти заполнен. Ваши ответы сохранены; позовите администратора.</translation>
-    </message>
 </context>
 <context>
     <name>NoticeScreen</name>
@@ -1153,6 +1177,10 @@
     <message>
         <source>Reason: {reason}</source>
         <translation>Причина: {reason}</translation>
+    </message>
+    <message>
+        <source>The time ended while you were writing a technical appeal. It was not filed, but what you wrote is in the record of your exam. Tell the invigilator now.</source>
+        <translation>Время истекло, пока Вы писали техническую апелляцию. Она не подана, но написанное есть в записи Вашего тестирования. Скажите об этом администратору сейчас.</translation>
     </message>
     <message>
         <source>Recorded as: {category}</source>
@@ -1694,6 +1722,21 @@
     <message>
         <source>Volume</source>
         <translation>Громкость</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Connection lost. Your answers are kept on this computer. You can go on working.</source>
+        <translation>Связь потеряна. Ваши ответы сохраняются на этом компьютере. Можно продолжать работу.</translation>
+    </message>
+    <message>
+        <source>The connection is back. Nothing was lost.</source>
+        <translation>Связь восстановлена. Ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is nearly full. Your answers are saved, and there is room kept for the rest of the exam. Please call the invigilator.</source>
+        <translation>Диск этого компьютера почти заполнен. Ваши ответы сохранены, до конца тестирования место зарезервировано. Позовите администратора.</translation>
     </message>
 </context>
 <context>

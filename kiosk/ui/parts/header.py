@@ -289,6 +289,12 @@ class Header(QFrame):
         name = f"{SHORT_NAMES[language]}, {OWN_NAMES[language]}"
         return self.tr("Language of the interface: {name}").format(name=name)
 
+    def window_words(self, minutes: int, *, reading: bool) -> str:
+        """How little is left of a window, in words."""
+        if reading:
+            return self.tr("%n minute(s) left to read the result map.", "", minutes)
+        return self.tr("%n minute(s) left to appeal.", "", minutes)
+
     def redraw(self) -> None:
         """The zoom changed: other heights and widths."""
         self._fitted = ()

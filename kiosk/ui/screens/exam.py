@@ -1,4 +1,4 @@
-"""The exam: one task at a time, the map beside it, every answer truthfully saving or saved.
+"""The exam: one task at a time, every answer truthfully saving or saved.
 
 Decides: which task is on the screen and what a key or press asks for. Leaves to others: what is
 allowed (the service), what cells and counts are (`presenters.tasks`).
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
 from kiosk.exam.items import Form, FormItem
+from kiosk.exam.transitions import Phase
 from kiosk.ui.announcing import announce
 from kiosk.ui.keys import Act, act_of
 from kiosk.ui.layout import column, repad, row
@@ -101,12 +102,12 @@ class ExamScreen(Screen):
         if self.audio.isVisible():
             playback = self.seat.playback
             mine = self._shown[0] == playback.item
-            self.audio.tell_progress(
-                playback.heard_ms if mine else 0, playback.length_ms if mine else 0
-            )
+            self.audio.tell_progress(*((playback.heard_ms, playback.length_ms) if mine else (0, 0)))
 
     def leave(self) -> None:
         """Forget every task."""
+        if self.seat.pending.phase is Phase.FINISHED:
+            self.seat.cut_short = self.technical_sheet.cut_short()
         for sheet in (self.finish_sheet, self.technical_sheet, self.shortcut_sheet):
             sheet.dismiss()
         self._shown = ("", "")
@@ -117,7 +118,7 @@ class ExamScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The first choice."""
-        return self.choices[0] if self.choices else None
+        return self.choices[0]
 
     # ---- what the candidate asks for ------------------------------------------------------------
 
