@@ -23,9 +23,10 @@ from kiosk.exam.transitions import Phase
 from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.popover import Popover
 from kiosk.ui.screens.base import Screen
+from kiosk.ui.screens.exam_side import ExamSide
 from kiosk.ui.walking import is_stop, read, stops
 from tests.fakes.hall_people import key
-from tests.ui.conftest import Hands, Sit
+from tests.ui.conftest import SIZE, Hands, Sit
 from tests.ui.fakes import as_session, session_at
 from tests.ui.stations import NAMES, STATIONS, Station, running
 
@@ -47,6 +48,9 @@ def on_top(hands: Hands) -> QWidget:
         for one in hands.window.findChildren(kind):
             if one.isVisible():
                 return one
+    for side in hands.window.findChildren(ExamSide):
+        if side.isVisible() and hands.sees("exam.drawer"):
+            return side  # enlarged it lies over the task
     return hands.window
 
 
@@ -177,13 +181,17 @@ def test_the_tab_key_reaches_everything_in_reading_order(sit: Sit, station: Stat
     first = focused(hands)
     assert first is hands.window or top is hands.window or top.isAncestorOf(first)
     beginning = stops(top)
+    if isinstance(top, ExamSide):
+        first = beginning[0]
+        first.setFocus()
     order = walked(hands)
-    if isinstance(top, Popover):
+    if isinstance(top, Popover | ExamSide):
         order.insert(0, first)  # it does not come round: past its end it goes
     turn = order.index(beginning[0]) if beginning and beginning[0] in order else 0
     order = order[turn:] + order[:turn]
     if top.isHidden():  # a card goes when the Tab key has passed its end
         hands.press(focused(hands).objectName())
+        order = [one for one in order if one.isVisible()]
     reached = set(order).union(*(group(hands, one) for one in order if by_arrows(one)))
     assert {one.objectName() for one in wanted - reached} == set()
     assert misplaced(hands, order) == []
@@ -223,6 +231,17 @@ def test_after_every_change_of_the_screen_the_focus_is_somewhere_on_it(
     first = stops(screen)
     hands.key(Qt.Key.Key_Tab)
     assert not first or screen.isAncestorOf(focused(hands)) or focused(hands) not in first
+
+
+@pytest.mark.parametrize("size", [SIZE, (1280, 720)])
+def test_the_result_map_begins_at_its_first_task_in_every_width(
+    sit: Sit, size: tuple[int, int]
+) -> None:
+    hands = sit(session_at(Phase.REVIEW), "ru", size=size)
+    assert focused(hands).objectName() == "result.task.1"
+    hands.window.set_zoom(150)  # other columns: all cells are made anew
+    hands.settle()
+    assert focused(hands).objectName() == "result.task.1"
 
 
 def test_the_focus_survives_a_change_of_the_screen_beneath_a_sheet(sit: Sit) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QSlider, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from kiosk.ui.layout import column, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
+from kiosk.ui.parts.slide import Slide
 from kiosk.ui.parts.text import Picture, label
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.presenters.tasks import Sound
@@ -48,8 +48,7 @@ class AudioBar(QFrame):
         self.time = label("small", wrap=False, name=f"{where}.audio.time")
         rest.addWidget(self.time)
         rest.addWidget(Picture("sound", "ink_soft"))
-        self.volume = QSlider(Qt.Orientation.Horizontal)
-        self.volume.setObjectName(f"{where}.volume")
+        self.volume = Slide(f"{where}.volume")
         self.volume.setProperty("fit", "volume")
         self.volume.setRange(0, 100)
         self.volume.setValue(volume)

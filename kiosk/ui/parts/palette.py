@@ -64,26 +64,26 @@ class PaletteCell(QAbstractButton):
         wear = look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = wear.px("line_strong_width") if self.current else wear.px("line_width")
+        line = wear.px("ring") if self.current else wear.px("line_width")
         box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
         ground, border, ink = (
-            ("done", "done_line", "done_ink")
+            ("done", "done_ink", "done_ink")
             if self.cell.answered
             else ("surface", "line_strong", "ink")
         )
         border = "accent" if self.current else border
-        if not self.cell.answered and not self.current:
-            border = "line"
         painter.setPen(QPen(wear.color(border), line))
         painter.setBrush(wear.color(ground))
         corner = wear.px("radius_small")
         painter.drawRoundedRect(box, corner, corner)
+        if self.cell.answered:
+            paint_answered(painter, box)
         if self.cell.flagged:
             paint_flag(painter, box)
         if self.cell.audio:
             mark = picture("sound", ink, "mini")
             edge = wear.px("tiny")
-            painter.drawPixmap(edge, int(box.bottom()) - mark.height() - 1, mark)
+            painter.drawPixmap(edge, edge, mark)
         font = self.font()
         font.setPixelSize(wear.px("text_small") + 1)
         font.setBold(self.current)
@@ -95,6 +95,15 @@ class PaletteCell(QAbstractButton):
     def _go(self, on_click: Callable[[int], object]) -> None:
         if self.cell is not None:
             on_click(self.cell.index)
+
+
+def paint_answered(painter: QPainter, box: QRectF) -> None:
+    """A bar at the foot of an answered task: its ground is too near to that of an empty one."""
+    thick = look().px("tiny")
+    foot = QRectF(box.left() + thick, box.bottom() - 2 * thick, box.width() - 2 * thick, thick)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look().color("done_ink"))
+    painter.drawRoundedRect(foot, thick / 2, thick / 2)
 
 
 def paint_flag(painter: QPainter, box: QRectF) -> None:
@@ -189,11 +198,13 @@ class _Sample(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         answered = self._kind == "answered"
-        painter.setPen(QPen(look().color("done_line" if answered else "line_strong"), 1))
+        painter.setPen(QPen(look().color("done_ink" if answered else "line_strong"), 1))
         painter.setBrush(look().color("done" if answered else "surface"))
         corner = look().px("tiny")
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, corner, corner)
+        if answered:
+            paint_answered(painter, box)
         if self._kind == "flagged":
             paint_flag(painter, box)
         if self._kind == "audio":

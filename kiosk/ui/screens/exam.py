@@ -45,11 +45,8 @@ class ExamScreen(Screen):
         self._shown: tuple[str, str] = ("", "")
         self._whole = row(self, gap="none")
         self._drawer = False
-        self.side = ExamSide(
-            on_go=self.go,
-            on_technical=self._technical,
-            on_call=self._call,
-        )
+        self.side = ExamSide(on_go=self.go, on_technical=self._technical, on_call=self._call)
+        self.side.on_past = self._close_drawer
         self._whole.addWidget(self.side)
         scroll = QuietScroll()
         self._page = QWidget()
@@ -88,7 +85,7 @@ class ExamScreen(Screen):
         self._arrange()
         task = form.items[self.index]
         self._tell_where(form)
-        self._tell_task(task, form)
+        self._tell_task(task)
         self._tell_choices(task)
         self._tell_audio(task)
         self.side.tell(self.seat, form, attempt, self.index)
@@ -252,10 +249,11 @@ class ExamScreen(Screen):
         self._place_drawer()
         self.side.technical.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _close_drawer(self) -> None:
-        if self._drawer and not self.side.isHidden():
+    def _close_drawer(self) -> bool:
+        if closing := self._drawer and not self.side.isHidden():
             self.side.hide()
             self.drawer.setFocus(Qt.FocusReason.OtherFocusReason)
+        return closing
 
     def _place_drawer(self) -> None:
         if self._drawer and not self.side.isHidden():
@@ -351,8 +349,7 @@ class ExamScreen(Screen):
         )
         self.drawer.setToolTip(f"{title}. {subtitle}")
 
-    def _tell_task(self, task: FormItem, form: Form) -> None:
-        del form
+    def _tell_task(self, task: FormItem) -> None:
         if self._shown == (task.item, task.language):
             return
         try:

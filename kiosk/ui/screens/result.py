@@ -88,7 +88,12 @@ class ResultScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The first task of the map."""
-        return self.cells[0] if self.cells else None
+        return self._cell(0) if self.cells else None
+
+    def _cell(self, number: int) -> ResultCell:
+        """A cell that can take the focus: a layout shows what is new in it only later."""
+        self.cells[number].show()
+        return self.cells[number]
 
     # ---- left ---------------------------------------------------------------------------------
 
@@ -238,7 +243,8 @@ class ResultScreen(Screen):
         return fitting[0] if fitting else COLUMNS[-1]
 
     def _draw_map(self, view: ResultView, titles: tuple[str, ...], columns: int) -> None:
-        focused = next((n for n, one in enumerate(self.cells) if one.hasFocus()), None)
+        here = self.window().focusWidget()  # also while the window is not the active one
+        focused = next((n for n, one in enumerate(self.cells) if one is here), None)
         clear(self.map)
         self.cells = []
         self._drawn_columns = columns
@@ -256,7 +262,7 @@ class ResultScreen(Screen):
         self.map.addStretch(1)
         remeasure(self)
         if focused is not None:
-            self.cells[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._cell(focused).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _spoken(self, cell: MapCell, block: str) -> str:
         task = self.tr("{block}, task {number}").format(block=block, number=cell.number)
@@ -327,7 +333,7 @@ class ResultScreen(Screen):
         self.reader.clear()
         self.refresh()
         if index is not None and index < len(self.cells):
-            self.cells[index].setFocus(Qt.FocusReason.TabFocusReason)
+            self._cell(index).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _pick(self) -> None:
         form = self.seat.pending.form

@@ -7,12 +7,12 @@ a headset that is not plugged in is found before the clock starts.
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.exam import commands as c
 from kiosk.ui.layout import grid, row
 from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.slide import Slide
 from kiosk.ui.parts.text import Picture, label, live, rule
 from kiosk.ui.screens.base import CardScreen, Host
 from kiosk.ui.seat import Seat
@@ -106,8 +106,7 @@ class SoundScreen(CardScreen):
         say(self, caption.setText, lambda: self.tr("Volume"))
         line.addWidget(caption)
         line.addWidget(Picture("sound", "ink_soft"))
-        self.volume = QSlider(Qt.Orientation.Horizontal)
-        self.volume.setObjectName("sound.volume")
+        self.volume = Slide("sound.volume")
         self.volume.setRange(0, 100)
         self.volume.setValue(START_VOLUME)
         say(self, self.volume.setAccessibleName, lambda: self.tr("Volume"))
