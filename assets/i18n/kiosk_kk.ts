@@ -1653,6 +1653,22 @@
         <translation>келесі батырма; басу – Enter</translation>
     </message>
     <message>
+        <source>scroll the task</source>
+        <translation>тапсырманы айналдыру</translation>
+    </message>
+    <message>
+        <source>smaller, larger text</source>
+        <translation>мәтінді кішірейту, үлкейту</translation>
+    </message>
+    <message>
+        <source>next language, next colours; also over a sheet</source>
+        <translation>келесі тіл, келесі түстер; терезе ашық тұрғанда да</translation>
+    </message>
+    <message>
+        <source>this sheet</source>
+        <translation>осы терезе</translation>
+    </message>
+    <message>
         <source>close this sheet</source>
         <translation>осы терезені жабу</translation>
     </message>

@@ -1658,6 +1658,22 @@
         <translation>следующая кнопка; Enter нажимает</translation>
     </message>
     <message>
+        <source>scroll the task</source>
+        <translation>прокрутить задание</translation>
+    </message>
+    <message>
+        <source>smaller, larger text</source>
+        <translation>уменьшить, увеличить текст</translation>
+    </message>
+    <message>
+        <source>next language, next colours; also over a sheet</source>
+        <translation>следующий язык, следующие цвета; и при открытом окне</translation>
+    </message>
+    <message>
+        <source>this sheet</source>
+        <translation>это окно</translation>
+    </message>
+    <message>
         <source>close this sheet</source>
         <translation>закрыть это окно</translation>
     </message>

@@ -7,8 +7,9 @@ stay inside a sheet (`parts.overlay`), and what has the focus first (the screens
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+
+from kiosk.ui.look import look
 
 #: What these hold is theirs to walk through.
 _WHOLE = (QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QLineEdit, QPlainTextEdit)
@@ -76,13 +79,35 @@ def walk(row_: QWidget, key: int) -> bool:
     return True
 
 
+@contextmanager
+def kept_focus(root: QWidget) -> Iterator[None]:
+    """Give the focus back to what had it, when things are moved about below `root`."""
+    here = root.window().focusWidget()
+    yield
+    if root.isAncestorOf(here) and here.isVisibleTo(root):
+        here.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def show(widget: QWidget) -> None:
     """Scroll whatever scrolls around a widget until it is seen."""
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget)
+            _scroll_to(parent, widget)
         parent = parent.parentWidget()
+
+
+def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
+    """The whole widget with its ring; the toolkit's own way shows of a field only its cursor."""
+    inside = area.widget()
+    if inside is None:
+        return
+    margin = look().px("ring") + look().px("ring_gap")
+    if area.viewport().height() < widget.height() + 2 * margin:
+        margin = 0
+    corner = widget.mapTo(inside, QPoint(0, 0))
+    area.ensureVisible(corner.x(), corner.y() + widget.height() + margin, 0, 0)
+    area.ensureVisible(corner.x(), max(0, corner.y() - margin), 0, 0)
 
 
 _REASON = {True: Qt.FocusReason.TabFocusReason, False: Qt.FocusReason.BacktabFocusReason}

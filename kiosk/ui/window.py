@@ -37,18 +37,20 @@ from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
-from kiosk.ui.reading_help import LanguageCard, LookCard
+from kiosk.ui.reading_help import LanguageCard, LookCard, ReadingKeys
 from kiosk.ui.screens.registry import Makings, make_screen
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import LANGUAGES, retell, tongue
 from kiosk.ui.standing import Standing
 from kiosk.ui.texts import explain
-from kiosk.ui.walking import step
+from kiosk.ui.walking import show, step
 
 if TYPE_CHECKING:
     from kiosk.ui.screens.base import Screen
 
 TICK_MS = 100
+#: For so long after a change of size what has the focus is kept in view.
+UNSETTLED_TICKS = 10
 #: Screens on which what was told before no longer matters.
 _ANEW = frozenset({ScreenId.SEAT_READY, ScreenId.FINISHED, ScreenId.RESULT, ScreenId.REMOVED})
 
@@ -88,6 +90,7 @@ class SeatWindow(QWidget):
         self._makings = Makings(self.seat, self, look().icons.parent, draw)
         self._screens: dict[ScreenId, Screen] = {}
         self._shown: ScreenId | None = None
+        self._unsettled = 0
         self._served: SeatService | None = None
         lines = column(self, gap="none")
         # The screen has the size it has; a window that asks for more would be cut off.
@@ -123,6 +126,7 @@ class SeatWindow(QWidget):
         self.look_card = LookCard(self, self.set_zoom, self.set_theme)
         self.desk = DeskSheet(self, self.seat, staff)
         self.desk.on_closed = self._catch_focus
+        ReadingKeys(self, self.set_zoom, self.set_theme, self.set_language)
         self.ring = FocusRing(self)
 
     def _listen(self) -> None:
@@ -182,6 +186,9 @@ class SeatWindow(QWidget):
         """About ten times a second."""
         self.seat.tick()
         self._standing.tick()
+        if self._unsettled:
+            self._unsettled -= 1
+            self._keep_in_view()
         if self._shown is not None:
             self._header_state.tick(self._shown)
             self._screens[self._shown].tick()
@@ -227,14 +234,27 @@ class SeatWindow(QWidget):
     def set_zoom(self, zoom: int) -> None:
         """Change the size of everything."""
         look().zoom = zoom
-        self._wear()
-        self.refresh()
+        self._look_new()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours of everything."""
         look().theme = theme
+        self._look_new()
+
+    def _look_new(self) -> None:
         self._wear()
         self.refresh()
+        self.look_card.tell()
+        # Things that fold learn their heights only after they were laid out once or twice.
+        self._unsettled = UNSETTLED_TICKS
+        QTimer.singleShot(0, self, self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """What has the focus stays in view when everything around it has another size."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            show(focus)
+        self.ring.follow()
 
     def audio_name(self) -> str:
         """What the sound comes from; `simulated` when from nothing."""

@@ -1,6 +1,6 @@
-"""A whole exam with keys alone, staff included: no press of the mouse, no focus set from outside.
+"""A whole exam with keys alone, staff included: no mouse, no focus set from outside.
 
-The person finds a control by Tab and the arrows as anybody would. Whatever cannot be found so fails.
+The person finds a control by Tab and the arrows as anybody would; what cannot be found so, fails.
 """
 
 from PySide6.QtCore import QEvent, Qt

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.seat.staff_files import StaffFiles
@@ -88,7 +88,8 @@ class DeskSheet(Overlay):
     def retell(self) -> None:
         """The language changed: say again what is not bound to a text of its own."""
         if not self.isHidden() and self._act is None:
-            self._show_acts()
+            here = QApplication.focusWidget()
+            self._show_acts(here.objectName() if here is not None else "")
         elif not self.isHidden():
             self._tell_sentence()
 
@@ -110,7 +111,7 @@ class DeskSheet(Overlay):
         self.content = column(holder, gap="gap")
         self.body.addWidget(holder)
 
-    def _show_acts(self) -> None:
+    def _show_acts(self, again: str = "") -> None:
         self._drop_page()
         self._act = None
         self.title.setText(self.tr("For staff"))
@@ -127,7 +128,8 @@ class DeskSheet(Overlay):
         if not offered:
             self.content.addWidget(label("", self.tr("Nothing can be done here now.")))
         remeasure(self)
-        QTimer.singleShot(0, self, self._focus_first)  # when the new fields are on the screen
+        # When the new fields are on the screen.
+        QTimer.singleShot(0, self, lambda: self._focus_first(again))
 
     def _show_act(self, act: Act) -> None:
         self._act = act
@@ -196,11 +198,15 @@ class DeskSheet(Overlay):
         self._confirm = confirm
         self.content.addWidget(buttons)
 
-    def _focus_first(self) -> None:
+    def _focus_first(self, again: str = "") -> None:
         # A grave act is never one careless Enter away; where there is no other, Close is.
         grave = {f"desk.act.{act}" for act in GRAVE}
         stops = [one for one in self.stops() if one.objectName() not in grave]
         usual = [one for one in stops if one.objectName() != "desk.close"]
+        kept = [one for one in stops if one.objectName() == again]
+        if kept:
+            kept[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if stops:
             (usual or stops)[0].setFocus(Qt.FocusReason.TabFocusReason)
         self.say_aloud()

@@ -34,6 +34,7 @@ from kiosk.ui.screens.sound import START_VOLUME
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 from kiosk.ui.vocabulary import LETTERS
+from kiosk.ui.walking import kept_focus
 
 
 class ExamScreen(Screen):
@@ -48,7 +49,7 @@ class ExamScreen(Screen):
         self.side = ExamSide(on_go=self.go, on_technical=self._technical, on_call=self._call)
         self.side.on_past = self._close_drawer
         self._whole.addWidget(self.side)
-        scroll = QuietScroll()
+        self._scroll = scroll = QuietScroll()
         self._page = QWidget()
         self._page.setProperty("kind", "scrolled")
         self.page: QVBoxLayout = column(self._page, gap="gap", pad="margin wide")
@@ -59,7 +60,6 @@ class ExamScreen(Screen):
         self._steps: QVBoxLayout = column(self.steps, pad="margin snug")
         work.addWidget(self.steps)
         self._whole.addLayout(work, 1)
-        self._scroll = scroll
         self._build_page()
         self.finish_sheet = FinishSheet(host.sheet_parent(), seat, self.go)
         self.technical_sheet = TechnicalSheet(host.sheet_parent(), seat)
@@ -107,6 +107,7 @@ class ExamScreen(Screen):
             self.seat.cut_short = self.technical_sheet.cut_short()
         for sheet in (self.finish_sheet, self.technical_sheet, self.shortcut_sheet):
             sheet.dismiss()
+        self.technical_sheet.forget()
         self._shown = ("", "")
         self.text.clear()
         for choice in self.choices:
@@ -139,6 +140,9 @@ class ExamScreen(Screen):
             return True
         if key == Qt.Key.Key_F1:
             self.shortcut_sheet.open()
+            return True
+        if key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self._scroll.keyPressEvent(event)  # wherever the focus is
             return True
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
@@ -208,9 +212,6 @@ class ExamScreen(Screen):
         if (task := self._task()) is not None:
             self.technical_sheet.ask(task, self.side.place_words(self.seat, self.index))
 
-    def _ask_finish(self) -> None:
-        self.finish_sheet.ask()
-
     # ---- the drawer -----------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -220,25 +221,26 @@ class ExamScreen(Screen):
 
     def _arrange(self) -> None:
         """Dock the side, or make it a drawer where the text would be too narrow beside it."""
-        narrow = self.width() < look().px("docked_least")
-        wanted = look().zoom > DRAWER_ABOVE or narrow
+        wanted = look().zoom > DRAWER_ABOVE or self.width() < look().px("docked_least")
         if wanted == self._drawer:
             self._place_drawer()
             return
         self._drawer = wanted
         self.drawer.setVisible(wanted)
         self.place.setVisible(not wanted)  # the button says it
-        self.steps.setVisible(not wanted)
         repad(self.page, "gap small" if wanted else "margin wide")
-        if wanted:
-            # So much enlarged, the text needs the whole height: the buttons stand behind it.
-            self.page.insertWidget(self.page.indexOf(self.hint), self.moves)
-            self._whole.removeWidget(self.side)
-            self.side.hide()
-        else:
-            self._steps.addWidget(self.moves)
-            self._whole.insertWidget(0, self.side)
-            self.side.show()
+        with kept_focus(self):
+            self.steps.setVisible(not wanted)
+            if wanted:
+                # So much enlarged, the text needs the whole height: the buttons stand behind it.
+                self.page.insertWidget(self.page.indexOf(self.hint), self.moves)
+                self._whole.removeWidget(self.side)
+                self.side.hide()
+            else:
+                self._steps.addWidget(self.moves)
+                self._whole.insertWidget(0, self.side)
+                self.side.show()
+            self.moves.show()  # what has a new parent is hidden at first
 
     def _open_drawer(self) -> None:
         if not self.side.isHidden():
@@ -315,7 +317,7 @@ class ExamScreen(Screen):
             "exam.previous", "big", picture="left", on_click=lambda: self.go(self.index - 1)
         )
         say(self, self.before.setText, lambda: self.tr("Previous"))
-        self.finish = Button("exam.finish", "big", on_click=self._ask_finish)
+        self.finish = Button("exam.finish", "big", on_click=lambda: self.finish_sheet.ask())  # noqa: PLW0108 - it is made later
         say(self, self.finish.setText, lambda: self.tr("Finish\u2026"))
         self.next = Button(
             "exam.next", "primary", picture="right", on_click=lambda: self.go(self.index + 1)

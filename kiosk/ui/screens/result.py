@@ -238,7 +238,8 @@ class ResultScreen(Screen):
 
     def _columns(self) -> int:
         cell, gap = look().px("map_cell_width"), look().px("close")
-        room = self.map_scroll.viewport().width() - 2 * look().px("tiny")
+        # As if the scroll bar were there: with the cells it may come.
+        room = self.map_scroll.width() - look().px("gap") - 2 * look().px("tiny")
         fitting = [one for one in COLUMNS if one * (cell + gap) - gap <= room]
         return fitting[0] if fitting else COLUMNS[-1]
 
