@@ -50,7 +50,7 @@ def furnished_from_assets(root: Path, now_ms: int) -> Setting:
     """The demonstration's seat, from the shipped blueprint, bank and sitting."""
     return furnish(
         root,
-        blueprint=parse_blueprint((ASSETS / "exams/demo-model.toml").read_text("utf-8")),
+        blueprint=parse_blueprint((ASSETS / "exams/kz-citizenship.toml").read_text("utf-8")),
         sources=read_sources(ASSETS / "bank/demo"),
         sitting_text=(ASSETS / "demo/sitting.toml").read_text("utf-8"),
         now_ms=now_ms,

@@ -27,6 +27,7 @@ from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
 from kiosk.ui.header_state import HeaderState
+from kiosk.ui.hearing import Hearing
 from kiosk.ui.layout import column, remeasure
 from kiosk.ui.look import LOW_VISION, Theme, look
 from kiosk.ui.news import news_of
@@ -39,6 +40,7 @@ from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
 from kiosk.ui.reading_help import LanguageCard, LookCard, ReadingKeys
 from kiosk.ui.screens.registry import Makings, make_screen
+from kiosk.ui.screenshot import settle
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import LANGUAGES, retell, tongue
 from kiosk.ui.standing import Standing
@@ -56,7 +58,11 @@ _ANEW = frozenset({ScreenId.SEAT_READY, ScreenId.FINISHED, ScreenId.RESULT, Scre
 
 
 class SeatWindow(QWidget):
-    """Everything a candidate and the staff see at one seat."""
+    """Everything a candidate and the staff see at one seat.
+
+    Attributes:
+        hearing: follows the device; given a `restart`, it can end this process for its keeper.
+    """
 
     def __init__(
         self,
@@ -76,8 +82,7 @@ class SeatWindow(QWidget):
             session: the seat, with the post of `bridge.Post`.
             staff: key files and PINs.
             audio: the headphones.
-            language: of the interface; as the application has it when left out.
-            theme: likewise.
+            language, theme: of the interface; as the application has them when left out.
             demo: also show DEMO where the trust root alone would not say so.
             surroundings: the machine and the hall around the seat.
             draw: a number below another, for the word of the sound check.
@@ -130,6 +135,7 @@ class SeatWindow(QWidget):
         self.ring = FocusRing(self)
 
     def _listen(self) -> None:
+        self.hearing = Hearing(self.seat, self.banners, self.refresh, self._sheet_open)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -192,6 +198,12 @@ class SeatWindow(QWidget):
         if self._shown is not None:
             self._header_state.tick(self._shown)
             self._screens[self._shown].tick()
+        self.hearing.look()
+        self.ring.follow()
+
+    def settle(self) -> None:
+        """Let every layout come to rest and the ring find its place, for whoever looks now."""
+        settle()
         self.ring.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -265,6 +277,9 @@ class SeatWindow(QWidget):
         self.banners.add("refusal", "warn", "warning", lambda: explain(error))
 
     # ---- within -------------------------------------------------------------------------------
+
+    def _sheet_open(self) -> bool:
+        return any(one.isVisible() for one in self.findChildren(Overlay))
 
     def _changed(self, change: Change | None) -> None:
         event = change.entry.event if change is not None and change.entry is not None else None

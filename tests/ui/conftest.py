@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import Language
 from kiosk.exam.transitions import Phase
+from kiosk.rehearsal.surroundings import ScriptedSurroundings
 from kiosk.ui.app import make_application
 from kiosk.ui.audio import SimulatedAudio
 from kiosk.ui.look import look
@@ -19,7 +20,6 @@ from kiosk.ui.parts.banner import Banner
 from kiosk.ui.speech import tongue
 from kiosk.ui.window import SeatWindow
 from tests.fakes.hall_people import PIN, ROOT_FOLDER
-from tests.fakes.surroundings import ScriptedSurroundings
 from tests.ui.fakes import FakeSession, FakeStaff, as_session, as_staff, session_at
 
 ASSETS = ROOT_FOLDER / "assets"
@@ -72,6 +72,11 @@ class Hands:
     def saved(self) -> None:
         """Make everything durable and let the window hear of it."""
         self.session.sync()
+        self.settle()
+
+    def tick(self) -> None:
+        """Let the window look at the clock, the device and what plays."""
+        self.window.tick()
         self.settle()
 
     def sees(self, name: str) -> bool:

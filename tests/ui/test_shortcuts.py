@@ -14,6 +14,7 @@ from kiosk.ui.speech import tongue
 from tests.fakes.exam_play import Play
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession
+from tests.ui.test_tab_order import focused
 
 K, M = Qt.Key, Qt.KeyboardModifier
 NONE, SHIFT, CONTROL = M.NoModifier, M.ShiftModifier, M.ControlModifier
@@ -96,7 +97,7 @@ def does(sit: Sit, pressed: Pressed) -> bool:
     """Whether a key changes anything."""
     hands = at_work(sit)
     before = state(hands)
-    QTest.keyClick(QApplication.focusWidget(), *pressed)
+    QTest.keyClick(focused(hands), *pressed)
     hands.settle()
     after = state(hands)
     look().zoom, look().theme = 100, "light"
@@ -129,7 +130,7 @@ def test_no_key_does_what_the_sheet_does_not_say(sit: Sit) -> None:
             if (key, modifier) in said:
                 continue
             before = state(hands)
-            QTest.keyClick(QApplication.focusWidget(), key, modifier)
+            QTest.keyClick(focused(hands), key, modifier)
             hands.settle()
             if state(hands) != before:
                 silent.append((key, modifier))

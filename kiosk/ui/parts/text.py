@@ -27,7 +27,7 @@ class Live(QLabel):
         super().setText(text)
 
 
-def live(kind: str, *, name: str) -> Live:
+def live(kind: str = "", *, name: str) -> Live:
     """A wrapping text of this kind that is said when it changes."""
     made = Live()
     made.setTextFormat(Qt.TextFormat.PlainText)
