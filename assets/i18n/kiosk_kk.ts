@@ -61,6 +61,33 @@
     </message>
 </context>
 <context>
+    <name>Aloud</name>
+    <message>
+        <source>Answer {letter} saved</source>
+        <translation>{letter} жауабы сақталды</translation>
+    </message>
+    <message>
+        <source>Task flagged</source>
+        <translation>Тапсырма кейін қарау үшін белгіленді</translation>
+    </message>
+    <message>
+        <source>Flag removed</source>
+        <translation>Белгі алып тасталды</translation>
+    </message>
+    <message>
+        <source>Choice {letter} struck out</source>
+        <translation>{letter} нұсқасы сызып тасталды</translation>
+    </message>
+    <message>
+        <source>Choice {letter} no longer struck out</source>
+        <translation>{letter} нұсқасы енді сызылмаған</translation>
+    </message>
+    <message>
+        <source>The appeal is filed. Receipt number {number}</source>
+        <translation>Апелляцияға өтініш берілді. Өтініш нөмірі: {number}</translation>
+    </message>
+</context>
+<context>
     <name>AppealScreen</name>
     <message>
         <source>Content appeal</source>
@@ -205,6 +232,18 @@
     <message>
         <source>Strike this choice out</source>
         <translation>Бұл жауап нұсқасын сызып тастау</translation>
+    </message>
+    <message>
+        <source>Strike out {letter}</source>
+        <translation>{letter} нұсқасын сызып тастау</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+    <message>
+        <source>struck out</source>
+        <translation>сызып тасталған</translation>
     </message>
 </context>
 <context>
@@ -916,6 +955,10 @@
         <source>Flagged</source>
         <translation>Белгіленді</translation>
     </message>
+    <message>
+        <source>{block}, task {number}</source>
+        <translation>{block}, {number}-тапсырма</translation>
+    </message>
 </context>
 <context>
     <name>HallClosedScreen</name>
@@ -966,8 +1009,8 @@
         <translation>Орын</translation>
     </message>
     <message>
-        <source>Language of the interface</source>
-        <translation>Интерфейс тілі</translation>
+        <source>Answered</source>
+        <translation>Жауап берілді</translation>
     </message>
     <message>
         <source>Text size and colours</source>
@@ -976,6 +1019,10 @@
     <message>
         <source>For staff</source>
         <translation>Қызметкерлерге</translation>
+    </message>
+    <message>
+        <source>Language of the interface: {name}</source>
+        <translation>Интерфейс тілі: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) left to read the result map.</source>
@@ -990,6 +1037,14 @@
             <numerusform>Апелляция беруге %n минут қалды.</numerusform>
             <numerusform>Апелляция беруге %n минут қалды.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The clock is hidden. Press to show it.</source>
+        <translation>Сағат жасырылған. Көрсету үшін басыңыз.</translation>
+    </message>
+    <message>
+        <source>Press to hide the clock.</source>
+        <translation>Сағатты жасыру үшін басыңыз.</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +1394,10 @@
         <source>with a recording</source>
         <translation>аудиожазбасы бар</translation>
     </message>
+    <message>
+        <source>shown now</source>
+        <translation>қазір экранда</translation>
+    </message>
 </context>
 <context>
     <name>PaperField</name>
@@ -1597,10 +1656,6 @@
         <translation>Оқу үшін тапсырманы басыңыз.</translation>
     </message>
     <message>
-        <source>Task {number}</source>
-        <translation>{number}-тапсырма</translation>
-    </message>
-    <message>
         <source>picked for an appeal</source>
         <translation>апелляцияға таңдалды</translation>
     </message>
@@ -1702,6 +1757,10 @@
         <source>Name or ticket number</source>
         <translation>Аты-жөні немесе билет нөмірі</translation>
     </message>
+    <message>
+        <source>Found</source>
+        <translation>Табылғандар</translation>
+    </message>
 </context>
 <context>
     <name>SeatReadyScreen</name>
@@ -1726,7 +1785,7 @@
     <name>SeatWindow</name>
     <message>
         <source>Testing</source>
-        <extracomment>Screens on which what was told before no longer matters.</extracomment>
+        <extracomment>For so long after a change of size what has the focus is kept in view. Screens on which what was told before no longer matters.</extracomment>
         <translation>Тестілеу</translation>
     </message>
 </context>
@@ -1763,6 +1822,22 @@
     <message>
         <source>walk through the choices; Enter chooses</source>
         <translation>жауап нұсқаларын аралау; таңдау — Enter</translation>
+    </message>
+    <message>
+        <source>scroll the task</source>
+        <translation>тапсырманы айналдыру</translation>
+    </message>
+    <message>
+        <source>smaller, larger text</source>
+        <translation>мәтінді кішірейту, үлкейту</translation>
+    </message>
+    <message>
+        <source>next language, next colours; also over a sheet</source>
+        <translation>келесі тіл, келесі түстер; терезе ашық тұрғанда да</translation>
+    </message>
+    <message>
+        <source>this sheet</source>
+        <translation>осы терезе</translation>
     </message>
     <message>
         <source>Up, Down</source>

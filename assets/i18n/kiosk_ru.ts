@@ -61,6 +61,33 @@
     </message>
 </context>
 <context>
+    <name>Aloud</name>
+    <message>
+        <source>Answer {letter} saved</source>
+        <translation>Ответ {letter} сохранён</translation>
+    </message>
+    <message>
+        <source>Task flagged</source>
+        <translation>Задание отмечено для проверки</translation>
+    </message>
+    <message>
+        <source>Flag removed</source>
+        <translation>Отметка снята</translation>
+    </message>
+    <message>
+        <source>Choice {letter} struck out</source>
+        <translation>Вариант {letter} вычеркнут</translation>
+    </message>
+    <message>
+        <source>Choice {letter} no longer struck out</source>
+        <translation>Вариант {letter} больше не вычеркнут</translation>
+    </message>
+    <message>
+        <source>The appeal is filed. Receipt number {number}</source>
+        <translation>Заявление на апелляцию подано. Номер заявления: {number}</translation>
+    </message>
+</context>
+<context>
     <name>AppealScreen</name>
     <message>
         <source>Content appeal</source>
@@ -205,6 +232,18 @@
     <message>
         <source>Strike this choice out</source>
         <translation>Вычеркнуть этот вариант ответа</translation>
+    </message>
+    <message>
+        <source>Strike out {letter}</source>
+        <translation>Вычеркнуть вариант {letter}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} из {count}</translation>
+    </message>
+    <message>
+        <source>struck out</source>
+        <translation>вычеркнуто</translation>
     </message>
 </context>
 <context>
@@ -916,6 +955,10 @@
         <source>Flagged</source>
         <translation>Отмечено</translation>
     </message>
+    <message>
+        <source>{block}, task {number}</source>
+        <translation>{block}, задание {number}</translation>
+    </message>
 </context>
 <context>
     <name>HallClosedScreen</name>
@@ -967,8 +1010,8 @@
         <translation>Место</translation>
     </message>
     <message>
-        <source>Language of the interface</source>
-        <translation>Язык интерфейса</translation>
+        <source>Answered</source>
+        <translation>Отвечено</translation>
     </message>
     <message>
         <source>Text size and colours</source>
@@ -977,6 +1020,10 @@
     <message>
         <source>For staff</source>
         <translation>Для сотрудников</translation>
+    </message>
+    <message>
+        <source>Language of the interface: {name}</source>
+        <translation>Язык интерфейса: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) left to read the result map.</source>
@@ -993,6 +1040,14 @@
             <numerusform>На подачу апелляции осталось %n минуты.</numerusform>
             <numerusform>На подачу апелляции осталось %n минут.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The clock is hidden. Press to show it.</source>
+        <translation>Часы скрыты. Нажмите, чтобы показать их.</translation>
+    </message>
+    <message>
+        <source>Press to hide the clock.</source>
+        <translation>Нажмите, чтобы скрыть часы.</translation>
     </message>
 </context>
 <context>
@@ -1342,6 +1397,10 @@
         <source>with a recording</source>
         <translation>с аудиозаписью</translation>
     </message>
+    <message>
+        <source>shown now</source>
+        <translation>сейчас на экране</translation>
+    </message>
 </context>
 <context>
     <name>PaperField</name>
@@ -1602,10 +1661,6 @@
         <translation>Нажмите на задание, чтобы прочитать его.</translation>
     </message>
     <message>
-        <source>Task {number}</source>
-        <translation>Задание {number}</translation>
-    </message>
-    <message>
         <source>picked for an appeal</source>
         <translation>выбрано для апелляции</translation>
     </message>
@@ -1707,6 +1762,10 @@
         <source>Name or ticket number</source>
         <translation>Имя или номер билета</translation>
     </message>
+    <message>
+        <source>Found</source>
+        <translation>Найдено</translation>
+    </message>
 </context>
 <context>
     <name>SeatReadyScreen</name>
@@ -1731,7 +1790,7 @@
     <name>SeatWindow</name>
     <message>
         <source>Testing</source>
-        <extracomment>Screens on which what was told before no longer matters.</extracomment>
+        <extracomment>For so long after a change of size what has the focus is kept in view. Screens on which what was told before no longer matters.</extracomment>
         <translation>Тестирование</translation>
     </message>
 </context>
@@ -1768,6 +1827,22 @@
     <message>
         <source>walk through the choices; Enter chooses</source>
         <translation>переход по вариантам ответа; Enter выбирает</translation>
+    </message>
+    <message>
+        <source>scroll the task</source>
+        <translation>прокрутить задание</translation>
+    </message>
+    <message>
+        <source>smaller, larger text</source>
+        <translation>уменьшить, увеличить текст</translation>
+    </message>
+    <message>
+        <source>next language, next colours; also over a sheet</source>
+        <translation>следующий язык, следующие цвета; и при открытом окне</translation>
+    </message>
+    <message>
+        <source>this sheet</source>
+        <translation>это окно</translation>
     </message>
     <message>
         <source>Up, Down</source>

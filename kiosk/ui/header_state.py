@@ -4,7 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.ui.announcing import announce
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.parts.header import Header
 from kiosk.ui.presenters.clock import WINDOW_WARNINGS, clock_text, warning_due
@@ -13,6 +12,8 @@ from kiosk.ui.seat import Seat
 
 translate = QCoreApplication.translate
 _WINDOWS: Final = frozenset({ScreenId.RESULT, ScreenId.APPEAL})
+
+MINUTE_MS = 60_000
 
 
 class HeaderState:
@@ -72,8 +73,12 @@ class HeaderState:
                 "clock",
                 lambda: self._header.minutes_words(due),
             )
-            announce(clock, self._header.minutes_words(due))
-        clock.tell(translate("Header", "Time left"), clock_text(left))
+        caption = translate("Header", "Time left")
+        clock.tell(caption, clock_text(left))
+        # By the minute: a name that changes every second would be read out every second.
+        words = f"{caption}: {self._header.minutes_words(-(-left // MINUTE_MS))}"
+        if clock.accessibleName() != words:
+            clock.setAccessibleName(words)
 
     def _tick_windows(self) -> None:
         review, appeal = self._header.countdowns
@@ -101,7 +106,6 @@ class HeaderState:
             return f"{left} {advice}".strip()
 
         self._banners.add(key, "warn", "clock", words)
-        announce(self._banners, words())
 
     def _minutes(self) -> tuple[int, int]:
         windows = self._seat.blueprint.windows

@@ -1,8 +1,11 @@
 """Language, text size, colours: two small cards under the bar; nothing is lost by a change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kiosk.exam.blueprint import Language
@@ -13,6 +16,8 @@ from kiosk.ui.parts.popover import Popover
 from kiosk.ui.parts.text import label
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.speech import LANGUAGES, OWN_NAMES, say, tongue
+
+T = TypeVar("T")
 
 
 class LanguageCard(Popover):
@@ -98,3 +103,39 @@ class LookCard(Popover):
             "dark": self.tr("Dark"),
             "contrast": self.tr("High contrast"),
         }[theme]
+
+
+class ReadingKeys:
+    """Text size, colours and language by keys, on every screen and over every sheet.
+
+    A sheet covers the bar; whoever must enlarge what they type into need not close it.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        on_zoom: Callable[[int], object],
+        on_theme: Callable[[Theme], object],
+        on_language: Callable[[Language], object],
+    ) -> None:
+        self._on_zoom = on_zoom
+        keys: tuple[tuple[str | QKeySequence, Callable[[], object]], ...] = (
+            ("Ctrl++", lambda: self._zoom(1)),
+            ("Ctrl+=", lambda: self._zoom(1)),
+            ("Ctrl+-", lambda: self._zoom(-1)),
+            ("F7", lambda: on_language(_after(LANGUAGES, tongue().language))),
+            ("F8", lambda: on_theme(_after(THEMES, look().theme))),
+        )
+        for sequence, act in keys:
+            shortcut = QShortcut(QKeySequence(sequence), window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(act)
+
+    def _zoom(self, step: int) -> None:
+        here = ZOOMS.index(look().zoom) + step
+        if 0 <= here < len(ZOOMS):
+            self._on_zoom(ZOOMS[here])
+
+
+def _after(things: Sequence[T], here: T) -> T:
+    return things[(things.index(here) + 1) % len(things)]

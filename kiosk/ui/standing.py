@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
 from kiosk.seat.watch import Watch
-from kiosk.ui.announcing import announce
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import Text
@@ -85,10 +84,8 @@ class Standing:
         if on:
             self._shown.add(key)
             self._banners.add(key, notice.kind, notice.picture, notice.words, stays=True)
-            announce(self._banners, notice.words())
             return
         self._shown.discard(key)
         self._banners.remove(key)
         if notice.over is not None:
             self._banners.add(key, "good", "check", notice.over)
-            announce(self._banners, notice.over())

@@ -21,6 +21,8 @@ from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.seat.watch import NothingAround, Watch
+from kiosk.ui.aloud import aloud
+from kiosk.ui.announcing import announce
 from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
@@ -29,7 +31,7 @@ from kiosk.ui.hearing import Hearing
 from kiosk.ui.keyboard.board import board
 from kiosk.ui.layout import column, remeasure
 from kiosk.ui.look import LOW_VISION, Theme, look
-from kiosk.ui.news import news_of
+from kiosk.ui.news import tell_news
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.parts.focus_ring import FocusRing
 from kiosk.ui.parts.header import Header
@@ -37,18 +39,21 @@ from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
-from kiosk.ui.reading_help import LanguageCard, LookCard
+from kiosk.ui.reading_help import LanguageCard, LookCard, ReadingKeys
 from kiosk.ui.screens.registry import Makings, make_screen
 from kiosk.ui.screenshot import settle
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import LANGUAGES, retell, say, tongue
 from kiosk.ui.standing import Standing
 from kiosk.ui.texts import explain
+from kiosk.ui.walking import show, step
 
 if TYPE_CHECKING:
     from kiosk.ui.screens.base import Screen
 
 TICK_MS = 100
+#: For so long after a change of size what has the focus is kept in view.
+UNSETTLED_TICKS = 10
 #: Screens on which what was told before no longer matters.
 _ANEW = frozenset(
     {
@@ -56,7 +61,6 @@ _ANEW = frozenset(
         *(ScreenId.REFUSED, ScreenId.REMOVED),
     }
 )
-_STOPS = (e.Paused, e.Locked, e.HeldForCause)
 
 
 class SeatWindow(QWidget):
@@ -97,6 +101,7 @@ class SeatWindow(QWidget):
         self._makings = Makings(self.seat, self, look().icons.parent, draw)
         self._screens: dict[ScreenId, Screen] = {}
         self._shown: ScreenId | None = None
+        self._unsettled = 0
         self._served: SeatService | None = None
         lines = column(self, gap="none")
         # The screen has the size it has; a window that asks for more would be cut off.
@@ -131,12 +136,15 @@ class SeatWindow(QWidget):
         self.language_card = LanguageCard(self, self.set_language)
         self.look_card = LookCard(self, self.set_zoom, self.set_theme)
         self.desk = DeskSheet(self, self.seat, staff)
+        self.desk.on_closed = self._catch_focus
+        ReadingKeys(self, self.set_zoom, self.set_theme, self.set_language)
         self.ring = FocusRing(self)
 
     def _listen(self) -> None:
-        self.hearing = Hearing(self.seat, self.banners, self.refresh, self._sheet_open)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
+        self.hearing = Hearing(
+            self.seat, self.banners, self.refresh, lambda: self._sheet() is not None
+        )
+        if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._follow_focus)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -191,6 +199,9 @@ class SeatWindow(QWidget):
         """About ten times a second."""
         self.seat.tick()
         self._standing.tick()
+        if self._unsettled:
+            self._unsettled -= 1
+            self._keep_in_view()
         if self._shown is not None:
             self._header_state.tick(self._shown)
             self._screens[self._shown].tick()
@@ -242,14 +253,26 @@ class SeatWindow(QWidget):
     def set_zoom(self, zoom: int) -> None:
         """Change the size of everything."""
         look().zoom = zoom
-        self._wear()
-        self.refresh()
+        self._look_new()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours of everything."""
         look().theme = theme
+        self._look_new()
+
+    def _look_new(self) -> None:
         self._wear()
         self.refresh()
+        self.look_card.tell()
+        # Things that fold learn their heights only after they were laid out once or twice.
+        self._unsettled = UNSETTLED_TICKS
+        QTimer.singleShot(0, self, self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """What has the focus stays in view when everything around it has another size."""
+        if (focus := QApplication.focusWidget()) is not None and self.isAncestorOf(focus):
+            show(focus)
+        self.ring.follow()
 
     def audio_name(self) -> str:
         """What the sound comes from; `simulated` when from nothing."""
@@ -261,19 +284,11 @@ class SeatWindow(QWidget):
 
     # ---- within -------------------------------------------------------------------------------
 
-    def _sheet_open(self) -> bool:
-        return any(one.isVisible() for one in self.findChildren(Overlay))
-
     def _changed(self, change: Change | None) -> None:
         event = change.entry.event if change is not None and change.entry is not None else None
         if event is not None and change is not None:
-            news = news_of(event, change.state, self.seat)
-            if news is not None:
-                self.banners.add(*news)
-            if isinstance(event, e.CallAnswered):
-                self.banners.remove("call")
-            if isinstance(event, _STOPS):
-                self.banners.remove("continued")  # it does not any more
+            announce(self, aloud(event, change.state, self.seat))
+            tell_news(event, change.state, self.seat, self.banners)
             if isinstance(event, e.Assigned):
                 self._preset()
             if isinstance(event, e.Closed):
@@ -306,7 +321,8 @@ class SeatWindow(QWidget):
         self.banners.clear()
         self._header_state.forget()
         board().forget()
-        self._restore_look()
+        look().theme, look().zoom = "light", 100
+        self._wear()
         self.seat.look_again()
 
     def _turn_to(self, wanted: ScreenId) -> None:
@@ -323,17 +339,47 @@ class SeatWindow(QWidget):
             remeasure(screen)
         self.stack.setCurrentWidget(screen)
         screen.enter()
-        focus = screen.first_focus()
-        if focus is not None and self.desk.isHidden():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        words = screen.aloud()
+        announce(screen, words or self.header.words(), urgent=bool(words))
+        if self.desk.isHidden():
+            self._rest()
+
+    def _rest(self) -> None:
+        """Put the focus where the screen begins."""
+        if self._shown is not None:
+            screen = self._screens[self._shown]
+            (screen.first_focus() or screen).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        del old, new
+        del old
         self.ring.follow()
+        if new is None:
+            # What had it went; not now, because something else may be about to take it.
+            QTimer.singleShot(0, self, self._catch_focus)
+
+    def _catch_focus(self) -> None:
+        """Never leave the keys without a place (WCAG 2.4.3, 2.4.7)."""
+        if QApplication.focusWidget() is None and self.isActiveWindow():
+            sheet = self._sheet()
+            if sheet is None:
+                self._rest()
+            else:
+                step(sheet, forward=True)
+
+    def _busy(self) -> bool:
+        return self._sheet() is not None
+
+    def _sheet(self) -> Overlay | None:
+        """The sheet on top, if one is open."""
+        open_ = [one for one in self.children() if isinstance(one, Overlay) and one.isVisible()]
+        return open_[-1] if open_ else None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
+        """The Tab key goes in reading order, and never beneath a sheet."""
+        return step(self._sheet() or self, forward=forward)
 
     def _wear(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app := QApplication.instance(), QApplication):
             dress(app)
         remeasure(self)
         redraw_all(self)
@@ -350,7 +396,3 @@ class SeatWindow(QWidget):
         if seating is not None and seating.accommodations.low_vision:
             look().theme, look().zoom = LOW_VISION
             self._wear()
-
-    def _restore_look(self) -> None:
-        look().theme, look().zoom = "light", 100
-        self._wear()

@@ -27,7 +27,10 @@ from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession, session_at
 
 #: What is printed on keys, letters of the choices, and names that are the same everywhere.
-ALLOWED = {"Ctrl", "Shift", "Enter", "Tab", "Esc", "Alt", "F1", "Aa", "DEMO", "PIN", "LAT"}
+ALLOWED = {
+    *("Ctrl", "Shift", "Enter", "Tab", "Esc", "Alt", "Delete", "Page", "Up", "Down"),
+    *("F1", "F7", "F8", "Aa", "DEMO", "PIN", "LAT"),
+}
 #: Languages are named by themselves, for whoever knows no other.
 OWN = {"English", "ENG"}
 #: What people typed, and names from the files of the test: data, in whatever language it came.

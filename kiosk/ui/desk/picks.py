@@ -1,7 +1,6 @@
 """Picking one of several at the desk: rows for a few, a searchable list for many."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -14,12 +13,9 @@ from kiosk.ui.layout import column
 from kiosk.ui.parts.scroll import without_menus
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters.names import found
-from kiosk.ui.speech import say
+from kiosk.ui.speech import Text, say
 
 LONGEST_SEARCH: Final = 120
-
-
-Things = Callable[[], Sequence[tuple[str, str]]]
 
 
 class Rows(QWidget):
@@ -28,7 +24,7 @@ class Rows(QWidget):
     def __init__(
         self,
         name: str,
-        name_all: Things,
+        things: Sequence[tuple[str, Text]],
         on_pick: Callable[[], object],
         *,
         barred: Sequence[str] = (),
@@ -37,17 +33,16 @@ class Rows(QWidget):
 
         Args:
             name: of the rows, before their own keys.
-            name_all: the things with their texts in the language of the moment.
+            things: keys, each with its text in the language of the moment.
             on_pick: called when another one is picked.
             barred: keys that are shown and cannot be picked.
         """
         super().__init__()
         self._rows: dict[str, OptionRow] = {}
         lines = column(self, gap="small")
-        things = name_all()
         for key, text in things:
             row = OptionRow(f"{name}.{key}")
-            say(row, row.tell, partial(_named, name_all, key, text))
+            say(row, row.tell, text)
             row.setEnabled(key not in barred)
             row.toggled.connect(lambda _on: on_pick())
             lines.addWidget(row)
@@ -58,11 +53,6 @@ class Rows(QWidget):
     def picked(self) -> str:
         """What is picked; empty when nothing is."""
         return next((key for key, row in self._rows.items() if row.isChecked()), "")
-
-
-def _named(name_all: Things, key: str, before: str) -> str:
-    """The text of a thing now; as before when it is no longer among them."""
-    return dict(name_all()).get(key, before)
 
 
 class Searched(QWidget):
@@ -83,6 +73,7 @@ class Searched(QWidget):
         self.list.setObjectName(f"{name}.list")
         self.list.setProperty("fit", "list")
         without_menus(self.list)
+        say(self, self.list.setAccessibleName, lambda: self.tr("Found"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for key, text in things:
             item = QListWidgetItem(text)

@@ -11,10 +11,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.seat.staff_files import StaffFiles
+from kiosk.ui.announcing import announce
 from kiosk.ui.background import Answer, Background
 from kiosk.ui.desk.carrying import BESIDE_THE_WINDOW, WITH_PAPER, carry_out, prepare
 from kiosk.ui.desk.form import ActFields
@@ -24,7 +25,7 @@ from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
-from kiosk.ui.parts.text import Picture, frame, label, rule, side
+from kiosk.ui.parts.text import Picture, frame, label, live, rule, side
 from kiosk.ui.presenters.desk import GRAVE, Act, Scene, Told, acts, asks, missing, persons
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
@@ -87,7 +88,8 @@ class DeskSheet(Overlay):
     def retell(self) -> None:
         """The language changed: say again what is not bound to a text of its own."""
         if not self.isHidden() and self._act is None:
-            self._show_acts()
+            here = QApplication.focusWidget()
+            self._show_acts(here.objectName() if here is not None else "")
         elif not self.isHidden() and self._act is not None:
             self.title.setText(name_of(self._act))
             self._tell_who()
@@ -111,7 +113,7 @@ class DeskSheet(Overlay):
         self.content = column(holder, gap="gap")
         self.body.addWidget(holder)
 
-    def _show_acts(self) -> None:
+    def _show_acts(self, again: str = "") -> None:
         self._drop_page()
         self._act = None
         self.title.setText(self.tr("For staff"))
@@ -128,7 +130,8 @@ class DeskSheet(Overlay):
         if not offered:
             self.content.addWidget(label("", self.tr("Nothing can be done here now.")))
         remeasure(self)
-        QTimer.singleShot(0, self, self._focus_first)  # when the new fields are on the screen
+        # When the new fields are on the screen.
+        QTimer.singleShot(0, self, lambda: self._focus_first(again))
 
     def _show_act(self, act: Act) -> None:
         self._act = act
@@ -171,7 +174,7 @@ class DeskSheet(Overlay):
         right.addWidget(self._signature)
         if self._fields is not None and asked:
             right.addWidget(box)  # below the fields there would be no room for it
-        self.problem = label("alarm", name="desk.problem")
+        self.problem = live("alarm", name="desk.problem")
         right.addWidget(self.problem)
         right.addStretch(1)
         self.problem.hide()
@@ -201,13 +204,23 @@ class DeskSheet(Overlay):
         self._confirm = confirm
         self.content.addWidget(buttons)
 
-    def _focus_first(self) -> None:
+    def _focus_first(self, again: str = "") -> None:
         # A grave act is never one careless Enter away; where there is no other, Close is.
         grave = {f"desk.act.{act}" for act in GRAVE}
         stops = [one for one in self.stops() if one.objectName() not in grave]
         usual = [one for one in stops if one.objectName() != "desk.close"]
+        kept = [one for one in stops if one.objectName() == again]
+        if kept:
+            kept[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if stops:
             (usual or stops)[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self.say_aloud()
+
+    def say_aloud(self) -> None:
+        """What the page is called, and for the second person what they are asked to sign."""
+        read = self._restated.text() if self._first is not None and self._restated else ""
+        announce(self, ". ".join(filter(None, (self.title.text(), read))))
 
     # ---- what is shown --------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from kiosk.ui.announcing import announce
 from kiosk.ui.layout import column, remeasure, row
 from kiosk.ui.look import DRAWER_ABOVE, look
 from kiosk.ui.parts.button import Button
@@ -24,6 +25,7 @@ class Banner(QFrame):
         super().__init__()
         self.setObjectName(name)
         self.stays = put_away is None
+        self._away: Button | None = None
         restyle(self, kind=kind)
         line = row(self, gap="snug", pad="gap tiny")
         ink = {"warn": "warn_ink", "bad": "bad_ink", "good": "good_ink"}.get(kind, "done_ink")
@@ -35,6 +37,13 @@ class Banner(QFrame):
         away = Button(f"{name}.away", "quiet", picture="cross", on_click=put_away)
         say(self, away.setAccessibleName, lambda: self.tr("Close this notice"))
         line.addWidget(away)
+        self._away = away
+
+    def say(self, words: str) -> None:
+        """Show these words; the button that closes them is told which they are."""
+        self.words.setText(words)
+        if self._away is not None:
+            self._away.setAccessibleDescription(words)
 
 
 class Banners(QWidget):
@@ -63,7 +72,8 @@ class Banners(QWidget):
         self.remove(key)
         put_away = None if stays else lambda: self.remove(key)
         banner = Banner(kind, picture, f"banner.{key}", put_away)
-        say(banner, banner.words.setText, text)
+        say(banner, banner.say, text)
+        announce(banner, text(), urgent=kind in {"warn", "bad"})
         self._list.addWidget(banner)
         self._held[key] = banner
         remeasure(banner)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.ui.icons import icon, icon_size
+from kiosk.ui.walking import walk
 
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
@@ -57,4 +58,27 @@ class Button(QPushButton):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:
+            super().keyPressEvent(event)
+
+
+class OneOf(Button):
+    """One of several buttons of which one is in use: a radio button to a screen reader.
+
+    Pressing asks; which one is in use is told by whoever owns it. Together they are one stop of the
+    Tab key, and up and down walk through them.
+    """
+
+    def __init__(
+        self, name: str, kind: str = "", *, picture: str = "", on_click: Callable[[], object]
+    ) -> None:
+        super().__init__(name, kind, picture=picture, on_click=on_click)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    def nextCheckState(self) -> None:
+        """Only `setChecked` changes it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk."""
+        if not walk(self, event.key()):
             super().keyPressEvent(event)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QRadioButton
 from kiosk.ui.layout import row
 from kiosk.ui.parts.button import ARROWS, Button
 from kiosk.ui.parts.text import Picture, label, restyle
-from kiosk.ui.parts.wide import grow_down, height_of, hint_of, least_of, paint_ground, walk
+from kiosk.ui.parts.wide import grow_down, height_of, hint_of, least_of, paint_ground
 from kiosk.ui.speech import say
+from kiosk.ui.vocabulary import LETTERS
+from kiosk.ui.walking import walk
 
 
 class ChoiceRow(QRadioButton):
@@ -32,7 +34,10 @@ class ChoiceRow(QRadioButton):
         self._on_choose = on_choose
         self.setObjectName(f"{where}.choice.{letter}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAutoExclusive(False)
+        self._saved = ""
+        self._place = (0, 0)
+        self._struck = False
+        self.setAutoExclusive(True)  # else it would be a check box to a screen reader
         grow_down(self)
         line = row(self, gap="gap", pad="gap snug")
         self.badge = label("badge", letter, wrap=False)
@@ -45,9 +50,10 @@ class ChoiceRow(QRadioButton):
         self.strike = Button(
             f"{where}.strike.{letter}", "quiet", picture="strike", on_click=on_strike
         )
-        self.strike.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard: Shift and the letter
+        self.strike.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard: Delete
         say(self, self.strike.setToolTip, lambda: self.tr("Strike this choice out"))
-        say(self, self.strike.setAccessibleName, lambda: self.tr("Strike this choice out"))
+        say(self, self._say_strike, lambda: self.tr("Strike out {letter}"))
+        say(self, lambda _words: self._describe(), lambda: "")
         line.addWidget(self.badge)
         line.addWidget(self.words, 1)
         line.addWidget(self.tick)
@@ -68,18 +74,26 @@ class ChoiceRow(QRadioButton):
         if self.status.minimumWidth() != room:
             self.status.setMinimumWidth(room)
 
-    def tell(self, text: str) -> None:
-        """Set the text of the choice."""
+    def tell(self, text: str, count: int = 0) -> None:
+        """Set the text of the choice, and how many there are."""
         self.words.setText(text)
         self.setAccessibleName(f"{self.letter}. {text}")
+        number = LETTERS.index(self.letter) + 1
+        self._place = (number, count)
+        self._describe()
 
     def tell_state(self, *, chosen: bool, struck: bool) -> None:
         """Show whether it is chosen or struck out."""
         if self.isChecked() != chosen:
+            # The toolkit keeps one of a group checked; another task may have no answer.
+            self.setAutoExclusive(False)
             self.setChecked(chosen)
-            restyle(self.badge, chosen=chosen)
+            self.setAutoExclusive(True)
         restyle(self.words, struck=struck)
-        restyle(self.badge, struck=struck)
+        restyle(self.badge, struck=struck, chosen=chosen)
+        if self._struck != struck:
+            self._struck = struck
+            self._describe()
 
     def tell_status(self, text: str, *, saved: bool) -> None:
         """Show `saving` or `saved`; nothing for a choice that is not chosen."""
@@ -87,7 +101,20 @@ class ChoiceRow(QRadioButton):
         self.status.setVisible(bool(text))
         if self.status.text() != text:
             self.status.setText(text)
-            self.setAccessibleDescription(text)
+            self._saved = text
+            self._describe()
+
+    def _say_strike(self, pattern: str) -> None:
+        self.strike.setAccessibleName(pattern.format(letter=self.letter))
+
+    def _describe(self) -> None:
+        """What a screen reader says after the text."""
+        struck = self.tr("struck out") if self._struck else ""
+        number, count = self._place
+        place = self.tr("{number} of {count}").format(number=number, count=count) if count else ""
+        words = ", ".join(filter(None, (place, self._saved, struck)))
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
 
     def nextCheckState(self) -> None:
         """Pressing asks; only the answer of the journal changes what is shown."""
@@ -126,10 +153,12 @@ class ChoiceRow(QRadioButton):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down walk, Enter and space choose, left and right are for the screen."""
+        """Up and down walk, Enter and space choose, Delete strikes out."""
         if event.key() in ARROWS:
             if not walk(self, event.key()):
                 event.ignore()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.strike.click()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:

@@ -13,7 +13,7 @@ from kiosk.ui.layout import column, row
 from kiosk.ui.look import look
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.text import Picture, frame, label
-from kiosk.ui.speech import SHORT_NAMES, say, tongue
+from kiosk.ui.speech import OWN_NAMES, SHORT_NAMES, say, tongue
 
 
 class Logo(QLabel):
@@ -50,7 +50,6 @@ class ClockPill(Button):
         if (self.caption.text(), self.time.text()) != (caption, time):
             self.caption.setText(caption)
             self.time.setText(time)
-            self.setAccessibleName(f"{caption} {time}")
         self.time.setVisible(not self.hidden_time)
         self.eye.show_picture("show" if self.hidden_time else "hide", "ink_soft")
 
@@ -119,6 +118,7 @@ class Header(QFrame):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setObjectName("header.progress")
+        say(self, self.progress.setAccessibleName, lambda: self.tr("Answered"))
         line.addWidget(self.progress, 1)
         self._stretch = QWidget()
         line.addWidget(self._stretch, 1)
@@ -126,6 +126,7 @@ class Header(QFrame):
         times = row(self._times, gap="gap")
         self.clock = ClockPill("header.clock", self._turn_clock)
         times.addWidget(self.clock)
+        say(self, self.clock.setAccessibleDescription, self._clock_words)
         self.countdowns = (Countdown("header.review"), Countdown("header.appeal"))
         for countdown in self.countdowns:
             times.addWidget(countdown)
@@ -145,11 +146,16 @@ class Header(QFrame):
         self.seat = Countdown("header.seat")
         say(self, self.seat.caption.setText, lambda: self.tr("Seat"))
         self.seat.time.setText(str(seat))
+        say(
+            self,
+            lambda words: self.seat.setAccessibleName(f"{words} {seat}"),
+            lambda: self.tr("Seat"),
+        )
         self.seat.time.setProperty("kind", "strong")
         line.addWidget(self.seat)
         self.language = Button("header.language", "pill", on_click=on_language)
         say(self, self.language.setText, lambda: SHORT_NAMES[tongue().language])
-        say(self, self.language.setAccessibleName, lambda: self.tr("Language of the interface"))
+        say(self, self.language.setAccessibleName, self._language_words)
         line.addWidget(self.language)
         self.look = Button("header.look", "pill", on_click=on_look)
         self.look.setText("Aa")
@@ -166,6 +172,10 @@ class Header(QFrame):
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.fit()
+
+    def words(self) -> str:
+        """Where the candidate is, to be read out."""
+        return ". ".join(filter(None, (self.title.text(), self.subtitle.text())))
 
     def fit(self) -> None:
         """Leave out what is least needed until the rest fits; nothing is shown cut off.
@@ -272,6 +282,11 @@ class Header(QFrame):
         """How little time is left, in words."""
         return self.tr("%n minute(s) left", "", minutes)
 
+    def _language_words(self) -> str:
+        language = tongue().language
+        name = f"{SHORT_NAMES[language]}, {OWN_NAMES[language]}"
+        return self.tr("Language of the interface: {name}").format(name=name)
+
     def window_words(self, minutes: int, *, reading: bool) -> str:
         """How little is left of a window, in words."""
         if reading:
@@ -302,6 +317,12 @@ class Header(QFrame):
     def _turn_clock(self) -> None:
         self.clock.hidden_time = not self.clock.hidden_time
         self.clock.tell(self.clock.caption.text(), self.clock.time.text())
+        self.clock.setAccessibleDescription(self._clock_words())
+
+    def _clock_words(self) -> str:
+        if self.clock.hidden_time:
+            return self.tr("The clock is hidden. Press to show it.")
+        return self.tr("Press to hide the clock.")
 
 
 def _demo_badge() -> QFrame:

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
+from kiosk.ui.announcing import announce
 from kiosk.ui.layout import column, remeasure, row
 from kiosk.ui.look import look
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame
+from kiosk.ui.walking import step, stops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+#: Kinds of text that say what a sheet is about.
+_SAID = frozenset({"title", "heading", "large", "alarm"})
 
 
 class Overlay(QWidget):
@@ -63,6 +68,16 @@ class Overlay(QWidget):
         target = first or next(iter(self.stops()), None)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+        self.say_aloud()
+
+    def say_aloud(self) -> None:
+        """Have read out what the sheet is about; the focus says only its first control."""
+        words = [
+            one.text()
+            for one in self.findChildren(QLabel)
+            if one.isVisible() and one.property("kind") in _SAID
+        ]
+        announce(self, ". ".join(one.rstrip(".") for one in words))
 
     def dismiss(self) -> None:
         """Take the sheet away and give the focus back."""
@@ -76,26 +91,11 @@ class Overlay(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where the Tab key stops, in order."""
-        found = []
-        one = self.nextInFocusChain()
-        while one is not None and one is not self:
-            tabbed = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if tabbed and self.isAncestorOf(one) and one.isVisibleTo(self) and one.isEnabled():
-                found.append(one)
-            one = one.nextInFocusChain()
-        return found
+        return stops(self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
         """Keep the Tab key inside the sheet."""
-        stops = self.stops()
-        if not stops:
-            return False
-        focus = QApplication.focusWidget()
-        here = stops.index(focus) if focus in stops else (-1 if forward else 0)
-        target = stops[(here + (1 if forward else -1)) % len(stops)]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        self._scroll.ensureWidgetVisible(target)
-        return True
+        return step(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; no key reaches the screen beneath."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.ui.icons import picture
 from kiosk.ui.layout import grid, row
@@ -13,7 +13,7 @@ from kiosk.ui.look import look
 from kiosk.ui.parts.button import ARROWS
 from kiosk.ui.parts.text import label
 from kiosk.ui.presenters.tasks import Cell
-from kiosk.ui.speech import say
+from kiosk.ui.speech import say, tongue
 
 COLUMNS = 6
 
@@ -25,17 +25,19 @@ class PaletteCell(QAbstractButton):
         super().__init__()
         self.cell: Cell | None = None
         self.current = False
+        self._language = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(lambda _checked=False: self._go(on_click))
 
-    def tell(self, cell: Cell, *, current: bool) -> None:
-        """Show this task."""
-        if cell == self.cell and current == self.current:
-            return
-        self.cell, self.current = cell, current
+    def tell(self, cell: Cell, *, current: bool, language: str) -> bool:
+        """Show this task; says whether anything is another now."""
+        if (cell, current, language) == (self.cell, self.current, self._language):
+            return False
+        self.cell, self.current, self._language = cell, current, language
         self.setObjectName(f"exam.task.{cell.index + 1}")
         self.setText(str(cell.number))
         self.update()
+        return True
 
     def sizeHint(self) -> QSize:
         """A target."""
@@ -62,26 +64,26 @@ class PaletteCell(QAbstractButton):
         wear = look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = wear.px("line_strong_width") if self.current else wear.px("line_width")
+        line = wear.px("ring") if self.current else wear.px("line_width")
         box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
         ground, border, ink = (
-            ("done", "done_line", "done_ink")
+            ("done", "done_ink", "done_ink")
             if self.cell.answered
             else ("surface", "line_strong", "ink")
         )
         border = "accent" if self.current else border
-        if not self.cell.answered and not self.current:
-            border = "line"
         painter.setPen(QPen(wear.color(border), line))
         painter.setBrush(wear.color(ground))
         corner = wear.px("radius_small")
         painter.drawRoundedRect(box, corner, corner)
+        if self.cell.answered:
+            paint_answered(painter, box)
         if self.cell.flagged:
-            self._paint_flag(painter, box)
+            paint_flag(painter, box)
         if self.cell.audio:
             mark = picture("sound", ink, "mini")
             edge = wear.px("tiny")
-            painter.drawPixmap(edge, int(box.bottom()) - mark.height() - 1, mark)
+            painter.drawPixmap(edge, edge, mark)
         font = self.font()
         font.setPixelSize(wear.px("text_small") + 1)
         font.setBold(self.current)
@@ -90,24 +92,28 @@ class PaletteCell(QAbstractButton):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
 
-    def _paint_flag(self, painter: QPainter, box: QRectF) -> None:
-        reach = look().px("flag_corner")
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look().color("flag"))
-        top_right = box.topRight()
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    QPointF(top_right.x() - reach, top_right.y()),
-                    top_right,
-                    QPointF(top_right.x(), top_right.y() + reach),
-                ]
-            )
-        )
-
     def _go(self, on_click: Callable[[int], object]) -> None:
         if self.cell is not None:
             on_click(self.cell.index)
+
+
+def paint_answered(painter: QPainter, box: QRectF) -> None:
+    """A bar at the foot of an answered task: its ground is too near to that of an empty one."""
+    thick = look().px("tiny")
+    foot = QRectF(box.left() + thick, box.bottom() - 2 * thick, box.width() - 2 * thick, thick)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look().color("done_ink"))
+    painter.drawRoundedRect(foot, thick / 2, thick / 2)
+
+
+def paint_flag(painter: QPainter, box: QRectF) -> None:
+    """The corner of a task that is flagged."""
+    reach = look().px("flag_corner")
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look().color("flag"))
+    corner = box.topRight()
+    along, down = QPointF(corner.x() - reach, corner.y()), QPointF(corner.x(), corner.y() + reach)
+    painter.drawPolygon(QPolygonF([along, corner, down]))
 
 
 class Palette(QWidget):
@@ -128,19 +134,22 @@ class Palette(QWidget):
             self._places.addWidget(made, number // COLUMNS, number % COLUMNS)
             self._cells.append(made)
         for shown, cell in zip(self._cells, cells, strict=False):
-            shown.tell(cell, current=cell.index == current)
-            shown.setAccessibleName(self._spoken(cell))
+            here = cell.index == current
+            if shown.tell(cell, current=here, language=tongue().language):
+                shown.setAccessibleName(self._spoken(cell, here=here))
             shown.show()
         for spare in self._cells[len(cells) :]:
             spare.hide()
 
-    def _spoken(self, cell: Cell) -> str:
+    def _spoken(self, cell: Cell, *, here: bool) -> str:
         state = self.tr("answered") if cell.answered else self.tr("not answered")
         words = [self.tr("Task {number}").format(number=cell.number), state]
         if cell.flagged:
             words.append(self.tr("flagged"))
         if cell.audio:
             words.append(self.tr("with a recording"))
+        if here:
+            words.append(self.tr("shown now"))
         return ", ".join(words)
 
 
@@ -167,14 +176,13 @@ class Legend(QWidget):
         }[kind]
 
 
-class _Sample(PaletteCell):
-    """A small cell that shows what a colour means."""
+class _Sample(QWidget):
+    """A small cell that shows what a colour means: a picture, nothing to press."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(lambda _index: None)
-        self.setEnabled(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__()
         self._kind = kind
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Small."""
@@ -190,13 +198,15 @@ class _Sample(PaletteCell):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         answered = self._kind == "answered"
-        painter.setPen(QPen(look().color("done_line" if answered else "line_strong"), 1))
+        painter.setPen(QPen(look().color("done_ink" if answered else "line_strong"), 1))
         painter.setBrush(look().color("done" if answered else "surface"))
         corner = look().px("tiny")
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, corner, corner)
+        if answered:
+            paint_answered(painter, box)
         if self._kind == "flagged":
-            self._paint_flag(painter, box)
+            paint_flag(painter, box)
         if self._kind == "audio":
             painter.drawPixmap(
                 look().px("hair"), look().px("hair"), picture("sound", "ink", "mini")

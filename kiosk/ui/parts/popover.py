@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from kiosk.ui.layout import column, remeasure
 from kiosk.ui.look import look
 from kiosk.ui.parts.text import frame
+from kiosk.ui.walking import step, stops
 
 
 class Popover(QWidget):
@@ -36,9 +37,9 @@ class Popover(QWidget):
         self.place()
         self.show()
         self.raise_()
-        first = self.nextInFocusChain()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        inside = stops(self)
+        if inside:
+            inside[0].setFocus(Qt.FocusReason.TabFocusReason)
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -79,6 +80,16 @@ class Popover(QWidget):
             if outside and not anchor:
                 self.dismiss()
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
+        """Past its ends the Tab key takes the card away: it is no trap and hides nothing."""
+        inside = stops(self)
+        focus = QApplication.focusWidget()
+        last = inside[-1 if forward else 0] if inside else None
+        if focus is last:
+            self.dismiss()
+            return True
+        return step(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes the card away."""

@@ -66,7 +66,7 @@ class ResultCell(QAbstractButton):
         picked = bool(self.cell.appeal)
         line = wear.px("ring") if picked else wear.px("line_width")
         box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
-        border = "accent" if picked else ("line_strong" if plain else f"{family}_line")
+        border = "accent" if picked else ("line_strong" if plain else family)
         pen = QPen(wear.color(border), line)
         if plain and not picked:
             pen.setStyle(Qt.PenStyle.DashLine)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from kiosk.ui.announcing import announce
 from kiosk.ui.icons import picture
 
 
@@ -11,6 +12,26 @@ def label(kind: str = "", text: str = "", *, wrap: bool = True, name: str = "") 
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    made.setProperty("kind", kind)
+    made.setObjectName(name)
+    return made
+
+
+class Live(QLabel):
+    """A text that is also said when it becomes another one: a fault, a verdict."""
+
+    def setText(self, text: str) -> None:
+        """Show it and have it read out."""
+        if text != self.text():
+            announce(self, text, urgent=True)
+        super().setText(text)
+
+
+def live(kind: str = "", *, name: str) -> Live:
+    """A wrapping text of this kind that is said when it changes."""
+    made = Live()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
     made.setProperty("kind", kind)
     made.setObjectName(name)
     return made

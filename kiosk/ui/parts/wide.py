@@ -22,6 +22,7 @@ from kiosk.ui.layout import row
 from kiosk.ui.look import look
 from kiosk.ui.parts.button import ARROWS
 from kiosk.ui.parts.text import label
+from kiosk.ui.walking import walk
 
 
 def paint_ground(widget: QWidget) -> None:
@@ -154,27 +155,6 @@ class TickRow(QCheckBox):
             self.click()
         else:
             super().keyPressEvent(event)
-
-
-def walk(row_: QWidget, key: int) -> bool:
-    """Move the focus to the row above or below; says whether the key was one for that."""
-    if key not in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-        return False
-    parent = row_.parentWidget()
-    if parent is None:
-        return False
-    rows = [
-        one
-        for one in parent.findChildren(
-            type(row_), options=Qt.FindChildOption.FindDirectChildrenOnly
-        )
-        if one.isVisible() and one.isEnabled()
-    ]
-    rows.sort(key=lambda one: (one.y(), one.x()))
-    here = rows.index(row_) + (1 if key == Qt.Key.Key_Down else -1)
-    if 0 <= here < len(rows):
-        rows[here].setFocus(Qt.FocusReason.TabFocusReason)
-    return True
 
 
 class _Mark(QLabel):

@@ -17,7 +17,7 @@ from kiosk.exam.transitions import Phase
 from kiosk.ui.keyboard.bar import KeyBar
 from kiosk.ui.keyboard.fields import FreeText
 from kiosk.ui.layout import clear, column, remeasure, row
-from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.button import Button, OneOf
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.task_reader import TaskReader
@@ -43,7 +43,7 @@ class AppealScreen(Screen):
         super().__init__(seat, host)
         self._item = ""
         self._listed: tuple[int, ...] = ()
-        self.rows: list[Button] = []
+        self.rows: list[OneOf] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_AFTER_MS)
@@ -166,12 +166,11 @@ class AppealScreen(Screen):
             clear(self.list)
             self.rows = []
             for place in places:
-                made = Button(
+                made = OneOf(
                     f"appeal.task.{place + 1}",
                     "side",
                     on_click=partial(self._switch, form.items[place].item),
                 )
-                made.setCheckable(True)
                 made.setProperty("lines", "two")
                 self.list.addWidget(made)
                 self.rows.append(made)
@@ -263,6 +262,7 @@ class AppealScreen(Screen):
         enough = length >= least
         words = self.tr("{length} of at least {least} characters")
         self.count.setText(words.format(length=length, least=least))
+        self.text.setAccessibleDescription(self.count.text())
         restyle(self.count, kind="saved" if enough else "small")
         self.send.setEnabled(enough)
 

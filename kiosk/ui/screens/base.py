@@ -70,6 +70,10 @@ class Screen(QWidget):
         del event
         return False
 
+    def aloud(self) -> str:
+        """What is read out when the screen comes up; empty for what the bar says."""
+        return ""
+
     def first_focus(self) -> QWidget | None:
         """What has the focus when the screen comes up."""
         return None

@@ -15,6 +15,7 @@ from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
 from kiosk.exam.items import Form, FormItem
 from kiosk.exam.transitions import Phase
+from kiosk.ui.announcing import announce
 from kiosk.ui.keys import Act, act_of
 from kiosk.ui.layout import column, repad, row
 from kiosk.ui.look import DRAWER_ABOVE, look
@@ -32,6 +33,7 @@ from kiosk.ui.screens.exam_side import ExamSide
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 from kiosk.ui.vocabulary import LETTERS, language_words
+from kiosk.ui.walking import kept_focus
 
 
 class ExamScreen(Screen):
@@ -43,13 +45,10 @@ class ExamScreen(Screen):
         self._shown: tuple[str, str] = ("", "")
         self._whole = row(self, gap="none")
         self._drawer = False
-        self.side = ExamSide(
-            on_go=self.go,
-            on_technical=self._technical,
-            on_call=self._call,
-        )
+        self.side = ExamSide(on_go=self.go, on_technical=self._technical, on_call=self._call)
+        self.side.on_past = self._close_drawer
         self._whole.addWidget(self.side)
-        scroll = QuietScroll()
+        self._scroll = scroll = QuietScroll()
         self._page = QWidget()
         self._page.setProperty("kind", "scrolled")
         self.page: QVBoxLayout = column(self._page, gap="gap", pad="margin wide")
@@ -60,7 +59,6 @@ class ExamScreen(Screen):
         self._steps: QVBoxLayout = column(self.steps, pad="margin snug")
         work.addWidget(self.steps)
         self._whole.addLayout(work, 1)
-        self._scroll = scroll
         self._build_page()
         self.finish_sheet = FinishSheet(host.sheet_parent(), seat, self.go)
         self.technical_sheet = TechnicalSheet(host.sheet_parent(), seat)
@@ -86,7 +84,7 @@ class ExamScreen(Screen):
         self._arrange()
         task = form.items[self.index]
         self._tell_where(form)
-        self._tell_task(task, form)
+        self._tell_task(task)
         self._tell_choices(task)
         self.audio.tell_task(task)
         self.side.tell(self.seat, form, attempt, self.index)
@@ -106,6 +104,7 @@ class ExamScreen(Screen):
             self.seat.cut_short = self.technical_sheet.cut_short()
         for sheet in (self.finish_sheet, self.technical_sheet, self.shortcut_sheet):
             sheet.dismiss()
+        self.technical_sheet.forget()
         self._shown = ("", "")
         self.text.clear()
         for choice in self.choices:
@@ -138,6 +137,9 @@ class ExamScreen(Screen):
             return True
         if key == Qt.Key.Key_F1:
             self.shortcut_sheet.open()
+            return True
+        if key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self._scroll.keyPressEvent(event)  # wherever the focus is
             return True
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
@@ -207,9 +209,6 @@ class ExamScreen(Screen):
         if (task := self._task()) is not None:
             self.technical_sheet.ask(task, self.side.place_words(self.seat, self.index))
 
-    def _ask_finish(self) -> None:
-        self.finish_sheet.ask()
-
     # ---- the drawer -----------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -219,25 +218,26 @@ class ExamScreen(Screen):
 
     def _arrange(self) -> None:
         """Dock the side, or make it a drawer where the text would be too narrow beside it."""
-        narrow = self.width() < look().px("docked_least")
-        wanted = look().zoom > DRAWER_ABOVE or narrow
+        wanted = look().zoom > DRAWER_ABOVE or self.width() < look().px("docked_least")
         if wanted == self._drawer:
             self._place_drawer()
             return
         self._drawer = wanted
         self.drawer.setVisible(wanted)
         self.place.setVisible(not wanted)  # the button says it
-        self.steps.setVisible(not wanted)
         repad(self.page, "gap small" if wanted else "margin wide")
-        if wanted:
-            # So much enlarged, the text needs the whole height: the buttons stand behind it.
-            self.page.insertWidget(self.page.indexOf(self.hint), self.moves)
-            self._whole.removeWidget(self.side)
-            self.side.hide()
-        else:
-            self._steps.addWidget(self.moves)
-            self._whole.insertWidget(0, self.side)
-            self.side.show()
+        with kept_focus(self):
+            self.steps.setVisible(not wanted)
+            if wanted:
+                # So much enlarged, the text needs the whole height: the buttons stand behind it.
+                self.page.insertWidget(self.page.indexOf(self.hint), self.moves)
+                self._whole.removeWidget(self.side)
+                self.side.hide()
+            else:
+                self._steps.addWidget(self.moves)
+                self._whole.insertWidget(0, self.side)
+                self.side.show()
+            self.moves.show()  # what has a new parent is hidden at first
 
     def _open_drawer(self) -> None:
         if not self.side.isHidden():
@@ -248,10 +248,11 @@ class ExamScreen(Screen):
         self._place_drawer()
         self.side.technical.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _close_drawer(self) -> None:
-        if self._drawer and not self.side.isHidden():
+    def _close_drawer(self) -> bool:
+        if closing := self._drawer and not self.side.isHidden():
             self.side.hide()
             self.drawer.setFocus(Qt.FocusReason.OtherFocusReason)
+        return closing
 
     def _place_drawer(self) -> None:
         if self._drawer and not self.side.isHidden():
@@ -273,6 +274,8 @@ class ExamScreen(Screen):
         top.spring()
         self.flag = Button("exam.flag", "flag", picture="flag", on_click=self._flag)
         self.flag.setCheckable(True)
+        # Whether it is set is the state of the button, which a screen reader says by itself.
+        say(self, self.flag.setAccessibleName, lambda: self.tr("Flag"))
         top.add(self.flag)
         self.page.addWidget(top)
         self.audio = ExamAudio(self.seat, self._listen)
@@ -311,7 +314,7 @@ class ExamScreen(Screen):
             "exam.previous", "big", picture="left", on_click=lambda: self.go(self.index - 1)
         )
         say(self, self.before.setText, lambda: self.tr("Previous"))
-        self.finish = Button("exam.finish", "big", on_click=self._ask_finish)
+        self.finish = Button("exam.finish", "big", on_click=lambda: self.finish_sheet.ask())  # noqa: PLW0108 - it is made later
         say(self, self.finish.setText, lambda: self.tr("Finish\u2026"))
         self.next = Button(
             "exam.next", "primary", picture="right", on_click=lambda: self.go(self.index + 1)
@@ -345,8 +348,7 @@ class ExamScreen(Screen):
         )
         self.drawer.setToolTip(f"{title}. {subtitle}")
 
-    def _tell_task(self, task: FormItem, form: Form) -> None:
-        del form
+    def _tell_task(self, task: FormItem) -> None:
         if self._shown == (task.item, task.language):
             return
         try:
@@ -358,10 +360,11 @@ class ExamScreen(Screen):
             return
         self._shown = (task.item, task.language)
         self.text.tell(text, context)
+        announce(self.text, f"{self.place.text()}. {text.stem}")
         for number, row_ in enumerate(self.choices):
             row_.setVisible(number < len(task.choices))
             if number < len(task.choices):
-                row_.tell(text.choices[task.choices[number]])
+                row_.tell(text.choices[task.choices[number]], len(task.choices))
 
     def _tell_choices(self, task: FormItem) -> None:
         pending = self.seat.pending
@@ -383,5 +386,4 @@ class ExamScreen(Screen):
         # So much enlarged, the picture alone must do until there is a flag to tell of.
         short = self.tr("flagged") if flagged else ""
         self.flag.setText(short if self._drawer else words)
-        self.flag.setAccessibleName(words)
         self.flag.setToolTip(words)

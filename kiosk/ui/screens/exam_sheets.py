@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from kiosk.exam import commands as c
 from kiosk.exam.attempt import Plays
@@ -21,7 +21,7 @@ from kiosk.ui.parts.text import Picture, frame, label
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters import tasks
 from kiosk.ui.seat import Seat
-from kiosk.ui.speech import Text, say
+from kiosk.ui.speech import Text, say, tongue
 
 #: Buttons of unanswered tasks beside each other, at most.
 _PER_LINE = 10
@@ -35,6 +35,7 @@ class FinishSheet(Overlay):
         self._seat = seat
         self._on_go = on_go
         self._sure = False
+        self._listed: object = None
         self.title = label("title", name="finish.title")
         self.body.addWidget(self.title)
         self.words = label("large", name="finish.words")
@@ -72,7 +73,19 @@ class FinishSheet(Overlay):
             return
         empty = tasks.unanswered(form, pending)
         flagged = tasks.flagged(form, pending)
+        shape = (self._sure, empty, flagged, self._beside(), tongue().language)
+        if shape == self._listed:
+            return  # made anew, the list would take the focus with it
+        self._listed = shape
+        here = QApplication.focusWidget()
+        name = here.objectName() if here is not None else ""
         clear(self.lists)
+        self._fill_in(empty, flagged)
+        if kept := self._list_box.findChild(QWidget, name) if name else None:
+            kept.show()
+            kept.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_in(self, empty: tuple[int, ...], flagged: tuple[int, ...]) -> None:
         self._list_scroll.setVisible(not self._sure and bool(empty or flagged))
         if self._sure:
             self.title.setText(self.tr("Do you really want to finish?"))
@@ -97,6 +110,7 @@ class FinishSheet(Overlay):
         """Close; the list of tasks goes with the sheet."""
         super().dismiss()
         clear(self.lists)
+        self._listed = None
 
     def _list(self, caption: str, places: Iterable[int], line: int) -> int:
         form = self._seat.pending.form
@@ -111,6 +125,9 @@ class FinishSheet(Overlay):
             order = [one.id for one in self._seat.blueprint.blocks].index(block) + 1
             button = Button(f"finish.task.{place + 1}", on_click=partial(self._leave_for, place))
             button.setText(f"{order}\u00b7{number}")
+            title = self._seat.titled(self._seat.blueprint.block(block).title)
+            words = self.tr("{block}, task {number}").format(block=title, number=number)
+            button.setAccessibleName(words)
             button.setProperty("kind", "number")
             self.lists.addWidget(button, line + 1 + count // beside, count % beside)
         return line + 2 + len(places) // beside
@@ -130,6 +147,7 @@ class FinishSheet(Overlay):
             self._sure = True
             self.refresh()
             self.back.setFocus(Qt.FocusReason.TabFocusReason)
+            self.say_aloud()
         elif self._seat.request(c.Finish()):
             self.dismiss()
 
@@ -193,17 +211,23 @@ class TechnicalSheet(Overlay):
         self.body.addWidget(buttons)
 
     def ask(self, task: FormItem, place: str) -> None:
-        """Open for this task."""
+        """Open for this task, with what was typed for it and not filed yet."""
+        if task != self._task:
+            self.forget()
         self._task = task
         self.place.setText(place)
+        self.keys.make()
+        self._look()
+        self.open(self.options[0])
+
+    def forget(self) -> None:
+        """Nothing of an appeal stays once it is filed, or from one task to another."""
+        self._task = None
         for option in self.options:
             option.setAutoExclusive(False)
             option.setChecked(False)
             option.setAutoExclusive(True)
         self.text.clear()
-        self.keys.make()
-        self._look()
-        self.open(self.options[0])
 
     def cut_short(self) -> bool:
         """The exam ended over this sheet: note what was on it, for those who decide later.
@@ -242,6 +266,7 @@ class TechnicalSheet(Overlay):
             )
         )
         if filed:
+            self.forget()
             self.dismiss()
 
     def _snapshot(self, task: FormItem) -> dict[str, str]:
@@ -266,23 +291,8 @@ class ShortcutSheet(Overlay):
         say(self, title.setText, lambda: self.tr("Keys"))
         self.body.addWidget(title)
         lines = grid(gap="snug")
-        rows: tuple[tuple[Text, Text], ...] = (
-            (lambda: "1 2 3 4  /  A B C D", lambda: self.tr("answer")),
-            (lambda: "Shift + A B C D", lambda: self.tr("strike a choice out, or take that back")),
-            (lambda: self.tr("Left, Right"), lambda: self.tr("task before, next task")),
-            (lambda: self.tr("Ctrl + Left, Right"), lambda: self.tr("block before, next block")),
-            (
-                lambda: self.tr("Up, Down"),
-                lambda: self.tr("walk through the choices; Enter chooses"),
-            ),
-            (lambda: "F", lambda: self.tr("flag the task, or remove the flag")),
-            (lambda: self.tr("Ctrl + Space"), lambda: self.tr("while typing: other letters")),
-            (lambda: "Alt + 1 2 3 \u2026 0", lambda: self.tr("while typing in Kazakh: digits")),
-            (lambda: "Tab", lambda: self.tr("next control; Enter presses it")),
-            (lambda: "Esc", lambda: self.tr("close this sheet")),
-        )
-        for number, (keys, text) in enumerate(rows):
-            names = label("strong", wrap=False)
+        for number, (name, (keys, text)) in enumerate(self._rows().items()):
+            names = label("strong", wrap=False, name=f"shortcuts.keys.{name}")
             say(self, names.setText, keys)
             lines.addWidget(names, number, 0)
             words = label()
@@ -296,3 +306,43 @@ class ShortcutSheet(Overlay):
         say(self, close.setText, lambda: self.tr("Close"))
         buttons.add(close)
         self.body.addWidget(buttons)
+
+    def _rows(self) -> dict[str, tuple[Text, Text]]:
+        """Keys and what they do, by name; a test presses every one of them."""
+        return {
+            "answer": (lambda: "1 2 3 4  /  A B C D", lambda: self.tr("answer")),
+            "strike": (
+                lambda: "Shift + A B C D  /  Delete",
+                lambda: self.tr("strike a choice out, or take that back"),
+            ),
+            "turn": (
+                lambda: self.tr("Left, Right"),
+                lambda: self.tr("task before, next task"),
+            ),
+            "block": (
+                lambda: self.tr("Ctrl + Left, Right"),
+                lambda: self.tr("block before, next block"),
+            ),
+            "walk": (
+                lambda: self.tr("Up, Down"),
+                lambda: self.tr("walk through the choices; Enter chooses"),
+            ),
+            "flag": (lambda: "F", lambda: self.tr("flag the task, or remove the flag")),
+            "layout": (
+                lambda: self.tr("Ctrl + Space"),
+                lambda: self.tr("while typing: other letters"),
+            ),
+            "digits": (
+                lambda: "Alt + 1 2 3 \u2026 0",
+                lambda: self.tr("while typing in Kazakh: digits"),
+            ),
+            "tab": (lambda: "Tab", lambda: self.tr("next control; Enter presses it")),
+            "page": (lambda: "Page Up, Page Down", lambda: self.tr("scroll the task")),
+            "size": (lambda: "Ctrl + \u2013, Ctrl + +", lambda: self.tr("smaller, larger text")),
+            "look": (
+                lambda: "F7, F8",
+                lambda: self.tr("next language, next colours; also over a sheet"),
+            ),
+            "keys": (lambda: "F1", lambda: self.tr("this sheet")),
+            "close": (lambda: "Esc", lambda: self.tr("close this sheet")),
+        }

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.items import Form
 from kiosk.ui.layout import column, row
-from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.button import Button, OneOf
 from kiosk.ui.parts.palette import Legend, Palette
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame, label, restyle
@@ -16,15 +16,14 @@ from kiosk.ui.parts.wide import grow_down, height_of, hint_of, least_of
 from kiosk.ui.presenters import tasks
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
+from kiosk.ui.walking import stops
 
 
-class BlockButton(Button):
+class BlockButton(OneOf):
     """One block with what is answered of it."""
 
     def __init__(self, number: int, on_click: Callable[[], object]) -> None:
         super().__init__(f"exam.block.{number}", "segment", on_click=on_click)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
         grow_down(self)
         line = row(self, gap="small", pad="snug none")
         self.title = label("block")
@@ -72,6 +71,7 @@ class ExamSide(QFrame):
         self.setObjectName("exam.side")
         self.setProperty("kind", "sidebar")
         self._on_go = on_go
+        self.on_past: Callable[[], bool] = lambda: False
         lines = column(self, gap="small", pad="gap snug")
         segments = frame("sunken")
         self._segments: QVBoxLayout = column(segments, gap="none", pad="tiny")
@@ -92,6 +92,14 @@ class ExamSide(QFrame):
         lines.addWidget(self.technical)
         self.call = Button("exam.call", "side", picture="hand", on_click=on_call)
         lines.addWidget(self.call)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
+        """Past its ends the Tab key closes the drawer, which would lie over what comes next."""
+        inside = stops(self)
+        last = inside[-1 if forward else 0] if inside else None
+        if QApplication.focusWidget() is last and self.on_past():
+            return True
+        return super().focusNextPrevChild(forward)
 
     def tell(self, seat: Seat, form: Form, attempt: Attempt, index: int) -> None:
         """Show blocks and map as they are saved."""

@@ -72,6 +72,11 @@ class NoticeScreen(CardScreen):
                 else self.tr("Call the invigilator")
             )
 
+    def aloud(self) -> str:
+        """All of it: whoever does not see it must know why nothing can be done now."""
+        parts = (self._notice.title(), self._notice.words(), self._notice.detail(self.seat))
+        return ". ".join(one.rstrip(".") for one in parts if one)
+
     def first_focus(self) -> QWidget | None:
         """The call, where there is one."""
         return self.call

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kiosk.base.ids import ChoiceId
 from kiosk.exam.items import ItemText
+from kiosk.ui.announcing import announce
 from kiosk.ui.keys import Act, act_of
 from kiosk.ui.layout import column, row
 from kiosk.ui.look import DRAWER_ABOVE, look
@@ -29,6 +30,7 @@ from kiosk.ui.screens.base import CardScreen, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say, tongue
 from kiosk.ui.vocabulary import LETTERS
+from kiosk.ui.walking import kept_focus
 
 _WHERE: Final = "practice"
 
@@ -120,6 +122,7 @@ class PracticeScreen(CardScreen):
             self._silence()
             self._index += step
             self.refresh()
+            announce(self.text, f"{self.place.text()}. {self.text.stem.text()}")
 
     def _forward(self) -> None:
         if self._index + 1 < len(self._tasks):
@@ -179,6 +182,7 @@ class PracticeScreen(CardScreen):
         top.spring()
         self.flag = Button("practice.flag", "flag", picture="flag", on_click=self._flag)
         self.flag.setCheckable(True)
+        say(self, self.flag.setAccessibleName, lambda: self.tr("Flag"))
         top.add(self.flag)
         lines.addWidget(top)
         self.audio = AudioBar(self._listen, self.seat.set_volume, self.seat.volume, where=_WHERE)
@@ -265,8 +269,12 @@ class PracticeScreen(CardScreen):
     def _place_moves(self) -> None:
         """Keep the way on in view; so much enlarged, it follows the task."""
         enlarged = look().zoom > DRAWER_ABOVE
-        self._steps.setVisible(not enlarged)
-        (self.body if enlarged else self._steps_lines).addWidget(self._moves)
+        place = self.body if enlarged else self._steps_lines
+        if place.indexOf(self._moves) < 0:
+            with kept_focus(self):
+                self._steps.setVisible(not enlarged)
+                place.addWidget(self._moves)
+                self._moves.show()
 
     def _tell_task(self, task: PracticeTask, tried: Tried) -> None:
         text = task.texts[tongue().language]
@@ -276,7 +284,7 @@ class PracticeScreen(CardScreen):
             choice.setVisible(place < len(text.choices))
             if place >= len(text.choices):
                 continue
-            choice.tell(text.choices[place])
+            choice.tell(text.choices[place], len(text.choices))
             choice.reserve(chosen)
             mine = place == tried.chosen
             choice.tell_state(chosen=mine, struck=place in tried.struck and not mine)

@@ -90,7 +90,12 @@ class ResultScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The first task of the map."""
-        return self.cells[0] if self.cells else None
+        return self._cell(0) if self.cells else None
+
+    def _cell(self, number: int) -> ResultCell:
+        """A cell that can take the focus: a layout shows what is new in it only later."""
+        self.cells[number].show()
+        return self.cells[number]
 
     # ---- left ---------------------------------------------------------------------------------
 
@@ -227,18 +232,21 @@ class ResultScreen(Screen):
         if self._drawn != shape:
             self._drawn = shape
             self._draw_map(view, titles, columns)
+        of_block = {block.id: title for block, title in zip(view.blocks, titles, strict=True)}
         for shown, cell in zip(self.cells, view.cells, strict=True):
             shown.tell(cell)
-            shown.setAccessibleName(self._spoken(cell))
+            shown.setAccessibleName(self._spoken(cell, of_block[cell.block]))
 
     def _columns(self) -> int:
         cell, gap = look().px("map_cell_width"), look().px("close")
-        room = self.map_scroll.viewport().width() - 2 * look().px("tiny")
+        # As if the scroll bar were there: with the cells it may come.
+        room = self.map_scroll.width() - look().px("gap") - 2 * look().px("tiny")
         fitting = [one for one in COLUMNS if one * (cell + gap) - gap <= room]
         return fitting[0] if fitting else COLUMNS[-1]
 
     def _draw_map(self, view: ResultView, titles: tuple[str, ...], columns: int) -> None:
-        focused = next((n for n, one in enumerate(self.cells) if one.hasFocus()), None)
+        here = self.window().focusWidget()  # also while the window is not the active one
+        focused = next((n for n, one in enumerate(self.cells) if one is here), None)
         clear(self.map)
         self.cells = []
         self._drawn_columns = columns
@@ -256,10 +264,11 @@ class ResultScreen(Screen):
         self.map.addStretch(1)
         remeasure(self)
         if focused is not None:
-            self.cells[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._cell(focused).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _spoken(self, cell: MapCell) -> str:
-        words = [self.tr("Task {number}").format(number=cell.number), mark_words(cell.mark)]
+    def _spoken(self, cell: MapCell, block: str) -> str:
+        task = self.tr("{block}, task {number}").format(block=block, number=cell.number)
+        words = [task, mark_words(cell.mark)]
         if cell.appeal == "picked":
             words.append(self.tr("picked for an appeal"))
         elif cell.appeal == "filed":
@@ -326,7 +335,7 @@ class ResultScreen(Screen):
         self.reader.clear()
         self.refresh()
         if index is not None and index < len(self.cells):
-            self.cells[index].setFocus(Qt.FocusReason.TabFocusReason)
+            self._cell(index).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _pick(self) -> None:
         form = self.seat.pending.form

@@ -20,7 +20,7 @@ from kiosk.ui.layout import grid, row
 from kiosk.ui.parts.audio_bar import VOLUME_STEP
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.level import Level
-from kiosk.ui.parts.text import Picture, frame, label, rule
+from kiosk.ui.parts.text import Picture, frame, label, live, rule
 from kiosk.ui.screens.base import CardScreen, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.sounds import CheckSounds
@@ -64,7 +64,7 @@ class SoundScreen(CardScreen):
         answer = row(self.verdict_box, gap="gap", pad="gap")
         self.sign = Picture("info")
         answer.addWidget(self.sign)
-        self.verdict = label(name="sound.verdict")
+        self.verdict = live(name="sound.verdict")
         answer.addWidget(self.verdict, 1)
         self.body.addWidget(self.verdict_box)
         self.body.addWidget(rule())

@@ -1,0 +1,200 @@
+"""Every screen, sheet and card of the window, and how one comes to it.
+
+What must hold everywhere (keys, names, sizes, contrast, fitting) is tested at every station. A test
+of this list compares it with the screens and sheets there are, so that a new one is not forgotten.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+
+from kiosk.base.ids import AttemptId
+from kiosk.exam import commands as c
+from kiosk.exam.blueprint import Language
+from kiosk.exam.transitions import Phase
+from kiosk.ui.look import look
+from kiosk.ui.presenters.desk import Act
+from tests.fakes.exam_play import Play
+from tests.ui.conftest import SIZE, Hands, Sit
+from tests.ui.fakes import FakeSession, session_at
+
+Way = Callable[[Hands], None]
+
+
+class Station(NamedTuple):
+    """One place to stand at.
+
+    Attributes:
+        name: for the messages of a test.
+        start: the seat before the first press.
+        way: what is pressed to come here.
+        zoom: percent.
+        opens: the button that opens the sheet or card of this station; empty for a screen.
+    """
+
+    name: str
+    start: Callable[[], FakeSession]
+    way: Way = lambda _hands: None
+    zoom: int = 100
+    opens: str = ""
+
+    def before(self, sit: Sit, language: Language = "en", size: tuple[int, int] = SIZE) -> Hands:
+        """Sit down; a sheet is not open yet."""
+        hands = sit(self.start(), language, size=size)
+        if look().zoom != self.zoom:
+            hands.window.set_zoom(self.zoom)
+            hands.settle()
+        self.way(hands)
+        hands.settle()
+        return hands
+
+    def stand(self, sit: Sit, language: Language = "en", size: tuple[int, int] = SIZE) -> Hands:
+        """Sit down and go there."""
+        hands = self.before(sit, language, size)
+        if self.opens:
+            hands.press(self.opens)
+        return hands
+
+
+def press(*names: str) -> Way:
+    """Press these, one after another."""
+
+    def way(hands: Hands) -> None:
+        for name in names:
+            hands.press(name)
+
+    return way
+
+
+def at(phase: Phase) -> Callable[[], FakeSession]:
+    """A seat in that phase."""
+    return lambda: session_at(phase)
+
+
+def checking_in(*steps: c.Command) -> Callable[[], FakeSession]:
+    """A candidate who has passed these checks."""
+
+    def start() -> FakeSession:
+        play = Play().assigned(extra_time=True)
+        for one in steps:
+            play.do(one)
+        return FakeSession(play)
+
+    return start
+
+
+def closed_hall() -> FakeSession:
+    """Nobody has opened the hall."""
+    session = FakeSession(Play())
+    session.desk = None
+    return session
+
+
+def running() -> FakeSession:
+    """The first task of a new exam, which has a recording."""
+    return FakeSession(Play().started())
+
+
+def _interrupt(hands: Hands) -> None:
+    hands.window.seat._unfinished = AttemptId("a-1")
+    hands.window.refresh()
+
+
+def _resume(hands: Hands) -> None:
+    _interrupt(hands)
+    hands.press("hall.resume")
+
+
+def _fail(hands: Hands) -> None:
+    hands.press("exam.choice.C")
+    hands.session.fail()
+
+
+def _two_notices(hands: Hands) -> None:
+    for key, words in (("one", "A notice."), ("two", "Another notice that is longer. " * 4)):
+        hands.window.banners.add(key, "warn", "warning", partial(str, words))
+
+
+def _keys(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_F1)
+
+
+def _written(hands: Hands) -> None:
+    hands.press("result.appeal")
+    hands.get("appeal.text", QPlainTextEdit).setPlainText("words " * 20)
+
+
+def _second_person(hands: Hands) -> None:
+    hands.press("header.desk")
+    hands.press(f"desk.act.{Act.CREDIT_TIME}")
+    hands.press("desk.cause.power")
+    hands.sign("inv-1")
+
+
+def _reading(hands: Hands) -> None:
+    for _ in range(23):
+        hands.key(Qt.Key.Key_Right)
+
+
+_RULES = c.ConfirmIdentity(), c.AcceptRules(biometric_consent=False)
+_SCREENS = (
+    Station("hall closed", closed_hall),
+    Station("interrupted", at(Phase.EMPTY), _interrupt),
+    Station("identity", checking_in()),
+    Station("document", checking_in(_RULES[1])),
+    Station("ready", at(Phase.CHECK_IN), press("practice.skip")),
+    Station("rules", checking_in(_RULES[0])),
+    Station("sound", checking_in(*_RULES)),
+    Station("move", running, _fail),
+    *(Station(phase.value, at(phase)) for phase in Phase),
+)
+_EXAM = (
+    Station("listening", running),
+    Station("reading", running, _reading),
+    Station("two notices", running, _two_notices),
+    Station("drawer", running, press("exam.drawer"), 200),
+    Station("finish", at(Phase.RUNNING), opens="exam.finish"),
+    Station("finish, asked twice", running, press("exam.finish", "finish.confirm")),
+    Station("technical appeal", running, opens="exam.technical"),
+    Station("keys", running, _keys),
+)
+_RESULT = (
+    Station("task of the map", at(Phase.REVIEW), press("result.task.20")),
+    Station("close the map", at(Phase.REVIEW), opens="result.done"),
+    Station("appeal written", at(Phase.REVIEW), _written),
+    Station("leave", at(Phase.APPEAL), opens="appeal.done"),
+)
+_CARDS = (
+    Station("language card", running, opens="header.language"),
+    Station("look card", running, opens="header.look"),
+)
+#: Where the desk offers each act.
+OFFERED = {
+    Act.OPEN_HALL: closed_hall,
+    Act.ASSIGN: at(Phase.EMPTY),
+    Act.CLOSE_HALL: at(Phase.EMPTY),
+    Act.CONFIRM_IDENTITY: checking_in(),
+    Act.WAIVE_SOUND: checking_in(*_RULES),
+    Act.CREDIT_TIME: at(Phase.RUNNING),
+    Act.SETTLE_APPEAL: at(Phase.RUNNING),
+    Act.GIVE_CAUSE: at(Phase.RUNNING),
+    Act.GIVE_PLAY: at(Phase.RUNNING),
+    Act.ANNUL: at(Phase.RUNNING),
+    Act.PAUSE: at(Phase.RUNNING),
+    Act.RELEASE: at(Phase.FINISHED),
+}
+_DESK = (
+    Station("desk", at(Phase.RUNNING), opens="header.desk"),
+    Station("desk, nobody assigned", at(Phase.EMPTY), opens="header.desk"),
+    Station("desk, resume", at(Phase.EMPTY), _resume),
+    Station("desk, second person", running, _second_person),
+    *(
+        Station(f"desk, {act}", start, press("header.desk", f"desk.act.{act}"))
+        for act, start in OFFERED.items()
+    ),
+)
+STATIONS = (*_SCREENS, *_EXAM, *_RESULT, *_CARDS, *_DESK)
+NAMES = [one.name for one in STATIONS]
