@@ -86,8 +86,10 @@ def at_work(sit: Sit) -> Hands:
     hands.window.set_zoom(125)
     for _ in range(31):
         hands.key(K.Key_Right)
-    hands.window.findChild(ExamScreen).choices[1].setFocus()  # type: ignore[union-attr]
-    bar = hands.window.findChild(ExamScreen)._scroll.verticalScrollBar()  # type: ignore[union-attr]
+    screen = hands.window.findChild(ExamScreen)
+    assert screen is not None
+    screen.choices[1].setFocus()
+    bar = screen._scroll.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     hands.settle()
     return hands
