@@ -1844,6 +1844,10 @@
         <translation>Жоғары, төмен</translation>
     </message>
     <message>
+        <source>the same for the choice that has the focus</source>
+        <translation>фокустағы жауап нұсқасына сол әрекет</translation>
+    </message>
+    <message>
         <source>flag the task, or remove the flag</source>
         <translation>тапсырманы белгілеу немесе белгіні алып тастау</translation>
     </message>

@@ -1849,6 +1849,10 @@
         <translation>Вверх, вниз</translation>
     </message>
     <message>
+        <source>the same for the choice that has the focus</source>
+        <translation>то же для варианта, который в фокусе</translation>
+    </message>
+    <message>
         <source>flag the task, or remove the flag</source>
         <translation>отметить задание или снять отметку</translation>
     </message>

@@ -76,7 +76,7 @@ class HeaderState:
         caption = translate("Header", "Time left")
         clock.tell(caption, clock_text(left))
         # By the minute: a name that changes every second would be read out every second.
-        words = f"{caption}: {self._header.minutes_words(-(-left // MINUTE_MS))}"
+        words = self._header.minutes_words(-(-left // MINUTE_MS))
         if clock.accessibleName() != words:
             clock.setAccessibleName(words)
 

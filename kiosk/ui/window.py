@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QSizePolicy, QStackedWidget, QWidget
 
 from kiosk.base.errors import KioskError
 from kiosk.exam import events as e
@@ -117,6 +117,8 @@ class SeatWindow(QWidget):
         self.banners = Banners()
         lines.addWidget(self.banners)
         self.stack = QStackedWidget()
+        # Where there is too little room the screen scrolls; bar and notices are never squeezed.
+        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         lines.addWidget(self.stack, 1)
         self._header_state = HeaderState(self.header, self.seat, self.banners)
         watch = Watch(surroundings if surroundings is not None else NothingAround())
@@ -128,7 +130,6 @@ class SeatWindow(QWidget):
         if theme is not None:
             look().theme = theme
         self._wear()
-        self._preset()
         self.refresh()
 
     def _hang_up(self, staff: StaffFiles) -> None:
@@ -170,8 +171,8 @@ class SeatWindow(QWidget):
 
     def refresh(self) -> None:
         """Show the screen of the present state, filled anew."""
-        if self._speak_as_before():
-            return  # that has shown everything
+        if self._speak_as_before():  # that has shown everything
+            return
         wanted = self.seat.screen()
         if wanted is not self._shown:
             self._turn_to(wanted)
@@ -302,6 +303,7 @@ class SeatWindow(QWidget):
         if service is self._served:
             return False
         self._served = service
+        self._preset()
         kept = next((one for one in LANGUAGES if one == self.seat.position.language), None)
         if kept is None:
             # A choice made before the attempt began is kept with it as well.
@@ -360,11 +362,10 @@ class SeatWindow(QWidget):
     def _catch_focus(self) -> None:
         """Never leave the keys without a place (WCAG 2.4.3, 2.4.7)."""
         if QApplication.focusWidget() is None and self.isActiveWindow():
-            sheet = self._sheet()
-            if sheet is None:
-                self._rest()
-            else:
+            if (sheet := self._sheet()) is not None:
                 step(sheet, forward=True)
+            else:
+                self._rest()
 
     def _busy(self) -> bool:
         return self._sheet() is not None
@@ -383,6 +384,7 @@ class SeatWindow(QWidget):
             dress(app)
         remeasure(self)
         redraw_all(self)
+        self.header.redraw()  # once more: what is in it has its size only now
         self._hang_cards()
 
     def _hang_cards(self) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -197,4 +198,13 @@ _DESK = (
     ),
 )
 STATIONS = (*_SCREENS, *_EXAM, *_RESULT, *_CARDS, *_DESK)
-NAMES = [one.name for one in STATIONS]
+#: The acts of the desk look alike: two of them every day, all of them in the slow run.
+EVERY_DAY = frozenset({"desk, credit_time", "desk, annul", "desk, second person"})
+EACH = [
+    pytest.param(
+        one,
+        id=one.name,
+        marks=[pytest.mark.slow] if one.name[:6] == "desk, " and one.name not in EVERY_DAY else [],
+    )
+    for one in STATIONS
+]

@@ -31,7 +31,7 @@ from kiosk.ui.parts.result_cell import ResultCell
 from kiosk.ui.parts.text import Picture
 from tests.fakes.hall_people import ROOT_FOLDER
 from tests.ui.conftest import Hands, Sit
-from tests.ui.stations import STATIONS, Station
+from tests.ui.stations import EACH, STATIONS, Station
 from tests.ui.test_look import contrast
 from tests.ui.test_tab_order import on_top
 
@@ -162,19 +162,7 @@ def edges(hands: Hands, drawn: Drawn) -> list[str]:
     return found
 
 
-#: The acts of the desk look alike: two of them every day, all of them in the slow run.
-EVERY_DAY = {"desk, credit_time", "desk, annul"}
-LOOKS = [
-    pytest.param(
-        one,
-        id=one.name,
-        marks=[pytest.mark.slow] if one.name[:6] == "desk, " and one.name not in EVERY_DAY else [],
-    )
-    for one in STATIONS
-]
-
-
-@pytest.mark.parametrize("station", LOOKS)
+@pytest.mark.parametrize("station", EACH)
 def test_everything_drawn_can_be_made_out(sit: Sit, station: Station) -> None:
     hands = station.stand(sit)
     found = {}

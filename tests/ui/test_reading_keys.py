@@ -11,7 +11,7 @@ from kiosk.ui.speech import tongue
 from tests.fakes.exam_play import Play
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession, session_at
-from tests.ui.stations import NAMES, STATIONS, Station
+from tests.ui.stations import EACH, Station
 from tests.ui.test_tab_order import assert_seen, focused, on_top
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -51,7 +51,7 @@ def fill_in(hands: Hands) -> None:
         hands.key(Qt.Key.Key_Tab)
 
 
-@pytest.mark.parametrize("station", STATIONS, ids=NAMES)
+@pytest.mark.parametrize("station", EACH)
 def test_nothing_is_lost_by_another_size_colour_or_language(sit: Sit, station: Station) -> None:
     hands = station.stand(sit)
     card = station.name.endswith("card")  # it shows what is picked of these very things

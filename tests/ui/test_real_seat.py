@@ -14,6 +14,7 @@ from kiosk.base.ids import StaffId
 from kiosk.rehearsal.setting import PINS, Setting
 from kiosk.seat.resume import resume_kept
 from kiosk.ui.audio import SimulatedAudio
+from kiosk.ui.look import LOW_VISION, look
 from kiosk.ui.speech import tongue
 from kiosk.ui.window import SeatWindow
 from tests.fakes.hall_people import ROOT_FOLDER
@@ -89,6 +90,7 @@ def seat(app: QApplication, furnished: Setting, tmp_path: Path) -> Iterator[Real
     tongue().speak("en")
     real = RealSeat(hall_in(tmp_path, furnished))
     yield real
+    look().theme, look().zoom = "light", 100
     for window in real.windows:
         window.stop()
         window.deleteLater()
@@ -177,3 +179,22 @@ def test_the_hall_is_opened_and_a_candidate_assigned_with_real_keys(seat: RealSe
     seat.sign("inv-01")
     assert str(seat.window.seat.screen()) == "identity"
     assert seat.read("identity.tail")
+
+
+def test_low_vision_of_the_sitting_file_presets_the_look_and_survives_a_power_cut(
+    seat: RealSeat,
+) -> None:
+    candidates = {one.ticket: one for one in seat.hall.session.premises.sitting.candidates}
+    assert candidates["T-0003"].accommodations.low_vision
+    begin(seat.hall, candidates["T-0003"].id)
+    seat.window.seat.look_again()
+    seat.settle()
+    assert (look().theme, look().zoom) == LOW_VISION
+    seat.press("exam.choice.B")
+    seat.power_cut(SHORT_CUT_MS)
+    look().theme, look().zoom = "light", 100  # as a program begins
+    seat.press("hall.resume")
+    seat.sign("inv-01")
+    seat.sign("head-01")
+    assert str(seat.window.seat.screen()) == "exam"
+    assert (look().theme, look().zoom) == LOW_VISION

@@ -23,8 +23,8 @@ Pressed = tuple[Qt.Key, Qt.KeyboardModifier]
 LINES: dict[str, set[Pressed]] = {
     "answer": {(key, NONE) for key in (K.Key_1, K.Key_2, K.Key_3, K.Key_4)}
     | {(key, NONE) for key in (K.Key_A, K.Key_B, K.Key_C, K.Key_D)},
-    "strike": {(key, SHIFT) for key in (K.Key_A, K.Key_B, K.Key_C, K.Key_D)}
-    | {(K.Key_Delete, NONE)},
+    "strike": {(key, SHIFT) for key in (K.Key_A, K.Key_B, K.Key_C, K.Key_D)},
+    "delete": {(K.Key_Delete, NONE)},
     "turn": {(K.Key_Left, NONE), (K.Key_Right, NONE)},
     "block": {(K.Key_Left, CONTROL), (K.Key_Right, CONTROL)},
     "walk": {(K.Key_Up, NONE), (K.Key_Down, NONE), (K.Key_Return, NONE)},

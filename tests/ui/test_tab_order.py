@@ -28,7 +28,7 @@ from kiosk.ui.walking import is_stop, read, stops
 from tests.fakes.hall_people import key
 from tests.ui.conftest import SIZE, Hands, Sit
 from tests.ui.fakes import as_session, session_at
-from tests.ui.stations import NAMES, STATIONS, Station, running
+from tests.ui.stations import EACH, STATIONS, Station, running
 
 PRESSED = (
     QAbstractButton
@@ -175,7 +175,7 @@ def placed(hands: Hands, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(root or hands.window, QPoint(0, 0)), widget.size())
 
 
-@pytest.mark.parametrize("station", STATIONS, ids=NAMES)
+@pytest.mark.parametrize("station", EACH)
 def test_the_tab_key_reaches_everything_in_reading_order(sit: Sit, station: Station) -> None:
     hands = station.stand(sit)
     top = on_top(hands)

@@ -9,12 +9,10 @@ from kiosk.ui.speech import LANGUAGES
 from tests.fakes.exam_play import Play
 from tests.ui.conftest import SIZE, Hands, Sit
 from tests.ui.fakes import FakeSession
-from tests.ui.stations import STATIONS, Station
+from tests.ui.stations import EACH, Station
 from tests.ui.test_tab_order import PRESSED, on_top
 
 LEAST = 44
-#: At 100 %: one station is there to see the drawer of an enlarged screen.
-USUAL = [one for one in STATIONS if one.zoom == 100]
 
 
 def too_small(hands: Hands) -> list[str]:
@@ -30,7 +28,7 @@ def too_small(hands: Hands) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("station", USUAL, ids=[one.name for one in USUAL])
+@pytest.mark.parametrize("station", EACH)
 def test_everything_pressed_is_large_enough(sit: Sit, station: Station) -> None:
     hands = station.stand(sit)
     for language in LANGUAGES:

@@ -109,6 +109,11 @@ class Overlay(QWidget):
             self._fill()
         return super().eventFilter(watched, event)
 
+    def redraw(self) -> None:
+        """The zoom changed while the sheet is open: another width."""
+        if not self.isHidden():
+            self._fill()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim the screen beneath."""
         painter = QPainter(self)

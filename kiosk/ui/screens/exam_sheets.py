@@ -312,8 +312,12 @@ class ShortcutSheet(Overlay):
         return {
             "answer": (lambda: "1 2 3 4  /  A B C D", lambda: self.tr("answer")),
             "strike": (
-                lambda: "Shift + A B C D  /  Delete",
+                lambda: "Shift + A B C D",
                 lambda: self.tr("strike a choice out, or take that back"),
+            ),
+            "delete": (
+                lambda: "Delete",
+                lambda: self.tr("the same for the choice that has the focus"),
             ),
             "turn": (
                 lambda: self.tr("Left, Right"),
@@ -337,7 +341,7 @@ class ShortcutSheet(Overlay):
                 lambda: self.tr("while typing in Kazakh: digits"),
             ),
             "tab": (lambda: "Tab", lambda: self.tr("next control; Enter presses it")),
-            "page": (lambda: "Page Up, Page Down", lambda: self.tr("scroll the task")),
+            "page": (lambda: "PgUp, PgDn", lambda: self.tr("scroll the task")),
             "size": (lambda: "Ctrl + \u2013, Ctrl + +", lambda: self.tr("smaller, larger text")),
             "look": (
                 lambda: "F7, F8",
