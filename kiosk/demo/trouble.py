@@ -171,6 +171,7 @@ class Trouble:
         hands.picture("device-gone", zooms=(200,), english=True)
         audio.present = True
         yield lambda: hands.sees("banner.device.away")
+        hands.picture("device-back")
 
     def _time_runs_out(self) -> Script:
         hands = self._hands

@@ -26,15 +26,15 @@ from kiosk.ui.announcing import announce
 from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
+from kiosk.ui.focus import FocusKeeper
 from kiosk.ui.header_state import HeaderState
 from kiosk.ui.hearing import Hearing
+from kiosk.ui.keyboard.board import board
 from kiosk.ui.layout import column, remeasure
 from kiosk.ui.look import LOW_VISION, Theme, look
 from kiosk.ui.news import news_of
 from kiosk.ui.parts.banner import Banners
-from kiosk.ui.parts.focus_ring import FocusRing
 from kiosk.ui.parts.header import Header
-from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
@@ -42,19 +42,22 @@ from kiosk.ui.reading_help import LanguageCard, LookCard, ReadingKeys
 from kiosk.ui.screens.registry import Makings, make_screen
 from kiosk.ui.screenshot import settle
 from kiosk.ui.seat import Seat
-from kiosk.ui.speech import LANGUAGES, retell, tongue
+from kiosk.ui.speech import LANGUAGES, retell, say, tongue
 from kiosk.ui.standing import Standing
 from kiosk.ui.texts import explain
-from kiosk.ui.walking import show, step
 
 if TYPE_CHECKING:
     from kiosk.ui.screens.base import Screen
 
 TICK_MS = 100
-#: For so long after a change of size what has the focus is kept in view.
-UNSETTLED_TICKS = 10
 #: Screens on which what was told before no longer matters.
-_ANEW = frozenset({ScreenId.SEAT_READY, ScreenId.FINISHED, ScreenId.RESULT, ScreenId.REMOVED})
+_ANEW = frozenset(
+    {
+        *(ScreenId.SEAT_READY, ScreenId.FINISHED, ScreenId.RESULT, ScreenId.DONE),
+        *(ScreenId.REFUSED, ScreenId.REMOVED),
+    }
+)
+_STOPS = (e.Paused, e.Locked, e.HeldForCause)
 
 
 class SeatWindow(QWidget):
@@ -89,13 +92,12 @@ class SeatWindow(QWidget):
         """
         super().__init__()
         self.setObjectName("seatWindow")
-        self.setWindowTitle("kiosk")
+        say(self, self.setWindowTitle, lambda: self.tr("Testing"))  # read out by screen readers
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.seat = Seat(session, audio)
         self._makings = Makings(self.seat, self, look().icons.parent, draw)
         self._screens: dict[ScreenId, Screen] = {}
         self._shown: ScreenId | None = None
-        self._unsettled = 0
         self._served: SeatService | None = None
         lines = column(self, gap="none")
         # The screen has the size it has; a window that asks for more would be cut off.
@@ -131,15 +133,13 @@ class SeatWindow(QWidget):
         self.language_card = LanguageCard(self, self.set_language)
         self.look_card = LookCard(self, self.set_zoom, self.set_theme)
         self.desk = DeskSheet(self, self.seat, staff)
-        self.desk.on_closed = self._catch_focus
         ReadingKeys(self, self.set_zoom, self.set_theme, self.set_language)
-        self.ring = FocusRing(self)
+        self.focus = FocusKeeper(self, self._rest)
+        self.desk.on_closed = self.focus.catch
+        self.ring = self.focus.ring
 
     def _listen(self) -> None:
         self.hearing = Hearing(self.seat, self.banners, self.refresh, self._sheet_open)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow_focus)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -193,19 +193,16 @@ class SeatWindow(QWidget):
         """About ten times a second."""
         self.seat.tick()
         self._standing.tick()
-        if self._unsettled:
-            self._unsettled -= 1
-            self._keep_in_view()
         if self._shown is not None:
             self._header_state.tick(self._shown)
             self._screens[self._shown].tick()
         self.hearing.look()
-        self.ring.follow()
+        self.focus.tick()
 
     def settle(self) -> None:
         """Let every layout come to rest and the ring find its place, for whoever looks now."""
         settle()
-        self.ring.follow()
+        self.focus.tick()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing is not for a candidate; the session ends it."""
@@ -258,15 +255,7 @@ class SeatWindow(QWidget):
         self._wear()
         self.refresh()
         self.look_card.tell()
-        # Things that fold learn their heights only after they were laid out once or twice.
-        self._unsettled = UNSETTLED_TICKS
-        QTimer.singleShot(0, self, self._keep_in_view)
-
-    def _keep_in_view(self) -> None:
-        """What has the focus stays in view when everything around it has another size."""
-        if (focus := QApplication.focusWidget()) is not None and self.isAncestorOf(focus):
-            show(focus)
-        self.ring.follow()
+        self.focus.unsettle()
 
     def audio_name(self) -> str:
         """What the sound comes from; `simulated` when from nothing."""
@@ -279,7 +268,7 @@ class SeatWindow(QWidget):
     # ---- within -------------------------------------------------------------------------------
 
     def _sheet_open(self) -> bool:
-        return any(one.isVisible() for one in self.findChildren(Overlay))
+        return self.focus.sheet() is not None
 
     def _changed(self, change: Change | None) -> None:
         event = change.entry.event if change is not None and change.entry is not None else None
@@ -290,6 +279,8 @@ class SeatWindow(QWidget):
                 self.banners.add(*news)
             if isinstance(event, e.CallAnswered):
                 self.banners.remove("call")
+            if isinstance(event, _STOPS):
+                self.banners.remove("continued")  # it does not any more
             if isinstance(event, e.Assigned):
                 self._preset()
             if isinstance(event, e.Closed):
@@ -322,6 +313,7 @@ class SeatWindow(QWidget):
             return
         self.banners.clear()
         self._header_state.forget()
+        board().forget()
         self._restore_look()
         self.seat.look_again()
 
@@ -350,29 +342,9 @@ class SeatWindow(QWidget):
             screen = self._screens[self._shown]
             (screen.first_focus() or screen).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        del old
-        self.ring.follow()
-        if new is None:
-            # What had it went; not now, because something else may be about to take it.
-            QTimer.singleShot(0, self, self._catch_focus)
-
-    def _catch_focus(self) -> None:
-        """Never leave the keys without a place (WCAG 2.4.3, 2.4.7)."""
-        if QApplication.focusWidget() is None and self.isActiveWindow():
-            if (sheet := self._sheet()) is not None:
-                step(sheet, forward=True)
-            else:
-                self._rest()
-
-    def _sheet(self) -> Overlay | None:
-        """The sheet on top, if one is open."""
-        open_ = [one for one in self.children() if isinstance(one, Overlay) and one.isVisible()]
-        return open_[-1] if open_ else None
-
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
         """The Tab key goes in reading order, and never beneath a sheet."""
-        return step(self._sheet() or self, forward=forward)
+        return self.focus.step(forward=forward)
 
     def _wear(self) -> None:
         app = QApplication.instance()

@@ -1,14 +1,25 @@
 """Picking one of several at the desk: rows for a few, a searchable list for many."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from kiosk.ui.keyboard.bar import KeyBar
+from kiosk.ui.keyboard.board import board
+from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column
+from kiosk.ui.parts.scroll import without_menus
 from kiosk.ui.parts.wide import OptionRow
-from kiosk.ui.speech import Text, say
+from kiosk.ui.presenters.names import found
+from kiosk.ui.speech import say
+
+LONGEST_SEARCH: Final = 120
+
+
+Things = Callable[[], Sequence[tuple[str, str]]]
 
 
 class Rows(QWidget):
@@ -17,17 +28,26 @@ class Rows(QWidget):
     def __init__(
         self,
         name: str,
-        things: Sequence[tuple[str, Text]],
+        name_all: Things,
         on_pick: Callable[[], object],
         *,
         barred: Sequence[str] = (),
     ) -> None:
+        """Make a row for each thing.
+
+        Args:
+            name: of the rows, before their own keys.
+            name_all: the things with their texts in the language of the moment.
+            on_pick: called when another one is picked.
+            barred: keys that are shown and cannot be picked.
+        """
         super().__init__()
         self._rows: dict[str, OptionRow] = {}
         lines = column(self, gap="small")
+        things = name_all()
         for key, text in things:
             row = OptionRow(f"{name}.{key}")
-            say(row, row.tell, text)
+            say(row, row.tell, partial(_named, name_all, key, text))
             row.setEnabled(key not in barred)
             row.toggled.connect(lambda _on: on_pick())
             lines.addWidget(row)
@@ -40,6 +60,11 @@ class Rows(QWidget):
         return next((key for key, row in self._rows.items() if row.isChecked()), "")
 
 
+def _named(name_all: Things, key: str, before: str) -> str:
+    """The text of a thing now; as before when it is no longer among them."""
+    return dict(name_all()).get(key, before)
+
+
 class Searched(QWidget):
     """Many things; typing narrows the list."""
 
@@ -48,17 +73,17 @@ class Searched(QWidget):
     ) -> None:
         super().__init__()
         lines = column(self, gap="small")
-        self.search = QLineEdit()
-        self.search.setObjectName(f"{name}.search")
-        self.search.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.search = FreeLine(f"{name}.search", LONGEST_SEARCH)
         say(self, self.search.setPlaceholderText, lambda: self.tr("Name or ticket number"))
         say(self, self.search.setAccessibleName, lambda: self.tr("Name or ticket number"))
         self.search.textChanged.connect(self._narrow)
         lines.addWidget(self.search)
+        lines.addWidget(KeyBar(self.search, f"{name}.search.keys", short=True))
         self.list = QListWidget()
         self.list.setObjectName(f"{name}.list")
         self.list.setProperty("fit", "list")
         say(self, self.list.setAccessibleName, lambda: self.tr("Found"))
+        without_menus(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for key, text in things:
             item = QListWidgetItem(text)
@@ -73,10 +98,14 @@ class Searched(QWidget):
         return str(chosen[0].data(Qt.ItemDataRole.UserRole)) if chosen else ""
 
     def _narrow(self, text: str) -> None:
-        wanted = fold(text)
+        layout = board().layout
+        keys = [
+            layout.character(place, shift=False, caps=False, alt=False)
+            for place in board().places.digits
+        ]
         for number in range(self.list.count()):
             item = self.list.item(number)
-            item.setHidden(wanted not in fold(item.text()))
+            item.setHidden(not found(text, item.text(), keys))
         shown = [
             self.list.item(number)
             for number in range(self.list.count())
@@ -84,13 +113,3 @@ class Searched(QWidget):
         ]
         if len(shown) == 1:
             self.list.setCurrentItem(shown[0])
-
-
-#: Letters that look alike in two scripts; folded in a search, never in what is kept.
-_ALIKE = str.maketrans("іІһҺaAcCeEoOpPxXyY", "iIhHаАсСеЕоОрРхХуУ")
-
-
-def fold(text: str) -> str:
-    """A text as it is searched: no case, no accents, look-alike letters made one."""
-    plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
-    return plain.casefold()

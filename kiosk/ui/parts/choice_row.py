@@ -34,7 +34,7 @@ class ChoiceRow(QRadioButton):
         self._on_choose = on_choose
         self.setObjectName(f"{where}.choice.{letter}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._place = self._saved = ""
+        self._count, self._saved = 0, ""
         self._struck = False
         self.setAutoExclusive(True)  # else it would be a check box to a screen reader
         grow_down(self)
@@ -62,6 +62,7 @@ class ChoiceRow(QRadioButton):
             policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
         self.tell_status("", saved=False)
+        say(self, lambda _words: self._describe(), str)
 
     def reserve(self, *words: str) -> None:
         """Keep room for the longest of these, so that a text does not move when one appears."""
@@ -76,10 +77,7 @@ class ChoiceRow(QRadioButton):
         """Set the text of the choice, and how many there are."""
         self.words.setText(text)
         self.setAccessibleName(f"{self.letter}. {text}")
-        number = LETTERS.index(self.letter) + 1
-        self._place = (
-            self.tr("{number} of {count}").format(number=number, count=count) if count else ""
-        )
+        self._count = count
         self._describe()
 
     def tell_state(self, *, chosen: bool, struck: bool) -> None:
@@ -109,8 +107,10 @@ class ChoiceRow(QRadioButton):
 
     def _describe(self) -> None:
         """What a screen reader says after the text."""
+        number = LETTERS.index(self.letter) + 1
+        place = self.tr("{number} of {count}").format(number=number, count=self._count)
         struck = self.tr("struck out") if self._struck else ""
-        words = ", ".join(filter(None, (self._place, self._saved, struck)))
+        words = ", ".join(filter(None, (place if self._count else "", self._saved, struck)))
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from kiosk.exam import commands as c
 from kiosk.exam.attempt import Plays
 from kiosk.exam.items import FormItem
+from kiosk.ui.keyboard.bar import KeyBar
+from kiosk.ui.keyboard.fields import FreeText
 from kiosk.ui.layout import clear, column, grid, row
 from kiosk.ui.look import look
 from kiosk.ui.parts.button import Button
@@ -154,7 +156,7 @@ class TechnicalSheet(Overlay):
     """A task cannot be seen, heard or answered."""
 
     def __init__(self, window: QWidget, seat: Seat) -> None:
-        super().__init__(window, "technical")
+        super().__init__(window, "technical", "wide_sheet")
         self._seat = seat
         self._task: FormItem | None = None
         title = label("title")
@@ -175,13 +177,15 @@ class TechnicalSheet(Overlay):
             list_.addWidget(option)
             self.options.append(option)
         self.body.addWidget(options)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("technical.text")
-        self.text.setTabChangesFocus(True)
+        self.text = FreeText("technical.text", seat.blueprint.appeals.maximum_characters)
         self.text.setProperty("fit", "short")
         say(self, self.text.setAccessibleName, lambda: self.tr("In your own words"))
         say(self, self.text.setPlaceholderText, lambda: self.tr("In your own words (if you like)"))
-        self.body.addWidget(self.text)
+        typing = column(gap="tiny")
+        typing.addWidget(self.text)
+        self.keys = KeyBar(self.text, "technical.text.keys", later=True)
+        typing.addWidget(self.keys)
+        self.body.addLayout(typing)
         note = frame("calm")
         line = row(note, pad="gap small")
         line.addWidget(Picture("clock", "done_ink"))
@@ -212,6 +216,7 @@ class TechnicalSheet(Overlay):
             self.forget()
         self._task = task
         self.place.setText(place)
+        self.keys.make()
         self._look()
         self.open(self.options[0])
 
@@ -327,6 +332,14 @@ class ShortcutSheet(Overlay):
                 lambda: self.tr("walk through the choices; Enter chooses"),
             ),
             "flag": (lambda: "F", lambda: self.tr("flag the task, or remove the flag")),
+            "letters": (
+                lambda: self.tr("Ctrl + Space"),
+                lambda: self.tr("while typing: other letters"),
+            ),
+            "digits": (
+                lambda: "Alt + 1 2 3 \u2026 0",
+                lambda: self.tr("while typing in Kazakh: digits"),
+            ),
             "tab": (lambda: "Tab", lambda: self.tr("next control; Enter presses it")),
             "page": (lambda: "PgUp, PgDn", lambda: self.tr("scroll the task")),
             "size": (lambda: "Ctrl + \u2013, Ctrl + +", lambda: self.tr("smaller, larger text")),
