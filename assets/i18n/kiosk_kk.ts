@@ -1785,7 +1785,7 @@
     <name>SeatWindow</name>
     <message>
         <source>Testing</source>
-        <extracomment>For so long after a change of size what has the focus is kept in view. Screens on which what was told before no longer matters.</extracomment>
+        <extracomment>Screens on which what was told before no longer matters.</extracomment>
         <translation>Тестілеу</translation>
     </message>
 </context>

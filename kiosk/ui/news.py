@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.base.ids import ItemId
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, Plays
-from kiosk.ui.parts.banner import Banners
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import Text
 from kiosk.ui.vocabulary import cause_words, span_words
@@ -27,16 +26,6 @@ class News(NamedTuple):
     kind: str
     picture: str
     words: Text
-
-
-def tell_news(event: e.Event, attempt: Attempt, seat: Seat, banners: Banners) -> None:
-    """Show the notice of an event, and take away the notice that it makes untrue."""
-    news = news_of(event, attempt, seat)
-    if news is not None:
-        banners.add(*news)
-    over = next((key for kinds, key in _OVER if isinstance(event, kinds)), "")
-    if over:
-        banners.remove(over)
 
 
 def news_of(event: e.Event, attempt: Attempt, seat: Seat) -> News | None:
@@ -197,10 +186,4 @@ _NEWS: Final[Mapping[type[e.Event], Callable[[Any, Attempt, Seat], News | None]]
             e.IncidentNoted: _incident,
         }
     )
-)
-
-#: What ends a notice: the call was answered; the exam does not go on any more.
-_OVER: Final[tuple[tuple[tuple[type[e.Event], ...], str], ...]] = (
-    ((e.CallAnswered,), "call"),
-    ((e.Paused, e.Locked, e.HeldForCause), "continued"),
 )

@@ -26,16 +26,15 @@ from kiosk.ui.announcing import announce
 from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
+from kiosk.ui.focus import FocusKeeper
 from kiosk.ui.header_state import HeaderState
 from kiosk.ui.hearing import Hearing
 from kiosk.ui.keyboard.board import board
 from kiosk.ui.layout import column, remeasure
 from kiosk.ui.look import LOW_VISION, Theme, look
-from kiosk.ui.news import tell_news
+from kiosk.ui.news import news_of
 from kiosk.ui.parts.banner import Banners
-from kiosk.ui.parts.focus_ring import FocusRing
 from kiosk.ui.parts.header import Header
-from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
@@ -46,14 +45,11 @@ from kiosk.ui.seat import Seat
 from kiosk.ui.speech import LANGUAGES, retell, say, tongue
 from kiosk.ui.standing import Standing
 from kiosk.ui.texts import explain
-from kiosk.ui.walking import show, step
 
 if TYPE_CHECKING:
     from kiosk.ui.screens.base import Screen
 
 TICK_MS = 100
-#: For so long after a change of size what has the focus is kept in view.
-UNSETTLED_TICKS = 10
 #: Screens on which what was told before no longer matters.
 _ANEW = frozenset(
     {
@@ -61,6 +57,7 @@ _ANEW = frozenset(
         *(ScreenId.REFUSED, ScreenId.REMOVED),
     }
 )
+_STOPS = (e.Paused, e.Locked, e.HeldForCause)
 
 
 class SeatWindow(QWidget):
@@ -101,7 +98,6 @@ class SeatWindow(QWidget):
         self._makings = Makings(self.seat, self, look().icons.parent, draw)
         self._screens: dict[ScreenId, Screen] = {}
         self._shown: ScreenId | None = None
-        self._unsettled = 0
         self._served: SeatService | None = None
         lines = column(self, gap="none")
         # The screen has the size it has; a window that asks for more would be cut off.
@@ -137,16 +133,13 @@ class SeatWindow(QWidget):
         self.language_card = LanguageCard(self, self.set_language)
         self.look_card = LookCard(self, self.set_zoom, self.set_theme)
         self.desk = DeskSheet(self, self.seat, staff)
-        self.desk.on_closed = self._catch_focus
         ReadingKeys(self, self.set_zoom, self.set_theme, self.set_language)
-        self.ring = FocusRing(self)
+        self.focus = FocusKeeper(self, self._rest)
+        self.desk.on_closed = self.focus.catch
+        self.ring = self.focus.ring
 
     def _listen(self) -> None:
-        self.hearing = Hearing(
-            self.seat, self.banners, self.refresh, lambda: self._sheet() is not None
-        )
-        if isinstance(app := QApplication.instance(), QApplication):
-            app.focusChanged.connect(self._follow_focus)
+        self.hearing = Hearing(self.seat, self.banners, self.refresh, self._sheet_open)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -200,19 +193,16 @@ class SeatWindow(QWidget):
         """About ten times a second."""
         self.seat.tick()
         self._standing.tick()
-        if self._unsettled:
-            self._unsettled -= 1
-            self._keep_in_view()
         if self._shown is not None:
             self._header_state.tick(self._shown)
             self._screens[self._shown].tick()
         self.hearing.look()
-        self.ring.follow()
+        self.focus.tick()
 
     def settle(self) -> None:
         """Let every layout come to rest and the ring find its place, for whoever looks now."""
         settle()
-        self.ring.follow()
+        self.focus.tick()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing is not for a candidate; the session ends it."""
@@ -265,15 +255,7 @@ class SeatWindow(QWidget):
         self._wear()
         self.refresh()
         self.look_card.tell()
-        # Things that fold learn their heights only after they were laid out once or twice.
-        self._unsettled = UNSETTLED_TICKS
-        QTimer.singleShot(0, self, self._keep_in_view)
-
-    def _keep_in_view(self) -> None:
-        """What has the focus stays in view when everything around it has another size."""
-        if (focus := QApplication.focusWidget()) is not None and self.isAncestorOf(focus):
-            show(focus)
-        self.ring.follow()
+        self.focus.unsettle()
 
     def audio_name(self) -> str:
         """What the sound comes from; `simulated` when from nothing."""
@@ -285,11 +267,20 @@ class SeatWindow(QWidget):
 
     # ---- within -------------------------------------------------------------------------------
 
+    def _sheet_open(self) -> bool:
+        return self.focus.sheet() is not None
+
     def _changed(self, change: Change | None) -> None:
         event = change.entry.event if change is not None and change.entry is not None else None
         if event is not None and change is not None:
             announce(self, aloud(event, change.state, self.seat))
-            tell_news(event, change.state, self.seat, self.banners)
+            news = news_of(event, change.state, self.seat)
+            if news is not None:
+                self.banners.add(*news)
+            if isinstance(event, e.CallAnswered):
+                self.banners.remove("call")
+            if isinstance(event, _STOPS):
+                self.banners.remove("continued")  # it does not any more
             if isinstance(event, e.Assigned):
                 self._preset()
             if isinstance(event, e.Closed):
@@ -323,8 +314,7 @@ class SeatWindow(QWidget):
         self.banners.clear()
         self._header_state.forget()
         board().forget()
-        look().theme, look().zoom = "light", 100
-        self._wear()
+        self._restore_look()
         self.seat.look_again()
 
     def _turn_to(self, wanted: ScreenId) -> None:
@@ -352,35 +342,13 @@ class SeatWindow(QWidget):
             screen = self._screens[self._shown]
             (screen.first_focus() or screen).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        del old
-        self.ring.follow()
-        if new is None:
-            # What had it went; not now, because something else may be about to take it.
-            QTimer.singleShot(0, self, self._catch_focus)
-
-    def _catch_focus(self) -> None:
-        """Never leave the keys without a place (WCAG 2.4.3, 2.4.7)."""
-        if QApplication.focusWidget() is None and self.isActiveWindow():
-            if (sheet := self._sheet()) is not None:
-                step(sheet, forward=True)
-            else:
-                self._rest()
-
-    def _busy(self) -> bool:
-        return self._sheet() is not None
-
-    def _sheet(self) -> Overlay | None:
-        """The sheet on top, if one is open."""
-        open_ = [one for one in self.children() if isinstance(one, Overlay) and one.isVisible()]
-        return open_[-1] if open_ else None
-
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
         """The Tab key goes in reading order, and never beneath a sheet."""
-        return step(self._sheet() or self, forward=forward)
+        return self.focus.step(forward=forward)
 
     def _wear(self) -> None:
-        if isinstance(app := QApplication.instance(), QApplication):
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
             dress(app)
         remeasure(self)
         redraw_all(self)
@@ -398,3 +366,7 @@ class SeatWindow(QWidget):
         if seating is not None and seating.accommodations.low_vision:
             look().theme, look().zoom = LOW_VISION
             self._wear()
+
+    def _restore_look(self) -> None:
+        look().theme, look().zoom = "light", 100
+        self._wear()

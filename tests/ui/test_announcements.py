@@ -104,7 +104,7 @@ def test_the_next_task_is_read_out_politely_and_once(exam: Hands, ears: Ears) ->
     exam.key(Qt.Key.Key_Right)
     exam.window.refresh()
     ((words, urgent),) = ears.heard
-    assert words == f"Task 2 of 30 · in Kazakh. {exam.read('exam.stem')}"
+    assert words == f"{exam.read('exam.place')}. {exam.read('exam.stem')}"
     assert not urgent
 
 

@@ -38,7 +38,7 @@ from tests.ui.test_tab_order import on_top
 TEXT, GRAPHIC = 4.5, 3.0
 TYPED = QLineEdit | QPlainTextEdit | QAbstractSpinBox | QListWidget
 #: Buttons that are a text or a sign on their ground, without an edge of their own.
-WITHOUT_EDGE = {"quiet", "segment", "layout"}  # the last two stand in a frame
+WITHOUT_EDGE = {"quiet", "segment", "layout"}
 #: What fills or frames and tells nothing: the words in and beside it do (WCAG 1.4.11 asks no more).
 DECORATION = {"line", "good_line", "bad_line", "warn_line", "done_line", "scrim"}
 
@@ -115,10 +115,12 @@ def texts(hands: Hands, drawn: Drawn) -> list[str]:
         if not text or painted or not isinstance(one, QLabel | QAbstractButton | TYPED):
             continue
         least = TEXT if one.isEnabled() else GRAPHIC
-        ratio = ratio_of(one.palette().color(one.foregroundRole()).rgb(), ground(drawn, place))
         if isinstance(one, QAbstractButton) and one.isChecked():
-            # The palette does not know the colours of a checked button; what was drawn does.
-            ratio = max(ratio_of(pixel, ground(drawn, place)) for pixel in drawn.counts(place))
+            # The palette has the ink of one that is not checked.
+            counts = drawn.counts(place.adjusted(8, 8, -8, -8))
+            if max(ratio_of(ink, ground(drawn, place)) for ink in counts) >= least:
+                continue
+        ratio = ratio_of(one.palette().color(one.foregroundRole()).rgb(), ground(drawn, place))
         if ratio < least:
             found.append(f"{one.objectName()} {text[:30]!r}: {ratio:.2f}")
     return found

@@ -28,8 +28,22 @@ from tests.ui.fakes import FakeSession, session_at
 
 #: What is printed on keys, letters of the choices, and names that are the same everywhere.
 ALLOWED = {
-    *("Ctrl", "Shift", "Enter", "Tab", "Esc", "Alt", "Delete", "PgUp", "PgDn"),
-    *("F1", "F7", "F8", "Aa", "DEMO", "PIN", "LAT"),
+    "Ctrl",
+    "Shift",
+    "Enter",
+    "Tab",
+    "Esc",
+    "Alt",
+    "F1",
+    "F7",
+    "F8",
+    "PgUp",
+    "PgDn",
+    "Delete",
+    "Aa",
+    "DEMO",
+    "PIN",
+    "LAT",
 }
 #: Languages are named by themselves, for whoever knows no other.
 OWN = {"English", "ENG"}

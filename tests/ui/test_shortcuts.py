@@ -35,8 +35,6 @@ LINES: dict[str, set[Pressed]] = {
     "look": {(K.Key_F7, NONE), (K.Key_F8, NONE)},
     "keys": {(K.Key_F1, NONE)},
 }
-#: On the sheet for whoever types; tests of the keyboard press them.
-TYPING = {"layout", "digits"}
 #: The same as another key that is on the sheet, or known to everybody, or not for candidates.
 UNSAID: set[Pressed] = {
     *((key, SHIFT) for key in (K.Key_1, K.Key_2, K.Key_3, K.Key_4)),  # by place: as the letters
@@ -115,7 +113,7 @@ def test_every_line_of_the_sheet_is_known_here(sit: Sit) -> None:
     hands.key(K.Key_F1)
     names = [one.objectName() for one in hands.window.findChildren(QLabel)]
     on_sheet = {one.rpartition(".")[2] for one in names if one.startswith("shortcuts.keys.")}
-    assert on_sheet == {*LINES, *TYPING, "close"}
+    assert on_sheet == {*LINES, "close", "letters", "digits"}  # the last two: test_typing
     hands.key(K.Key_Escape)
     assert not hands.sees("shortcuts.close")
 

@@ -1,6 +1,7 @@
 """Picking one of several at the desk: rows for a few, a searchable list for many."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -13,9 +14,12 @@ from kiosk.ui.layout import column
 from kiosk.ui.parts.scroll import without_menus
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters.names import found
-from kiosk.ui.speech import Text, say
+from kiosk.ui.speech import say
 
 LONGEST_SEARCH: Final = 120
+
+
+Things = Callable[[], Sequence[tuple[str, str]]]
 
 
 class Rows(QWidget):
@@ -24,7 +28,7 @@ class Rows(QWidget):
     def __init__(
         self,
         name: str,
-        things: Sequence[tuple[str, Text]],
+        name_all: Things,
         on_pick: Callable[[], object],
         *,
         barred: Sequence[str] = (),
@@ -33,16 +37,17 @@ class Rows(QWidget):
 
         Args:
             name: of the rows, before their own keys.
-            things: keys, each with its text in the language of the moment.
+            name_all: the things with their texts in the language of the moment.
             on_pick: called when another one is picked.
             barred: keys that are shown and cannot be picked.
         """
         super().__init__()
         self._rows: dict[str, OptionRow] = {}
         lines = column(self, gap="small")
+        things = name_all()
         for key, text in things:
             row = OptionRow(f"{name}.{key}")
-            say(row, row.tell, text)
+            say(row, row.tell, partial(_named, name_all, key, text))
             row.setEnabled(key not in barred)
             row.toggled.connect(lambda _on: on_pick())
             lines.addWidget(row)
@@ -53,6 +58,11 @@ class Rows(QWidget):
     def picked(self) -> str:
         """What is picked; empty when nothing is."""
         return next((key for key, row in self._rows.items() if row.isChecked()), "")
+
+
+def _named(name_all: Things, key: str, before: str) -> str:
+    """The text of a thing now; as before when it is no longer among them."""
+    return dict(name_all()).get(key, before)
 
 
 class Searched(QWidget):
@@ -72,8 +82,8 @@ class Searched(QWidget):
         self.list = QListWidget()
         self.list.setObjectName(f"{name}.list")
         self.list.setProperty("fit", "list")
-        without_menus(self.list)
         say(self, self.list.setAccessibleName, lambda: self.tr("Found"))
+        without_menus(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for key, text in things:
             item = QListWidgetItem(text)

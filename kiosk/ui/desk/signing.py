@@ -5,7 +5,6 @@ sheet opens (`kiosk.trust.sheets`).
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -61,9 +60,9 @@ class Signature(QWidget):
         )
         lines.addWidget(caption)
         present = [one for one in staff.present() if may_sign(seat, one)]
-        things = [(str(one), partial(person_words, seat, one)) for one in present]
+        things = [(str(one), person_words(seat, one)) for one in present]
         barred = [str(one) for one in present if one == but or staff.locked_ms(one)]
-        self.people = Rows("desk.person", things, on_change, barred=barred)
+        self.people = Rows("desk.person", lambda: things, on_change, barred=barred)
         lines.addWidget(self.people)
         self.nobody = label("alarm")
         say(

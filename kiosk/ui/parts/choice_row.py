@@ -34,8 +34,7 @@ class ChoiceRow(QRadioButton):
         self._on_choose = on_choose
         self.setObjectName(f"{where}.choice.{letter}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._saved = ""
-        self._place = (0, 0)
+        self._count, self._saved = 0, ""
         self._struck = False
         self.setAutoExclusive(True)  # else it would be a check box to a screen reader
         grow_down(self)
@@ -53,7 +52,6 @@ class ChoiceRow(QRadioButton):
         self.strike.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard: Delete
         say(self, self.strike.setToolTip, lambda: self.tr("Strike this choice out"))
         say(self, self._say_strike, lambda: self.tr("Strike out {letter}"))
-        say(self, lambda _words: self._describe(), lambda: "")
         line.addWidget(self.badge)
         line.addWidget(self.words, 1)
         line.addWidget(self.tick)
@@ -64,6 +62,7 @@ class ChoiceRow(QRadioButton):
             policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
         self.tell_status("", saved=False)
+        say(self, lambda _words: self._describe(), str)
 
     def reserve(self, *words: str) -> None:
         """Keep room for the longest of these, so that a text does not move when one appears."""
@@ -78,8 +77,7 @@ class ChoiceRow(QRadioButton):
         """Set the text of the choice, and how many there are."""
         self.words.setText(text)
         self.setAccessibleName(f"{self.letter}. {text}")
-        number = LETTERS.index(self.letter) + 1
-        self._place = (number, count)
+        self._count = count
         self._describe()
 
     def tell_state(self, *, chosen: bool, struck: bool) -> None:
@@ -109,10 +107,10 @@ class ChoiceRow(QRadioButton):
 
     def _describe(self) -> None:
         """What a screen reader says after the text."""
+        number = LETTERS.index(self.letter) + 1
+        place = self.tr("{number} of {count}").format(number=number, count=self._count)
         struck = self.tr("struck out") if self._struck else ""
-        number, count = self._place
-        place = self.tr("{number} of {count}").format(number=number, count=count) if count else ""
-        words = ", ".join(filter(None, (place, self._saved, struck)))
+        words = ", ".join(filter(None, (place if self._count else "", self._saved, struck)))
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
 

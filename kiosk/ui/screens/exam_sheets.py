@@ -332,7 +332,7 @@ class ShortcutSheet(Overlay):
                 lambda: self.tr("walk through the choices; Enter chooses"),
             ),
             "flag": (lambda: "F", lambda: self.tr("flag the task, or remove the flag")),
-            "layout": (
+            "letters": (
                 lambda: self.tr("Ctrl + Space"),
                 lambda: self.tr("while typing: other letters"),
             ),

@@ -269,12 +269,10 @@ class PracticeScreen(CardScreen):
     def _place_moves(self) -> None:
         """Keep the way on in view; so much enlarged, it follows the task."""
         enlarged = look().zoom > DRAWER_ABOVE
-        place = self.body if enlarged else self._steps_lines
-        if place.indexOf(self._moves) < 0:
-            with kept_focus(self):
-                self._steps.setVisible(not enlarged)
-                place.addWidget(self._moves)
-                self._moves.show()
+        with kept_focus(self):
+            self._steps.setVisible(not enlarged)
+            (self.body if enlarged else self._steps_lines).addWidget(self._moves)
+            self._moves.show()  # what has a new parent is hidden at first
 
     def _tell_task(self, task: PracticeTask, tried: Tried) -> None:
         text = task.texts[tongue().language]
