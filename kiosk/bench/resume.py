@@ -6,7 +6,6 @@ window, journal and pack; the median of several.
 
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from kiosk.base.ids import CandidateId
+from kiosk.itself import own_command
 from kiosk.rehearsal.quick import seat_in_the_exam
 from kiosk.seat.keeper import Keeper
 
@@ -50,8 +50,8 @@ def measure_resume(
     kept = seat_in_the_exam(directory / "seat", CandidateId("demo-c01"))
     marks = directory / "marks"
     marks.touch()
-    command = [sys.executable, "-m", "kiosk.bench.window"]
-    command += ["--data", str(directory / "seat"), "--marks", str(marks)]
+    command = own_command("bench-window", "--data", str(directory / "seat"))
+    command += ["--marks", str(marks)]
     keeper = Keeper(command, dumpable=True, kept=kept)
     thread = threading.Thread(target=keeper.run, args=(lambda _fruitless: None,), daemon=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

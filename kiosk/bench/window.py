@@ -7,7 +7,6 @@ is shown. Writes one line for each start: process, task, nanoseconds of the mono
 import argparse
 import os
 import signal
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -64,7 +63,3 @@ def main(arguments: Sequence[str]) -> int:
     if line is not None:
         line.goodbye(code)
     return code
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

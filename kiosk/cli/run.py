@@ -1,11 +1,11 @@
 """`kiosk run`: the keeper of a seat. Kept small: this process holds keys and parses nothing."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kiosk.itself import own_command
 from kiosk.seat.keeper import Keeper
 from kiosk.system.clock import pause
 
@@ -19,7 +19,7 @@ def run(
     windowed: Annotated[bool, typer.Option(help="Not the whole screen.")] = False,
 ) -> None:
     """Run this seat until it is closed on purpose."""
-    command = [sys.executable, "-m", "kiosk", "window", "--data", str(data)]
+    command = own_command("window", "--data", str(data))
     command += ["--language", language] if language else []
     command += ["--windowed"] if windowed else []
     code = Keeper(command).run(lambda fruitless: pause(min(fruitless * 0.5, 5.0)))

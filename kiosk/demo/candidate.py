@@ -5,7 +5,6 @@ begins again in the new process and goes on from what is on the screen, as a per
 """
 
 from collections.abc import Generator
-from functools import partial
 from typing import Final, Literal
 
 from kiosk.base.ids import ItemId
@@ -151,9 +150,6 @@ class ScriptedCandidate:
         yield lambda: self.attempt.phase.value == "done"
         hands.picture("done", english=True)
 
-    def _went_on(self, before: int) -> bool:
-        return self.attempt.sequence > before
-
     def _go_to(self, number: int) -> Script:
         hands = self._hands
         form = self.attempt.form
@@ -187,7 +183,7 @@ class ScriptedCandidate:
         )
         before = self.attempt.sequence
         hands.press(f"exam.strike.{spare}")
-        yield partial(self._went_on, before)
+        yield lambda: self.attempt.sequence > before
         hands.picture("exam", themes=("dark", "contrast"), zooms=_FURTHER_ZOOMS, english=True)
         hands.press("header.clock")
         hands.picture("exam-hidden-clock")

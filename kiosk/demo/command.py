@@ -8,7 +8,6 @@ import argparse
 import contextlib
 import os
 import signal
-import sys
 import tempfile
 import threading
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from rich.console import Console
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.demo.report import SCREENS, collect, show, verify_left, write_report
 from kiosk.demo.stage import CLOCK, Told
+from kiosk.itself import own_command
 from kiosk.rehearsal.clock import RehearsalClock
 from kiosk.rehearsal.quick import furnished_from_assets
 from kiosk.rehearsal.setting import PINS, Setting
@@ -100,7 +100,7 @@ class _Watcher:
         self._lines = out / "seat" / "stage.jsonl"
         self._lines.touch()
         self._clock = RehearsalClock(out / "seat" / CLOCK)
-        self._command = [sys.executable, "-m", "kiosk.demo.stage", "--data", str(out / "seat")]
+        self._command = own_command("stage", "--data", str(out / "seat"))
         self._command += ["--pictures", str(out / SCREENS), "--lines", str(self._lines)]
         self._command += ["--language", language]
         self._read = 0
@@ -162,7 +162,7 @@ def _played(console: Console, language: str) -> int:
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
         setting = furnished_from_assets(Path(folder) / "seat", wall_ms())
         _explain(console, setting)
-        command = [sys.executable, "-m", "kiosk", "window", "--data", str(setting.folder.root)]
+        command = own_command("window", "--data", str(setting.folder.root))
         command += ["--windowed", "--language", language]
         return Keeper(command, dumpable=True).run(lambda _fruitless: None)
 

@@ -19,12 +19,13 @@ from kiosk.exam.transitions import Phase
 from kiosk.rehearsal.clock import RehearsalClock
 from kiosk.rehearsal.surroundings import ScriptedSurroundings
 from kiosk.seat.session import Session
-from kiosk.seat.watch import LOOKS_PER_DISK
 from kiosk.store import JOURNAL_NAME
 from kiosk.ui.audio import SimulatedAudio
 from kiosk.ui.presenters.desk import Act
 
 _MINUTE: Final = 60_000
+#: So many looks of the stage hold at least one of the window.
+_SOME_LOOKS: Final = 30
 
 
 class Trouble:
@@ -73,7 +74,7 @@ class Trouble:
         yield from staff.confirm_identity(picture="desk-confirm-identity")
         yield from staff.sign_two(
             Act.WAIVE_SOUND,
-            reason="справка представлена",
+            reason="справка предъявлена",
             picture="desk-waive-sound",
             press="desk.ground.hearing",
         )
@@ -152,7 +153,8 @@ class Trouble:
     def _surroundings(self, audio: SimulatedAudio) -> Script:
         hands = self._hands
         self._around.line = "up"
-        yield from self._looks()
+        for _ in range(_SOME_LOOKS):
+            yield lambda: True
         self._around.line = "down"
         yield lambda: hands.sees("banner.connection")
         hands.picture("connection-lost", zooms=(200,), english=True)
@@ -166,7 +168,7 @@ class Trouble:
         yield lambda: not hands.sees("banner.disk")
         audio.present = False
         yield lambda: hands.sees("banner.device")
-        hands.picture("device-gone", zooms=(200,))
+        hands.picture("device-gone", zooms=(200,), english=True)
         audio.present = True
         yield lambda: hands.sees("banner.device.away")
         hands.picture("device-back")
@@ -212,11 +214,6 @@ class Trouble:
         """Ordinary looks again, so that what follows is seen at the design size."""
         self._hands.window.set_theme("light")
         self._hands.window.set_zoom(100)
-
-    def _looks(self) -> Script:
-        """Let the window look around once more, disk included."""
-        for _ in range(2 * LOOKS_PER_DISK // 10):
-            yield lambda: True
 
     def _is(self, phase: Phase) -> Callable[[], bool]:
         return partial(self._stands_in, phase)

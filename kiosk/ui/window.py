@@ -26,6 +26,7 @@ from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
 from kiosk.ui.header_state import HeaderState
 from kiosk.ui.hearing import Hearing
+from kiosk.ui.keyboard.board import board
 from kiosk.ui.layout import column, remeasure
 from kiosk.ui.look import LOW_VISION, Theme, look
 from kiosk.ui.news import news_of
@@ -40,7 +41,7 @@ from kiosk.ui.reading_help import LanguageCard, LookCard
 from kiosk.ui.screens.registry import Makings, make_screen
 from kiosk.ui.screenshot import settle
 from kiosk.ui.seat import Seat
-from kiosk.ui.speech import LANGUAGES, retell, tongue
+from kiosk.ui.speech import LANGUAGES, retell, say, tongue
 from kiosk.ui.standing import Standing
 from kiosk.ui.texts import explain
 
@@ -84,7 +85,7 @@ class SeatWindow(QWidget):
         """
         super().__init__()
         self.setObjectName("seatWindow")
-        self.setWindowTitle("kiosk")
+        say(self, self.setWindowTitle, lambda: self.tr("Testing"))  # read out by screen readers
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.seat = Seat(session, audio)
         self._makings = Makings(self.seat, self, look().icons.parent, draw)
@@ -296,6 +297,7 @@ class SeatWindow(QWidget):
             return
         self.banners.clear()
         self._header_state.forget()
+        board().forget()
         self._restore_look()
         self.seat.look_again()
 

@@ -15,6 +15,7 @@ from kiosk.exam.transitions import Phase
 from kiosk.rehearsal.surroundings import ScriptedSurroundings
 from kiosk.ui.app import make_application
 from kiosk.ui.audio import SimulatedAudio
+from kiosk.ui.keyboard.board import board
 from kiosk.ui.look import look
 from kiosk.ui.parts.banner import Banner
 from kiosk.ui.speech import tongue
@@ -176,4 +177,5 @@ def sit(app: QApplication) -> Iterator[Sit]:
         hands.window.deleteLater()
         hands.settle()
     look().theme, look().zoom = "light", 100
+    board().forget()
     tongue().speak("en")

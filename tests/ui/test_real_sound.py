@@ -62,7 +62,7 @@ class Player:
             line = self._lines.get(timeout=_PATIENCE_S)
             assert line, f"the player died; waited for {starts}"
             if line.startswith(starts):
-                return line.split()
+                return line.rstrip("\n").split(" ")
 
     def play(self, clip: Path) -> None:
         self.wish(f"play {clip}")
