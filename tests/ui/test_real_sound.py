@@ -17,6 +17,9 @@ import numpy as np
 import pytest
 import soundfile
 
+from kiosk.base.ids import CandidateId
+from kiosk.rehearsal.quick import seat_in_the_exam
+from kiosk.seat.keeper import Keeper
 from tests.fakes.hall_people import ROOT_FOLDER
 from tests.fakes.pulse import RATE, Pulse, Samples, likeness, missing_programs, pulse_server
 
@@ -310,3 +313,36 @@ def test_seeking_skips_what_lies_between(
         heard = ear.samples()
     assert likeness(heard, clip[int(2.5 * RATE) : int(2.9 * RATE)]) > SAME
     assert likeness(heard, clip[int(1.5 * RATE) : int(1.9 * RATE)]) < FOREIGN
+
+
+def test_a_death_of_the_server_costs_the_candidate_nothing(
+    pulse: Pulse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The play is given back, the window starts anew under its keeper, and the sound is there."""
+    pulse.start("headset")
+    for name, value in pulse.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT_FOLDER))
+    kept = seat_in_the_exam(tmp_path / "seat", CandidateId("demo-c01"))
+    lines = tmp_path / "lines"
+    lines.touch()
+    command = [sys.executable, "-m", "tests.ui.keeping_child", str(tmp_path / "seat"), str(lines)]
+    codes: list[int] = []
+    keeper = Keeper(command, dumpable=True, kept=kept)
+    thread = threading.Thread(target=lambda: codes.append(keeper.run(lambda _: None)), daemon=True)
+    with pulse.listen("headset") as ear:
+        thread.start()
+        while "playing" not in lines.read_text("utf-8"):
+            ear.wait(0.1)
+    pulse.kill()
+    pulse.start("headset")
+    thread.join(3 * _PATIENCE_S)
+    assert codes == [0]
+    told = lines.read_text("utf-8").splitlines()
+    assert told == [
+        "playing",
+        "incident sound_device_gone",
+        "incident sound_restart",
+        "plays 1 1",
+        "playing",
+    ]
