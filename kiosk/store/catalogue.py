@@ -7,17 +7,16 @@ never keeps an exam from going on.
 """
 
 import logging
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import msgspec
-import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.errors import CatalogueError
-from kiosk.store.tables import attempts, check_and_prepare, open_engine, packs, sittings
+from kiosk.store.tables import ATTEMPTS, DATABASE_ERRORS, PACKS, SITTINGS, Table, connect
 
 _log: Final = logging.getLogger(__name__)
 
@@ -58,10 +57,10 @@ class AttemptRow(msgspec.Struct, frozen=True, kw_only=True):
 
 _AnyRow = TypeVar("_AnyRow", PackRow, SittingRow, AttemptRow)
 Row = PackRow | SittingRow | AttemptRow
-_TABLES: Final[dict[type, sa.Table]] = {
-    PackRow: packs,
-    SittingRow: sittings,
-    AttemptRow: attempts,
+_TABLES: Final[dict[type, Table]] = {
+    PackRow: PACKS,
+    SittingRow: SITTINGS,
+    AttemptRow: ATTEMPTS,
 }
 
 
@@ -76,6 +75,7 @@ class Catalogue:
             rebuild: puts everything found on the disk into an empty catalogue.
         """
         self._path = path
+        self._one_call = threading.Lock()
         self.set_aside: Path | None = None
         """Where an unreadable catalogue was moved to; None when all was well."""
         fresh = not path.exists()
@@ -93,66 +93,50 @@ class Catalogue:
         Raises:
             CatalogueError: the database refused.
         """
-        table = _TABLES[type(row)]
-        values = msgspec.structs.asdict(row)
         with self._begin() as connection:
-            connection.execute(
-                insert(table)
-                .values(values)
-                .on_conflict_do_update(index_elements=table.primary_key.columns, set_=values)
-            )
+            connection.execute(_TABLES[type(row)].upsert(), msgspec.structs.asdict(row))
 
     def packs(self, exam: str) -> tuple[PackRow, ...]:
         """Every accepted pack of an exam, the newest version first."""
-        query = sa.select(packs).where(packs.c.exam == exam).order_by(packs.c.version.desc())
-        return self._rows(query, PackRow)
+        return self._rows(PackRow, "exam = ?", exam)
 
     def highest_version(self, exam: str) -> int:
         """Return the highest pack version ever seen for an exam; 0 for none."""
-        query = sa.select(sa.func.max(packs.c.version)).where(packs.c.exam == exam)
-        with self._begin() as connection:
-            return int(connection.execute(query).scalar() or 0)
+        return max((pack.version for pack in self.packs(exam)), default=0)
 
     def sittings(self) -> tuple[SittingRow, ...]:
         """Every accepted sitting, the latest day first."""
-        query = sa.select(sittings).order_by(sittings.c.day.desc(), sittings.c.id)
-        return self._rows(query, SittingRow)
+        return self._rows(SittingRow)
 
     def attempts(self) -> tuple[AttemptRow, ...]:
         """Every attempt, the last touched first."""
-        query = sa.select(attempts).order_by(attempts.c.updated_ms.desc(), attempts.c.id)
-        return self._rows(query, AttemptRow)
+        return self._rows(AttemptRow)
 
     def close(self) -> None:
         """Let the database go."""
-        self._engine.dispose()
+        self._connection.close()
 
-    def _rows(self, query: sa.Select[Any], kind: type[_AnyRow]) -> tuple[_AnyRow, ...]:
+    def _rows(self, kind: type[_AnyRow], where: str = "", *values: str) -> tuple[_AnyRow, ...]:
+        table = _TABLES[kind]
         with self._begin() as connection:
-            found = connection.execute(query).all()
+            found = connection.execute(table.query(where), values).fetchall()
         try:
-            return tuple(msgspec.convert(row, kind, from_attributes=True) for row in found)
+            return tuple(
+                msgspec.convert(dict(zip(table.columns, row, strict=True)), kind) for row in found
+            )
         except msgspec.ValidationError as error:
             raise CatalogueError("catalogue", f"The catalogue holds nonsense: {error}.") from error
 
     @contextmanager
-    def _begin(self) -> Iterator[sa.Connection]:
+    def _begin(self) -> Iterator[Any]:
         try:
-            with self._engine.begin() as connection:
-                yield connection
-        except (sa.exc.SQLAlchemyError, UnicodeError) as error:
-            # The database's own words only: the statement's text would carry names of people.
-            reason = getattr(error, "orig", None) or type(error).__name__
-            raise CatalogueError("catalogue", f"The catalogue refused: {reason}.") from error
+            with self._one_call, self._connection:
+                yield self._connection
+        except DATABASE_ERRORS as error:
+            raise CatalogueError("catalogue", f"The catalogue refused: {error}.") from error
 
     def _open(self) -> None:
-        self._engine = open_engine(self._path)
-        try:
-            with self._engine.begin() as connection:
-                check_and_prepare(connection)
-        except BaseException:
-            self._engine.dispose()
-            raise
+        self._connection = connect(self._path)
 
     def _set_aside(self, error: Exception) -> None:
         number = 1

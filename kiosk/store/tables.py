@@ -2,86 +2,140 @@
 
 Decides: columns, and the settings of SQLite: WAL, synchronous=FULL, foreign keys. The driver is
 pysqlite3, whose SQLite is recent: versions before 3.51.3 can corrupt a database when its WAL is
-reset, and the standard library's may be years older.
+reset, and the standard library's may be years older. The statements are written by hand: three
+tables need no library between them and the driver, and every start of the window would wait for it.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 import pysqlite3.dbapi2
-import sqlalchemy as sa
 
 SQLITE_AT_LEAST: Final = (3, 51, 3)
+#: What the driver raises; text that is no UTF-8 comes as the second.
+DATABASE_ERRORS: Final = (pysqlite3.dbapi2.Error, UnicodeError)
 _BUSY_MS: Final = 2_000
 _LAYOUT: Final = 1
 """Number of the layout below; a catalogue of another one is made anew, never converted."""
 
-metadata: Final = sa.MetaData()
-packs: Final = sa.Table(
-    "pack",
-    metadata,
-    sa.Column("id", sa.String, primary_key=True),
-    sa.Column("version", sa.Integer, primary_key=True),
-    sa.Column("exam", sa.String, nullable=False),
-    sa.Column("path", sa.String, nullable=False),
-    sa.Column("sha256", sa.LargeBinary, nullable=False),
-    sa.Column("accepted_ms", sa.Integer, nullable=False),
-)
-sittings: Final = sa.Table(
-    "sitting",
-    metadata,
-    sa.Column("id", sa.String, primary_key=True),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("hall", sa.String, nullable=False),
-    sa.Column("day", sa.String, nullable=False),
-    sa.Column("path", sa.String, nullable=False),
-    sa.Column("sha256", sa.LargeBinary, nullable=False),
-)
-attempts: Final = sa.Table(
-    "attempt",
-    metadata,
-    sa.Column("id", sa.String, primary_key=True),
-    sa.Column("sitting", sa.ForeignKey("sitting.id"), nullable=True),
-    sa.Column("candidate", sa.String, nullable=False),
-    sa.Column("path", sa.String, nullable=False),
-    sa.Column("phase", sa.String, nullable=False),
-    sa.Column("last_sequence", sa.Integer, nullable=False),
-    sa.Column("updated_ms", sa.Integer, nullable=False),
-)
 
+class Table(NamedTuple):
+    """One table.
 
-def open_engine(path: Path) -> sa.Engine:
-    """Return an engine on a database file; nothing is read yet."""
+    Attributes:
+        columns: with their kind, in the order of the row's fields.
+        key: columns that name a row.
+        order: how all rows are listed.
+    """
 
-    def connect() -> Any:  # noqa: ANN401 - the driver carries no types
-        connection = pysqlite3.dbapi2.connect(
-            str(path), timeout=_BUSY_MS / 1000, check_same_thread=False
+    name: str
+    columns: Mapping[str, str]
+    key: tuple[str, ...]
+    order: str
+
+    def creation(self) -> str:
+        """The statement that makes the table where it is missing."""
+        columns = ", ".join(f"{name} {kind}" for name, kind in self.columns.items())
+        key = ", ".join(self.key)
+        return f"create table if not exists {self.name} ({columns}, primary key ({key}))"
+
+    def upsert(self) -> str:
+        """The statement that puts a row in the place of the one with the same key."""
+        names = ", ".join(self.columns)
+        values = ", ".join(f":{name}" for name in self.columns)
+        changes = ", ".join(f"{name} = excluded.{name}" for name in self.columns)
+        key = ", ".join(self.key)
+        return (
+            f"insert into {self.name} ({names}) values ({values}) "  # noqa: S608 - names from above
+            f"on conflict ({key}) do update set {changes}"
         )
-        for setting in ("journal_mode=wal", "synchronous=full", "foreign_keys=on"):
-            connection.execute(f"pragma {setting}").close()
-        return connection
 
-    return sa.create_engine(
-        "sqlite+pysqlite://",
-        module=pysqlite3.dbapi2,
-        creator=connect,
-        # The empty address means "in memory" to SQLAlchemy, which would give each thread its own.
-        poolclass=sa.QueuePool,
-        pool_size=1,
-        max_overflow=0,
-    )
+    def query(self, where: str = "") -> str:
+        """The statement that lists the rows."""
+        condition = f"where {where} " if where else ""
+        names = ", ".join(self.columns)
+        return f"select {names} from {self.name} {condition}order by {self.order}"  # noqa: S608
 
 
-def check_and_prepare(connection: sa.Connection) -> None:
-    """Refuse a database that is not sound or not ours, and make the tables of an empty one.
+def _table(name: str, columns: Mapping[str, str], *key: str, order: str) -> Table:
+    return Table(name, MappingProxyType(columns), key, order)
+
+
+_TEXT: Final = "text not null"
+_NUMBER: Final = "integer not null"
+_BYTES: Final = "blob not null"
+
+PACKS: Final = _table(
+    "pack",
+    {
+        "id": _TEXT,
+        "version": _NUMBER,
+        "exam": _TEXT,
+        "path": _TEXT,
+        "sha256": _BYTES,
+        "accepted_ms": _NUMBER,
+    },
+    "id",
+    "version",
+    order="version desc",
+)
+SITTINGS: Final = _table(
+    "sitting",
+    {
+        "id": _TEXT,
+        "version": _NUMBER,
+        "hall": _TEXT,
+        "day": _TEXT,
+        "path": _TEXT,
+        "sha256": _BYTES,
+    },
+    "id",
+    order="day desc, id",
+)
+ATTEMPTS: Final = _table(
+    "attempt",
+    {
+        "id": _TEXT,
+        "sitting": "text references sitting (id)",
+        "candidate": _TEXT,
+        "path": _TEXT,
+        "phase": _TEXT,
+        "last_sequence": _NUMBER,
+        "updated_ms": _NUMBER,
+    },
+    "id",
+    order="updated_ms desc, id",
+)
+
+
+def connect(path: Path) -> Any:  # noqa: ANN401 - the driver carries no types
+    """Return a connection to a sound database of our layout; an empty one gets its tables.
 
     Raises:
-        DatabaseError: of SQLAlchemy.
+        DATABASE_ERRORS: it cannot be read, is not sound, or is of another layout.
     """
-    found = connection.exec_driver_sql("pragma quick_check").scalar()
-    layout = connection.exec_driver_sql("pragma user_version").scalar()
+    connection = pysqlite3.dbapi2.connect(
+        str(path), timeout=_BUSY_MS / 1000, check_same_thread=False
+    )
+    try:
+        for setting in ("journal_mode=wal", "synchronous=full", "foreign_keys=on"):
+            connection.execute(f"pragma {setting}").close()
+        _check_and_prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_and_prepare(connection: Any) -> None:  # noqa: ANN401 - the driver carries no types
+    (found,) = connection.execute("pragma quick_check").fetchone()
+    (layout,) = connection.execute("pragma user_version").fetchone()
     if found != "ok" or layout not in {0, _LAYOUT}:
-        reason = f"check {found!r}, layout {layout!r}"
-        raise sa.exc.DatabaseError("pragma quick_check", None, ValueError(reason))
-    metadata.create_all(connection)
-    connection.exec_driver_sql(f"pragma user_version = {_LAYOUT}")
+        raise pysqlite3.dbapi2.DatabaseError(f"check {found!r}, layout {layout!r}")
+    with connection:
+        for table in (PACKS, SITTINGS, ATTEMPTS):
+            connection.execute(table.creation())
+        if layout != _LAYOUT:  # or every start would write, and wait for the disk
+            connection.execute(f"pragma user_version = {_LAYOUT}")

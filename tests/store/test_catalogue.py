@@ -71,11 +71,10 @@ def test_the_highest_version_ever_seen_is_known_per_exam(tmp_path: Path) -> None
 
 def test_it_is_a_durable_wal_database_with_foreign_keys(tmp_path: Path) -> None:
     catalogue = Catalogue(tmp_path / "c", nothing)
-    with catalogue._engine.begin() as connection:
-        found = [
-            connection.exec_driver_sql(f"pragma {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys")
-        ]
+    found = [
+        catalogue._connection.execute(f"pragma {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "foreign_keys")
+    ]
     assert found == ["wal", 2, 1]
     with pytest.raises(CatalogueError, match="FOREIGN KEY"):
         catalogue.put(ATTEMPT)
@@ -129,8 +128,7 @@ def test_whatever_is_spoiled_it_answers_or_says_that_it_cannot(tmp_path: Path, s
 def test_a_catalogue_of_another_layout_is_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "c"
     first = Catalogue(path, full)
-    with first._engine.begin() as connection:
-        connection.exec_driver_sql("pragma user_version = 77")
+    first._connection.execute("pragma user_version = 77")
     first.close()
     second = Catalogue(path, full)
     assert second.set_aside is not None

@@ -1,0 +1,22 @@
+"""The keeper of a measured seat: as `kiosk run`, but with the keys of a running exam at hand.
+
+Decides: nothing of its own. It reads what a keeper holds from its input to the end, and stays
+dumpable, or nobody could read how much memory it takes.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from kiosk.seat.keeper import keep_running
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Keep a window of `kiosk.bench.window`; what it is not told itself goes on to that."""
+    argparse.ArgumentParser(prog="kiosk.bench.keeper", add_help=False).parse_known_args(arguments)
+    window = [sys.executable, "-m", "kiosk.bench.window", *arguments]
+    return keep_running(window, kept=sys.stdin.buffer.read(), dumpable=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,117 @@
+"""A seat under the stopwatch: the keeper's process, the window's under it, and what they tell.
+
+Decides: how a measured seat is started and ended, and what one line of the stopwatch says. The
+keeper is the one of `kiosk run`, in a process of its own; only its keys come from the measurer
+instead of from a window that died.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kiosk.bench.screen import take_screen
+
+PATIENCE_S: Final = 30.0
+_LOOK_S: Final = 0.002
+_KIB: Final = 1024
+
+
+class Mark(NamedTuple):
+    """One line of the stopwatch.
+
+    Attributes:
+        pid: the window's process.
+        item: the task that stands painted.
+        at_ns: of the monotonic clock, which all processes of a machine share.
+        cpu_ns: what the window's process had used of the processors by then.
+    """
+
+    pid: int
+    item: str
+    at_ns: int
+    cpu_ns: int
+
+
+class RunningSeat(NamedTuple):
+    """A keeper that was started, and where its window leaves marks."""
+
+    keeper: subprocess.Popen[bytes]
+    marks: Path
+    begun_ns: int
+
+    def wait(self, lines: int = 1, patience_s: float = PATIENCE_S) -> Mark:
+        """The line of that number. Raises: TimeoutError when it does not come."""
+        return wait_for_mark(self.marks, lines, patience_s)
+
+
+@contextmanager
+def running_seat(
+    directory: Path, kept: bytes, *, walk: Sequence[str] = ()
+) -> Iterator[RunningSeat]:
+    """Start a keeper with these keys at hand; ends window and keeper afterwards.
+
+    Args:
+        directory: holds the seat's folder as `seat`.
+        kept: what the keeper holds for the window.
+        walk: further arguments of the window (`kiosk.bench.window`).
+    """
+    marks = directory / "marks"
+    marks.write_bytes(b"")
+    command = [sys.executable, "-m", "kiosk.bench.keeper", "--data", str(directory / "seat")]
+    command += ["--marks", str(marks), *walk]
+    take_screen(directory)
+    begun = time.monotonic_ns()
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as keeper:
+        if keeper.stdin is not None:
+            keeper.stdin.write(kept)
+            keeper.stdin.close()
+        seat = RunningSeat(keeper, marks, begun)
+        try:
+            yield seat
+        finally:
+            _end(seat)
+
+
+def wait_for_mark(marks: Path, lines: int, patience_s: float = PATIENCE_S) -> Mark:
+    """The line of that number, once it is there. Raises: TimeoutError."""
+    until = time.monotonic() + patience_s
+    while time.monotonic() < until:
+        found = marks.read_text("ascii").split("\n")
+        if len(found) > lines:
+            pid, item, at_ns, cpu_ns = found[lines - 1].split()
+            return Mark(int(pid), item, int(at_ns), int(cpu_ns))
+        time.sleep(_LOOK_S)
+    raise TimeoutError("the window did not get as far as it must")
+
+
+def pss_mib(*processes: int) -> float:
+    """What the processes hold of the memory, shared pages divided among those who share them."""
+    return sum(_pss_kib(pid) for pid in processes) / _KIB
+
+
+def _pss_kib(pid: int) -> int:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
+        name, _, value = line.partition(":")
+        if name == "Pss":
+            return int(value.split()[0])
+    raise RuntimeError(f"the kernel does not tell the memory of process {pid}")
+
+
+def _end(seat: RunningSeat) -> None:
+    """Tell the window to end, which tells the keeper; a window that does not is killed with it."""
+    lines = seat.marks.read_text("ascii").splitlines()
+    if lines and seat.keeper.poll() is None:
+        os.kill(int(lines[-1].split()[0]), signal.SIGTERM)
+    else:
+        seat.keeper.kill()
+    try:
+        seat.keeper.wait(PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        seat.keeper.kill()
+        raise
