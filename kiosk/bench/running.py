@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kiosk.bench.screen import take_screen
+from kiosk.bench.screen import with_screen
 
 PATIENCE_S: Final = 30.0
 _LOOK_S: Final = 0.002
@@ -46,8 +46,23 @@ class RunningSeat(NamedTuple):
     begun_ns: int
 
     def wait(self, lines: int = 1, patience_s: float = PATIENCE_S) -> Mark:
-        """The line of that number. Raises: TimeoutError when it does not come."""
-        return wait_for_mark(self.marks, lines, patience_s)
+        """The line of that number, once it is there.
+
+        Raises:
+            TimeoutError: it does not come.
+            RuntimeError: the seat ended instead.
+        """
+        until = time.monotonic() + patience_s
+        while time.monotonic() < until:
+            found = self.marks.read_text("ascii").split("\n")
+            if len(found) > lines:
+                pid, item, at_ns, cpu_ns = found[lines - 1].split()
+                return Mark(int(pid), item, int(at_ns), int(cpu_ns))
+            if self.keeper.poll() is not None:
+                raise RuntimeError("the seat ended instead of going on")
+            time.sleep(_LOOK_S)
+        come = self.marks.read_text("ascii").count("\n")
+        raise TimeoutError(f"the window got to step {come} of {lines} and no further")
 
 
 @contextmanager
@@ -65,9 +80,9 @@ def running_seat(
     marks.write_bytes(b"")
     command = [sys.executable, "-m", "kiosk.bench.keeper", "--data", str(directory / "seat")]
     command += ["--marks", str(marks), *walk]
-    take_screen(directory)
+    environment = with_screen(directory)
     begun = time.monotonic_ns()
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as keeper:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as keeper:
         if keeper.stdin is not None:
             keeper.stdin.write(kept)
             keeper.stdin.close()
@@ -78,29 +93,28 @@ def running_seat(
             _end(seat)
 
 
-def wait_for_mark(marks: Path, lines: int, patience_s: float = PATIENCE_S) -> Mark:
-    """The line of that number, once it is there. Raises: TimeoutError."""
-    until = time.monotonic() + patience_s
-    while time.monotonic() < until:
-        found = marks.read_text("ascii").split("\n")
-        if len(found) > lines:
-            pid, item, at_ns, cpu_ns = found[lines - 1].split()
-            return Mark(int(pid), item, int(at_ns), int(cpu_ns))
-        time.sleep(_LOOK_S)
-    raise TimeoutError("the window did not get as far as it must")
+class Memory(NamedTuple):
+    """What some processes hold of the memory, MiB.
+
+    Attributes:
+        pss: shared pages divided among all who share them, strangers included.
+        rss: shared pages counted whole for each: no more than this, whoever else is running.
+    """
+
+    pss: float
+    rss: float
 
 
-def pss_mib(*processes: int) -> float:
-    """What the processes hold of the memory, shared pages divided among those who share them."""
-    return sum(_pss_kib(pid) for pid in processes) / _KIB
+def memory_of(*processes: int) -> Memory:
+    """Read it from the kernel; a process that is not dumpable cannot be read."""
+    found = [_rollup(pid) for pid in processes]
+    return Memory(*(sum(one[name] for one in found) / _KIB for name in ("Pss", "Rss")))
 
 
-def _pss_kib(pid: int) -> int:
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
-        name, _, value = line.partition(":")
-        if name == "Pss":
-            return int(value.split()[0])
-    raise RuntimeError(f"the kernel does not tell the memory of process {pid}")
+def _rollup(pid: int) -> dict[str, int]:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    parts = [line.split() for line in lines[1:]]
+    return {part[0].rstrip(":"): int(part[1]) for part in parts}
 
 
 def _end(seat: RunningSeat) -> None:

@@ -10,23 +10,20 @@ from pathlib import Path
 from typing import Final
 
 SIZE: Final = (1366, 768)
+_OFFSCREEN: Final = "offscreen"
 _VARIABLE: Final = "QT_QPA_PLATFORM"
 
 
-def take_screen(directory: Path) -> str:
-    """Let the processes started from here use the screen; returns its name for the report.
+def with_screen(directory: Path) -> dict[str, str]:
+    """The environment of a process whose window stands on the screen.
 
     Args:
-        directory: where the description of an offscreen screen may lie as long as they run.
+        directory: where the description of an offscreen screen lies as long as it runs.
     """
-    if _VARIABLE not in os.environ:
-        if os.environ.get("DISPLAY"):
-            os.environ[_VARIABLE] = "xcb"
-        else:
-            os.environ[_VARIABLE] = f"offscreen:configfile={_described(directory)}"
-    elif os.environ[_VARIABLE].partition(":")[0] == "offscreen":
-        os.environ[_VARIABLE] = f"offscreen:configfile={_described(directory)}"
-    return os.environ[_VARIABLE].partition(":")[0]
+    wanted = os.environ.get(_VARIABLE) or ("xcb" if os.environ.get("DISPLAY") else _OFFSCREEN)
+    if wanted == _OFFSCREEN:  # of itself a small square
+        wanted = f"{_OFFSCREEN}:configfile={_described(directory)}"
+    return {**os.environ, _VARIABLE: wanted}
 
 
 def _described(directory: Path) -> Path:
