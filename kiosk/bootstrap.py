@@ -28,6 +28,7 @@ from kiosk.seat.staff_files import StaffFiles
 from kiosk.store import PosixDisk
 from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
+from kiosk.system.surroundings import MachineSurroundings
 from kiosk.trust.files import read_limited, read_private
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST, MAX_KEY_FILE, PRODUCTION_COST
@@ -38,7 +39,7 @@ from kiosk.ui.bridge import Post
 from kiosk.ui.window import SeatWindow
 
 if TYPE_CHECKING:
-    from kiosk.seat.ports import Safe
+    from kiosk.seat.ports import HallClock, Safe, Surroundings
 
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")
@@ -69,11 +70,13 @@ class Seat(NamedTuple):
 
 
 class Wishes(NamedTuple):
-    """What the command line asked for."""
+    """What the command line asked for; the demonstration also brings a clock and surroundings."""
 
     data: Path
     language: Language | None = None
     simulated_sound: bool = False
+    clock: "HallClock | None" = None
+    surroundings: "Surroundings | None" = None
 
 
 def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
@@ -88,7 +91,7 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     seat_key = parse_seat_key(read_private(folder.seat_key, MAX_KEY_FILE))
     catalogue = SeatCatalogue(folder)
     premises = load_premises(folder, roots, seat_key, catalogue.seen(folder.setup().exam))
-    clock = SystemClock()
+    clock = wishes.clock or SystemClock()
     catalogue.note_premises(premises, clock.now().wall_ms)
     language = wishes.language or premises.setup.language
     os.environ.setdefault("QT_LOGGING_RULES", QUIET)
@@ -118,6 +121,7 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
         language=language,
         theme="light",
         demo=roots.demo,
+        surroundings=wishes.surroundings or MachineSurroundings(folder.root),
     )
     return Seat(app, window, session, line)
 
@@ -195,7 +199,7 @@ def _say(error: KioskError) -> None:
     sys.stderr.write(f"window: {error.detail} [{error.code}]\n")
 
 
-def _audio(clock: SystemClock, *, simulated: bool, demo: bool) -> AudioPlayer:
+def _audio(clock: "HallClock", *, simulated: bool, demo: bool) -> AudioPlayer:
     """The real device; a demonstration on a machine without one plays to a simulated device."""
     if simulated:
         return SimulatedAudio(clock)

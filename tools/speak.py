@@ -5,7 +5,7 @@ It needs `espeak-ng` and `opusenc` (Debian: `espeak-ng`, `opus-tools`). Real lis
 recorded by people and never pass through here.
 
     python tools/speak.py bank assets/bank/demo     every item with a script that has no clip yet
-    python tools/speak.py sounds assets/sounds      the words of the sound check, the practice clips
+    python tools/speak.py sounds assets/sounds      the words of the sound check, the practice clip
 
 `--all` makes clips anew that are there already. The same script gives the same bytes on the same
 versions of both programs: stream number and metadata are fixed.
@@ -34,8 +34,7 @@ SOUNDS: Final = {
     "check-kitap": "Кітап.",
     "check-su": "Су.",
     "check-nan": "Нан.",
-    "practice-1": "— Сәлеметсіз бе! Бұл — жаттығу тапсырмасы. — Рақмет, мен Сізді жақсы естимін.",
-    "practice-2": "Бүгін дүйсенбі. Ертең сейсенбі болады. Сабақ сағат тоғызда басталады.",
+    "practice": "Бүгін дүйсенбі. Ертең сейсенбі болады. Сабақ сағат тоғызда басталады.",
 }
 
 

@@ -10,6 +10,20 @@
             <numerusform>%n minutes left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n minute(s) left to read the result map.</source>
+        <translation>
+            <numerusform>%n minute left to read the result map.</numerusform>
+            <numerusform>%n minutes left to read the result map.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left to appeal.</source>
+        <translation>
+            <numerusform>%n minute left to appeal.</numerusform>
+            <numerusform>%n minutes left to appeal.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReadyScreen</name>

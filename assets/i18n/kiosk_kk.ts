@@ -56,7 +56,7 @@
     <name>AppealScreen</name>
     <message>
         <source>Content appeal</source>
-        <extracomment>A draft is journalled this long after the last key.</extracomment>
+        <extracomment>A draft is journalled this long after the last key; in the last moments at every look.</extracomment>
         <translation>Мазмұны бойынша апелляция</translation>
     </message>
     <message>
@@ -139,7 +139,7 @@
     <name>Banner</name>
     <message>
         <source>Close this notice</source>
-        <extracomment>More would push the screen down; older ones go.</extracomment>
+        <extracomment>How many are shown at once; so much enlarged, each takes the room of three.</extracomment>
         <translation>Хабарламаны жабу</translation>
     </message>
 </context>
@@ -445,6 +445,33 @@
     </message>
 </context>
 <context>
+    <name>DocumentScreen</name>
+    <message>
+        <source>Please have your document ready</source>
+        <translation>Құжатыңызды дайындап қойыңыз</translation>
+    </message>
+    <message>
+        <source>The invigilator comes to your seat and compares your original document with you and with these lines.</source>
+        <translation>Әкімші орныңызға келіп, құжатыңыздың түпнұсқасын Сізбен және осы деректермен салыстырады.</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>Жеке басын сәйкестендіру</translation>
+    </message>
+    <message>
+        <source>Call recorded: raise your hand</source>
+        <translation>Шақыру тіркелді: қолыңызды көтеріңіз</translation>
+    </message>
+    <message>
+        <source>Call the invigilator</source>
+        <translation>Әкімшіні шақыру</translation>
+    </message>
+    <message>
+        <source>No camera is used at this seat. Checking the document is a full identity check.</source>
+        <translation>Бұл орында камера қолданылмайды. Құжатты тексеру — жеке басын толық сәйкестендіру.</translation>
+    </message>
+</context>
+<context>
     <name>DoneScreen</name>
     <message>
         <source>Everything is saved. Thank you</source>
@@ -473,6 +500,10 @@
     <message>
         <source>The certificate appears in your personal account.</source>
         <translation>Сертификат жеке кабинетіңізде пайда болады.</translation>
+    </message>
+    <message>
+        <source>Not filed: {tasks}. The text you typed stays in the record of your exam. If time ran out, tell the invigilator before you leave.</source>
+        <translation>Берілмеді: {tasks}. Терген мәтініңіз тестілеу жазбасында сақталады. Егер уақыт бітіп қалса, кетпес бұрын әкімшіге айтыңыз.</translation>
     </message>
 </context>
 <context>
@@ -685,10 +716,6 @@
 <context>
     <name>ExamScreen</name>
     <message>
-        <source>Tasks</source>
-        <translation>Тапсырмалар</translation>
-    </message>
-    <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
         <translation>Пернелер: 1–4 немесе A–D – жауап · солға, оңға – тапсырма · F – белгілеу · F1 – барлық пернелер</translation>
     </message>
@@ -713,6 +740,10 @@
         <translation>{number}-тапсырма (барлығы {count})</translation>
     </message>
     <message>
+        <source>{place}. Open the map of the tasks</source>
+        <translation>{place}. Тапсырмалар картасын ашу</translation>
+    </message>
+    <message>
         <source>saved</source>
         <translation>сақталды</translation>
     </message>
@@ -727,6 +758,10 @@
     <message>
         <source>Flag</source>
         <translation>Кейін қарау үшін белгілеу</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>белгіленді</translation>
     </message>
 </context>
 <context>
@@ -817,6 +852,14 @@
         <source>To appeal</source>
         <translation>Апелляция уақыты</translation>
     </message>
+    <message>
+        <source>Pick every task that you want to appeal now.</source>
+        <translation>Апелляция бергіңіз келетін тапсырмалардың бәрін қазір таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>File what you have written: what is not filed is not considered.</source>
+        <translation>Жазғаныңызды беріңіз: берілмеген өтініш қаралмайды.</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
         <translation>
@@ -844,6 +887,20 @@
         <source>For staff</source>
         <translation>Қызметкерлерге</translation>
     </message>
+    <message numerus="yes">
+        <source>%n minute(s) left to read the result map.</source>
+        <translation>
+            <numerusform>Нәтижелер картасын көруге %n минут қалды.</numerusform>
+            <numerusform>Нәтижелер картасын көруге %n минут қалды.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left to appeal.</source>
+        <translation>
+            <numerusform>Апелляция беруге %n минут қалды.</numerusform>
+            <numerusform>Апелляция беруге %n минут қалды.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>IdentityScreen</name>
@@ -852,32 +909,20 @@
         <translation>Бұл Сіз бе?</translation>
     </message>
     <message>
-        <source>Name as in the document</source>
-        <translation>Құжаттағы аты-жөні</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Құжат</translation>
-    </message>
-    <message>
-        <source>Last four characters</source>
-        <translation>Соңғы төрт таңба</translation>
-    </message>
-    <message>
-        <source>Special conditions</source>
-        <translation>Арнайы жағдайлар</translation>
-    </message>
-    <message>
         <source>This is not me</source>
         <translation>Бұл мен емеспін</translation>
+    </message>
+    <message>
+        <source>Yes, this is me</source>
+        <translation>Иә, бұл менмін</translation>
     </message>
     <message>
         <source>Who you are</source>
         <translation>Жеке басын сәйкестендіру</translation>
     </message>
     <message>
-        <source>Please have your original document ready. The invigilator compares it with you and with these lines.</source>
-        <translation>Құжатыңыздың түпнұсқасын дайындап қойыңыз. Әкімші оны Сізбен және осы деректермен салыстырады.</translation>
+        <source>The call is recorded. Raise your hand and stay at your seat.</source>
+        <translation>Шақыру тіркелді. Қолыңызды көтеріп, орныңызда күтіңіз.</translation>
     </message>
 </context>
 <context>
@@ -1049,10 +1094,6 @@
         <source>The program was restarted several times. Please call the invigilator.</source>
         <translation>Бағдарлама бірнеше рет қайта іске қосылды. Әкімшіні шақырыңыз.</translation>
     </message>
-    <message>
-        <source>The disk of this computer is nearly full. Your answers are saved; please call the invigilator.</source>
-        <translation>Компьютердің дискісі толуға жақын. Жауаптарыңыз сақталды; әкімшіні шақырыңыз.</translation>
-    </message>
 </context>
 <context>
     <name>NoticeScreen</name>
@@ -1074,6 +1115,10 @@
     <message>
         <source>Reason: {reason}</source>
         <translation>Себебі: {reason}</translation>
+    </message>
+    <message>
+        <source>The time ended while you were writing a technical appeal. It was not filed, but what you wrote is in the record of your exam. Tell the invigilator now.</source>
+        <translation>Техникалық апелляцияны жазып жатқанда уақыт аяқталды. Ол берілген жоқ, бірақ жазғаныңыз тестілеу жазбасында бар. Қазір әкімшіге айтыңыз.</translation>
     </message>
     <message>
         <source>Recorded as: {category}</source>
@@ -1179,6 +1224,100 @@
     </message>
 </context>
 <context>
+    <name>PersonFacts</name>
+    <message>
+        <source>Name as in the document</source>
+        <translation>Құжаттағы аты-жөні</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Құжат</translation>
+    </message>
+    <message>
+        <source>Last four characters</source>
+        <translation>Соңғы төрт таңба</translation>
+    </message>
+    <message>
+        <source>Special conditions</source>
+        <translation>Арнайы жағдайлар</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeScreen</name>
+    <message>
+        <source>Practice</source>
+        <translation>Жаттығу</translation>
+    </message>
+    <message>
+        <source>Try everything out. Nothing here is counted or recorded, and the clock has not started.</source>
+        <translation>Бәрін байқап көріңіз. Мұнда ештеңе есептелмейді және жазылмайды, уақыт әлі басталған жоқ.</translation>
+    </message>
+    <message>
+        <source>Practice task {number} of {count}</source>
+        <translation>Жаттығу тапсырмасы: {number} / {count}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>орындалды</translation>
+    </message>
+    <message>
+        <source>Finish the practice</source>
+        <translation>Жаттығуды аяқтау</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Келесі</translation>
+    </message>
+    <message>
+        <source>Choose an answer: press it, or a key 1–4 or A–D</source>
+        <translation>Жауапты таңдаңыз: оны не 1–4, A–D пернесін басыңыз</translation>
+    </message>
+    <message>
+        <source>Change your mind: choose another answer</source>
+        <translation>Пікіріңізді өзгертіңіз: басқа жауапты таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Strike out an answer that is surely wrong</source>
+        <translation>Қате екені анық жауапты сызып тастаңыз</translation>
+    </message>
+    <message>
+        <source>Flag the task to come back to it later</source>
+        <translation>Кейін қайта оралу үшін тапсырманы белгілеңіз</translation>
+    </message>
+    <message>
+        <source>Listen to the recording and set the volume</source>
+        <translation>Жазбаны тыңдап, дыбыс деңгейін реттеңіз</translation>
+    </message>
+    <message>
+        <source>What you can try</source>
+        <translation>Нені байқап көруге болады</translation>
+    </message>
+    <message>
+        <source>In the exam the word “saved” beside your answer shows that it is kept.</source>
+        <translation>Тестілеу кезінде жауабыңыздың жанындағы «сақталды» сөзі оның сақталғанын білдіреді.</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Алдыңғы</translation>
+    </message>
+    <message>
+        <source>Skip the practice</source>
+        <translation>Жаттығуды өткізіп жіберу</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>таңдалды</translation>
+    </message>
+    <message>
+        <source>Remove flag</source>
+        <translation>Белгіні алып тастау</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Кейін қарау үшін белгілеу</translation>
+    </message>
+</context>
+<context>
     <name>ReadyScreen</name>
     <message>
         <source>Everything is ready</source>
@@ -1195,6 +1334,10 @@
     <message>
         <source>Please wait: the invigilator starts the exam. The clock starts only then.</source>
         <translation>Күте тұрыңыз: тестілеуді әкімші бастайды. Уақыт сонда ғана жүре бастайды.</translation>
+    </message>
+    <message>
+        <source>Practise once more</source>
+        <translation>Тағы бір рет жаттығу</translation>
     </message>
     <message>
         <source>Ready to start</source>
@@ -1511,6 +1654,21 @@
     <message>
         <source>Volume</source>
         <translation>Дыбыс деңгейі</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Connection lost. Your answers are kept on this computer. You can go on working.</source>
+        <translation>Байланыс үзілді. Жауаптарыңыз осы компьютерде сақталады. Жұмысты жалғастыра беріңіз.</translation>
+    </message>
+    <message>
+        <source>The connection is back. Nothing was lost.</source>
+        <translation>Байланыс қалпына келді. Ештеңе жоғалған жоқ.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is nearly full. Your answers are saved, and there is room kept for the rest of the exam. Please call the invigilator.</source>
+        <translation>Бұл компьютердің дискісі толуға жақын. Жауаптарыңыз сақталды, тестілеудің соңына дейін жететін орын бар. Әкімшіні шақырыңыз.</translation>
     </message>
 </context>
 <context>

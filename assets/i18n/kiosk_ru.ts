@@ -56,7 +56,7 @@
     <name>AppealScreen</name>
     <message>
         <source>Content appeal</source>
-        <extracomment>A draft is journalled this long after the last key.</extracomment>
+        <extracomment>A draft is journalled this long after the last key; in the last moments at every look.</extracomment>
         <translation>Апелляция по содержанию</translation>
     </message>
     <message>
@@ -139,7 +139,7 @@
     <name>Banner</name>
     <message>
         <source>Close this notice</source>
-        <extracomment>More would push the screen down; older ones go.</extracomment>
+        <extracomment>How many are shown at once; so much enlarged, each takes the room of three.</extracomment>
         <translation>Закрыть сообщение</translation>
     </message>
 </context>
@@ -445,6 +445,33 @@
     </message>
 </context>
 <context>
+    <name>DocumentScreen</name>
+    <message>
+        <source>Please have your document ready</source>
+        <translation>Подготовьте, пожалуйста, документ</translation>
+    </message>
+    <message>
+        <source>The invigilator comes to your seat and compares your original document with you and with these lines.</source>
+        <translation>Администратор подойдёт к Вашему месту и сверит оригинал документа с Вами и с этими данными.</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>Идентификация личности</translation>
+    </message>
+    <message>
+        <source>Call recorded: raise your hand</source>
+        <translation>Вызов зафиксирован: поднимите руку</translation>
+    </message>
+    <message>
+        <source>Call the invigilator</source>
+        <translation>Позвать администратора</translation>
+    </message>
+    <message>
+        <source>No camera is used at this seat. Checking the document is a full identity check.</source>
+        <translation>На этом месте камера не используется. Проверка документа — полноценная идентификация личности.</translation>
+    </message>
+</context>
+<context>
     <name>DoneScreen</name>
     <message>
         <source>Everything is saved. Thank you</source>
@@ -473,6 +500,10 @@
     <message>
         <source>The certificate appears in your personal account.</source>
         <translation>Сертификат появится в Вашем личном кабинете.</translation>
+    </message>
+    <message>
+        <source>Not filed: {tasks}. The text you typed stays in the record of your exam. If time ran out, tell the invigilator before you leave.</source>
+        <translation>Не подано: {tasks}. Набранный текст остаётся в записи Вашего тестирования. Если время вышло, скажите об этом администратору, прежде чем уйти.</translation>
     </message>
 </context>
 <context>
@@ -685,10 +716,6 @@
 <context>
     <name>ExamScreen</name>
     <message>
-        <source>Tasks</source>
-        <translation>Задания</translation>
-    </message>
-    <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
         <translation>Клавиши: 1–4 или A–D – ответ · влево, вправо – задание · F – отметить · F1 – все клавиши</translation>
     </message>
@@ -713,6 +740,10 @@
         <translation>Задание {number} из {count}</translation>
     </message>
     <message>
+        <source>{place}. Open the map of the tasks</source>
+        <translation>{place}. Открыть карту заданий</translation>
+    </message>
+    <message>
         <source>saved</source>
         <translation>сохранено</translation>
     </message>
@@ -727,6 +758,10 @@
     <message>
         <source>Flag</source>
         <translation>Отметить для проверки</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>отмечено</translation>
     </message>
 </context>
 <context>
@@ -817,6 +852,14 @@
         <source>To appeal</source>
         <translation>На апелляцию</translation>
     </message>
+    <message>
+        <source>Pick every task that you want to appeal now.</source>
+        <translation>Выберите сейчас все задания, на которые хотите подать апелляцию.</translation>
+    </message>
+    <message>
+        <source>File what you have written: what is not filed is not considered.</source>
+        <translation>Подайте то, что написали: неподанное не рассматривается.</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
         <translation>
@@ -845,6 +888,22 @@
         <source>For staff</source>
         <translation>Для сотрудников</translation>
     </message>
+    <message numerus="yes">
+        <source>%n minute(s) left to read the result map.</source>
+        <translation>
+            <numerusform>На просмотр карты результатов осталась %n минута.</numerusform>
+            <numerusform>На просмотр карты результатов осталось %n минуты.</numerusform>
+            <numerusform>На просмотр карты результатов осталось %n минут.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left to appeal.</source>
+        <translation>
+            <numerusform>На подачу апелляции осталась %n минута.</numerusform>
+            <numerusform>На подачу апелляции осталось %n минуты.</numerusform>
+            <numerusform>На подачу апелляции осталось %n минут.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>IdentityScreen</name>
@@ -853,32 +912,20 @@
         <translation>Это Вы?</translation>
     </message>
     <message>
-        <source>Name as in the document</source>
-        <translation>Имя, как в документе</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Документ</translation>
-    </message>
-    <message>
-        <source>Last four characters</source>
-        <translation>Последние четыре знака</translation>
-    </message>
-    <message>
-        <source>Special conditions</source>
-        <translation>Специальные условия</translation>
-    </message>
-    <message>
         <source>This is not me</source>
         <translation>Это не я</translation>
+    </message>
+    <message>
+        <source>Yes, this is me</source>
+        <translation>Да, это я</translation>
     </message>
     <message>
         <source>Who you are</source>
         <translation>Идентификация личности</translation>
     </message>
     <message>
-        <source>Please have your original document ready. The invigilator compares it with you and with these lines.</source>
-        <translation>Подготовьте, пожалуйста, оригинал документа. Администратор сверит его с Вами и с этими данными.</translation>
+        <source>The call is recorded. Raise your hand and stay at your seat.</source>
+        <translation>Вызов записан. Поднимите руку и оставайтесь на месте.</translation>
     </message>
 </context>
 <context>
@@ -1050,10 +1097,6 @@
         <source>The program was restarted several times. Please call the invigilator.</source>
         <translation>Программа несколько раз перезапускалась. Позовите администратора.</translation>
     </message>
-    <message>
-        <source>The disk of this computer is nearly full. Your answers are saved; please call the invigilator.</source>
-        <translation>Диск этого компьютера почти заполнен. Ваши ответы сохранены; позовите администратора.</translation>
-    </message>
 </context>
 <context>
     <name>NoticeScreen</name>
@@ -1075,6 +1118,10 @@
     <message>
         <source>Reason: {reason}</source>
         <translation>Причина: {reason}</translation>
+    </message>
+    <message>
+        <source>The time ended while you were writing a technical appeal. It was not filed, but what you wrote is in the record of your exam. Tell the invigilator now.</source>
+        <translation>Время истекло, пока Вы писали техническую апелляцию. Она не подана, но написанное есть в записи Вашего тестирования. Скажите об этом администратору сейчас.</translation>
     </message>
     <message>
         <source>Recorded as: {category}</source>
@@ -1180,6 +1227,100 @@
     </message>
 </context>
 <context>
+    <name>PersonFacts</name>
+    <message>
+        <source>Name as in the document</source>
+        <translation>Имя, как в документе</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Last four characters</source>
+        <translation>Последние четыре знака</translation>
+    </message>
+    <message>
+        <source>Special conditions</source>
+        <translation>Специальные условия</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeScreen</name>
+    <message>
+        <source>Practice</source>
+        <translation>Тренировка</translation>
+    </message>
+    <message>
+        <source>Try everything out. Nothing here is counted or recorded, and the clock has not started.</source>
+        <translation>Попробуйте всё. Здесь ничего не засчитывается и не записывается, время ещё не пошло.</translation>
+    </message>
+    <message>
+        <source>Practice task {number} of {count}</source>
+        <translation>Тренировочное задание {number} из {count}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>Finish the practice</source>
+        <translation>Закончить тренировку</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Следующее</translation>
+    </message>
+    <message>
+        <source>Choose an answer: press it, or a key 1–4 or A–D</source>
+        <translation>Выберите ответ: нажмите на него или клавишу 1–4, A–D</translation>
+    </message>
+    <message>
+        <source>Change your mind: choose another answer</source>
+        <translation>Передумайте: выберите другой ответ</translation>
+    </message>
+    <message>
+        <source>Strike out an answer that is surely wrong</source>
+        <translation>Вычеркните ответ, который точно неверен</translation>
+    </message>
+    <message>
+        <source>Flag the task to come back to it later</source>
+        <translation>Отметьте задание, чтобы вернуться к нему позже</translation>
+    </message>
+    <message>
+        <source>Listen to the recording and set the volume</source>
+        <translation>Прослушайте запись и настройте громкость</translation>
+    </message>
+    <message>
+        <source>What you can try</source>
+        <translation>Что можно попробовать</translation>
+    </message>
+    <message>
+        <source>In the exam the word “saved” beside your answer shows that it is kept.</source>
+        <translation>Во время тестирования слово «сохранено» рядом с ответом означает, что он сохранён.</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Предыдущее</translation>
+    </message>
+    <message>
+        <source>Skip the practice</source>
+        <translation>Пропустить тренировку</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>выбрано</translation>
+    </message>
+    <message>
+        <source>Remove flag</source>
+        <translation>Снять отметку</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Отметить для проверки</translation>
+    </message>
+</context>
+<context>
     <name>ReadyScreen</name>
     <message>
         <source>Everything is ready</source>
@@ -1196,6 +1337,10 @@
     <message>
         <source>Please wait: the invigilator starts the exam. The clock starts only then.</source>
         <translation>Подождите, пожалуйста: тестирование начнёт администратор. Время пойдёт только тогда.</translation>
+    </message>
+    <message>
+        <source>Practise once more</source>
+        <translation>Потренироваться ещё раз</translation>
     </message>
     <message>
         <source>Ready to start</source>
@@ -1514,6 +1659,21 @@
     <message>
         <source>Volume</source>
         <translation>Громкость</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Connection lost. Your answers are kept on this computer. You can go on working.</source>
+        <translation>Связь потеряна. Ваши ответы сохраняются на этом компьютере. Можно продолжать работу.</translation>
+    </message>
+    <message>
+        <source>The connection is back. Nothing was lost.</source>
+        <translation>Связь восстановлена. Ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is nearly full. Your answers are saved, and there is room kept for the rest of the exam. Please call the invigilator.</source>
+        <translation>Диск этого компьютера почти заполнен. Ваши ответы сохранены, до конца тестирования место зарезервировано. Позовите администратора.</translation>
     </message>
 </context>
 <context>

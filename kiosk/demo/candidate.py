@@ -43,14 +43,22 @@ class ScriptedCandidate:
         service = self._session.service
         return service.saved if service is not None else Attempt()
 
-    def check_in(self) -> Script:
-        """Accept the rules, pass the sound check."""
+    def agree(self) -> Script:
+        """Say "this is me" and accept the rules."""
         hands = self._hands
+        yield lambda: hands.sees("identity.me")
+        hands.press("identity.me")
         yield lambda: hands.sees("rules.agree")
         hands.press("rules.agree")
         hands.press("rules.biometric.no")
         hands.picture("rules", self.language)
         hands.press("rules.continue")
+        yield lambda: self.attempt.rules_accepted
+        hands.picture("identity-check", self.language)
+
+    def try_out(self) -> Script:
+        """Pass the sound check and practise."""
+        hands = self._hands
         yield lambda: hands.sees("sound.listen")
         hands.picture("sound-check", self.language)
         word = 0
@@ -61,6 +69,7 @@ class ScriptedCandidate:
             hands.press(f"sound.word.{word % 4 + 1}")
             word += 1
             yield partial(self._went_on, before)
+        yield from self._practise()
 
     def work(self) -> Script:
         """Answer task after task; dies once on the way."""
@@ -126,6 +135,20 @@ class ScriptedCandidate:
         hands.press("leave.confirm")
         yield lambda: self.attempt.phase.value == "done"
         hands.picture("done", self.language)
+
+    def _practise(self) -> Script:
+        hands = self._hands
+        yield lambda: hands.sees("practice.listen")
+        hands.press("practice.listen")
+        hands.press("practice.choice.A")
+        hands.press("practice.choice.B")
+        hands.press("practice.strike.D")
+        hands.picture("practice-listening", self.language)
+        hands.press("practice.next")
+        hands.press("practice.flag")
+        hands.picture("practice-reading", self.language)
+        hands.press("practice.next")
+        yield lambda: not hands.sees("practice.next")
 
     def _went_on(self, before: int) -> bool:
         return self.attempt.sequence > before

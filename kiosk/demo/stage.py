@@ -128,11 +128,13 @@ class Play:
         staff = self.staff
         self._hands.say("two persons open the hall")
         yield from staff.open_hall()
-        self._hands.say("the invigilator assigns a candidate and compares the document")
+        self._hands.say("the invigilator assigns a candidate, who accepts the rules")
         yield from staff.assign()
+        yield from self.candidate.agree()
+        self._hands.say("the invigilator compares person and document")
         yield from staff.confirm_identity()
-        self._hands.say("the candidate accepts the rules and checks the sound")
-        yield from self.candidate.check_in()
+        self._hands.say("the candidate checks the sound and practises")
+        yield from self.candidate.try_out()
         yield from staff.start()
         self._hands.say("the candidate answers, flags, listens, files a technical appeal")
 

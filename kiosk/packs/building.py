@@ -1,7 +1,8 @@
 """Building a pack: sources, a blueprint and a root key in; a file and two secrets out.
 
 Decides: the identifiers a candidate's machine sees, what goes into which part, the order of
-everything. Leaves to others: whether the items are good enough (`lint`).
+everything; that a production root signs no bank marked DEMO. Leaves to others: whether the items
+are good enough (`lint`).
 
 Identifiers of items, choices, contexts and recordings are random and made anew at every build; the
 author's own go into the key part. Lists are sorted by these identifiers, so that the order in
@@ -21,6 +22,7 @@ from kiosk.exam.blueprint import Blueprint, blueprint_digest
 from kiosk.packs.consistency import check_manifest
 from kiosk.packs.container import write_container
 from kiosk.packs.contents import Contents, gather
+from kiosk.packs.errors import PackRefusedError
 from kiosk.packs.manifest import DOCUMENT_KIND, Limits, Manifest, Part, Sound
 from kiosk.packs.parts import seal_part
 from kiosk.packs.secret import (
@@ -91,8 +93,13 @@ def build_pack(
 
     Raises:
         SourceRefusedError: the sources contradict themselves or do not fit the blueprint.
-        PackRefusedError: a recording does not decode, or the pack would be refused by every seat.
+        PackRefusedError: `demo_pack`, the bank is marked DEMO and the root is not; a recording does
+            not decode, or the pack would be refused by every seat.
     """
+    if sources.header.demo and not root.demo:
+        raise PackRefusedError(
+            "demo_pack", "This bank is marked DEMO; only a demo root may sign a pack of it."
+        )
     sounds = {name: heard.sound for name, heard in hear(sources.media).items()}
     draft = draft_pack(sources, blueprint, edition, sounds, entropy=entropy)
     check_manifest(draft.manifest, _LIMITS)

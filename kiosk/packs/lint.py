@@ -42,9 +42,12 @@ RULES: Final[dict[str, Rule]] = {
     "keys": lint_forms.keys,
     "key-positions": lint_forms.key_positions,
     "key-lengths": lint_forms.key_lengths,
+    "choice-lengths": lint_items.choice_lengths,
     "status": lint_items.statuses,
+    "grounds": lint_items.grounds,
     "validity": lint_items.validity,
     "duplicates": lint_items.duplicates,
+    "likeness": lint_items.likeness,
     "simulation": lint_forms.simulation,
     "sitting": lint_forms.sitting,
 }

@@ -5,13 +5,16 @@ findings; `lint` runs them.
 """
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Final
+from itertools import combinations
+from typing import Final, NamedTuple
 
 import msgspec
 
 from kiosk.base.ids import ItemId
+from kiosk.exam.items import ItemText, PoolEntry
 from kiosk.packs.acceptance import check_context, check_paper
 from kiosk.packs.errors import PackRefusedError
 from kiosk.packs.findings import Finding, Subject, refuse, warn
@@ -24,6 +27,16 @@ TEXT_FIELDS: Final = frozenset({"stem", "choices", "passage"})
 CONTEXT_FIELDS: Final = frozenset({"context", "texts"})
 
 _TELLING: Final = 12
+
+# Words of a script per minute of its recording, pauses and all. Outside, the two do not belong.
+_SLOWEST, _FASTEST = 30, 220
+
+# A choice is far longer than the next: so many times as long, and by so many letters.
+_FAR, _FAR_LETTERS = 3, 20
+
+# Kazakh and Russian change the ends of words: so many letters of one tell which word it is.
+_STEM: Final = 5
+_NEARLY: Final = 0.8
 
 
 def texts(subject: Subject) -> Iterator[Finding]:
@@ -72,8 +85,9 @@ def audio(subject: Subject) -> Iterator[Finding]:
             yield refuse(name, "its recording is not the one the manifest describes")
         if heard.channels > 1:
             yield warn(name, f"its recording has {heard.channels} channels; one is enough")
-        if not subject.keys[entry.item].script.strip():
-            yield warn(name, "its recording has no script for the commission to read")
+        fault = _fault_of_script(subject.keys[entry.item].script, heard.sound.duration_ms)
+        if fault is not None:
+            yield warn(name, f"its recording {fault}")
 
 
 def paper_fields(subject: Subject) -> Iterator[Finding]:
@@ -110,6 +124,24 @@ def statuses(subject: Subject) -> Iterator[Finding]:
         yield warn("", f"{drafts} items are not approved: this pack may serve demonstrations only")
 
 
+def grounds(subject: Subject) -> Iterator[Finding]:
+    """Every item says what it rests on, and a section that names the law names it everywhere."""
+    entries = subject.manifest.pool
+    lawful = {
+        (entry.block, entry.section)
+        for entry in entries
+        if subject.notes[entry.item].legal_basis.strip()
+    }
+    for entry in entries:
+        name, note = subject.name(entry.item), subject.notes[entry.item]
+        if not note.source_note.strip():
+            yield refuse(name, "does not say what it rests on (source_note)")
+        if (entry.block, entry.section) in lawful and not note.legal_basis.strip():
+            yield refuse(
+                name, "names no legal basis (legal_basis), as other items of its section do"
+            )
+
+
 def validity(subject: Subject) -> Iterator[Finding]:
     """Every item is true on every day the pack may be used."""
     for item, note in subject.notes.items():
@@ -126,21 +158,52 @@ def duplicates(subject: Subject) -> Iterator[Finding]:
     """No item is there twice under two names."""
     seen: dict[tuple[object, ...], ItemId] = {}
     for entry in subject.manifest.pool:
-        recording = subject.media[entry.media] if entry.media is not None else b""
         for language, text in subject.papers[entry.item].texts.items():
-            likeness = (
-                language,
-                entry.context,
-                hashlib.sha256(recording).digest(),
-                _plain(text.passage),
-                _plain(text.stem),
-                frozenset(map(_plain, text.choices.values())),
-            )
-            first = seen.setdefault(likeness, entry.item)
+            choices = frozenset(map(_plain, text.choices.values()))
+            same = (language, *_basis(subject, entry, text), _plain(text.stem), choices)
+            first = seen.setdefault(same, entry.item)
             if first != entry.item:
                 yield refuse(
                     subject.name(entry.item), f"is {subject.name(first)} again in {language}"
                 )
+
+
+def likeness(subject: Subject) -> Iterator[Finding]:
+    """No question is asked twice of the same text or recording in nearly the same words."""
+    asked: dict[tuple[object, ...], list[_Asked]] = {}
+    for entry in subject.manifest.pool:
+        for language, text in subject.papers[entry.item].texts.items():
+            numbers, words = _gist(text.stem)
+            alike = (language, *_basis(subject, entry, text), numbers)
+            asked.setdefault(alike, []).append(_Asked(entry.item, language, words))
+    for questions in asked.values():
+        for one, two in combinations(questions, 2):
+            common = len(one.words & two.words)
+            if common and common >= _NEARLY * len(one.words | two.words):
+                yield warn(
+                    subject.name(two.item),
+                    f"asks nearly what {subject.name(one.item)} asks in {two.language}",
+                )
+
+
+def choice_lengths(subject: Subject) -> Iterator[Finding]:
+    """No choice is far longer than all the others of its item."""
+    for item, paper in subject.papers.items():
+        for language, text in paper.texts.items():
+            *_, second, longest = 0, 0, *sorted(map(len, text.choices.values()))
+            if longest >= _FAR * second and longest >= second + _FAR_LETTERS:
+                yield warn(
+                    subject.name(item),
+                    f"has a choice of {longest} letters in {language}; the next has {second}",
+                )
+
+
+class _Asked(NamedTuple):
+    """What is compared of a question."""
+
+    item: ItemId
+    language: str
+    words: frozenset[str]
 
 
 def _telling(subject: Subject, item: ItemId) -> list[str]:
@@ -166,8 +229,32 @@ def _readers(subject: Subject, context: str) -> str:
     return ", ".join(subject.name(entry.item) for entry in entries) or context
 
 
+def _basis(subject: Subject, entry: PoolEntry, text: ItemText) -> tuple[object, ...]:
+    """What a question is about: shared text, recording, text of its own."""
+    recording = subject.media[entry.media] if entry.media is not None else b""
+    return entry.context, hashlib.sha256(recording).digest(), _plain(text.passage)
+
+
+def _gist(stem: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Numbers of a question, and its other words without their endings."""
+    words = frozenset(re.findall(r"\w+", _plain(stem)))
+    numbers = frozenset(word for word in words if any(map(str.isdigit, word)))
+    return numbers, frozenset(word[:_STEM] for word in words - numbers)
+
+
+def _fault_of_script(script: str, duration_ms: int) -> str | None:
+    """What is wrong with a script for a recording of this length."""
+    if not script.strip():
+        return "has no script for the commission to read"
+    pace = round(len(re.findall(r"[\w-]+", script)) * 60_000 / max(1, duration_ms))
+    if not _SLOWEST <= pace <= _FASTEST:
+        return f"does not fit its script: {pace} words a minute"
+    return None
+
+
 def _plain(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
+    """Words without what a reader does not see as a difference: case, spaces, a stop at the end."""
+    return " ".join(unicodedata.normalize("NFKC", words).casefold().split()).rstrip(" .;,")
 
 
 def _stray(words: str) -> bool:

@@ -13,6 +13,8 @@ from kiosk.store import Outcome
 from kiosk.trust.orders import Quorum, Scene, SignedOrder
 
 Occasion = Literal["start", "finish", "close"]
+#: The line to the hall: none at a lone seat, else up or down.
+Link = Literal["alone", "up", "down"]
 
 
 class Journal(Protocol):
@@ -66,6 +68,18 @@ class Safe(Protocol):
 
     def drop(self) -> None:
         """Forget them."""
+        ...
+
+
+class Surroundings(Protocol):
+    """What the seat can see of its machine and its hall, cheap enough for ten looks a second."""
+
+    def free_bytes(self) -> int | None:
+        """Bytes that may still be written to the seat's disk; None when nobody knows."""
+        ...
+
+    def link(self) -> Link:
+        """How the line to the hall is now."""
         ...
 
 

@@ -33,6 +33,12 @@ def grid(parent: QWidget | None = None, *, gap: str = "close", pad: str = "none"
     return made
 
 
+def repad(layout: QLayout, pad: str) -> None:
+    """Give a layout other distances to its edges."""
+    layout.setProperty(_PAD, pad)
+    _measure(layout)
+
+
 def remeasure(root: QWidget) -> None:
     """Give every layout below `root` the distances of the present zoom."""
     for layout in root.findChildren(QLayout):

@@ -129,11 +129,6 @@ def _incident(event: e.IncidentNoted, _attempt: Attempt, _seat: Seat) -> News | 
         "program_deaths": lambda: translate(
             "News", "The program was restarted several times. Please call the invigilator."
         ),
-        "disk_low": lambda: translate(
-            "News",
-            "The disk of this computer is nearly full. Your answers are saved; please call "
-            "the invigilator.",
-        ),
     }
     words = told.get(event.kind)
     return News("incident", "warn", "warning", words) if words is not None else None

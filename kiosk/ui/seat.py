@@ -30,6 +30,9 @@ class Seat:
 
     Attributes:
         writing: the candidate left the result map to write an appeal.
+        known: the candidate has said "this is me"; the identity itself is for staff to confirm.
+        practised: the candidate has done or skipped the practice, which no journal knows of.
+        cut_short: the end of the time came while a technical appeal was being written.
         on_change: called after every durable change and whenever the screen may be another.
         on_refusal: called with every refusal of something a person asked for.
     """
@@ -37,7 +40,7 @@ class Seat:
     def __init__(self, session: Session, audio: AudioPlayer) -> None:
         self.session = session
         self.audio = audio
-        self.writing = False
+        self.writing = self.known = self.practised = self.cut_short = False
         self.on_change: Callable[[Change | None], None] = lambda _change: None
         self.on_refusal: Callable[[KioskError], None] = lambda _error: None
         self.playback = Playback(self, audio)
@@ -101,6 +104,8 @@ class Seat:
                 attempt=attempt if attempt is not None and attempt.sequence else None,
                 failed=service is not None and service.failure is not None,
                 writing=self.writing,
+                known=self.known,
+                practised=self.practised,
             ),
             self.blueprint,
         )
@@ -111,7 +116,7 @@ class Seat:
         if service is not self._attached:
             self._attached = service
             self._asked.clear()
-            self.writing = False
+            self.writing = self.known = self.practised = self.cut_short = False
             if service is not None:
                 service.listen(self._changed)
         if service is None:

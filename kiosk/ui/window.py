@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QLayout, QStackedWidget, QWidget
 from kiosk.base.errors import KioskError
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import Language
+from kiosk.seat.ports import Surroundings
 from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
 from kiosk.seat.staff_files import StaffFiles
+from kiosk.seat.watch import NothingAround, Watch
 from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
@@ -36,6 +38,7 @@ from kiosk.ui.reading_help import LanguageCard, LookCard
 from kiosk.ui.screens.registry import Makings, make_screen
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import LANGUAGES, retell, tongue
+from kiosk.ui.standing import Standing
 from kiosk.ui.texts import explain
 
 if TYPE_CHECKING:
@@ -58,6 +61,7 @@ class SeatWindow(QWidget):
         language: Language | None = None,
         theme: Theme | None = None,
         demo: bool = False,
+        surroundings: Surroundings | None = None,
         draw: Callable[[int], int] = secrets.randbelow,
     ) -> None:
         """Make the window; the application must have been made with `make_application`.
@@ -69,6 +73,7 @@ class SeatWindow(QWidget):
             language: of the interface; as the application has it when left out.
             theme: likewise.
             demo: also show DEMO where the trust root alone would not say so.
+            surroundings: the machine and the hall around the seat.
             draw: a number below another, for the word of the sound check.
         """
         super().__init__()
@@ -76,7 +81,7 @@ class SeatWindow(QWidget):
         self.setWindowTitle("kiosk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.seat = Seat(session, audio)
-        self._makings = Makings(self.seat, self, look().icons.parent / "sounds", draw)
+        self._makings = Makings(self.seat, self, look().icons.parent, draw)
         self._screens: dict[ScreenId, Screen] = {}
         self._shown: ScreenId | None = None
         self._served: SeatService | None = None
@@ -96,10 +101,9 @@ class SeatWindow(QWidget):
         self.stack = QStackedWidget()
         lines.addWidget(self.stack, 1)
         self._header_state = HeaderState(self.header, self.seat, self.banners)
-        self.language_card = LanguageCard(self, self.set_language)
-        self.look_card = LookCard(self, self.set_zoom, self.set_theme)
-        self.desk = DeskSheet(self, self.seat, staff)
-        self.ring = FocusRing(self)
+        watch = Watch(surroundings if surroundings is not None else NothingAround())
+        self._standing = Standing(watch, self.seat, self.banners)
+        self._hang_up(staff)
         self._listen()
         if language is not None:
             tongue().speak(language)
@@ -108,6 +112,13 @@ class SeatWindow(QWidget):
         self._wear()
         self._preset()
         self.refresh()
+
+    def _hang_up(self, staff: StaffFiles) -> None:
+        """What lies over the screens."""
+        self.language_card = LanguageCard(self, self.set_language)
+        self.look_card = LookCard(self, self.set_zoom, self.set_theme)
+        self.desk = DeskSheet(self, self.seat, staff)
+        self.ring = FocusRing(self)
 
     def _listen(self) -> None:
         app = QApplication.instance()
@@ -127,9 +138,9 @@ class SeatWindow(QWidget):
         self.seat.look_again()
         self.desk.ask(act)
 
-    def show_title(self, title: str, subtitle: str = "") -> None:
-        """Say in the bar where the candidate is."""
-        self.header.tell(title, subtitle)
+    def show_title(self, title: str, subtitle: str = "", *, elsewhere: bool = False) -> None:
+        """Say in the bar where the candidate is; `elsewhere` when the screen says it too."""
+        self.header.tell(title, subtitle, elsewhere=elsewhere)
 
     def sheet_parent(self) -> QWidget:
         """Sheets lie over the whole window."""
@@ -165,6 +176,7 @@ class SeatWindow(QWidget):
     def tick(self) -> None:
         """About ten times a second."""
         self.seat.tick()
+        self._standing.tick()
         if self._shown is not None:
             self._header_state.tick(self._shown)
             self._screens[self._shown].tick()

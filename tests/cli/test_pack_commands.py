@@ -13,6 +13,7 @@ from kiosk.cli.pack import app
 from kiosk.packs import hall_release
 from kiosk.packs.pack import open_pack
 from kiosk.packs.release import SheetPair, open_release, purpose_of, read_release
+from kiosk.packs.sources import read_sources
 from kiosk.trust import commands, root_keys
 from kiosk.trust.documents import canonical, sign_document
 from kiosk.trust.roots import RootKey
@@ -23,6 +24,8 @@ from tests.fakes.hall_people import CHEAP, root, sitting
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 BANK, EXAM = ASSETS / "bank" / "demo", ASSETS / "exams" / "demo-model.toml"
 PASSPHRASE = "correct horse 9"
+SECTIONS = {str(section.section): len(section.items) for section in read_sources(BANK).sections}
+ITEMS = sum(SECTIONS.values())
 DAYS = ["--valid-from", "2026-08-01", "--valid-until", "2026-08-31"]
 
 
@@ -49,11 +52,21 @@ class Desk(NamedTuple):
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    data = root_keys.seal_root_key(root(), PASSPHRASE, cost=CHEAP)
-    path = tmp_path / "root.key"
+    return furnished(tmp_path, root(), monkeypatch)
+
+
+@pytest.fixture
+def production_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    return furnished(tmp_path, root(demo=False, number=2), monkeypatch)
+
+
+def furnished(folder: Path, key: RootKey, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A clerk's folder with that root in it, whose key opens quickly."""
+    data = root_keys.seal_root_key(key, PASSPHRASE, cost=CHEAP)
+    path = folder / "root.key"
     path.write_bytes(data)
     path.chmod(0o600)
-    (tmp_path / "trust.json").write_bytes(root().roots().to_bytes())
+    (folder / "trust.json").write_bytes(key.roots().to_bytes())
 
     def cheap(data: bytes, passphrase: str, **_: object) -> RootKey:
         return root_keys.unlock_root_key(data, passphrase, least_cost=CHEAP)
@@ -61,31 +74,32 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr(commands, "unlock_root_key", cheap)
     monkeypatch.setenv("COLUMNS", "240")
     monkeypatch.setattr("kiosk.packs.lint_forms.SITTING_FORMS", 12)
-    return Desk(tmp_path, root())
+    return Desk(folder, key)
 
 
 def test_a_pack_is_built_linted_and_described(desk: Desk) -> None:
     code, output = desk.build()
     assert code == 0, output
-    assert "60 items: passed" in output
+    assert f"{ITEMS} items: passed" in output
     path, secrets = desk.folder / "demo.pack", desk.folder / "demo.pack.secrets"
     assert stat.S_IMODE(secrets.stat().st_mode) == 0o600
     trust = ["--trust", str(desk.folder / "trust.json")]
     code, output = desk.run("info", str(path), *trust)
     assert code == 0
     assert "DEMO pack" in output
-    assert "constitution 20, history 20, listening 10, reading 10" in output
+    assert ", ".join(f"{name} {count}" for name, count in sorted(SECTIONS.items())) in output
     code, output = desk.run("lint", str(path), *trust, "--secrets", str(secrets), "--json")
     assert (code, json.loads(output)["passed"]) == (0, True)
 
 
 def test_a_bank_is_linted_before_anything_is_signed(desk: Desk) -> None:
     code, output = desk.run("lint", str(BANK), "--exam", str(EXAM), *DAYS)
-    assert (code, "60 items: passed" in output) == (0, True)
-    larger = ASSETS / "exams" / "kz-citizenship.toml"
+    assert (code, f"{ITEMS} items: passed" in output) == (0, True)
+    larger = desk.folder / "larger.toml"
+    larger.write_text(EXAM.read_text("utf-8").replace("count = 6\n", "count = 99\n"), "utf-8")
     code, output = desk.run("lint", str(BANK), "--exam", str(larger), *DAYS)
-    assert (code, "60 items: REFUSED" in output) == (1, True)
-    assert "has 10 items, a form needs 15" in output
+    assert (code, f"{ITEMS} items: REFUSED" in output) == (1, True)
+    assert f"has {SECTIONS['listening']} items, a form needs 99" in output
 
 
 def test_nothing_is_written_when_the_lint_refuses(
@@ -93,8 +107,14 @@ def test_nothing_is_written_when_the_lint_refuses(
 ) -> None:
     monkeypatch.setattr("kiosk.packs.lint_forms.LEAST_P", 2)
     code, output = desk.build()
-    assert (code, "60 items: REFUSED" in output) == (1, True)
+    assert (code, f"{ITEMS} items: REFUSED" in output) == (1, True)
     assert {path.name for path in desk.folder.iterdir()} == {"root.key", "trust.json"}
+
+
+def test_a_production_root_writes_no_demonstration(production_desk: Desk) -> None:
+    code, output = production_desk.build()
+    assert (code, "only a demo root may sign" in output) == (1, True), output
+    assert {path.name for path in production_desk.folder.iterdir()} == {"root.key", "trust.json"}
 
 
 def test_refusals_are_sentences(desk: Desk) -> None:

@@ -88,17 +88,49 @@ def stereo(subject: Subject) -> Subject:
     return with_heard(subject, replace(heard, channels=2))
 
 
-def longer(subject: Subject) -> Subject:
+def longer(subject: Subject, by: int = 1) -> Subject:
     heard = subject.heard[first_heard(subject)]
     assert not isinstance(heard, str)
-    sound = replace(heard.sound, duration_ms=heard.sound.duration_ms + 1)
+    sound = replace(heard.sound, duration_ms=heard.sound.duration_ms + by)
     return with_heard(subject, replace(heard, sound=sound))
 
 
-def no_scripts(subject: Subject) -> Subject:
-    return subject._replace(
-        keys={item: replace(key, script=" ") for item, key in subject.keys.items()}
+def slow(subject: Subject) -> Subject:
+    """The first recording lasts longer than its one word takes, and the manifest says so."""
+    media, changed = first_heard(subject), longer(subject, by=2_500)
+    heard = changed.heard[media]
+    assert not isinstance(heard, str)
+    parts = tuple(
+        replace(part, sound=heard.sound) if part.id == media else part
+        for part in subject.manifest.parts
     )
+    return changed._replace(manifest=replace(subject.manifest, parts=parts))
+
+
+def scripts(subject: Subject, script: str) -> Subject:
+    return subject._replace(
+        keys={item: replace(key, script=script) for item, key in subject.keys.items()}
+    )
+
+
+def with_first_two(subject: Subject, *words: str) -> Subject:
+    """The first item's choices, two of them changed."""
+    changed = dict(zip(choices_of(subject), words, strict=False))
+    return with_text(subject, "kk", choices=choices_of(subject) | changed)
+
+
+def far_longer(subject: Subject) -> Subject:
+    return with_first_two(subject, "so long a choice that nobody".ljust(200, "!"))
+
+
+def alike(subject: Subject, *stems: str) -> Subject:
+    """Items that stand alone, asking these questions in one language."""
+    alone = [e.item for e in subject.manifest.pool if e.section == "methodology"]
+    papers = dict(subject.papers)
+    for item, stem in zip(alone, stems, strict=False):
+        texts = papers[item].texts
+        papers[item] = replace(papers[item], texts={**texts, "kk": replace(texts["kk"], stem=stem)})
+    return subject._replace(papers=papers)
 
 
 def fewer_items(subject: Subject) -> Subject:

@@ -1,6 +1,7 @@
 """Banks made up for any blueprint, so that every exam runs through the same tests.
 
-Texts are numbered nonsense of equal length, keys go round the letters, recordings are short tones.
+Texts are numbered nonsense of equal length, keys go round the letters, recordings are short tones,
+scripts one long word.
 """
 
 import io
@@ -112,7 +113,7 @@ def _item(
         valid_from=date(2026, 1, 1),
         source_note=f"made up for tests, number {number}",
         media=f"audio/{name}.opus" if section.audio else None,
-        script=f"the script of recording {name}" if section.audio else "",
+        script=f"script-of-recording-{name}" if section.audio else "",
         context=contexts[number // section.context_size] if contexts else None,
         texts={
             language: SourceText(

@@ -29,24 +29,28 @@ from kiosk.packs.lint import (
 from kiosk.packs.sources import Sources
 from tests.fakes.hall_people import blueprint, root
 from tests.packs.breaking import (
+    alike,
     all_keys_first,
     all_written_first,
     choices_of,
     context_with_more,
+    far_longer,
     fewer_items,
     high_threshold,
     keys_longest,
     longer,
     low_hard_stop,
     no_matches,
-    no_scripts,
     note_of_first,
+    scripts,
     short_context,
     silent,
+    slow,
     stereo,
     subject_of,
     twins,
     with_exam,
+    with_first_two,
     with_heard,
     with_key,
     with_note,
@@ -109,6 +113,8 @@ REFUSED: list[tuple[str, str, str, Break]] = [
             s, "kk", choices={choice: f"yes{' ' * i}" for i, choice in enumerate(choices_of(s))}
         ),
     ),
+    ("texts", TEXTS, "two choices alike", lambda s: with_first_two(s, "Yes it is", "yes  it IS ")),
+    ("texts", TEXTS, "two choices alike", lambda s: with_first_two(s, "yes", "yes.")),
     ("texts", TEXTS, "a control character", lambda s: with_text(s, "kk", stem="what\x07?")),
     ("texts", TEXTS, "passage in one language", lambda s: with_text(s, "kk", passage="read this")),
     ("contexts", TEXTS, "is in kk instead of kk, ru", short_context),
@@ -133,6 +139,9 @@ REFUSED: list[tuple[str, str, str, Break]] = [
     ("keys", TEXTS, "none of its choices", lambda s: with_key(s, item=ItemId("i-0"))),
     ("key-positions", TEXTS, "keys as stored are spread unevenly", all_keys_first),
     ("key-positions", TEXTS, "keys as written are spread unevenly", all_written_first),
+    ("grounds", TEXTS, "what it rests on", lambda s: with_note(s, source_note="")),
+    ("grounds", TEXTS, "what it rests on", lambda s: with_note(s, source_note=" \n")),
+    ("grounds", TEXTS, "names no legal basis", lambda s: with_note(s, legal_basis="a law")),
     ("validity", TEXTS, "the pack is", lambda s: with_note(s, valid_from=date(2026, 8, 2))),
     ("validity", TEXTS, "the pack is", lambda s: with_note(s, valid_to=date(2026, 8, 30))),
     ("duplicates", TEXTS, "again in kk", twins),
@@ -152,7 +161,30 @@ def test_a_rule_refuses_what_it_is_there_for(
 
 WARNED: list[tuple[str, str, str, Break]] = [
     ("audio", SPOKEN, "has 2 channels", stereo),
-    ("audio", SPOKEN, "no script", no_scripts),
+    ("audio", SPOKEN, "no script", lambda s: scripts(s, " ")),
+    ("audio", SPOKEN, "does not fit its script", lambda s: scripts(s, "one two")),
+    ("audio", SPOKEN, "does not fit its script", slow),
+    ("choice-lengths", TEXTS, "a choice of 200 letters in kk; the next has ", far_longer),
+    (
+        "likeness",
+        TEXTS,
+        "asks nearly what",
+        lambda s: alike(
+            s,
+            "Where in Kazakhstan is the settlement Botay?",
+            "In where, in Kazakhstan, is settlement Botay?",
+        ),
+    ),
+    (
+        "likeness",
+        TEXTS,
+        "asks nearly what",
+        lambda s: alike(
+            s,
+            "Тәуелсіз Қазақстанның алғашқы Конституциясы қай жылы қабылданды?",
+            "Қазақстанның алғашқы Конституциясы қай жылы қабылданған?",
+        ),
+    ),
     ("key-lengths", TEXTS, "keys by length", keys_longest),
     ("sitting", TEXTS, "of 12 forms could be drawn", lambda s: with_exam(s, no_matches)),
 ]
@@ -166,6 +198,14 @@ def test_a_rule_warns_of_what_a_person_must_judge(
     outcome = run_rule(rule, change(subject_of(exam)))
     assert outcome.level == "warn"
     assert sentence in told(outcome)
+
+
+def test_a_question_about_another_year_or_thing_is_another_question() -> None:
+    for one, two in (
+        ("What was founded in the city of Almaty in 1941?", "What was founded in Almaty in 1945?"),
+        ("When did Kazakhstan introduce the tenge?", "When did Kazakhstan join the UN?"),
+    ):
+        assert run_rule("likeness", alike(subject_of(TEXTS), one, two)).level == "ok"
 
 
 def test_a_bank_as_large_as_one_form_is_pointed_out() -> None:

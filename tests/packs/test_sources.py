@@ -49,6 +49,7 @@ def test_a_bank_is_read_as_written(tmp_path: Path) -> None:
         ('choices.A = "a"\nchoices.B = "b"', 'choices.B = "b"\nchoices.A = "a"', "lettered A, B"),
         ("valid_from", "valid_to = 2025-01-01\nvalid_from", "it ends before it begins"),
         ('status = "draft"', 'status = "new"', "Invalid enum value 'new'"),
+        ('status = "draft"\n', "", "missing required field `status`"),
         ('status = "draft"', 'status = "draft"\nhint = "x"', "unknown field `hint`"),
         ("valid_from = 2026-01-01", 'valid_from = "soon"', "Invalid RFC3339 encoded date"),
         ("[items.texts.kk]", "[items.texts.de]", "Invalid enum value 'de'"),

@@ -9,14 +9,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from kiosk.exam import events as e
 from kiosk.exam.blueprint import Language
 from kiosk.exam.transitions import Phase
 from kiosk.ui.app import make_application
 from kiosk.ui.audio import SimulatedAudio
 from kiosk.ui.look import look
+from kiosk.ui.parts.banner import Banner
 from kiosk.ui.speech import tongue
 from kiosk.ui.window import SeatWindow
 from tests.fakes.hall_people import PIN, ROOT_FOLDER
+from tests.fakes.surroundings import ScriptedSurroundings
 from tests.ui.fakes import FakeSession, FakeStaff, as_session, as_staff, session_at
 
 ASSETS = ROOT_FOLDER / "assets"
@@ -38,15 +41,22 @@ class Hands:
         self.session = session
         self.staff = FakeStaff()
         self.audio = SimulatedAudio(session.clock)
+        self.surroundings = ScriptedSurroundings()
         self.window = SeatWindow(
             session=as_session(session),
             staff=as_staff(self.staff),
             audio=self.audio,
+            surroundings=self.surroundings,
             draw=lambda _below: 0,
         )
         self.window.resize(*size)
         self.window.show()
         self.settle()
+
+    @property
+    def incidents(self) -> list[e.IncidentNoted]:
+        """What the window had noted in the journal."""
+        return [one for one in self.session.events if isinstance(one, e.IncidentNoted)]
 
     @property
     def screen(self) -> str:
@@ -78,6 +88,10 @@ class Hands:
     def read(self, name: str) -> str:
         """The words of a label."""
         return self.get(name, QLabel).text()
+
+    def banner(self, key: str) -> str:
+        """The words of a notice that is shown."""
+        return self.get(f"banner.{key}", Banner).words.text()
 
     def press(self, name: str) -> None:
         """Press the middle of a thing."""

@@ -21,7 +21,7 @@ from kiosk.exam.transitions import Phase
 from kiosk.journal.maker import Sealed
 from kiosk.packs.release import SheetPair
 from kiosk.seat.folder import SeatFolder
-from kiosk.seat.service import SeatService
+from kiosk.seat.service import Change, SeatService
 from kiosk.store import JournalStuckError, Outcome
 from kiosk.trust.errors import PinLockedError, WrongPinError
 from kiosk.trust.staff_keys import StaffKey
@@ -115,6 +115,7 @@ class FakeSession:
     Attributes:
         opened_by: who opened the hall.
         handed_over: how often the files left the seat.
+        events: what became durable while the window was there.
     """
 
     def __init__(self, play: Play, *, demo: bool = True) -> None:
@@ -128,6 +129,7 @@ class FakeSession:
         self.posted: list[Callable[[], None]] = []
         self.opened_by: tuple[str, ...] = ()
         self.handed_over = 0
+        self.events: list[e.Event] = []
         self.sheets: SheetPair | None = None
         people = sitting()
         self.premises = SimpleNamespace(
@@ -229,6 +231,11 @@ class FakeSession:
             authority=cast("Authority", None),
             state=state,
         )
+        self.service.listen(self._heard)
+
+    def _heard(self, change: Change) -> None:
+        if change.entry is not None:
+            self.events.append(change.entry.event)
 
 
 class FakeStaff:

@@ -115,7 +115,7 @@ def test_the_sound_check_needs_ears(sit: Sit) -> None:
     hands.press("sound.listen")
     hands.press("sound.word.2")  # after a wrong word it is another one
     hands.saved()
-    assert hands.screen == "ready"
+    assert hands.screen == "practice"
 
 
 def test_who_hears_nothing_calls_the_invigilator(sit: Sit) -> None:

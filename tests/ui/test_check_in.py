@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from kiosk.exam import commands as c
 from kiosk.ui.speech import tongue
 from tests.fakes.exam_play import Play
+from tests.fakes.hall_people import key as staff_key
 from tests.ui.conftest import Sit
 from tests.ui.fakes import FakeSession
 
@@ -13,20 +14,48 @@ from tests.ui.fakes import FakeSession
 def test_the_rules_name_the_time_this_candidate_has(sit: Sit) -> None:
     for extra_time in (False, True):
         play = Play().assigned(extra_time=extra_time)
-        play.do(c.ConfirmIdentity())
         time = play.exam.time
         minutes = time.minutes + (time.accommodation_minutes if extra_time else 0)
         hands = sit(FakeSession(play))
+        hands.press("identity.me")
         assert hands.screen == "rules"
         assert f"Time for all of them: {minutes} min." in hands.read("rules.limit")
 
 
-def test_nothing_says_this_is_not_me_by_an_enter_too_many(sit: Sit) -> None:
+def test_an_enter_too_many_says_neither_yes_nor_no(sit: Sit) -> None:
     hands = sit(FakeSession(Play().assigned()))
-    assert hands.screen == "identity"
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
         hands.key(key)
     assert hands.session.journal.waiting == []
+    assert hands.screen == "identity"
+
+
+def test_the_steps_come_in_order_and_staff_may_confirm_at_any_of_them(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().assigned()))
+    assert hands.screen == "identity"
+    hands.press("identity.me")
+    hands.press("rules.agree")
+    hands.press("rules.biometric.no")
+    hands.press("rules.continue")
+    hands.saved()
+    assert hands.screen == "document"
+    hands.session.order(c.ConfirmIdentity(), staff_key("inv-1"))
+    hands.saved()
+    assert hands.screen == "sound"
+    early = sit(FakeSession(Play().assigned()))
+    early.session.order(c.ConfirmIdentity(), staff_key("inv-1"))
+    early.saved()
+    assert early.screen == "rules"
+
+
+def test_whoever_is_somebody_else_calls_the_invigilator_and_stays(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().assigned()))
+    hands.press("identity.not_me")
+    hands.saved()
+    assert hands.screen == "identity"
+    assert hands.session.service is not None
+    assert hands.session.service.saved.calling
+    assert "Raise your hand" in hands.read("identity.called")
 
 
 def test_the_language_of_the_interface_outlives_the_window(sit: Sit) -> None:

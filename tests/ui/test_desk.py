@@ -126,7 +126,7 @@ def test_a_way_from_the_closed_hall_to_the_start_by_the_desk_alone(sit: Sit) -> 
     hands.sign("inv-1")
     hands.sign("head-1")
     hands.saved()
-    assert hands.screen == "ready"
+    assert hands.screen == "practice"
     open_act(hands, Act.START)
     hands.sign("inv-2")
     hands.saved()

@@ -29,6 +29,7 @@ SMALLEST = (1280, 720)
 CHECK_IN: list[list[c.Command]] = [
     [],
     [c.ConfirmIdentity()],
+    [c.AcceptRules(biometric_consent=False)],
     [c.ConfirmIdentity(), c.AcceptRules(biometric_consent=False)],
 ]
 
@@ -141,6 +142,11 @@ def test_every_screen_fits(sit: Sit, language: Language, size: tuple[int, int]) 
         for step in steps:
             play.do(step)
         check(sit(FakeSession(play), language, size=size))
+    practice = sit(session_at(Phase.CHECK_IN), language, size=size)
+    practice.press("practice.next")
+    check(practice)
+    practice.press("practice.next")
+    check(practice)  # the summary
     closed = FakeSession(Play())
     closed.desk = None
     check(sit(closed, language, size=size))

@@ -17,7 +17,7 @@ from tests.ui.fakes import FakeSession, session_at
 
 EXPECTED = {
     Phase.EMPTY: "seat_ready",
-    Phase.CHECK_IN: "ready",
+    Phase.CHECK_IN: "practice",
     Phase.RUNNING: "exam",
     Phase.HELD: "held",
     Phase.PAUSED: "paused",
@@ -49,11 +49,17 @@ def test_every_phase_has_its_screen_which_says_what_to_do(sit: Sit, phase: Phase
 def test_every_screen_can_be_reached(sit: Sit) -> None:
     reached = {sit(phase).screen for phase in Phase}
     steps = Play().assigned()
+    hands = sit(FakeSession(steps))
+    reached.add(hands.screen)
+    hands.press("identity.me")
+    reached.add(hands.screen)
+    steps.do(c.AcceptRules(biometric_consent=False))
     reached.add(sit(FakeSession(steps)).screen)
     steps.do(c.ConfirmIdentity())
     reached.add(sit(FakeSession(steps)).screen)
-    steps.do(c.AcceptRules(biometric_consent=False))
-    reached.add(sit(FakeSession(steps)).screen)
+    practice = sit(Phase.CHECK_IN)
+    practice.press("practice.skip")
+    reached.add(practice.screen)
     closed = FakeSession(Play())
     closed.desk = None
     reached.add(sit(closed).screen)

@@ -18,10 +18,15 @@ class AudioBar(QFrame):
     """No seeking: what was missed can only be heard again from the beginning."""
 
     def __init__(
-        self, on_listen: Callable[[], object], on_volume: Callable[[int], object], volume: int
+        self,
+        on_listen: Callable[[], object],
+        on_volume: Callable[[int], object],
+        volume: int,
+        *,
+        where: str = "exam",
     ) -> None:
         super().__init__()
-        self.setObjectName("exam.audio")
+        self.setObjectName(f"{where}.audio")
         self.setProperty("kind", "card")
         inside = column(self, pad="gap snug")
         whole = Fold()
@@ -30,19 +35,19 @@ class AudioBar(QFrame):
         line, rest = row(first), row(second)
         whole.add(first, 1)
         whole.add(second, 1)
-        self.listen = Button("exam.listen", "primary", picture="play", on_click=on_listen)
+        self.listen = Button(f"{where}.listen", "primary", picture="play", on_click=on_listen)
         say(self, self.listen.setText, lambda: self.tr("Listen"))
         line.addWidget(self.listen)
-        self.left = label(name="exam.plays")
+        self.left = label(name=f"{where}.plays")
         line.addWidget(self.left, 1)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         rest.addWidget(self.progress, 2)
-        self.time = label("small", wrap=False, name="exam.audio.time")
+        self.time = label("small", wrap=False, name=f"{where}.audio.time")
         rest.addWidget(self.time)
         rest.addWidget(Picture("sound", "ink_soft"))
         self.volume = QSlider(Qt.Orientation.Horizontal)
-        self.volume.setObjectName("exam.volume")
+        self.volume.setObjectName(f"{where}.volume")
         self.volume.setProperty("fit", "volume")
         self.volume.setRange(0, 100)
         self.volume.setValue(volume)

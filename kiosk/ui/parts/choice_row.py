@@ -20,12 +20,17 @@ class ChoiceRow(QRadioButton):
     """A choice. The screen tells it what it is; it tells the screen what was asked for."""
 
     def __init__(
-        self, letter: str, on_choose: Callable[[], object], on_strike: Callable[[], object]
+        self,
+        letter: str,
+        on_choose: Callable[[], object],
+        on_strike: Callable[[], object],
+        *,
+        where: str = "exam",
     ) -> None:
         super().__init__()
         self.letter = letter
         self._on_choose = on_choose
-        self.setObjectName(f"exam.choice.{letter}")
+        self.setObjectName(f"{where}.choice.{letter}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoExclusive(False)
         grow_down(self)
@@ -34,10 +39,12 @@ class ChoiceRow(QRadioButton):
         self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words = label("text")
         self.tick = Picture("check", "good", "icon_small")
-        self.status = label("saved", wrap=False, name=f"exam.saved.{letter}")
+        self.status = label("saved", wrap=False, name=f"{where}.saved.{letter}")
         for part in (self.badge, self.words, self.tick, self.status):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.strike = Button(f"exam.strike.{letter}", "quiet", picture="strike", on_click=on_strike)
+        self.strike = Button(
+            f"{where}.strike.{letter}", "quiet", picture="strike", on_click=on_strike
+        )
         self.strike.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard: Shift and the letter
         say(self, self.strike.setToolTip, lambda: self.tr("Strike this choice out"))
         say(self, self.strike.setAccessibleName, lambda: self.tr("Strike this choice out"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from kiosk.ui.layout import column, row
 from kiosk.ui.look import look
@@ -103,6 +103,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self.setProperty("kind", "bar")
         self._counting = False
+        self._spare_titles = False
         self._fitted: tuple[object, ...] = ()
         lines = column(self, gap="none")
         line = row(gap="gap", pad="gap none")
@@ -132,6 +133,17 @@ class Header(QFrame):
             times.addWidget(countdown)
         self._place_of_times = line.count()
         line.addWidget(self._times)
+        self._add_help(line, seat, on_language, on_look, on_desk)
+        self.redraw()
+
+    def _add_help(
+        self,
+        line: QHBoxLayout,
+        seat: int,
+        on_language: Callable[[], object],
+        on_look: Callable[[], object],
+        on_desk: Callable[[], object],
+    ) -> None:
         self.seat = Countdown("header.seat")
         say(self, self.seat.caption.setText, lambda: self.tr("Seat"))
         self.seat.time.setText(str(seat))
@@ -149,10 +161,10 @@ class Header(QFrame):
         say(self, self.desk.setAccessibleName, lambda: self.tr("For staff"))
         say(self, self.desk.setToolTip, lambda: self.tr("For staff"))
         line.addWidget(self.desk)
-        self.redraw()
 
-    def tell(self, title: str, subtitle: str = "") -> None:
-        """Say where the candidate is."""
+    def tell(self, title: str, subtitle: str = "", *, elsewhere: bool = False) -> None:
+        """Say where the candidate is; `elsewhere` when the screen says it too, if need be."""
+        self._spare_titles = elsewhere
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.fit()
@@ -171,6 +183,7 @@ class Header(QFrame):
             self.title.text(),
             self.subtitle.text(),
             self._counting,
+            self._spare_titles,
             *(one.isVisibleTo(self) for one in (self.clock, *self.countdowns)),
         )
         if state != self._fitted:
@@ -186,6 +199,7 @@ class Header(QFrame):
             (self.seat, True),
             (self.subtitle, bool(self.subtitle.text())),
         )
+        self._titles.show()
         for one in self.findChildren(QLabel):
             one.ensurePolished()  # or the type is not yet the one that is shown
         self._first.setStretchFactor(self._titles, 0)
@@ -194,6 +208,10 @@ class Header(QFrame):
         self._put_times(below=False)
         if self._leave_out(spare):
             return
+        if self._spare_titles:
+            self._stretch.show()
+            if self._leave_out((*spare, (self._titles, True))):
+                return
         if clocks:
             self._put_times(below=True)
             if self._leave_out(spare[2:]):
@@ -241,7 +259,8 @@ class Header(QFrame):
             if inner is not None:
                 inner.activate()  # what is inside is asked only after it was laid out
             part.updateGeometry()
-        layout.invalidate()
+        for one in (self._first, self._second, layout):
+            one.invalidate()  # a layout within a layout keeps what it once measured
         return layout.minimumSize().width() <= self.width()
 
     def tell_progress(self, done: int, count: int) -> None:
@@ -254,6 +273,12 @@ class Header(QFrame):
     def minutes_words(self, minutes: int) -> str:
         """How little time is left, in words."""
         return self.tr("%n minute(s) left", "", minutes)
+
+    def window_words(self, minutes: int, *, reading: bool) -> str:
+        """How little is left of a window, in words."""
+        if reading:
+            return self.tr("%n minute(s) left to read the result map.", "", minutes)
+        return self.tr("%n minute(s) left to appeal.", "", minutes)
 
     def redraw(self) -> None:
         """The zoom changed: other heights and widths."""

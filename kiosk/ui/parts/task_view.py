@@ -11,12 +11,12 @@ from kiosk.ui.parts.text import frame, label
 class TaskText(QWidget):
     """The texts of one task above its choices."""
 
-    def __init__(self) -> None:
+    def __init__(self, where: str = "exam") -> None:
         super().__init__()
         lines = column(self, gap="gap")
-        self.context_box, self.context = _passage("exam.context")
-        self.passage_box, self.passage = _passage("exam.passage")
-        self.stem = label("question", name="exam.stem")
+        self.context_box, self.context = _passage(f"{where}.context")
+        self.passage_box, self.passage = _passage(f"{where}.passage")
+        self.stem = label("question", name=f"{where}.stem")
         self.stem.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         lines.addWidget(self.context_box)
         lines.addWidget(self.passage_box)

@@ -4,6 +4,8 @@ from typing import Final
 
 #: Minutes left at which the candidate is told, hidden clock or not.
 WARNINGS: Final = (10, 5)
+#: The same for the windows of review and appeal, which are shorter.
+WINDOW_WARNINGS: Final = (5, 1)
 _MS: Final = 1000
 _MINUTE: Final = 60
 
@@ -16,9 +18,9 @@ def clock_text(left_ms: int) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
 
 
-def warning_due(before_ms: int, now_ms: int) -> int | None:
+def warning_due(before_ms: int, now_ms: int, warnings: tuple[int, ...] = WARNINGS) -> int | None:
     """The warning, in minutes left, that was passed between two looks at the clock."""
-    for minutes in WARNINGS:
+    for minutes in warnings:
         if now_ms <= minutes * _MINUTE * _MS < before_ms:
             return minutes
     return None

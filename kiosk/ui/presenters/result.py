@@ -112,6 +112,15 @@ def appealable(attempt: Attempt) -> tuple[int, ...]:
     )
 
 
+def drafted(attempt: Attempt) -> tuple[int, ...]:
+    """Places of the tasks picked and not filed, in the order of the form."""
+    if attempt.form is None:
+        return ()
+    return tuple(
+        index for index, task in enumerate(attempt.form.items) if task.item in attempt.drafts
+    )
+
+
 def receipt(attempt: Attempt, item: ItemId) -> str:
     """The receipt number of a filed appeal: seat, attempt's candidate, number; empty when none."""
     seating = attempt.seating

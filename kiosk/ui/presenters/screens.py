@@ -20,7 +20,9 @@ class ScreenId(enum.StrEnum):
     SEAT_READY = "seat_ready"
     IDENTITY = "identity"
     RULES = "rules"
+    DOCUMENT = "document"
     SOUND = "sound"
+    PRACTICE = "practice"
     READY = "ready"
     EXAM = "exam"
     HELD = "held"
@@ -66,6 +68,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
         attempt: as far as it is durable; None while nobody is assigned.
         failed: the journal can be trusted no more.
         writing: the candidate left the result map to write an appeal.
+        known: the candidate has said "this is me".
+        practised: the candidate has done or skipped the practice.
     """
 
     hall_open: bool
@@ -73,6 +77,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     attempt: Attempt | None = None
     failed: bool = False
     writing: bool = False
+    known: bool = False
+    practised: bool = False
 
 
 def screen_for(situation: Situation, blueprint: Blueprint) -> ScreenId:
@@ -85,18 +91,19 @@ def screen_for(situation: Situation, blueprint: Blueprint) -> ScreenId:
             return ScreenId.INTERRUPTED
         return ScreenId.SEAT_READY if situation.hall_open else ScreenId.HALL_CLOSED
     if attempt.phase is Phase.CHECK_IN:
-        return check_in_screen(attempt, blueprint)
+        return _check_in(situation, attempt, blueprint)
     if attempt.phase is Phase.REVIEW and situation.writing:
         return ScreenId.APPEAL
     return _BY_PHASE[attempt.phase]
 
 
-def check_in_screen(attempt: Attempt, blueprint: Blueprint) -> ScreenId:
-    """The first check that is still missing."""
-    if not attempt.identified:
-        return ScreenId.IDENTITY
+def _check_in(situation: Situation, attempt: Attempt, blueprint: Blueprint) -> ScreenId:
+    """The first step that is still missing, whichever order the others were taken in."""
     if not attempt.rules_accepted:
-        return ScreenId.RULES
+        met = situation.known or attempt.identified
+        return ScreenId.RULES if met else ScreenId.IDENTITY
+    if not attempt.identified:
+        return ScreenId.DOCUMENT
     if blueprint.has_audio and attempt.sound not in {"passed", "waived"}:
         return ScreenId.SOUND
-    return ScreenId.READY
+    return ScreenId.READY if situation.practised else ScreenId.PRACTICE

@@ -28,8 +28,10 @@ from kiosk.ui.screens.closing_sheets import LeaveSheet
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 
-#: A draft is journalled this long after the last key.
+#: A draft is journalled this long after the last key; in the last moments at every look.
 DRAFT_AFTER_MS: Final = 800
+LAST_MOMENTS_MS: Final = 3_000
+_OPEN: Final = frozenset({Phase.REVIEW, Phase.APPEAL})
 
 
 class AppealScreen(Screen):
@@ -82,6 +84,12 @@ class AppealScreen(Screen):
         )
         self.cards.arrange()
 
+    def tick(self) -> None:
+        """Lose no word to the end of the time."""
+        minutes = self.seat.blueprint.windows.appeal_minutes
+        if self.seat.window_left_ms(minutes) < LAST_MOMENTS_MS:
+            self.keep_draft()
+
     def leave(self) -> None:
         """Keep what was typed, then forget the task."""
         self.keep_draft()
@@ -104,7 +112,8 @@ class AppealScreen(Screen):
         item = ItemId(self._item)
         typed = self.text.toPlainText().strip()
         drafts = self.seat.pending.drafts
-        if item and item in drafts and drafts[item] != typed:
+        open_now = self.seat.pending.phase in _OPEN
+        if open_now and item and item in drafts and drafts[item] != typed:
             self.seat.request(c.DraftAppeal(item=item, text=typed))
 
     def end(self) -> None:

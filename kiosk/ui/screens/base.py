@@ -24,8 +24,8 @@ class Host(Protocol):
         """Open the sheet of staff, at once at this act if one is given."""
         ...
 
-    def show_title(self, title: str, subtitle: str = "") -> None:
-        """Say in the bar where the candidate is."""
+    def show_title(self, title: str, subtitle: str = "", *, elsewhere: bool = False) -> None:
+        """Say in the bar where the candidate is; `elsewhere` when the screen says it too."""
         ...
 
     def refresh(self) -> None:

@@ -1,7 +1,8 @@
 """Done: where the certificate appears, which receipts there are, and what to wait for."""
 
 from kiosk.ui.parts.text import Picture, label, rule
-from kiosk.ui.presenters.result import receipt
+from kiosk.ui.presenters import tasks
+from kiosk.ui.presenters.result import drafted, receipt
 from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
@@ -24,6 +25,8 @@ class DoneScreen(CardScreen):
         self.receipts = Fact("done.receipts")
         say(self, self.receipts.caption.setText, lambda: self.tr("Receipts of your appeals"))
         self.body.addWidget(self.receipts)
+        self.unsent = label("alarm", name="done.unsent")
+        self.body.addWidget(self.unsent)
         self.body.addWidget(rule())
         wait = label("soft")
         say(
@@ -44,6 +47,7 @@ class DoneScreen(CardScreen):
         filed = [receipt(pending, one.item) for one in pending.content]
         self.receipts.value.setText(", ".join(filed))
         self.receipts.setVisible(bool(filed))
+        self._tell_unsent()
         if not score.passed:
             self.words.setText(self.tr("The threshold was not reached; no certificate is issued."))
         elif filed:
@@ -60,3 +64,22 @@ class DoneScreen(CardScreen):
         """Forget the result."""
         self.score.value.clear()
         self.receipts.value.clear()
+        self.unsent.clear()
+
+    def _tell_unsent(self) -> None:
+        """Name the drafts that the end of the time left behind."""
+        names = [self._name(place) for place in drafted(self.seat.pending)]
+        self.unsent.setVisible(bool(names))
+        self.unsent.setText(
+            self.tr(
+                "Not filed: {tasks}. The text you typed stays in the record of your exam. If time "
+                "ran out, tell the invigilator before you leave."
+            ).format(tasks="; ".join(names))
+        )
+
+    def _name(self, place: int) -> str:
+        form = self.seat.pending.form
+        if form is None:
+            return ""
+        block = self.seat.titled(self.seat.blueprint.block(form.items[place].block).title)
+        return f"{block}, {tasks.number_in_block(form, place)[0]}"

@@ -1,10 +1,10 @@
-"""The exam: one task at a time, the map beside it, every answer truthfully saving or saved.
+"""The exam: one task at a time, every answer truthfully saving or saved.
 
 Decides: which task is on the screen and what a key or press asks for. Leaves to others: what is
 allowed (the service), what cells and counts are (`presenters.tasks`).
 """
 
-from collections.abc import Callable
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
 from kiosk.exam.items import Form, FormItem
+from kiosk.exam.transitions import Phase
 from kiosk.ui.keys import Act, act_of
-from kiosk.ui.layout import column, row
+from kiosk.ui.layout import column, repad, row
 from kiosk.ui.look import DRAWER_ABOVE, look
 from kiosk.ui.parts.audio_bar import AudioBar
 from kiosk.ui.parts.button import Button
@@ -100,12 +101,12 @@ class ExamScreen(Screen):
         if self.audio.isVisible():
             playback = self.seat.playback
             mine = self._shown[0] == playback.item
-            self.audio.tell_progress(
-                playback.heard_ms if mine else 0, playback.length_ms if mine else 0
-            )
+            self.audio.tell_progress(*((playback.heard_ms, playback.length_ms) if mine else (0, 0)))
 
     def leave(self) -> None:
         """Forget every task."""
+        if self.seat.pending.phase is Phase.FINISHED:
+            self.seat.cut_short = self.technical_sheet.cut_short()
         for sheet in (self.finish_sheet, self.technical_sheet, self.shortcut_sheet):
             sheet.dismiss()
         self._shown = ("", "")
@@ -116,7 +117,7 @@ class ExamScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The first choice."""
-        return self.choices[0] if self.choices else None
+        return self.choices[0]
 
     # ---- what the candidate asks for ------------------------------------------------------------
 
@@ -163,8 +164,7 @@ class ExamScreen(Screen):
             (self._strike if strike else self._choose)(act.value)
 
     def _turn_block(self, step: int) -> None:
-        form = self.seat.pending.form
-        if form is not None:
+        if (form := self.seat.pending.form) is not None:
             self.go(tasks.next_block(form, self.index, step))
 
     def _note_place(self, form: Form) -> None:
@@ -190,16 +190,14 @@ class ExamScreen(Screen):
         self.refresh()
 
     def _flag(self) -> None:
-        task = self._task()
-        if task is None:
+        if (task := self._task()) is None:
             return
         flagged = task.item not in self.seat.pending.flagged
         self.seat.request(c.FlagItem(item=task.item, flagged=flagged))
         self.refresh()
 
     def _listen(self) -> None:
-        task = self._task()
-        if task is not None:
+        if (task := self._task()) is not None:
             self.seat.playback.start(task.item)
             self.refresh()
 
@@ -209,8 +207,7 @@ class ExamScreen(Screen):
 
     def _technical(self) -> None:
         self._close_drawer()
-        task = self._task()
-        if task is not None:
+        if (task := self._task()) is not None:
             self.technical_sheet.ask(task, self.side.place_words(self.seat, self.index))
 
     def _ask_finish(self) -> None:
@@ -232,7 +229,9 @@ class ExamScreen(Screen):
             return
         self._drawer = wanted
         self.drawer.setVisible(wanted)
+        self.place.setVisible(not wanted)  # the button says it
         self.steps.setVisible(not wanted)
+        repad(self.page, "gap small" if wanted else "margin wide")
         if wanted:
             # So much enlarged, the text needs the whole height: the buttons stand behind it.
             self.page.insertWidget(self.page.indexOf(self.hint), self.moves)
@@ -270,7 +269,6 @@ class ExamScreen(Screen):
     def _build_page(self) -> None:
         top = Fold()
         self.drawer = Button("exam.drawer", "", picture="map", on_click=self._open_drawer)
-        say(self, self.drawer.setText, lambda: self.tr("Tasks"))
         top.add(self.drawer)
         self.drawer.hide()
         self.place = label("soft", wrap=False, name="exam.place")
@@ -304,8 +302,8 @@ class ExamScreen(Screen):
     def _choice(self, number: int) -> ChoiceRow:
         made = ChoiceRow(
             LETTERS[number],
-            on_choose=_with(self._choose, number),
-            on_strike=_with(self._strike, number),
+            on_choose=partial(self._choose, number),
+            on_strike=partial(self._strike, number),
         )
         self._choice_list.addWidget(made)
         return made
@@ -339,9 +337,16 @@ class ExamScreen(Screen):
         subtitle = self.tr("Block {block} of {blocks} \u00b7 answered {done} of {count}").format(
             block=here.number, blocks=len(views), done=done, count=len(form.items)
         )
-        self.host.show_title(self.seat.titled(here.title), subtitle)
+        title = self.seat.titled(here.title)
+        self.host.show_title(title, subtitle, elsewhere=self._drawer)
         number, count = tasks.number_in_block(form, self.index)
-        self.place.setText(self.tr("Task {number} of {count}").format(number=number, count=count))
+        place = self.tr("Task {number} of {count}").format(number=number, count=count)
+        self.place.setText(place)
+        self.drawer.setText(place)
+        self.drawer.setAccessibleName(
+            self.tr("{place}. Open the map of the tasks").format(place=place)
+        )
+        self.drawer.setToolTip(f"{title}. {subtitle}")
 
     def _tell_task(self, task: FormItem, form: Form) -> None:
         del form
@@ -377,7 +382,12 @@ class ExamScreen(Screen):
                 row_.tell_status("", saved=False)
         flagged = task.item in pending.flagged
         self.flag.setChecked(flagged)
-        self.flag.setText(self.tr("Remove flag") if flagged else self.tr("Flag"))
+        words = self.tr("Remove flag") if flagged else self.tr("Flag")
+        # So much enlarged, the picture alone must do until there is a flag to tell of.
+        short = self.tr("flagged") if flagged else ""
+        self.flag.setText(short if self._drawer else words)
+        self.flag.setAccessibleName(words)
+        self.flag.setToolTip(words)
 
     def _tell_audio(self, task: FormItem) -> None:
         sound = tasks.sound_of(task, self.seat.pending, self.seat.blueprint)
@@ -385,7 +395,3 @@ class ExamScreen(Screen):
         if sound is not None:
             self.audio.tell(sound)
             self.tick()
-
-
-def _with(ask: Callable[[int], None], number: int) -> Callable[[], None]:
-    return lambda: ask(number)

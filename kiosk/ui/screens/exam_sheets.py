@@ -200,17 +200,32 @@ class TechnicalSheet(Overlay):
         self._look()
         self.open(self.options[0])
 
+    def cut_short(self) -> bool:
+        """The exam ended over this sheet: note what was on it, for those who decide later.
+
+        Returns:
+            Whether anything was picked or typed.
+        """
+        typed, picked = self.text.toPlainText().strip(), ", ".join(self._picked())
+        if self.isHidden() or self._task is None or not (typed or picked):
+            return False
+        detail = f"{self._task.item}: {picked or '-'}: {typed}"
+        return self._seat.act(c.NoteIncident(kind="technical_appeal_cut_short", detail=detail))
+
+    def _picked(self) -> list[str]:
+        categories = self._seat.blueprint.appeals.technical
+        return [
+            category.id
+            for category, option in zip(categories, self.options, strict=True)
+            if option.isChecked()
+        ]
+
     def _look(self) -> None:
         self.send.setEnabled(any(option.isChecked() for option in self.options))
 
     def _file(self) -> None:
         task = self._task
-        categories = self._seat.blueprint.appeals.technical
-        picked = [
-            category.id
-            for category, option in zip(categories, self.options, strict=True)
-            if option.isChecked()
-        ]
+        picked = self._picked()
         if task is None or not picked:
             return
         filed = self._seat.request(

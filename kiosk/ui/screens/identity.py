@@ -3,10 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.layout import grid, row
+from kiosk.ui.layout import column, grid
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
-from kiosk.ui.parts.text import Picture, frame, label, rule
+from kiosk.ui.parts.text import label, rule
 from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
@@ -15,17 +15,15 @@ from kiosk.ui.vocabulary import document_words
 translate = QCoreApplication.translate
 
 
-class IdentityScreen(CardScreen):
-    """Name, document, conditions; staff confirm at the desk."""
+class PersonFacts(QWidget):
+    """The lines of the sitting file about one person."""
 
-    def __init__(self, seat: Seat, host: Host) -> None:
-        super().__init__(seat, host)
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("Is this you?"))
-        self.body.addWidget(title)
+    def __init__(self) -> None:
+        super().__init__()
+        lines = column(self, gap="gap")
         self.name = Fact("identity.name", large=True)
         say(self, self.name.caption.setText, lambda: self.tr("Name as in the document"))
-        self.body.addWidget(self.name)
+        lines.addWidget(self.name)
         facts = grid(gap="wide")
         self.document = Fact("identity.document")
         say(self, self.document.caption.setText, lambda: self.tr("Document"))
@@ -35,56 +33,71 @@ class IdentityScreen(CardScreen):
         facts.addWidget(self.tail, 0, 1)
         facts.setColumnStretch(0, 2)
         facts.setColumnStretch(1, 1)
-        self.body.addLayout(facts)
+        lines.addLayout(facts)
         self.conditions = Fact("identity.conditions")
         say(self, self.conditions.caption.setText, lambda: self.tr("Special conditions"))
-        self.body.addWidget(self.conditions)
-        self.body.addWidget(rule())
-        self.body.addWidget(self._waiting())
-        buttons = Fold()
-        self.not_me = Button(
-            "identity.not_me", "big", picture="hand", on_click=seat.call_invigilator
-        )
-        say(self, self.not_me.setText, lambda: self.tr("This is not me"))
-        buttons.add(self.not_me)
-        buttons.spring()
-        self.body.addWidget(buttons)
+        lines.addWidget(self.conditions)
 
-    def refresh(self) -> None:
+    def tell(self, seat: Seat) -> None:
         """Fill in what the sitting file says."""
-        self.host.show_title(self.tr("Who you are"), self.seat.titled(self.seat.blueprint.title))
-        seating = self.seat.pending.seating
+        seating = seat.pending.seating
         if seating is None:
             return
         self.name.value.setText(seating.name)
         self.document.value.setText(document_words(seating.document))
         self.tail.value.setText(seating.document_tail)
-        self.conditions.value.setText(conditions_words(self.seat))
+        self.conditions.value.setText(conditions_words(seat))
 
-    def leave(self) -> None:
+    def clear(self) -> None:
         """Forget the person."""
         for fact in (self.name, self.document, self.tail, self.conditions):
             fact.value.clear()
 
+
+class IdentityScreen(CardScreen):
+    """Is this you? The candidate says so; staff confirm it later, document in hand."""
+
+    def __init__(self, seat: Seat, host: Host) -> None:
+        super().__init__(seat, host)
+        title = label("title")
+        say(self, title.setText, lambda: self.tr("Is this you?"))
+        self.body.addWidget(title)
+        self.facts = PersonFacts()
+        self.body.addWidget(self.facts)
+        self.body.addWidget(rule())
+        self.called = label("alarm", name="identity.called")
+        self.body.addWidget(self.called)
+        buttons = Fold()
+        self.not_me = Button(
+            "identity.not_me", "big", picture="hand", on_click=seat.call_invigilator
+        )
+        say(self, self.not_me.setText, lambda: self.tr("This is not me"))
+        self.me = Button("identity.me", "primary", on_click=self._me)
+        say(self, self.me.setText, lambda: self.tr("Yes, this is me"))
+        buttons.add(self.not_me)
+        buttons.spring()
+        buttons.add(self.me)
+        self.body.addWidget(buttons)
+
+    def refresh(self) -> None:
+        """Fill in what the sitting file says."""
+        self.host.show_title(self.tr("Who you are"), self.seat.titled(self.seat.blueprint.title))
+        self.facts.tell(self.seat)
+        calling = self.seat.pending.calling
+        self.called.setVisible(calling)
+        self.called.setText(self.tr("The call is recorded. Raise your hand and stay at your seat."))
+
+    def leave(self) -> None:
+        """Forget the person."""
+        self.facts.clear()
+
     def first_focus(self) -> QWidget | None:
-        """Nothing that can be pressed: an Enter too many must not say "This is not me"."""
+        """Nothing that can be pressed: an Enter too many must say neither yes nor no."""
         return self
 
-    def _waiting(self) -> QWidget:
-        box = frame("calm")
-        line = row(box, gap="gap", pad="gap")
-        line.addWidget(Picture("document", "done_ink"))
-        words = label()
-        say(
-            self,
-            words.setText,
-            lambda: self.tr(
-                "Please have your original document ready. The invigilator compares it with you "
-                "and with these lines."
-            ),
-        )
-        line.addWidget(words, 1)
-        return box
+    def _me(self) -> None:
+        self.seat.known = True
+        self.host.refresh()
 
 
 def conditions_words(seat: Seat) -> str:

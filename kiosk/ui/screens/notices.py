@@ -90,6 +90,16 @@ def _reason(seat: Seat) -> str:
     return "\n".join(filter(None, (words, _left(seat))))
 
 
+def _cut_short(seat: Seat) -> str:
+    if not seat.cut_short:
+        return ""
+    return translate(
+        "Notices",
+        "The time ended while you were writing a technical appeal. It was not filed, but what you "
+        "wrote is in the record of your exam. Tell the invigilator now.",
+    )
+
+
 def _category(seat: Seat) -> str:
     annulled = seat.pending.annulled
     if annulled is None:
@@ -168,6 +178,7 @@ def _ends() -> dict[str, Notice]:
                 "Please stay at your seat. Two members of staff open the result here; the time to "
                 "read it and to appeal starts only then.",
             ),
+            _cut_short,
             calls=True,
         ),
         "removed": Notice(

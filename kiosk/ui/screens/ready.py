@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from kiosk.ui.layout import clear, grid, row
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.text import Picture, frame, label, rule
 from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.screens.identity import conditions_words
@@ -11,7 +13,7 @@ from kiosk.ui.speech import say
 from kiosk.ui.vocabulary import language_words
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QGridLayout
+    from PySide6.QtWidgets import QGridLayout, QWidget
 
 
 class ReadyScreen(CardScreen):
@@ -46,6 +48,12 @@ class ReadyScreen(CardScreen):
         )
         line.addWidget(words, 1)
         self.body.addWidget(box)
+        buttons = Fold()
+        self.practice = Button("ready.practice", on_click=self._practise)
+        say(self, self.practice.setText, lambda: self.tr("Practise once more"))
+        buttons.add(self.practice)
+        buttons.spring()
+        self.body.addWidget(buttons)
 
     def refresh(self) -> None:
         """Fill in the summary."""
@@ -61,3 +69,11 @@ class ReadyScreen(CardScreen):
         self.blocks.setColumnStretch(0, 1)
         self.minutes.value.setText(self.tr("%n minute(s)", "", self.seat.minutes))
         self.conditions.value.setText(conditions_words(self.seat))
+
+    def first_focus(self) -> "QWidget | None":
+        """Nothing that can be pressed: there is nothing to do but wait."""
+        return self
+
+    def _practise(self) -> None:
+        self.seat.practised = False
+        self.host.refresh()

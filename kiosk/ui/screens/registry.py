@@ -5,14 +5,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from kiosk.ui.presenters.practice import read_practice
 from kiosk.ui.presenters.screens import ScreenId
 from kiosk.ui.screens.appeal import AppealScreen
 from kiosk.ui.screens.arrival import HallClosedScreen, InterruptedScreen, SeatReadyScreen
 from kiosk.ui.screens.base import Host, Screen
+from kiosk.ui.screens.document import DocumentScreen
 from kiosk.ui.screens.done import DoneScreen
 from kiosk.ui.screens.exam import ExamScreen
 from kiosk.ui.screens.identity import IdentityScreen
 from kiosk.ui.screens.notices import NoticeScreen, notices
+from kiosk.ui.screens.practice import PracticeScreen
 from kiosk.ui.screens.ready import ReadyScreen
 from kiosk.ui.screens.result import ResultScreen
 from kiosk.ui.screens.rules import RulesScreen
@@ -26,7 +29,7 @@ class Makings(NamedTuple):
 
     seat: Seat
     host: Host
-    sounds: Path
+    assets: Path
     draw: Callable[[int], int]
 
 
@@ -37,6 +40,7 @@ _PLAIN: Final[Mapping[ScreenId, Callable[[Seat, Host], Screen]]] = MappingProxyT
         ScreenId.SEAT_READY: SeatReadyScreen,
         ScreenId.IDENTITY: IdentityScreen,
         ScreenId.RULES: RulesScreen,
+        ScreenId.DOCUMENT: DocumentScreen,
         ScreenId.READY: ReadyScreen,
         ScreenId.EXAM: ExamScreen,
         ScreenId.RESULT: ResultScreen,
@@ -49,7 +53,10 @@ _PLAIN: Final[Mapping[ScreenId, Callable[[Seat, Host], Screen]]] = MappingProxyT
 def make_screen(which: ScreenId, of: Makings) -> Screen:
     """The screen, new."""
     if which is ScreenId.SOUND:
-        return SoundScreen(of.seat, of.host, CheckSounds(of.sounds), of.draw)
+        return SoundScreen(of.seat, of.host, CheckSounds(of.assets / "sounds"), of.draw)
+    if which is ScreenId.PRACTICE:
+        tasks = read_practice(of.assets / "practice.toml", audio=of.seat.blueprint.has_audio)
+        return PracticeScreen(of.seat, of.host, tasks, of.assets / "sounds")
     plain = _PLAIN.get(which)
     if plain is not None:
         return plain(of.seat, of.host)
