@@ -16,14 +16,12 @@ from typing import Final
 
 import msgspec
 
-from kiosk.base.ids import CandidateId
-from kiosk.bench.running import RunningSeat, memory_of, running_seat
+from kiosk.bench.running import PATIENCE_S, RunningSeat, memory_of, running_seat
 from kiosk.bench.walk import Found
 from kiosk.rehearsal.quick import seat_in_the_exam
 
 RUNS: Final = 9
 TURNS: Final = 2400
-_CANDIDATE: Final = CandidateId("demo-c01")
 _SLOWEST_TURN_S: Final = 0.25
 
 Progress = Callable[[int, int], None]
@@ -44,7 +42,7 @@ def measure_start(
         `start_best_s`: the fastest of them, which other work on the machine disturbs least.
         `start_cpu_s`: processor time of the window alone by then, median.
     """
-    kept = seat_in_the_exam(directory / "seat", _CANDIDATE)
+    kept = seat_in_the_exam(directory / "seat")
     took: list[float] = []
     worked: list[float] = []
     for run in range(runs + 1):
@@ -79,7 +77,7 @@ def measure_turns(
             is never too little.
         `screen`: what the window stood on.
     """
-    kept = seat_in_the_exam(directory / "seat", _CANDIDATE)
+    kept = seat_in_the_exam(directory / "seat")
     walk = directory / "walk"
     walk.mkdir()
     (walk / "turns").write_text(f"{turns}", "ascii")
@@ -103,7 +101,7 @@ def measure_turns(
 
 
 def _walked(seat: RunningSeat, walk: Path, turns: int) -> Found:
-    seat.wait(3, 30 + turns * _SLOWEST_TURN_S)
+    seat.wait(3, PATIENCE_S + turns * _SLOWEST_TURN_S)
     found = msgspec.json.decode((walk / "found.json").read_bytes(), type=Found)
     if len(found.wall_ns) != turns or not (found.listening and found.answered and found.flagged):
         raise RuntimeError("the walk did not go where it must")

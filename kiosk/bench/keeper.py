@@ -12,9 +12,11 @@ from kiosk.seat.keeper import keep_running
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Keep a window of `kiosk.bench.window`; what it is not told itself goes on to that."""
-    argparse.ArgumentParser(prog="kiosk.bench.keeper", add_help=False).parse_known_args(arguments)
-    window = [sys.executable, "-m", "kiosk.bench.window", *arguments]
+    """Keep a window of `kiosk.bench.window`; what this does not know goes on to that."""
+    parser = argparse.ArgumentParser(prog="kiosk.bench.keeper")
+    parser.add_argument("--data", required=True, help="The seat's folder.")
+    given, others = parser.parse_known_args(arguments)
+    window = [sys.executable, "-m", "kiosk.bench.window", "--data", given.data, *others]
     return keep_running(window, kept=sys.stdin.buffer.read(), dumpable=True)
 
 

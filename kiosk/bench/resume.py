@@ -12,7 +12,6 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from kiosk.base.ids import CandidateId
 from kiosk.bench.running import running_seat
 from kiosk.rehearsal.quick import seat_in_the_exam
 
@@ -32,10 +31,10 @@ def measure_resume(
         `resume_s`: SIGKILL to the same question painted, seconds, median of the runs.
 
     Raises:
-        TimeoutError: no question was painted within half a minute.
+        TimeoutError: no question was painted within a minute.
         RuntimeError: another question came back than the one that was left.
     """
-    kept = seat_in_the_exam(directory / "seat", CandidateId("demo-c01"))
+    kept = seat_in_the_exam(directory / "seat")
     took: list[float] = []
     with running_seat(directory, kept) as seat:
         last = seat.wait()

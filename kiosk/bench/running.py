@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from kiosk.bench.screen import with_screen
 
-PATIENCE_S: Final = 30.0
+PATIENCE_S: Final = 60.0
 _LOOK_S: Final = 0.002
 _KIB: Final = 1024
 

@@ -17,6 +17,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QLabel
 
+from kiosk.base.errors import KioskError
 from kiosk.bootstrap import Seat, Wishes, compose
 from kiosk.seat.keeper import KeeperLine
 
@@ -74,7 +75,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--walk", type=Path, help="turn tasks as this folder says")
     given = parser.parse_args(arguments)
     line = KeeperLine.from_environment()
-    seat = compose(Wishes(given.data, simulated_sound=True), line)
+    try:
+        seat = compose(Wishes(given.data, simulated_sound=True), line)
+    except KioskError as error:
+        sys.stderr.write(f"window: {error.detail} [{error.code}]\n")
+        if line is not None:
+            line.goodbye(1)  # starting again would measure nothing
+        return 1
     watch = Stopwatch(seat, given.marks, given.walk)
     signal.signal(signal.SIGTERM, lambda _number, _frame: seat.app.exit(0))
     breath = QTimer()  # lets Python see the signal

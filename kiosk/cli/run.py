@@ -7,7 +7,6 @@ largest thing in this process, and every start of a seat would wait for it.
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from kiosk.seat.keeper import keep_running
 
@@ -15,11 +14,11 @@ from kiosk.seat.keeper import keep_running
 def main(arguments: Sequence[str]) -> int:
     """Run this seat until it is closed on purpose."""
     parser = argparse.ArgumentParser(prog="kiosk run", description=main.__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="The seat's folder.")
+    parser.add_argument("--data", required=True, help="The seat's folder.")
     parser.add_argument("--language", default="", help="kk, ru or en; else as set up.")
     parser.add_argument("--windowed", action="store_true", help="Not the whole screen.")
     given = parser.parse_args(arguments)
-    window = [sys.executable, "-m", "kiosk", "window", "--data", str(given.data)]
+    window = [sys.executable, "-m", "kiosk", "window", "--data", given.data]
     window += ["--language", given.language] if given.language else []
     window += ["--windowed"] if given.windowed else []
     return keep_running(window)
