@@ -20,7 +20,6 @@ PACKAGES = [
     "rich.table",
     "segno",
     "soundfile",
-    "sqlalchemy.orm",
     "typer",
 ]
 
