@@ -1,11 +1,12 @@
 """`kiosk bench`: measure this machine and write one flat JSON object.
 
 Decides: which measurements belong to which part. Figures are for machines, not for tests: nothing
-here fails for being slow.
+here fails for being slow. `load` is how many processes wanted a processor before it began.
 """
 
 import argparse
 import json
+import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -53,7 +54,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", type=Path, help="where the figures go")
     given = parser.parse_args(arguments)
     console = Console(stderr=True)
-    figures: dict[str, float | str] = {}
+    # Before the bench adds to it: figures of a busy machine say more about the others.
+    figures: dict[str, float | str] = {"load": round(os.getloadavg()[0], 2)}
     with Progress(console=console) as bars:
         for part in [given.only] if given.only else sorted(PARTS):
             for title, measure in PARTS[part]:
