@@ -60,7 +60,7 @@ VERBS = {
         "run the tests; --slow adds the heavy variants",
         "-m pytest",
         lock="test",
-        system="qt sound",
+        system="qt sound ear",
         usage="[--slow] [PYTEST ARGS]",
     ),
     "check": Verb(

@@ -33,6 +33,8 @@ SETS: dict[str, tuple[Names, ...]] = {
     ),
     # Without these two Qt's media plugin does not load, and says so nowhere.
     "sound": (("libpulse0",), ("libxrandr2",)),
+    # A sound server that plays to nowhere, so that tests can hear what the kiosk plays.
+    "ear": (("pulseaudio",), ("pulseaudio-utils",)),
     # Windows on a real screen.
     "screen": (
         ("libxcb-cursor0",),

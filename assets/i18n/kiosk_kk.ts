@@ -44,12 +44,20 @@
         <translation>Бұзушылық</translation>
     </message>
     <message>
+        <source>Why without the sound check</source>
+        <translation>Неге дыбыс тексерусіз</translation>
+    </message>
+    <message>
         <source>upheld</source>
         <translation>қанағаттандырылды</translation>
     </message>
     <message>
         <source>rejected</source>
         <translation>қанағаттандырылмады</translation>
+    </message>
+    <message>
+        <source>A broken headset: give another one, or better another seat. Without a headset this candidate hears no recording.</source>
+        <translation>Құлаққап істен шықса: басқа құлаққап беріңіз, дұрысы — басқа орынға отырғызыңыз. Құлаққапсыз тестіленуші бірде-бір аудиожазбаны естімейді.</translation>
     </message>
 </context>
 <context>
@@ -119,8 +127,21 @@
 <context>
     <name>AudioBar</name>
     <message>
+        <source>Recording</source>
+        <extracomment>Picture and its colour beside the words of each state; never a colour alone.</extracomment>
+        <translation>Аудиожазба</translation>
+    </message>
+    <message>
         <source>Listen</source>
         <translation>Тыңдау</translation>
+    </message>
+    <message>
+        <source>Progress of the recording</source>
+        <translation>Аудиожазбаның барысы</translation>
+    </message>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Аудиожазбадағы орын</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -131,8 +152,44 @@
         <translation>Басқа аудиожазба ойнатылуда</translation>
     </message>
     <message>
+        <source>All plays have been used</source>
+        <translation>Тыңдау мүмкіндігі таусылды</translation>
+    </message>
+    <message>
         <source>Plays left: {left}</source>
         <translation>Қалған тыңдау саны: {left}</translation>
+    </message>
+    <message>
+        <source>No headphones · {left}</source>
+        <translation>Құлаққап жоқ · {left}</translation>
+    </message>
+    <message>
+        <source>Playing · {left}</source>
+        <translation>Ойнатылуда · {left}</translation>
+    </message>
+    <message>
+        <source>A play counts from its start and goes on to its end, also while you look at other tasks.</source>
+        <translation>Тыңдау басталған сәттен есептеледі және басқа тапсырмаларды қарап отырсаңыз да соңына дейін жалғасады.</translation>
+    </message>
+    <message>
+        <source>While it plays you can move within the recording.</source>
+        <translation>Ойнатылып тұрғанда аудиожазба ішінде жылжуға болады.</translation>
+    </message>
+    <message>
+        <source>You cannot move within the recording.</source>
+        <translation>Аудиожазба ішінде жылжу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>Check the plug of the headphones and call the invigilator. Meanwhile no play is used.</source>
+        <translation>Құлаққаптың қосылғанын тексеріп, әкімшіні шақырыңыз. Бұл кезде тыңдау саны азаймайды.</translation>
+    </message>
+    <message>
+        <source>The volume is at zero: nothing can be heard.</source>
+        <translation>Дыбыс деңгейі нөлде: ештеңе естілмейді.</translation>
+    </message>
+    <message>
+        <source>Demonstration without a sound device: the sound is simulated and cannot be heard.</source>
+        <translation>Дыбыс құрылғысы жоқ көрсетілім: дыбыс шартты түрде ғана ойнатылады, ол естілмейді.</translation>
     </message>
 </context>
 <context>
@@ -268,8 +325,8 @@
         <translation>{name}, {seat}-орын, жіберілмейді: {reason}. Тестілеу аяқталады.</translation>
     </message>
     <message>
-        <source>Let {name}, seat {seat}, pass without the sound check: {reason}.</source>
-        <translation>{name}, {seat}-орын, дыбыс тексерілмей жіберіледі: {reason}.</translation>
+        <source>Let {name}, seat {seat}, pass without the sound check. {ground}: {reason}.</source>
+        <translation>{name}, {seat}-орын: дыбыс тексерусіз өткізу. {ground}: {reason}.</translation>
     </message>
     <message>
         <source>Start the exam of {name}, seat {seat}.</source>
@@ -334,6 +391,18 @@
     <message>
         <source>{block}, task {number}</source>
         <translation>{block}, {number}-тапсырма</translation>
+    </message>
+    <message>
+        <source>Special conditions: hearing</source>
+        <translation>Ерекше жағдайлар: есту</translation>
+    </message>
+    <message>
+        <source>The headset is broken and no other seat is free</source>
+        <translation>Құлаққап істен шыққан, басқа бос орын жоқ</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Басқа себеп</translation>
     </message>
     <message>
         <source>no candidate</source>
@@ -535,6 +604,10 @@
     <message>
         <source>No headphones can be found. Check the plug and call the invigilator; a play that was cut off can be given back.</source>
         <translation>Құлаққап табылмады. Оның қосылғанын тексеріп, әкімшіні шақырыңыз; үзілген тыңдауды қайтаруға болады.</translation>
+    </message>
+    <message>
+        <source>No headphones can be found, so the exam cannot start. Plug them in and repeat the sound check, or let the candidate pass without it.</source>
+        <translation>Құлаққап табылмады, сондықтан емтиханды бастауға болмайды. Құлаққапты қосып, дыбысты қайта тексеріңіз немесе тестіленушіні тексерусіз өткізіңіз.</translation>
     </message>
     <message>
         <source>This recording cannot be opened. Please file a technical appeal for this task.</source>
@@ -903,6 +976,21 @@
     </message>
 </context>
 <context>
+    <name>Hearing</name>
+    <message>
+        <source>The headphones are gone: no recording can be played now. Check the plug and call the invigilator; you can go on with other tasks. Your answers are saved.</source>
+        <translation>Құлаққап ажырап қалды: қазір аудиожазбаны тыңдау мүмкін емес. Оның қосылғанын тексеріп, әкімшіні шақырыңыз; басқа тапсырмаларды жалғастыра беруге болады. Жауаптарыңыз сақталған.</translation>
+    </message>
+    <message>
+        <source>The headphones are back. You can listen again.</source>
+        <translation>Құлаққап қайта қосылды. Енді тыңдауға болады.</translation>
+    </message>
+    <message>
+        <source>The sound comes from another device now: {device}. If you may not hear it, call the invigilator before you listen.</source>
+        <translation>Енді дыбыс басқа құрылғыдан шығады: {device}. Естілмеуі мүмкін болса, тыңдамас бұрын әкімшіні шақырыңыз.</translation>
+    </message>
+</context>
+<context>
     <name>IdentityScreen</name>
     <message>
         <source>Is this you?</source>
@@ -1057,6 +1145,14 @@
     <message>
         <source>A play of a recording was given back to you.</source>
         <translation>Сізге бір тыңдау мүмкіндігі қайтарылды.</translation>
+    </message>
+    <message>
+        <source>The recording was cut off. This computer may give no further play back by itself; call the invigilator, who can decide to.</source>
+        <translation>Аудиожазба үзілді. Компьютер тыңдауды өздігінен енді қайтара алмайды; әкімшіні шақырыңыз, шешімді ол қабылдай алады.</translation>
+    </message>
+    <message>
+        <source>The recording was cut off near its end, so the play counts. If it was not enough, call the invigilator, who can decide to give it back.</source>
+        <translation>Аудиожазба соңына таяғанда үзілді, сондықтан тыңдау есептелді. Бұл жеткіліксіз болса, әкімшіні шақырыңыз: ол тыңдауды қайтару туралы шешім қабылдай алады.</translation>
     </message>
     <message>
         <source>{time} were added to your time. Cause: {cause}.</source>
@@ -1621,6 +1717,7 @@
     <name>SoundScreen</name>
     <message>
         <source>Sound check</source>
+        <extracomment>Wrong words after which guessing ends.</extracomment>
         <translation>Дыбысты тексеру</translation>
     </message>
     <message>
@@ -1640,12 +1737,16 @@
         <translation>Құлаққап табылмады. Оның қосылғанын тексеріп, әкімшіні шақырыңыз.</translation>
     </message>
     <message>
-        <source>That was another word. Listen once more; make it louder if needed.</source>
-        <translation>Басқа сөз айтылды. Тағы бір рет тыңдаңыз; қажет болса, дыбысын күшейтіңіз.</translation>
+        <source>It is noted, and the invigilator is called. Raise your hand. You lose no time: the clock has not started.</source>
+        <translation>Бұл жазып алынды, әкімші шақырылды. Қолыңызды көтеріңіз. Уақыт жоғалмайды: сағат әлі іске қосылған жоқ.</translation>
     </message>
     <message>
-        <source>The call is recorded. Raise your hand.</source>
-        <translation>Шақыру тіркелді. Қолыңызды көтеріңіз.</translation>
+        <source>Three words were not recognised. Press “I hear nothing”: the invigilator will help.</source>
+        <translation>Үш сөз дұрыс таңдалмады. «Ештеңе естілмейді» батырмасын басыңыз: әкімші көмектеседі.</translation>
+    </message>
+    <message>
+        <source>That was another word. Listen once more; make it louder if needed.</source>
+        <translation>Басқа сөз айтылды. Тағы бір рет тыңдаңыз; қажет болса, дыбысын күшейтіңіз.</translation>
     </message>
     <message>
         <source>Listen</source>

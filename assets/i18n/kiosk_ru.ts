@@ -44,12 +44,20 @@
         <translation>Нарушение</translation>
     </message>
     <message>
+        <source>Why without the sound check</source>
+        <translation>Почему без проверки звука</translation>
+    </message>
+    <message>
         <source>upheld</source>
         <translation>удовлетворена</translation>
     </message>
     <message>
         <source>rejected</source>
         <translation>отклонена</translation>
+    </message>
+    <message>
+        <source>A broken headset: give another one, or better another seat. Without a headset this candidate hears no recording.</source>
+        <translation>Если неисправны наушники: дайте другие, а лучше пересадите на другое место. Без наушников тестируемый не услышит ни одной записи.</translation>
     </message>
 </context>
 <context>
@@ -119,8 +127,21 @@
 <context>
     <name>AudioBar</name>
     <message>
+        <source>Recording</source>
+        <extracomment>Picture and its colour beside the words of each state; never a colour alone.</extracomment>
+        <translation>Аудиозапись</translation>
+    </message>
+    <message>
         <source>Listen</source>
         <translation>Прослушать</translation>
+    </message>
+    <message>
+        <source>Progress of the recording</source>
+        <translation>Ход записи</translation>
+    </message>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Место в записи</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -131,8 +152,44 @@
         <translation>Звучит другая аудиозапись</translation>
     </message>
     <message>
+        <source>All plays have been used</source>
+        <translation>Все прослушивания использованы</translation>
+    </message>
+    <message>
         <source>Plays left: {left}</source>
         <translation>Осталось прослушиваний: {left}</translation>
+    </message>
+    <message>
+        <source>No headphones · {left}</source>
+        <translation>Нет наушников · {left}</translation>
+    </message>
+    <message>
+        <source>Playing · {left}</source>
+        <translation>Идёт запись · {left}</translation>
+    </message>
+    <message>
+        <source>A play counts from its start and goes on to its end, also while you look at other tasks.</source>
+        <translation>Прослушивание засчитывается с начала и идёт до конца, даже если вы смотрите другие задания.</translation>
+    </message>
+    <message>
+        <source>While it plays you can move within the recording.</source>
+        <translation>Во время воспроизведения можно перемещаться по записи.</translation>
+    </message>
+    <message>
+        <source>You cannot move within the recording.</source>
+        <translation>Перемещаться по записи нельзя.</translation>
+    </message>
+    <message>
+        <source>Check the plug of the headphones and call the invigilator. Meanwhile no play is used.</source>
+        <translation>Проверьте подключение наушников и позовите администратора. Прослушивания при этом не расходуются.</translation>
+    </message>
+    <message>
+        <source>The volume is at zero: nothing can be heard.</source>
+        <translation>Громкость на нуле: ничего не слышно.</translation>
+    </message>
+    <message>
+        <source>Demonstration without a sound device: the sound is simulated and cannot be heard.</source>
+        <translation>Демонстрация без звукового устройства: звук имитируется, его не слышно.</translation>
     </message>
 </context>
 <context>
@@ -268,8 +325,8 @@
         <translation>Не допустить: {name}, место {seat}. Причина: {reason}. Тестирование на этом завершается.</translation>
     </message>
     <message>
-        <source>Let {name}, seat {seat}, pass without the sound check: {reason}.</source>
-        <translation>Допустить без проверки звука: {name}, место {seat}. Причина: {reason}.</translation>
+        <source>Let {name}, seat {seat}, pass without the sound check. {ground}: {reason}.</source>
+        <translation>Пропустить без проверки звука: {name}, место {seat}. {ground}: {reason}.</translation>
     </message>
     <message>
         <source>Start the exam of {name}, seat {seat}.</source>
@@ -334,6 +391,18 @@
     <message>
         <source>{block}, task {number}</source>
         <translation>{block}, задание {number}</translation>
+    </message>
+    <message>
+        <source>Special conditions: hearing</source>
+        <translation>Особые условия: слух</translation>
+    </message>
+    <message>
+        <source>The headset is broken and no other seat is free</source>
+        <translation>Наушники неисправны, свободных мест нет</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Другая причина</translation>
     </message>
     <message>
         <source>no candidate</source>
@@ -535,6 +604,10 @@
     <message>
         <source>No headphones can be found. Check the plug and call the invigilator; a play that was cut off can be given back.</source>
         <translation>Наушники не найдены. Проверьте, подключены ли они, и позовите администратора; прерванное прослушивание могут вернуть.</translation>
+    </message>
+    <message>
+        <source>No headphones can be found, so the exam cannot start. Plug them in and repeat the sound check, or let the candidate pass without it.</source>
+        <translation>Наушники не найдены, поэтому экзамен нельзя начать. Подключите их и повторите проверку звука или пропустите тестируемого без неё.</translation>
     </message>
     <message>
         <source>This recording cannot be opened. Please file a technical appeal for this task.</source>
@@ -906,6 +979,21 @@
     </message>
 </context>
 <context>
+    <name>Hearing</name>
+    <message>
+        <source>The headphones are gone: no recording can be played now. Check the plug and call the invigilator; you can go on with other tasks. Your answers are saved.</source>
+        <translation>Наушники отключились: записи сейчас не воспроизводятся. Проверьте подключение и позовите администратора; другие задания можно выполнять дальше. Ваши ответы сохранены.</translation>
+    </message>
+    <message>
+        <source>The headphones are back. You can listen again.</source>
+        <translation>Наушники снова подключены. Можно слушать дальше.</translation>
+    </message>
+    <message>
+        <source>The sound comes from another device now: {device}. If you may not hear it, call the invigilator before you listen.</source>
+        <translation>Теперь звук идёт с другого устройства: {device}. Если его может быть не слышно, позовите администратора до прослушивания.</translation>
+    </message>
+</context>
+<context>
     <name>IdentityScreen</name>
     <message>
         <source>Is this you?</source>
@@ -1060,6 +1148,14 @@
     <message>
         <source>A play of a recording was given back to you.</source>
         <translation>Вам возвращено одно прослушивание записи.</translation>
+    </message>
+    <message>
+        <source>The recording was cut off. This computer may give no further play back by itself; call the invigilator, who can decide to.</source>
+        <translation>Запись прервалась. Сам компьютер больше не может вернуть прослушивание; позовите администратора, он может принять такое решение.</translation>
+    </message>
+    <message>
+        <source>The recording was cut off near its end, so the play counts. If it was not enough, call the invigilator, who can decide to give it back.</source>
+        <translation>Запись прервалась в конце, поэтому прослушивание засчитано. Если этого было недостаточно, позовите администратора: он может решить вернуть его.</translation>
     </message>
     <message>
         <source>{time} were added to your time. Cause: {cause}.</source>
@@ -1626,6 +1722,7 @@
     <name>SoundScreen</name>
     <message>
         <source>Sound check</source>
+        <extracomment>Wrong words after which guessing ends.</extracomment>
         <translation>Проверка звука</translation>
     </message>
     <message>
@@ -1645,12 +1742,16 @@
         <translation>Наушники не найдены. Проверьте, подключены ли они, и позовите администратора.</translation>
     </message>
     <message>
-        <source>That was another word. Listen once more; make it louder if needed.</source>
-        <translation>Это было другое слово. Прослушайте ещё раз; если нужно, сделайте громче.</translation>
+        <source>It is noted, and the invigilator is called. Raise your hand. You lose no time: the clock has not started.</source>
+        <translation>Это записано, администратор вызван. Поднимите руку. Вы не теряете времени: отсчёт ещё не начался.</translation>
     </message>
     <message>
-        <source>The call is recorded. Raise your hand.</source>
-        <translation>Вызов зафиксирован. Поднимите руку.</translation>
+        <source>Three words were not recognised. Press “I hear nothing”: the invigilator will help.</source>
+        <translation>Три слова не узнаны. Нажмите «Ничего не слышно»: администратор поможет.</translation>
+    </message>
+    <message>
+        <source>That was another word. Listen once more; make it louder if needed.</source>
+        <translation>Это было другое слово. Прослушайте ещё раз; если нужно, сделайте громче.</translation>
     </message>
     <message>
         <source>Listen</source>

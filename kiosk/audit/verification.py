@@ -207,7 +207,7 @@ def _examined(
         phase=attempt.phase.value,
         outcome=outcome_of(attempt) if closed else None,
         score=attempt.score,
-        notes=(*_notes(found[1:]), *_not_examined(evidence)),
+        notes=(*_notes(found[1:]), *_waived(attempt), *_not_examined(evidence)),
     )
 
 
@@ -291,6 +291,12 @@ def _signers(
 ) -> tuple[StaffId, ...]:
     scene = scene_for(seating_for(command, state), state, entry.at.wall_ms)
     return check_order(signed, sitting.staff_list, scene, quorum_for(command))
+
+
+def _waived(attempt: Attempt) -> Iterable[str]:
+    """Why the candidate passed without the sound check, if so."""
+    if attempt.waiver is not None:
+        yield f"The sound check was waived ({attempt.waiver.ground}): {attempt.waiver.reason}"
 
 
 def _notes(more: Iterable[Discrepancy]) -> Iterable[str]:

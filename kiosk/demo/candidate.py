@@ -4,7 +4,6 @@ Decides: what the candidate does at each screen. After a death of the window the
 again in the new process and goes on from what is on the screen, as a person would.
 """
 
-from functools import partial
 from typing import Final
 
 from kiosk.base.ids import ItemId
@@ -13,6 +12,7 @@ from kiosk.demo.knowledge import Knowledge
 from kiosk.exam.attempt import Attempt
 from kiosk.seat.session import Session
 from kiosk.ui.parts.choice_row import ChoiceRow
+from kiosk.ui.screens.sound import SoundScreen
 
 _LETTERS: Final = "ABCDEFGHIJ"
 _LISTENS_AT: Final = (1,)
@@ -61,14 +61,10 @@ class ScriptedCandidate:
         hands = self._hands
         yield lambda: hands.sees("sound.listen")
         hands.picture("sound-check", self.language)
-        word = 0
-        while self.attempt.sound != "passed":
-            hands.press("sound.listen")
-            yield lambda: hands.sees("sound.word.1")
-            before = self.attempt.sequence
-            hands.press(f"sound.word.{word % 4 + 1}")
-            word += 1
-            yield partial(self._went_on, before)
+        hands.press("sound.listen")
+        yield lambda: hands.sees("sound.word.1")
+        hands.press(f"sound.word.{hands.get('SoundScreen', SoundScreen).asked + 1}")
+        yield lambda: self.attempt.sound == "passed"
         yield from self._practise()
 
     def work(self) -> Script:
@@ -149,9 +145,6 @@ class ScriptedCandidate:
         hands.picture("practice-reading", self.language)
         hands.press("practice.next")
         yield lambda: not hands.sees("practice.next")
-
-    def _went_on(self, before: int) -> bool:
-        return self.attempt.sequence > before
 
     def _go_to(self, number: int) -> Script:
         hands = self._hands

@@ -71,6 +71,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     rules_accepted: bool = False
     biometric_consent: bool | None = None
     sound: Sound = "unchecked"
+    waiver: e.SoundWaived | None = None
     form: Form | None = None
     answers: Mapping[ItemId, ChoiceId] = MappingProxyType({})
     flagged: frozenset[ItemId] = frozenset()
@@ -323,7 +324,8 @@ _APPLY: Final[Mapping[type[e.Event], Callable[[Attempt, Any, Moment], Attempt]]]
     e.SoundChecked: lambda state, event, _at: replace(
         state, sound="passed" if event.passed else "failed"
     ),
-    e.SoundWaived: lambda state, _event, _at: replace(state, sound="waived"),
+    e.SoundLost: lambda state, _event, _at: replace(state, sound="failed"),
+    e.SoundWaived: lambda state, event, _at: replace(state, sound="waived", waiver=event),
     e.Started: lambda state, event, _at: replace(state, form=event.form),
     e.AnswerChosen: _answer_chosen,
     e.ItemFlagged: _item_flagged,

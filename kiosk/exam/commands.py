@@ -12,7 +12,7 @@ import msgspec
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
-from kiosk.exam.failures import FailureKind, Heard
+from kiosk.exam.failures import FailureKind, Heard, WaiverGround
 from kiosk.exam.seating import Seating
 
 
@@ -112,6 +112,12 @@ class Leave(Command, frozen=True, kw_only=True):
 # ---- the seat ------------------------------------------------------------------------------
 
 
+class LoseSound(Command, frozen=True, kw_only=True):
+    """Take a passed sound check back, because its device is gone."""
+
+    device: str
+
+
 class EndAudio(Command, frozen=True, kw_only=True):
     """The recording stopped; `fault` when device or program cut it off."""
 
@@ -195,6 +201,7 @@ class WaiveSound(StaffCommand, frozen=True, kw_only=True):
     """Let the candidate pass without a sound check."""
 
     reason: str
+    ground: WaiverGround = "other"
 
 
 class StartExam(StaffCommand, frozen=True, kw_only=True):

@@ -19,6 +19,11 @@ from kiosk.exam.transitions import Phase
 Events = tuple[e.Event, ...]
 
 
+def _lose_sound(at: Situation, command: c.LoseSound) -> Events:
+    require(at.state.sound == "passed", "no_check", "no sound check has been passed")
+    return (e.SoundLost(device=writable(command.device[:200])),)
+
+
 def _end_audio(at: Situation, command: c.EndAudio) -> Events:
     at.in_exam()
     at.task(command.item)
@@ -55,7 +60,7 @@ def _interrupt(at: Situation, command: c.Interrupt) -> Events:
     )
     if not in_exam:
         return (interrupted, *_alarm(at, kind))
-    plays = _play_back(at, command.playing, counts=counts)
+    plays = _play_back(at, _heard(at, command.playing), counts=counts)
     held = () if within else (e.HeldForCause(interruption=number),)
     return (interrupted, *plays, *_alarm(at, kind), *held)
 
@@ -100,6 +105,17 @@ def _within_cap(at: Situation, gap: int, *, counts: bool) -> bool:
     earlier = [one for one in at.state.interruptions if one.counts]
     given = sum(one.credited_ms for one in earlier)
     return len(earlier) < policy.interruptions and given + gap <= policy.minutes * MS_PER_MINUTE
+
+
+def _heard(at: Situation, told: Heard | None) -> Heard | None:
+    """What was heard of the recording that played by the journal.
+
+    The evidence may be from before its start: then nothing was heard that anybody can prove.
+    """
+    playing = next((item for item, plays in at.state.plays.items() if plays.playing), None)
+    if playing is None or (told is not None and told.item == playing):
+        return told
+    return Heard(item=playing, heard_ms=0, length_ms=0)
 
 
 def _play_back(at: Situation, playing: Heard | None, *, counts: bool) -> Events:
@@ -159,6 +175,7 @@ def _anchor(_at: Situation, command: c.WriteAnchor) -> Events:
 
 
 RULES: Final[Mapping[type[c.Command], Callable[[Situation, Any], Events]]] = {
+    c.LoseSound: _lose_sound,
     c.EndAudio: _end_audio,
     c.Interrupt: _interrupt,
     c.NoteDroppedTail: _dropped_tail,

@@ -42,7 +42,7 @@ def _refuse(_at: Situation, command: c.RefuseIdentity) -> Events:
 
 
 def _waive_sound(_at: Situation, command: c.WaiveSound) -> Events:
-    return (e.SoundWaived(reason=_reason(command.reason)),)
+    return (e.SoundWaived(reason=_reason(command.reason), ground=command.ground),)
 
 
 def _start(at: Situation, command: c.StartExam) -> Events:

@@ -14,7 +14,7 @@ import msgspec
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
-from kiosk.exam.failures import FailureKind, Heard
+from kiosk.exam.failures import FailureKind, Heard, WaiverGround
 from kiosk.exam.items import Form
 from kiosk.exam.scoring import Score
 from kiosk.exam.seating import Seating
@@ -55,10 +55,17 @@ class SoundChecked(Event, frozen=True, kw_only=True):
     device: str
 
 
+class SoundLost(Event, frozen=True, kw_only=True):
+    """The device of a passed sound check is gone before the start; the check has to be repeated."""
+
+    device: str
+
+
 class SoundWaived(Event, frozen=True, kw_only=True):
     """Two members of staff let the candidate pass without the sound check."""
 
     reason: str
+    ground: WaiverGround = "other"
 
 
 class Started(Event, frozen=True, kw_only=True):
@@ -96,11 +103,7 @@ class AudioStarted(Event, frozen=True, kw_only=True):
 
 
 class AudioEnded(Event, frozen=True, kw_only=True):
-    """A recording stopped.
-
-    Attributes:
-        fault: device or program cut it off, not the candidate.
-    """
+    """A recording stopped; with `fault`, device or program cut it off and not the candidate."""
 
     item: ItemId
     heard_ms: int
@@ -315,6 +318,7 @@ AnyEvent = (
     | IdentityRefused
     | RulesAccepted
     | SoundChecked
+    | SoundLost
     | SoundWaived
     | Started
     | AnswerChosen

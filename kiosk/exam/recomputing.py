@@ -191,6 +191,7 @@ def _ended(by_candidate: type[c.Command]) -> Callable[[Any], c.Command]:
 _COMMANDS: Final[Mapping[type[e.Event], Callable[[Any], c.Command]]] = {
     e.RulesAccepted: _same(c.AcceptRules, "biometric_consent"),
     e.SoundChecked: _same(c.CheckSound, "passed", "device"),
+    e.SoundLost: _same(c.LoseSound, "device"),
     e.AnswerChosen: _same(c.ChooseAnswer, "item", "choice"),
     e.ItemFlagged: _same(c.FlagItem, "item", "flagged"),
     e.ChoiceStruck: _same(c.StrikeChoice, "item", "choice", "struck"),

@@ -83,7 +83,7 @@ TRANSITIONS: Final[Mapping[Phase, Row]] = MappingProxyType(
         Phase.CHECK_IN: _stay(
             Phase.CHECK_IN,
             _NOTES,
-            (e.IdentityConfirmed, e.RulesAccepted, e.SoundChecked, e.SoundWaived),
+            (e.IdentityConfirmed, e.RulesAccepted, e.SoundChecked, e.SoundLost, e.SoundWaived),
         )
         | {
             e.IdentityRefused: Phase.REFUSED,

@@ -9,6 +9,7 @@ from kiosk.base.clock import Clock, Moment
 from kiosk.base.ids import StaffId
 from kiosk.exam.items import ContextPaper, ItemPaper
 from kiosk.journal import Anchor
+from kiosk.journal.pulse import MAX_POSITION_BYTES
 from kiosk.store import Outcome
 from kiosk.trust.orders import Quorum, Scene, SignedOrder
 
@@ -116,6 +117,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         item: task on the screen.
         playing: task whose recording plays; heard and length in milliseconds.
         language: of the interface.
+        volume: percent; -1 while nobody has set it.
     """
 
     item: str = msgspec.field(default="", name="i")
@@ -123,3 +125,12 @@ class Position(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     heard_ms: int = msgspec.field(default=0, name="h")
     length_ms: int = msgspec.field(default=0, name="n")
     language: str = msgspec.field(default="", name="l")
+    volume: int = msgspec.field(default=-1, name="v")
+
+
+def position_bytes(position: Position) -> bytes:
+    """The position as the side file keeps it; the volume gives way where names leave no room."""
+    data = msgspec.json.encode(position)
+    if len(data) > MAX_POSITION_BYTES:
+        data = msgspec.json.encode(msgspec.structs.replace(position, volume=-1))
+    return data

@@ -24,7 +24,7 @@ from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.deciding import decide
 from kiosk.exam.failures import Heard
 from kiosk.exam.items import Form
-from kiosk.seat.ports import Authority, Journal, Position, Post
+from kiosk.seat.ports import Authority, Journal, Position, Post, position_bytes
 from kiosk.store import Outcome
 from kiosk.trust.orders import SignedOrder
 
@@ -168,7 +168,7 @@ class SeatService:
     def _beat(self, now: Moment, *, sync: bool) -> None:
         meter = self.saved.running_meter()
         used_ms = meter.used(now) if meter is not None else 0
-        self._journal.beat(used_ms, now, msgspec.json.encode(self.position), sync=sync)
+        self._journal.beat(used_ms, now, position_bytes(self.position), sync=sync)
 
     def _playing(self) -> Heard | None:
         if not self.position.playing:

@@ -11,6 +11,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.base.clock import Clock, Moment, awake_between
 
+#: Percent; where nobody has set another.
+START_VOLUME: Final = 80
+#: The name of the device that is none.
+SIMULATED: Final = "simulated"
 #: How long a recording is taken to be when its own length cannot be read.
 UNKNOWN_MS: Final = 5_000
 _STEP_MS: Final = 100
@@ -31,6 +35,14 @@ class AudioPlayer(Protocol):
         """What the sound comes from; `simulated` when from nothing."""
         ...
 
+    def device_id(self) -> str:
+        """Tells two devices apart that have one name."""
+        ...
+
+    def needs_new_process(self) -> bool:
+        """Whether a device is there again that only a new process can play to."""
+        ...
+
     def set_volume(self, percent: int) -> None:
         """From 0 to 100."""
         ...
@@ -40,9 +52,14 @@ class AudioPlayer(Protocol):
 
         Args:
             recording: a whole Ogg Opus file.
-            on_progress: called about ten times a second with milliseconds heard and in all.
-            on_end: called once with heard, in all, and whether a fault cut it off.
+            on_progress: called about ten times a second with the place reached and the length, in
+                milliseconds.
+            on_end: called once with place, length, and whether a fault cut it off.
         """
+        ...
+
+    def seek(self, ms: int) -> None:
+        """Go to this place of what plays; nothing happens when nothing does."""
         ...
 
     def stop(self, *, fault: bool = False) -> None:
@@ -55,11 +72,14 @@ class SimulatedAudio(QObject):
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
-        self.volume = 80
+        self.volume = START_VOLUME
         self.present = True
+        self.name = SIMULATED
+        self.worn_out = False
         self._clock = clock
         self._since: Moment | None = None
         self._length = 0
+        self._from = 0
         self._on_progress: OnProgress = lambda _heard, _length: None
         self._on_end: OnEnd = lambda _heard, _length, _fault: None
         self._timer = QTimer(self)
@@ -71,8 +91,16 @@ class SimulatedAudio(QObject):
         return self.present
 
     def device_name(self) -> str:
-        """Never the name of a real device."""
-        return "simulated"
+        """Never the name of a real device, unless a test says so."""
+        return self.name
+
+    def device_id(self) -> str:
+        """The same."""
+        return self.name
+
+    def needs_new_process(self) -> bool:
+        """Whatever a test says."""
+        return self.worn_out
 
     def set_volume(self, percent: int) -> None:
         """Remember it."""
@@ -83,8 +111,13 @@ class SimulatedAudio(QObject):
         self.stop()
         self._length = opus_length_ms(recording) or UNKNOWN_MS
         self._on_progress, self._on_end = on_progress, on_end
-        self._since = self._clock.now()
+        self._since, self._from = self._clock.now(), 0
         self._timer.start()
+
+    def seek(self, ms: int) -> None:
+        """Pretend from this place on."""
+        if self._since is not None:
+            self._since, self._from = self._clock.now(), max(0, min(ms, self._length))
 
     def stop(self, *, fault: bool = False) -> None:
         """Stop pretending."""
@@ -104,7 +137,9 @@ class SimulatedAudio(QObject):
             self._on_progress(heard, self._length)
 
     def _heard(self) -> int:
-        return awake_between(self._since, self._clock.now()) if self._since is not None else 0
+        if self._since is None:
+            return 0
+        return self._from + awake_between(self._since, self._clock.now())
 
     def _end(self, heard: int, *, fault: bool) -> None:
         self._since = None

@@ -1,17 +1,38 @@
 """Sound through a real device. Imported only where one is wanted: it loads the media library.
 
-Decides: what counts as a fault. The player reports a normal end even when there is no device at
-all, so the device is looked for before and during every play.
+Decides: what counts as a fault, and which output a play goes to. The toolkit's player reports a
+normal end even when there is no device at all, and its list of outputs goes stale; so the sound
+server itself is asked, before and during every play, and a play that stands still is a fault too.
+
+A play belongs to the output it began with, the one the candidate wears. When that output goes, or
+another becomes the preferred one, the server moves the sound away from those ears: the play has
+ended by a fault, even if it sounds elsewhere. The next play goes to what is preferred then.
+
+After the sound server died, the toolkit must not be touched again: it aborts or hangs (Qt 6.11).
+Sound then comes back only with a new process.
 """
 
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl
-from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, QUrl
+from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaDevices, QMediaPlayer
 
-from kiosk.ui.audio import OnEnd, OnProgress, opus_length_ms
+from kiosk.system.sound_server import NOT_HEARD, Output, SoundServer
+from kiosk.ui.audio import START_VOLUME, OnEnd, OnProgress, opus_length_ms
 
 _SOURCE: Final = QUrl("memory:recording.opus")
+_LOOK_MS: Final = 100
+#: Looks without any progress after which a play is given up: the server hangs, or lost the stream.
+_STILL: Final = 30
+
+
+class _Engine:
+    """The toolkit's player; made when there is a server to play to, and not before."""
+
+    def __init__(self) -> None:
+        self.output = QAudioOutput()
+        self.player = QMediaPlayer()
+        self.player.setAudioOutput(self.output)
 
 
 class QtAudio(QObject):
@@ -19,54 +40,109 @@ class QtAudio(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._devices = QMediaDevices()
-        self._output = QAudioOutput()
-        self._player = QMediaPlayer()
-        self._player.setAudioOutput(self._output)
+        self._server = _server()
+        self._engine: _Engine | None = None
+        self._losses = 0
+        self._volume = START_VOLUME
         self._buffer: QBuffer | None = None
         self._length = 0
         self._playing = False
+        self._on = ""
+        self._at = -1
+        self._still = 0
         self._on_progress: OnProgress = lambda _heard, _length: None
         self._on_end: OnEnd = lambda _heard, _length, _fault: None
-        self._player.positionChanged.connect(self._moved)
-        self._player.mediaStatusChanged.connect(self._status)
-        self._player.errorOccurred.connect(self._failed)
-        self._devices.audioOutputsChanged.connect(self._devices_changed)
-        self.set_volume(80)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
 
     def device_present(self) -> bool:
-        """Whether the machine has any output now."""
-        return bool(QMediaDevices.audioOutputs())
+        """Whether there is an output that can be heard and played to."""
+        return not self._worn_out() and bool(self._outputs())
 
     def device_name(self) -> str:
-        """The name of the output in use."""
-        return QMediaDevices.defaultAudioOutput().description()
+        """The title of the output that the next play goes to."""
+        return next((one.title for one in self._outputs()), "")
+
+    def device_id(self) -> str:
+        """Its name for the machine."""
+        return next((one.name for one in self._outputs()), "")
+
+    def needs_new_process(self) -> bool:
+        """Whether there is an output again that only another process can play to."""
+        return self._worn_out() and bool(self._outputs())
 
     def set_volume(self, percent: int) -> None:
         """From 0 to 100."""
-        self._output.setVolume(percent / 100)
+        self._volume = percent
+        if self._engine is not None:
+            self._engine.output.setVolume(percent / 100)
 
     def play(self, recording: bytes, on_progress: OnProgress, on_end: OnEnd) -> None:
         """Play from the beginning; without a device that is a fault at once."""
         self.stop()
         self._length = opus_length_ms(recording)
         self._on_progress, self._on_end = on_progress, on_end
-        self._playing = True
+        self._playing, self._at, self._still = True, -1, 0
+        self._on = self.device_id()
         if not self.device_present():
             self._end(fault=True)
             return
-        self._output.setDevice(QMediaDevices.defaultAudioOutput())
+        engine = self._ready()
+        engine.output.setDevice(_device(self._on))
+        engine.output.setVolume(self._volume / 100)
         buffer = QBuffer()
         buffer.setData(QByteArray(recording))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._player.setSourceDevice(buffer, _SOURCE)
+        engine.player.setSourceDevice(buffer, _SOURCE)
         self._buffer = buffer  # the player reads from it as long as it plays
-        self._player.play()
+        engine.player.play()
+        self._timer.start()
+
+    def seek(self, ms: int) -> None:
+        """Go to this place of what plays."""
+        if self._playing and self._engine is not None:
+            self._engine.player.setPosition(max(0, min(ms, self._whole())))
 
     def stop(self, *, fault: bool = False) -> None:
         """Stop; tells the end if something was playing."""
         if self._playing:
             self._end(fault=fault)
+
+    # ---- within -------------------------------------------------------------------------------
+
+    def _ready(self) -> _Engine:
+        if self._engine is None:
+            self._losses = self._server.now.losses if self._server is not None else 0
+            self._engine = engine = _Engine()
+            engine.player.positionChanged.connect(self._moved)
+            engine.player.mediaStatusChanged.connect(self._status)
+            engine.player.errorOccurred.connect(self._failed)
+        return self._engine
+
+    def _worn_out(self) -> bool:
+        if self._engine is None or self._server is None:
+            return False
+        return self._server.now.losses != self._losses
+
+    def _outputs(self) -> tuple[Output, ...]:
+        if self._server is not None:
+            return self._server.now.heard
+        preferred = QMediaDevices.defaultAudioOutput().id()
+        found = sorted(QMediaDevices.audioOutputs(), key=lambda one: one.id() != preferred)
+        named = (Output(_name(one), one.description()) for one in found)
+        return tuple(one for one in named if one.name not in NOT_HEARD)
+
+    def _look(self) -> None:
+        """See whether the output is still there and the play goes on; called by the timer."""
+        position = self._position()
+        self._still = 0 if position != self._at else self._still + 1
+        self._at = position
+        if not self._there() or self._still >= _STILL:
+            self.stop(fault=True)
+
+    def _there(self) -> bool:
+        return not self._worn_out() and self.device_id() == self._on
 
     def _moved(self, position: int) -> None:
         if self._playing:
@@ -76,7 +152,7 @@ class QtAudio(QObject):
         if not self._playing:
             return
         if status == QMediaPlayer.MediaStatus.EndOfMedia:
-            self._end(fault=not self.device_present())
+            self._end(fault=not self._there())
         elif status == QMediaPlayer.MediaStatus.InvalidMedia:
             self._end(fault=True)
 
@@ -85,17 +161,39 @@ class QtAudio(QObject):
         if self._playing and error != QMediaPlayer.Error.NoError:
             self._end(fault=True)
 
-    def _devices_changed(self) -> None:
-        if self._playing and not self.device_present():
-            self._end(fault=True)
+    def _position(self) -> int:
+        return int(self._engine.player.position()) if self._engine is not None else 0
 
     def _whole(self) -> int:
-        return self._length or self._player.duration()
+        if self._length or self._engine is None:
+            return self._length
+        return int(self._engine.player.duration())
 
     def _end(self, *, fault: bool) -> None:
         self._playing = False
-        whole = self._whole()
-        ended = self._player.mediaStatus() == QMediaPlayer.MediaStatus.EndOfMedia
-        heard = whole if ended and not fault else min(self._player.position(), whole)
-        self._player.stop()
+        self._timer.stop()
+        whole, heard, engine = self._whole(), 0, self._engine
+        if engine is not None:
+            ended = engine.player.mediaStatus() == QMediaPlayer.MediaStatus.EndOfMedia
+            heard = whole if ended and not fault else min(self._position(), whole)
+            if not self._worn_out():
+                engine.player.stop()
         self._on_end(heard, whole, fault)
+
+
+def _server() -> SoundServer | None:
+    try:
+        return SoundServer()
+    except OSError:  # another system: the toolkit's own list is all there is
+        return None
+
+
+def _device(name: str) -> QAudioDevice:
+    for device in QMediaDevices.audioOutputs():
+        if _name(device) == name:
+            return device
+    return QMediaDevices.defaultAudioOutput()
+
+
+def _name(device: QAudioDevice) -> str:
+    return bytes(device.id().data()).decode("utf-8", "replace")

@@ -9,8 +9,9 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.base.ids import ItemId
 from kiosk.exam import events as e
-from kiosk.exam.attempt import Attempt
+from kiosk.exam.attempt import Attempt, Plays
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import Text
 from kiosk.ui.vocabulary import cause_words, span_words
@@ -36,14 +37,17 @@ def news_of(event: e.Event, attempt: Attempt, seat: Seat) -> News | None:
 # Any: each function below is reached only with its own kind of event, through _NEWS.
 
 
-def _interrupted(event: e.Interrupted, attempt: Attempt, _seat: Seat) -> News | None:
+def _interrupted(event: e.Interrupted, attempt: Attempt, seat: Seat) -> News | None:
     if attempt.form is None:
         return None
+    heard = event.playing
+    lost = _not_given_back(heard.item, attempt, seat) if heard is not None else None
 
     def words() -> str:
         parts = [
             translate("News", "The exam was interrupted ({cause}). All saved answers are here."),
             translate("News", "Given back: {time}.") if event.credited_ms else "",
+            lost.words() if lost is not None else "",
         ]
         return " ".join(filter(None, parts)).format(
             cause=cause_words(event.kind), time=span_words(event.credited_ms)
@@ -60,6 +64,33 @@ def _play_back(event: e.PlayGivenBack, _attempt: Attempt, _seat: Seat) -> News:
         "headphones",
         lambda: translate("News", "A play of a recording was given back to you."),
     )
+
+
+def _play_cut_off(event: e.AudioEnded, attempt: Attempt, seat: Seat) -> News | None:
+    return _not_given_back(event.item, attempt, seat) if event.fault else None
+
+
+def _not_given_back(item: ItemId, attempt: Attempt, seat: Seat) -> News | None:
+    """Why a play that was cut off counts; None when the next entry gives it back."""
+    now, coming = attempt.plays.get(item, Plays()), seat.pending.plays.get(item, Plays())
+    if coming.given_back > now.given_back:
+        return None
+    capped = attempt.automatic_plays >= seat.blueprint.credit.plays
+
+    def words() -> str:
+        if capped:
+            return translate(
+                "News",
+                "The recording was cut off. This computer may give no further play back by "
+                "itself; call the invigilator, who can decide to.",
+            )
+        return translate(
+            "News",
+            "The recording was cut off near its end, so the play counts. If it was not enough, "
+            "call the invigilator, who can decide to give it back.",
+        )
+
+    return News("play", "warn", "headphones", words)
 
 
 def _credited(event: e.TimeCredited, _attempt: Attempt, seat: Seat) -> News:
@@ -143,6 +174,7 @@ _NEWS: Final[Mapping[type[e.Event], Callable[[Any, Attempt, Seat], News | None]]
     MappingProxyType(
         {
             e.Interrupted: _interrupted,
+            e.AudioEnded: _play_cut_off,
             e.PlayGivenBack: _play_back,
             e.TimeCredited: _credited,
             e.CreditTakenBack: _taken_back,

@@ -6,6 +6,8 @@ Leaves to others: rules and durability (`kiosk.seat`), words (`texts`).
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId, ChoiceId, ItemId
 from kiosk.exam import commands as c
@@ -16,9 +18,10 @@ from kiosk.seat.ports import Position
 from kiosk.seat.resume import unfinished_attempt
 from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
-from kiosk.ui.audio import AudioPlayer
+from kiosk.ui.audio import SIMULATED, START_VOLUME, AudioPlayer
 from kiosk.ui.playback import Playback
 from kiosk.ui.presenters.screens import ScreenId, Situation, screen_for
+from kiosk.ui.presenters.tasks import Ears
 from kiosk.ui.speech import tongue
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ class Seat:
     Attributes:
         writing: the candidate left the result map to write an appeal.
         known: the candidate has said "this is me"; the identity itself is for staff to confirm.
+        checked_with: name of the device the sound check was passed with, as long as this runs.
         practised: the candidate has done or skipped the practice, which no journal knows of.
         cut_short: the end of the time came while a technical appeal was being written.
         on_change: called after every durable change and whenever the screen may be another.
@@ -43,6 +47,7 @@ class Seat:
         self.writing = self.known = self.practised = self.cut_short = False
         self.on_change: Callable[[Change | None], None] = lambda _change: None
         self.on_refusal: Callable[[KioskError], None] = lambda _error: None
+        self.checked_with = ""
         self.playback = Playback(self, audio)
         self._attached: SeatService | None = None
         self._asked: dict[ItemId, int] = {}
@@ -117,6 +122,8 @@ class Seat:
             self._attached = service
             self._asked.clear()
             self.writing = self.known = self.practised = self.cut_short = False
+            self.checked_with = ""
+            self.audio.set_volume(self.volume)
             if service is not None:
                 service.listen(self._changed)
         if service is None:
@@ -214,6 +221,23 @@ class Seat:
         if key is None:
             return None
         return self.session.premises.pack.unseal_key(task.item, key).key
+
+    @property
+    def ears(self) -> Ears:
+        """What there is to hear with, now."""
+        return Ears(
+            present=self.audio.device_present(), simulated=self.audio.device_name() == SIMULATED
+        )
+
+    @property
+    def volume(self) -> int:
+        """How loud this candidate has set it, percent."""
+        return self.position.volume if self.position.volume >= 0 else START_VOLUME
+
+    def set_volume(self, percent: int) -> None:
+        """Set it from now on, from the sound check to the end and over a failure."""
+        self.audio.set_volume(percent)
+        self.put_position(msgspec.structs.replace(self.position, volume=percent))
 
     def titled(self, texts: Texts) -> str:
         """A title of the blueprint in the language of the interface."""

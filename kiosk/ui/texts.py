@@ -51,6 +51,11 @@ _EXAM: Final[dict[str, Sentence]] = {
         "No headphones can be found. Check the plug and call the invigilator; a play "
         "that was cut off can be given back.",
     ),
+    "no_sound_at_start": lambda: translate(
+        "Errors",
+        "No headphones can be found, so the exam cannot start. Plug them in and repeat the sound "
+        "check, or let the candidate pass without it.",
+    ),
     "recording_damaged": lambda: translate(
         "Errors", "This recording cannot be opened. Please file a technical appeal for this task."
     ),

@@ -25,12 +25,14 @@ from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
 from kiosk.ui.header_state import HeaderState
+from kiosk.ui.hearing import Hearing
 from kiosk.ui.layout import column, remeasure
 from kiosk.ui.look import LOW_VISION, Theme, look
 from kiosk.ui.news import news_of
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.parts.focus_ring import FocusRing
 from kiosk.ui.parts.header import Header
+from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
@@ -50,7 +52,11 @@ _ANEW = frozenset({ScreenId.SEAT_READY, ScreenId.FINISHED, ScreenId.RESULT, Scre
 
 
 class SeatWindow(QWidget):
-    """Everything a candidate and the staff see at one seat."""
+    """Everything a candidate and the staff see at one seat.
+
+    Attributes:
+        hearing: follows the device; given a `restart`, it can end this process for its keeper.
+    """
 
     def __init__(
         self,
@@ -70,8 +76,7 @@ class SeatWindow(QWidget):
             session: the seat, with the post of `bridge.Post`.
             staff: key files and PINs.
             audio: the headphones.
-            language: of the interface; as the application has it when left out.
-            theme: likewise.
+            language, theme: of the interface; as the application has them when left out.
             demo: also show DEMO where the trust root alone would not say so.
             surroundings: the machine and the hall around the seat.
             draw: a number below another, for the word of the sound check.
@@ -121,6 +126,7 @@ class SeatWindow(QWidget):
         self.ring = FocusRing(self)
 
     def _listen(self) -> None:
+        self.hearing = Hearing(self.seat, self.banners, self.refresh, self._sheet_open)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -180,6 +186,7 @@ class SeatWindow(QWidget):
         if self._shown is not None:
             self._header_state.tick(self._shown)
             self._screens[self._shown].tick()
+        self.hearing.look()
         self.ring.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -240,6 +247,9 @@ class SeatWindow(QWidget):
         self.banners.add("refusal", "warn", "warning", lambda: explain(error))
 
     # ---- within -------------------------------------------------------------------------------
+
+    def _sheet_open(self) -> bool:
+        return any(one.isVisible() for one in self.findChildren(Overlay))
 
     def _changed(self, change: Change | None) -> None:
         event = change.entry.event if change is not None and change.entry is not None else None

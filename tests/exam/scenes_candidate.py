@@ -12,6 +12,7 @@ from tests.exam.scenes import (
     FOREIGN,
     Scene,
     at,
+    check_in,
     endless,
     first,
     held_and_locked,
@@ -244,6 +245,11 @@ SCENES: list[Scene] = [
         lambda: at(Phase.APPEAL).refused(
             c.FileContentAppeal(item=undrafted(at(Phase.APPEAL)), text=REASON)
         ),
+    ),
+    (
+        "no_check",
+        "a device goes that was never heard",
+        lambda: check_in().refused(c.LoseSound(device="demo")),
     ),
     (
         "no_draft",

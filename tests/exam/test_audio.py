@@ -7,6 +7,7 @@ from kiosk.exam import events as e
 from kiosk.exam.failures import FailureKind, Heard
 from kiosk.exam.transitions import Phase
 from tests.fakes.exam_play import CITIZENSHIP, EXAMS, ONE, Play
+from tests.fakes.exam_stages import SAMPLES
 from tests.fakes.hall_people import blueprint
 from tests.fakes.scripted_clock import MINUTE, SECOND
 
@@ -114,6 +115,45 @@ def test_a_failure_ends_what_was_playing_and_gives_nothing_for_what_was_not() ->
     heard = Heard(item=item, heard_ms=0, length_ms=LENGTH)
     quiet.do(quiet.interrupt("power", SECOND, heard))
     assert not quiet.state.plays
+
+
+@pytest.mark.parametrize(("kind", "counted"), [("power", 1), ("program", 0)])
+def test_a_play_the_evidence_does_not_know_of_yet_is_given_back_within_the_cap(
+    kind: FailureKind, counted: int
+) -> None:
+    """The side file is written ten times a second; a recording may have begun since."""
+    play = playing()
+    play.do(play.interrupt(kind, SECOND, None))
+    assert play.state.plays[play.listening()].used == 0
+    assert play.state.automatic_plays == counted
+    other = playing()
+    earlier = Heard(item=other.items[1], heard_ms=LENGTH, length_ms=LENGTH)
+    other.do(other.interrupt(kind, SECOND, earlier))
+    assert other.state.plays[other.listening()].used == 0
+
+
+def test_a_check_whose_device_went_must_be_repeated_or_waived() -> None:
+    play = Play().ready()
+    (lost,) = play.do(c.LoseSound(device="Headset"))
+    assert isinstance(lost, e.SoundLost)
+    start = SAMPLES[c.StartExam](play)
+    assert play.refused(start) == "sound_not_checked"
+    assert play.refused(c.LoseSound(device="Headset")) == "no_check"
+    waived = Play().ready()
+    waived.do(c.LoseSound(device="Headset"))
+    waived.do(c.WaiveSound(reason="no headset works", ground="headset"))
+    assert waived.state.waiver == e.SoundWaived(reason="no headset works", ground="headset")
+    assert waived.refused(c.LoseSound(device="")) == "no_check"  # a waiver needs no device
+    assert waived.do(start)
+    play.do(c.CheckSound(passed=True, device="another"))
+    assert play.do(start)
+
+
+def test_one_person_cannot_waive_the_sound_check() -> None:
+    play = Play().assigned()
+    one = play.refused(c.WaiveSound(reason="deaf", ground="hearing"), signers=ONE)
+    assert one == "second_person_needed"
+    assert play.state.sound == "unchecked"
 
 
 def test_staff_give_plays_back_by_a_cause_and_never_more_than_were_used() -> None:

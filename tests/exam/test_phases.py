@@ -50,6 +50,7 @@ LEGAL: dict[Phase, Commands] = {
         c.RefuseIdentity,
         c.AcceptRules,
         c.CheckSound,
+        c.LoseSound,
         c.WaiveSound,
         c.StartExam,
     },

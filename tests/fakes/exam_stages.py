@@ -106,6 +106,7 @@ _STEPS: Final[Mapping[Phase, tuple[Step, ...]]] = {
 SAMPLES: Final[Mapping[type[c.Command], Callable[[Play], c.Command]]] = {
     c.AcceptRules: lambda _: c.AcceptRules(biometric_consent=True),
     c.CheckSound: lambda _: c.CheckSound(passed=True, device="demo"),
+    c.LoseSound: lambda _: c.LoseSound(device="demo"),
     c.ChooseAnswer: lambda play: c.ChooseAnswer(
         item=play.items[0], choice=play.choice(play.items[0])
     ),

@@ -107,6 +107,7 @@ SEAT: Final[Mapping[str, Maker]] = {
         item=_item(p, d), heard_ms=d.ms, length_ms=30_000 * d.number, fault=d.yes
     ),
     "interrupt": lambda p, d: c.Interrupt(kind=KINDS[d.choice % 3], last=_last(p, d), used_ms=d.ms),
+    "deaf": lambda _, d: c.LoseSound(device=TEXTS[d.text]),
     "tail": lambda _, d: c.NoteDroppedTail(bytes_dropped=d.ms, sha256="00" * 32),
     "tick": lambda _p, _d: c.Tick(),
     "lock": lambda _, d: c.Lock(reason=TEXTS[d.text]),

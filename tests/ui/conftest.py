@@ -74,6 +74,11 @@ class Hands:
         self.session.sync()
         self.settle()
 
+    def tick(self) -> None:
+        """Let the window look at the clock, the device and what plays."""
+        self.window.tick()
+        self.settle()
+
     def sees(self, name: str) -> bool:
         """Whether a thing of that name is on the screen."""
         return any(one.isVisible() for one in self.window.findChildren(QWidget, name))

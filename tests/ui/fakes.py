@@ -53,12 +53,14 @@ class MemoryJournal:
 
     def __init__(self) -> None:
         self.waiting: list[Callable[[Outcome], None]] = []
+        self.payloads: list[bytes] = []
         self.written = 0
 
     def submit(
         self, payload: bytes, on_done: Callable[[Outcome], None], *, used_ms: int = 0
     ) -> None:
-        del payload, used_ms
+        del used_ms
+        self.payloads.append(payload)
         self.waiting.append(on_done)
 
     def beat(self, used_ms: int, at: Moment, position: bytes = b"", *, sync: bool = False) -> None:
@@ -200,6 +202,11 @@ class FakeSession:
         self.material = None
 
     # ---- for the test ---------------------------------------------------------------------------
+
+    @property
+    def entries(self) -> list[e.Entry]:
+        """What this window has journalled, or is about to."""
+        return [e.decode_entry(payload) for payload in self.journal.payloads]
 
     def sync(self) -> None:
         """Make everything durable and tell the service."""

@@ -1,17 +1,19 @@
 """Sound: counted before it sounds, faults told apart from ends, an end for every beginning."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QSlider
 
 from kiosk.exam import commands as c
-from kiosk.ui.audio import SimulatedAudio, opus_length_ms
+from kiosk.ui.audio import opus_length_ms
+from kiosk.ui.parts.banner import Banner
 from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import ROOT_FOLDER, key
-from tests.fakes.scripted_clock import ScriptedClock
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession
-
-RECORDING = (ROOT_FOLDER / "assets" / "sounds" / "check-alma.opus").read_bytes()
+from tests.ui.listening import RECORDING, at_the_check, incidents, plays
 
 
 @pytest.fixture
@@ -22,19 +24,12 @@ def exam(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> Hands:
     return hands
 
 
-def plays(hands: Hands) -> tuple[int, int, bool]:
-    """Started, given back, and whether it plays."""
-    assert hands.session.service is not None
-    one = hands.session.service.saved.plays[hands.session.play.items[0]]
-    return one.started, one.given_back, one.playing
-
-
 def test_a_play_sounds_only_once_it_is_counted(exam: Hands) -> None:
     exam.press("exam.listen")
     assert exam.window.seat.playback.item == ""
     exam.saved()
     assert exam.window.seat.playback.item == exam.session.play.items[0]
-    assert exam.read("exam.plays") == "Plays left: 1"
+    assert exam.read("exam.plays") == "Playing \u00b7 Plays left: 1"
 
 
 def test_the_end_is_journalled_and_the_place_is_forgotten(exam: Hands) -> None:
@@ -61,9 +56,141 @@ def test_headphones_pulled_out_give_the_play_back(exam: Hands) -> None:
     exam.audio.advance()
     exam.saved()
     assert plays(exam) == (1, 1, False)
-    assert exam.sees("banner.refusal")
+    assert exam.sees("banner.play")
+
+
+def test_a_device_that_goes_is_told_until_it_is_back(exam: Hands) -> None:
+    exam.tick()
+    assert not exam.sees("banner.device")
+    exam.audio.present = False
+    exam.tick()
+    assert exam.sees("banner.device")
+    assert not exam.sees("banner.device.away")  # it stays
+    assert not exam.get("exam.listen", QPushButton).isEnabled()
+    assert exam.read("exam.plays") == "No headphones \u00b7 Plays left: 2"
+    assert exam.sees("exam.audio.note")
+    exam.press("exam.next")
+    exam.press("exam.choice.A")  # the rest of the exam goes on
+    exam.saved()
+    assert exam.sees("banner.device")
+    exam.audio.present = True
+    exam.tick()
+    assert exam.get("banner.device", Banner).words.text().startswith("The headphones are back.")
+    assert exam.sees("banner.device.away")
+    exam.press("exam.previous")
     exam.press("exam.listen")
-    assert exam.session.journal.waiting == []  # without a device nothing is even asked for
+    exam.saved()
+    assert plays(exam)[0] == 1
+    assert incidents(exam) == ["sound_device_gone", "sound_device_back"]
+
+
+def test_without_a_device_no_play_is_even_asked_for(exam: Hands) -> None:
+    exam.audio.present = False
+    exam.window.seat.playback.start(exam.session.play.items[0])
+    assert exam.session.journal.waiting == []
+    exam.settle()
+    assert exam.sees("banner.refusal")
+
+
+def test_a_device_that_goes_between_the_press_and_the_sound_gives_the_play_back(
+    exam: Hands,
+) -> None:
+    exam.press("exam.listen")
+    exam.audio.present = False
+    exam.saved()
+    exam.audio.advance()
+    exam.saved()
+    assert plays(exam) == (1, 1, False)
+
+
+def test_another_device_is_told_and_noted(exam: Hands) -> None:
+    exam.tick()
+    exam.audio.name = "Loudspeaker"
+    exam.tick()
+    exam.saved()
+    assert "Loudspeaker" in exam.get("banner.device", Banner).words.text()
+    assert incidents(exam) == ["sound_device_changed"]
+    exam.tick()
+    exam.saved()
+    assert incidents(exam) == ["sound_device_changed"]
+
+
+def test_a_loose_plug_does_not_fill_the_journal(exam: Hands) -> None:
+    for number in range(200):
+        exam.audio.present = bool(number % 2)
+        exam.tick()
+    exam.saved()
+    assert 10 < len(incidents(exam)) <= 40
+
+
+def test_beyond_the_cap_the_words_name_who_can_decide(exam: Hands) -> None:
+    cap = exam.session.blueprint.credit.plays
+    for number in range(cap + 1):
+        exam.press("exam.listen")
+        exam.saved()
+        exam.session.clock.wait(100)
+        exam.audio.stop(fault=True)
+        exam.saved()
+        words = exam.get("banner.play", Banner).words.text()
+        assert ("given back" in words) == (number < cap)
+    assert plays(exam) == (cap + 1, cap, False)
+    assert "call the invigilator, who can decide" in words
+
+
+def test_a_recording_cut_off_near_its_end_counts_and_says_why(exam: Hands) -> None:
+    exam.press("exam.listen")
+    exam.saved()
+    exam.session.clock.wait(opus_length_ms(RECORDING) - 10)
+    exam.audio.stop(fault=True)
+    exam.saved()
+    assert plays(exam) == (1, 0, False)
+    assert "near its end" in exam.get("banner.play", Banner).words.text()
+
+
+def test_two_quick_presses_take_one_play(exam: Hands) -> None:
+    item = exam.session.play.items[0]
+    exam.press("exam.listen")
+    exam.window.seat.playback.start(item)
+    exam.saved()
+    exam.window.seat.playback.start(item)
+    exam.saved()
+    assert plays(exam) == (1, 0, True)
+    assert not exam.sees("banner.refusal")
+    assert not exam.get("exam.listen", QPushButton).isEnabled()
+
+
+def test_after_listen_the_arrow_keys_still_turn_pages(exam: Hands) -> None:
+    exam.get("exam.listen", QPushButton).setFocus()
+    exam.key(Qt.Key.Key_Return)
+    exam.saved()
+    assert plays(exam)[2]
+    exam.key(Qt.Key.Key_Right)
+    assert exam.audio.volume == 80
+    assert exam.window.seat.position.item == exam.session.play.items[1]
+    exam.key(Qt.Key.Key_Left)
+    exam.session.clock.wait(10_000)
+    exam.audio.advance()
+    exam.saved()
+    assert exam.get("exam.listen", QPushButton).hasFocus()
+
+
+def test_what_a_press_means_is_said_before_it(exam: Hands) -> None:
+    words = exam.read("exam.audio.rule")
+    assert "counts from its start" in words
+    assert "while you look at other tasks" in words
+    assert "cannot move" in words
+    assert not exam.sees("exam.seek")
+
+
+def test_used_up_plays_are_said(exam: Hands) -> None:
+    for _ in range(2):
+        exam.press("exam.listen")
+        exam.saved()
+        exam.session.clock.wait(10_000)
+        exam.audio.advance()
+        exam.saved()
+    assert exam.read("exam.plays") == "All plays have been used"
+    assert not exam.get("exam.listen", QPushButton).isEnabled()
 
 
 def test_a_pause_cuts_a_recording_off_and_gives_it_back(exam: Hands) -> None:
@@ -100,70 +227,95 @@ def test_a_recording_that_does_not_open_is_given_back(
     assert exam.sees("banner.refusal")
 
 
-def test_the_sound_check_needs_ears(sit: Sit) -> None:
-    play = Play().assigned()
-    play.do(c.ConfirmIdentity())
-    play.do(c.AcceptRules(biometric_consent=False))
-    hands = sit(FakeSession(play))
-    assert not hands.get("sound.word.1", QPushButton).isEnabled()
-    hands.press("sound.listen")
-    hands.press("sound.word.2")
-    hands.saved()
-    assert hands.session.service is not None
-    assert hands.session.service.saved.sound == "failed"
-    assert hands.read("sound.verdict").startswith("That was another word.")
-    hands.press("sound.listen")
-    hands.press("sound.word.2")  # after a wrong word it is another one
-    hands.saved()
-    assert hands.screen == "practice"
+def test_a_press_anywhere_on_the_slider_sets_it_and_zero_is_said(exam: Hands) -> None:
+    slider = exam.get("exam.volume", QSlider)
+    assert slider.height() >= 44
+    for y in (2, slider.height() - 3):
+        QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() - 1, y))
+        assert exam.audio.volume == 100
+        QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(0, y))
+        assert exam.audio.volume == 0
+    assert exam.read("exam.audio.note").startswith("The volume is at zero")
 
 
-def test_who_hears_nothing_calls_the_invigilator(sit: Sit) -> None:
-    play = Play().assigned()
-    play.do(c.ConfirmIdentity())
-    play.do(c.AcceptRules(biometric_consent=False))
-    hands = sit(FakeSession(play))
-    hands.press("sound.nothing")
-    hands.saved()
-    assert hands.session.service is not None
-    assert hands.session.service.saved.calling
-    assert hands.read("sound.verdict") == "The call is recorded. Raise your hand."
+def test_every_place_with_sound_says_that_it_is_simulated(exam: Hands, sit: Sit) -> None:
+    assert "simulated" in exam.read("exam.audio.note")
+    assert "simulated" in at_the_check(sit).read("sound.simulated")
+    real = sit(FakeSession(Play().started()))
+    real.audio.name = "Headset"
+    real.window.refresh()
+    real.settle()
+    assert not real.sees("exam.audio.note")
 
 
-def test_a_simulated_device_says_so_and_keeps_the_pace_of_the_clock(app: QApplication) -> None:
-    del app
-    clock = ScriptedClock()
-    audio = SimulatedAudio(clock)
-    heard: list[tuple[int, int]] = []
-    ends: list[tuple[int, int, bool]] = []
-    audio.play(RECORDING, lambda *now: heard.append(now), lambda *end: ends.append(end))
-    length = opus_length_ms(RECORDING)
-    assert 300 < length < 3_000
-    clock.wait(200)
-    audio.advance()
-    assert heard == [(200, length)]
-    clock.wait(length)
-    audio.advance()
-    audio.advance()
-    assert ends == [(length, length, False)]
-    assert audio.device_name() == "simulated"
+def seeking() -> Play:
+    """An exam whose recordings allow seeking, as data says."""
+    play = Play().started()
+    blocks = tuple(
+        replace(block, sections=tuple(replace(one, seek=one.audio) for one in block.sections))
+        for block in play.exam.blocks
+    )
+    play.exam = replace(play.exam, blocks=blocks)
+    return play
 
 
-def test_the_length_of_no_recording_is_unknown() -> None:
-    assert opus_length_ms(b"no ogg") == 0
-    assert opus_length_ms(b"OggS") == 0
-
-
-def test_a_machine_without_a_device_ends_a_play_as_a_fault(
-    app: QApplication, monkeypatch: pytest.MonkeyPatch
+def test_where_the_blueprint_allows_it_one_can_seek_by_keyboard(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    del app
-    from kiosk.ui.audio_qt import QtAudio  # loads the media library
+    hands = sit(FakeSession(seeking()))
+    clip = (ROOT_FOLDER / "assets" / "sounds" / "practice.opus").read_bytes()
+    monkeypatch.setattr(hands.session.material, "media", lambda _media: clip)
+    hands.window.refresh()
+    hands.settle()
+    assert "can move within" in hands.read("exam.audio.rule")
+    assert not hands.get("exam.seek", QSlider).isEnabled()
+    hands.press("exam.listen")
+    hands.saved()
+    hands.session.clock.wait(200)
+    hands.audio.advance()
+    hands.tick()
+    slider = hands.get("exam.seek", QSlider)
+    slider.setFocus()
+    hands.key(Qt.Key.Key_Right)
+    hands.key(Qt.Key.Key_Right)
+    assert hands.window.seat.playback.at_ms == 4_200
+    hands.session.clock.wait(300)
+    hands.audio.advance()
+    assert hands.window.seat.playback.at_ms == 4_500
+    assert hands.window.seat.playback.heard_ms == 500  # a jump is not listening
+    hands.audio.stop(fault=True)
+    hands.saved()
+    assert plays(hands) == (1, 1, False)
 
-    audio = QtAudio()
-    monkeypatch.setattr(audio, "device_present", lambda: False)
-    ends: list[tuple[int, int, bool]] = []
-    audio.play(RECORDING, lambda _heard, _length: None, lambda *end: ends.append(end))
-    assert [fault for _, _, fault in ends] == [True]
-    audio.stop()
+
+def test_where_the_blueprint_forbids_it_nobody_can(exam: Hands) -> None:
+    exam.press("exam.listen")
+    exam.saved()
+    exam.window.seat.playback.seek(400)
+    exam.session.clock.wait(100)
+    exam.audio.advance()
+    assert exam.window.seat.playback.at_ms == 100
+
+
+def test_a_device_only_a_new_process_can_play_to_ends_the_window_when_nothing_is_lost(
+    exam: Hands,
+) -> None:
+    ends: list[int] = []
+    exam.window.hearing.restart = lambda: ends.append(exam.session.journal.written)
+    exam.tick()
+    exam.audio.present, exam.audio.worn_out = False, True
+    exam.press("exam.technical")  # somebody is typing
+    exam.tick()
+    exam.saved()
+    exam.tick()
+    assert not ends
+    exam.press("technical.back")
+    exam.tick()
+    exam.press("exam.choice.A")
+    exam.tick()
+    assert not ends  # an answer is on its way to the disk
+    exam.saved()
+    exam.tick()
     assert len(ends) == 1
+    assert exam.session.journal.waiting == []
+    assert incidents(exam)[-1] == "sound_restart"

@@ -122,6 +122,7 @@ def test_a_way_from_the_closed_hall_to_the_start_by_the_desk_alone(sit: Sit) -> 
     hands.saved()
     assert hands.screen == "sound"
     open_act(hands, Act.WAIVE_SOUND)
+    hands.press("desk.ground.hearing")
     hands.type("desk.reason", "deaf")
     hands.sign("inv-1")
     hands.sign("head-1")

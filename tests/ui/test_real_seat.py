@@ -1,5 +1,7 @@
 """The window on a real seat: real pack, keys and journals on a disk; only the clock is scripted."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from kiosk.base.ids import StaffId
 from kiosk.rehearsal.setting import PINS, Setting
+from kiosk.seat.resume import resume_kept
 from kiosk.ui.audio import SimulatedAudio
 from kiosk.ui.speech import tongue
 from kiosk.ui.window import SeatWindow
+from tests.fakes.hall_people import ROOT_FOLDER
 from tests.fakes.seats import Hall, furnished, hall_in
 from tests.fakes.whole_exam import begin
 
@@ -118,6 +122,44 @@ def test_after_a_power_cut_two_persons_bring_back_the_same_question(seat: RealSe
     assert len(service.saved.answers) == 2
     seat.press("exam.choice.D")  # and it goes on
     assert len(service.saved.answers) == 2
+
+
+def test_a_window_killed_in_mid_play_gives_the_play_back(
+    app: QApplication, furnished: Setting, tmp_path: Path
+) -> None:
+    del app
+    tongue().speak("en")
+    hall = hall_in(tmp_path, furnished)
+    secret = tmp_path / "kept"
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.ui.playing_child", str(hall.setting.folder.root), secret],
+        cwd=ROOT_FOLDER,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "playing\n"
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    hall.clock.move(10_000)
+    hall.safe.keep(secret.read_bytes())
+    hall.session = hall.new_session()
+    resume_kept(hall.session, hall.kept)
+    real = RealSeat(hall)
+    real.settle()
+    service = hall.session.service
+    assert service is not None
+    (plays,) = service.saved.plays.values()
+    assert (plays.started, plays.given_back, plays.playing) == (1, 1, False)
+    assert service.saved.automatic_plays == 0  # a death of ours uses up no cap
+    assert real.find("banner.play").isVisible()
+    real.window.seat.playback.start(next(iter(service.saved.plays)))
+    real.settle()
+    assert real.window.seat.playback.item
+    real.window.stop()
+    real.window.deleteLater()
+    hall.die()
 
 
 def test_the_hall_is_opened_and_a_candidate_assigned_with_real_keys(seat: RealSeat) -> None:

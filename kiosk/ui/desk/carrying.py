@@ -48,6 +48,7 @@ def carry_out(act: Act, told: Told, signed: Sequence[Signed], seat: Seat) -> Non
     elif act is Act.ASSIGN:
         session.assign(CandidateId(told.candidate), keys[0])
     elif act is Act.START:
+        _require_ears(seat)
         session.start(keys[0])
     elif act is Act.RELEASE:
         session.release(keys[0], keys[1], _sheets(signed))
@@ -58,6 +59,13 @@ def carry_out(act: Act, told: Told, signed: Sequence[Signed], seat: Seat) -> Non
         if command is None:
             raise RuleError("unknown_order", f"{act} is no order")
         session.order(command, *keys)
+
+
+def _require_ears(seat: Seat) -> None:
+    """Refuse a start without the device of the sound check. A waived check asks for none."""
+    checked = seat.blueprint.has_audio and seat.pending.sound == "passed"
+    if checked and not seat.audio.device_present():
+        raise RuleError("no_sound_at_start", "the device of the sound check is gone")
 
 
 def _sheets(signed: Sequence[Signed]) -> SheetPair | None:

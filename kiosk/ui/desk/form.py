@@ -13,7 +13,12 @@ from PySide6.QtWidgets import (
 
 from kiosk.base.hall_time import HALL_ZONE
 from kiosk.ui.desk.picks import Rows, Searched
-from kiosk.ui.desk.sentences import appeal_choices, interruption_choices, task_words
+from kiosk.ui.desk.sentences import (
+    appeal_choices,
+    ground_choices,
+    interruption_choices,
+    task_words,
+)
 from kiosk.ui.layout import column
 from kiosk.ui.parts.text import label
 from kiosk.ui.presenters.desk import Ask, Told, played
@@ -64,6 +69,7 @@ class ActFields(QWidget):
             Ask.APPEAL: lambda: self.tr("Technical appeal"),
             Ask.UPHELD: lambda: self.tr("Decision"),
             Ask.CATEGORY: lambda: self.tr("Violation"),
+            Ask.GROUND: lambda: self.tr("Why without the sound check"),
         }
         return captions[ask]()
 
@@ -159,6 +165,24 @@ class ActFields(QWidget):
         field = Rows("desk.category", things, self._on_change)
         return field, field.picked
 
+    def ground(self) -> tuple[QWidget, Callable[[], object]]:
+        """Why the sound check is passed over, and what would be better."""
+        whole = QWidget()
+        lines = column(whole, gap="small")
+        field = Rows("desk.ground", ground_choices(), self._on_change)
+        lines.addWidget(field)
+        advice = label("small", name="desk.ground.advice")
+        say(
+            self,
+            advice.setText,
+            lambda: self.tr(
+                "A broken headset: give another one, or better another seat. Without a headset "
+                "this candidate hears no recording."
+            ),
+        )
+        lines.addWidget(advice)
+        return whole, field.picked
+
     def _causes(self, *, giving_only: bool) -> tuple[QWidget, Callable[[], object]]:
         things = [
             (one.id, self._seat.titled(one.title))
@@ -189,6 +213,7 @@ _MAKERS: dict[Ask, Maker] = {
     Ask.APPEAL: ActFields.appeal,
     Ask.UPHELD: ActFields.upheld,
     Ask.CATEGORY: ActFields.category,
+    Ask.GROUND: ActFields.ground,
 }
 
 _FIELD: dict[Ask, str] = {
@@ -203,4 +228,5 @@ _FIELD: dict[Ask, str] = {
     Ask.APPEAL: "appeal",
     Ask.UPHELD: "upheld",
     Ask.CATEGORY: "category",
+    Ask.GROUND: "ground",
 }

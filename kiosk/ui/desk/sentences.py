@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.transitions import Phase
-from kiosk.ui.presenters.desk import Act, Told, unsettled, without_cause
+from kiosk.ui.presenters.desk import GROUNDS, Act, Told, unsettled, without_cause
 from kiosk.ui.presenters.tasks import number_in_block
 from kiosk.ui.seat import Seat
 from kiosk.ui.vocabulary import cause_words, date_words, document_words, span_words, time_words
@@ -60,7 +60,7 @@ _SENTENCES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
             "Desk", "Refuse {name}, seat {seat}: {reason}. This ends the attempt."
         ),
         Act.WAIVE_SOUND: lambda: translate(
-            "Desk", "Let {name}, seat {seat}, pass without the sound check: {reason}."
+            "Desk", "Let {name}, seat {seat}, pass without the sound check. {ground}: {reason}."
         ),
         Act.START: lambda: translate("Desk", "Start the exam of {name}, seat {seat}."),
         Act.ANSWER_CALL: lambda: translate("Desk", "I have come to {name}, seat {seat}."),
@@ -116,6 +116,7 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
         minutes=told.minutes,
         cause=causes.get(told.cause, told.cause),
         category=categories.get(told.category, told.category),
+        ground=dict(ground_choices()).get(told.ground, ""),
         interruption=told.interruption,
         appeal=told.appeal,
         verdict=verdict,
@@ -154,6 +155,16 @@ def appeal_choices(seat: Seat) -> list[tuple[int, str]]:
         )
         for filed in unsettled(seat.pending)
     ]
+
+
+def ground_choices() -> list[tuple[str, str]]:
+    """Why a sound check can be waived, in words."""
+    words: dict[str, Callable[[], str]] = {
+        "hearing": lambda: translate("Desk", "Special conditions: hearing"),
+        "headset": lambda: translate("Desk", "The headset is broken and no other seat is free"),
+        "other": lambda: translate("Desk", "Another reason"),
+    }
+    return [(key, words[key]()) for key in GROUNDS]
 
 
 def interruption_choices(seat: Seat) -> list[tuple[int, str]]:

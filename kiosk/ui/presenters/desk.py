@@ -17,6 +17,7 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import MS_PER_MINUTE, Blueprint
+from kiosk.exam.failures import WaiverGround
 from kiosk.exam.transitions import TRANSITIONS, Phase
 
 
@@ -58,6 +59,7 @@ class Ask(enum.StrEnum):
     APPEAL = "appeal"
     UPHELD = "upheld"
     CATEGORY = "category"
+    GROUND = "ground"
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +75,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     appeal: int = 0
     upheld: bool | None = None
     category: str = ""
+    ground: str = ""
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +99,7 @@ _ASKS: Final[Mapping[Act, tuple[Ask, ...]]] = MappingProxyType(
         Act.RESUME: (Ask.HALL_TIME,),
         Act.ASSIGN: (Ask.CANDIDATE,),
         Act.REFUSE_IDENTITY: (Ask.REASON,),
-        Act.WAIVE_SOUND: (Ask.REASON,),
+        Act.WAIVE_SOUND: (Ask.GROUND, Ask.REASON),
         Act.SETTLE_APPEAL: (Ask.APPEAL, Ask.UPHELD, Ask.REASON),
         Act.GIVE_CAUSE: (Ask.INTERRUPTION, Ask.CAUSE),
         Act.UNLOCK: (Ask.REASON,),
@@ -105,6 +108,11 @@ _ASKS: Final[Mapping[Act, tuple[Ask, ...]]] = MappingProxyType(
         Act.GIVE_PLAY: (Ask.PLAY, Ask.GIVING_CAUSE),
         Act.ANNUL: (Ask.CATEGORY, Ask.REASON),
     }
+)
+
+#: Why a sound check can be waived, in the order in which it is offered.
+GROUNDS: Final[Mapping[str, WaiverGround]] = MappingProxyType(
+    {"hearing": "hearing", "headset": "headset", "other": "other"}
 )
 
 #: Acts that take something from a candidate: offered last, behind a rule, never by themselves.
@@ -287,6 +295,7 @@ _PRESENT: Final[Mapping[Ask, Callable[[Told], bool]]] = MappingProxyType(
         Ask.APPEAL: lambda told: told.appeal > 0,
         Ask.UPHELD: lambda told: told.upheld is not None,
         Ask.CATEGORY: lambda told: bool(told.category),
+        Ask.GROUND: lambda told: told.ground in GROUNDS,
     }
 )
 
@@ -294,7 +303,9 @@ _MAKE: Final[Mapping[Act, Callable[[Told], c.AnyStaffCommand]]] = MappingProxyTy
     {
         Act.CONFIRM_IDENTITY: lambda _told: c.ConfirmIdentity(),
         Act.REFUSE_IDENTITY: lambda told: c.RefuseIdentity(reason=told.reason),
-        Act.WAIVE_SOUND: lambda told: c.WaiveSound(reason=told.reason),
+        Act.WAIVE_SOUND: lambda told: c.WaiveSound(
+            reason=told.reason, ground=GROUNDS.get(told.ground, "other")
+        ),
         Act.ANSWER_CALL: lambda _told: c.AnswerCall(),
         Act.SETTLE_APPEAL: lambda told: c.SettleTechnicalAppeal(
             number=told.appeal, upheld=bool(told.upheld), reason=told.reason

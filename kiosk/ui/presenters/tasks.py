@@ -41,11 +41,30 @@ class Sound(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         left: plays that are still allowed.
-        state: `ready`, `playing` this task, `elsewhere` while another task plays, `spent`.
+        state: `ready`, `playing` this task, `elsewhere` while another task plays, `spent`,
+            `no_device` while there is nothing to hear it with.
+        simulated: it makes no sound, because the device is none.
+        seek: the candidate may move within it.
+        counted: plays are counted and journalled, and go on while other tasks are read.
     """
 
     left: int
-    state: Literal["ready", "playing", "elsewhere", "spent"]
+    state: Literal["ready", "playing", "elsewhere", "spent", "no_device"]
+    simulated: bool = False
+    seek: bool = False
+    counted: bool = True
+
+
+class Ears(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is to hear with.
+
+    Attributes:
+        present: a device is there.
+        simulated: it is none and makes no sound.
+    """
+
+    present: bool = True
+    simulated: bool = False
 
 
 def blocks(blueprint: Blueprint, form: Form, attempt: Attempt) -> tuple[BlockView, ...]:
@@ -124,14 +143,34 @@ def flagged(form: Form, attempt: Attempt) -> tuple[int, ...]:
     return tuple(index for index, task in enumerate(form.items) if task.item in attempt.flagged)
 
 
-def sound_of(task: FormItem, attempt: Attempt, blueprint: Blueprint) -> Sound | None:
+def practice_sound(left: int, ears: Ears, *, playing: bool) -> Sound:
+    """What a recording of the practice offers, where nothing is counted."""
+    state: Literal["ready", "playing", "spent", "no_device"] = "ready"
+    if playing:
+        state = "playing"
+    elif not left:
+        state = "spent"
+    elif not ears.present:
+        state = "no_device"
+    return Sound(left=left, state=state, simulated=ears.simulated, counted=False)
+
+
+def sound_of(task: FormItem, attempt: Attempt, blueprint: Blueprint, ears: Ears) -> Sound | None:
     """What the recording of this task offers; None when it has none."""
     if task.media is None:
         return None
     plays = attempt.plays.get(task.item, Plays())
-    left = max(0, blueprint.section(task.section).plays - plays.used)
+    section = blueprint.section(task.section)
+    left = max(0, section.plays - plays.used)
+    state: Literal["ready", "playing", "elsewhere", "spent", "no_device"]
     if plays.playing:
-        return Sound(left=left, state="playing")
-    if any(other.playing for other in attempt.plays.values()):
-        return Sound(left=left, state="elsewhere")
-    return Sound(left=left, state="ready" if left else "spent")
+        state = "playing"
+    elif not left:
+        state = "spent"
+    elif not ears.present:
+        state = "no_device"
+    elif any(other.playing for other in attempt.plays.values()):
+        state = "elsewhere"
+    else:
+        state = "ready"
+    return Sound(left=left, state=state, simulated=ears.simulated, seek=section.seek)

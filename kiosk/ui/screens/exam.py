@@ -18,7 +18,6 @@ from kiosk.exam.transitions import Phase
 from kiosk.ui.keys import Act, act_of
 from kiosk.ui.layout import column, repad, row
 from kiosk.ui.look import DRAWER_ABOVE, look
-from kiosk.ui.parts.audio_bar import AudioBar
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.choice_row import ChoiceRow
 from kiosk.ui.parts.fold import Fold
@@ -27,9 +26,9 @@ from kiosk.ui.parts.task_view import TaskText
 from kiosk.ui.parts.text import frame, label
 from kiosk.ui.presenters import tasks
 from kiosk.ui.screens.base import Host, Screen
+from kiosk.ui.screens.exam_audio import ExamAudio
 from kiosk.ui.screens.exam_sheets import FinishSheet, ShortcutSheet, TechnicalSheet
 from kiosk.ui.screens.exam_side import ExamSide
-from kiosk.ui.screens.sound import START_VOLUME
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 from kiosk.ui.vocabulary import LETTERS
@@ -89,7 +88,7 @@ class ExamScreen(Screen):
         self._tell_where(form)
         self._tell_task(task, form)
         self._tell_choices(task)
-        self._tell_audio(task)
+        self.audio.tell_task(task)
         self.side.tell(self.seat, form, attempt, self.index)
         self.before.setEnabled(self.index > 0)
         self.next.setEnabled(self.index + 1 < len(form.items))
@@ -99,9 +98,7 @@ class ExamScreen(Screen):
     def tick(self) -> None:
         """Move the bar of a recording."""
         if self.audio.isVisible():
-            playback = self.seat.playback
-            mine = self._shown[0] == playback.item
-            self.audio.tell_progress(*((playback.heard_ms, playback.length_ms) if mine else (0, 0)))
+            self.audio.follow()
 
     def leave(self) -> None:
         """Forget every task."""
@@ -278,7 +275,7 @@ class ExamScreen(Screen):
         self.flag.setCheckable(True)
         top.add(self.flag)
         self.page.addWidget(top)
-        self.audio = AudioBar(self._listen, self.seat.audio.set_volume, START_VOLUME)
+        self.audio = ExamAudio(self.seat, self._listen)
         self.page.addWidget(self.audio)
         self.text = TaskText()
         self.page.addWidget(self.text)
@@ -388,10 +385,3 @@ class ExamScreen(Screen):
         self.flag.setText(short if self._drawer else words)
         self.flag.setAccessibleName(words)
         self.flag.setToolTip(words)
-
-    def _tell_audio(self, task: FormItem) -> None:
-        sound = tasks.sound_of(task, self.seat.pending, self.seat.blueprint)
-        self.audio.setVisible(sound is not None)
-        if sound is not None:
-            self.audio.tell(sound)
-            self.tick()

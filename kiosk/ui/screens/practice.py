@@ -23,9 +23,8 @@ from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.task_view import TaskText
 from kiosk.ui.parts.text import Picture, frame, label, side
 from kiosk.ui.presenters.practice import TRIALS, PracticeTask, Tried
-from kiosk.ui.presenters.tasks import Sound
+from kiosk.ui.presenters.tasks import practice_sound
 from kiosk.ui.screens.base import CardScreen, Host
-from kiosk.ui.screens.sound import START_VOLUME
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say, tongue
 from kiosk.ui.vocabulary import LETTERS
@@ -175,7 +174,7 @@ class PracticeScreen(CardScreen):
         self.flag.setCheckable(True)
         top.add(self.flag)
         lines.addWidget(top)
-        self.audio = AudioBar(self._listen, self.seat.audio.set_volume, START_VOLUME, where=_WHERE)
+        self.audio = AudioBar(self._listen, self.seat.set_volume, self.seat.volume, where=_WHERE)
         lines.addWidget(self.audio)
         self.text = TaskText(_WHERE)
         lines.addWidget(self.text)
@@ -274,8 +273,6 @@ class PracticeScreen(CardScreen):
 
     def _tell_audio(self, task: PracticeTask, tried: Tried) -> None:
         self.audio.setVisible(bool(task.clip))
-        left = max(0, self._plays - tried.plays)
-        if self._playing:
-            self.audio.tell(Sound(left=left, state="playing"))
-        else:
-            self.audio.tell(Sound(left=left, state="ready" if left else "spent"))
+        left, ears = max(0, self._plays - tried.plays), self.seat.ears
+        self.audio.tell_volume(self.seat.volume)
+        self.audio.tell(practice_sound(left, ears, playing=self._playing))

@@ -1,29 +1,41 @@
 """Sound check: a word is played, the candidate picks which of four it was.
 
-Decides: which word is played; after a wrong pick it is another one. The check needs ears, so that
-a headset that is not plugged in is found before the clock starts.
+Decides: which word is played; after a wrong pick it is another one, and after three the check waits
+for the invigilator, so that nobody passes it by guessing on. The check needs ears, so that a
+headset that is not plugged in is found before the clock starts.
+
+A technical appeal belongs to a running exam. Who hears nothing here has it noted as an incident
+and the invigilator called; no time is lost, because the clock does not run.
 """
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.exam import commands as c
 from kiosk.ui.layout import grid, row
+from kiosk.ui.parts.audio_bar import VOLUME_STEP
 from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.text import Picture, label, rule
+from kiosk.ui.parts.level import Level
+from kiosk.ui.parts.text import Picture, frame, label, rule
 from kiosk.ui.screens.base import CardScreen, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.sounds import CheckSounds
 from kiosk.ui.speech import say
 
-START_VOLUME = 80
+#: Wrong words after which guessing ends.
+TRIES: Final = 3
 
 
 class SoundScreen(CardScreen):
-    """Listen, adjust the volume, pick the word."""
+    """Listen, adjust the volume, pick the word.
+
+    Attributes:
+        asked: which word is played, from 0; the demo's people, who have no ears, look here.
+    """
 
     def __init__(
         self, seat: Seat, host: Host, sounds: CheckSounds, draw: Callable[[int], int]
@@ -31,9 +43,10 @@ class SoundScreen(CardScreen):
         super().__init__(seat, host)
         self._sounds = sounds
         self._draw = draw
-        self._asked = 0
-        self._failed = False
-        self._heard = False
+        self.asked = 0
+        self._wrong = 0
+        self._heard = self._playing = self._helped = False
+        self._present = True
         title = label("title")
         say(self, title.setText, lambda: self.tr("Sound check"))
         self.body.addWidget(title)
@@ -44,12 +57,16 @@ class SoundScreen(CardScreen):
             lambda: self.tr("Put the headset on, press Listen, and pick the word you heard."),
         )
         self.body.addWidget(words)
-        self.simulated = label("strong", name="sound.simulated")
-        self.body.addWidget(self.simulated)
+        self._simulated_box()
         self._listen_row()
         self._word_buttons()
-        self.verdict = label("alarm", name="sound.verdict")
-        self.body.addWidget(self.verdict)
+        self.verdict_box = frame("warn")
+        answer = row(self.verdict_box, gap="gap", pad="gap")
+        self.sign = Picture("info")
+        answer.addWidget(self.sign)
+        self.verdict = label(name="sound.verdict")
+        answer.addWidget(self.verdict, 1)
+        self.body.addWidget(self.verdict_box)
         self.body.addWidget(rule())
         self.nothing = Button("sound.nothing", "big", picture="hand", on_click=self._nothing)
         say(self, self.nothing.setText, lambda: self.tr("I hear nothing"))
@@ -57,37 +74,36 @@ class SoundScreen(CardScreen):
 
     def enter(self) -> None:
         """Begin with a word nobody knows beforehand."""
-        self._asked = self._draw(len(self._sounds.words))
-        self._heard = False
-        self._failed = False
+        self.asked = self._draw(len(self._sounds.words))
+        self._wrong = 0
+        self._heard = self._playing = self._helped = False
         super().enter()
 
     def refresh(self) -> None:
         """Show how the last try went."""
         self.host.show_title(self.tr("Sound check"), self.seat.titled(self.seat.blueprint.title))
-        silent = self.seat.demo and self.seat.audio.device_name() == "simulated"
-        self.simulated.setVisible(silent)
-        word = self._sounds.words[self._asked].word
-        self.simulated.setText(
-            self.tr(
-                "Demonstration without a sound device: the sound is simulated and cannot be heard. "
-                "The word is: {word}"
-            ).format(word=word)
-        )
-        if not self.seat.audio.device_present():
-            self.verdict.setText(
-                self.tr("No headphones can be found. Check the plug and call the invigilator.")
-            )
-        elif self._failed:
-            self.verdict.setText(
-                self.tr("That was another word. Listen once more; make it louder if needed.")
-            )
-        elif self.seat.pending.calling:
-            self.verdict.setText(self.tr("The call is recorded. Raise your hand."))
-        else:
-            self.verdict.clear()
+        self._present = self.seat.ears.present
+        calling = self.seat.pending.calling
+        if self._helped and not calling:  # somebody has come: the tries begin anew
+            self._wrong = 0
+        self._helped = calling
+        self._tell_simulated()
+        self.volume.tell(self.seat.volume)
+        self.loudness.show_picture("sound" if self.seat.volume else "silent", "ink_soft")
+        picture, words = self._verdict()
+        self.verdict.setText(words)
+        self.sign.show_picture(picture or "info", "bad" if picture == "silent" else "ink")
+        self.verdict_box.setVisible(bool(words))
+        open_ = self._present and self._wrong < TRIES
         for button in self.buttons:
-            button.setEnabled(self._heard)
+            button.setEnabled(open_ and self._heard)
+        self.nothing.setEnabled(not calling)
+        self._open(ready=open_ and not self._playing)
+
+    def tick(self) -> None:
+        """See whether a device came or went."""
+        if self.seat.ears.present != self._present:
+            self.refresh()
 
     def leave(self) -> None:
         """Be silent."""
@@ -105,13 +121,10 @@ class SoundScreen(CardScreen):
         caption = label(wrap=False)
         say(self, caption.setText, lambda: self.tr("Volume"))
         line.addWidget(caption)
-        line.addWidget(Picture("sound", "ink_soft"))
-        self.volume = QSlider(Qt.Orientation.Horizontal)
-        self.volume.setObjectName("sound.volume")
-        self.volume.setRange(0, 100)
-        self.volume.setValue(START_VOLUME)
+        self.loudness = Picture("sound", "ink_soft")
+        line.addWidget(self.loudness)
+        self.volume = Level("sound.volume", 100, VOLUME_STEP, self._volume_set)
         say(self, self.volume.setAccessibleName, lambda: self.tr("Volume"))
-        self.volume.valueChanged.connect(self.seat.audio.set_volume)
         line.addWidget(self.volume, 1)
         self.body.addLayout(line)
 
@@ -129,33 +142,92 @@ class SoundScreen(CardScreen):
             self.buttons.append(button)
         self.body.addLayout(places)
 
+    def _open(self, *, ready: bool) -> None:
+        """A button that closes under the focus passes it to what comes next, not to a slider."""
+        if not ready and self.listen.hasFocus():
+            following = self.buttons[0] if self._heard else self.nothing
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.listen.setEnabled(ready)
+
+    def _simulated_box(self) -> None:
+        self.simulated_box = frame("calm")
+        line = row(self.simulated_box, gap="gap", pad="gap")
+        line.addWidget(Picture("info", "done_ink"))
+        self.simulated = label("strong", name="sound.simulated")
+        line.addWidget(self.simulated, 1)
+        self.body.addWidget(self.simulated_box)
+
+    def _tell_simulated(self) -> None:
+        self.simulated_box.setVisible(self.seat.demo and self.seat.ears.simulated)
+        word = self._sounds.words[self.asked].word
+        self.simulated.setText(
+            self.tr(
+                "Demonstration without a sound device: the sound is simulated and cannot be heard. "
+                "The word is: {word}"
+            ).format(word=word)
+        )
+
+    def _verdict(self) -> tuple[str, str]:
+        """How it stands: a picture and words; both empty while there is nothing to say."""
+        if not self._present:
+            return "silent", self.tr(
+                "No headphones can be found. Check the plug and call the invigilator."
+            )
+        if self.seat.pending.calling:
+            return "hand", self.tr(
+                "It is noted, and the invigilator is called. Raise your hand. You lose no time: "
+                "the clock has not started."
+            )
+        if self._wrong >= TRIES:
+            return "warning", self.tr(
+                "Three words were not recognised. Press \u201cI hear nothing\u201d: the "
+                "invigilator will help."
+            )
+        if self._wrong:
+            return "warning", self.tr(
+                "That was another word. Listen once more; make it louder if needed."
+            )
+        return "", ""
+
+    # ---- what the candidate does ----------------------------------------------------------------
+
+    def _volume_set(self, percent: int) -> None:
+        self.seat.set_volume(percent)
+        self.loudness.show_picture("sound" if percent else "silent", "ink_soft")
+
     def _play(self) -> None:
-        if not self.seat.audio.device_present():
+        if not self.seat.ears.present:
             self.refresh()
             return
-        recording = self._sounds.recording(self._sounds.words[self._asked])
-        self.listen.setEnabled(False)
-        self._heard = True
-        self.refresh()
+        recording = self._sounds.recording(self._sounds.words[self.asked])
+        self._heard = self._playing = True
         self.seat.audio.play(recording, lambda _heard, _length: None, self._played)
+        self.refresh()
 
     def _played(self, heard: int, length: int, fault: bool) -> None:  # noqa: FBT001 - as the port
-        del heard, length, fault
-        self.listen.setEnabled(True)
+        del heard, length
+        self._playing = False
+        self._heard = self._heard and not fault
         self.refresh()
 
     def _pick(self, picked: int) -> None:
         self.seat.audio.stop()
-        right = picked == self._asked
-        self._failed = not right
+        right = picked == self.asked
+        self._wrong += not right
         self._heard = False
-        device = self.seat.audio.device_name()
-        self.seat.request(c.CheckSound(passed=right, device=device))
+        if right:
+            self.seat.checked_with = self.seat.audio.device_id()
+        self.seat.request(c.CheckSound(passed=right, device=self._device()))
         if not right:
             step = 1 + self._draw(len(self._sounds.words) - 1)
-            self._asked = (self._asked + step) % len(self._sounds.words)
+            self.asked = (self.asked + step) % len(self._sounds.words)
         self.refresh()
 
     def _nothing(self) -> None:
-        self.seat.act(c.NoteIncident(kind="no_sound", detail=self.seat.audio.device_name()))
+        detail = f"{self._device()}, volume {self.seat.volume}, {self._wrong} wrong words"
+        self.seat.act(c.NoteIncident(kind="no_sound", detail=detail))
         self.seat.call_invigilator()
+
+    def _device(self) -> str:
+        name, identity = self.seat.audio.device_name(), self.seat.audio.device_id()
+        return name if name == identity else f"{name} ({identity})"
