@@ -11,9 +11,9 @@ from kiosk.seat.keeper import Keeper
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {"PySide6", "cv2", "dlib", "face_recognition", "numpy", "soundfile", "sqlalchemy"}
-#: What the first question can be painted without.
+#: What the first question can be painted without. Sound counts: a recording comes later or never.
 NOT_AT_FIRST_PAINT = {
-    *("PySide6.QtTest", "PySide6.QtUiTools"),
+    *("PySide6.QtMultimedia", "PySide6.QtNetwork", "PySide6.QtTest", "PySide6.QtUiTools"),
     *("asyncio", "click", "concurrent.futures", "cv2", "dlib", "email", "face_recognition"),
     *("http", "multiprocessing", "numpy", "psutil", "rich", "segno", "soundfile", "sqlalchemy"),
     *("sqlite3", "ssl", "typer", "unittest", "xml"),
