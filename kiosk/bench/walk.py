@@ -28,6 +28,7 @@ _ANSWERED: Final = 2  # every second task
 _FLAGGED: Final = 5  # every fifth
 _WARM_UP: Final = 20
 _WAIT_MS: Final = 20
+_LONGEST_MS: Final = 120_000
 _BREATH_MS: Final = 4
 _WORKING: Final = frozenset({QEvent.Type.UpdateRequest, QEvent.Type.LayoutRequest})
 
@@ -42,6 +43,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         wall_ns: of each turn.
         cpu_ns: of each turn, what the window's thread used of the processor.
         tasks: in the form; `listening`, `answered` and `flagged`: how many of them are.
+        sound: what it came from; `simulated` on a machine without a device.
         platform: the screen, as the toolkit names it, with `width` and `height` of the window.
     """
 
@@ -51,13 +53,14 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     listening: int
     answered: int
     flagged: int
+    sound: str
     platform: str
     width: int
     height: int
 
 
 class Walk(QObject):
-    """A candidate who answers, flags, and then only turns."""
+    """A candidate who answers, flags, listens once, and then only turns."""
 
     def __init__(self, seat: Seat, mark: Callable[[], None], directory: Path) -> None:
         """Make a walk.
@@ -173,16 +176,30 @@ class Walk(QObject):
         self._index = 0
 
     def _work(self, form: Form) -> int:
-        """Answer and flag tasks on the way through; says how many were shown."""
+        """Answer, flag and listen on the way through; says how many tasks were shown."""
+        listened = False
         for place in range(len(form.items)):
             if place % _ANSWERED == 0:
                 QTest.keyClick(self._handle(), Qt.Key.Key_1 + place % 4)
             if place % _FLAGGED == 0:
                 QTest.keyClick(self._handle(), Qt.Key.Key_F)
             self._rest()
+            if form.items[place].media is not None and not listened:
+                self._listen(form.items[place])
+                listened = True
             if place + 1 < len(form.items):
                 self._turn(form)
         return len(form.items)
+
+    def _listen(self, task: FormItem) -> None:
+        """Hear a recording to its end, so that what sound takes is in the memory."""
+        self._click("exam.listen")()
+        for _ in range(_LONGEST_MS // _WAIT_MS):
+            QTest.qWait(_WAIT_MS)
+            plays = self._state().plays.get(task.item)
+            if plays is not None and not plays.playing:
+                return
+        raise RuntimeError(f"the recording of {task.item} did not come to its end")
 
     def _save(self) -> None:
         service = self._seat.session.service
@@ -228,6 +245,7 @@ class Walk(QObject):
             listening=sum(task.media is not None for task in form.items),
             answered=len(state.answers),
             flagged=len(state.flagged),
+            sound=self._window.audio_name(),
             platform=self._seat.app.platformName(),
             width=self._window.width(),
             height=self._window.height(),

@@ -76,7 +76,7 @@ def main(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     line = KeeperLine.from_environment()
     try:
-        seat = compose(Wishes(given.data, simulated_sound=True), line)
+        seat = compose(Wishes(given.data), line)
     except KioskError as error:
         sys.stderr.write(f"window: {error.detail} [{error.code}]\n")
         if line is not None:

@@ -72,6 +72,7 @@ def test_turns_and_memory_are_those_of_a_keeper_and_a_window(
         "turn_cpu_p99_ms",
         "pss_mib",
         "rss_mib",
+        "sound",
         "screen",
         "form",
     }

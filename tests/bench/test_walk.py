@@ -99,7 +99,10 @@ def test_a_press_that_nothing_answers_is_no_turn(sitting: Sitting) -> None:
 def test_what_was_found_counts_listening_answers_and_flags(
     sitting: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    heard: list[bool] = []
     monkeypatch.setattr(sitting.walk, "_save", sitting.hall.settle)
+    # Here the clock stands, so that no recording would come to its end.
+    monkeypatch.setattr(sitting.walk, "_listen", lambda task: heard.append(bool(task.media)))
     assert sitting.walk._work(sitting.form) == len(sitting.form.items)
     sitting.walk._save()
     found = sitting.walk._found(sitting.form, [(2, 1)])
@@ -111,8 +114,10 @@ def test_what_was_found_counts_listening_answers_and_flags(
         listening=sum(task.media is not None for task in sitting.form.items),
         answered=half,
         flagged=fifth,
+        sound="simulated",
         platform="offscreen",
         width=1366,
         height=768,
     )
     assert found.listening > 0
+    assert heard == [True]
