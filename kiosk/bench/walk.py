@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -87,6 +87,7 @@ class Walk(QObject):
 
     def go(self) -> None:
         """Walk; afterwards the window waits as it did before."""
+        turns = int((self._directory / "turns").read_text("ascii"))
         form = self._form()
         self._to_the_first(form)
         shown = self._work(form)
@@ -96,8 +97,7 @@ class Walk(QObject):
         self._save()
         self._mark()
         while not (self._directory / "go").exists():
-            QTest.qWait(_WAIT_MS)
-        turns = int((self._directory / "turns").read_text("ascii"))
+            self._wait(_WAIT_MS)
         for _ in range(_WARM_UP):
             self._turn(form)
         taken = [self._rested_turn(form) for _ in range(turns)]
@@ -119,7 +119,7 @@ class Walk(QObject):
 
     def _rested_turn(self, form: Form) -> tuple[int, int]:
         """A turn after a breath: nobody turns without end, and a process that does is held back."""
-        QTest.qWait(_BREATH_MS)
+        self._wait(_BREATH_MS)
         return self._turn(form)
 
     def _turn(self, form: Form) -> tuple[int, int]:
@@ -154,6 +154,12 @@ class Walk(QObject):
             return self._click("exam.next" if forwards else "exam.previous")
         key = Qt.Key.Key_Right if forwards else Qt.Key.Key_Left
         return lambda: QTest.keyClick(self._handle(), key)
+
+    def _wait(self, ms: int) -> None:
+        """Let the window live; the toolkit's own wait for tests would hold every Python thread."""
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
 
     def _rest(self) -> None:
         """Until nothing is left to be laid out or painted."""
@@ -195,7 +201,7 @@ class Walk(QObject):
         """Hear a recording to its end, so that what sound takes is in the memory."""
         self._click("exam.listen")()
         for _ in range(_LONGEST_MS // _WAIT_MS):
-            QTest.qWait(_WAIT_MS)
+            self._wait(_WAIT_MS)
             plays = self._state().plays.get(task.item)
             if plays is not None and not plays.playing:
                 return
@@ -204,7 +210,7 @@ class Walk(QObject):
     def _save(self) -> None:
         service = self._seat.session.service
         while service is not None and service.saved != service.pending:
-            QTest.qWait(_WAIT_MS)
+            self._wait(_WAIT_MS)
 
     def _click(self, name: str) -> Callable[[], None]:
         button = self._find(QWidget, name)

@@ -23,6 +23,7 @@ from kiosk.seat.keeper import KeeperLine
 
 QUESTION: Final = "exam.stem"
 _BREATH_MS: Final = 100
+_LOST: Final = 3
 
 
 class Stopwatch(QObject):
@@ -63,8 +64,14 @@ class Stopwatch(QObject):
     def _go(self) -> None:
         from kiosk.bench.walk import Walk  # noqa: PLC0415 - a start must not wait for it
 
-        if self._walk is not None:
-            Walk(self._seat, self.mark, self._walk).go()
+        arrived = False
+        try:
+            if self._walk is not None:
+                Walk(self._seat, self.mark, self._walk).go()
+            arrived = True
+        finally:
+            if not arrived:
+                self._seat.app.exit(_LOST)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -106,5 +106,17 @@ def test_a_window_that_paints_no_question_gives_no_figure(tmp_path: Path) -> Non
         seat.wait(patience_s=1.5)
 
 
+def test_a_walk_that_goes_astray_ends_the_seat_at_once(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    kept = seat_in_the_exam(tmp_path / "seat")
+    nowhere = ("--walk", str(tmp_path / "nowhere"))
+    with running_seat(tmp_path, kept, walk=nowhere) as seat:
+        seat.wait()
+        with pytest.raises(RuntimeError, match="ended"):
+            seat.wait(2)
+    assert "FileNotFoundError" in capfd.readouterr().err
+
+
 def _own_pid() -> int:
     return int(Path("/proc/self").resolve().name)
