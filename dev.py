@@ -89,6 +89,14 @@ VERBS = {
         usage="[--only seat] [--json FILE]",
         anywhere=True,
     ),
+    "package": Verb(
+        "make the package: one folder that needs no Python; docs/PACKAGE.md",
+        "-m tools.package",
+        lock="package",
+        system="qt sound screen package",
+        usage="--out DIR [--camera] [--untrimmed]",
+        anywhere=True,
+    ),
     "lock": Verb(
         "make requirements/*.lock from pyproject.toml",
         "-m tools.make_locks",

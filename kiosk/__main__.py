@@ -13,7 +13,7 @@ from kiosk import __version__
 
 
 class Command(NamedTuple):
-    """A command: its module and a line of help.
+    """A command: its module and a line of help, empty for what only this program itself starts.
 
     The module has `main(arguments)`, which returns the exit code, or a typer application `app`.
     """
@@ -31,6 +31,13 @@ COMMANDS: Final = {
     "pack": Command("kiosk.cli.pack", "Build, lint, look at and release exam packs."),
     "demo": Command("kiosk.demo.command", "Show a whole exam with a scripted candidate."),
     "bench": Command("kiosk.bench.command", "Measure this machine."),
+    "self-test": Command("kiosk.self_test.command", "Try everything this program needs."),
+    # What the commands above start as processes of their own (`kiosk.itself`).
+    "stage": Command("kiosk.demo.stage", ""),
+    "bench-keeper": Command("kiosk.bench.keeper", ""),
+    "bench-window": Command("kiosk.bench.window", ""),
+    "sound-child": Command("kiosk.packs.sound_child", ""),
+    "probe": Command("kiosk.self_test.probe", ""),
 }
 
 
@@ -47,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.write(f"kiosk: there is no command {given[0]!r}\n\n")
         stream.write("Usage: kiosk COMMAND ...   (kiosk COMMAND --help tells more)\n\n")
         for name, command in COMMANDS.items():
-            stream.write(f"  {name:<9} {command.help}\n")
+            if command.help:
+                stream.write(f"  {name:<9} {command.help}\n")
         return 0 if known else 2
     module = importlib.import_module(COMMANDS[given[0]].module)
     if hasattr(module, "main"):

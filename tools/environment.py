@@ -1,4 +1,7 @@
-"""The project's own environment: `.venv`, and in it exactly what one lock names.
+"""The project's own environments: `.venv`, and `.venv-package` to make packages from.
+
+Each holds exactly what one lock names. Packages are made from an environment of their own, so that
+making one neither loses the tests nor takes them in.
 
 Decides whether anything has to be installed, and from where: from the sources that pip is set up
 with on this machine, and no other. Every file is checked against the hash in the lock. Standard
@@ -22,6 +25,7 @@ from tools.steps import ROOT, Progress, child_environment
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "dev-stamp.json"
+APART = {"package": ROOT / ".venv-package"}
 REQUIREMENTS = ROOT / "requirements"
 
 # How a setting of pip is called in uv's environment, and what stands between several values.
@@ -44,7 +48,7 @@ def prepare(lock: str, sets: Iterable[str]) -> Path:
         sets: The sets of system packages, as in `tools.machine.SETS`.
 
     Returns:
-        The environment's Python.
+        The Python of the environment that holds the lock.
 
     Raises:
         tools.steps.SetupError: Something could not be installed.
@@ -53,6 +57,8 @@ def prepare(lock: str, sets: Iterable[str]) -> Path:
     with _one_at_a_time():
         machine.install(sets, progress)
         stamp = _make_environment(progress)
+        if lock in APART:
+            return _apart(lock, APART[lock], progress)
         chosen = lock_to_install(lock, stamp)
         if chosen:
             _install_lock(chosen, stamp, progress)
@@ -117,13 +123,12 @@ def uv_environment_here() -> dict[str, str]:
 
 def _make_environment(progress: Progress) -> dict[str, str]:
     """Make `.venv` with uv in it unless it is there; gives its stamp."""
-    release = "{}.{}".format(*sys.version_info[:2])
+    release = _release()
     pinned = REQUIREMENTS / "installer.lock"
     env = child_environment(os.environ)
-    stamp = _read_stamp()
+    stamp = _read_stamp(STAMP)
     if stamp.get("python") != release or not _runs(PYTHON):
-        base = str(getattr(sys, "_base_executable", "") or sys.executable)
-        making = [base, "-m", "venv", "--clear", str(VENV)]
+        making = [_base(), "-m", "venv", "--clear", str(VENV)]
         progress.run(f"Making the environment for Python {release}", making, env)
         stamp = {"python": release}
     if stamp.get("uv") != digest(pinned):
@@ -131,7 +136,7 @@ def _make_environment(progress: Progress) -> dict[str, str]:
         strict = ["--no-deps", "--only-binary=:all:", "--require-hashes", "-r", str(pinned)]
         progress.run("Installing the installer, checked by its hash", [*pip, *strict], env)
         stamp["uv"] = digest(pinned)
-        _write_stamp(stamp)
+        _write_stamp(STAMP, stamp)
     return stamp
 
 
@@ -139,29 +144,57 @@ def _install_lock(name: str, stamp: dict[str, str], progress: Progress) -> None:
     """Bring the environment to exactly what the lock names."""
     # An interrupted installation must not look finished.
     kept = {key: stamp[key] for key in ("python", "uv")}
-    _write_stamp({**kept, **({"test": ""} if name == "test" else {})})
+    _write_stamp(STAMP, {**kept, **({"test": ""} if name == "test" else {})})
+    _sync(name, PYTHON, progress)
+    for held in ("run", "test") if name == "test" else ("run",):
+        kept[held] = digest(REQUIREMENTS / f"{held}.lock")
+    _write_stamp(STAMP, kept)
+
+
+def _apart(name: str, folder: Path, progress: Progress) -> Path:
+    """Bring an environment of its own to one lock, from nothing; gives its Python."""
+    python, file = folder / "bin" / "python", folder / STAMP.name
+    wanted = {"python": _release(), name: digest(REQUIREMENTS / f"{name}.lock")}
+    if _read_stamp(file) == wanted and _runs(python):
+        return python
+    making = [_base(), "-m", "venv", "--clear", "--without-pip", str(folder)]
+    progress.run(f"Making {folder.name}", making, child_environment(os.environ))
+    _sync(name, python, progress)
+    # Last: an interrupted installation must not look finished.
+    _write_stamp(file, wanted)
+    return python
+
+
+def _sync(name: str, python: Path, progress: Progress) -> None:
+    """Install what the lock names, and remove everything else."""
     sync = [str(VENV / "bin" / "uv"), "pip", "sync", "--require-hashes", "--compile-bytecode"]
     progress.run(
         f"Installing the packages of requirements/{name}.lock, checked by their hashes",
-        [*sync, "--python", str(PYTHON), str(REQUIREMENTS / f"{name}.lock")],
+        [*sync, "--python", str(python), str(REQUIREMENTS / f"{name}.lock")],
         uv_environment_here(),
     )
-    for held in ("run", "test") if name == "test" else ("run",):
-        kept[held] = digest(REQUIREMENTS / f"{held}.lock")
-    _write_stamp(kept)
 
 
-def _read_stamp() -> dict[str, str]:
+def _release() -> str:
+    return "{}.{}".format(*sys.version_info[:2])
+
+
+def _base() -> str:
+    """The Python that environments are made with: never one that lives in another environment."""
+    return str(getattr(sys, "_base_executable", "") or sys.executable)
+
+
+def _read_stamp(file: Path) -> dict[str, str]:
     """What the environment holds: its Python, and the digest of each lock it was brought to."""
     try:
-        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+        stamp = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return stamp if isinstance(stamp, dict) else {}
 
 
-def _write_stamp(stamp: Mapping[str, str]) -> None:
-    STAMP.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+def _write_stamp(file: Path, stamp: Mapping[str, str]) -> None:
+    file.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
 
 
 def _runs(python: Path) -> bool:

@@ -12,6 +12,7 @@ import shutil
 import ssl
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -48,6 +49,8 @@ SETS: dict[str, tuple[Names, ...]] = {
         ("libxcb-xkb1",),
         ("libxkbcommon-x11-0",),
     ),
+    # What PyInstaller looks into libraries with; Python's own library is asked for beside.
+    "package": (("binutils",),),
 }
 
 
@@ -64,7 +67,11 @@ def install(sets: Iterable[str], progress: Progress) -> None:
     if not shutil.which("dpkg-query"):
         _require_venv()
         return
-    missing = missing_packages(names for name in sets for names in SETS[name])
+    sets = list(sets)
+    wanted = [names for name in sets for names in SETS[name]]
+    if "package" in sets and not has_shared_library():
+        wanted.append(("libpython{}.{}".format(*sys.version_info[:2]),))
+    missing = missing_packages(wanted)
     if not missing:
         return
     root = administrator()
@@ -113,6 +120,13 @@ def has_certificates() -> bool:
     if paths.cafile or os.environ.get("PIP_CERT"):
         return True
     return bool(paths.capath) and any(Path(paths.capath).iterdir())
+
+
+def has_shared_library() -> bool:
+    """Whether the library of this Python lies beside it: a package takes it along."""
+    settings = sysconfig.get_config_vars("LIBDIR", "MULTIARCH", "INSTSONAME")
+    folder, machine, name = (str(one or "") for one in settings)
+    return any((Path(folder) / below / name).is_file() for below in ("", machine))
 
 
 def administrator() -> list[str] | None:

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Proves the two commands on a machine that has python3 and nothing else.
+# Proves the two commands on a machine that has python3 and nothing else, or a package on one without.
 set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-usage: tools/prove_fresh_machine.sh [--suite NAME] [--dir DIR] [--user] [-- COMMAND ...]
+usage: tools/prove_fresh_machine.sh [--suite NAME] [--dir DIR] [--user] [--package DIR]
+                                    [-- COMMAND ...]
 
 Builds a minimal Debian with python3 alone, lays the committed tree into it, and runs there
     python3 dev.py test
@@ -15,6 +16,10 @@ or the COMMAND given instead. Every command is timed. Afterwards the machine is 
   --dir DIR     where to build it; needs 5 GB (default: /var/tmp/kiosk-fresh)
                 The untouched base system stays there for the next time.
   --user        run as an ordinary user without sudo: the set-up must stop with the command to run
+  --package DIR what `python3 dev.py package --out DIR` made, in place of the tree: the machine gets no
+                python3, only the system packages that a package needs, and runs
+                    /opt/kiosk/kiosk self-test
+                    /opt/kiosk/kiosk demo --headless --out /var/tmp/demo
 
 Needs root and debootstrap. How this machine reaches its package sources (mirror, proxy, local
 certificate authorities, name servers) is read from its settings when the script runs.
@@ -24,12 +29,14 @@ TEXT
 suite=bookworm
 dir=/var/tmp/kiosk-fresh
 user=root
+package=
 commands=()
 while (($#)); do
     case $1 in
         --suite) suite=$2; shift 2 ;;
         --dir) dir=$2; shift 2 ;;
         --user) user=nobody; shift ;;
+        --package) package=$(cd "$2" && pwd); shift 2 ;;
         --) shift; commands=("$*"); break ;;
         -h | --help) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
@@ -37,6 +44,7 @@ while (($#)); do
 done
 if ((${#commands[@]} == 0)); then
     commands=("python3 dev.py test" "python3 dev.py demo --headless --out /var/tmp/demo")
+    [[ -z $package ]] || commands=("/opt/kiosk/kiosk self-test" "/opt/kiosk/kiosk demo --headless --out /var/tmp/demo")
 fi
 if ((EUID != 0)) || ! command -v debootstrap >/dev/null; then
     echo "This needs root and debootstrap." >&2
@@ -46,7 +54,8 @@ fi
 tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 mkdir -p "$dir"
 dir=$(cd "$dir" && pwd)
-base=$dir/$suite-base
+base=$dir/$suite-base include=--include=python3
+[[ -z $package ]] || base=$dir/$suite-bare include=--variant=minbase
 machine=$dir/$suite-$$
 
 # Mounts are made in a name space of their own and vanish with it, so nothing but this script's own
@@ -57,7 +66,7 @@ if [[ ! -e $base/etc/debian_version ]]; then
     rm -rf --one-file-system "$base"
     mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Origin: Debian' | sed -n 1p)
     echo "== Building a minimal $suite"
-    debootstrap --variant=minbase --include=python3 "$suite" "$base.part" "$mirror" >"$dir/debootstrap.log" 2>&1 ||
+    debootstrap --variant=minbase "$include" "$suite" "$base.part" "$mirror" >"$dir/debootstrap.log" 2>&1 ||
         { tail -n 5 "$dir/debootstrap.log" >&2; exit 1; }
     mv "$base.part" "$base"
 fi
@@ -69,7 +78,21 @@ apt-config dump | grep -E '^Acquire::(https?|Check)' >"$machine/etc/apt/apt.conf
 mkdir -p "$machine/usr/local/share/ca-certificates"
 find /usr/local/share/ca-certificates -name '*.crt' -exec cp -t "$machine/usr/local/share/ca-certificates" {} +
 mkdir -p "$machine/srv/kiosk"
-git -C "$tree" archive HEAD | tar -x -C "$machine/srv/kiosk"
+if [[ -z $package ]]; then
+    git -C "$tree" archive HEAD | tar -x -C "$machine/srv/kiosk"
+else
+    cp -a "$package/kiosk" "$machine/opt/kiosk"
+    wanted=$(cd "$tree" && python3 -c '
+from tools.machine import SETS
+print(*("|".join(names) for part in ("qt", "sound", "screen") for names in SETS[part]))')
+    echo "== Installing the system packages that a package needs"
+    chroot "$machine" sh -c 'apt-get update -qq && for names in $0; do
+            for name in $(echo "$names" | tr "|" " "); do
+                ! apt-cache show "$name" >/dev/null 2>&1 || { echo "$name"; break; }
+            done
+        done | DEBIAN_FRONTEND=noninteractive xargs apt-get install -qq -y --no-install-recommends' \
+        "$wanted" >"$dir/packages.log" 2>&1 || { tail -n 5 "$dir/packages.log" >&2; exit 1; }
+fi
 [[ $user == root ]] || chroot "$machine" chown -R "$user" /srv/kiosk
 
 settings=(PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/var/tmp LANG=C.UTF-8)
@@ -77,8 +100,8 @@ for name in PIP_INDEX_URL UV_DEFAULT_INDEX http_proxy https_proxy no_proxy; do
     [[ -z ${!name:-} ]] || settings+=("$name=${!name}")
 done
 
-echo "== In the machine: $(du -sh --one-file-system "$machine" | cut -f 1), $(chroot "$machine" python3 --version)"
-for missing in pip venv/ensurepip ca-certificates; do
+echo "== In the machine: $(du -sh --one-file-system "$machine" | cut -f 1), $(chroot "$machine" python3 --version 2>/dev/null || echo "no python3")"
+[[ -n $package ]] || for missing in pip venv/ensurepip ca-certificates; do
     case $missing in
         pip) chroot "$machine" python3 -c 'import pip' 2>/dev/null && there=yes || there=no ;;
         venv*) chroot "$machine" python3 -c 'import ensurepip' 2>/dev/null && there=yes || there=no ;;

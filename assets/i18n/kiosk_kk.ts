@@ -305,12 +305,12 @@
         <translation>Осы орында аудиторияны жабу</translation>
     </message>
     <message>
-        <source>Open hall {hall} at seat {seat}. It is {date}, {time}.</source>
-        <translation>Аудиторияны ашу: «{hall}», {seat}-орын. Қазір {date}, {time}.</translation>
+        <source>Open hall {hall} at seat {seat}. It is {day}, {date}, {time}.</source>
+        <translation>Аудиторияны ашу: «{hall}», {seat}-орын. Қазір {date}, {day}, {time}.</translation>
     </message>
     <message>
-        <source>Bring back the interrupted exam at seat {seat}. It is {date}, {time}.</source>
-        <translation>{seat}-орындағы үзілген тестілеуді қалпына келтіру. Қазір {date}, {time}.</translation>
+        <source>Bring back the interrupted exam at seat {seat}. It is {day}, {date}, {time}.</source>
+        <translation>{seat}-орындағы үзілген тестілеуді қалпына келтіру. Қазір {date}, {day}, {time}.</translation>
     </message>
     <message>
         <source>Assign {candidate} to seat {seat}.</source>
@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>I have seen the original: {document}, last four characters {tail}. It belongs to {name}, seat {seat}.</source>
-        <translation>Құжаттың түпнұсқасын көрдім: {document}, соңғы төрт таңбасы – {tail}. Ол мына адамдікі: {name}, {seat}-орын.</translation>
+        <translation>Құжаттың түпнұсқасын көрдім: {document}, соңғы төрт таңбасы — {tail}. Ол мына адамдікі: {name}, {seat}-орын.</translation>
     </message>
     <message>
         <source>Refuse {name}, seat {seat}: {reason}. This ends the attempt.</source>
@@ -474,11 +474,15 @@
     </message>
     <message>
         <source>{name} asks for this. Please read it; your PIN means that you agree.</source>
-        <translation>Мұны {name} сұрайды. Оқып шығыңыз; PIN-кодыңызды енгізсеңіз, келіскеніңіз деп есептеледі.</translation>
+        <translation>Мұны {name} сұрап отыр. Оқып шығыңыз; PIN-кодыңызды енгізсеңіз, келіскеніңіз деп есептеледі.</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Please fill in all fields.</source>
+        <translation>Барлық өрісті толтырыңыз.</translation>
     </message>
     <message>
         <source>On to the second person</source>
@@ -503,10 +507,6 @@
     <message>
         <source>Seat {number}</source>
         <translation>{number}-орын</translation>
-    </message>
-    <message>
-        <source>Please fill in what is asked above.</source>
-        <translation>Жоғарыда сұралғанды толтырыңыз.</translation>
     </message>
     <message>
         <source>Please wait…</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>No camera is used at this seat. Checking the document is a full identity check.</source>
-        <translation>Бұл орында камера қолданылмайды. Құжатты тексеру — жеке басын толық сәйкестендіру.</translation>
+        <translation>Бұл орында камера қолданылмайды. Құжат бойынша тексеру жеке басын толыққанды сәйкестендіру болып саналады.</translation>
     </message>
 </context>
 <context>
@@ -582,8 +582,8 @@
         <translation>Парақтың {group}-тобы қате терілген. Қайта салыстырыңыз.</translation>
     </message>
     <message>
-        <source>Please call the technician and show this:</source>
-        <translation>Техникті шақырып, мынаны көрсетіңіз:</translation>
+        <source>This did not work. Please call the technician and show this code: {code}</source>
+        <translation>Бұл әрекет орындалмады. Техникті шақырып, мына кодты көрсетіңіз: {code}</translation>
     </message>
     <message>
         <source>The time is over. Nothing more can be changed.</source>
@@ -651,15 +651,15 @@
     </message>
     <message>
         <source>The PIN is wrong. Check the name and try again; five wrong PINs lock the key.</source>
-        <translation>PIN-код қате. Атын тексеріп, қайталаңыз; бес қате PIN-код кілтті бұғаттайды.</translation>
+        <translation>PIN-код қате. Атын тексеріп, қайталаңыз; PIN-код бес рет қате енгізілсе, кілт бұғатталады.</translation>
     </message>
     <message>
         <source>Too many wrong PINs: this key is locked for some minutes. Another person can act.</source>
-        <translation>Қате PIN-код тым көп: кілт бірнеше минутқа бұғатталды. Басқа қызметкер орындай алады.</translation>
+        <translation>PIN-код тым көп рет қате енгізілді: кілт бірнеше минутқа бұғатталды. Әрекетті басқа қызметкер орындай алады.</translation>
     </message>
     <message>
         <source>The key file of this person is not here. Plug in the stick with the key.</source>
-        <translation>Бұл қызметкердің кілт файлы осында жоқ. Кілті бар ақпарат тасығышты қосыңыз.</translation>
+        <translation>Бұл қызметкердің кілті табылмады. Кілті бар ақпарат тасығышты қосыңыз.</translation>
     </message>
     <message>
         <source>The second person must be somebody else. Ask a colleague.</source>
@@ -679,7 +679,7 @@
     </message>
     <message>
         <source>This person&apos;s role does not allow this.</source>
-        <translation>Бұл қызметкердің рөлі бұған рұқсат бермейді.</translation>
+        <translation>Бұл қызметкердің бұған өкілеттігі жоқ.</translation>
     </message>
     <message>
         <source>The key of this person does not match the staff list. Call the technician.</source>
@@ -785,12 +785,29 @@
         <source>Something failed on this computer. Nothing was changed. Call the technician.</source>
         <translation>Бұл компьютерде ақау болды. Ештеңе өзгерген жоқ. Техникті шақырыңыз.</translation>
     </message>
+    <message>
+        <source>A file of this seat or a key is damaged or belongs elsewhere. Call the technician and show this code: {code}</source>
+        <translation>Осы орынның файлы немесе кілт бүлінген немесе басқа орынға тиесілі. Техникті шақырып, мына кодты көрсетіңіз: {code}</translation>
+    </message>
+    <message>
+        <source>Staff must close this attempt first.</source>
+        <extracomment>Refusals that a screen cannot ask for unless the state changed under it. A file or medium that is not what it must be.</extracomment>
+        <translation>Алдымен қызметкерлер осы тестілеуді жабуы керек.</translation>
+    </message>
+    <message>
+        <source>Two persons must open the result first.</source>
+        <translation>Алдымен екі қызметкер нәтижені ашуы керек.</translation>
+    </message>
+    <message>
+        <source>The files could not be written to their place. Nothing is lost; they are written again later. Call the technician.</source>
+        <translation>Файлдар өз орнына жазылмады. Ештеңе жоғалған жоқ, жазу кейін қайталанады. Техникті шақырыңыз.</translation>
+    </message>
 </context>
 <context>
     <name>ExamScreen</name>
     <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
-        <translation>Пернелер: 1–4 немесе A–D – жауап · солға, оңға – тапсырма · F – белгілеу · F1 – барлық пернелер</translation>
+        <translation>Пернелер: 1–4 немесе A–D — жауап · солға, оңға — тапсырма · F — белгілеу · F1 — барлық пернелер</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -897,7 +914,7 @@
     </message>
     <message>
         <source>Flagged</source>
-        <translation>Кейін қарау үшін белгіленген</translation>
+        <translation>Белгіленді</translation>
     </message>
 </context>
 <context>
@@ -931,7 +948,7 @@
     </message>
     <message>
         <source>File what you have written: what is not filed is not considered.</source>
-        <translation>Жазғаныңызды беріңіз: берілмеген өтініш қаралмайды.</translation>
+        <translation>Жазған өтінішіңізді беріңіз: берілмеген өтініш қаралмайды.</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
@@ -963,8 +980,8 @@
     <message numerus="yes">
         <source>%n minute(s) left to read the result map.</source>
         <translation>
-            <numerusform>Нәтижелер картасын көруге %n минут қалды.</numerusform>
-            <numerusform>Нәтижелер картасын көруге %n минут қалды.</numerusform>
+            <numerusform>Нәтижелерді талдау картасымен танысуға %n минут қалды.</numerusform>
+            <numerusform>Нәтижелерді талдау картасымен танысуға %n минут қалды.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1033,6 +1050,21 @@
     </message>
 </context>
 <context>
+    <name>KeyBar</name>
+    <message>
+        <source>Capital letters</source>
+        <translation>Бас әріптер</translation>
+    </message>
+    <message>
+        <source>Layout: Ctrl + Space</source>
+        <translation>Ауыстыру: Ctrl + бос орын</translation>
+    </message>
+    <message>
+        <source>The keys type: {language}</source>
+        <translation>Пернелер тілі: {language}</translation>
+    </message>
+</context>
+<context>
     <name>LeaveSheet</name>
     <message>
         <source>Finish appeals?</source>
@@ -1067,7 +1099,7 @@
     </message>
     <message>
         <source>flagged</source>
-        <translation>кейін қарау үшін</translation>
+        <translation>белгіленді</translation>
     </message>
     <message>
         <source>with a recording</source>
@@ -1180,7 +1212,7 @@
     </message>
     <message>
         <source>The exam goes on. The clock runs again.</source>
-        <translation>Тестілеу жалғасуда. Уақыт қайта жүріп жатыр.</translation>
+        <translation>Тестілеу жалғасуда. Уақыт қайта жүре бастады.</translation>
     </message>
     <message>
         <source>The computer had gone to sleep. Your answers are saved.</source>
@@ -1214,7 +1246,7 @@
     </message>
     <message>
         <source>The time ended while you were writing a technical appeal. It was not filed, but what you wrote is in the record of your exam. Tell the invigilator now.</source>
-        <translation>Техникалық апелляцияны жазып жатқанда уақыт аяқталды. Ол берілген жоқ, бірақ жазғаныңыз тестілеу жазбасында бар. Қазір әкімшіге айтыңыз.</translation>
+        <translation>Техникалық апелляцияны жазып жатқаныңызда уақыт аяқталды. Ол берілген жоқ, бірақ жазғаныңыз тестілеу жазбасында сақталды. Бұл туралы әкімшіге қазір айтыңыз.</translation>
     </message>
     <message>
         <source>Recorded as: {category}</source>
@@ -1246,7 +1278,7 @@
     </message>
     <message>
         <source>The exam cannot go on at this computer</source>
-        <translation>Бұл компьютерде жалғастыруға болмайды</translation>
+        <translation>Тестілеуді бұл компьютерде жалғастыру мүмкін емес</translation>
     </message>
     <message>
         <source>The disk of this computer has failed. Raise your hand and stay at your seat: staff explain what happens next.</source>
@@ -1346,7 +1378,7 @@
     </message>
     <message>
         <source>Try everything out. Nothing here is counted or recorded, and the clock has not started.</source>
-        <translation>Бәрін байқап көріңіз. Мұнда ештеңе есептелмейді және жазылмайды, уақыт әлі басталған жоқ.</translation>
+        <translation>Бәрін байқап көріңіз. Мұнда ештеңе есепке алынбайды және жазылмайды, уақыт әлі басталған жоқ.</translation>
     </message>
     <message>
         <source>Practice task {number} of {count}</source>
@@ -1366,11 +1398,11 @@
     </message>
     <message>
         <source>Choose an answer: press it, or a key 1–4 or A–D</source>
-        <translation>Жауапты таңдаңыз: оны не 1–4, A–D пернесін басыңыз</translation>
+        <translation>Жауапты таңдаңыз: үстінен басыңыз немесе 1–4, A–D пернесін басыңыз</translation>
     </message>
     <message>
         <source>Change your mind: choose another answer</source>
-        <translation>Пікіріңізді өзгертіңіз: басқа жауапты таңдаңыз</translation>
+        <translation>Шешіміңізді өзгертіп көріңіз: басқа жауапты таңдаңыз</translation>
     </message>
     <message>
         <source>Strike out an answer that is surely wrong</source>
@@ -1382,7 +1414,7 @@
     </message>
     <message>
         <source>Listen to the recording and set the volume</source>
-        <translation>Жазбаны тыңдап, дыбыс деңгейін реттеңіз</translation>
+        <translation>Аудиожазбаны тыңдап, дыбыс деңгейін реттеңіз</translation>
     </message>
     <message>
         <source>What you can try</source>
@@ -1411,6 +1443,57 @@
     <message>
         <source>Flag</source>
         <translation>Кейін қарау үшін белгілеу</translation>
+    </message>
+</context>
+<context>
+    <name>QAccessibleActionInterface</name>
+    <message>
+        <source>Press</source>
+        <translation>Басу</translation>
+    </message>
+    <message>
+        <source>Triggers the action</source>
+        <translation>Әрекетті орындайды</translation>
+    </message>
+    <message>
+        <source>SetFocus</source>
+        <translation>Таңдау</translation>
+    </message>
+    <message>
+        <source>Sets the focus</source>
+        <translation>Осы элементке ауысады</translation>
+    </message>
+    <message>
+        <source>Toggle</source>
+        <translation>Ауыстыру</translation>
+    </message>
+    <message>
+        <source>Toggles the state</source>
+        <translation>Күйін ауыстырады</translation>
+    </message>
+    <message>
+        <source>Increase</source>
+        <translation>Арттыру</translation>
+    </message>
+    <message>
+        <source>Increase the value</source>
+        <translation>Мәнін арттырады</translation>
+    </message>
+    <message>
+        <source>Decrease</source>
+        <translation>Азайту</translation>
+    </message>
+    <message>
+        <source>Decrease the value</source>
+        <translation>Мәнін азайтады</translation>
+    </message>
+    <message>
+        <source>ShowMenu</source>
+        <translation>Мәзірді көрсету</translation>
+    </message>
+    <message>
+        <source>Shows the menu</source>
+        <translation>Мәзірді көрсетеді</translation>
     </message>
 </context>
 <context>
@@ -1491,7 +1574,7 @@
     </message>
     <message>
         <source>The certificate appears in your personal account. If you appeal, it is issued after the decision.</source>
-        <translation>Сертификат жеке кабинетте пайда болады. Апелляция берілсе – шешімнен кейін.</translation>
+        <translation>Сертификат жеке кабинетіңізде пайда болады. Апелляция берсеңіз, ол апелляция бойынша шешімнен кейін беріледі.</translation>
     </message>
     <message>
         <source>No certificate is issued for this result. You may appeal the content of a task and take the exam again in another round.</source>
@@ -1640,6 +1723,14 @@
     </message>
 </context>
 <context>
+    <name>SeatWindow</name>
+    <message>
+        <source>Testing</source>
+        <extracomment>Screens on which what was told before no longer matters.</extracomment>
+        <translation>Тестілеу</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keys</source>
@@ -1671,7 +1762,7 @@
     </message>
     <message>
         <source>walk through the choices; Enter chooses</source>
-        <translation>жауап нұсқаларын аралау; таңдау – Enter</translation>
+        <translation>жауап нұсқаларын аралау; таңдау — Enter</translation>
     </message>
     <message>
         <source>Up, Down</source>
@@ -1682,8 +1773,20 @@
         <translation>тапсырманы белгілеу немесе белгіні алып тастау</translation>
     </message>
     <message>
+        <source>Ctrl + Space</source>
+        <translation>Ctrl + бос орын</translation>
+    </message>
+    <message>
+        <source>while typing: other letters</source>
+        <translation>жазу кезінде: ҚАЗ / РУС / LAT ауыстыру</translation>
+    </message>
+    <message>
+        <source>while typing in Kazakh: digits</source>
+        <translation>ҚАЗ қосулы кезде: цифр теру</translation>
+    </message>
+    <message>
         <source>next control; Enter presses it</source>
-        <translation>келесі батырма; басу – Enter</translation>
+        <translation>келесі батырма; басу — Enter</translation>
     </message>
     <message>
         <source>close this sheet</source>
@@ -1698,6 +1801,7 @@
     <name>Signature</name>
     <message>
         <source>Second person</source>
+        <extracomment>More than any PIN or sheet, less than a paste that would hold the window up.</extracomment>
         <translation>Екінші қызметкер</translation>
     </message>
     <message>
@@ -1828,6 +1932,46 @@
     <message>
         <source>no answer</source>
         <translation>жауап берілмеді</translation>
+    </message>
+    <message>
+        <source>in Kazakh</source>
+        <translation>қазақ тілінде</translation>
+    </message>
+    <message>
+        <source>in Russian</source>
+        <translation>орыс тілінде</translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation>ағылшын тілінде</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>дүйсенбі</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>сейсенбі</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>сәрсенбі</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>бейсенбі</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>жұма</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>сенбі</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>жексенбі</translation>
     </message>
     <message>
         <source>January</source>

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Minutes</source>
-        <translation>Минуты</translation>
+        <translation>Минут</translation>
     </message>
     <message>
         <source>Interruption</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Back to the map</source>
-        <translation>Назад к карте</translation>
+        <translation>Вернуться к карте</translation>
     </message>
     <message>
         <source>Finish appeals…</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>A play counts from its start and goes on to its end, also while you look at other tasks.</source>
-        <translation>Прослушивание засчитывается с начала и идёт до конца, даже если вы смотрите другие задания.</translation>
+        <translation>Прослушивание засчитывается с начала и идёт до конца, даже если смотреть другие задания.</translation>
     </message>
     <message>
         <source>While it plays you can move within the recording.</source>
@@ -305,12 +305,12 @@
         <translation>Закрыть аудиторию на этом месте</translation>
     </message>
     <message>
-        <source>Open hall {hall} at seat {seat}. It is {date}, {time}.</source>
-        <translation>Открыть аудиторию «{hall}» на месте {seat}. Сейчас {date}, {time}.</translation>
+        <source>Open hall {hall} at seat {seat}. It is {day}, {date}, {time}.</source>
+        <translation>Открыть аудиторию «{hall}» на месте {seat}. Сейчас {day}, {date}, {time}.</translation>
     </message>
     <message>
-        <source>Bring back the interrupted exam at seat {seat}. It is {date}, {time}.</source>
-        <translation>Восстановить прерванное тестирование на месте {seat}. Сейчас {date}, {time}.</translation>
+        <source>Bring back the interrupted exam at seat {seat}. It is {day}, {date}, {time}.</source>
+        <translation>Восстановить прерванное тестирование на месте {seat}. Сейчас {day}, {date}, {time}.</translation>
     </message>
     <message>
         <source>Assign {candidate} to seat {seat}.</source>
@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>I have seen the original: {document}, last four characters {tail}. It belongs to {name}, seat {seat}.</source>
-        <translation>Я видел(а) оригинал: {document}, последние четыре знака {tail}. Он принадлежит: {name}, место {seat}.</translation>
+        <translation>Мной проверен оригинал: {document}, последние четыре знака {tail}. Он принадлежит: {name}, место {seat}.</translation>
     </message>
     <message>
         <source>Refuse {name}, seat {seat}: {reason}. This ends the attempt.</source>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>I have come to {name}, seat {seat}.</source>
-        <translation>Подошёл (подошла) по вызову: {name}, место {seat}.</translation>
+        <translation>Вызов принят, сотрудник на месте: {name}, место {seat}.</translation>
     </message>
     <message>
         <source>Technical appeal {appeal} of {name}, seat {seat}: {verdict}. {reason}</source>
@@ -454,7 +454,7 @@
     </message>
     <message>
         <source>annulled</source>
-        <translation>аннулирован</translation>
+        <translation>результат аннулирован</translation>
     </message>
 </context>
 <context>
@@ -481,6 +481,10 @@
         <translation>Назад</translation>
     </message>
     <message>
+        <source>Please fill in all fields.</source>
+        <translation>Заполните, пожалуйста, все поля.</translation>
+    </message>
+    <message>
         <source>On to the second person</source>
         <translation>Ко второму сотруднику</translation>
     </message>
@@ -503,10 +507,6 @@
     <message>
         <source>Seat {number}</source>
         <translation>Место {number}</translation>
-    </message>
-    <message>
-        <source>Please fill in what is asked above.</source>
-        <translation>Заполните, пожалуйста, поля выше.</translation>
     </message>
     <message>
         <source>Please wait…</source>
@@ -582,8 +582,8 @@
         <translation>Группа {group} листа набрана с ошибкой. Сверьте ещё раз.</translation>
     </message>
     <message>
-        <source>Please call the technician and show this:</source>
-        <translation>Позовите техника и покажите это:</translation>
+        <source>This did not work. Please call the technician and show this code: {code}</source>
+        <translation>Действие не выполнено. Позовите техника и покажите ему этот код: {code}</translation>
     </message>
     <message>
         <source>The time is over. Nothing more can be changed.</source>
@@ -659,7 +659,7 @@
     </message>
     <message>
         <source>The key file of this person is not here. Plug in the stick with the key.</source>
-        <translation>Файла ключа этого сотрудника здесь нет. Подключите носитель с ключом.</translation>
+        <translation>Ключ этого сотрудника здесь не найден. Подключите носитель с ключом.</translation>
     </message>
     <message>
         <source>The second person must be somebody else. Ask a colleague.</source>
@@ -675,11 +675,11 @@
     </message>
     <message>
         <source>This person is not on duty today.</source>
-        <translation>Этот сотрудник сегодня не на дежурстве.</translation>
+        <translation>Этот сотрудник сегодня не дежурит.</translation>
     </message>
     <message>
         <source>This person&apos;s role does not allow this.</source>
-        <translation>Роль этого сотрудника этого не позволяет.</translation>
+        <translation>У этого сотрудника нет на это полномочий.</translation>
     </message>
     <message>
         <source>The key of this person does not match the staff list. Call the technician.</source>
@@ -731,7 +731,7 @@
     </message>
     <message>
         <source>These keys or sheets belong to another hall, sitting or part.</source>
-        <translation>Эти ключи или листы относятся к другой аудитории, тестированию или части.</translation>
+        <translation>Эти ключи или листы относятся к другой аудитории, другому тестированию или другой части заданий.</translation>
     </message>
     <message>
         <source>This task cannot be opened. Please call the invigilator.</source>
@@ -743,7 +743,7 @@
     </message>
     <message>
         <source>The candidate has not accepted the rules yet.</source>
-        <translation>Тестируемый ещё не принял правила.</translation>
+        <translation>Правила ещё не приняты тестируемым.</translation>
     </message>
     <message>
         <source>The sound check is still missing.</source>
@@ -771,7 +771,7 @@
     </message>
     <message>
         <source>The candidate has not finished yet.</source>
-        <translation>Тестируемый ещё не завершил тестирование.</translation>
+        <translation>Тестирование ещё не завершено.</translation>
     </message>
     <message>
         <source>The computer was restarted. Two persons must bring the exam back.</source>
@@ -785,12 +785,29 @@
         <source>Something failed on this computer. Nothing was changed. Call the technician.</source>
         <translation>На этом компьютере произошёл сбой. Ничего не изменено. Позовите техника.</translation>
     </message>
+    <message>
+        <source>A file of this seat or a key is damaged or belongs elsewhere. Call the technician and show this code: {code}</source>
+        <translation>Файл этого места или ключ повреждён либо относится к другому месту. Позовите техника и покажите ему этот код: {code}</translation>
+    </message>
+    <message>
+        <source>Staff must close this attempt first.</source>
+        <extracomment>Refusals that a screen cannot ask for unless the state changed under it. A file or medium that is not what it must be.</extracomment>
+        <translation>Сначала сотрудники должны закрыть это тестирование.</translation>
+    </message>
+    <message>
+        <source>Two persons must open the result first.</source>
+        <translation>Сначала два сотрудника должны открыть результат.</translation>
+    </message>
+    <message>
+        <source>The files could not be written to their place. Nothing is lost; they are written again later. Call the technician.</source>
+        <translation>Файлы не удалось записать на место. Ничего не потеряно, запись будет повторена позже. Позовите техника.</translation>
+    </message>
 </context>
 <context>
     <name>ExamScreen</name>
     <message>
         <source>Keys: 1–4 or A–D answer · left and right change the task · F flags · F1 shows all keys</source>
-        <translation>Клавиши: 1–4 или A–D – ответ · влево, вправо – задание · F – отметить · F1 – все клавиши</translation>
+        <translation>Клавиши: 1–4 или A–D — ответ · влево, вправо — задание · F — отметить · F1 — все клавиши</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -861,7 +878,7 @@
     <message>
         <source>Back to the tasks</source>
         <extracomment>Buttons of unanswered tasks beside each other, at most.</extracomment>
-        <translation>Назад к заданиям</translation>
+        <translation>Вернуться к заданиям</translation>
     </message>
     <message>
         <source>Do you really want to finish?</source>
@@ -897,7 +914,7 @@
     </message>
     <message>
         <source>Flagged</source>
-        <translation>Отмечено для проверки</translation>
+        <translation>Отмечено</translation>
     </message>
 </context>
 <context>
@@ -943,7 +960,7 @@
     </message>
     <message>
         <source>Time left</source>
-        <translation>Осталось</translation>
+        <translation>Осталось времени</translation>
     </message>
     <message>
         <source>Seat</source>
@@ -964,9 +981,9 @@
     <message numerus="yes">
         <source>%n minute(s) left to read the result map.</source>
         <translation>
-            <numerusform>На просмотр карты результатов осталась %n минута.</numerusform>
-            <numerusform>На просмотр карты результатов осталось %n минуты.</numerusform>
-            <numerusform>На просмотр карты результатов осталось %n минут.</numerusform>
+            <numerusform>На просмотр карты анализа результатов осталась %n минута.</numerusform>
+            <numerusform>На просмотр карты анализа результатов осталось %n минуты.</numerusform>
+            <numerusform>На просмотр карты анализа результатов осталось %n минут.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1013,7 +1030,7 @@
     </message>
     <message>
         <source>The call is recorded. Raise your hand and stay at your seat.</source>
-        <translation>Вызов записан. Поднимите руку и оставайтесь на месте.</translation>
+        <translation>Вызов зафиксирован. Поднимите руку и оставайтесь на месте.</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1050,21 @@
     <message>
         <source>Bring the exam back</source>
         <translation>Восстановить тестирование</translation>
+    </message>
+</context>
+<context>
+    <name>KeyBar</name>
+    <message>
+        <source>Capital letters</source>
+        <translation>Прописные буквы</translation>
+    </message>
+    <message>
+        <source>Layout: Ctrl + Space</source>
+        <translation>Сменить: Ctrl + пробел</translation>
+    </message>
+    <message>
+        <source>The keys type: {language}</source>
+        <translation>Язык клавиш: {language}</translation>
     </message>
 </context>
 <context>
@@ -1070,7 +1102,7 @@
     </message>
     <message>
         <source>flagged</source>
-        <translation>для проверки</translation>
+        <translation>отмечено</translation>
     </message>
     <message>
         <source>with a recording</source>
@@ -1249,7 +1281,7 @@
     </message>
     <message>
         <source>The exam cannot go on at this computer</source>
-        <translation>Продолжить на этом компьютере нельзя</translation>
+        <translation>Продолжить тестирование на этом компьютере нельзя</translation>
     </message>
     <message>
         <source>The disk of this computer has failed. Raise your hand and stay at your seat: staff explain what happens next.</source>
@@ -1373,7 +1405,7 @@
     </message>
     <message>
         <source>Change your mind: choose another answer</source>
-        <translation>Передумайте: выберите другой ответ</translation>
+        <translation>Измените решение: выберите другой ответ</translation>
     </message>
     <message>
         <source>Strike out an answer that is surely wrong</source>
@@ -1385,7 +1417,7 @@
     </message>
     <message>
         <source>Listen to the recording and set the volume</source>
-        <translation>Прослушайте запись и настройте громкость</translation>
+        <translation>Прослушайте аудиозапись и настройте громкость</translation>
     </message>
     <message>
         <source>What you can try</source>
@@ -1414,6 +1446,57 @@
     <message>
         <source>Flag</source>
         <translation>Отметить для проверки</translation>
+    </message>
+</context>
+<context>
+    <name>QAccessibleActionInterface</name>
+    <message>
+        <source>Press</source>
+        <translation>Нажать</translation>
+    </message>
+    <message>
+        <source>Triggers the action</source>
+        <translation>Выполняет действие</translation>
+    </message>
+    <message>
+        <source>SetFocus</source>
+        <translation>Перейти</translation>
+    </message>
+    <message>
+        <source>Sets the focus</source>
+        <translation>Переходит к элементу</translation>
+    </message>
+    <message>
+        <source>Toggle</source>
+        <translation>Переключить</translation>
+    </message>
+    <message>
+        <source>Toggles the state</source>
+        <translation>Переключает состояние</translation>
+    </message>
+    <message>
+        <source>Increase</source>
+        <translation>Увеличить</translation>
+    </message>
+    <message>
+        <source>Increase the value</source>
+        <translation>Увеличивает значение</translation>
+    </message>
+    <message>
+        <source>Decrease</source>
+        <translation>Уменьшить</translation>
+    </message>
+    <message>
+        <source>Decrease the value</source>
+        <translation>Уменьшает значение</translation>
+    </message>
+    <message>
+        <source>ShowMenu</source>
+        <translation>Показать меню</translation>
+    </message>
+    <message>
+        <source>Shows the menu</source>
+        <translation>Показывает меню</translation>
     </message>
 </context>
 <context>
@@ -1496,7 +1579,7 @@
     </message>
     <message>
         <source>The certificate appears in your personal account. If you appeal, it is issued after the decision.</source>
-        <translation>Сертификат появится в личном кабинете. Если подана апелляция – после решения.</translation>
+        <translation>Сертификат появится в Вашем личном кабинете. Если подана апелляция, он выдаётся после решения по ней.</translation>
     </message>
     <message>
         <source>No certificate is issued for this result. You may appeal the content of a task and take the exam again in another round.</source>
@@ -1532,7 +1615,7 @@
     </message>
     <message>
         <source>Back to the map</source>
-        <translation>Назад к карте</translation>
+        <translation>Вернуться к карте</translation>
     </message>
     <message>
         <source>{block}, task {number}</source>
@@ -1645,6 +1728,14 @@
     </message>
 </context>
 <context>
+    <name>SeatWindow</name>
+    <message>
+        <source>Testing</source>
+        <extracomment>Screens on which what was told before no longer matters.</extracomment>
+        <translation>Тестирование</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keys</source>
@@ -1687,6 +1778,18 @@
         <translation>отметить задание или снять отметку</translation>
     </message>
     <message>
+        <source>Ctrl + Space</source>
+        <translation>Ctrl + пробел</translation>
+    </message>
+    <message>
+        <source>while typing: other letters</source>
+        <translation>при вводе текста: сменить ҚАЗ / РУС / LAT</translation>
+    </message>
+    <message>
+        <source>while typing in Kazakh: digits</source>
+        <translation>при вводе в раскладке ҚАЗ: цифры</translation>
+    </message>
+    <message>
         <source>next control; Enter presses it</source>
         <translation>следующая кнопка; Enter нажимает</translation>
     </message>
@@ -1703,6 +1806,7 @@
     <name>Signature</name>
     <message>
         <source>Second person</source>
+        <extracomment>More than any PIN or sheet, less than a paste that would hold the window up.</extracomment>
         <translation>Второй сотрудник</translation>
     </message>
     <message>
@@ -1743,7 +1847,7 @@
     </message>
     <message>
         <source>It is noted, and the invigilator is called. Raise your hand. You lose no time: the clock has not started.</source>
-        <translation>Это записано, администратор вызван. Поднимите руку. Вы не теряете времени: отсчёт ещё не начался.</translation>
+        <translation>Это записано, администратор вызван. Поднимите руку. Время не теряется: отсчёт ещё не начался.</translation>
     </message>
     <message>
         <source>Three words were not recognised. Press “I hear nothing”: the invigilator will help.</source>
@@ -1833,6 +1937,46 @@
     <message>
         <source>no answer</source>
         <translation>без ответа</translation>
+    </message>
+    <message>
+        <source>in Kazakh</source>
+        <translation>на казахском языке</translation>
+    </message>
+    <message>
+        <source>in Russian</source>
+        <translation>на русском языке</translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation>на английском языке</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>понедельник</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>вторник</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>среда</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>четверг</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>пятница</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>суббота</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>воскресенье</translation>
     </message>
     <message>
         <source>January</source>

@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from kiosk.itself import own_command
 from kiosk.seat.keeper import keep_running
 
 
@@ -16,9 +17,5 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="kiosk.bench.keeper")
     parser.add_argument("--data", required=True, help="The seat's folder.")
     given, others = parser.parse_known_args(arguments)
-    window = [sys.executable, "-m", "kiosk.bench.window", "--data", given.data, *others]
+    window = own_command("bench-window", "--data", given.data, *others)
     return keep_running(window, kept=sys.stdin.buffer.read(), dumpable=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kiosk.bench.screen import with_screen
+from kiosk.itself import own_command
 
 PATIENCE_S: Final = 60.0
 _LOOK_S: Final = 0.002
@@ -79,7 +80,7 @@ def running_seat(
     """
     marks = directory / "marks"
     marks.write_bytes(b"")
-    command = [sys.executable, "-m", "kiosk.bench.keeper", "--data", str(directory / "seat")]
+    command = own_command("bench-keeper", "--data", str(directory / "seat"))
     command += ["--marks", str(marks), *walk]
     environment = with_screen(directory)
     begun = time.monotonic_ns()

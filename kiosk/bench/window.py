@@ -100,7 +100,3 @@ def main(arguments: Sequence[str]) -> int:
     if line is not None:
         line.goodbye(code)
     return code
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -5,9 +5,9 @@ largest thing in this process, and every start of a seat would wait for it.
 """
 
 import argparse
-import sys
 from collections.abc import Sequence
 
+from kiosk.itself import own_command
 from kiosk.seat.keeper import keep_running
 
 
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--language", default="", help="kk, ru or en; else as set up.")
     parser.add_argument("--windowed", action="store_true", help="Not the whole screen.")
     given = parser.parse_args(arguments)
-    window = [sys.executable, "-m", "kiosk", "window", "--data", given.data]
+    window = own_command("window", "--data", given.data)
     window += ["--language", given.language] if given.language else []
     window += ["--windowed"] if given.windowed else []
     return keep_running(window)

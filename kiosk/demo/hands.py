@@ -5,7 +5,6 @@ types through the same events a mouse and a keyboard send, and takes pictures.
 """
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -13,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from kiosk.ui.screenshot import settle, take_picture
+from kiosk.demo.album import Album
 from kiosk.ui.window import SeatWindow
 
 W = TypeVar("W", bound=QWidget)
@@ -26,11 +25,11 @@ Script = Iterator[Until]
 class Hands:
     """Presses, types, reads and takes pictures."""
 
-    def __init__(self, window: SeatWindow, pictures: Path, tell: Callable[[str], None]) -> None:
-        self._window = window
-        self._pictures = pictures
+    def __init__(self, window: SeatWindow, album: Album, tell: Callable[[str], None]) -> None:
+        self.window = window
         self._tell = tell
-        pictures.mkdir(parents=True, exist_ok=True)
+        #: Takes a picture of the scene.
+        self.picture = album.take
 
     def say(self, words: str) -> None:
         """Tell whoever watches what comes next."""
@@ -65,15 +64,8 @@ class Hands:
                 event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
                 QApplication.sendEvent(widget, event)
 
-    def picture(self, name: str, language: str) -> None:
-        """Take a picture of the window."""
-        settle()
-        self._window.ring.follow()
-        number = len(list(self._pictures.glob("*.png"))) + 1
-        take_picture(self._window, self._pictures / f"{number:02d}-{name}.{language}.png")
-
     def _find(self, name: str) -> QWidget | None:
-        for widget in self._window.findChildren(QWidget, name):
+        for widget in self.window.findChildren(QWidget, name):
             if widget.isVisible() and widget.isEnabled():
                 return widget
         return None

@@ -7,6 +7,7 @@ from typing import Final
 
 from kiosk.demo.hands import Hands, Script
 from kiosk.exam.attempt import Attempt
+from kiosk.exam.transitions import Phase
 from kiosk.rehearsal.setting import PINS
 from kiosk.seat.session import Session
 from kiosk.ui.presenters.desk import Act
@@ -24,7 +25,6 @@ class ScriptedStaff:
     def __init__(self, hands: Hands, session: Session) -> None:
         self._hands = hands
         self._session = session
-        self.language = "ru"
 
     @property
     def attempt(self) -> Attempt:
@@ -36,34 +36,32 @@ class ScriptedStaff:
         """Two persons confirm date and time and open the papers."""
         hands = self._hands
         yield lambda: hands.sees("hall.open")
-        hands.picture("hall-closed", self.language)
+        hands.picture("hall-closed", english=True)
         hands.press("hall.open")
         yield lambda: hands.sees("desk.pin")
         yield from self._sign(_FIRST, picture="desk-open-hall")
         yield lambda: hands.sees("desk.pin") and not hands.sees("desk.hall_time")
         yield from self._sign(_SECOND, picture="desk-second-person")
         yield lambda: self._session.desk is not None and not hands.sees("desk.pin")
-        hands.picture("seat-ready", self.language)
+        hands.picture("seat-ready", themes=("dark", "contrast"), english=True)
 
-    def assign(self) -> Script:
+    def assign(self, ticket: str = CANDIDATE, *, picture: str = "") -> Script:
         """Pick the candidate by ticket number."""
         hands = self._hands
         yield from self._open(Act.ASSIGN)
-        hands.type("desk.candidate.search", CANDIDATE)
-        yield from self._sign(_FIRST, picture="desk-assign")
+        hands.type("desk.candidate.search", ticket)
+        yield from self._sign(_FIRST, picture=picture)
         yield lambda: self.attempt.seating is not None
-        hands.picture("who-you-are", self.language)
 
-    def confirm_identity(self) -> Script:
+    def confirm_identity(self, *, picture: str = "") -> Script:
         """The document has been compared with the person."""
         yield from self._open(Act.CONFIRM_IDENTITY)
-        yield from self._sign(_FIRST)
+        yield from self._sign(_FIRST, picture=picture)
         yield lambda: self.attempt.identified
 
     def start(self) -> Script:
         """Start the exam."""
         hands = self._hands
-        hands.picture("ready-to-start", self.language)
         yield from self._open(Act.START)
         yield from self._sign(_SECOND)
         yield lambda: hands.sees("exam.stem")
@@ -77,19 +75,76 @@ class ScriptedStaff:
         yield from self._sign(_SECOND, picture="desk-technical-appeal")
         yield lambda: self.attempt.technical[0].settled is not None
 
-    def release(self) -> Script:
-        """Two persons open the key of this form."""
+    def resume(self) -> Script:
+        """Two persons bring an attempt back after the power was cut."""
         hands = self._hands
+        yield lambda: hands.sees("hall.resume")
+        hands.picture("interrupted", english=True)
+        hands.press("hall.resume")
+        yield lambda: hands.sees("desk.pin")
+        yield from self._sign(_FIRST, picture="desk-resume")
+        yield lambda: hands.sees("desk.pin") and not hands.sees("desk.hall_time")
+        yield from self._sign(_SECOND)
+        yield lambda: self.attempt.phase is Phase.HELD
+
+    def give_cause(self) -> Script:
+        """Two persons say why the PC was off; the lost time follows from the cause."""
+        hands = self._hands
+        hands.picture("held")
+        yield from self._open(Act.GIVE_CAUSE)
+        hands.press("desk.cause.power")
+        yield from self._sign(_FIRST, picture="desk-give-cause")
+        yield from self._second(_SECOND)
+        yield lambda: self.attempt.phase is Phase.RUNNING
+
+    def release(self, *, picture: str = "") -> Script:
+        """Two persons open the key of this form."""
         yield from self._open(Act.RELEASE)
         yield from self._sign(_FIRST)
-        yield lambda: hands.sees("desk.pin") and not hands.sees(f"desk.person.{_FIRST}")
-        yield from self._sign(_HEAD, picture="desk-release")
+        yield from self._second(_HEAD, picture=picture)
         yield lambda: self.attempt.score is not None
 
-    def close(self) -> Script:
+    def close(self, *, picture: str = "") -> Script:
         """Free the seat."""
         yield from self._open(Act.CLOSE)
-        yield from self._sign(_FIRST)
+        yield from self._sign(_FIRST, picture=picture)
+        yield lambda: self._session.service is None
+
+    def sign_two(self, act: Act, *, reason: str = "", picture: str = "", press: str = "") -> Script:
+        """An act of two persons: what it must be told, and both PINs.
+
+        Args:
+            reason: typed into the field for it.
+            picture: name of the scene with the first PIN typed; empty for none.
+            press: a thing to press before.
+        """
+        hands = self._hands
+        yield from self._open(act)
+        if press:
+            hands.press(press)
+        if reason:
+            hands.type("desk.reason", reason)
+        yield from self._sign(_FIRST, picture=picture)
+        yield from self._second(_SECOND)
+        yield lambda: not hands.sees("desk.pin")
+
+    def sign_one(self, act: Act, *, reason: str = "", picture: str = "") -> Script:
+        """An act of one person."""
+        hands = self._hands
+        yield from self._open(act)
+        if reason:
+            hands.type("desk.reason", reason)
+        yield from self._sign(_FIRST, picture=picture)
+        yield lambda: not hands.sees("desk.pin")
+
+    def desk(self, picture: str) -> Script:
+        """Open the desk, take a picture of what can be done, close it."""
+        hands = self._hands
+        yield lambda: hands.sees("header.desk")
+        hands.press("header.desk")
+        yield lambda: hands.sees("desk.close")
+        hands.picture(picture)
+        hands.press("desk.close")
 
     def _open(self, act: Act) -> Script:
         hands = self._hands
@@ -99,11 +154,16 @@ class ScriptedStaff:
         hands.press(f"desk.act.{act}")
         yield lambda: hands.sees("desk.pin")
 
+    def _second(self, who: str, *, picture: str = "") -> Script:
+        hands = self._hands
+        yield lambda: hands.sees("desk.pin") and not hands.sees(f"desk.person.{_FIRST}")
+        yield from self._sign(who, picture=picture)
+
     def _sign(self, who: str, *, picture: str = "") -> Script:
         hands = self._hands
         hands.press(f"desk.person.{who}")
         hands.type("desk.pin", next(pin for staff, pin in PINS.items() if staff == who))
         yield lambda: hands.sees("desk.confirm")
         if picture:
-            hands.picture(picture, self.language)
+            hands.picture(picture)
         hands.press("desk.confirm")

@@ -14,6 +14,7 @@ from typing import IO, Annotated, Final, TypeVar
 
 import msgspec
 
+from kiosk.itself import own_script
 from kiosk.packs.errors import PackRefusedError
 from kiosk.packs.manifest import Mime, Sound
 
@@ -121,7 +122,7 @@ def _replies(media: list[bytes], longest_seconds: int) -> list[bytes]:
     numbers = (longest_seconds, _MEMORY, seconds, _REPLY_BYTES)
     # The reply goes to a file because a file can be limited in size by the kernel, a pipe cannot.
     with tempfile.TemporaryFile() as reply:
-        _run([sys.executable, "-I", "-B", str(CHILD), *map(str, numbers)], framed, reply, seconds)
+        _run(own_script("sound-child", CHILD, *map(str, numbers)), framed, reply, seconds)
         reply.seek(0)
         return reply.read(_REPLY_BYTES).splitlines()
 

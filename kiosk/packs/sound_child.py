@@ -3,7 +3,8 @@
 Decides: what it gives up before it reads the first foreign byte, and what it reports. Leaves to
 others: what a report means (`sound`), which believes none of it.
 
-Started by path, so it imports nothing of this product and holds no key of it. Input: for every
+Started by path, so it imports nothing of this product and holds no key of it; in a package, where
+nothing can be started by path, as `kiosk sound-child`, which holds no key either. Input: for every
 recording 4 bytes of length (big-endian) and the bytes themselves. Output: one line of JSON each.
 Arguments: seconds after which a recording is too long, bytes of memory, seconds of processor time,
 bytes of output.
@@ -15,6 +16,7 @@ import io
 import json
 import os
 import sys
+from collections.abc import Sequence
 
 import soundfile
 
@@ -84,9 +86,9 @@ def examine(data: bytes, longest: int) -> dict[str, object]:
     return {"fault": f"longer than {longest} seconds"}
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> int:
     """Answer every recording of the input, in order."""
-    longest, memory, seconds, output = map(int, sys.argv[1:])
+    longest, memory, seconds, output = map(int, arguments)
     confine(memory, seconds, output)
     source = sys.stdin.buffer
     while header := source.read(4):
@@ -98,7 +100,8 @@ def main() -> None:
             report = {"fault": f"{type(error).__name__}: {told}".rstrip(". ")[:200]}
         sys.stdout.write(json.dumps(report) + "\n")
         sys.stdout.flush()
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

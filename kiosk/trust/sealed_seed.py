@@ -87,12 +87,17 @@ class SealedSeed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 def check_pin(pin: str) -> None:
     """Refuse a new PIN that is too easy: short, few different characters, or a plain sequence.
 
+    Seats read a PIN by the places of the keys, as on a Latin board, so it is made of what stands
+    there: another letter could be chosen here and typed nowhere.
+
     Raises:
         WeakPinError: with the reason as code.
     """
     text = unicodedata.normalize("NFKC", pin)
     if not LEAST_PIN_LENGTH <= len(text) <= _MOST_PIN_LENGTH:
         raise WeakPinError("pin_length", f"A PIN has at least {LEAST_PIN_LENGTH} characters.")
+    if not (text.isascii() and text.isprintable()):
+        raise WeakPinError("pin_letters", "A PIN is made of digits, Latin letters and signs.")
     if len(set(text)) < _LEAST_DISTINCT:
         raise WeakPinError("pin_uniform", f"Use at least {_LEAST_DISTINCT} different characters.")
     steps = {ord(after) - ord(before) for before, after in itertools.pairwise(text)}

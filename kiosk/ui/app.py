@@ -7,10 +7,12 @@ looks the same everywhere.
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from kiosk.exam.blueprint import Language
+from kiosk.ui.keyboard.board import Board, plug_in
 from kiosk.ui.look import Look, Theme, look, wear
 from kiosk.ui.speech import Tongue, learn, tongue
 
@@ -42,6 +44,11 @@ def make_application(
     app = running if isinstance(running, QApplication) else QApplication(list(argv))
     app.setApplicationName("kiosk")
     app.setStyle("Fusion")
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    # Digits, dates and separators come from this product, never from the machine.
+    plain = QLocale(QLocale.Language.C)
+    plain.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    QLocale.setDefault(plain)
     for path in sorted((assets / "fonts").glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise FileNotFoundError(path)
@@ -50,6 +57,7 @@ def make_application(
     dress(app)
     learn(Tongue(assets / "i18n"))
     tongue().speak(language)
+    plug_in(Board(assets / "layouts"))
     return app
 
 

@@ -64,8 +64,11 @@ class Hearing:
             self._forget()
             return
         present = self._seat.audio.device_present()
+        came = present and not self._seen
         if present:
             self._there()
+            if came:  # whoever was let in without one may have one now
+                self._on_change()
         elif not self._gone and (self._seen or self._seat.pending.sound == "passed"):
             self._lost()
         self._start_anew()

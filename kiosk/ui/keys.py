@@ -54,15 +54,21 @@ _X11_OFFSET: Final = 8
 _COUNT_FROM_8: Final = frozenset({"xcb", "wayland", "wayland-egl"})
 
 
+def place_of(event: QKeyEvent) -> int:
+    """Where the key is, as a code of the Linux input layer; 0 when nobody knows."""
+    place = event.nativeScanCode()
+    if place > _X11_OFFSET and QGuiApplication.platformName() in _COUNT_FROM_8:
+        return place - _X11_OFFSET
+    return place
+
+
 def act_of(event: QKeyEvent) -> Act | None:
     """What this key asks for, or None. Keys with Control, Alt or Meta ask for nothing here."""
     plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     if event.modifiers() & ~plain:
         return None
     key = Qt.Key(event.key())
-    place = event.nativeScanCode()
+    place = place_of(event)
     if place:
-        if QGuiApplication.platformName() in _COUNT_FROM_8:
-            place -= _X11_OFFSET
         return _BY_PLACE.get(place) or _BY_DIGIT.get(key)
     return _BY_DIGIT.get(key) or _BY_LETTER.get(key)

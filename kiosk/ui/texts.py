@@ -1,9 +1,11 @@
 """Errors in words: what happened and what to do next, by the code of the error.
 
-The only place that knows codes. A code that is not here is shown by its own sentence, which is
-meant for a technician, with the advice to call one.
+The only place that knows codes. An error's own sentence is English and meant for a log: it never
+reaches a screen. A code that is not here is shown with the advice to call a technician, who finds
+the sentence by it.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.base.errors import KioskError
 from kiosk.trust.errors import SheetTypingError
 
+_log: Final = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 Sentence = Callable[[], str]
 
@@ -25,13 +28,16 @@ def explain(error: KioskError) -> str:
     sentence = _SENTENCES.get(error.code)
     if sentence is None:
         return unknown(error)
-    return sentence()
+    return sentence().format(code=error.code)
 
 
 def unknown(error: KioskError) -> str:
     """An error without words of its own."""
-    advice = translate("Errors", "Please call the technician and show this:")
-    return f"{advice} {error.detail} ({error.code})"
+    _log.error("shown by its code only: %s", error)
+    pattern = translate(
+        "Errors", "This did not work. Please call the technician and show this code: {code}"
+    )
+    return pattern.format(code=error.code)
 
 
 def known_codes() -> frozenset[str]:
@@ -157,4 +163,78 @@ _STAFF: Final[dict[str, Sentence]] = {
     ),
 }
 
-_SENTENCES: Final[Mapping[str, Sentence]] = MappingProxyType(_EXAM | _STAFF)
+
+def _not_now() -> str:
+    return translate("Errors", "This is not possible now.")
+
+
+def _start_again() -> str:
+    return translate("Errors", "Something else was decided in the meantime. Please start again.")
+
+
+def _file_refused() -> str:
+    return translate(
+        "Errors",
+        "A file of this seat or a key is damaged or belongs elsewhere. Call the technician and "
+        "show this code: {code}",
+    )
+
+
+#: Refusals that a screen cannot ask for unless the state changed under it.
+_OVERTAKEN: Final = frozenset(
+    {
+        "no_draft",
+        "no_interruption",
+        "no_open_appeal",
+        "not_called",
+        "not_playing",
+        "not_started",
+        "other_interruption",
+        "resume_first",
+    }
+)
+#: A file or medium that is not what it must be.
+_FILES: Final = frozenset(
+    {
+        "bad_key_file",
+        "bad_kept",
+        "bad_proof",
+        "damaged",
+        "not_a_file",
+        "older_version",
+        "other_pack",
+        "pair_not_allowed",
+        "readable_by_others",
+        "too_large",
+        "truncated",
+        "unreadable",
+        "untrusted",
+        "wrong_hall",
+        "wrong_kind",
+        "wrong_owner",
+        "wrong_pack",
+        "wrong_purpose",
+        "wrong_secret",
+    }
+)
+_MORE: Final[dict[str, Sentence]] = {
+    "not_closed": lambda: translate("Errors", "Staff must close this attempt first."),
+    "no_keys": lambda: translate("Errors", "Two persons must open the result first."),
+    "disk_full": _EXAM["journal_full"],
+    "journal_stuck": _EXAM["journal_failed"],
+    "journal_closed": _EXAM["journal_failed"],
+    "writer_closed": _EXAM["journal_failed"],
+    "disk_refused": lambda: translate(
+        "Errors",
+        "The files could not be written to their place. Nothing is lost; they are written again "
+        "later. Call the technician.",
+    ),
+}
+
+_SENTENCES: Final[Mapping[str, Sentence]] = MappingProxyType(
+    _EXAM
+    | _STAFF
+    | _MORE
+    | dict.fromkeys(_OVERTAKEN, _start_again)
+    | dict.fromkeys(_FILES, _file_refused)
+)

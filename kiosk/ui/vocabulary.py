@@ -6,10 +6,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.base.hall_time import HALL_ZONE
+from kiosk.exam.blueprint import Language
 from kiosk.exam.scoring import Mark
 from kiosk.exam.seating import DocumentType
 from kiosk.ui.presenters.clock import spoken_minutes
-from kiosk.ui.speech import OWN_NAMES
 
 translate = QCoreApplication.translate
 
@@ -34,14 +34,32 @@ def mark_words(mark: Mark) -> str:
     }[mark]
 
 
-def language_words(language: str) -> str:
-    """A language by its own name."""
-    return {str(key): name for key, name in OWN_NAMES.items()}.get(language, language)
+def language_words(language: Language) -> str:
+    """The language of a block, in words of the interface."""
+    return {
+        "kk": translate("Words", "in Kazakh"),
+        "ru": translate("Words", "in Russian"),
+        "en": translate("Words", "in English"),
+    }[language]
+
+
+def weekday_words(wall_ms: int) -> str:
+    """The day of the week in the hall."""
+    days = (
+        translate("Words", "Monday"),
+        translate("Words", "Tuesday"),
+        translate("Words", "Wednesday"),
+        translate("Words", "Thursday"),
+        translate("Words", "Friday"),
+        translate("Words", "Saturday"),
+        translate("Words", "Sunday"),
+    )
+    return days[_in_hall(wall_ms).weekday()]
 
 
 def date_words(wall_ms: int) -> str:
     """A day in the hall, written out."""
-    moment = datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone(HALL_ZONE)
+    moment = _in_hall(wall_ms)
     months = (
         translate("Words", "January"),
         translate("Words", "February"),
@@ -62,8 +80,8 @@ def date_words(wall_ms: int) -> str:
 
 def time_words(wall_ms: int) -> str:
     """A time of day in the hall."""
-    moment = datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone(HALL_ZONE)
-    return f"{moment:%H:%M}"
+    moment = _in_hall(wall_ms)
+    return f"{moment.hour:02}:{moment.minute:02}"
 
 
 def span_words(ms: int) -> str:
@@ -83,5 +101,8 @@ def cause_words(cause: str) -> str:
         "power": translate("Words", "the computer went off"),
         "program": translate("Words", "restart of the program"),
         "sleep": translate("Words", "the computer slept"),
-        "interruption": translate("Words", "interruption"),
-    }.get(cause, cause)
+    }.get(cause, translate("Words", "interruption"))
+
+
+def _in_hall(wall_ms: int) -> datetime:
+    return datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone(HALL_ZONE)

@@ -26,6 +26,7 @@ from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.desk.sheet import DeskSheet
 from kiosk.ui.header_state import HeaderState
 from kiosk.ui.hearing import Hearing
+from kiosk.ui.keyboard.board import board
 from kiosk.ui.layout import column, remeasure
 from kiosk.ui.look import LOW_VISION, Theme, look
 from kiosk.ui.news import news_of
@@ -38,8 +39,9 @@ from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
 from kiosk.ui.reading_help import LanguageCard, LookCard
 from kiosk.ui.screens.registry import Makings, make_screen
+from kiosk.ui.screenshot import settle
 from kiosk.ui.seat import Seat
-from kiosk.ui.speech import LANGUAGES, retell, tongue
+from kiosk.ui.speech import LANGUAGES, retell, say, tongue
 from kiosk.ui.standing import Standing
 from kiosk.ui.texts import explain
 
@@ -83,7 +85,7 @@ class SeatWindow(QWidget):
         """
         super().__init__()
         self.setObjectName("seatWindow")
-        self.setWindowTitle("kiosk")
+        say(self, self.setWindowTitle, lambda: self.tr("Testing"))  # read out by screen readers
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.seat = Seat(session, audio)
         self._makings = Makings(self.seat, self, look().icons.parent, draw)
@@ -189,6 +191,11 @@ class SeatWindow(QWidget):
         self.hearing.look()
         self.ring.follow()
 
+    def settle(self) -> None:
+        """Let every layout come to rest and the ring find its place, for whoever looks now."""
+        settle()
+        self.ring.follow()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing is not for a candidate; the session ends it."""
         if self.isFullScreen():
@@ -290,6 +297,7 @@ class SeatWindow(QWidget):
             return
         self.banners.clear()
         self._header_state.forget()
+        board().forget()
         self._restore_look()
         self.seat.look_again()
 

@@ -78,10 +78,7 @@ def test_turns_and_memory_are_those_of_a_keeper_and_a_window(
     }
     times = [found[name] for name in ("turn_p50_ms", "turn_p99_ms")]
     assert 0 < float(times[0]) <= float(times[1])
-    assert [name.split("\0")[2] for name in commands] == [
-        "kiosk.bench.keeper",
-        "kiosk.bench.window",
-    ]
+    assert [name.split("\0")[3] for name in commands] == ["bench-keeper", "bench-window"]
     assert 20 < float(found["pss_mib"]) <= float(found["rss_mib"])  # the toolkit alone takes more
     assert str(found["screen"]).endswith("1366x768")
     assert made[0].grown  # tasks were answered and flagged

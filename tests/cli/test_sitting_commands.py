@@ -34,7 +34,7 @@ def test_a_clerk_makes_keys_and_builds_a_sitting(tmp_path: Path) -> None:
             "build",
             str(ASSETS / "demo" / "sitting.toml"),
             *("--cards", str(tmp_path)),
-            *("--blueprint", str(ASSETS / "exams" / "demo-model.toml")),
+            *("--blueprint", str(ASSETS / "exams" / "kz-citizenship.toml")),
             *("--root-key", str(next(tmp_path.glob("*.rootkey")))),
             *("--out", str(tmp_path / "demo.sitting")),
             *("--day", "2026-08-22"),

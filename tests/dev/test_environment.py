@@ -98,6 +98,7 @@ def empty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp.json")
     monkeypatch.setattr(environment, "PYTHON", Path("/bin/true"))
     monkeypatch.setattr(environment, "uv_environment_here", dict)
+    monkeypatch.setattr(environment, "APART", {"package": tmp_path / "apart"})
     monkeypatch.setattr(machine, "install", lambda _sets, _progress: None)
     return tmp_path
 
@@ -137,6 +138,53 @@ def test_what_an_interrupted_change_left_is_not_taken_for_finished(
     (empty / "stamp.json").write_text(json.dumps({**stamp, "test": "of another day"}))
     assert prepare(monkeypatch, "test", failing="packages")[-1] == "stopped"
     assert len(prepare(monkeypatch, "run")) == 1
+
+
+class Makes(Steps):
+    """Makes the folder that the environment of the packages would lie in."""
+
+    def run(self, label: str, command: list[str], env: dict[str, str]) -> None:
+        super().run(label, command, env)
+        if "--without-pip" in command:
+            python = Path(command[-1]) / "bin" / "python"
+            python.parent.mkdir(parents=True, exist_ok=True)
+            python.unlink(missing_ok=True)
+            python.symlink_to("/bin/true")
+
+
+def package(monkeypatch: pytest.MonkeyPatch, failing: str = "nowhere") -> list[str]:
+    told = Makes(failing)
+    monkeypatch.setattr(environment, "Progress", lambda: told)
+    try:
+        environment.prepare("package", [])
+    except SetupError:
+        told.labels.append("stopped")
+    return told.labels
+
+
+def test_packages_are_made_from_an_environment_of_their_own(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(monkeypatch, "test")
+    before = (empty / "stamp.json").read_text()
+    assert [label.split()[0] for label in package(monkeypatch)] == ["Making", "Installing"]
+    assert package(monkeypatch) == []
+    assert (empty / "stamp.json").read_text() == before
+    assert prepare(monkeypatch, "test") == []
+    held = json.loads((empty / "apart" / "stamp.json").read_text())
+    assert held["package"] == present("package")
+
+
+def test_an_interrupted_environment_of_packages_is_made_anew(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(monkeypatch, "run")
+    assert package(monkeypatch, failing="package.lock")[-1] == "stopped"
+    assert not (empty / "apart" / "stamp.json").exists()
+    assert len(package(monkeypatch)) == 2
+    stamp = empty / "apart" / "stamp.json"
+    stamp.write_text(json.dumps({**json.loads(stamp.read_text()), "package": "of another day"}))
+    assert len(package(monkeypatch)) == 2
 
 
 def test_a_damaged_stamp_means_a_new_environment(

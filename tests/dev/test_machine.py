@@ -3,6 +3,8 @@
 import os
 import shutil
 import subprocess
+import sysconfig
+from pathlib import Path
 
 import pytest
 
@@ -119,6 +121,29 @@ def test_a_python_that_stays_incomplete_stops_with_a_sentence(
     monkeypatch.setattr(machine, "can_make_environments", lambda: False)
     with pytest.raises(SetupError, match="lacks venv or ensurepip"):
         install(bare)
+
+
+def test_packaging_asks_for_the_library_of_a_python_that_has_none(
+    bare: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare.installed = {"binutils"}
+    monkeypatch.setattr(machine, "has_shared_library", lambda: True)
+    install(bare, "package")
+    monkeypatch.setattr(machine, "has_shared_library", lambda: False)
+    with pytest.raises(SetupError, match=r"recommends libpython3\.\d+$"):
+        install(bare, "package")
+    install(bare)  # nothing else asks for it
+
+
+def test_a_shared_library_is_looked_for_where_python_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settings = {"LIBDIR": str(tmp_path), "MULTIARCH": "of-this-machine", "INSTSONAME": "libp.so.1"}
+    monkeypatch.setattr(sysconfig, "get_config_vars", lambda *names: [settings[n] for n in names])
+    assert not machine.has_shared_library()
+    (tmp_path / "of-this-machine").mkdir()
+    (tmp_path / "of-this-machine" / "libp.so.1").touch()
+    assert machine.has_shared_library()
 
 
 def test_a_system_without_dpkg_is_left_alone(

@@ -130,3 +130,10 @@ def sitting() -> Sitting:
 def expected(*, today: date = DAY, hall: str = HALL, seen: int = 0) -> Expected:
     """What the seat of that hall knows."""
     return Expected(hall, today, blueprint(), {"s-1": seen} if seen else {})
+
+
+def short_sitting() -> str:
+    """The demonstration's written sitting, for the short exam of the tests."""
+    text = (ROOT_FOLDER / "assets" / "demo" / "sitting.toml").read_text(encoding="utf-8")
+    assert 'exam = "kz-citizenship"' in text
+    return text.replace('exam = "kz-citizenship"', 'exam = "demo-model"')

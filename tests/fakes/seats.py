@@ -23,6 +23,7 @@ from kiosk.trust.roots import parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST
 from kiosk.trust.seat_key import parse_seat_key
 from kiosk.trust.staff_keys import StaffKey
+from tests.fakes.hall_people import short_sitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,7 +142,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Setting:
         tmp_path_factory.mktemp("furnished") / "seat",
         blueprint=parse_blueprint((ASSETS / "exams/demo-model.toml").read_text("utf-8")),
         sources=read_sources(ASSETS / "bank/demo"),
-        sitting_text=(ASSETS / "demo/sitting.toml").read_text("utf-8"),
+        sitting_text=short_sitting(),
         now_ms=NOON,
     )
 

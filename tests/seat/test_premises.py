@@ -15,6 +15,7 @@ from kiosk.rehearsal.setting import furnish
 from kiosk.seat.premises import Premises, Seen, load_premises
 from kiosk.trust.roots import parse_roots
 from kiosk.trust.seat_key import make_seat_key, parse_seat_key
+from tests.fakes.hall_people import short_sitting
 from tests.fakes.seats import ASSETS, NOON
 from tests.fakes.whole_exam import begin
 
@@ -88,7 +89,7 @@ def another_setting(tmp_path: Path) -> "Setting":
         tmp_path / "other",
         blueprint=parse_blueprint((ASSETS / "exams/demo-model.toml").read_text("utf-8")),
         sources=read_sources(ASSETS / "bank/demo"),
-        sitting_text=(ASSETS / "demo/sitting.toml").read_text("utf-8"),
+        sitting_text=short_sitting(),
         now_ms=NOON,
     )
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from kiosk.rehearsal.surroundings import ScriptedSurroundings
 from kiosk.seat.watch import ENOUGH_BYTES, LOOKS_PER_DISK, LOW_BYTES, NothingAround, Watch
 from kiosk.system.surroundings import MachineSurroundings
-from tests.fakes.surroundings import ScriptedSurroundings
 
 
 def kinds(watch: Watch, looks: int = 1) -> list[str]:

@@ -19,9 +19,9 @@ from kiosk.trust.sitting import Limits
 from kiosk.trust.sitting_accept import Expected, accept_sitting
 from kiosk.trust.sitting_checks import warnings_of
 from kiosk.trust.sitting_source import Enclosures, build_sitting, parse_source
-from tests.fakes.hall_people import CHEAP, PIN, ROOT_FOLDER, blueprint, root
+from tests.fakes.hall_people import CHEAP, PIN, ROOT_FOLDER, blueprint, root, short_sitting
 
-WRITTEN = (ROOT_FOLDER / "assets" / "demo" / "sitting.toml").read_text(encoding="utf-8")
+WRITTEN = short_sitting()
 STAFF = ["head-01", "inv-01", "inv-02", "tech-01"]
 TODAY = date(2027, 2, 3)
 

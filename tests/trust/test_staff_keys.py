@@ -32,8 +32,8 @@ def test_a_wrong_pin_gives_nothing(made: NewStaff) -> None:
 
 
 def test_a_pin_means_the_same_however_it_was_composed() -> None:
-    made = make_staff_key("a", "қыран-ё-42", cost=CHEAP)
-    assert unlock(made.key_file, "қыран-е\u0308-42", least_cost=CHEAP).id == "a"
+    made = make_staff_key("a", "kyran-4\uff12", cost=CHEAP)  # a full-width digit
+    assert unlock(made.key_file, "kyran-42", least_cost=CHEAP).id == "a"
 
 
 def test_a_damaged_file_is_not_taken_for_a_wrong_pin(made: NewStaff) -> None:
@@ -88,7 +88,13 @@ def test_an_easy_pin_is_refused(pin: str) -> None:
         make_staff_key("inv-09", pin, cost=CHEAP)
 
 
-@pytest.mark.parametrize("pin", ["13572468", "қыран-42", "corvus corax"])
+@pytest.mark.parametrize("pin", ["қыран-42", "falke-größe", "tab\there42"])
+def test_a_pin_that_no_latin_board_types_is_refused(pin: str) -> None:
+    with pytest.raises(WeakPinError, match="pin_letters"):
+        check_pin(pin)
+
+
+@pytest.mark.parametrize("pin", ["13572468", "kyran-42", "corvus corax"])
 def test_a_fair_pin_is_taken(pin: str) -> None:
     check_pin(pin)
 

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import Language
 from kiosk.exam.transitions import Phase
+from kiosk.rehearsal.surroundings import ScriptedSurroundings
 from kiosk.ui.app import make_application
 from kiosk.ui.audio import SimulatedAudio
+from kiosk.ui.keyboard.board import board
 from kiosk.ui.look import look
 from kiosk.ui.parts.banner import Banner
 from kiosk.ui.speech import tongue
 from kiosk.ui.window import SeatWindow
 from tests.fakes.hall_people import PIN, ROOT_FOLDER
-from tests.fakes.surroundings import ScriptedSurroundings
 from tests.ui.fakes import FakeSession, FakeStaff, as_session, as_staff, session_at
 
 ASSETS = ROOT_FOLDER / "assets"
@@ -176,4 +177,5 @@ def sit(app: QApplication) -> Iterator[Sit]:
         hands.window.deleteLater()
         hands.settle()
     look().theme, look().zoom = "light", 100
+    board().forget()
     tongue().speak("en")

@@ -1,5 +1,7 @@
 """Sound: counted before it sounds, faults told apart from ends, an end for every beginning."""
 
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
@@ -193,13 +195,51 @@ def test_used_up_plays_are_said(exam: Hands) -> None:
     assert not exam.get("exam.listen", QPushButton).isEnabled()
 
 
-def test_a_pause_cuts_a_recording_off_and_gives_it_back(exam: Hands) -> None:
+def stop_by_staff(hands: Hands) -> None:
+    hands.session.order(c.Pause(reason="fire drill"), key("inv-1"))
+
+
+def stop_by_lock(hands: Hands) -> None:
+    hands.session.act(c.Lock(reason="a drive was plugged in"))
+
+
+@pytest.mark.parametrize("stop", [stop_by_staff, stop_by_lock])
+def test_a_stop_cuts_a_recording_off_and_gives_it_back(
+    exam: Hands, stop: Callable[[Hands], None]
+) -> None:
     exam.press("exam.listen")
     exam.saved()
-    exam.session.order(c.Pause(reason="fire drill"), key("inv-1"))
+    stop(exam)
     exam.saved()
     assert plays(exam) == (1, 1, False)
     assert exam.window.seat.playback.item == ""
+    assert exam.sees("banner.play")
+
+
+def test_the_end_of_the_exam_silences_what_plays(exam: Hands) -> None:
+    exam.press("exam.listen")
+    exam.saved()
+    exam.window.seat.request(c.Finish())
+    exam.saved()
+    assert exam.window.seat.playback.item == ""
+    assert exam.screen == "finished"
+
+
+def test_a_device_that_comes_for_somebody_let_in_without_one_can_be_used(sit: Sit) -> None:
+    play = Play().assigned()
+    play.do(c.ConfirmIdentity())
+    play.do(c.AcceptRules(biometric_consent=False))
+    play.do(c.WaiveSound(reason="deaf", ground="hearing"))
+    hands = sit(FakeSession(play.started_from_ready()))
+    hands.audio.present = False
+    hands.window.hearing._forget()
+    hands.window.refresh()
+    assert not hands.get("exam.listen", QPushButton).isEnabled()
+    hands.tick()
+    assert not hands.sees("banner.device")
+    hands.audio.present = True
+    hands.tick()
+    assert hands.get("exam.listen", QPushButton).isEnabled()
 
 
 def test_a_recording_goes_on_while_another_task_is_read(exam: Hands) -> None:
@@ -286,6 +326,22 @@ def test_where_the_blueprint_allows_it_one_can_seek_by_keyboard(
     hands.audio.stop(fault=True)
     hands.saved()
     assert plays(hands) == (1, 1, False)
+
+
+def test_a_late_word_from_before_a_jump_is_not_taken_for_listening(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = sit(FakeSession(seeking()))
+    monkeypatch.setattr(hands.session.material, "media", lambda _media: RECORDING)
+    hands.window.seat.playback.start(hands.session.play.items[0])
+    hands.saved()
+    playback = hands.window.seat.playback
+    playback._progress(200, 9_000)
+    playback.seek(8_000)
+    playback._progress(210, 9_000)  # the player had not heard of it yet
+    playback._progress(8_000, 9_000)
+    playback._progress(8_100, 9_000)
+    assert playback.heard_ms == 300
 
 
 def test_where_the_blueprint_forbids_it_nobody_can(exam: Hands) -> None:

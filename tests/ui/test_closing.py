@@ -3,9 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from kiosk.exam import commands as c
+from kiosk.exam.transitions import Phase
 from tests.fakes.exam_play import Play
+from tests.fakes.hall_people import key
 from tests.ui.conftest import Sit
-from tests.ui.fakes import FakeSession
+from tests.ui.fakes import FakeSession, as_session, session_at
 
 
 def test_the_map_closes_only_after_a_second_yes(sit: Sit) -> None:
@@ -41,3 +44,21 @@ def test_the_sheet_counts_what_was_picked(sit: Sit) -> None:
     hands.press("result.back")
     hands.press("result.done")
     assert hands.read("map.left") == "Picked for an appeal: 1."
+
+
+def test_the_next_candidate_reads_a_map_of_their_own(sit: Sit) -> None:
+    hands = sit(Phase.REVIEW)
+    assert hands.sees("result.task.1")
+    service = hands.session.service
+    assert service is not None
+    service.request(c.Leave())
+    hands.session.order(c.CloseAttempt(), key("inv-1"))
+    hands.saved()
+    assert hands.screen == "seat_ready"
+    other = session_at(Phase.REVIEW)
+    hands.window.seat.session = as_session(other)
+    hands.window.seat.look_again()
+    hands.settle()
+    assert hands.screen == "result"
+    assert hands.sees("result.task.1")
+    assert hands.sees(f"result.task.{len(other.play.items)}")

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
 from PySide6.QtWidgets import (
     QDateTimeEdit,
-    QLineEdit,
     QSpinBox,
     QWidget,
 )
@@ -19,13 +18,17 @@ from kiosk.ui.desk.sentences import (
     interruption_choices,
     task_words,
 )
+from kiosk.ui.keyboard.bar import with_keys
+from kiosk.ui.keyboard.fields import FreeLine, by_digits
 from kiosk.ui.layout import column
 from kiosk.ui.parts.text import label
 from kiosk.ui.presenters.desk import Ask, Told, played
+from kiosk.ui.presenters.names import name_key
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 
 USUAL_MINUTES = 5
+LONGEST_REASON = 200
 
 
 class ActFields(QWidget):
@@ -79,11 +82,15 @@ class ActFields(QWidget):
         """Date and time, beginning with what this machine believes."""
         now = datetime.fromtimestamp(self._seat.session.clock.now().wall_ms / 1000, UTC)
         here = now.astimezone(HALL_ZONE)
+        utc = QTimeZone.utc()
         field = QDateTimeEdit(
-            QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute))
+            QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute), utc)
         )
+        field.setTimeZone(utc)  # no hour of the hall is missing in the machine's zone
         field.setObjectName("desk.hall_time")
         field.setDisplayFormat("dd.MM.yyyy  HH:mm")
+        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        by_digits(field)
         field.dateTimeChanged.connect(lambda _value: self._on_change())
         shown = field.dateTime()
 
@@ -107,7 +114,7 @@ class ActFields(QWidget):
     def candidate(self) -> tuple[QWidget, Callable[[], object]]:
         """Everybody of the sitting who has no attempt here yet."""
         people = sorted(
-            self._seat.session.candidates(), key=lambda one: (one.name.casefold(), one.ticket)
+            self._seat.session.candidates(), key=lambda one: (name_key(one.name), one.ticket)
         )
         things = [(str(one.id), f"{one.name} \u00b7 {one.ticket}") for one in people]
         field = Searched("desk.candidate", things, self._on_change)
@@ -115,12 +122,9 @@ class ActFields(QWidget):
 
     def reason(self) -> tuple[QWidget, Callable[[], object]]:
         """A line of free text."""
-        field = QLineEdit()
-        field.setObjectName("desk.reason")
-        field.setMaxLength(200)
-        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        field = FreeLine("desk.reason", LONGEST_REASON)
         field.textChanged.connect(lambda _text: self._on_change())
-        return field, field.text
+        return with_keys(field)
 
     def cause(self) -> tuple[QWidget, Callable[[], object]]:
         """Every cause of the blueprint."""
@@ -136,6 +140,8 @@ class ActFields(QWidget):
         field.setObjectName("desk.minutes")
         field.setRange(1, max(1, self._seat.blueprint.time.maximum_credit_minutes))
         field.setValue(USUAL_MINUTES)
+        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        by_digits(field)
         field.valueChanged.connect(lambda _value: self._on_change())
         return field, field.value
 

@@ -1,14 +1,21 @@
 """Picking one of several at the desk: rows for a few, a searchable list for many."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from kiosk.ui.keyboard.bar import KeyBar
+from kiosk.ui.keyboard.board import board
+from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column
+from kiosk.ui.parts.scroll import without_menus
 from kiosk.ui.parts.wide import OptionRow
+from kiosk.ui.presenters.names import found
 from kiosk.ui.speech import say
+
+LONGEST_SEARCH: Final = 120
 
 
 class Rows(QWidget):
@@ -48,16 +55,16 @@ class Searched(QWidget):
     ) -> None:
         super().__init__()
         lines = column(self, gap="small")
-        self.search = QLineEdit()
-        self.search.setObjectName(f"{name}.search")
-        self.search.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.search = FreeLine(f"{name}.search", LONGEST_SEARCH)
         say(self, self.search.setPlaceholderText, lambda: self.tr("Name or ticket number"))
         say(self, self.search.setAccessibleName, lambda: self.tr("Name or ticket number"))
         self.search.textChanged.connect(self._narrow)
         lines.addWidget(self.search)
+        lines.addWidget(KeyBar(self.search, f"{name}.search.keys", short=True))
         self.list = QListWidget()
         self.list.setObjectName(f"{name}.list")
         self.list.setProperty("fit", "list")
+        without_menus(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for key, text in things:
             item = QListWidgetItem(text)
@@ -72,10 +79,14 @@ class Searched(QWidget):
         return str(chosen[0].data(Qt.ItemDataRole.UserRole)) if chosen else ""
 
     def _narrow(self, text: str) -> None:
-        wanted = fold(text)
+        layout = board().layout
+        keys = [
+            layout.character(place, shift=False, caps=False, alt=False)
+            for place in board().places.digits
+        ]
         for number in range(self.list.count()):
             item = self.list.item(number)
-            item.setHidden(wanted not in fold(item.text()))
+            item.setHidden(not found(text, item.text(), keys))
         shown = [
             self.list.item(number)
             for number in range(self.list.count())
@@ -83,13 +94,3 @@ class Searched(QWidget):
         ]
         if len(shown) == 1:
             self.list.setCurrentItem(shown[0])
-
-
-#: Letters that look alike in two scripts; folded in a search, never in what is kept.
-_ALIKE = str.maketrans("іІһҺaAcCeEoOpPxXyY", "iIhHаАсСеЕоОрРхХуУ")
-
-
-def fold(text: str) -> str:
-    """A text as it is searched: no case, no accents, look-alike letters made one."""
-    plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
-    return plain.casefold()

@@ -14,7 +14,14 @@ from kiosk.exam.transitions import Phase
 from kiosk.ui.presenters.desk import GROUNDS, Act, Told, unsettled, without_cause
 from kiosk.ui.presenters.tasks import number_in_block
 from kiosk.ui.seat import Seat
-from kiosk.ui.vocabulary import cause_words, date_words, document_words, span_words, time_words
+from kiosk.ui.vocabulary import (
+    cause_words,
+    date_words,
+    document_words,
+    span_words,
+    time_words,
+    weekday_words,
+)
 
 translate = QCoreApplication.translate
 
@@ -45,10 +52,10 @@ _NAMES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
 _SENTENCES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
     {
         Act.OPEN_HALL: lambda: translate(
-            "Desk", "Open hall {hall} at seat {seat}. It is {date}, {time}."
+            "Desk", "Open hall {hall} at seat {seat}. It is {day}, {date}, {time}."
         ),
         Act.RESUME: lambda: translate(
-            "Desk", "Bring back the interrupted exam at seat {seat}. It is {date}, {time}."
+            "Desk", "Bring back the interrupted exam at seat {seat}. It is {day}, {date}, {time}."
         ),
         Act.ASSIGN: lambda: translate("Desk", "Assign {candidate} to seat {seat}."),
         Act.CONFIRM_IDENTITY: lambda: translate(
@@ -111,6 +118,7 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
         tail=seating.document_tail if seating is not None else "",
         candidate=candidate_name(seat, told.candidate),
         date=date_words(told.hall_ms),
+        day=weekday_words(told.hall_ms),
         time=time_words(told.hall_ms),
         reason=told.reason.strip(),
         minutes=told.minutes,

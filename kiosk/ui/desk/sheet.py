@@ -88,7 +88,9 @@ class DeskSheet(Overlay):
         """The language changed: say again what is not bound to a text of its own."""
         if not self.isHidden() and self._act is None:
             self._show_acts()
-        elif not self.isHidden():
+        elif not self.isHidden() and self._act is not None:
+            self.title.setText(name_of(self._act))
+            self._tell_who()
             self._tell_sentence()
 
     # ---- pages --------------------------------------------------------------------------------
@@ -153,7 +155,9 @@ class DeskSheet(Overlay):
         left = column(left_side, gap="gap")
         for one in asked:
             left.addWidget(one)
-        left.addWidget(self._sentence_box())
+        box = self._sentence_box()
+        if self._fields is None or not asked:
+            left.addWidget(box)
         left.addStretch(1)
         sides.add(left_side, 1)
         right = column(right_side, gap="gap")
@@ -165,6 +169,8 @@ class DeskSheet(Overlay):
         )
         self._signature.pin.returnPressed.connect(self._sign)
         right.addWidget(self._signature)
+        if self._fields is not None and asked:
+            right.addWidget(box)  # below the fields there would be no room for it
         self.problem = label("alarm", name="desk.problem")
         right.addWidget(self.problem)
         right.addStretch(1)
@@ -229,7 +235,7 @@ class DeskSheet(Overlay):
         self._restated.setText(
             sentence(self._act, self._told, self._seat)
             if complete
-            else self.tr("Please fill in what is asked above.")
+            else self.tr("Please fill in all fields.")
         )
 
     def _look(self) -> None:

@@ -5,7 +5,7 @@ sheet opens (`kiosk.trust.sheets`).
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -16,11 +16,15 @@ from kiosk.seat.staff_files import StaffFiles
 from kiosk.trust.sheets import Sheet, read_sheet
 from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.desk.picks import Rows
+from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.text import label
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
+
+#: More than any PIN or sheet, less than a paste that would hold the window up.
+LONGEST_CODE: Final = 128
 
 
 class Signed(NamedTuple):
@@ -71,10 +75,8 @@ class Signature(QWidget):
         pin_caption = label("strong")
         say(self, pin_caption.setText, lambda: self.tr("PIN"))
         lines.addWidget(pin_caption)
-        self.pin = QLineEdit()
-        self.pin.setObjectName("desk.pin")
+        self.pin = FreeLine("desk.pin", LONGEST_CODE, "code")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.pin.textChanged.connect(lambda _text: on_change())
         say(self, self.pin.setAccessibleName, lambda: self.tr("PIN"))
         lines.addWidget(self.pin)
@@ -110,9 +112,7 @@ class PaperField(QWidget):
         self._open = Button("desk.paper", "quiet", picture="document", on_click=self._show)
         say(self, self._open.setText, lambda: self.tr("Use a paper sheet"))
         lines.addWidget(self._open)
-        self._field = QLineEdit()
-        self._field.setObjectName("desk.sheet")
-        self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._field = FreeLine("desk.sheet", LONGEST_CODE, "code")
         say(
             self,
             self._field.setPlaceholderText,

@@ -47,9 +47,8 @@ class ClockPill(Button):
 
     def tell(self, caption: str, time: str) -> None:
         """Show this time, or only the caption while the clock is hidden."""
-        if self.caption.text() != caption:
+        if (self.caption.text(), self.time.text()) != (caption, time):
             self.caption.setText(caption)
-        if self.time.text() != time:
             self.time.setText(time)
             self.setAccessibleName(f"{caption} {time}")
         self.time.setVisible(not self.hidden_time)
@@ -80,9 +79,8 @@ class Countdown(QFrame):
 
     def tell(self, caption: str, time: str) -> None:
         """Show this time."""
-        if self.caption.text() != caption:
+        if (self.caption.text(), self.time.text()) != (caption, time):
             self.caption.setText(caption)
-        if self.time.text() != time:
             self.time.setText(time)
             self.setAccessibleName(f"{caption} {time}")
 

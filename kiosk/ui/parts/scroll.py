@@ -2,9 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea
 
 from kiosk.ui.look import look
+
+
+def without_menus(area: QAbstractScrollArea) -> None:
+    """Take the toolkit's own menus away: a scroll bar has one, in the toolkit's words."""
+    for one in (area, area.verticalScrollBar(), area.horizontalScrollBar()):
+        one.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
 
 class QuietScroll(QScrollArea):
@@ -16,6 +22,7 @@ class QuietScroll(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._growing = False
+        without_menus(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

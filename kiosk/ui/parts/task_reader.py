@@ -13,6 +13,7 @@ from kiosk.ui.parts.result_cell import SIGNS
 from kiosk.ui.parts.task_view import TaskText
 from kiosk.ui.parts.text import Picture, frame, label
 from kiosk.ui.seat import Seat
+from kiosk.ui.speech import say
 from kiosk.ui.vocabulary import LETTERS, mark_words
 
 
@@ -44,7 +45,9 @@ class TaskReader(QWidget):
             shown = mark if choice == chosen else ("right" if choice == correct else None)
             self._choices.addWidget(_choice(LETTERS[number], text.choices[choice], shown))
         if mark == "empty":
-            self._choices.addWidget(label("soft", mark_words(mark)))
+            words = label("soft")
+            say(words, words.setText, lambda: mark_words(mark))
+            self._choices.addWidget(words)
         remeasure(self)
 
     def clear(self) -> None:
@@ -61,5 +64,7 @@ def _choice(letter: str, text: str, mark: Mark | None) -> QFrame:
     line.addWidget(label("", text), 1)
     if mark is not None:
         line.addWidget(Picture(SIGNS[mark][0], f"{family}_ink"))
-        line.addWidget(label("", mark_words(mark), wrap=False))
+        words = label(wrap=False)
+        say(words, words.setText, lambda: mark_words(mark))
+        line.addWidget(words)
     return box

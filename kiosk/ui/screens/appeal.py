@@ -9,11 +9,13 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.base.ids import ItemId
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
+from kiosk.ui.keyboard.bar import KeyBar
+from kiosk.ui.keyboard.fields import FreeText
 from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
@@ -208,14 +210,13 @@ class AppealScreen(Screen):
         self.count = label("small", wrap=False, name="appeal.count")
         head.add(self.count)
         work.addWidget(head)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("appeal.text")
+        self.text = FreeText("appeal.text", self.seat.blueprint.appeals.maximum_characters)
         self.text.setProperty("fit", "reason")
-        self.text.setTabChangesFocus(True)
-        self.text.setContextMenuPolicy(self.text.contextMenuPolicy().NoContextMenu)
         say(self, self.text.setAccessibleName, lambda: self.tr("Reasoned explanation"))
         self.text.textChanged.connect(self._typed)
         work.addWidget(self.text, 2)
+        self.keys = KeyBar(self.text, "appeal.text.keys")
+        work.addWidget(self.keys)
         self.receipt_box = self._receipt()
         work.addWidget(self.receipt_box)
         buttons = Fold()
@@ -251,6 +252,7 @@ class AppealScreen(Screen):
             self.tr("The appeal is filed. Receipt number {number}").format(number=number)
         )
         self.text.setReadOnly(filed)
+        self.keys.setVisible(not filed)
         self.send.setVisible(not filed)
         self.drop.setVisible(not filed)
         self._tell_count()
@@ -289,15 +291,6 @@ class AppealScreen(Screen):
         self.refresh()
 
     def _typed(self) -> None:
-        most = self.seat.blueprint.appeals.maximum_characters
-        typed = self.text.toPlainText()
-        if len(typed) > most:
-            cursor = self.text.textCursor()
-            place = min(cursor.position(), most)
-            self.text.setPlainText(typed[:most])
-            cursor.setPosition(place)
-            self.text.setTextCursor(cursor)
-            return
         self._tell_count()
         self._timer.start()
 

@@ -31,7 +31,7 @@ from kiosk.ui.screens.exam_sheets import FinishSheet, ShortcutSheet, TechnicalSh
 from kiosk.ui.screens.exam_side import ExamSide
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
-from kiosk.ui.vocabulary import LETTERS
+from kiosk.ui.vocabulary import LETTERS, language_words
 
 
 class ExamScreen(Screen):
@@ -338,7 +338,7 @@ class ExamScreen(Screen):
         self.host.show_title(title, subtitle, elsewhere=self._drawer)
         number, count = tasks.number_in_block(form, self.index)
         place = self.tr("Task {number} of {count}").format(number=number, count=count)
-        self.place.setText(place)
+        self.place.setText(f"{place} \u00b7 {language_words(form.items[self.index].language)}")
         self.drawer.setText(place)
         self.drawer.setAccessibleName(
             self.tr("{place}. Open the map of the tasks").format(place=place)

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.exam import commands as c
 from kiosk.exam.attempt import Plays
 from kiosk.exam.items import FormItem
+from kiosk.ui.keyboard.bar import KeyBar
+from kiosk.ui.keyboard.fields import FreeText
 from kiosk.ui.layout import clear, column, grid, row
 from kiosk.ui.look import look
 from kiosk.ui.parts.button import Button
@@ -136,7 +138,7 @@ class TechnicalSheet(Overlay):
     """A task cannot be seen, heard or answered."""
 
     def __init__(self, window: QWidget, seat: Seat) -> None:
-        super().__init__(window, "technical")
+        super().__init__(window, "technical", "wide_sheet")
         self._seat = seat
         self._task: FormItem | None = None
         title = label("title")
@@ -157,13 +159,15 @@ class TechnicalSheet(Overlay):
             list_.addWidget(option)
             self.options.append(option)
         self.body.addWidget(options)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("technical.text")
-        self.text.setTabChangesFocus(True)
+        self.text = FreeText("technical.text", seat.blueprint.appeals.maximum_characters)
         self.text.setProperty("fit", "short")
         say(self, self.text.setAccessibleName, lambda: self.tr("In your own words"))
         say(self, self.text.setPlaceholderText, lambda: self.tr("In your own words (if you like)"))
-        self.body.addWidget(self.text)
+        typing = column(gap="tiny")
+        typing.addWidget(self.text)
+        self.keys = KeyBar(self.text, "technical.text.keys", later=True)
+        typing.addWidget(self.keys)
+        self.body.addLayout(typing)
         note = frame("calm")
         line = row(note, pad="gap small")
         line.addWidget(Picture("clock", "done_ink"))
@@ -197,6 +201,7 @@ class TechnicalSheet(Overlay):
             option.setChecked(False)
             option.setAutoExclusive(True)
         self.text.clear()
+        self.keys.make()
         self._look()
         self.open(self.options[0])
 
@@ -271,6 +276,8 @@ class ShortcutSheet(Overlay):
                 lambda: self.tr("walk through the choices; Enter chooses"),
             ),
             (lambda: "F", lambda: self.tr("flag the task, or remove the flag")),
+            (lambda: self.tr("Ctrl + Space"), lambda: self.tr("while typing: other letters")),
+            (lambda: "Alt + 1 2 3 \u2026 0", lambda: self.tr("while typing in Kazakh: digits")),
             (lambda: "Tab", lambda: self.tr("next control; Enter presses it")),
             (lambda: "Esc", lambda: self.tr("close this sheet")),
         )

@@ -61,11 +61,12 @@ class ReadyScreen(CardScreen):
         clear(self.blocks)
         seating = self.seat.pending.seating
         for number, block in enumerate(self.seat.blueprint.blocks):
-            language = seating.languages.get(block.id, "") if seating is not None else ""
+            language = seating.languages.get(block.id) if seating is not None else None
             self.blocks.addWidget(label("strong", self.seat.titled(block.title)), number, 0)
             tasks = self.tr("%n task(s)", "", block.count)
             self.blocks.addWidget(label("", tasks, wrap=False), number, 1)
-            self.blocks.addWidget(label("soft", language_words(language), wrap=False), number, 2)
+            words = language_words(language) if language is not None else ""
+            self.blocks.addWidget(label("soft", words, wrap=False), number, 2)
         self.blocks.setColumnStretch(0, 1)
         self.minutes.value.setText(self.tr("%n minute(s)", "", self.seat.minutes))
         self.conditions.value.setText(conditions_words(self.seat))

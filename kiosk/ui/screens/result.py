@@ -35,6 +35,7 @@ class ResultScreen(Screen):
         self._open: int | None = None
         self._drawn: object = None
         self._drawn_columns = 0
+        self.cells: list[ResultCell] = []
         outer = column(self, pad="gap")
         left, right = self._summary(), self._right()
         inner = (self._summary_scroll, self.map_scroll, self._reader_scroll)
@@ -80,6 +81,7 @@ class ResultScreen(Screen):
         self._open = None
         self.reader.clear()
         clear(self.map)
+        self.cells = []
         clear(self.blocks)
 
     def _resized(self) -> None:
@@ -195,7 +197,6 @@ class ResultScreen(Screen):
         self.map_scroll.setWidget(holder)
         self.map_scroll.viewport().installEventFilter(self)
         lines.addWidget(self.map_scroll, 1)
-        self.cells: list[ResultCell] = []
         self._reading = QWidget()
         lines.addWidget(self._reading, 1)
         self._build_reader(self._reading)

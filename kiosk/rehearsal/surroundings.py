@@ -1,4 +1,4 @@
-"""A machine and a hall around the seat, as a test or the demonstration wants them."""
+"""A machine and a hall around the seat, as a rehearsal wants them."""
 
 from kiosk.seat.ports import Link
 from kiosk.seat.watch import ENOUGH_BYTES

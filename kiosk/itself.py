@@ -1,0 +1,37 @@
+"""How this program starts itself: from its source, or from the one executable of a package.
+
+Decides: the words of the command. In a package there is no Python to be started; every child
+process is the executable again, with a word that `kiosk.__main__` knows. Leaves to others: what is
+started, and under which confinement.
+"""
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def packaged() -> bool:
+    """Whether this process runs from a package and not from its source."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def own_command(word: str, *arguments: str) -> list[str]:
+    """The command that starts `kiosk WORD ARGUMENTS` in a process of its own."""
+    if packaged():
+        return [sys.executable, word, *arguments]
+    return [sys.executable, "-m", "kiosk", word, *arguments]
+
+
+def own_script(word: str, script: "Path", *arguments: str) -> list[str]:
+    """The command for a child that is to know nothing of the product.
+
+    Args:
+        word: what starts it in a package.
+        script: its file, run by a Python without settings, from the source.
+        arguments: for the child.
+    """
+    if packaged():
+        return own_command(word, *arguments)
+    return [sys.executable, "-I", "-B", str(script), *arguments]

@@ -1,0 +1,26 @@
+"""The list of everything that is tried, in this order, and what to do when it fails."""
+
+from typing import Final
+
+from kiosk.self_test import appearance, hearing, machinery
+from kiosk.self_test.outcome import Check
+
+_AGAIN: Final = "Install this program again; its files are incomplete or damaged."
+_LIBRARY: Final = "Install this program again, with the system packages that it asks for."
+
+CHECKS: Final = (
+    Check("files", appearance.files, _AGAIN),
+    Check("screen", appearance.screen, "Start it in the session of the screen, and see its cable."),
+    Check("fonts", appearance.fonts, _AGAIN),
+    Check("catalogues", appearance.catalogues, _AGAIN),
+    Check("look", appearance.appearance, _AGAIN),
+    Check("icons", appearance.icons, _AGAIN),
+    Check("window", appearance.window, _LIBRARY),
+    Check("decoding", hearing.decoding, _LIBRARY),
+    Check("playing", hearing.playing, "Plug the headphones in, start the sound server, try again."),
+    Check("sound-child", hearing.confined, _LIBRARY),
+    Check("database", machinery.database, _AGAIN),
+    Check("cryptography", machinery.cryptography, _AGAIN),
+    Check("keeper", machinery.restarting, _AGAIN),
+    Check("seat", machinery.seat, _AGAIN),
+)

@@ -1,0 +1,100 @@
+"""Checks of what is neither seen nor heard: database, cryptography, the keeper and its child.
+
+Decides: which operations of the product stand for the libraries below them. Each is also tried
+with something changed, and must refuse that.
+"""
+
+import re
+import secrets
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import pysqlite3.dbapi2
+
+from kiosk.base.errors import KioskError
+from kiosk.itself import own_command
+from kiosk.seat.keeper import Keeper
+from kiosk.self_test.outcome import Broken, last_words
+from kiosk.self_test.probe import GOODBYE
+from kiosk.store.catalogue import Catalogue, PackRow
+from kiosk.store.tables import SQLITE_AT_LEAST
+from kiosk.trust.hpke import info_bytes, open_sealed, seal_to
+from kiosk.trust.keys import SEED_BYTES, KeyPair, verifies
+from kiosk.trust.sealed_seed import Label, seal_seed, unseal_seed
+from kiosk.trust.sheets import make_sheets, open_with_sheets, wrap_for_sheets
+
+_PURPOSE: Final = "self-test"
+_PATIENCE_S: Final = 60
+_REFUSED: Final = 1
+#: What the window says of a folder without a trust file; a crash says something else.
+_REFUSAL: Final = re.compile(r"^window: .* \[unreadable\]$", re.MULTILINE)
+_PIN: Final = "a pin of the self-test"
+
+
+def database(_assets: Path) -> str:
+    """The catalogue's database is recent enough, and keeps what is put into it."""
+    version: tuple[int, ...] = pysqlite3.dbapi2.sqlite_version_info
+    told = ".".join(map(str, version))
+    if version < SQLITE_AT_LEAST:
+        raise Broken(f"SQLite is {told}; older than {'.'.join(map(str, SQLITE_AT_LEAST))}.")
+    row = PackRow(id="p", version=1, exam="e", path="x", sha256=b"\1" * 32, accepted_ms=1)
+    with tempfile.TemporaryDirectory(prefix="kiosk-self-test-") as folder:
+        path = Path(folder) / "catalogue.db"
+        for _ in range(2):
+            catalogue = Catalogue(path, lambda fresh: fresh.put(row))
+            found, aside = catalogue.packs("e"), catalogue.set_aside
+            catalogue.close()
+            if found != (row,) or aside is not None or not path.exists():
+                raise Broken("The catalogue did not keep what was put into it.")
+    return f"SQLite {told} keeps a catalogue."
+
+
+def cryptography(_assets: Path) -> str:
+    """Signing, sealing to a key, sealing under a PIN and under two sheets work and refuse."""
+    key = KeyPair("staff", secrets.token_bytes(SEED_BYTES))
+    message, info = b"message", info_bytes(_PURPOSE)
+    signature = key.sign(_PURPOSE, message)
+    _demand(verifies(key.signing_public, _PURPOSE, message, signature), "signing")
+    _demand(not verifies(key.signing_public, _PURPOSE, b"another", signature), "refusing to sign")
+    sealed = seal_to(key.sealing_public, message, info)
+    _demand(open_sealed(key, sealed, info) == message, "sealing")
+    try:
+        open_sealed(key, sealed, info_bytes("another"))
+    except KioskError:
+        pass
+    else:
+        raise Broken("Something sealed opens for another purpose.")
+    label = Label("staff", "self-test", key.signing_public)
+    _demand(unseal_seed(seal_seed(key.seed, label, _PIN), _PIN) == key.seed, "sealing under a PIN")
+    one, other = make_sheets()
+    wrapped = wrap_for_sheets(message, one, other, info)
+    _demand(open_with_sheets(wrapped, one, other, info) == message, "sealing under two sheets")
+    return "Ed25519, X25519, HKDF, AES-GCM, Argon2id and scrypt work."
+
+
+def restarting(_assets: Path) -> str:
+    """The keeper starts this program as its child, and hears its goodbye."""
+    code = Keeper(own_command("probe", "goodbye"), dumpable=True).run(lambda _fruitless: None)
+    if code != GOODBYE:
+        raise Broken(f"The child of the keeper ended with {code}, without its goodbye.")
+    return "The keeper started a child and heard its goodbye."
+
+
+def seat(_assets: Path) -> str:
+    """The whole seat starts: command line, keeper, window; and the window refuses a bare folder."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-self-test-") as folder:
+        command = own_command("run", "--data", folder)
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, timeout=_PATIENCE_S
+        )
+    if done.returncode != _REFUSED or not _REFUSAL.search(done.stderr):
+        said = last_words(done.stderr)
+        raise Broken(f"The seat does not start, exit code {done.returncode}: {said}")
+    return "Keeper and window start, and refuse a folder that is no seat."
+
+
+def _demand(holds: object, what: str) -> None:
+    if not holds:
+        raise Broken(f"This does not work: {what}.")
