@@ -106,8 +106,7 @@ def keep_running(window: Sequence[str], *, kept: bytes = b"", dumpable: bool = F
     """
 
     def slow_down(fruitless: int) -> None:
-        # After a death only: the clock's values bring a library the keeper lives without.
-        from kiosk.system.clock import pause  # noqa: PLC0415
+        from kiosk.system.clock import pause  # noqa: PLC0415 - after a death only: it has a library
 
         pause(min(fruitless * _SLOWER_S, _SLOWEST_S))
 

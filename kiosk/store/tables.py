@@ -48,7 +48,7 @@ class Table(NamedTuple):
         changes = ", ".join(f"{name} = excluded.{name}" for name in self.columns)
         key = ", ".join(self.key)
         return (
-            f"insert into {self.name} ({names}) values ({values}) "  # noqa: S608 - names from above
+            f"insert into {self.name} ({names}) values ({values}) "  # noqa: S608 - names from below
             f"on conflict ({key}) do update set {changes}"
         )
 
@@ -56,7 +56,10 @@ class Table(NamedTuple):
         """The statement that lists the rows."""
         condition = f"where {where} " if where else ""
         names = ", ".join(self.columns)
-        return f"select {names} from {self.name} {condition}order by {self.order}"  # noqa: S608
+        return (
+            f"select {names} from {self.name} "  # noqa: S608 - names from below
+            f"{condition}order by {self.order}"
+        )
 
 
 def _table(name: str, columns: Mapping[str, str], *key: str, order: str) -> Table:
