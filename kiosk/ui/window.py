@@ -50,7 +50,13 @@ if TYPE_CHECKING:
 
 TICK_MS = 100
 #: Screens on which what was told before no longer matters.
-_ANEW = frozenset({ScreenId.SEAT_READY, ScreenId.FINISHED, ScreenId.RESULT, ScreenId.REMOVED})
+_ANEW = frozenset(
+    {
+        *(ScreenId.SEAT_READY, ScreenId.FINISHED, ScreenId.RESULT, ScreenId.DONE),
+        *(ScreenId.REFUSED, ScreenId.REMOVED),
+    }
+)
+_STOPS = (e.Paused, e.Locked, e.HeldForCause)
 
 
 class SeatWindow(QWidget):
@@ -266,6 +272,8 @@ class SeatWindow(QWidget):
                 self.banners.add(*news)
             if isinstance(event, e.CallAnswered):
                 self.banners.remove("call")
+            if isinstance(event, _STOPS):
+                self.banners.remove("continued")  # it does not any more
             if isinstance(event, e.Assigned):
                 self._preset()
             if isinstance(event, e.Closed):

@@ -347,3 +347,16 @@ def test_a_mistyped_sheet_is_said_with_its_group(sit: Sit) -> None:
     hands.sign("inv-1")
     assert hands.read("desk.problem") == "Group 4 of the sheet is mistyped. Compare it again."
     assert hands.staff.tried == []
+
+
+def test_what_can_be_picked_follows_the_language(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().started()), "ru")
+    open_act(hands, Act.ANNUL)
+    row = hands.get("desk.category.device", OptionRow)
+    assert row.words.text() == "Запрещённый предмет"
+    hands.press("desk.category.device")
+    hands.window.set_language("kk")
+    hands.settle()
+    assert row.words.text() == "Тыйым салынған зат"
+    assert row.accessibleName() == "Тыйым салынған зат"
+    assert row.isChecked()

@@ -3,11 +3,14 @@
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from kiosk.exam import commands as c
 from kiosk.exam.blueprint import Language
 from kiosk.exam.transitions import Phase
 from kiosk.seat.watch import LOOKS_PER_DISK
+from kiosk.ui.presenters.clock import WINDOW_WARNINGS, warning_due
 from tests.fakes.exam_play import Play
 from tests.fakes.exam_stages import DRAFTED
+from tests.fakes.hall_people import key
 from tests.fakes.scripted_clock import MINUTE, SECOND
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession, session_at
@@ -140,3 +143,34 @@ def test_an_exam_that_ends_over_an_empty_sheet_says_nothing_of_it(sit: Sit) -> N
     assert hands.screen == "finished"
     assert not hands.sees("notice.detail")
     assert hands.incidents == []
+
+
+def test_a_new_stop_takes_back_that_the_exam_goes_on(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().started()))
+    hands.session.order(c.Pause(reason="fire drill"), key("inv-1"))
+    hands.saved()
+    hands.session.order(c.Continue(), key("inv-1"))
+    hands.saved()
+    assert hands.sees("banner.continued")
+    hands.session.act(c.Lock(reason="a drive was plugged in"))
+    hands.saved()
+    assert hands.screen == "locked"
+    assert not hands.sees("banner.continued")
+
+
+def test_whoever_is_refused_reads_no_call_any_more(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().assigned()))
+    hands.press("identity.not_me")
+    hands.saved()
+    assert hands.sees("banner.call")
+    hands.session.order(c.RefuseIdentity(reason="another person"), key("inv-1"), key("head-1"))
+    hands.saved()
+    assert hands.screen == "refused"
+    assert not hands.sees("banner.call")
+
+
+def test_of_two_warnings_passed_at_once_the_later_is_told() -> None:
+    assert warning_due(11 * MINUTE, 4 * MINUTE) == 5
+    assert warning_due(11 * MINUTE, 10 * MINUTE) == 10
+    assert warning_due(10 * MINUTE, 6 * MINUTE) is None
+    assert warning_due(6 * MINUTE, 30 * SECOND, WINDOW_WARNINGS) == 1

@@ -147,35 +147,46 @@ class ActFields(QWidget):
 
     def interruption(self) -> tuple[QWidget, Callable[[], object]]:
         """Interruptions whose cause is not known."""
-        return self._numbers("desk.interruption", interruption_choices(self._seat))
+        return self._numbers("desk.interruption", lambda: interruption_choices(self._seat))
 
     def play(self) -> tuple[QWidget, Callable[[], object]]:
         """Recordings that were played."""
-        things = [(str(item), task_words(self._seat, item)) for item in played(self._seat.pending)]
-        field = Rows("desk.play", things, self._on_change)
+        items = played(self._seat.pending)
+        field = Rows(
+            "desk.play",
+            lambda: [(str(item), task_words(self._seat, item)) for item in items],
+            self._on_change,
+        )
         return field, field.picked
 
     def appeal(self) -> tuple[QWidget, Callable[[], object]]:
         """Technical appeals nobody has dealt with."""
-        return self._numbers("desk.appeal", appeal_choices(self._seat))
+        return self._numbers("desk.appeal", lambda: appeal_choices(self._seat))
 
     def upheld(self) -> tuple[QWidget, Callable[[], object]]:
         """The decision on an appeal."""
-        things = [("yes", self.tr("upheld")), ("no", self.tr("rejected"))]
-        field = Rows("desk.upheld", things, self._on_change)
+        field = Rows(
+            "desk.upheld",
+            lambda: [("yes", self.tr("upheld")), ("no", self.tr("rejected"))],
+            self._on_change,
+        )
         return field, lambda: {"yes": True, "no": False}.get(field.picked())
 
     def category(self) -> tuple[QWidget, Callable[[], object]]:
         """The violations of the blueprint."""
-        things = [(one.id, self._seat.titled(one.title)) for one in self._seat.blueprint.violations]
-        field = Rows("desk.category", things, self._on_change)
+        violations = self._seat.blueprint.violations
+        field = Rows(
+            "desk.category",
+            lambda: [(one.id, self._seat.titled(one.title)) for one in violations],
+            self._on_change,
+        )
         return field, field.picked
 
     def ground(self) -> tuple[QWidget, Callable[[], object]]:
         """Why the sound check is passed over, and what would be better."""
         whole = QWidget()
         lines = column(whole, gap="small")
-        field = Rows("desk.ground", ground_choices(), self._on_change)
+        field = Rows("desk.ground", ground_choices, self._on_change)
         lines.addWidget(field)
         advice = label("small", name="desk.ground.advice")
         say(
@@ -190,18 +201,20 @@ class ActFields(QWidget):
         return whole, field.picked
 
     def _causes(self, *, giving_only: bool) -> tuple[QWidget, Callable[[], object]]:
-        things = [
-            (one.id, self._seat.titled(one.title))
-            for one in self._seat.blueprint.causes
-            if one.gives_time or not giving_only
-        ]
-        field = Rows("desk.cause", things, self._on_change)
+        causes = [one for one in self._seat.blueprint.causes if one.gives_time or not giving_only]
+        field = Rows(
+            "desk.cause",
+            lambda: [(one.id, self._seat.titled(one.title)) for one in causes],
+            self._on_change,
+        )
         return field, field.picked
 
     def _numbers(
-        self, name: str, things: list[tuple[int, str]]
+        self, name: str, choices: Callable[[], list[tuple[int, str]]]
     ) -> tuple[QWidget, Callable[[], object]]:
-        field = Rows(name, [(str(number), text) for number, text in things], self._on_change)
+        field = Rows(
+            name, lambda: [(str(number), text) for number, text in choices()], self._on_change
+        )
         return field, lambda: int(field.picked() or 0)
 
 

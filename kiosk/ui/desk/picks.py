@@ -1,6 +1,7 @@
 """Picking one of several at the desk: rows for a few, a searchable list for many."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -18,23 +19,35 @@ from kiosk.ui.speech import say
 LONGEST_SEARCH: Final = 120
 
 
+Things = Callable[[], Sequence[tuple[str, str]]]
+
+
 class Rows(QWidget):
     """A few things below each other; one can be picked."""
 
     def __init__(
         self,
         name: str,
-        things: Sequence[tuple[str, str]],
+        name_all: Things,
         on_pick: Callable[[], object],
         *,
         barred: Sequence[str] = (),
     ) -> None:
+        """Make a row for each thing.
+
+        Args:
+            name: of the rows, before their own keys.
+            name_all: the things with their texts in the language of the moment.
+            on_pick: called when another one is picked.
+            barred: keys that are shown and cannot be picked.
+        """
         super().__init__()
         self._rows: dict[str, OptionRow] = {}
         lines = column(self, gap="small")
+        things = name_all()
         for key, text in things:
             row = OptionRow(f"{name}.{key}")
-            row.tell(text)
+            say(row, row.tell, partial(_named, name_all, key, text))
             row.setEnabled(key not in barred)
             row.toggled.connect(lambda _on: on_pick())
             lines.addWidget(row)
@@ -45,6 +58,11 @@ class Rows(QWidget):
     def picked(self) -> str:
         """What is picked; empty when nothing is."""
         return next((key for key, row in self._rows.items() if row.isChecked()), "")
+
+
+def _named(name_all: Things, key: str, before: str) -> str:
+    """The text of a thing now; as before when it is no longer among them."""
+    return dict(name_all()).get(key, before)
 
 
 class Searched(QWidget):

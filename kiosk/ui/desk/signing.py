@@ -62,7 +62,7 @@ class Signature(QWidget):
         present = [one for one in staff.present() if may_sign(seat, one)]
         things = [(str(one), person_words(seat, one)) for one in present]
         barred = [str(one) for one in present if one == but or staff.locked_ms(one)]
-        self.people = Rows("desk.person", things, on_change, barred=barred)
+        self.people = Rows("desk.person", lambda: things, on_change, barred=barred)
         lines.addWidget(self.people)
         self.nobody = label("alarm")
         say(

@@ -19,8 +19,8 @@ def clock_text(left_ms: int) -> str:
 
 
 def warning_due(before_ms: int, now_ms: int, warnings: tuple[int, ...] = WARNINGS) -> int | None:
-    """The warning, in minutes left, that was passed between two looks at the clock."""
-    for minutes in warnings:
+    """The last warning, in minutes left, that was passed between two looks at the clock."""
+    for minutes in sorted(warnings):
         if now_ms <= minutes * _MINUTE * _MS < before_ms:
             return minutes
     return None

@@ -16,6 +16,7 @@ from kiosk.base.ids import ChoiceId
 from kiosk.exam.items import ItemText
 from kiosk.ui.keys import Act, act_of
 from kiosk.ui.layout import column, row
+from kiosk.ui.look import DRAWER_ABOVE, look
 from kiosk.ui.parts.audio_bar import AudioBar
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.choice_row import ChoiceRow
@@ -54,7 +55,12 @@ class PracticeScreen(CardScreen):
         sides.add(task_side, 3)
         sides.add(trial_side, 2)
         self.body.addWidget(sides)
-        self.body.addWidget(self._buttons())
+        self._moves = self._buttons()
+        self._steps = frame("steps")
+        self._steps_lines = column(self._steps, pad="margin snug")
+        outer = self.layout()
+        if outer is not None:
+            outer.addWidget(self._steps)
 
     # ---- life ---------------------------------------------------------------------------------
 
@@ -65,6 +71,7 @@ class PracticeScreen(CardScreen):
 
     def refresh(self) -> None:
         """Show the task and what was tried."""
+        self._place_moves()
         self.host.show_title(self.tr("Practice"), self.seat.titled(self.seat.blueprint.title))
         task, tried = self._tasks[self._index], self._tried[self._index]
         count = len(self._tasks)
@@ -254,6 +261,12 @@ class PracticeScreen(CardScreen):
         line.spring()
         line.add(self.next)
         return line
+
+    def _place_moves(self) -> None:
+        """Keep the way on in view; so much enlarged, it follows the task."""
+        enlarged = look().zoom > DRAWER_ABOVE
+        self._steps.setVisible(not enlarged)
+        (self.body if enlarged else self._steps_lines).addWidget(self._moves)
 
     def _tell_task(self, task: PracticeTask, tried: Tried) -> None:
         text = task.texts[tongue().language]
