@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "self-test": Command("kiosk.self_test.command", "Try everything this program needs."),
     # What the commands above start as processes of their own (`kiosk.itself`).
     "stage": Command("kiosk.demo.stage", ""),
+    "bench-keeper": Command("kiosk.bench.keeper", ""),
     "bench-window": Command("kiosk.bench.window", ""),
     "sound-child": Command("kiosk.packs.sound_child", ""),
     "probe": Command("kiosk.self_test.probe", ""),

@@ -35,6 +35,7 @@ from kiosk.trust.sealed_seed import DEMO_COST, MAX_KEY_FILE, PRODUCTION_COST
 from kiosk.trust.seat_key import parse_seat_key
 from kiosk.ui.app import make_application
 from kiosk.ui.audio import AudioPlayer, SimulatedAudio
+from kiosk.ui.audio_qt import QtAudio
 from kiosk.ui.bridge import Post
 from kiosk.ui.window import SeatWindow
 
@@ -213,7 +214,5 @@ def _audio(clock: "HallClock", *, simulated: bool, demo: bool) -> AudioPlayer:
     """
     if simulated and demo:
         return SimulatedAudio(clock)
-    from kiosk.ui.audio_qt import QtAudio  # noqa: PLC0415 - the media library is slow to load
-
     real = QtAudio()
     return SimulatedAudio(clock) if demo and not real.device_present() else real

@@ -6,7 +6,10 @@ started, and under which confinement.
 """
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def packaged() -> bool:
@@ -21,7 +24,7 @@ def own_command(word: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "kiosk", word, *arguments]
 
 
-def own_script(word: str, script: Path, *arguments: str) -> list[str]:
+def own_script(word: str, script: "Path", *arguments: str) -> list[str]:
     """The command for a child that is to know nothing of the product.
 
     Args:

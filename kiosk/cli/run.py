@@ -1,26 +1,24 @@
-"""`kiosk run`: the keeper of a seat. Kept small: this process holds keys and parses nothing."""
+"""`kiosk run`: the keeper of a seat. Kept small: this process holds keys and parses nothing.
 
-from pathlib import Path
-from typing import Annotated
+Its options are read by the standard library's parser: the one of the other commands would be the
+largest thing in this process, and every start of a seat would wait for it.
+"""
 
-import typer
+import argparse
+from collections.abc import Sequence
 
 from kiosk.itself import own_command
-from kiosk.seat.keeper import Keeper
-from kiosk.system.clock import pause
-
-app = typer.Typer(add_completion=False)
+from kiosk.seat.keeper import keep_running
 
 
-@app.command()
-def run(
-    data: Annotated[Path, typer.Option(help="The seat's folder.")],
-    language: Annotated[str, typer.Option(help="kk, ru or en; else as set up.")] = "",
-    windowed: Annotated[bool, typer.Option(help="Not the whole screen.")] = False,
-) -> None:
+def main(arguments: Sequence[str]) -> int:
     """Run this seat until it is closed on purpose."""
-    command = own_command("window", "--data", str(data))
-    command += ["--language", language] if language else []
-    command += ["--windowed"] if windowed else []
-    code = Keeper(command).run(lambda fruitless: pause(min(fruitless * 0.5, 5.0)))
-    raise typer.Exit(code)
+    parser = argparse.ArgumentParser(prog="kiosk run", description=main.__doc__)
+    parser.add_argument("--data", required=True, help="The seat's folder.")
+    parser.add_argument("--language", default="", help="kk, ru or en; else as set up.")
+    parser.add_argument("--windowed", action="store_true", help="Not the whole screen.")
+    given = parser.parse_args(arguments)
+    window = own_command("window", "--data", given.data)
+    window += ["--language", given.language] if given.language else []
+    window += ["--windowed"] if given.windowed else []
+    return keep_running(window)

@@ -25,9 +25,12 @@ from kiosk.system.clock import SystemClock, wall_ms
 from kiosk.trust.roots import parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST
 from kiosk.trust.seat_key import parse_seat_key
+from kiosk.trust.sitting_source import parse_source
 from kiosk.trust.staff_keys import StaffKey
 
 ASSETS: Final = Path(__file__).parents[2] / "assets"
+BANK: Final = ASSETS / "bank/demo"
+CANDIDATE: Final = CandidateId("demo-c01")
 ANSWERED: Final = 10
 
 
@@ -47,17 +50,19 @@ class MemorySafe:
 
 
 def furnished_from_assets(root: Path, now_ms: int) -> Setting:
-    """The demonstration's seat, from the shipped blueprint, bank and sitting."""
+    """The demonstration's seat, from the shipped sitting, the blueprint it names, and the bank."""
+    sitting_text = (ASSETS / "demo/sitting.toml").read_text("utf-8")
+    exam = parse_source(sitting_text).exam
     return furnish(
         root,
-        blueprint=parse_blueprint((ASSETS / "exams/kz-citizenship.toml").read_text("utf-8")),
-        sources=read_sources(ASSETS / "bank/demo"),
-        sitting_text=(ASSETS / "demo/sitting.toml").read_text("utf-8"),
+        blueprint=parse_blueprint((ASSETS / f"exams/{exam}.toml").read_text("utf-8")),
+        sources=read_sources(BANK),
+        sitting_text=sitting_text,
         now_ms=now_ms,
     )
 
 
-def seat_in_the_exam(root: Path, candidate: CandidateId) -> bytes:
+def seat_in_the_exam(root: Path, candidate: CandidateId = CANDIDATE) -> bytes:
     """Make a seat with a candidate in the exam, and let it go as a kill would.
 
     Args:

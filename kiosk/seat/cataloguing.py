@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+import msgspec
+
 from kiosk.base.ids import ExamId
 from kiosk.exam.attempt import Attempt
 from kiosk.seat.folder import SeatFolder
@@ -39,29 +41,39 @@ class SeatCatalogue:
         return Seen(packs=packs, sittings=sittings)
 
     def note_premises(self, premises: Premises, now_ms: int) -> None:
-        """Remember an accepted pack and sitting file. `now_ms`: wall clock, for the record."""
+        """Remember an accepted pack and sitting file, unless they are already known.
+
+        Args:
+            premises: as they were accepted.
+            now_ms: wall clock, for the record.
+        """
         manifest, sitting = premises.pack.manifest, premises.sitting
+        pack_row = PackRow(
+            id=manifest.pack,
+            version=manifest.version,
+            exam=manifest.exam,
+            path=premises.pack.path.name,
+            sha256=bytes.fromhex(premises.pack.digest),
+            accepted_ms=now_ms,
+        )
+        sitting_row = SittingRow(
+            id=sitting.id,
+            version=sitting.version,
+            hall=sitting.hall.id,
+            day=sitting.day.isoformat(),
+            path=f"{sitting.id}.sitting",
+            sha256=premises.sitting_digest,
+        )
         with _never_in_the_way():
-            self._catalogue.put(
-                PackRow(
-                    id=manifest.pack,
-                    version=manifest.version,
-                    exam=manifest.exam,
-                    path=premises.pack.path.name,
-                    sha256=bytes.fromhex(premises.pack.digest),
-                    accepted_ms=now_ms,
-                )
-            )
-            self._catalogue.put(
-                SittingRow(
-                    id=sitting.id,
-                    version=sitting.version,
-                    hall=sitting.hall.id,
-                    day=sitting.day.isoformat(),
-                    path=f"{sitting.id}.sitting",
-                    sha256=premises.sitting_digest,
-                )
-            )
+            known = {
+                msgspec.structs.replace(one, accepted_ms=now_ms)
+                for one in self._catalogue.packs(manifest.exam)
+            }
+            # Not written again at every start: each row is a wait for the disk.
+            if pack_row not in known:
+                self._catalogue.put(pack_row)
+            if sitting_row not in self._catalogue.sittings():
+                self._catalogue.put(sitting_row)
 
     def note_attempt(self, attempt: Attempt, now_ms: int) -> None:
         """Remember how far an attempt is."""

@@ -22,6 +22,8 @@ SOCKET_VARIABLE: Final = "KIOSK_KEEPER_SOCKET"
 MOST_BYTES: Final = 8 * 1024 * 1024
 _HEAD: Final = struct.Struct(">BI")
 _RESTARTS_IN_A_ROW: Final = 20
+_SLOWER_S: Final = 0.5
+_SLOWEST_S: Final = 5.0
 
 
 class Word(enum.IntEnum):
@@ -95,6 +97,20 @@ class Keeper:
         child.kill()  # a window that lost its keeper must not write on
         child.wait()
         return goodbye, spoke
+
+
+def keep_running(window: Sequence[str], *, kept: bytes = b"", dumpable: bool = False) -> int:
+    """Be the keeper of this window command until it ends on purpose; the window's exit code.
+
+    A window that dies again and again before it keeps anything is started ever more slowly.
+    """
+
+    def slow_down(fruitless: int) -> None:
+        from kiosk.system.clock import pause  # noqa: PLC0415 - after a death only: it has a library
+
+        pause(min(fruitless * _SLOWER_S, _SLOWEST_S))
+
+    return Keeper(window, dumpable=dumpable, kept=kept).run(slow_down)
 
 
 class KeeperLine:

@@ -1,4 +1,4 @@
-"""Sound through a real device. Imported only where one is wanted: it loads the media library.
+"""Sound through a real device.
 
 Decides: what counts as a fault, and which output a play goes to. The toolkit's player reports a
 normal end even when there is no device at all, and its list of outputs goes stale; so the sound
@@ -9,30 +9,23 @@ another becomes the preferred one, the server moves the sound away from those ea
 ended by a fault, even if it sounds elsewhere. The next play goes to what is preferred then.
 
 After the sound server died, the toolkit must not be touched again: it aborts or hangs (Qt 6.11).
-Sound then comes back only with a new process.
+Sound then comes back only with a new process. Until something is played it is not even loaded
+(`sound_engine`); whether there is a device is known from the first moment all the same.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, QUrl
-from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaDevices, QMediaPlayer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer
 
 from kiosk.system.sound_server import NOT_HEARD, Output, SoundServer
 from kiosk.ui.audio import START_VOLUME, OnEnd, OnProgress, opus_length_ms
 
-_SOURCE: Final = QUrl("memory:recording.opus")
+if TYPE_CHECKING:
+    from kiosk.ui.sound_engine import Engine
+
 _LOOK_MS: Final = 100
 #: Looks without any progress after which a play is given up: the server hangs, or lost the stream.
 _STILL: Final = 30
-
-
-class _Engine:
-    """The toolkit's player; made when there is a server to play to, and not before."""
-
-    def __init__(self) -> None:
-        self.output = QAudioOutput()
-        self.player = QMediaPlayer()
-        self.player.setAudioOutput(self.output)
 
 
 class QtAudio(QObject):
@@ -41,7 +34,7 @@ class QtAudio(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._server = _server()
-        self._engine: _Engine | None = None
+        self._engine: Engine | None = None
         self._losses = 0
         self._volume = START_VOLUME
         self._buffer: QBuffer | None = None
@@ -76,7 +69,7 @@ class QtAudio(QObject):
         """From 0 to 100."""
         self._volume = percent
         if self._engine is not None:
-            self._engine.output.setVolume(percent / 100)
+            self._engine.set_volume(percent)
 
     def play(self, recording: bytes, on_progress: OnProgress, on_end: OnEnd) -> None:
         """Play from the beginning; without a device that is a fault at once."""
@@ -89,20 +82,17 @@ class QtAudio(QObject):
             self._end(fault=True)
             return
         engine = self._ready()
-        engine.output.setDevice(_device(self._on))
-        engine.output.setVolume(self._volume / 100)
         buffer = QBuffer()
         buffer.setData(QByteArray(recording))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        engine.player.setSourceDevice(buffer, _SOURCE)
+        engine.play(buffer, self._on, self._volume)
         self._buffer = buffer  # the player reads from it as long as it plays
-        engine.player.play()
         self._timer.start()
 
     def seek(self, ms: int) -> None:
         """Go to this place of what plays."""
         if self._playing and self._engine is not None:
-            self._engine.player.setPosition(max(0, min(ms, self._whole())))
+            self._engine.seek(max(0, min(ms, self._whole())))
 
     def stop(self, *, fault: bool = False) -> None:
         """Stop; tells the end if something was playing."""
@@ -111,13 +101,12 @@ class QtAudio(QObject):
 
     # ---- within -------------------------------------------------------------------------------
 
-    def _ready(self) -> _Engine:
+    def _ready(self) -> "Engine":
         if self._engine is None:
+            from kiosk.ui.sound_engine import Engine  # noqa: PLC0415 - loads the media library
+
             self._losses = self._server.now.losses if self._server is not None else 0
-            self._engine = engine = _Engine()
-            engine.player.positionChanged.connect(self._moved)
-            engine.player.mediaStatusChanged.connect(self._status)
-            engine.player.errorOccurred.connect(self._failed)
+            self._engine = Engine(self._moved, self._ended, self._failed)
         return self._engine
 
     def _worn_out(self) -> bool:
@@ -128,10 +117,9 @@ class QtAudio(QObject):
     def _outputs(self) -> tuple[Output, ...]:
         if self._server is not None:
             return self._server.now.heard
-        preferred = QMediaDevices.defaultAudioOutput().id()
-        found = sorted(QMediaDevices.audioOutputs(), key=lambda one: one.id() != preferred)
-        named = (Output(_name(one), one.description()) for one in found)
-        return tuple(one for one in named if one.name not in NOT_HEARD)
+        from kiosk.ui.sound_engine import outputs_of_toolkit  # noqa: PLC0415 - the same
+
+        return tuple(one for one in outputs_of_toolkit() if one.name not in NOT_HEARD)
 
     def _look(self) -> None:
         """See whether the output is still there and the play goes on; called by the timer."""
@@ -146,38 +134,32 @@ class QtAudio(QObject):
 
     def _moved(self, position: int) -> None:
         if self._playing:
-            self._on_progress(int(position), self._whole())
+            self._on_progress(position, self._whole())
 
-    def _status(self, status: QMediaPlayer.MediaStatus) -> None:
-        if not self._playing:
-            return
-        if status == QMediaPlayer.MediaStatus.EndOfMedia:
+    def _ended(self) -> None:
+        if self._playing:
             self._end(fault=not self._there())
-        elif status == QMediaPlayer.MediaStatus.InvalidMedia:
-            self._end(fault=True)
 
-    def _failed(self, error: QMediaPlayer.Error, sentence: str) -> None:
-        del sentence
-        if self._playing and error != QMediaPlayer.Error.NoError:
-            self._end(fault=True)
+    def _failed(self) -> None:
+        self.stop(fault=True)
 
     def _position(self) -> int:
-        return int(self._engine.player.position()) if self._engine is not None else 0
+        return self._engine.position if self._engine is not None else 0
 
     def _whole(self) -> int:
         if self._length or self._engine is None:
             return self._length
-        return int(self._engine.player.duration())
+        return self._engine.duration
 
     def _end(self, *, fault: bool) -> None:
         self._playing = False
         self._timer.stop()
         whole, heard, engine = self._whole(), 0, self._engine
         if engine is not None:
-            ended = engine.player.mediaStatus() == QMediaPlayer.MediaStatus.EndOfMedia
+            ended = engine.at_end
             heard = whole if ended and not fault else min(self._position(), whole)
             if not self._worn_out():
-                engine.player.stop()
+                engine.stop()
         self._on_end(heard, whole, fault)
 
 
@@ -186,14 +168,3 @@ def _server() -> SoundServer | None:
         return SoundServer()
     except OSError:  # another system: the toolkit's own list is all there is
         return None
-
-
-def _device(name: str) -> QAudioDevice:
-    for device in QMediaDevices.audioOutputs():
-        if _name(device) == name:
-            return device
-    return QMediaDevices.defaultAudioOutput()
-
-
-def _name(device: QAudioDevice) -> str:
-    return bytes(device.id().data()).decode("utf-8", "replace")

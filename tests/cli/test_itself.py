@@ -46,7 +46,9 @@ def started_words() -> set[str]:
 
 
 def test_every_word_the_product_starts_itself_with_is_a_command() -> None:
-    assert started_words() == {*("run", "window", "stage", "bench-window", "sound-child", "probe")}
+    assert started_words() == {
+        *("run", "window", "stage", "bench-keeper", "bench-window", "sound-child", "probe")
+    }
     assert started_words() <= COMMANDS.keys()
 
 
@@ -70,4 +72,4 @@ def test_what_only_the_program_starts_is_not_offered_to_people() -> None:
     )
     offered = {line.split()[0] for line in done.stdout.splitlines() if line.startswith("  ")}
     assert "self-test" in offered
-    assert not offered & {"stage", "bench-window", "sound-child", "probe"}
+    assert not offered & {"stage", "bench-keeper", "bench-window", "sound-child", "probe"}

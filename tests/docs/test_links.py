@@ -1,11 +1,13 @@
 """What the documents name is there: links, headings, files, modules, commands and their options."""
 
+import contextlib
 import fnmatch
 import importlib
 import importlib.util
+import io
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -120,6 +122,14 @@ def complaint(words: list[str]) -> str | None:
     return None if pytest_takes_any or not strange else f"{words[0]} knows no {strange}"
 
 
+def options_of(main: Callable[[list[str]], int]) -> set[str]:
+    """The options a command without a typer application names in its help."""
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told), contextlib.suppress(SystemExit):
+        main(["--help"])
+    return set(re.findall(r"--[\w-]+", told.getvalue()))
+
+
 def kiosk_complaint(words: list[str]) -> str | None:
     """What is wrong with the words after `dev.py kiosk`, or None."""
     if not words or words[0].startswith("--"):
@@ -129,8 +139,13 @@ def kiosk_complaint(words: list[str]) -> str | None:
     module = COMMANDS[words[0]].module
     if not module.startswith("kiosk.cli.") or importlib.util.find_spec(module) is None:
         return None
-    command = typer.main.get_command(importlib.import_module(module).app)
+    loaded = importlib.import_module(module)
     rest = words[1:]
+    if not hasattr(loaded, "app"):
+        known = options_of(loaded.main)
+        strange = [word for word in rest if word.startswith("--") and word not in known]
+        return f"kiosk {words[0]} knows no {strange}" if strange else None
+    command = typer.main.get_command(loaded.app)
     while isinstance(command, TyperGroup) and rest:
         found = command.commands.get(rest[0])
         if found is None:

@@ -36,7 +36,7 @@ def test_a_machine_without_a_device_ends_a_play_as_a_fault(
     app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del app
-    from kiosk.ui.audio_qt import QtAudio  # loads the media library
+    from kiosk.ui.audio_qt import QtAudio
 
     audio = QtAudio()
     monkeypatch.setattr(audio, "device_present", lambda: False)
