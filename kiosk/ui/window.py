@@ -320,15 +320,16 @@ class SeatWindow(QWidget):
     def _turn_to(self, wanted: ScreenId) -> None:
         if self._shown is not None:
             self._screens[self._shown].leave()
+            self._shown = None
         if wanted in _ANEW:
             self.banners.clear()
-        self._shown = wanted
         screen = self._screens.get(wanted)
         if screen is None:
             screen = make_screen(wanted, self._makings)
             self._screens[wanted] = screen
             self.stack.addWidget(screen)
             remeasure(screen)
+        self._shown = wanted  # not before there is one
         self.stack.setCurrentWidget(screen)
         screen.enter()
         words = screen.aloud()

@@ -14,4 +14,5 @@ def assets(tmp_path: Path) -> Path:
     folder = tmp_path / "assets"
     for name in ("fonts", "layouts", "i18n", "themes", "styles", "icons", "sounds"):
         shutil.copytree(SHIPPED / name, folder / name)
+    shutil.copyfile(SHIPPED / "practice.toml", folder / "practice.toml")
     return folder
