@@ -181,6 +181,8 @@ class ScriptedCandidate:
         spare = next(
             letter for letter, one in zip(_LETTERS, letters, strict=False) if one != chosen
         )
+        for notice in ("restored", "technical"):
+            hands.press(f"banner.{notice}.away")  # read, and put away
         before = self.attempt.sequence
         hands.press(f"exam.strike.{spare}")
         yield lambda: self.attempt.sequence > before

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.make_gallery import captions, read
+
 ROOT = Path(__file__).parents[2]
 #: What scripts outside this tree rely on.
 PROMISED = {
@@ -80,6 +82,10 @@ def test_every_scene_is_there_in_kazakh_and_russian(out: Path) -> None:
     assert {scene for scene, languages in scenes.items() if not {"kk", "ru"} <= languages} == set()
     assert len({scene[:2] for scene in scenes}) == len(scenes)
     assert {scene[3:] for scene in scenes} >= SCENES
+
+
+def test_the_gallery_has_a_caption_for_every_scene(out: Path) -> None:
+    assert set(read(out)) == set(captions())
 
 
 def test_the_pictures_have_the_design_size(out: Path) -> None:
