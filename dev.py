@@ -26,6 +26,7 @@ class Verb:
         lock: The lock it needs; empty for none.
         system: The sets of system packages it needs (`tools.machine.SETS`).
         usage: What may follow it, for the help.
+        whole: What is added when it is called without anything to work on.
         anywhere: Whether it runs where the user stands, so that paths mean what they say there.
     """
 
@@ -37,6 +38,7 @@ class Verb:
         lock: str,
         system: str = "",
         usage: str = "",
+        whole: str = "",
         anywhere: bool = False,
     ) -> None:
         self.summary = summary
@@ -44,6 +46,7 @@ class Verb:
         self.lock = lock
         self.system = system.split()
         self.usage = usage
+        self.whole = whole.split()
         self.anywhere = anywhere
 
 
@@ -62,6 +65,8 @@ VERBS = {
         lock="test",
         system="qt sound ear",
         usage="[--slow] [PYTEST ARGS]",
+        # All tests on all processors; a file stays with one, and so does what it furnished once.
+        whole="-n logical --dist loadfile",
     ),
     "check": Verb(
         "format, lint, types, import contracts, freshness of generated files",
@@ -142,7 +147,8 @@ def start(verb: Verb, arguments: list[str]) -> NoReturn:
         env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(steps.ROOT), env.get("PYTHONPATH")]))
     else:
         os.chdir(steps.ROOT)
-    command = [str(python), *verb.starts, *arguments]
+    named = [argument for argument in arguments if not argument.startswith("-")]
+    command = [str(python), *verb.starts, *([] if named else verb.whole), *arguments]
     os.execve(command[0], command, env)
 
 
