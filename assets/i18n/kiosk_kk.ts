@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Why without the sound check</source>
-        <translation>Неге дыбыс тексерусіз</translation>
+        <translation>Дыбысты тексермеу себебі</translation>
     </message>
     <message>
         <source>upheld</source>
@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Finish appeals…</source>
-        <translation>Апелляция беруді тоқтату…</translation>
+        <translation>Апелляция беруді аяқтау…</translation>
     </message>
     <message>
         <source>filed</source>
@@ -200,11 +200,11 @@
     </message>
     <message>
         <source>While it plays you can move within the recording.</source>
-        <translation>Ойнатылып тұрғанда аудиожазба ішінде жылжуға болады.</translation>
+        <translation>Ойнатылып тұрғанда аудиожазбаны алға-артқа жылжытуға болады.</translation>
     </message>
     <message>
         <source>You cannot move within the recording.</source>
-        <translation>Аудиожазба ішінде жылжу мүмкін емес.</translation>
+        <translation>Аудиожазбаны алға немесе артқа жылжытуға болмайды.</translation>
     </message>
     <message>
         <source>Check the plug of the headphones and call the invigilator. Meanwhile no play is used.</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Let {name}, seat {seat}, pass without the sound check. {ground}: {reason}.</source>
-        <translation>{name}, {seat}-орын: дыбыс тексерусіз өткізу. {ground}: {reason}.</translation>
+        <translation>{name}, {seat}-орын: дыбысты тексермей жіберу. {ground}: {reason}.</translation>
     </message>
     <message>
         <source>Start the exam of {name}, seat {seat}.</source>
@@ -428,12 +428,16 @@
         <translation>қанағаттандырылмады</translation>
     </message>
     <message>
+        <source>Close the attempt of {name} BEFORE the result is opened and free seat {seat}: there will be no map of the result here and no appeal.</source>
+        <translation>{name}: тестілеуді нәтиже ашылмай тұрып жабу және {seat}-орынды босату. Осы орында нәтижелерді талдау картасы да, апелляция да болмайды.</translation>
+    </message>
+    <message>
         <source>{block}, task {number}</source>
         <translation>{block}, {number}-тапсырма</translation>
     </message>
     <message>
         <source>Special conditions: hearing</source>
-        <translation>Ерекше жағдайлар: есту</translation>
+        <translation>Арнайы жағдайлар: есту</translation>
     </message>
     <message>
         <source>The headset is broken and no other seat is free</source>
@@ -611,7 +615,7 @@
     </message>
     <message>
         <source>Not filed: {tasks}. The text you typed stays in the record of your exam. If time ran out, tell the invigilator before you leave.</source>
-        <translation>Берілмеді: {tasks}. Терген мәтініңіз тестілеу жазбасында сақталады. Егер уақыт бітіп қалса, кетпес бұрын әкімшіге айтыңыз.</translation>
+        <translation>Апелляция берілмеген тапсырмалар: {tasks}. Терген мәтініңіз тестілеу жазбасында сақталады. Егер уақыт бітіп қалса, кетпес бұрын әкімшіге айтыңыз.</translation>
     </message>
 </context>
 <context>
@@ -646,7 +650,7 @@
     </message>
     <message>
         <source>No headphones can be found, so the exam cannot start. Plug them in and repeat the sound check, or let the candidate pass without it.</source>
-        <translation>Құлаққап табылмады, сондықтан емтиханды бастауға болмайды. Құлаққапты қосып, дыбысты қайта тексеріңіз немесе тестіленушіні тексерусіз өткізіңіз.</translation>
+        <translation>Құлаққап табылмады, сондықтан тестілеуді бастауға болмайды. Құлаққапты қосып, дыбысты қайта тексеріңіз немесе тестіленушіні дыбысты тексермей жіберіңіз.</translation>
     </message>
     <message>
         <source>This recording cannot be opened. Please file a technical appeal for this task.</source>
@@ -838,8 +842,12 @@
         <translation>Алдымен екі қызметкер нәтижені ашуы керек.</translation>
     </message>
     <message>
-        <source>The files could not be written to their place. Nothing is lost; they are written again later. Call the technician.</source>
-        <translation>Файлдар өз орнына жазылмады. Ештеңе жоғалған жоқ, жазу кейін қайталанады. Техникті шақырыңыз.</translation>
+        <source>You have written a reason for this task. To give it up, open the appeal and press “Give this appeal up”.</source>
+        <translation>Бұл тапсырма бойынша негіздеме жаздыңыз. Одан бас тарту үшін апелляцияны ашып, «Бұл апелляциядан бас тарту» түймесін басыңыз.</translation>
+    </message>
+    <message>
+        <source>The files could not be written to their place. Nothing is lost; they are written when this computer is started again. Call the technician.</source>
+        <translation>Файлдар өз орнына жазылмады. Ештеңе жоғалған жоқ: компьютер қайта қосылғанда олар жазылады. Техникті шақырыңыз.</translation>
     </message>
 </context>
 <context>
@@ -949,7 +957,7 @@
     </message>
     <message>
         <source>Without an answer</source>
-        <translation>Жауап берілмеген</translation>
+        <translation>Жауап берілмеген (блок · тапсырма)</translation>
     </message>
     <message>
         <source>Flagged</source>
@@ -1080,10 +1088,6 @@
         <source>Who you are</source>
         <translation>Жеке басын сәйкестендіру</translation>
     </message>
-    <message>
-        <source>The call is recorded. Raise your hand and stay at your seat.</source>
-        <translation>Шақыру тіркелді. Қолыңызды көтеріп, орныңызда күтіңіз.</translation>
-    </message>
 </context>
 <context>
     <name>InterruptedScreen</name>
@@ -1093,7 +1097,7 @@
     </message>
     <message>
         <source>All answers that were shown as saved are safe on this computer. Lost time is recorded and given back as the rules allow.</source>
-        <translation>Сақталды деп көрсетілген барлық жауап осы компьютерде сақтаулы. Жоғалған уақыт жазылып, қағидаларға сәйкес қайтарылады.</translation>
+        <translation>«Сақталды» деп көрсетілген жауаптардың бәрі осы компьютерде сақтаулы. Жоғалған уақыт жазылып, қағидаларға сәйкес қайтарылады.</translation>
     </message>
     <message>
         <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same question.</source>
@@ -1123,7 +1127,7 @@
     <name>LeaveSheet</name>
     <message>
         <source>Finish appeals?</source>
-        <translation>Апелляция беруді тоқтатасыз ба?</translation>
+        <translation>Апелляция беруді аяқтайсыз ба?</translation>
     </message>
     <message>
         <source>After this no appeal can be filed any more, neither here nor later, and the result map closes. Appeals that were not filed do not count.</source>
@@ -1135,7 +1139,7 @@
     </message>
     <message>
         <source>Yes, close appeals</source>
-        <translation>Иә, апелляция беруді тоқтату</translation>
+        <translation>Иә, апелляция беруді аяқтау</translation>
     </message>
     <message>
         <source>Drafts not filed: {count}</source>
@@ -1516,7 +1520,7 @@
     </message>
     <message>
         <source>SetFocus</source>
-        <translation>Таңдау</translation>
+        <translation>Өту</translation>
     </message>
     <message>
         <source>Sets the focus</source>
@@ -1652,8 +1656,8 @@
         <translation>жиналмады</translation>
     </message>
     <message>
-        <source>Press a task to read it.</source>
-        <translation>Оқу үшін тапсырманы басыңыз.</translation>
+        <source>Press a task to read it or to pick it for an appeal.</source>
+        <translation>Оқу немесе апелляцияға таңдау үшін тапсырманы басыңыз.</translation>
     </message>
     <message>
         <source>picked for an appeal</source>
@@ -1704,7 +1708,7 @@
     </message>
     <message>
         <source>Tasks: {count}. Time for all of them: {minutes} min. You may do them in any order and change answers until you finish.</source>
-        <translation>Тапсырмалар саны: {count}. Жалпы уақыт: {minutes} мин. Тапсырмаларды кез келген ретпен орындап, аяқтағанша жауаптарды өзгертуге болады.</translation>
+        <translation>Тапсырмалар саны: {count}. Жалпы уақыт: {minutes} мин. Кез келген ретпен орындаңыз; аяқтағанша жауапты өзгертуге болады.</translation>
     </message>
     <message>
         <source>Every answer is saved at once. If the computer stops, answers that were shown as saved stay, and lost time is given back as the rules allow.</source>
@@ -1716,7 +1720,7 @@
     </message>
     <message>
         <source>Do not talk, do not change seats, do not leave the hall without permission. The hall is under video surveillance. Whoever breaks the rules is removed, and the result is annulled.</source>
-        <translation>Сөйлесуге, орын ауыстыруға, рұқсатсыз аудиториядан шығуға болмайды. Аудиторияда бейнебақылау жүргізіледі. Қағида бұзылса, тестіленуші аудиториядан шығарылады, нәтижесі жойылады (жарамсыз деп танылады).</translation>
+        <translation>Сөйлесуге, орын ауыстыруға, рұқсатсыз аудиториядан шығуға болмайды. Аудиторияда бейнебақылау жүргізіледі. Қағидалар бұзылса, тестіленуші аудиториядан шығарылады, нәтижесі жойылады (жарамсыз деп танылады).</translation>
     </message>
     <message>
         <source>Forbidden in the hall</source>
@@ -1740,7 +1744,7 @@
     </message>
     <message>
         <source>Both answers are equally good. With “no” you are identified by your document only, without any disadvantage for you.</source>
-        <translation>Екі жауап та тең. «Жоқ» десеңіз, жеке басыңыз құжат бойынша ғана тексеріледі; бұл Сізге еш зиян келтірмейді.</translation>
+        <translation>Екі жауап та бірдей қабылданады. «Жоқ» десеңіз, жеке басыңыз құжат бойынша ғана тексеріледі; Сіз бұдан ештеңе жоғалтпайсыз.</translation>
     </message>
     <message>
         <source>Yes, I agree to biometric identification</source>
@@ -1760,6 +1764,10 @@
     <message>
         <source>Found</source>
         <translation>Табылғандар</translation>
+    </message>
+    <message>
+        <source>Nobody is found. Look at the layout: ҚАЗ, РУС or LAT.</source>
+        <translation>Ешкім табылмады. Пернелердің тілін тексеріңіз: ҚАЗ, РУС, LAT.</translation>
     </message>
 </context>
 <context>
@@ -1825,7 +1833,7 @@
     </message>
     <message>
         <source>scroll the task</source>
-        <translation>тапсырманы айналдыру</translation>
+        <translation>тапсырманы жоғары-төмен жылжыту</translation>
     </message>
     <message>
         <source>smaller, larger text</source>
@@ -1952,7 +1960,7 @@
     </message>
     <message>
         <source>The disk of this computer is nearly full. Your answers are saved, and there is room kept for the rest of the exam. Please call the invigilator.</source>
-        <translation>Бұл компьютердің дискісі толуға жақын. Жауаптарыңыз сақталды, тестілеудің соңына дейін жететін орын бар. Әкімшіні шақырыңыз.</translation>
+        <translation>Бұл компьютердің дискісі толуға жақын. Жауаптарыңыз сақталды, дискіде тестілеудің соңына дейін жететін бос орын бар. Әкімшіні шақырыңыз.</translation>
     </message>
 </context>
 <context>

@@ -192,19 +192,19 @@
     </message>
     <message>
         <source>Playing · {left}</source>
-        <translation>Идёт запись · {left}</translation>
+        <translation>Звучит запись · {left}</translation>
     </message>
     <message>
         <source>A play counts from its start and goes on to its end, also while you look at other tasks.</source>
-        <translation>Прослушивание засчитывается с начала и идёт до конца, даже если смотреть другие задания.</translation>
+        <translation>Прослушивание засчитывается сразу после запуска и идёт до конца, даже если Вы смотрите другие задания.</translation>
     </message>
     <message>
         <source>While it plays you can move within the recording.</source>
-        <translation>Во время воспроизведения можно перемещаться по записи.</translation>
+        <translation>Во время воспроизведения запись можно перематывать.</translation>
     </message>
     <message>
         <source>You cannot move within the recording.</source>
-        <translation>Перемещаться по записи нельзя.</translation>
+        <translation>Перематывать запись нельзя.</translation>
     </message>
     <message>
         <source>Check the plug of the headphones and call the invigilator. Meanwhile no play is used.</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Let {name}, seat {seat}, pass without the sound check. {ground}: {reason}.</source>
-        <translation>Пропустить без проверки звука: {name}, место {seat}. {ground}: {reason}.</translation>
+        <translation>Допустить без проверки звука: {name}, место {seat}. {ground}: {reason}.</translation>
     </message>
     <message>
         <source>Start the exam of {name}, seat {seat}.</source>
@@ -428,12 +428,16 @@
         <translation>отклонена</translation>
     </message>
     <message>
+        <source>Close the attempt of {name} BEFORE the result is opened and free seat {seat}: there will be no map of the result here and no appeal.</source>
+        <translation>Закрыть тестирование {name} ДО открытия результата и освободить место {seat}: здесь не будет ни карты результатов, ни апелляции.</translation>
+    </message>
+    <message>
         <source>{block}, task {number}</source>
         <translation>{block}, задание {number}</translation>
     </message>
     <message>
         <source>Special conditions: hearing</source>
-        <translation>Особые условия: слух</translation>
+        <translation>Специальные условия: слух</translation>
     </message>
     <message>
         <source>The headset is broken and no other seat is free</source>
@@ -611,7 +615,7 @@
     </message>
     <message>
         <source>Not filed: {tasks}. The text you typed stays in the record of your exam. If time ran out, tell the invigilator before you leave.</source>
-        <translation>Не подано: {tasks}. Набранный текст остаётся в записи Вашего тестирования. Если время вышло, скажите об этом администратору, прежде чем уйти.</translation>
+        <translation>Апелляция не подана: {tasks}. Набранный текст остаётся в записи Вашего тестирования. Если время вышло, скажите об этом администратору, прежде чем уйти.</translation>
     </message>
 </context>
 <context>
@@ -646,7 +650,7 @@
     </message>
     <message>
         <source>No headphones can be found, so the exam cannot start. Plug them in and repeat the sound check, or let the candidate pass without it.</source>
-        <translation>Наушники не найдены, поэтому экзамен нельзя начать. Подключите их и повторите проверку звука или пропустите тестируемого без неё.</translation>
+        <translation>Наушники не найдены, поэтому тестирование нельзя начать. Подключите их и повторите проверку звука или допустите тестируемого без неё.</translation>
     </message>
     <message>
         <source>This recording cannot be opened. Please file a technical appeal for this task.</source>
@@ -838,8 +842,12 @@
         <translation>Сначала два сотрудника должны открыть результат.</translation>
     </message>
     <message>
-        <source>The files could not be written to their place. Nothing is lost; they are written again later. Call the technician.</source>
-        <translation>Файлы не удалось записать на место. Ничего не потеряно, запись будет повторена позже. Позовите техника.</translation>
+        <source>You have written a reason for this task. To give it up, open the appeal and press “Give this appeal up”.</source>
+        <translation>Вы написали обоснование по этому заданию. Чтобы отказаться от него, откройте апелляцию и нажмите «Отказаться от этой апелляции».</translation>
+    </message>
+    <message>
+        <source>The files could not be written to their place. Nothing is lost; they are written when this computer is started again. Call the technician.</source>
+        <translation>Файлы не удалось записать на место. Ничего не потеряно: они будут записаны при следующем запуске компьютера. Позовите техника.</translation>
     </message>
 </context>
 <context>
@@ -949,7 +957,7 @@
     </message>
     <message>
         <source>Without an answer</source>
-        <translation>Без ответа</translation>
+        <translation>Без ответа (блок · задание)</translation>
     </message>
     <message>
         <source>Flagged</source>
@@ -991,7 +999,7 @@
     </message>
     <message>
         <source>File what you have written: what is not filed is not considered.</source>
-        <translation>Подайте то, что написали: неподанное не рассматривается.</translation>
+        <translation>Подайте написанные заявления: неподанные не рассматриваются.</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
@@ -1083,10 +1091,6 @@
         <source>Who you are</source>
         <translation>Идентификация личности</translation>
     </message>
-    <message>
-        <source>The call is recorded. Raise your hand and stay at your seat.</source>
-        <translation>Вызов зафиксирован. Поднимите руку и оставайтесь на месте.</translation>
-    </message>
 </context>
 <context>
     <name>InterruptedScreen</name>
@@ -1096,7 +1100,7 @@
     </message>
     <message>
         <source>All answers that were shown as saved are safe on this computer. Lost time is recorded and given back as the rules allow.</source>
-        <translation>Все ответы, показанные как сохранённые, целы на этом компьютере. Потерянное время записано и возвращается по правилам.</translation>
+        <translation>Все ответы с пометкой «сохранено» остались на этом компьютере. Потерянное время записано и возвращается по правилам.</translation>
     </message>
     <message>
         <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same question.</source>
@@ -1340,11 +1344,11 @@
     </message>
     <message>
         <source>The disk of this computer has failed. Raise your hand and stay at your seat: staff explain what happens next.</source>
-        <translation>Диск этого компьютера отказал. Поднимите руку и оставайтесь на месте: сотрудники объяснят, что будет дальше.</translation>
+        <translation>Диск этого компьютера вышел из строя. Поднимите руку и оставайтесь на месте: сотрудники объяснят, что будет дальше.</translation>
     </message>
     <message>
         <source>Your answers are final and saved</source>
-        <translation>Ваши ответы окончательны и сохранены</translation>
+        <translation>Ваши ответы окончательно сохранены</translation>
     </message>
     <message>
         <source>Please stay at your seat. Two members of staff open the result here; the time to read it and to appeal starts only then.</source>
@@ -1460,7 +1464,7 @@
     </message>
     <message>
         <source>Choose an answer: press it, or a key 1–4 or A–D</source>
-        <translation>Выберите ответ: нажмите на него или клавишу 1–4, A–D</translation>
+        <translation>Выберите ответ: нажмите на него или на клавишу 1–4, A–D</translation>
     </message>
     <message>
         <source>Change your mind: choose another answer</source>
@@ -1657,8 +1661,8 @@
         <translation>не набран</translation>
     </message>
     <message>
-        <source>Press a task to read it.</source>
-        <translation>Нажмите на задание, чтобы прочитать его.</translation>
+        <source>Press a task to read it or to pick it for an appeal.</source>
+        <translation>Нажмите на задание, чтобы прочитать его или выбрать для апелляции.</translation>
     </message>
     <message>
         <source>picked for an appeal</source>
@@ -1713,7 +1717,7 @@
     </message>
     <message>
         <source>Every answer is saved at once. If the computer stops, answers that were shown as saved stay, and lost time is given back as the rules allow.</source>
-        <translation>Каждый ответ сохраняется сразу. Если компьютер выключится, ответы, показанные как сохранённые, останутся, а потерянное время возвращается по правилам.</translation>
+        <translation>Каждый ответ сохраняется сразу. Если компьютер выключится, ответы с пометкой «сохранено» останутся, а потерянное время возвращается по правилам.</translation>
     </message>
     <message>
         <source>If a task cannot be seen or heard, file a technical appeal while the exam runs. After the exam you can appeal the content of a task.</source>
@@ -1745,7 +1749,7 @@
     </message>
     <message>
         <source>Both answers are equally good. With “no” you are identified by your document only, without any disadvantage for you.</source>
-        <translation>Оба ответа равноценны. При ответе «нет» личность проверяется только по документу; это никак Вам не повредит.</translation>
+        <translation>Оба ответа равноценны. При ответе «нет» личность проверяется только по документу; Вы при этом ничего не теряете.</translation>
     </message>
     <message>
         <source>Yes, I agree to biometric identification</source>
@@ -1765,6 +1769,10 @@
     <message>
         <source>Found</source>
         <translation>Найдено</translation>
+    </message>
+    <message>
+        <source>Nobody is found. Look at the layout: ҚАЗ, РУС or LAT.</source>
+        <translation>Никто не найден. Проверьте раскладку: ҚАЗ, РУС или LAT.</translation>
     </message>
 </context>
 <context>
@@ -1930,7 +1938,7 @@
     </message>
     <message>
         <source>Three words were not recognised. Press “I hear nothing”: the invigilator will help.</source>
-        <translation>Три слова не узнаны. Нажмите «Ничего не слышно»: администратор поможет.</translation>
+        <translation>Три раза выбрано не то слово. Нажмите «Ничего не слышно»: администратор поможет.</translation>
     </message>
     <message>
         <source>That was another word. Listen once more; make it louder if needed.</source>
@@ -1957,7 +1965,7 @@
     </message>
     <message>
         <source>The disk of this computer is nearly full. Your answers are saved, and there is room kept for the rest of the exam. Please call the invigilator.</source>
-        <translation>Диск этого компьютера почти заполнен. Ваши ответы сохранены, до конца тестирования место зарезервировано. Позовите администратора.</translation>
+        <translation>Диск этого компьютера почти заполнен. Ваши ответы сохранены, свободного места на диске хватит до конца тестирования. Позовите администратора.</translation>
     </message>
 </context>
 <context>
@@ -1980,7 +1988,7 @@
     </message>
     <message>
         <source>The clock goes on. Raise your hand after filing. Two members of staff decide whether time is added.</source>
-        <translation>Время идёт. После подачи поднимите руку. Решение о добавлении времени принимают два сотрудника.</translation>
+        <translation>Время не останавливается. После подачи поднимите руку. Решение о добавлении времени принимают два сотрудника.</translation>
     </message>
     <message>
         <source>Back</source>

@@ -174,6 +174,8 @@ def _explain(console: Console, setting: Setting) -> None:
     )
     console.print("PINs of the staff, for the desk (top right):")
     for staff, pin in PINS.items():
+        if str(staff).startswith("tech"):
+            continue  # a technician sets machines up and gives no orders
         console.print(f"  {staff:<8} {pin}", highlight=False)
     console.print("Close the window to end. Nothing is kept.")
 

@@ -27,7 +27,8 @@ def release_for_sitting(
     """Wrap and sign one secret for the staff of a sitting.
 
     Raises:
-        ReleaseRefusedError: `wrong_pack` when the sitting is taken on another pack, `bad_window`.
+        ReleaseRefusedError: `wrong_pack` or `wrong_exam` when the sitting is taken on
+            another, `bad_window`.
         PackRefusedError: `wrong_secret` when these are not the pack's secrets.
         SecretRefusedError: no two persons on duty may open it.
     """
@@ -37,6 +38,10 @@ def release_for_sitting(
             "wrong_pack",
             f"The sitting is taken on pack {wanted.id} version {wanted.version}; this is "
             f"{manifest.pack} version {manifest.version}.",
+        )
+    if sitting.exam != manifest.exam:
+        raise ReleaseRefusedError(
+            "wrong_exam", f"The sitting is for {sitting.exam}; this pack is for {manifest.exam}."
         )
     pack.check_secret(kind, secrets.of(kind))
     return make_release(

@@ -42,7 +42,9 @@ class FocusKeeper(QObject):
 
     def catch(self) -> None:
         """Give the keys a place when what had them went."""
-        if QApplication.focusWidget() is None and self._window.isActiveWindow():
+        focus = QApplication.focusWidget()
+        lost = focus is None or not focus.isVisible() or not focus.isEnabled()
+        if lost and self._window.isActiveWindow():
             if (sheet := self.sheet()) is not None:
                 step(sheet, forward=True)
             else:

@@ -97,6 +97,10 @@ class Hearing:
             self._note("sound_device_back", self._seat.audio.device_name())
             self._banners.add(_KEY, "good", "headphones", self._back_words)
             self._on_change()
+        elif before and before != device and self._seat.pending.phase is Phase.CHECK_IN:
+            # What was heard on another device proves nothing about this one.
+            self._seat.act(c.LoseSound(device=before))
+            self._on_change()
         elif before and before != device:
             self._note("sound_device_changed", self._seat.audio.device_name())
             self._banners.add(_KEY, "warn", "headphones", self._other_words)

@@ -51,8 +51,10 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
+            # It stays a child until it goes: without a parent the toolkit would leave it to Python,
+            # which may let it go in the middle of an event of its own.
             widget.hide()
-            widget.setParent(None)
+            widget.setObjectName("")
             widget.deleteLater()
             continue
         inner = item.layout()

@@ -36,6 +36,7 @@ class Seat:
         known: the candidate has said "this is me"; the identity itself is for staff to confirm.
         checked_with: name of the device the sound check was passed with, as long as this runs.
         practised: the candidate has done or skipped the practice, which no journal knows of.
+        typed: reasons typed before a stop and not journalled yet, by task.
         cut_short: the end of the time came while a technical appeal was being written.
         on_change: called after every durable change and whenever the screen may be another.
         on_refusal: called with every refusal of something a person asked for.
@@ -45,6 +46,7 @@ class Seat:
         self.session = session
         self.audio = audio
         self.writing = self.known = self.practised = self.cut_short = False
+        self.typed: dict[ItemId, str] = {}
         self.on_change: Callable[[Change | None], None] = lambda _change: None
         self.on_refusal: Callable[[KioskError], None] = lambda _error: None
         self.checked_with = ""
@@ -121,6 +123,7 @@ class Seat:
         if service is not self._attached:
             self._attached = service
             self._asked.clear()
+            self.typed.clear()
             self.writing = self.known = self.practised = self.cut_short = False
             self.checked_with = ""
             self.audio.set_volume(self.volume)

@@ -224,10 +224,15 @@ _MORE: Final[dict[str, Sentence]] = {
     "journal_stuck": _EXAM["journal_failed"],
     "journal_closed": _EXAM["journal_failed"],
     "writer_closed": _EXAM["journal_failed"],
+    "reason_written": lambda: translate(
+        "Errors",
+        "You have written a reason for this task. To give it up, open the appeal and press "
+        "\u201cGive this appeal up\u201d.",
+    ),
     "disk_refused": lambda: translate(
         "Errors",
-        "The files could not be written to their place. Nothing is lost; they are written again "
-        "later. Call the technician.",
+        "The files could not be written to their place. Nothing is lost; they are written when "
+        "this computer is started again. Call the technician.",
     ),
 }
 

@@ -1,5 +1,6 @@
 """Words for the plain values of the exam: documents, marks, dates, counts."""
 
+import re
 from datetime import UTC, datetime
 from typing import Final
 
@@ -14,6 +15,17 @@ from kiosk.ui.presenters.clock import spoken_minutes
 translate = QCoreApplication.translate
 
 LETTERS: Final = "ABCDEFGHIJ"
+_PIECE: Final = 16
+_LONG_WORD: Final = re.compile(r"\S{25,}")
+
+
+def breakable(text: str) -> str:
+    """A text whose very long words may be broken, so that nothing is pushed off the screen."""
+    return _LONG_WORD.sub(lambda found: "\u200b".join(_pieces(found[0])), text)
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[start : start + _PIECE] for start in range(0, len(word), _PIECE)]
 
 
 def document_words(document: DocumentType) -> str:

@@ -117,12 +117,12 @@ class SeatWindow(QWidget):
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         lines.addWidget(self.stack, 1)
         self._header_state = HeaderState(self.header, self.seat, self.banners)
-        watch = Watch(surroundings if surroundings is not None else NothingAround())
-        self._standing = Standing(watch, self.seat, self.banners)
+        self._standing = Standing(Watch(surroundings or NothingAround()), self.seat, self.banners)
         self._hang_up(staff)
         self._listen()
         if language is not None:
             tongue().speak(language)
+        self._first_language = tongue().language
         if theme is not None:
             look().theme = theme
         self._wear()
@@ -313,6 +313,8 @@ class SeatWindow(QWidget):
             return
         self.banners.clear()
         self._header_state.forget()
+        QGuiApplication.clipboard().clear()
+        self._speak(self._first_language)
         board().forget()
         self._restore_look()
         self.seat.look_again()

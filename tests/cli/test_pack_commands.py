@@ -143,7 +143,7 @@ def test_a_release_and_its_two_sheets(desk: Desk) -> None:
     path = desk.folder / "demo.pack"
     pack = open_pack(path, root().roots(), today=None)
     wanted = PackWanted(id=pack.manifest.pack, version=1)
-    hall = replace(sitting(), pack=wanted)
+    hall = replace(sitting(), exam=pack.manifest.exam, pack=wanted)
     (desk.folder / "day.sitting").write_bytes(
         sign_document(canonical(hall), SITTING_KIND, [root()])
     )

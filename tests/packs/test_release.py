@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from kiosk.base.ids import HallId, PackId, SittingId
+from kiosk.base.ids import ExamId, HallId, PackId, SittingId
 from kiosk.packs.errors import PackRefusedError, ReleaseRefusedError
 from kiosk.packs.hall_release import day_of, release_for_sitting
 from kiosk.packs.release import (
@@ -185,7 +185,7 @@ def signed_plain(data: bytes, **changes: object) -> bytes:
 def sitting_on(quick: QuickPack, **changes: object) -> Sitting:
     manifest = quick.pack.manifest
     wanted = PackWanted(id=manifest.pack, version=manifest.version)
-    return replace(sitting(), pack=wanted, **changes)
+    return replace(sitting(), exam=quick.pack.manifest.exam, pack=wanted, **changes)
 
 
 def test_a_release_is_made_from_the_sitting_file(quick: QuickPack) -> None:
@@ -217,6 +217,9 @@ def test_nobody_who_is_off_duty_or_revoked_is_wrapped_for(quick: QuickPack) -> N
 def test_a_sitting_on_another_pack_or_other_secrets_make_no_release(quick: QuickPack) -> None:
     with pytest.raises(ReleaseRefusedError, match="wrong_pack"):
         release_for_sitting(sitting(), quick.pack, "key", quick.secrets, root())
+    elsewhere = replace(sitting_on(quick), exam=ExamId("another-exam"))
+    with pytest.raises(ReleaseRefusedError, match="wrong_exam"):
+        release_for_sitting(elsewhere, quick.pack, "key", quick.secrets, root())
     other = PackSecrets(bytes(32), bytes(range(32)))
     with pytest.raises(PackRefusedError, match="wrong_secret"):
         release_for_sitting(sitting_on(quick), quick.pack, "key", other, root())

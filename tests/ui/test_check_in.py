@@ -55,7 +55,7 @@ def test_whoever_is_somebody_else_calls_the_invigilator_and_stays(sit: Sit) -> N
     assert hands.screen == "identity"
     assert hands.session.service is not None
     assert hands.session.service.saved.calling
-    assert "Raise your hand" in hands.read("identity.called")
+    assert "Raise your hand" in hands.banner("call")
 
 
 def test_the_language_of_the_interface_outlives_the_window(sit: Sit) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
+from kiosk.ui.speech import tongue
 from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import key
 from tests.ui.conftest import Sit
@@ -62,3 +63,12 @@ def test_the_next_candidate_reads_a_map_of_their_own(sit: Sit) -> None:
     assert hands.screen == "result"
     assert hands.sees("result.task.1")
     assert hands.sees(f"result.task.{len(other.play.items)}")
+
+
+def test_the_next_candidate_begins_in_the_language_of_the_seat(sit: Sit) -> None:
+    hands = sit(session_at(Phase.DONE), "ru")
+    hands.window.set_language("en")
+    hands.session.order(c.CloseAttempt(), key("inv-1"))
+    hands.saved()
+    assert hands.screen == "seat_ready"
+    assert tongue().language == "ru"

@@ -360,3 +360,23 @@ def test_what_can_be_picked_follows_the_language(sit: Sit) -> None:
     assert row.words.text() == "Тыйым салынған зат"
     assert row.accessibleName() == "Тыйым салынған зат"
     assert row.isChecked()
+
+
+def test_nobody_out_of_sight_stands_in_the_sentence_that_is_signed(sit: Sit) -> None:
+    hands = sit(FakeSession(Play()))
+    open_act(hands, Act.ASSIGN)
+    hands.type("desk.candidate.search", "candidate 02")
+    picked = hands.read("desk.sentence")
+    assert "Candidate 02, " in picked  # the name and the ticket
+    hands.type("desk.candidate.search", " and nobody")
+    assert "Candidate 02" not in hands.read("desk.sentence")
+    assert hands.sees("desk.candidate.nothing")
+
+
+def test_a_close_before_the_result_says_what_is_lost(sit: Sit) -> None:
+    hands = sit(Phase.FINISHED)
+    open_act(hands, Act.CLOSE)
+    assert "BEFORE the result is opened" in hands.read("desk.sentence")
+    hands = sit(Phase.DONE)
+    open_act(hands, Act.CLOSE)
+    assert "BEFORE" not in hands.read("desk.sentence")

@@ -12,6 +12,7 @@ from kiosk.ui.keyboard.board import board
 from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column
 from kiosk.ui.parts.scroll import without_menus
+from kiosk.ui.parts.text import label
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters.names import found
 from kiosk.ui.speech import say
@@ -72,6 +73,7 @@ class Searched(QWidget):
         self, name: str, things: Sequence[tuple[str, str]], on_pick: Callable[[], object]
     ) -> None:
         super().__init__()
+        self._on_pick = on_pick
         lines = column(self, gap="small")
         self.search = FreeLine(f"{name}.search", LONGEST_SEARCH)
         say(self, self.search.setPlaceholderText, lambda: self.tr("Name or ticket number"))
@@ -91,6 +93,14 @@ class Searched(QWidget):
             self.list.addItem(item)
         self.list.itemSelectionChanged.connect(on_pick)
         lines.addWidget(self.list)
+        self.nothing = label("alarm", name=f"{name}.nothing")
+        say(
+            self,
+            self.nothing.setText,
+            lambda: self.tr("Nobody is found. Look at the layout: ҚАЗ, РУС or LAT."),
+        )
+        lines.addWidget(self.nothing)
+        self.nothing.hide()
 
     def picked(self) -> str:
         """What is picked; empty when nothing is."""
@@ -113,3 +123,8 @@ class Searched(QWidget):
         ]
         if len(shown) == 1:
             self.list.setCurrentItem(shown[0])
+        elif self.list.currentItem() is not None and self.list.currentItem().isHidden():
+            # What is no longer to be seen must not stand in the sentence that is signed.
+            self.list.clearSelection()
+        self.nothing.setVisible(not shown)
+        self._on_pick()

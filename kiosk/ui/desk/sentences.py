@@ -110,7 +110,8 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
     causes = {one.id: seat.titled(one.title) for one in blueprint.causes}
     categories = {one.id: seat.titled(one.title) for one in blueprint.violations}
     verdict = translate("Desk", "upheld") if told.upheld else translate("Desk", "rejected")
-    return _SENTENCES[act]().format(
+    early = act is Act.CLOSE and seat.pending.phase is Phase.FINISHED
+    return (_closing_early() if early else _SENTENCES[act]()).format(
         hall=seat.session.premises.sitting.hall.name,
         seat=seat.number,
         name=seating.name if seating is not None else "",
@@ -132,10 +133,18 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
     )
 
 
+def _closing_early() -> str:
+    return translate(
+        "Desk",
+        "Close the attempt of {name} BEFORE the result is opened and free seat {seat}: there will "
+        "be no map of the result here and no appeal.",
+    )
+
+
 def candidate_name(seat: Seat, candidate: str) -> str:
-    """A candidate of the sitting by name."""
+    """A candidate of the sitting by name and ticket: two people may have one name."""
     found = seat.session.premises.sitting.candidate(candidate)
-    return found.name if found is not None else candidate
+    return f"{found.name}, {found.ticket}" if found is not None else candidate
 
 
 def task_words(seat: Seat, item: str) -> str:

@@ -148,8 +148,15 @@ class DeskSheet(Overlay):
         if self._act is None or first is None:
             return
         self._drop_page()
-        words = self.tr("{name} asks for this. Please read it; your PIN means that you agree.")
-        asked = label("", words.format(name=person_words(self._seat, first.key.id)))
+        asked = label()
+
+        def words() -> str:
+            pattern = self.tr(
+                "{name} asks for this. Please read it; your PIN means that you agree."
+            )
+            return pattern.format(name=person_words(self._seat, first.key.id))
+
+        say(asked, asked.setText, words)
         self._show_signing([asked], two=False)
 
     def _show_signing(self, asked: list[QWidget], *, two: bool) -> None:
@@ -372,14 +379,12 @@ class DeskSheet(Overlay):
         self._first = None
         self._told = Told()
         self._act = None
+        self.who.clear()
         self._drop_page()
 
     def _drop_page(self) -> None:
         # First the names: what goes still tells of changes while it goes.
-        self._fields = None
-        self._signature = None
-        self._confirm = None
-        self._restated = None
+        self._fields = self._signature = self._confirm = self._restated = None
         self._hinting = False
         clear(self.content)
 

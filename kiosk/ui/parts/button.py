@@ -6,7 +6,7 @@ Arrow keys turn pages and move between choices; a button that has the focus leav
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton
 
 from kiosk.ui.icons import icon, icon_size
@@ -27,7 +27,20 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(lambda _checked=False: on_click())
         self._picture = picture
+        self._grave = False
         self.redraw()
+
+    def grave(self) -> "Button":
+        """Take a double click for one: what is asked twice must be pressed twice on purpose."""
+        self._grave = True
+        return self
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second half of a double click; for most buttons another press."""
+        if self._grave:
+            event.accept()
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def setText(self, text: str) -> None:
         """A text keeps its distance from the picture."""

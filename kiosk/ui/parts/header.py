@@ -234,8 +234,10 @@ class Header(QFrame):
             widget.setVisible(wish)
         for widget, _ in spare:
             if self._fits():
-                return True
+                break
             widget.hide()
+        # What is left over goes between titles and clocks, and never into a pill.
+        self._stretch.setVisible(self.progress.isHidden())
         return self._fits()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -86,6 +86,9 @@ class Overlay(QWidget):
         self.hide()
         if self._before is not None and _alive(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus = QApplication.focusWidget()
+        if focus is not None and (focus is self or self.isAncestorOf(focus)):
+            focus.clearFocus()  # whoever keeps the focus finds it another place
         self._before = None
         self.on_closed()
 

@@ -7,7 +7,7 @@ the screen. Leaves to others: what is long enough and in time (the service).
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ from kiosk.ui.speech import say
 
 #: A draft is journalled this long after the last key; in the last moments at every look.
 DRAFT_AFTER_MS: Final = 800
+DRAFT_AT_LATEST_MS: Final = 3_000
 LAST_MOMENTS_MS: Final = 3_000
 _OPEN: Final = frozenset({Phase.REVIEW, Phase.APPEAL})
 
@@ -48,6 +49,11 @@ class AppealScreen(Screen):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_AFTER_MS)
         self._timer.timeout.connect(self.keep_draft)
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
+        self._latest.setTimerType(Qt.TimerType.PreciseTimer)
+        self._latest.setInterval(DRAFT_AT_LATEST_MS)
+        self._latest.timeout.connect(self.keep_draft)
         outer = column(self, pad="gap")
         left, right = self._left(), self._right()
         self.cards = TwoCards(left, right, (self._list_scroll, self._reader_scroll))
@@ -61,6 +67,8 @@ class AppealScreen(Screen):
         self._item = ""
         self._listed = ()
         super().enter()
+        if self._item:
+            self._timer.start()  # what was typed before a stop is journalled now
 
     def refresh(self) -> None:
         """Show the list, and the task that is open."""
@@ -109,14 +117,17 @@ class AppealScreen(Screen):
         return self.text if self._item else self.done
 
     def keep_draft(self) -> None:
-        """Journal what was typed, if it is new."""
+        """Journal what was typed, if it is new; in a stop, keep it until the exam goes on."""
         self._timer.stop()
+        self._latest.stop()
         item = ItemId(self._item)
         typed = self.text.toPlainText().strip()
         drafts = self.seat.pending.drafts
         open_now = self.seat.pending.phase in _OPEN
         if open_now and item and item in drafts and drafts[item] != typed:
             self.seat.request(c.DraftAppeal(item=item, text=typed))
+        elif not open_now and item and drafts.get(item, typed) != typed:
+            self.seat.typed[item] = typed
 
     def end(self) -> None:
         """Give the rest of the time up."""
@@ -201,7 +212,7 @@ class AppealScreen(Screen):
         self.reader = TaskReader()
         scroll.setWidget(self.reader)
         self._reader_scroll = scroll
-        work.addWidget(scroll, 3)
+        work.addWidget(scroll, 5)
         head = Fold()
         ask = label("strong")
         say(self, ask.setText, lambda: self.tr("Why is this task wrong? Your reasoned explanation"))
@@ -219,7 +230,7 @@ class AppealScreen(Screen):
         self.receipt_box = self._receipt()
         work.addWidget(self.receipt_box)
         buttons = Fold()
-        self.drop = Button("appeal.drop", "big", on_click=self._drop)
+        self.drop = Button("appeal.drop", "big", on_click=self._drop).grave()
         say(self, self.drop.setText, lambda: self.tr("Give this appeal up"))
         buttons.add(self.drop)
         buttons.spring()
@@ -271,7 +282,7 @@ class AppealScreen(Screen):
     def _open(self, item: str) -> None:
         self._item = item
         pending, attempt = self.seat.pending, self.seat.attempt
-        text = pending.drafts.get(ItemId(item), "")
+        text = self.seat.typed.pop(ItemId(item), pending.drafts.get(ItemId(item), ""))
         filed = [one.text for one in pending.content if one.item == item]
         self.text.blockSignals(True)
         self.text.setPlainText(filed[0] if filed else text)
@@ -293,6 +304,8 @@ class AppealScreen(Screen):
     def _typed(self) -> None:
         self._tell_count()
         self._timer.start()
+        if not self._latest.isActive():
+            self._latest.start()
 
     def _file(self) -> None:
         self._timer.stop()

@@ -30,6 +30,7 @@ class HallClosedScreen(CardScreen):
             ),
         )
         self.body.addWidget(words)
+        self.body.addWidget(rule())
         self.open = Button("hall.open", "primary", on_click=lambda: host.open_desk(Act.OPEN_HALL))
         say(self, self.open.setText, lambda: self.tr("Open the hall"))
         self.body.addWidget(self.open)
@@ -72,6 +73,7 @@ class InterruptedScreen(CardScreen):
             ),
         )
         self.body.addWidget(help_)
+        self.body.addWidget(rule())
         self.resume = Button("hall.resume", "primary", on_click=lambda: host.open_desk(Act.RESUME))
         say(self, self.resume.setText, lambda: self.tr("Bring the exam back"))
         self.body.addWidget(self.resume)

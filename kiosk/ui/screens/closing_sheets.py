@@ -55,7 +55,7 @@ class ClosingSheet(Overlay):
         buttons = Fold()
         self.back = Button(f"{name}.back", "primary", picture="left", on_click=self.dismiss)
         say(self, self.back.setText, words.back)
-        go_on = Button(f"{name}.confirm", "big", on_click=self._go_on)
+        go_on = Button(f"{name}.confirm", "big", on_click=self._go_on).grave()
         say(self, go_on.setText, words.confirm)
         buttons.add(self.back)
         buttons.spring()

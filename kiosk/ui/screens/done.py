@@ -65,6 +65,7 @@ class DoneScreen(CardScreen):
         self.score.value.clear()
         self.receipts.value.clear()
         self.unsent.clear()
+        self.words.clear()
 
     def _tell_unsent(self) -> None:
         """Name the drafts that the end of the time left behind."""

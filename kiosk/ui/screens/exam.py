@@ -35,6 +35,8 @@ from kiosk.ui.speech import say
 from kiosk.ui.vocabulary import LETTERS, language_words
 from kiosk.ui.walking import kept_focus
 
+_STOPS = frozenset({Phase.PAUSED, Phase.LOCKED, Phase.HELD})
+
 
 class ExamScreen(Screen):
     """The candidate at work."""
@@ -104,7 +106,8 @@ class ExamScreen(Screen):
             self.seat.cut_short = self.technical_sheet.cut_short()
         for sheet in (self.finish_sheet, self.technical_sheet, self.shortcut_sheet):
             sheet.dismiss()
-        self.technical_sheet.forget()
+        if self.seat.pending.phase not in _STOPS:
+            self.technical_sheet.forget()  # after a stop it is there again
         self._shown = ("", "")
         self.text.clear()
         for choice in self.choices:
@@ -207,7 +210,8 @@ class ExamScreen(Screen):
     def _technical(self) -> None:
         self._close_drawer()
         if (task := self._task()) is not None:
-            self.technical_sheet.ask(task, self.side.place_words(self.seat, self.index))
+            index = self.index
+            self.technical_sheet.ask(task, lambda: self.side.place_words(self.seat, index))
 
     # ---- the drawer -----------------------------------------------------------------------------
 

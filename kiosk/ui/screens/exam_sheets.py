@@ -53,7 +53,7 @@ class FinishSheet(Overlay):
         buttons = Fold()
         self.back = Button("finish.back", "primary", picture="left", on_click=self.dismiss)
         say(self, self.back.setText, lambda: self.tr("Back to the tasks"))
-        self.go_on = Button("finish.confirm", "big", on_click=self._go_on)
+        self.go_on = Button("finish.confirm", "big", on_click=self._go_on).grave()
         buttons.add(self.back)
         buttons.spring()
         buttons.add(self.go_on)
@@ -163,6 +163,8 @@ class TechnicalSheet(Overlay):
         say(self, title.setText, lambda: self.tr("Technical appeal"))
         self.body.addWidget(title)
         self.place = label("soft", name="technical.place")
+        self._place: Text = lambda: ""
+        say(self, self.place.setText, self._place_words)
         self.body.addWidget(self.place)
         ask = label("strong")
         say(self, ask.setText, lambda: self.tr("What is wrong with this task?"))
@@ -210,15 +212,19 @@ class TechnicalSheet(Overlay):
         buttons.add(self.send)
         self.body.addWidget(buttons)
 
-    def ask(self, task: FormItem, place: str) -> None:
+    def ask(self, task: FormItem, place: Text) -> None:
         """Open for this task, with what was typed for it and not filed yet."""
         if task != self._task:
             self.forget()
         self._task = task
-        self.place.setText(place)
+        self._place = place
+        self.place.setText(place())
         self.keys.make()
         self._look()
         self.open(self.options[0])
+
+    def _place_words(self) -> str:
+        return self._place()
 
     def forget(self) -> None:
         """Nothing of an appeal stays once it is filed, or from one task to another."""

@@ -10,7 +10,7 @@ from kiosk.ui.parts.text import label, rule
 from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
-from kiosk.ui.vocabulary import document_words
+from kiosk.ui.vocabulary import breakable, document_words
 
 translate = QCoreApplication.translate
 
@@ -43,7 +43,7 @@ class PersonFacts(QWidget):
         seating = seat.pending.seating
         if seating is None:
             return
-        self.name.value.setText(seating.name)
+        self.name.value.setText(breakable(seating.name))
         self.document.value.setText(document_words(seating.document))
         self.tail.value.setText(seating.document_tail)
         self.conditions.value.setText(conditions_words(seat))
@@ -65,8 +65,6 @@ class IdentityScreen(CardScreen):
         self.facts = PersonFacts()
         self.body.addWidget(self.facts)
         self.body.addWidget(rule())
-        self.called = label("alarm", name="identity.called")
-        self.body.addWidget(self.called)
         buttons = Fold()
         self.not_me = Button(
             "identity.not_me", "big", picture="hand", on_click=seat.call_invigilator
@@ -83,9 +81,6 @@ class IdentityScreen(CardScreen):
         """Fill in what the sitting file says."""
         self.host.show_title(self.tr("Who you are"), self.seat.titled(self.seat.blueprint.title))
         self.facts.tell(self.seat)
-        calling = self.seat.pending.calling
-        self.called.setVisible(calling)
-        self.called.setText(self.tr("The call is recorded. Raise your hand and stay at your seat."))
 
     def leave(self) -> None:
         """Forget the person."""

@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.text import Picture, label
+from kiosk.ui.parts.text import Picture, label, rule
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.screens.base import CardScreen, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import Text, say
+from kiosk.ui.vocabulary import breakable
 
 translate = QCoreApplication.translate
 
@@ -54,6 +55,7 @@ class NoticeScreen(CardScreen):
         self.body.addWidget(self.detail)
         self.call: Button | None = None
         if notice.calls:
+            self.body.addWidget(rule())
             self.call = Button("notice.call", "big", picture="hand", on_click=seat.call_invigilator)
             self.body.addWidget(self.call)
 
@@ -61,7 +63,7 @@ class NoticeScreen(CardScreen):
         """Tell what depends on the attempt."""
         self.host.show_title(self.seat.titled(self.seat.blueprint.title))
         detail = self._notice.detail(self.seat)
-        self.detail.setText(detail)
+        self.detail.setText(breakable(detail))
         self.detail.setVisible(bool(detail))
         if self.call is not None:
             called = self.seat.pending.calling
@@ -77,9 +79,13 @@ class NoticeScreen(CardScreen):
         parts = (self._notice.title(), self._notice.words(), self._notice.detail(self.seat))
         return ". ".join(one.rstrip(".") for one in parts if one)
 
+    def leave(self) -> None:
+        """Forget why."""
+        self.detail.clear()
+
     def first_focus(self) -> QWidget | None:
-        """The call, where there is one."""
-        return self.call
+        """The call, where there is one that can be pressed."""
+        return self.call if self.call is not None and self.call.isEnabled() else None
 
 
 def _left(seat: Seat) -> str:

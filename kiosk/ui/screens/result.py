@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
 from kiosk.ui.layout import clear, column, grid, remeasure, row
 from kiosk.ui.look import look
@@ -80,6 +81,8 @@ class ResultScreen(Screen):
         self._drawn = None
         self._open = None
         self.reader.clear()
+        for one in (self.passed, self.total, self.why, self.after, self.task_title):
+            one.clear()
         clear(self.map)
         self.cells = []
         clear(self.blocks)
@@ -120,11 +123,11 @@ class ResultScreen(Screen):
         holder.setProperty("kind", "scrolled")
         read = column(holder, gap="gap")
         read.addWidget(self.verdict)
+        self.after = label("small", name="result.next")
+        read.addWidget(self.after)
         self.blocks: QVBoxLayout = column(gap="gap")
         read.addLayout(self.blocks)
         read.addStretch(1)
-        self.after = label("small", name="result.next")
-        read.addWidget(self.after)
         scroll.setWidget(holder)
         self._summary_scroll = scroll
         lines.addWidget(scroll, 1)
@@ -208,10 +211,17 @@ class ResultScreen(Screen):
         return card
 
     def _legend(self) -> QWidget:
+        whole = QWidget()
+        lines = column(whole, gap="small")
         box = Fold()
-        self.hint = label("soft", wrap=False, name="result.hint")
-        say(self, self.hint.setText, lambda: self.tr("Press a task to read it."))
-        box.add(self.hint, 1)
+        self.hint = label("soft", name="result.hint")
+        say(
+            self,
+            self.hint.setText,
+            lambda: self.tr("Press a task to read it or to pick it for an appeal."),
+        )
+        lines.addWidget(self.hint)
+        box.spring()
         signs = QWidget()
         line = row(signs, gap="small")
         for mark in SIGNS:
@@ -222,8 +232,9 @@ class ResultScreen(Screen):
             say(self, words.setText, partial(mark_words, mark))
             line.addWidget(words)
         box.add(signs)
-        self._legend_box = box
-        return box
+        lines.addWidget(box)
+        self._legend_box = whole
+        return whole
 
     def _tell_map(self, view: ResultView) -> None:
         titles = tuple(self.seat.titled(block.title) for block in view.blocks)
@@ -342,7 +353,10 @@ class ResultScreen(Screen):
         if form is None or self._open is None:
             return
         item = form.items[self._open].item
-        if item in self.seat.pending.drafts:
+        if self.seat.pending.drafts.get(item):
+            # A reason took work; giving it up is for the screen it was written on.
+            self.seat.on_refusal(KioskError("reason_written", f"{item} has a written reason"))
+        elif item in self.seat.pending.drafts:
             self.seat.request(c.DropDraft(item=item))
         else:
             self.seat.request(c.DraftAppeal(item=item, text=""))

@@ -30,9 +30,9 @@ class RulesScreen(CardScreen):
         sides.add(right_side, 2)
         self.body.addWidget(sides)
         self.limit = label(name="rules.limit")
-        left.addLayout(_beside("check", "good", self.limit))
+        left.addLayout(_beside("dash", "ink_soft", self.limit))
         for text in self._rules():
-            left.addLayout(self._point("check", "good", text))
+            left.addLayout(self._point("dash", "ink_soft", text))
         left.addWidget(self._forbidden())
         left.addStretch(1)
         self._answers(right)
