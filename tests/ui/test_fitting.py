@@ -21,6 +21,7 @@ from kiosk.ui.layout import remeasure
 from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.wide import OptionRow, TickRow
 from kiosk.ui.presenters.desk import Act
+from kiosk.ui.screens.result import ResultScreen
 from tests.fakes.exam_play import Play
 from tests.ui.conftest import SIZE, Hands, Sit
 from tests.ui.fakes import FakeSession, session_at
@@ -241,3 +242,15 @@ def test_a_text_that_is_cut_off_is_noticed(app: QApplication) -> None:
     assert "leaves its parent" in " ".join(cut_off(holder))
     holder.hide()
     holder.deleteLater()
+
+
+def test_enlarged_the_result_map_scrolls_as_one_page(sit: Sit) -> None:
+    hands = sit(session_at(Phase.REVIEW), "ru")
+    hands.window.set_zoom(200)
+    for _ in range(10):
+        hands.settle()
+    screen = hands.window.findChild(ResultScreen)
+    assert screen is not None
+    inside = screen.map_scroll.widget()
+    assert inside is not None
+    assert screen.map_scroll.height() >= inside.height()

@@ -33,4 +33,9 @@ class TwoCards(QuietScroll):
             scroll.grow(self._fold.folded)
         self._fold.updateGeometry()
         # The contents know their heights only after they were laid out once.
-        QTimer.singleShot(0, self._fold, self._fold.redraw)
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        for scroll in self._inner:
+            scroll.updateGeometry()
+        self._fold.redraw()
