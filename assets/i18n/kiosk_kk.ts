@@ -877,6 +877,10 @@
         <translation>{number}-тапсырма (барлығы {count})</translation>
     </message>
     <message>
+        <source>Tasks and help · {number} of {count}</source>
+        <translation>Тапсырмалар және көмек · {number} / {count}</translation>
+    </message>
+    <message>
         <source>{place}. Open the map of the tasks</source>
         <translation>{place}. Тапсырмалар картасын ашу</translation>
     </message>

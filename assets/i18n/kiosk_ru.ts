@@ -877,6 +877,10 @@
         <translation>Задание {number} из {count}</translation>
     </message>
     <message>
+        <source>Tasks and help · {number} of {count}</source>
+        <translation>Задания и помощь · {number} из {count}</translation>
+    </message>
+    <message>
         <source>{place}. Open the map of the tasks</source>
         <translation>{place}. Открыть карту заданий</translation>
     </message>

@@ -242,6 +242,8 @@ class ExamScreen(Screen):
                 self._whole.insertWidget(0, self.side)
                 self.side.show()
             self.moves.show()  # what has a new parent is hidden at first
+        if self._shown != ("", ""):
+            self.refresh()  # flag and bar are shorter beside a drawer
 
     def _open_drawer(self) -> None:
         if not self.side.isHidden():
@@ -346,7 +348,8 @@ class ExamScreen(Screen):
         number, count = tasks.number_in_block(form, self.index)
         place = self.tr("Task {number} of {count}").format(number=number, count=count)
         self.place.setText(f"{place} \u00b7 {language_words(form.items[self.index].language)}")
-        self.drawer.setText(place)
+        help_ = self.tr("Tasks and help \u00b7 {number} of {count}")
+        self.drawer.setText(help_.format(number=number, count=count))
         self.drawer.setAccessibleName(
             self.tr("{place}. Open the map of the tasks").format(place=place)
         )
