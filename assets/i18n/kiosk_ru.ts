@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Remove from the hall and annul the result</source>
-        <translation>Удалить из аудитории, аннулировать результат</translation>
+        <translation>Удалить и аннулировать результат</translation>
     </message>
     <message>
         <source>Close the hall at this seat</source>
