@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import Final
 
 import msgspec
@@ -97,9 +98,11 @@ class Play:
             self._timer.stop()
             self._seat.app.exit(0)
 
-    def failed(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+    def failed(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
         """An error that nobody caught ends the demonstration instead of being passed over."""
-        sys.__excepthook__(kind, error, trace)  # type: ignore[arg-type]  # as the hook is given it
+        sys.__excepthook__(kind, error, trace)
         self._stuck(f"error: {kind.__name__}: {error}")
 
     def _stuck(self, words: str) -> None:

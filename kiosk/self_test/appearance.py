@@ -10,15 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTranslator
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter, QRawFont
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kiosk.base.errors import KioskError
 from kiosk.itself import own_command, packaged
 from kiosk.self_test.listing import LIST, unlike
-from kiosk.self_test.outcome import Absent, Broken
+from kiosk.self_test.outcome import AbsentError, BrokenError
+from kiosk.self_test.painted import Painted
 from kiosk.ui.app import FAMILY, make_application
 from kiosk.ui.look import THEMES, Look
 from kiosk.ui.speech import LANGUAGES
@@ -39,12 +40,12 @@ def files(assets: Path) -> str:
     """Every shipped file is there and unchanged."""
     listed = assets.with_name(LIST)
     if not packaged() and not listed.exists():
-        raise Absent("This runs from the source; only a package has a list of its files.")
+        raise AbsentError("This runs from the source; only a package has a list of its files.")
     text = listed.read_text(encoding="utf-8")
     if not text:
-        raise Broken("The list of shipped files is empty.")
+        raise BrokenError("The list of shipped files is empty.")
     if wrong := unlike(text, assets):
-        raise Broken(wrong)
+        raise BrokenError(wrong)
     return f"{len(text.splitlines())} files are as they were shipped."
 
 
@@ -52,21 +53,21 @@ def fonts(assets: Path) -> str:
     """The type loads and has every letter of both alphabets."""
     paths = sorted((assets / "fonts").glob("*.ttf"))
     if not paths:
-        raise Broken("No font was shipped.")
+        raise BrokenError("No font was shipped.")
     families: set[str] = set()
     for path in paths:
         number = QFontDatabase.addApplicationFont(str(path))
         raw = QRawFont(str(path), _PIXELS)
         if number < 0 or not raw.isValid():
-            raise Broken(f"{path.name} cannot be loaded.")
+            raise BrokenError(f"{path.name} cannot be loaded.")
         families |= set(QFontDatabase.applicationFontFamilies(number))
         missing = [
             one for one in KAZAKH + RUSSIAN + PUNCTUATION if not raw.supportsCharacter(ord(one))
         ]
         if missing:
-            raise Broken(f"{path.name} lacks {' '.join(missing)}.")
+            raise BrokenError(f"{path.name} lacks {' '.join(missing)}.")
     if FAMILY not in families:
-        raise Broken(f"The fonts are not {FAMILY}.")
+        raise BrokenError(f"The fonts are not {FAMILY}.")
     return f"{len(paths)} fonts have the {len(KAZAKH)} Kazakh letters and the Russian alphabet."
 
 
@@ -80,9 +81,9 @@ def catalogues(assets: Path) -> str:
     for one, other in pairs:
         same = [a for a, b in zip(said[one], said[other], strict=True) if a == b]
         if same:
-            raise Broken(f"{one} and {other} say the same: {same[0]!r}")
+            raise BrokenError(f"{one} and {other} say the same: {same[0]!r}")
     if not set(KAZAKH).intersection("".join(said["kk"])):
-        raise Broken("The Kazakh catalogue holds no Kazakh letter.")
+        raise BrokenError("The Kazakh catalogue holds no Kazakh letter.")
     return f"{len(LANGUAGES)} catalogues, {len(said['en'])} sentences translated in each."
 
 
@@ -91,7 +92,7 @@ def appearance(assets: Path) -> str:
     for theme in THEMES:
         look = Look(assets, theme)
         if not look.style_sheet().strip():
-            raise Broken("There is no style sheet.")
+            raise BrokenError("There is no style sheet.")
         look.palette()
     return f"{len(THEMES)} themes make a whole style sheet."
 
@@ -100,7 +101,7 @@ def icons(assets: Path) -> str:
     """Every icon leaves ink on a blank picture."""
     paths = sorted((assets / "icons").glob("*.svg"))
     if not paths:
-        raise Broken("No icon was shipped.")
+        raise BrokenError("No icon was shipped.")
     for path in paths:
         renderer = QSvgRenderer(QByteArray(path.read_bytes().replace(b"currentColor", b"black")))
         image = QImage(_PIXELS, _PIXELS, QImage.Format.Format_ARGB32)
@@ -109,14 +110,16 @@ def icons(assets: Path) -> str:
         renderer.render(painter)
         painter.end()
         if not renderer.isValid() or not any(bytes(image.constBits())):
-            raise Broken(f"{path.name} cannot be drawn.")
+            raise BrokenError(f"{path.name} cannot be drawn.")
     return f"{len(paths)} icons can be drawn."
 
 
 def screen(_assets: Path) -> str:
     """A window can be opened on the screen; tried in a process of its own, for Qt aborts if not."""
     if not has_screen():
-        raise Absent("No screen: neither DISPLAY nor WAYLAND_DISPLAY is set; drawing in memory.")
+        raise AbsentError(
+            "No screen: neither DISPLAY nor WAYLAND_DISPLAY is set; drawing in memory."
+        )
     done = subprocess.run(
         own_command("probe", "screen"),
         capture_output=True,
@@ -126,7 +129,7 @@ def screen(_assets: Path) -> str:
     )
     if done.returncode != 0 or not done.stdout.strip():
         said = done.stderr.strip().partition("\n")[0] or "it said nothing"  # Qt explains at the end
-        raise Broken(f"No window can be opened on the screen: {said}")
+        raise BrokenError(f"No window can be opened on the screen: {said}")
     return f"A window was shown on {done.stdout.strip()}."
 
 
@@ -145,22 +148,8 @@ def window(assets: Path) -> str:
     shown = len({picture.pixel(x, picture.height() // 2) for x in range(picture.width())})
     label.close()
     if not painted.yes or shown <= 1:
-        raise Broken("The window stayed blank.")
+        raise BrokenError("The window stayed blank.")
     return f"A window was painted ({QApplication.platformName()})."
-
-
-class Painted(QObject):
-    """Notes the first paint of a widget."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.yes = False
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Note it, and let it pass."""
-        self.yes = self.yes or event.type() == QEvent.Type.Paint
-        return False
 
 
 def has_screen() -> bool:
@@ -175,7 +164,7 @@ def has_screen() -> bool:
 def _speaking(path: Path) -> Iterator[None]:
     translator = QTranslator()
     if not translator.load(str(path)):
-        raise Broken(f"{path.name} is missing or damaged.")
+        raise BrokenError(f"{path.name} is missing or damaged.")
     QCoreApplication.installTranslator(translator)
     try:
         yield

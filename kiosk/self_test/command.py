@@ -19,7 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kiosk import __version__
-from kiosk.self_test.outcome import Broken, Check, Outcome, outcome, passed
+from kiosk.self_test.outcome import BrokenError, Check, Outcome, outcome, passed
 
 #: The libraries that are linked to others of the system.
 LINKED: Final = (
@@ -51,7 +51,7 @@ def libraries(_assets: Path) -> str:
         try:
             importlib.import_module(name)
         except ImportError as error:
-            raise Broken(f"{name} does not load: {error}") from error
+            raise BrokenError(f"{name} does not load: {error}") from error
     return f"{len(LINKED)} libraries load."
 
 
@@ -60,23 +60,12 @@ LIBRARIES: Final = Check("libraries", libraries, "Install the system packages it
 
 def try_all() -> tuple[Outcome, ...]:
     """The outcome of each check, in order; without the libraries nothing else is tried."""
-    first = _told(LIBRARIES, Path())
+    first = outcome(LIBRARIES, Path())
     if first.result != "pass":
         return (first,)
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where it loads
+    from kiosk.self_test.checks import try_each  # noqa: PLC0415 - loads Qt, now known to load
 
-    from kiosk import bootstrap  # noqa: PLC0415 - the same
-    from kiosk.self_test.checks import CHECKS  # noqa: PLC0415 - the same
-
-    outcomes = [first]
-    app = QApplication.instance()
-    for check in CHECKS:
-        outcomes.append(_told(check, bootstrap.ASSETS))
-        if check.name == "screen" and app is None:
-            if outcomes[-1].result != "pass":
-                os.environ["QT_QPA_PLATFORM"] = "offscreen"
-            app = QApplication([])
-    return tuple(outcomes)
+    return (first, *try_each())
 
 
 def as_json(outcomes: tuple[Outcome, ...]) -> str:
@@ -87,13 +76,6 @@ def as_json(outcomes: tuple[Outcome, ...]) -> str:
         "checks": outcomes,
     }
     return msgspec.json.format(msgspec.json.encode(told)).decode()
-
-
-def _told(check: Check, assets: Path) -> Outcome:
-    # Should a library end the process, this line says at what.
-    sys.stderr.write(f"self-test: {check.name}\n")
-    sys.stderr.flush()
-    return outcome(check, assets)
 
 
 def _show(outcomes: tuple[Outcome, ...]) -> None:

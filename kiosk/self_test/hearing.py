@@ -15,8 +15,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QTimer
 from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat
 
 from kiosk.packs.sound import fault_of, hear_each
-from kiosk.self_test.outcome import Absent, Broken
-from kiosk.ui.audio import opus_length_ms
+from kiosk.self_test.outcome import AbsentError, BrokenError
+from kiosk.ui.audio import Ended, opus_length_ms
 from kiosk.ui.audio_qt import QtAudio
 from kiosk.ui.sounds import CheckSounds
 
@@ -61,9 +61,9 @@ class Decoder:
         self._decoder.error.connect(self._failed)
 
     def run(self) -> Decoded:
-        """Decode. Raises: Broken."""
+        """Decode. Raises: BrokenError."""
         if not self._decoder.isSupported():
-            raise Broken("Qt found no media library.")
+            raise BrokenError("Qt found no media library.")
         self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._too_long)
@@ -74,7 +74,7 @@ class Decoder:
         self._timer.stop()
         self._decoder.stop()
         if self._fault:
-            raise Broken(self._fault)
+            raise BrokenError(self._fault)
         return Decoded(self._frames * 1000 // RATE, self._peak)
 
     def _take(self) -> None:
@@ -99,19 +99,19 @@ def decoding(assets: Path) -> str:
     paths = sorted((assets / "sounds").glob("*.opus"))
     CheckSounds(assets / "sounds")
     if not paths:
-        raise Broken("No recording was shipped.")
+        raise BrokenError("No recording was shipped.")
     whole = 0
     for path in paths:
         recording = path.read_bytes()
         wanted = opus_length_ms(recording)
         try:
             decoded = Decoder(recording).run()
-        except Broken as broken:
-            raise Broken(f"{path.name}: {broken}") from None
+        except BrokenError as broken:
+            raise BrokenError(f"{path.name}: {broken}") from None
         if not wanted or abs(decoded.ms - wanted) > CLOSE_MS:
-            raise Broken(f"{path.name}: {decoded.ms} ms came out instead of {wanted}.")
+            raise BrokenError(f"{path.name}: {decoded.ms} ms came out instead of {wanted}.")
         if decoded.peak < LEAST_PEAK:
-            raise Broken(f"{path.name}: it decodes to silence.")
+            raise BrokenError(f"{path.name}: it decodes to silence.")
         whole += decoded.ms
     return f"{len(paths)} Opus recordings, {whole / 1000:.1f} s, decode to sound."
 
@@ -120,17 +120,17 @@ def playing(assets: Path) -> str:
     """One word of the sound check is played to its end through the real device."""
     audio = QtAudio()
     if not audio.device_present():
-        raise Absent(
+        raise AbsentError(
             "No device: this machine has no sound output, so nothing was played. "
             "Plug headphones in and try again."
         )
     sounds = CheckSounds(assets / "sounds")
     recording = sounds.recording(sounds.words[0])
-    ends: list[tuple[int, int, bool]] = []
+    ends: list[Ended] = []
     loop = QEventLoop()
 
-    def end(heard: int, length: int, fault: bool) -> None:  # noqa: FBT001 - the port's form
-        ends.append((heard, length, fault))
+    def end(ended: Ended) -> None:
+        ends.append(ended)
         loop.quit()
 
     QTimer.singleShot(_PATIENCE_MS, loop.quit)
@@ -138,11 +138,13 @@ def playing(assets: Path) -> str:
     with hushed():
         loop.exec()
     if not ends:
-        raise Broken("The play never came to an end.")
-    heard, length, fault = ends[0]
-    if fault or heard < length - CLOSE_MS:
-        raise Broken(f"The play was cut off after {heard} of {length} ms.")
-    return f"{heard} ms were played on {audio.device_name()}; only an ear can say whether aloud."
+        raise BrokenError("The play never came to an end.")
+    ended = ends[0]
+    if ended.fault or ended.at_ms < ended.length_ms - CLOSE_MS:
+        raise BrokenError(f"The play was cut off after {ended.at_ms} of {ended.length_ms} ms.")
+    return (
+        f"{ended.at_ms} ms were played on {audio.device_name()}; only an ear can say whether aloud."
+    )
 
 
 def confined(assets: Path) -> str:
@@ -151,10 +153,10 @@ def confined(assets: Path) -> str:
     recording = path.read_bytes()
     heard = hear_each({"word": recording})["word"]
     if isinstance(heard, str):
-        raise Broken(f"{path.name} {heard}.")
+        raise BrokenError(f"{path.name} {heard}.")
     fault = fault_of(heard)
     if fault or abs(heard.sound.duration_ms - opus_length_ms(recording)) > CLOSE_MS:
-        raise Broken(f"{path.name} {fault or 'has another length'}.")
+        raise BrokenError(f"{path.name} {fault or 'has another length'}.")
     return f"The confined child decoded {heard.sound.duration_ms} ms."
 
 

@@ -16,8 +16,8 @@ import pysqlite3.dbapi2
 from kiosk.base.errors import KioskError
 from kiosk.itself import own_command
 from kiosk.seat.keeper import Keeper
-from kiosk.self_test.outcome import Broken, last_words
-from kiosk.self_test.probe import GOODBYE
+from kiosk.self_test.outcome import BrokenError, last_words
+from kiosk.self_test.probes.goodbye import GOODBYE
 from kiosk.store.catalogue import Catalogue, PackRow
 from kiosk.store.tables import SQLITE_AT_LEAST
 from kiosk.trust.hpke import info_bytes, open_sealed, seal_to
@@ -38,7 +38,7 @@ def database(_assets: Path) -> str:
     version: tuple[int, ...] = pysqlite3.dbapi2.sqlite_version_info
     told = ".".join(map(str, version))
     if version < SQLITE_AT_LEAST:
-        raise Broken(f"SQLite is {told}; older than {'.'.join(map(str, SQLITE_AT_LEAST))}.")
+        raise BrokenError(f"SQLite is {told}; older than {'.'.join(map(str, SQLITE_AT_LEAST))}.")
     row = PackRow(id="p", version=1, exam="e", path="x", sha256=b"\1" * 32, accepted_ms=1)
     with tempfile.TemporaryDirectory(prefix="kiosk-self-test-") as folder:
         path = Path(folder) / "catalogue.db"
@@ -47,7 +47,7 @@ def database(_assets: Path) -> str:
             found, aside = catalogue.packs("e"), catalogue.set_aside
             catalogue.close()
             if found != (row,) or aside is not None or not path.exists():
-                raise Broken("The catalogue did not keep what was put into it.")
+                raise BrokenError("The catalogue did not keep what was put into it.")
     return f"SQLite {told} keeps a catalogue."
 
 
@@ -65,7 +65,7 @@ def cryptography(_assets: Path) -> str:
     except KioskError:
         pass
     else:
-        raise Broken("Something sealed opens for another purpose.")
+        raise BrokenError("Something sealed opens for another purpose.")
     label = Label("staff", "self-test", key.signing_public)
     _demand(unseal_seed(seal_seed(key.seed, label, _PIN), _PIN) == key.seed, "sealing under a PIN")
     one, other = make_sheets()
@@ -78,7 +78,7 @@ def restarting(_assets: Path) -> str:
     """The keeper starts this program as its child, and hears its goodbye."""
     code = Keeper(own_command("probe", "goodbye"), dumpable=True).run(lambda _fruitless: None)
     if code != GOODBYE:
-        raise Broken(f"The child of the keeper ended with {code}, without its goodbye.")
+        raise BrokenError(f"The child of the keeper ended with {code}, without its goodbye.")
     return "The keeper started a child and heard its goodbye."
 
 
@@ -91,10 +91,10 @@ def seat(_assets: Path) -> str:
         )
     if done.returncode != _REFUSED or not _REFUSAL.search(done.stderr):
         said = last_words(done.stderr)
-        raise Broken(f"The seat does not start, exit code {done.returncode}: {said}")
+        raise BrokenError(f"The seat does not start, exit code {done.returncode}: {said}")
     return "Keeper and window start, and refuse a folder that is no seat."
 
 
 def _demand(holds: object, what: str) -> None:
     if not holds:
-        raise Broken(f"This does not work: {what}.")
+        raise BrokenError(f"This does not work: {what}.")

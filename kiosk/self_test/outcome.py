@@ -4,6 +4,7 @@ Decides: that a check which breaks in any way has failed, and that nothing skipp
 passed. Leaves to the checks: what is tried.
 """
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -15,11 +16,11 @@ from kiosk.base.errors import KioskError
 Result = Literal["pass", "fail", "skip"]
 
 
-class Broken(Exception):  # noqa: N818 - what a check found, no error of this product
+class BrokenError(Exception):
     """The thing does not work; the message says what was seen."""
 
 
-class Absent(Exception):  # noqa: N818 - the same
+class AbsentError(Exception):
     """This machine has nothing to try it on; the message says what is missing."""
 
 
@@ -28,8 +29,8 @@ class Check(NamedTuple):
 
     Attributes:
         name: short and stable; scripts rely on it.
-        try_it: given the folder of the shipped files, says what it found; raises `Broken` or
-            `Absent`.
+        try_it: given the folder of the shipped files, says what it found; raises `BrokenError` or
+            `AbsentError`.
         advice: what a technician does when it failed.
     """
 
@@ -53,12 +54,17 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def outcome(check: Check, assets: Path) -> Outcome:
-    """Try one thing; whatever goes wrong is its failure and ends nothing."""
+    """Try one thing; whatever goes wrong is its failure and ends nothing.
+
+    Should a library end the process all the same, the last line on the error stream says at what.
+    """
+    sys.stderr.write(f"self-test: {check.name}\n")
+    sys.stderr.flush()
     try:
         return Outcome(name=check.name, result="pass", found=check.try_it(assets))
-    except Absent as absent:
+    except AbsentError as absent:
         return Outcome(name=check.name, result="skip", found=str(absent))
-    except Broken as broken:
+    except BrokenError as broken:
         seen = str(broken)
     except FileNotFoundError as missing:
         seen = f"{missing.filename or missing} is missing."

@@ -5,7 +5,7 @@ Decides: what a screen may ask of sound. Recordings come as bytes and are never 
 """
 
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -20,8 +20,23 @@ UNKNOWN_MS: Final = 5_000
 _STEP_MS: Final = 100
 _OPUS_PER_MS: Final = 48
 
+
+class Ended(NamedTuple):
+    """How a play ended.
+
+    Attributes:
+        at_ms: the place it had reached.
+        length_ms: how long the recording is.
+        fault: something cut it off that is not the listener's doing.
+    """
+
+    at_ms: int
+    length_ms: int
+    fault: bool
+
+
 OnProgress = Callable[[int, int], None]
-OnEnd = Callable[[int, int, bool], None]
+OnEnd = Callable[[Ended], None]
 
 
 class AudioPlayer(Protocol):
@@ -54,7 +69,7 @@ class AudioPlayer(Protocol):
             recording: a whole Ogg Opus file.
             on_progress: called about ten times a second with the place reached and the length, in
                 milliseconds.
-            on_end: called once with place, length, and whether a fault cut it off.
+            on_end: called once, whatever ends it.
         """
         ...
 
@@ -81,7 +96,7 @@ class SimulatedAudio(QObject):
         self._length = 0
         self._from = 0
         self._on_progress: OnProgress = lambda _heard, _length: None
-        self._on_end: OnEnd = lambda _heard, _length, _fault: None
+        self._on_end: OnEnd = lambda _ended: None
         self._timer = QTimer(self)
         self._timer.setInterval(_STEP_MS)
         self._timer.timeout.connect(self.advance)
@@ -144,7 +159,7 @@ class SimulatedAudio(QObject):
     def _end(self, heard: int, *, fault: bool) -> None:
         self._since = None
         self._timer.stop()
-        self._on_end(heard, self._length, fault)
+        self._on_end(Ended(heard, self._length, fault))
 
 
 def opus_length_ms(recording: bytes) -> int:

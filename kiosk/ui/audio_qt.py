@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer
 
 from kiosk.system.sound_server import NOT_HEARD, Output, SoundServer
-from kiosk.ui.audio import START_VOLUME, OnEnd, OnProgress, opus_length_ms
+from kiosk.ui.audio import START_VOLUME, Ended, OnEnd, OnProgress, opus_length_ms
 
 if TYPE_CHECKING:
     from kiosk.ui.sound_engine import Engine
@@ -44,7 +44,7 @@ class QtAudio(QObject):
         self._at = -1
         self._still = 0
         self._on_progress: OnProgress = lambda _heard, _length: None
-        self._on_end: OnEnd = lambda _heard, _length, _fault: None
+        self._on_end: OnEnd = lambda _ended: None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -117,7 +117,7 @@ class QtAudio(QObject):
     def _outputs(self) -> tuple[Output, ...]:
         if self._server is not None:
             return self._server.now.heard
-        from kiosk.ui.sound_engine import outputs_of_toolkit  # noqa: PLC0415 - the same
+        from kiosk.ui.sound_engine import outputs_of_toolkit  # noqa: PLC0415 - loads the media library
 
         return tuple(one for one in outputs_of_toolkit() if one.name not in NOT_HEARD)
 
@@ -160,7 +160,7 @@ class QtAudio(QObject):
             heard = whole if ended and not fault else min(self._position(), whole)
             if not self._worn_out():
                 engine.stop()
-        self._on_end(heard, whole, fault)
+        self._on_end(Ended(heard, whole, fault))
 
 
 def _server() -> SoundServer | None:

@@ -15,7 +15,7 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.transitions import Phase
 from kiosk.seat.service import Change
-from kiosk.ui.audio import AudioPlayer
+from kiosk.ui.audio import AudioPlayer, Ended
 
 if TYPE_CHECKING:
     from kiosk.ui.seat import Seat
@@ -110,14 +110,14 @@ class Playback:
             )
         )
 
-    def _ended(self, at: int, length: int, fault: bool) -> None:  # noqa: FBT001 - as the port
-        self._reached(at, length)
+    def _ended(self, ended: Ended) -> None:
+        self._reached(ended.at_ms, ended.length_ms)
         item, heard = ItemId(self.item), self.heard_ms
         self.item = ""
         self.at_ms = self.heard_ms = self.length_ms = 0
         where = self._seat.position
         self._seat.put_position(msgspec.structs.replace(where, **_SILENCE))
-        self._finish(item, heard, length, fault=fault)
+        self._finish(item, heard, ended.length_ms, fault=ended.fault)
 
     def _finish(self, item: ItemId, heard: int, length: int, *, fault: bool) -> None:
         plays = self._seat.pending.plays.get(item)

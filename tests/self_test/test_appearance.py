@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.self_test import appearance
 from kiosk.self_test.listing import LIST, listing, shipped
-from kiosk.self_test.outcome import Absent, Broken
+from kiosk.self_test.outcome import AbsentError, BrokenError
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -36,7 +36,7 @@ def test_there_are_eighteen_kazakh_letters_and_all_of_russian() -> None:
 def test_a_damaged_font_is_named(assets: Path) -> None:
     font = assets / "fonts" / "NotoSans-Bold.ttf"
     font.write_bytes(font.read_bytes()[:2000])
-    with pytest.raises(Broken, match=r"NotoSans-Bold\.ttf cannot be loaded"):
+    with pytest.raises(BrokenError, match=r"NotoSans-Bold\.ttf cannot be loaded"):
         appearance.fonts(assets)
 
 
@@ -44,13 +44,13 @@ def test_a_font_without_a_letter_is_named_with_the_letter(
     assets: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(appearance, "KAZAKH", appearance.KAZAKH + "漢")
-    with pytest.raises(Broken, match=r"NotoSans-Bold\.ttf lacks 漢\."):
+    with pytest.raises(BrokenError, match=r"NotoSans-Bold\.ttf lacks 漢\."):
         appearance.fonts(assets)
 
 
 def test_no_font_at_all_is_no_pass(assets: Path) -> None:
     shutil.rmtree(assets / "fonts")
-    with pytest.raises(Broken, match="No font"):
+    with pytest.raises(BrokenError, match="No font"):
         appearance.fonts(assets)
 
 
@@ -60,13 +60,13 @@ def test_a_missing_or_damaged_catalogue_is_named(assets: Path, content: bytes | 
     path.unlink()
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(Broken, match=r"kiosk_kk\.qm is missing or damaged"):
+    with pytest.raises(BrokenError, match=r"kiosk_kk\.qm is missing or damaged"):
         appearance.catalogues(assets)
 
 
 def test_a_catalogue_of_another_language_is_noticed(assets: Path) -> None:
     shutil.copy(assets / "i18n" / "kiosk_ru.qm", assets / "i18n" / "kiosk_kk.qm")
-    with pytest.raises(Broken, match="kk and ru say the same"):
+    with pytest.raises(BrokenError, match="kk and ru say the same"):
         appearance.catalogues(assets)
 
 
@@ -81,7 +81,7 @@ def test_a_token_without_a_value_is_noticed(assets: Path) -> None:
 @pytest.mark.qt_log_ignore(".*", extend=True)  # Qt says that it cannot read the file
 def test_an_icon_without_ink_is_named(assets: Path, content: str) -> None:
     (assets / "icons" / "flag.svg").write_text(content)
-    with pytest.raises(Broken, match=r"flag\.svg cannot be drawn"):
+    with pytest.raises(BrokenError, match=r"flag\.svg cannot be drawn"):
         appearance.icons(assets)
 
 
@@ -91,7 +91,7 @@ def test_a_window_is_painted(assets: Path, qapp: QApplication) -> None:
 
 
 def test_the_source_has_no_list_of_files_and_says_so(assets: Path) -> None:
-    with pytest.raises(Absent, match="source"):
+    with pytest.raises(AbsentError, match="source"):
         appearance.files(assets)
 
 
@@ -101,13 +101,13 @@ def test_every_listed_file_is_compared(assets: Path) -> None:
     assert f"{len(shipped(assets))} files" in appearance.files(assets)
     assert "kiosk_kk.ts" not in listed.read_text(encoding="utf-8")
     (assets / "icons" / "flag.svg").write_text("changed")
-    with pytest.raises(Broken, match=r"icons/flag\.svg is not as it was shipped"):
+    with pytest.raises(BrokenError, match=r"icons/flag\.svg is not as it was shipped"):
         appearance.files(assets)
     (assets / "icons" / "flag.svg").unlink()
-    with pytest.raises(Broken, match=r"icons/flag\.svg is missing"):
+    with pytest.raises(BrokenError, match=r"icons/flag\.svg is missing"):
         appearance.files(assets)
     listed.write_text("")
-    with pytest.raises(Broken, match="empty"):
+    with pytest.raises(BrokenError, match="empty"):
         appearance.files(assets)
 
 
@@ -122,7 +122,7 @@ def test_a_package_without_its_list_is_broken(
 def test_a_screen_that_is_none_is_said(assets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    with pytest.raises(Absent, match="No screen"):
+    with pytest.raises(AbsentError, match="No screen"):
         appearance.screen(assets)
 
 
@@ -132,5 +132,5 @@ def test_a_screen_that_cannot_be_opened_is_a_failure_and_ends_nothing(
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("DISPLAY", ":4711")
-    with pytest.raises(Broken, match="could not connect to display :4711"):
+    with pytest.raises(BrokenError, match="could not connect to display :4711"):
         appearance.screen(assets)

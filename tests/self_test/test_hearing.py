@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.packs import sound
 from kiosk.self_test import hearing
-from kiosk.self_test.outcome import Absent, Broken
-from kiosk.ui.audio import opus_length_ms
+from kiosk.self_test.outcome import AbsentError, BrokenError
+from kiosk.ui.audio import Ended, OnEnd, opus_length_ms
 from tests.packs.synthetic import tone
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -31,10 +31,10 @@ class Headphones:
         self,
         recording: bytes,
         _on_progress: Callable[[int, int], None],
-        on_end: Callable[[int, int, bool], None],
+        on_end: OnEnd,
     ) -> None:
         length = opus_length_ms(recording)
-        on_end(int(length * self.share), length, self.fault)
+        on_end(Ended(int(length * self.share), length, self.fault))
 
 
 @pytest.fixture
@@ -74,14 +74,14 @@ def test_a_spoiled_recording_is_named(
     # The longest, of several pages.
     path = max((assets / "sounds").glob("*.opus"), key=lambda one: one.stat().st_size)
     path.write_bytes(spoil(path.read_bytes()))
-    with pytest.raises(Broken, match=rf"{path.name}: .*({seen})"):
+    with pytest.raises(BrokenError, match=rf"{path.name}: .*({seen})"):
         hearing.decoding(assets)
 
 
 def test_no_recording_is_no_pass(assets: Path) -> None:
     for path in (assets / "sounds").glob("*.opus"):
         path.unlink()
-    with pytest.raises(Broken, match="No recording"):
+    with pytest.raises(BrokenError, match="No recording"):
         hearing.decoding(assets)
 
 
@@ -89,7 +89,7 @@ def test_a_machine_without_a_device_is_told_so_and_passes_nothing(
     assets: Path, headphones: Headphones
 ) -> None:
     headphones.present = False
-    with pytest.raises(Absent, match="No device"):
+    with pytest.raises(AbsentError, match="No device"):
         hearing.playing(assets)
 
 
@@ -103,7 +103,7 @@ def test_a_play_cut_off_is_a_failure(
     assets: Path, headphones: Headphones, share: float, *, fault: bool
 ) -> None:
     headphones.share, headphones.fault = share, fault
-    with pytest.raises(Broken, match="cut off"):
+    with pytest.raises(BrokenError, match="cut off"):
         hearing.playing(assets)
 
 
@@ -115,5 +115,5 @@ def test_a_confined_child_that_does_not_start_is_a_failure(
     assets: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(sound, "CHILD", tmp_path / "nowhere.py")
-    with pytest.raises(Broken, match="brought its decoder down"):
+    with pytest.raises(BrokenError, match="brought its decoder down"):
         hearing.confined(assets)

@@ -7,7 +7,7 @@ import pysqlite3.dbapi2
 import pytest
 
 from kiosk.self_test import machinery
-from kiosk.self_test.outcome import Broken
+from kiosk.self_test.outcome import BrokenError
 
 HERE = Path()
 
@@ -21,25 +21,25 @@ def test_database_cryptography_keeper_and_seat_work() -> None:
 
 def test_an_old_database_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pysqlite3.dbapi2, "sqlite_version_info", (3, 40, 1))
-    with pytest.raises(Broken, match=r"SQLite is 3\.40\.1; older than 3\.51\.3"):
+    with pytest.raises(BrokenError, match=r"SQLite is 3\.40\.1; older than 3\.51\.3"):
         machinery.database(HERE)
 
 
 def test_a_signature_that_is_taken_for_anything_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machinery, "verifies", lambda *_given: True)
-    with pytest.raises(Broken, match="refusing"):
+    with pytest.raises(BrokenError, match="refusing"):
         machinery.cryptography(HERE)
 
 
 def test_a_seal_that_opens_for_anything_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machinery, "open_sealed", lambda *_given: b"message")
-    with pytest.raises(Broken, match="another purpose"):
+    with pytest.raises(BrokenError, match="another purpose"):
         machinery.cryptography(HERE)
 
 
 def test_a_child_that_says_no_goodbye_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machinery, "own_command", lambda *_words: [sys.executable, "-c", ""])
-    with pytest.raises(Broken, match="without its goodbye"):
+    with pytest.raises(BrokenError, match="without its goodbye"):
         machinery.restarting(HERE)
 
 
@@ -50,5 +50,5 @@ def test_a_seat_that_does_not_come_to_its_refusal_is_noticed(
     monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     monkeypatch.setattr(machinery, "own_command", lambda *_words: [sys.executable, "-c", code])
-    with pytest.raises(Broken, match="The seat does not start"):
+    with pytest.raises(BrokenError, match="The seat does not start"):
         machinery.seat(HERE)

@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.base.errors import MalformedError
 from kiosk.self_test.outcome import (
-    Absent,
-    Broken,
+    AbsentError,
+    BrokenError,
     Check,
     Outcome,
     last_words,
@@ -33,7 +33,7 @@ def test_what_works_says_what_it_found() -> None:
 @pytest.mark.parametrize(
     ("error", "found"),
     [
-        (Broken("It is bent."), "It is bent."),
+        (BrokenError("It is bent."), "It is bent."),
         (FileNotFoundError(2, "no such file", "fonts/a.ttf"), "fonts/a.ttf is missing."),
         (MalformedError("bent", "It is bent."), "It is bent. [bent]"),
         (ZeroDivisionError("by zero"), "ZeroDivisionError: by zero"),
@@ -44,7 +44,9 @@ def test_whatever_goes_wrong_is_a_failure_with_advice(error: Exception, found: s
 
 
 def test_what_cannot_be_tried_is_skipped_with_its_reason() -> None:
-    assert tried(Absent("No device.")) == Outcome(name="thing", result="skip", found="No device.")
+    assert tried(AbsentError("No device.")) == Outcome(
+        name="thing", result="skip", found="No device."
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,11 @@ def test_what_cannot_be_tried_is_skipped_with_its_reason() -> None:
     [(("pass",), True), (("pass", "skip"), True), (("pass", "fail"), False), (("skip",), False)],
 )
 def test_nothing_failed_and_something_was_tried(results: tuple[str, ...], *, ok: bool) -> None:
-    kinds = {"pass": tried(Broken("")), "fail": tried(Broken("")), "skip": tried(Absent(""))}
+    kinds = {
+        "pass": tried(BrokenError("")),
+        "fail": tried(BrokenError("")),
+        "skip": tried(AbsentError("")),
+    }
     kinds["pass"] = outcome(Check("thing", lambda _assets: "", ""), HERE)
     assert passed(tuple(kinds[one] for one in results)) is ok
     assert passed(()) is False

@@ -51,7 +51,7 @@ class Child:
         if word == "play":
             self._moved = 0
             recording = Path(rest).read_bytes()
-            self._audio.play(recording, self._progress, lambda *end: say("end", *end))
+            self._audio.play(recording, self._progress, lambda ended: say("end", *ended))
         elif word == "seek":
             self._audio.seek(int(rest))
         elif word == "volume":

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.ui.audio import SimulatedAudio, opus_length_ms
+from kiosk.ui.audio import Ended, SimulatedAudio, opus_length_ms
 from tests.fakes.scripted_clock import ScriptedClock
 from tests.ui.listening import RECORDING
 
@@ -13,8 +13,8 @@ def test_a_simulated_device_says_so_and_keeps_the_pace_of_the_clock(app: QApplic
     clock = ScriptedClock()
     audio = SimulatedAudio(clock)
     heard: list[tuple[int, int]] = []
-    ends: list[tuple[int, int, bool]] = []
-    audio.play(RECORDING, lambda *now: heard.append(now), lambda *end: ends.append(end))
+    ends: list[Ended] = []
+    audio.play(RECORDING, lambda *now: heard.append(now), ends.append)
     length = opus_length_ms(RECORDING)
     assert 300 < length < 3_000
     clock.wait(200)
@@ -23,7 +23,7 @@ def test_a_simulated_device_says_so_and_keeps_the_pace_of_the_clock(app: QApplic
     clock.wait(length)
     audio.advance()
     audio.advance()
-    assert ends == [(length, length, False)]
+    assert ends == [Ended(length, length, fault=False)]
     assert audio.device_name() == "simulated"
 
 
@@ -40,8 +40,8 @@ def test_a_machine_without_a_device_ends_a_play_as_a_fault(
 
     audio = QtAudio()
     monkeypatch.setattr(audio, "device_present", lambda: False)
-    ends: list[tuple[int, int, bool]] = []
-    audio.play(RECORDING, lambda _heard, _length: None, lambda *end: ends.append(end))
-    assert [fault for _, _, fault in ends] == [True]
+    ends: list[Ended] = []
+    audio.play(RECORDING, lambda _heard, _length: None, ends.append)
+    assert [end.fault for end in ends] == [True]
     audio.stop()
     assert len(ends) == 1

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from kiosk.base.ids import ChoiceId
 from kiosk.exam.items import ItemText
 from kiosk.ui.announcing import announce
+from kiosk.ui.audio import Ended
 from kiosk.ui.keys import Act, act_of
 from kiosk.ui.layout import column, row
 from kiosk.ui.look import DRAWER_ABOVE, look
@@ -158,8 +159,7 @@ class PracticeScreen(CardScreen):
         self.seat.audio.play(recording, self.audio.tell_progress, self._played)
         self.refresh()
 
-    def _played(self, heard: int, length: int, fault: bool) -> None:  # noqa: FBT001 - as the port
-        del heard, length, fault
+    def _played(self, _ended: Ended) -> None:
         self._playing = False
         self.audio.tell_progress(0, 0)
         self.refresh()

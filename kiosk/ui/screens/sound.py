@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.exam import commands as c
+from kiosk.ui.audio import Ended
 from kiosk.ui.layout import grid, row
 from kiosk.ui.parts.audio_bar import VOLUME_STEP
 from kiosk.ui.parts.button import Button
@@ -204,10 +205,9 @@ class SoundScreen(CardScreen):
         self.seat.audio.play(recording, lambda _heard, _length: None, self._played)
         self.refresh()
 
-    def _played(self, heard: int, length: int, fault: bool) -> None:  # noqa: FBT001 - as the port
-        del heard, length
+    def _played(self, ended: Ended) -> None:
         self._playing = False
-        self._heard = self._heard and not fault
+        self._heard = self._heard and not ended.fault
         self.refresh()
 
     def _pick(self, picked: int) -> None:
