@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QInputMethodQueryEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDateTimeEdit, QLineEdit, QPushButton, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from kiosk.exam.transitions import Phase
 from kiosk.ui.keyboard.board import board
-from kiosk.ui.keyboard.fields import FreeText
+from kiosk.ui.keyboard.fields import FreeLine, FreeText, by_digits
 from kiosk.ui.keyboard.layouts import LAYOUTS, LayoutId, read_layout, read_places
 from kiosk.ui.presenters.typed_text import cleaned
 from tests.fakes.exam_play import Play
@@ -110,9 +111,16 @@ def test_a_key_without_a_known_place_types_what_the_system_says(reason: Hands) -
     assert field.toPlainText() == "ww0"
 
 
-def test_no_input_method_may_swallow_a_key(reason: Hands) -> None:
+@pytest.mark.parametrize("kind", ["text", "line", "number"])
+def test_no_input_method_may_swallow_a_key(qtbot: QtBot, kind: str) -> None:
+    number = QSpinBox()
+    by_digits(number)
+    fields = {"text": FreeText("text", 9), "line": FreeLine("line", 9), "number": number}
+    for one in fields.values():
+        qtbot.addWidget(one)
+    field = fields[kind]
     ask = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
-    QApplication.sendEvent(reason.get("appeal.text", FreeText), ask)
+    QApplication.sendEvent(field, ask)
     assert ask.value(Qt.InputMethodQuery.ImEnabled) is False
 
 

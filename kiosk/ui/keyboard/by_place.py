@@ -1,13 +1,14 @@
 """Between the keys and a field: a key types what our layout has at its place.
 
 Decides: that the system's own layout counts only where a key has no known place, as with keys that
-a program sends. Leaves to others: what a field takes (`fields`).
+a program sends, and that no input method of the system's comes between: it would swallow the dead
+keys of that layout. Leaves to others: what a field takes (`fields`).
 """
 
 from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.keyboard.board import board
@@ -39,7 +40,10 @@ class ByPlace(QObject):
             if ours is not None:
                 QCoreApplication.sendEvent(watched, ours)
                 return True
-        return super().eventFilter(watched, event)
+        if isinstance(event, QInputMethodQueryEvent):
+            event.setValue(Qt.InputMethodQuery.ImEnabled, False)
+            return True
+        return False
 
     def _translated(self, event: QKeyEvent) -> QKeyEvent | None:
         """The key as our layout has it; it has no place any more, so it comes through here once."""

@@ -2,7 +2,7 @@
 
 Decides: that nothing longer than a field may be and nothing hidden gets into it, however it comes:
 typed, pasted, dropped or put in by a key on the screen. All of it can be undone. There is no menu
-of the toolkit's own, and no input method of the system's.
+of the toolkit's own.
 """
 
 from PySide6.QtCore import QMimeData, Qt
@@ -55,12 +55,6 @@ class FreeText(QPlainTextEdit):
         if not (full and (grows or breaks) and not held):
             super().keyPressEvent(event)
 
-    def inputMethodQuery(  # type: ignore[override]  # the toolkit's second form is not virtual
-        self, query: Qt.InputMethodQuery
-    ) -> object:
-        """Our layout types; an input method would swallow the dead keys of the system's layout."""
-        return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
-
 
 class FreeLine(QLineEdit):
     """One line: text in the picked layout, or a code in Latin letters and digits."""
@@ -76,12 +70,6 @@ class FreeLine(QLineEdit):
     def put(self, text: str) -> None:
         """Put a text where the caret is."""
         self.insert(cleaned(text, self.maxLength(), lines=False))
-
-    def inputMethodQuery(  # type: ignore[override]  # the toolkit's second form is not virtual
-        self, query: Qt.InputMethodQuery
-    ) -> object:
-        """Our layout types; an input method would swallow the dead keys of the system's layout."""
-        return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
 
     def _clean(self, text: str) -> None:
         # Typing and pasting cannot be told apart here; what is clean already stays untouched.

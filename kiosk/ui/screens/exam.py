@@ -61,10 +61,10 @@ class ExamScreen(Screen):
         self._steps: QVBoxLayout = column(self.steps, pad="margin snug")
         work.addWidget(self.steps)
         self._whole.addLayout(work, 1)
-        self._build_page()
         self.finish_sheet = FinishSheet(host.sheet_parent(), seat, self.go)
         self.technical_sheet = TechnicalSheet(host.sheet_parent(), seat)
         self.shortcut_sheet = ShortcutSheet(host.sheet_parent())
+        self._build_page()
 
     # ---- life ---------------------------------------------------------------------------------
 
@@ -320,7 +320,7 @@ class ExamScreen(Screen):
             "exam.previous", "big", picture="left", on_click=lambda: self.go(self.index - 1)
         )
         say(self, self.before.setText, lambda: self.tr("Previous"))
-        self.finish = Button("exam.finish", "big", on_click=lambda: self.finish_sheet.ask())  # noqa: PLW0108 - it is made later
+        self.finish = Button("exam.finish", "big", on_click=self.finish_sheet.ask)
         say(self, self.finish.setText, lambda: self.tr("Finish\u2026"))
         self.next = Button(
             "exam.next", "primary", picture="right", on_click=lambda: self.go(self.index + 1)
