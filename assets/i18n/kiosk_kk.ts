@@ -228,6 +228,21 @@
     </message>
 </context>
 <context>
+    <name>CallButton</name>
+    <message>
+        <source>Call recorded: raise your hand</source>
+        <translation>Шақыру тіркелді: қолыңызды көтеріңіз</translation>
+    </message>
+    <message>
+        <source>Raise your hand</source>
+        <translation>Қолыңызды көтеріңіз</translation>
+    </message>
+    <message>
+        <source>Call the invigilator</source>
+        <translation>Әкімшіні шақыру</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceRow</name>
     <message>
         <source>Strike this choice out</source>
@@ -571,14 +586,6 @@
         <translation>Жеке басын сәйкестендіру</translation>
     </message>
     <message>
-        <source>Call recorded: raise your hand</source>
-        <translation>Шақыру тіркелді: қолыңызды көтеріңіз</translation>
-    </message>
-    <message>
-        <source>Call the invigilator</source>
-        <translation>Әкімшіні шақыру</translation>
-    </message>
-    <message>
         <source>No camera is used at this seat. Checking the document is a full identity check.</source>
         <translation>Бұл орында камера қолданылмайды. Құжат бойынша тексеру жеке басын толыққанды сәйкестендіру болып саналады.</translation>
     </message>
@@ -910,14 +917,6 @@
     <message>
         <source>Technical appeal</source>
         <translation>Техникалық апелляция</translation>
-    </message>
-    <message>
-        <source>Raise your hand</source>
-        <translation>Қолыңызды көтеріңіз</translation>
-    </message>
-    <message>
-        <source>Call the invigilator</source>
-        <translation>Әкімшіні шақыру</translation>
     </message>
     <message>
         <source>{block}, task {number}</source>
@@ -1284,17 +1283,6 @@
     <message>
         <source>The program was restarted several times. Please call the invigilator.</source>
         <translation>Бағдарлама бірнеше рет қайта іске қосылды. Әкімшіні шақырыңыз.</translation>
-    </message>
-</context>
-<context>
-    <name>NoticeScreen</name>
-    <message>
-        <source>Call recorded: raise your hand</source>
-        <translation>Шақыру тіркелді: қолыңызды көтеріңіз</translation>
-    </message>
-    <message>
-        <source>Call the invigilator</source>
-        <translation>Әкімшіні шақыру</translation>
     </message>
 </context>
 <context>

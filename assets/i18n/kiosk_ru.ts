@@ -228,6 +228,21 @@
     </message>
 </context>
 <context>
+    <name>CallButton</name>
+    <message>
+        <source>Call recorded: raise your hand</source>
+        <translation>Вызов зафиксирован: поднимите руку</translation>
+    </message>
+    <message>
+        <source>Raise your hand</source>
+        <translation>Поднимите руку</translation>
+    </message>
+    <message>
+        <source>Call the invigilator</source>
+        <translation>Позвать администратора</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceRow</name>
     <message>
         <source>Strike this choice out</source>
@@ -571,14 +586,6 @@
         <translation>Идентификация личности</translation>
     </message>
     <message>
-        <source>Call recorded: raise your hand</source>
-        <translation>Вызов зафиксирован: поднимите руку</translation>
-    </message>
-    <message>
-        <source>Call the invigilator</source>
-        <translation>Позвать администратора</translation>
-    </message>
-    <message>
         <source>No camera is used at this seat. Checking the document is a full identity check.</source>
         <translation>На этом месте камера не используется. Проверка документа — полноценная идентификация личности.</translation>
     </message>
@@ -910,14 +917,6 @@
     <message>
         <source>Technical appeal</source>
         <translation>Техническая апелляция</translation>
-    </message>
-    <message>
-        <source>Raise your hand</source>
-        <translation>Поднимите руку</translation>
-    </message>
-    <message>
-        <source>Call the invigilator</source>
-        <translation>Позвать администратора</translation>
     </message>
     <message>
         <source>{block}, task {number}</source>
@@ -1287,17 +1286,6 @@
     <message>
         <source>The program was restarted several times. Please call the invigilator.</source>
         <translation>Программа несколько раз перезапускалась. Позовите администратора.</translation>
-    </message>
-</context>
-<context>
-    <name>NoticeScreen</name>
-    <message>
-        <source>Call recorded: raise your hand</source>
-        <translation>Вызов зафиксирован: поднимите руку</translation>
-    </message>
-    <message>
-        <source>Call the invigilator</source>
-        <translation>Позвать администратора</translation>
     </message>
 </context>
 <context>

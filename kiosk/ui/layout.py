@@ -51,15 +51,22 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
-            # It stays a child until it goes: without a parent the toolkit would leave it to Python,
-            # which may let it go in the middle of an event of its own.
-            widget.hide()
-            widget.setObjectName("")
-            widget.deleteLater()
+            let_go(widget)
             continue
         inner = item.layout()
         if inner is not None:
             clear(inner)
+
+
+def let_go(widget: QWidget) -> None:
+    """Have a widget go once the event of the moment is over; nothing finds it any more until then.
+
+    It stays a child until it goes: without a parent the toolkit would leave it to Python, which may
+    let it go in the middle of an event of its own.
+    """
+    widget.hide()
+    widget.setObjectName("")
+    widget.deleteLater()
 
 
 def _name(layout: QLayout, gap: str, pad: str) -> None:

@@ -13,7 +13,7 @@ from kiosk.ui.layout import row
 from kiosk.ui.look import THEMES, ZOOMS, Theme, look
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.popover import Popover
-from kiosk.ui.parts.text import label
+from kiosk.ui.parts.text import label, said
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.speech import LANGUAGES, OWN_NAMES, say, tongue
 
@@ -50,9 +50,7 @@ class LookCard(Popover):
     ) -> None:
         super().__init__(window, "lookCard")
         self._on_zoom = on_zoom
-        size = label("strong")
-        say(self, size.setText, lambda: self.tr("Text size"))
-        self.body.addWidget(size)
+        self.body.addWidget(said("strong", lambda: self.tr("Text size")))
         line = row(gap="small")
         self.smaller = Button("look.smaller", "", on_click=lambda: self._step(-1))
         self.smaller.setText("A\u2013")
@@ -67,9 +65,7 @@ class LookCard(Popover):
         line.addStretch(1)
         line.addWidget(self.larger)
         self.body.addLayout(line)
-        colors = label("strong")
-        say(self, colors.setText, lambda: self.tr("Colours"))
-        self.body.addWidget(colors)
+        self.body.addWidget(said("strong", lambda: self.tr("Colours")))
         self.rows: dict[Theme, OptionRow] = {}
         for theme in THEMES:
             made = OptionRow(f"look.{theme}")

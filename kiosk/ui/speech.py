@@ -68,6 +68,11 @@ def say(owner: QWidget, setter: Setter, text: Text) -> None:
     setter(text())
 
 
+def again(owner: QWidget, act: Callable[[], None]) -> None:
+    """Do this now and again whenever the language changes: what is made of several texts."""
+    say(owner, lambda _none: act(), str)
+
+
 def retell(root: QWidget) -> None:
     """Make every text at and below `root` again."""
     for widget in (root, *root.findChildren(QWidget)):

@@ -21,7 +21,7 @@ from kiosk.ui.desk.sentences import (
 from kiosk.ui.keyboard.bar import with_keys
 from kiosk.ui.keyboard.fields import FreeLine, by_digits
 from kiosk.ui.layout import column
-from kiosk.ui.parts.text import label
+from kiosk.ui.parts.text import said
 from kiosk.ui.presenters.desk import Ask, Told, played
 from kiosk.ui.presenters.names import name_key
 from kiosk.ui.seat import Seat
@@ -51,8 +51,7 @@ class ActFields(QWidget):
         return Told(**values)  # type: ignore[arg-type]  # each reader gives its own field's type
 
     def _add(self, ask: Ask) -> None:
-        caption = label("strong")
-        say(self, caption.setText, lambda: self.caption(ask))
+        caption = said("strong", lambda: self.caption(ask))
         self._lines.addWidget(caption)
         widget, read = _MAKERS[ask](self)
         say(self, widget.setAccessibleName, lambda: self.caption(ask))
@@ -190,16 +189,16 @@ class ActFields(QWidget):
         lines = column(whole, gap="small")
         field = Rows("desk.ground", ground_choices, self._on_change)
         lines.addWidget(field)
-        advice = label("small", name="desk.ground.advice")
-        say(
-            self,
-            advice.setText,
-            lambda: self.tr(
-                "A broken headset: give another one, or better another seat. Without a headset "
-                "this candidate hears no recording."
-            ),
+        lines.addWidget(
+            said(
+                "small",
+                lambda: self.tr(
+                    "A broken headset: give another one, or better another seat. Without a headset "
+                    "this candidate hears no recording."
+                ),
+                name="desk.ground.advice",
+            )
         )
-        lines.addWidget(advice)
         return whole, field.picked
 
     def _causes(self, *, giving_only: bool) -> tuple[QWidget, Callable[[], object]]:

@@ -12,7 +12,7 @@ from kiosk.ui.keyboard.board import board
 from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column
 from kiosk.ui.parts.scroll import without_menus
-from kiosk.ui.parts.text import label
+from kiosk.ui.parts.text import said
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters.names import found
 from kiosk.ui.speech import say
@@ -93,11 +93,10 @@ class Searched(QWidget):
             self.list.addItem(item)
         self.list.itemSelectionChanged.connect(on_pick)
         lines.addWidget(self.list)
-        self.nothing = label("alarm", name=f"{name}.nothing")
-        say(
-            self,
-            self.nothing.setText,
+        self.nothing = said(
+            "alarm",
             lambda: self.tr("Nobody is found. Look at the layout: ҚАЗ, РУС or LAT."),
+            name=f"{name}.nothing",
         )
         lines.addWidget(self.nothing)
         self.nothing.hide()

@@ -19,7 +19,7 @@ from kiosk.ui.desk.picks import Rows
 from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column
 from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.text import label
+from kiosk.ui.parts.text import said
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 
@@ -52,29 +52,20 @@ class Signature(QWidget):
     ) -> None:
         super().__init__()
         lines = column(self, gap="small")
-        caption = label("strong")
-        say(
-            self,
-            caption.setText,
-            lambda: self.tr("Second person") if but else self.tr("Who are you?"),
+        lines.addWidget(
+            said("strong", lambda: self.tr("Second person") if but else self.tr("Who are you?"))
         )
-        lines.addWidget(caption)
         present = [one for one in staff.present() if may_sign(seat, one)]
         things = [(str(one), person_words(seat, one)) for one in present]
         barred = [str(one) for one in present if one == but or staff.locked_ms(one)]
         self.people = Rows("desk.person", lambda: things, on_change, barred=barred)
         lines.addWidget(self.people)
-        self.nobody = label("alarm")
-        say(
-            self,
-            self.nobody.setText,
-            lambda: self.tr("No staff key can be found. Plug in the stick with your key."),
+        self.nobody = said(
+            "alarm", lambda: self.tr("No staff key can be found. Plug in the stick with your key.")
         )
         self.nobody.setVisible(not present)
         lines.addWidget(self.nobody)
-        pin_caption = label("strong")
-        say(self, pin_caption.setText, lambda: self.tr("PIN"))
-        lines.addWidget(pin_caption)
+        lines.addWidget(said("strong", lambda: self.tr("PIN")))
         self.pin = FreeLine("desk.pin", LONGEST_CODE, "code")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.textChanged.connect(lambda _text: on_change())

@@ -20,8 +20,8 @@ from kiosk.ui.keyboard.layouts import LAYOUTS, Layout
 from kiosk.ui.layout import column, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.flow import Flow
-from kiosk.ui.parts.text import frame, label
-from kiosk.ui.speech import OWN_NAMES, say
+from kiosk.ui.parts.text import frame, said
+from kiosk.ui.speech import OWN_NAMES, again, say
 
 _LEFT = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
@@ -61,7 +61,7 @@ class KeyBar(QWidget):
         if not self.switch:
             self._make_switch()
             board().changed.connect(self._changed)
-            say(self, lambda _text: self._tell(), lambda: "")
+            again(self, self._tell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows turn the switch while it has the focus; so does its shortcut."""
@@ -93,8 +93,7 @@ class KeyBar(QWidget):
         say(capital, capital.setToolTip, lambda: self.tr("Capital letters"))
         self.capital = capital
         self._flow.add(capital)
-        hint = label("small", wrap=False)
-        say(hint, hint.setText, lambda: self.tr("Layout: Ctrl + Space"))
+        hint = said("small", lambda: self.tr("Layout: Ctrl + Space"), wrap=False)
         # In a narrow place beside the switch, in a wide one after everything.
         self._flow.add(hint, 0 if self._groups == 1 else _LAST)
 

@@ -13,7 +13,7 @@ from kiosk.ui.layout import column, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.level import Level
-from kiosk.ui.parts.text import Picture, label, restyle, side
+from kiosk.ui.parts.text import Picture, label, restyle, said, side
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.presenters.tasks import Sound
 from kiosk.ui.speech import say
@@ -57,11 +57,9 @@ class AudioBar(QFrame):
         whole.add(second, 1)
         self._build_state(first, on_listen, where)
         self._build_course(second, on_seek, volume, where)
-        self.rule = label("small", name=f"{where}.audio.rule")
-        say(self, self.rule.setText, self._rule)
+        self.rule = said("small", self._rule, name=f"{where}.audio.rule")
         inside.addWidget(self.rule)
-        self.note = label("strong", name=f"{where}.audio.note")
-        say(self, self.note.setText, self._note)
+        self.note = said("strong", self._note, name=f"{where}.audio.note")
         inside.addWidget(self.note)
 
     def tell(self, sound: Sound) -> None:
@@ -109,8 +107,7 @@ class AudioBar(QFrame):
         line.addWidget(self.listen)
         self.picture = Picture("headphones", "ink_soft")
         line.addWidget(self.picture)
-        self.left = label(name=f"{where}.plays")
-        say(self, self.left.setText, self._state)
+        self.left = said("", self._state, name=f"{where}.plays")
         line.addWidget(self.left, 1)
 
     def _build_course(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.ui.announcing import announce
-from kiosk.ui.layout import column, remeasure, row
+from kiosk.ui.layout import column, let_go, remeasure, row
 from kiosk.ui.look import DRAWER_ABOVE, look
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.text import Picture, label, restyle
@@ -84,9 +84,8 @@ class Banners(QWidget):
         banner = self._held.pop(key, None)
         if banner is None:
             return
-        banner.hide()
         self._list.removeWidget(banner)
-        banner.deleteLater()
+        let_go(banner)
         self.redraw()
 
     def clear(self) -> None:

@@ -13,7 +13,7 @@ from kiosk.ui.layout import row
 from kiosk.ui.parts.button import ARROWS, Button
 from kiosk.ui.parts.text import Picture, label, restyle
 from kiosk.ui.parts.wide import grow_down, height_of, hint_of, least_of, paint_ground
-from kiosk.ui.speech import say
+from kiosk.ui.speech import again, say
 from kiosk.ui.vocabulary import LETTERS
 from kiosk.ui.walking import walk
 
@@ -62,7 +62,7 @@ class ChoiceRow(QRadioButton):
             policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
         self.tell_status("", saved=False)
-        say(self, lambda _words: self._describe(), str)
+        again(self, self._describe)
 
     def reserve(self, *words: str) -> None:
         """Keep room for the longest of these, so that a text does not move when one appears."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.ui.layout import let_go
 from kiosk.ui.look import look
 
 
@@ -35,9 +36,8 @@ class Flow(QWidget):
     def drop(self, widget: QWidget) -> None:
         """Take a thing out and let it go."""
         self._things = [one for one in self._things if one[1] is not widget]
-        widget.hide()
-        widget.setParent(None)
-        widget.deleteLater()
+        let_go(widget)
+        self.redraw()
 
     def hasHeightForWidth(self) -> bool:
         """Fewer in a line make more lines."""

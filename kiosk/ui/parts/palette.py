@@ -11,9 +11,9 @@ from kiosk.ui.icons import picture
 from kiosk.ui.layout import grid, row
 from kiosk.ui.look import look
 from kiosk.ui.parts.button import ARROWS
-from kiosk.ui.parts.text import label
+from kiosk.ui.parts.text import said
 from kiosk.ui.presenters.tasks import Cell
-from kiosk.ui.speech import say, tongue
+from kiosk.ui.speech import tongue
 
 COLUMNS = 6
 
@@ -162,9 +162,7 @@ class Legend(QWidget):
         for number, kind in enumerate(("answered", "empty", "flagged", "audio")):
             line = row(gap="small")
             line.addWidget(_Sample(kind))
-            words = label("small")
-            say(self, words.setText, partial(self._word, kind))
-            line.addWidget(words, 1)
+            line.addWidget(said("small", partial(self._word, kind)), 1)
             places.addLayout(line, number // 2, number % 2)
 
     def _word(self, kind: str) -> str:

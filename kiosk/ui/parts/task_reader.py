@@ -11,9 +11,8 @@ from kiosk.exam.scoring import Mark
 from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.result_cell import SIGNS
 from kiosk.ui.parts.task_view import TaskText
-from kiosk.ui.parts.text import Picture, frame, label
+from kiosk.ui.parts.text import Picture, frame, label, said
 from kiosk.ui.seat import Seat
-from kiosk.ui.speech import say
 from kiosk.ui.vocabulary import LETTERS, mark_words
 
 
@@ -45,9 +44,7 @@ class TaskReader(QWidget):
             shown = mark if choice == chosen else ("right" if choice == correct else None)
             self._choices.addWidget(_choice(LETTERS[number], text.choices[choice], shown))
         if mark == "empty":
-            words = label("soft")
-            say(words, words.setText, lambda: mark_words(mark))
-            self._choices.addWidget(words)
+            self._choices.addWidget(said("soft", lambda: mark_words(mark)))
         remeasure(self)
 
     def clear(self) -> None:
@@ -64,7 +61,5 @@ def _choice(letter: str, text: str, mark: Mark | None) -> QFrame:
     line.addWidget(label("", text), 1)
     if mark is not None:
         line.addWidget(Picture(SIGNS[mark][0], f"{family}_ink"))
-        words = label(wrap=False)
-        say(words, words.setText, lambda: mark_words(mark))
-        line.addWidget(words)
+        line.addWidget(said("", lambda: mark_words(mark), wrap=False))
     return box

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from kiosk.ui.announcing import announce
 from kiosk.ui.icons import picture
+from kiosk.ui.layout import row
+from kiosk.ui.speech import Text, say
 
 
 def label(kind: str = "", text: str = "", *, wrap: bool = True, name: str = "") -> QLabel:
@@ -14,6 +16,13 @@ def label(kind: str = "", text: str = "", *, wrap: bool = True, name: str = "") 
     made.setWordWrap(wrap)
     made.setProperty("kind", kind)
     made.setObjectName(name)
+    return made
+
+
+def said(kind: str, text: Text, *, wrap: bool = True, name: str = "") -> QLabel:
+    """A text of the interface, made anew when the language changes."""
+    made = label(kind, wrap=wrap, name=name)
+    say(made, made.setText, text)
     return made
 
 
@@ -54,6 +63,15 @@ def side() -> QWidget:
 def rule() -> QFrame:
     """A thin line across."""
     return frame("rule")
+
+
+def note(kind: str, sign: "Picture", words: QLabel, *, pad: str = "gap") -> QFrame:
+    """A surface of this kind with a picture, and a sentence beside it."""
+    made = frame(kind)
+    line = row(made, pad=pad)
+    line.addWidget(sign)
+    line.addWidget(words, 1)
+    return made
 
 
 class Picture(QLabel):

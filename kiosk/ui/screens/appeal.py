@@ -16,12 +16,12 @@ from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
 from kiosk.ui.keyboard.bar import KeyBar
 from kiosk.ui.keyboard.fields import FreeText
-from kiosk.ui.layout import clear, column, remeasure, row
+from kiosk.ui.layout import clear, column, remeasure
 from kiosk.ui.parts.button import Button, OneOf
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.task_reader import TaskReader
-from kiosk.ui.parts.text import Picture, frame, label, restyle
+from kiosk.ui.parts.text import Picture, frame, label, note, restyle, said
 from kiosk.ui.parts.two_cards import TwoCards
 from kiosk.ui.presenters import tasks
 from kiosk.ui.presenters.result import appealable, receipt
@@ -140,9 +140,7 @@ class AppealScreen(Screen):
         card = frame("card")
         card.setProperty("fit", "summary")
         lines = column(card, gap="gap", pad="wide")
-        head = label("heading")
-        say(self, head.setText, lambda: self.tr("Picked tasks"))
-        lines.addWidget(head)
+        lines.addWidget(said("heading", lambda: self.tr("Picked tasks")))
         scroll = QuietScroll()
         holder = QWidget()
         holder.setProperty("kind", "scrolled")
@@ -150,16 +148,15 @@ class AppealScreen(Screen):
         scroll.setWidget(holder)
         self._list_scroll = scroll
         lines.addWidget(scroll, 1)
-        note = label("small")
-        say(
-            self,
-            note.setText,
-            lambda: self.tr(
-                "The appeals commission decides on every appeal. What you type is kept, but an "
-                "appeal is filed only by the button."
-            ),
+        lines.addWidget(
+            said(
+                "small",
+                lambda: self.tr(
+                    "The appeals commission decides on every appeal. What you type is kept, but an "
+                    "appeal is filed only by the button."
+                ),
+            )
         )
-        lines.addWidget(note)
         self.to_map = Button("appeal.map", "big", picture="left", on_click=self._to_map)
         say(self, self.to_map.setText, lambda: self.tr("Back to the map"))
         lines.addWidget(self.to_map)
@@ -214,9 +211,9 @@ class AppealScreen(Screen):
         self._reader_scroll = scroll
         work.addWidget(scroll, 5)
         head = Fold()
-        ask = label("strong")
-        say(self, ask.setText, lambda: self.tr("Why is this task wrong? Your reasoned explanation"))
-        head.add(ask, 1)
+        head.add(
+            said("strong", lambda: self.tr("Why is this task wrong? Your reasoned explanation")), 1
+        )
         self.count = label("small", wrap=False, name="appeal.count")
         head.add(self.count)
         work.addWidget(head)
@@ -227,7 +224,9 @@ class AppealScreen(Screen):
         work.addWidget(self.text, 2)
         self.keys = KeyBar(self.text, "appeal.text.keys")
         work.addWidget(self.keys)
-        self.receipt_box = self._receipt()
+        self.receipt = label("strong", name="appeal.receipt")
+        sign = Picture("check", "good_ink")
+        self.receipt_box = note("good", sign, self.receipt, pad="gap snug")
         work.addWidget(self.receipt_box)
         buttons = Fold()
         self.drop = Button("appeal.drop", "big", on_click=self._drop).grave()
@@ -239,14 +238,6 @@ class AppealScreen(Screen):
         buttons.add(self.send)
         work.addWidget(buttons)
         return card
-
-    def _receipt(self) -> QFrame:
-        box = frame("good")
-        line = row(box, pad="gap snug")
-        line.addWidget(Picture("check", "good_ink"))
-        self.receipt = label("strong", name="appeal.receipt")
-        line.addWidget(self.receipt, 1)
-        return box
 
     def _tell_task(self) -> None:
         pending = self.seat.pending

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.layout import row
 from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.text import Picture, label, rule
+from kiosk.ui.parts.text import Picture, label, rule, said
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.seat import Seat
@@ -17,19 +17,16 @@ class HallClosedScreen(CardScreen):
     def __init__(self, seat: Seat, host: Host) -> None:
         super().__init__(seat, host)
         self.body.addWidget(Picture("key", "accent", "icon_large"))
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("This seat is not open yet"))
-        self.body.addWidget(title)
-        words = label("large")
-        say(
-            self,
-            words.setText,
-            lambda: self.tr(
-                "Two members of staff open the hall: they confirm the date and the time, and each "
-                "enters a PIN."
-            ),
+        self.body.addWidget(said("title", lambda: self.tr("This seat is not open yet")))
+        self.body.addWidget(
+            said(
+                "large",
+                lambda: self.tr(
+                    "Two members of staff open the hall: they confirm the date and the time, and "
+                    "each enters a PIN."
+                ),
+            )
         )
-        self.body.addWidget(words)
         self.body.addWidget(rule())
         self.open = Button("hall.open", "primary", on_click=lambda: host.open_desk(Act.OPEN_HALL))
         say(self, self.open.setText, lambda: self.tr("Open the hall"))
@@ -50,29 +47,25 @@ class InterruptedScreen(CardScreen):
     def __init__(self, seat: Seat, host: Host) -> None:
         super().__init__(seat, host)
         self.body.addWidget(Picture("power", "accent", "icon_large"))
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("This computer was interrupted"))
-        self.body.addWidget(title)
-        words = label("large")
-        say(
-            self,
-            words.setText,
-            lambda: self.tr(
-                "All answers that were shown as saved are safe on this computer. Lost time is "
-                "recorded and given back as the rules allow."
-            ),
+        self.body.addWidget(said("title", lambda: self.tr("This computer was interrupted")))
+        self.body.addWidget(
+            said(
+                "large",
+                lambda: self.tr(
+                    "All answers that were shown as saved are safe on this computer. Lost time is "
+                    "recorded and given back as the rules allow."
+                ),
+            )
         )
-        self.body.addWidget(words)
-        help_ = label("soft")
-        say(
-            self,
-            help_.setText,
-            lambda: self.tr(
-                "Please stay at your seat and raise your hand. Two members of staff bring the exam "
-                "back to the same question."
-            ),
+        self.body.addWidget(
+            said(
+                "soft",
+                lambda: self.tr(
+                    "Please stay at your seat and raise your hand. Two members of staff bring the "
+                    "exam back to the same question."
+                ),
+            )
         )
-        self.body.addWidget(help_)
         self.body.addWidget(rule())
         self.resume = Button("hall.resume", "primary", on_click=lambda: host.open_desk(Act.RESUME))
         say(self, self.resume.setText, lambda: self.tr("Bring the exam back"))
@@ -94,8 +87,7 @@ class SeatReadyScreen(CardScreen):
         super().__init__(seat, host)
         top = row(gap="room")
         number = label("huge", str(seat.number), wrap=False, name="ready.seat")
-        caption = label("title")
-        say(self, caption.setText, lambda: self.tr("Seat"))
+        caption = said("title", lambda: self.tr("Seat"))
         top.addWidget(caption)
         top.addWidget(number)
         top.addStretch(1)
@@ -108,13 +100,14 @@ class SeatReadyScreen(CardScreen):
         self.body.addWidget(self.hall)
         self.body.addWidget(self.exam)
         self.body.addWidget(rule())
-        words = label("large")
-        say(
-            self,
-            words.setText,
-            lambda: self.tr("Please sit down and wait for the invigilator. Nothing has begun yet."),
+        self.body.addWidget(
+            said(
+                "large",
+                lambda: self.tr(
+                    "Please sit down and wait for the invigilator. Nothing has begun yet."
+                ),
+            )
         )
-        self.body.addWidget(words)
 
     def refresh(self) -> None:
         """Name the exam."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
-from kiosk.ui.parts.text import label
+from kiosk.ui.parts.text import label, said
 from kiosk.ui.presenters.result import appealable
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import Text, say
@@ -44,12 +44,8 @@ class ClosingSheet(Overlay):
         super().__init__(window, name)
         self._words = words
         self._on_confirm = on_confirm
-        title = label("title")
-        say(self, title.setText, words.ask)
-        self.body.addWidget(title)
-        follows = label("large")
-        say(self, follows.setText, words.follows)
-        self.body.addWidget(follows)
+        self.body.addWidget(said("title", words.ask))
+        self.body.addWidget(said("large", words.follows))
         self.left = label("alarm", name=f"{name}.left")
         self.body.addWidget(self.left)
         buttons = Fold()

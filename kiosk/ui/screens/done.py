@@ -1,6 +1,6 @@
 """Done: where the certificate appears, which receipts there are, and what to wait for."""
 
-from kiosk.ui.parts.text import Picture, label, rule
+from kiosk.ui.parts.text import Picture, label, rule, said
 from kiosk.ui.presenters import tasks
 from kiosk.ui.presenters.result import drafted, receipt
 from kiosk.ui.screens.base import CardScreen, Fact, Host
@@ -14,9 +14,7 @@ class DoneScreen(CardScreen):
     def __init__(self, seat: Seat, host: Host) -> None:
         super().__init__(seat, host)
         self.body.addWidget(Picture("check", "good", "icon_large"))
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("Everything is saved. Thank you"))
-        self.body.addWidget(title)
+        self.body.addWidget(said("title", lambda: self.tr("Everything is saved. Thank you")))
         self.words = label("large", name="done.words")
         self.body.addWidget(self.words)
         self.score = Fact("done.score", large=True)
@@ -28,13 +26,12 @@ class DoneScreen(CardScreen):
         self.unsent = label("alarm", name="done.unsent")
         self.body.addWidget(self.unsent)
         self.body.addWidget(rule())
-        wait = label("soft")
-        say(
-            self,
-            wait.setText,
-            lambda: self.tr("Please stay at your seat until the invigilator lets you go."),
+        self.body.addWidget(
+            said(
+                "soft",
+                lambda: self.tr("Please stay at your seat until the invigilator lets you go."),
+            )
         )
-        self.body.addWidget(wait)
 
     def refresh(self) -> None:
         """Fill in result and receipts."""

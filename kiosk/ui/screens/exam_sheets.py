@@ -11,13 +11,13 @@ from kiosk.exam.attempt import Plays
 from kiosk.exam.items import FormItem
 from kiosk.ui.keyboard.bar import KeyBar
 from kiosk.ui.keyboard.fields import FreeText
-from kiosk.ui.layout import clear, column, grid, row
+from kiosk.ui.layout import clear, column, grid
 from kiosk.ui.look import look
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.scroll import QuietScroll
-from kiosk.ui.parts.text import Picture, frame, label
+from kiosk.ui.parts.text import Picture, label, note, said
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters import tasks
 from kiosk.ui.seat import Seat
@@ -159,16 +159,13 @@ class TechnicalSheet(Overlay):
         super().__init__(window, "technical", "wide_sheet")
         self._seat = seat
         self._task: FormItem | None = None
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("Technical appeal"))
+        title = said("title", lambda: self.tr("Technical appeal"))
         self.body.addWidget(title)
         self.place = label("soft", name="technical.place")
         self._place: Text = lambda: ""
         say(self, self.place.setText, self._place_words)
         self.body.addWidget(self.place)
-        ask = label("strong")
-        say(self, ask.setText, lambda: self.tr("What is wrong with this task?"))
-        self.body.addWidget(ask)
+        self.body.addWidget(said("strong", lambda: self.tr("What is wrong with this task?")))
         self.options: list[OptionRow] = []
         options = QWidget()
         list_ = column(options, gap="small")
@@ -188,20 +185,14 @@ class TechnicalSheet(Overlay):
         self.keys = KeyBar(self.text, "technical.text.keys", later=True)
         typing.addWidget(self.keys)
         self.body.addLayout(typing)
-        note = frame("calm")
-        line = row(note, pad="gap small")
-        line.addWidget(Picture("clock", "done_ink"))
-        words = label()
-        say(
-            self,
-            words.setText,
+        words = said(
+            "",
             lambda: self.tr(
                 "The clock goes on. Raise your hand after filing. Two members of staff decide "
                 "whether time is added."
             ),
         )
-        line.addWidget(words, 1)
-        self.body.addWidget(note)
+        self.body.addWidget(note("calm", Picture("clock", "done_ink"), words, pad="gap small"))
         buttons = Fold()
         back = Button("technical.back", "big", on_click=self.dismiss)
         say(self, back.setText, lambda: self.tr("Back"))
@@ -293,17 +284,13 @@ class ShortcutSheet(Overlay):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, "shortcuts")
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("Keys"))
-        self.body.addWidget(title)
+        self.body.addWidget(said("title", lambda: self.tr("Keys")))
         lines = grid(gap="snug")
         for number, (name, (keys, text)) in enumerate(self._rows().items()):
-            names = label("strong", wrap=False, name=f"shortcuts.keys.{name}")
-            say(self, names.setText, keys)
-            lines.addWidget(names, number, 0)
-            words = label()
-            say(self, words.setText, text)
-            lines.addWidget(words, number, 1)
+            lines.addWidget(
+                said("strong", keys, wrap=False, name=f"shortcuts.keys.{name}"), number, 0
+            )
+            lines.addWidget(said("", text), number, 1)
         lines.setColumnStretch(1, 1)
         self.body.addLayout(lines)
         buttons = Fold()

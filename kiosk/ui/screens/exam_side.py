@@ -9,6 +9,7 @@ from kiosk.exam.attempt import Attempt
 from kiosk.exam.items import Form
 from kiosk.ui.layout import column, row
 from kiosk.ui.parts.button import Button, OneOf
+from kiosk.ui.parts.call_button import CallButton
 from kiosk.ui.parts.palette import Legend, Palette
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame, label, restyle
@@ -90,7 +91,7 @@ class ExamSide(QFrame):
         self.technical = Button("exam.technical", "side", picture="warning", on_click=on_technical)
         say(self, self.technical.setText, lambda: self.tr("Technical appeal"))
         lines.addWidget(self.technical)
-        self.call = Button("exam.call", "side", picture="hand", on_click=on_call)
+        self.call = CallButton("exam.call", "side", on_call, short=True)
         lines.addWidget(self.call)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
@@ -113,11 +114,7 @@ class ExamSide(QFrame):
         for button, view in zip(self.blocks, views, strict=False):
             button.tell(view, seat.titled(view.title), here=view.id == here)
         self.palette_.tell(tasks.cells(form, attempt, here), index)
-        calling = seat.pending.calling
-        self.call.setEnabled(not calling)
-        self.call.setText(
-            self.tr("Raise your hand") if calling else self.tr("Call the invigilator")
-        )
+        self.call.tell(calling=seat.pending.calling)
 
     def place_words(self, seat: Seat, index: int) -> str:
         """The task of this place, named for a person."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.ui.layout import column, grid
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
-from kiosk.ui.parts.text import label, rule
+from kiosk.ui.parts.text import rule, said
 from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
@@ -59,9 +59,7 @@ class IdentityScreen(CardScreen):
 
     def __init__(self, seat: Seat, host: Host) -> None:
         super().__init__(seat, host)
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("Is this you?"))
-        self.body.addWidget(title)
+        self.body.addWidget(said("title", lambda: self.tr("Is this you?")))
         self.facts = PersonFacts()
         self.body.addWidget(self.facts)
         self.body.addWidget(rule())

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.text import Picture, label, rule
+from kiosk.ui.parts.call_button import CallButton
+from kiosk.ui.parts.text import Picture, label, rule, said
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.screens.base import CardScreen, Host
 from kiosk.ui.seat import Seat
-from kiosk.ui.speech import Text, say
+from kiosk.ui.speech import Text
 from kiosk.ui.vocabulary import breakable
 
 translate = QCoreApplication.translate
@@ -45,18 +45,14 @@ class NoticeScreen(CardScreen):
         self.setObjectName(f"{name}Screen")
         self._notice = notice
         self.body.addWidget(Picture(notice.picture, notice.color, "icon_large"))
-        title = label("title", name="notice.title")
-        say(self, title.setText, notice.title)
-        self.body.addWidget(title)
-        words = label("large", name="notice.words")
-        say(self, words.setText, notice.words)
-        self.body.addWidget(words)
+        self.body.addWidget(said("title", notice.title, name="notice.title"))
+        self.body.addWidget(said("large", notice.words, name="notice.words"))
         self.detail = label("soft", name="notice.detail")
         self.body.addWidget(self.detail)
-        self.call: Button | None = None
+        self.call: CallButton | None = None
         if notice.calls:
             self.body.addWidget(rule())
-            self.call = Button("notice.call", "big", picture="hand", on_click=seat.call_invigilator)
+            self.call = CallButton("notice.call", "big", seat.call_invigilator)
             self.body.addWidget(self.call)
 
     def refresh(self) -> None:
@@ -66,13 +62,7 @@ class NoticeScreen(CardScreen):
         self.detail.setText(breakable(detail))
         self.detail.setVisible(bool(detail))
         if self.call is not None:
-            called = self.seat.pending.calling
-            self.call.setEnabled(not called)
-            self.call.setText(
-                self.tr("Call recorded: raise your hand")
-                if called
-                else self.tr("Call the invigilator")
-            )
+            self.call.tell(calling=self.seat.pending.calling)
 
     def aloud(self) -> str:
         """All of it: whoever does not see it must know why nothing can be done now."""

@@ -24,7 +24,7 @@ from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.choice_row import ChoiceRow
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.task_view import TaskText
-from kiosk.ui.parts.text import Picture, frame, label, side
+from kiosk.ui.parts.text import Picture, frame, label, said, side
 from kiosk.ui.presenters.practice import TRIALS, PracticeTask, Tried
 from kiosk.ui.presenters.tasks import practice_sound
 from kiosk.ui.screens.base import CardScreen, Host
@@ -214,9 +214,7 @@ class PracticeScreen(CardScreen):
         audio = any(task.clip for task in self._tasks)
         box = frame("calm")
         inside = column(box, gap="snug", pad="gap")
-        head = label("strong")
-        say(self, head.setText, lambda: self.tr("What you can try"))
-        inside.addWidget(head)
+        inside.addWidget(said("strong", lambda: self.tr("What you can try")))
         self._trials: dict[str, tuple[Picture, QLabel]] = {}
         for name in TRIALS:
             if name == "listen" and not audio:
@@ -228,26 +226,26 @@ class PracticeScreen(CardScreen):
             line.addWidget(words, 1)
             inside.addLayout(line)
             self._trials[name] = (picture, words)
-        words = label(name="practice.words")
-        say(
-            self,
-            words.setText,
-            lambda: self.tr(
-                "Try everything out. Nothing here is counted or recorded, and the clock has not "
-                "started."
-            ),
+        lines.addWidget(
+            said(
+                "",
+                lambda: self.tr(
+                    "Try everything out. Nothing here is counted or recorded, and the clock has "
+                    "not started."
+                ),
+                name="practice.words",
+            )
         )
-        lines.addWidget(words)
         lines.addWidget(box)
-        hint = label("soft")
-        say(
-            self,
-            hint.setText,
-            lambda: self.tr(
-                "In the exam the word \u201csaved\u201d beside your answer shows that it is kept."
-            ),
+        lines.addWidget(
+            said(
+                "soft",
+                lambda: self.tr(
+                    "In the exam the word \u201csaved\u201d beside your answer shows that it is "
+                    "kept."
+                ),
+            )
         )
-        lines.addWidget(hint)
         lines.addStretch(1)
 
     def _buttons(self) -> Fold:

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from kiosk.ui.layout import clear, grid, row
+from kiosk.ui.layout import clear, grid
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
-from kiosk.ui.parts.text import Picture, frame, label, rule
+from kiosk.ui.parts.text import Picture, label, note, rule, said
 from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.screens.identity import conditions_words
 from kiosk.ui.seat import Seat
@@ -21,9 +21,7 @@ class ReadyScreen(CardScreen):
 
     def __init__(self, seat: Seat, host: Host) -> None:
         super().__init__(seat, host)
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("Everything is ready"))
-        self.body.addWidget(title)
+        self.body.addWidget(said("title", lambda: self.tr("Everything is ready")))
         self.blocks: QGridLayout = grid(gap="snug")
         self.body.addLayout(self.blocks)
         self.body.addWidget(rule())
@@ -35,19 +33,13 @@ class ReadyScreen(CardScreen):
         facts.addWidget(self.minutes, 0, 0)
         facts.addWidget(self.conditions, 0, 1)
         self.body.addLayout(facts)
-        box = frame("calm")
-        line = row(box, gap="gap", pad="gap")
-        line.addWidget(Picture("clock", "done_ink"))
-        words = label()
-        say(
-            self,
-            words.setText,
+        words = said(
+            "",
             lambda: self.tr(
                 "Please wait: the invigilator starts the exam. The clock starts only then."
             ),
         )
-        line.addWidget(words, 1)
-        self.body.addWidget(box)
+        self.body.addWidget(note("calm", Picture("clock", "done_ink"), words))
         buttons = Fold()
         self.practice = Button("ready.practice", on_click=self._practise)
         say(self, self.practice.setText, lambda: self.tr("Practise once more"))

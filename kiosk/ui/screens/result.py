@@ -14,7 +14,7 @@ from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.result_cell import SIGNS, ResultCell
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.task_reader import TaskReader
-from kiosk.ui.parts.text import Picture, frame, label, restyle
+from kiosk.ui.parts.text import Picture, frame, label, restyle, said
 from kiosk.ui.parts.threshold_bar import ThresholdBar
 from kiosk.ui.parts.two_cards import TwoCards
 from kiosk.ui.presenters.result import BlockResult, MapCell, ResultView, result_view
@@ -214,11 +214,10 @@ class ResultScreen(Screen):
         whole = QWidget()
         lines = column(whole, gap="small")
         box = Fold()
-        self.hint = label("soft", name="result.hint")
-        say(
-            self,
-            self.hint.setText,
+        self.hint = said(
+            "soft",
             lambda: self.tr("Press a task to read it or to pick it for an appeal."),
+            name="result.hint",
         )
         lines.addWidget(self.hint)
         box.spring()
@@ -228,9 +227,7 @@ class ResultScreen(Screen):
             picture, family = SIGNS[mark]
             ink = "ink_soft" if family == "plain" else f"{family}_ink"
             line.addWidget(Picture(picture, ink, "icon_small"))
-            words = label("small", wrap=False)
-            say(self, words.setText, partial(mark_words, mark))
-            line.addWidget(words)
+            line.addWidget(said("small", partial(mark_words, mark), wrap=False))
         box.add(signs)
         lines.addWidget(box)
         self._legend_box = whole

@@ -7,7 +7,7 @@ from kiosk.exam import commands as c
 from kiosk.ui.layout import column, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
-from kiosk.ui.parts.text import Picture, frame, label, side
+from kiosk.ui.parts.text import Picture, frame, label, said, side
 from kiosk.ui.parts.wide import OptionRow, TickRow
 from kiosk.ui.screens.base import CardScreen, Host
 from kiosk.ui.seat import Seat
@@ -20,9 +20,7 @@ class RulesScreen(CardScreen):
     def __init__(self, seat: Seat, host: Host) -> None:
         super().__init__(seat, host)
         self.card.setProperty("fit", "wide")
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("Rules of the exam"))
-        self.body.addWidget(title)
+        self.body.addWidget(said("title", lambda: self.tr("Rules of the exam")))
         sides = Fold(gap="room")
         left_side, right_side = side(), side()
         left, right = column(left_side, gap="snug"), column(right_side, gap="gap")
@@ -100,16 +98,13 @@ class RulesScreen(CardScreen):
         )
 
     def _point(self, picture: str, color: str, text: Text) -> QHBoxLayout:
-        words = label()
-        say(self, words.setText, text)
+        words = said("", text)
         return _beside(picture, color, words)
 
     def _forbidden(self) -> QWidget:
         box = frame("warn")
         lines = column(box, gap="small", pad="gap")
-        head = label("strong")
-        say(self, head.setText, lambda: self.tr("Forbidden in the hall"))
-        lines.addWidget(head)
+        lines.addWidget(said("strong", lambda: self.tr("Forbidden in the hall")))
         items: tuple[Text, ...] = (
             lambda: self.tr("communication devices and information carriers of any kind"),
             lambda: self.tr("photo and video equipment"),
@@ -125,23 +120,21 @@ class RulesScreen(CardScreen):
     def _consent(self) -> QWidget:
         box = frame("sunken")
         lines = column(box, gap="small", pad="gap")
-        head = label("strong")
-        say(
-            self,
-            head.setText,
-            lambda: self.tr("Do you agree that a camera compares your face with your picture?"),
+        lines.addWidget(
+            said(
+                "strong",
+                lambda: self.tr("Do you agree that a camera compares your face with your picture?"),
+            )
         )
-        lines.addWidget(head)
-        words = label("soft")
-        say(
-            self,
-            words.setText,
-            lambda: self.tr(
-                "Both answers are equally good. With \u201cno\u201d you are identified by your "
-                "document only, without any disadvantage for you."
-            ),
+        lines.addWidget(
+            said(
+                "soft",
+                lambda: self.tr(
+                    "Both answers are equally good. With \u201cno\u201d you are identified by your "
+                    "document only, without any disadvantage for you."
+                ),
+            )
         )
-        lines.addWidget(words)
         self.yes = OptionRow("rules.biometric.yes")
         say(self, self.yes.tell, lambda: self.tr("Yes, I agree to biometric identification"))
         self.no = OptionRow("rules.biometric.no")

@@ -21,7 +21,7 @@ from kiosk.ui.layout import grid, row
 from kiosk.ui.parts.audio_bar import VOLUME_STEP
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.level import Level
-from kiosk.ui.parts.text import Picture, frame, label, live, rule
+from kiosk.ui.parts.text import Picture, label, live, note, rule, said
 from kiosk.ui.screens.base import CardScreen, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.sounds import CheckSounds
@@ -48,25 +48,19 @@ class SoundScreen(CardScreen):
         self._wrong = 0
         self._heard = self._playing = self._helped = False
         self._present = True
-        title = label("title")
-        say(self, title.setText, lambda: self.tr("Sound check"))
-        self.body.addWidget(title)
-        words = label("large")
-        say(
-            self,
-            words.setText,
-            lambda: self.tr("Put the headset on, press Listen, and pick the word you heard."),
+        self.body.addWidget(said("title", lambda: self.tr("Sound check")))
+        self.body.addWidget(
+            said(
+                "large",
+                lambda: self.tr("Put the headset on, press Listen, and pick the word you heard."),
+            )
         )
-        self.body.addWidget(words)
         self._simulated_box()
         self._listen_row()
         self._word_buttons()
-        self.verdict_box = frame("warn")
-        answer = row(self.verdict_box, gap="gap", pad="gap")
         self.sign = Picture("info")
-        answer.addWidget(self.sign)
         self.verdict = live(name="sound.verdict")
-        answer.addWidget(self.verdict, 1)
+        self.verdict_box = note("warn", self.sign, self.verdict)
         self.body.addWidget(self.verdict_box)
         self.body.addWidget(rule())
         self.nothing = Button("sound.nothing", "big", picture="hand", on_click=self._nothing)
@@ -119,9 +113,7 @@ class SoundScreen(CardScreen):
         self.listen = Button("sound.listen", "primary", picture="play", on_click=self._play)
         say(self, self.listen.setText, lambda: self.tr("Listen"))
         line.addWidget(self.listen)
-        caption = label(wrap=False)
-        say(self, caption.setText, lambda: self.tr("Volume"))
-        line.addWidget(caption)
+        line.addWidget(said("", lambda: self.tr("Volume"), wrap=False))
         self.loudness = Picture("sound", "ink_soft")
         line.addWidget(self.loudness)
         self.volume = Level("sound.volume", 100, VOLUME_STEP, self._volume_set)
@@ -151,11 +143,8 @@ class SoundScreen(CardScreen):
         self.listen.setEnabled(ready)
 
     def _simulated_box(self) -> None:
-        self.simulated_box = frame("calm")
-        line = row(self.simulated_box, gap="gap", pad="gap")
-        line.addWidget(Picture("info", "done_ink"))
         self.simulated = label("strong", name="sound.simulated")
-        line.addWidget(self.simulated, 1)
+        self.simulated_box = note("calm", Picture("info", "done_ink"), self.simulated)
         self.body.addWidget(self.simulated_box)
 
     def _tell_simulated(self) -> None:
