@@ -26,6 +26,7 @@ SOURCES = {
     "test": ("--extra=test", "pyproject.toml"),
     "run": ("pyproject.toml",),
     "package": ("--extra=package", "pyproject.toml"),
+    "fuzz": ("--extra=fuzz", "pyproject.toml"),
     "centre": ("--group=centre",),
     "installer": ("--group=installer",),
 }
