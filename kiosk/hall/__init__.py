@@ -1,9 +1,9 @@
-"""The local network of one hall: the hub, the agent at each seat, and the roster.
+"""The hall's network: hub, seat agent, panel line, standby; wired LAN only, mutual TLS.
 
-Empty until that work starts. Will live here: the hub's service, the seat's agent that sends sealed
-entries and anchors and takes receipts, and the pure protocol both speak. It decides what has been
-replicated; the seat alone writes an attempt's journal.
+Decides: what one machine of a hall may say to another and what the hub makes of it. Leaves to
+others: what happened (`kiosk.exam`), who may command (`kiosk.trust`), files on a seat
+(`kiosk.store`), windows (`kiosk.ui`).
 
-May import `kiosk.journal`, `kiosk.packs`, `kiosk.trust`, `kiosk.exam` and `kiosk.base`. Knows no
-Qt, no other room of its floor, and nothing above it.
+May import: `kiosk.audit` and below, aiohttp, sqlalchemy, cryptography, msgspec. No Qt. Start with
+`wire`, then `hub`.
 """

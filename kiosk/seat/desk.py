@@ -15,7 +15,7 @@ from kiosk.base.clock import Clock
 from kiosk.base.ids import StaffId
 from kiosk.exam import commands as c
 from kiosk.exam.attempt import Attempt
-from kiosk.exam.hall import AnchorNoted, OrderGiven
+from kiosk.exam.hall.events import AnchorNoted, OrderGiven
 from kiosk.exam.seating import Seating
 from kiosk.journal import Anchor
 from kiosk.seat.hall_log import HallLog

@@ -7,7 +7,7 @@ that every entry is durable before anything follows from it. Leaves to others: b
 
 from kiosk.base.clock import Clock
 from kiosk.base.ids import AttemptId
-from kiosk.exam.hall import (
+from kiosk.exam.hall.events import (
     AnchorNoted,
     AnyHallEvent,
     HallEntry,

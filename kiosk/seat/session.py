@@ -23,7 +23,7 @@ from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.deciding import decide
-from kiosk.exam.hall import HallClosed, HallOpened, KeyReleased, WrongPin
+from kiosk.exam.hall.events import HallClosed, HallOpened, KeyReleased, WrongPin
 from kiosk.exam.items import form_digest
 from kiosk.exam.seating import Seating
 from kiosk.exam.transitions import Phase

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.audit.verification import verify_attempt
 from kiosk.base.ids import CandidateId
-from kiosk.exam.hall import AnchorNoted
+from kiosk.exam.hall.events import AnchorNoted
 from kiosk.seat import session
 from tests.fakes.crash_points import (
     CANDIDATE,

@@ -9,7 +9,7 @@ from kiosk.audit.verification import verify_attempt
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
-from kiosk.exam.hall import AnchorNoted, KeyReleased, OrderGiven
+from kiosk.exam.hall.events import AnchorNoted, KeyReleased, OrderGiven
 from kiosk.exam.transitions import Phase
 from kiosk.seat.handover import RESULT_PURPOSE, ResultRecord, SignedRecord
 from kiosk.trust.errors import OrderRefusedError, SecretRefusedError
