@@ -1,16 +1,14 @@
 """A candidate's form, drawn as whoever holds sitting file and paper secret would draw it.
 
-Decides: the order in which forms are drawn. Leaves to others: who sits where (`kiosk.audit`),
-drawing one form (`kiosk.exam.assembly`).
+Decides nothing: hands a seat's premises to `kiosk.audit`, where the rules are.
 """
 
-from kiosk.audit.registration import attempt_id, languages_of, registered_seating
+from kiosk.audit.forms import drawn_forms
+from kiosk.audit.registration import registered_seating
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import CandidateId
-from kiosk.exam.assembly import assemble
 from kiosk.exam.items import Form
 from kiosk.exam.seating import Seating
-from kiosk.packs.secret import form_seed
 from kiosk.seat.premises import Premises
 
 
@@ -31,13 +29,7 @@ def draw_form(premises: Premises, paper_secret: bytes, candidate_id: CandidateId
     Raises:
         RuleError: `unknown_candidate`, or those of `assemble`.
     """
-    manifest = premises.pack.manifest
-    forms: list[Form] = []
-    for candidate in premises.sitting.candidates:
-        seed = form_seed(paper_secret, attempt_id(premises.sitting, candidate.id))
-        forms.append(
-            assemble(manifest.blueprint, manifest.pool, seed, languages_of(candidate), forms)
-        )
-        if candidate.id == candidate_id:
-            return forms[-1]
+    for drawn in drawn_forms(premises.sitting, premises.pack.manifest, paper_secret):
+        if drawn.candidate == candidate_id:
+            return drawn.form
     raise RuleError("unknown_candidate", "the candidate is not in this sitting")

@@ -14,12 +14,12 @@ from typing import Final
 import pysqlite3.dbapi2
 
 from kiosk.base.errors import KioskError
+from kiosk.database import SQLITE_AT_LEAST
 from kiosk.itself import own_command
 from kiosk.seat.keeper import Keeper
 from kiosk.self_test.outcome import BrokenError, last_words
 from kiosk.self_test.probes.goodbye import GOODBYE
 from kiosk.store.catalogue import Catalogue, PackRow
-from kiosk.store.tables import SQLITE_AT_LEAST
 from kiosk.trust.hpke import info_bytes, open_sealed, seal_to
 from kiosk.trust.keys import SEED_BYTES, KeyPair, verifies
 from kiosk.trust.sealed_seed import Label, seal_seed, unseal_seed

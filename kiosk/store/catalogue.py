@@ -16,8 +16,9 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.database import open_engine
 from kiosk.store.errors import CatalogueError
-from kiosk.store.tables import attempts, check_and_prepare, open_engine, packs, sittings
+from kiosk.store.tables import attempts, check_and_prepare, packs, sittings
 
 _log: Final = logging.getLogger(__name__)
 

@@ -1,18 +1,12 @@
-"""The seat's catalogue as tables, and how its database is opened.
+"""The seat's catalogue as tables.
 
-Decides: columns, and the settings of SQLite: WAL, synchronous=FULL, foreign keys. The driver is
-pysqlite3, whose SQLite is recent: versions before 3.51.3 can corrupt a database when its WAL is
-reset, and the standard library's may be years older.
+Decides: columns, and what becomes of a database with others. Leaves opening to `kiosk.database`.
 """
 
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import pysqlite3.dbapi2
 import sqlalchemy as sa
 
-SQLITE_AT_LEAST: Final = (3, 51, 3)
-_BUSY_MS: Final = 2_000
 _LAYOUT: Final = 1
 """Number of the layout below; a catalogue of another one is made anew, never converted."""
 
@@ -48,28 +42,6 @@ attempts: Final = sa.Table(
     sa.Column("last_sequence", sa.Integer, nullable=False),
     sa.Column("updated_ms", sa.Integer, nullable=False),
 )
-
-
-def open_engine(path: Path) -> sa.Engine:
-    """Return an engine on a database file; nothing is read yet."""
-
-    def connect() -> Any:  # noqa: ANN401 - the driver carries no types
-        connection = pysqlite3.dbapi2.connect(
-            str(path), timeout=_BUSY_MS / 1000, check_same_thread=False
-        )
-        for setting in ("journal_mode=wal", "synchronous=full", "foreign_keys=on"):
-            connection.execute(f"pragma {setting}").close()
-        return connection
-
-    return sa.create_engine(
-        "sqlite+pysqlite://",
-        module=pysqlite3.dbapi2,
-        creator=connect,
-        # The empty address means "in memory" to SQLAlchemy, which would give each thread its own.
-        poolclass=sa.QueuePool,
-        pool_size=1,
-        max_overflow=0,
-    )
 
 
 def check_and_prepare(connection: sa.Connection) -> None:

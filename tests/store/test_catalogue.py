@@ -8,8 +8,8 @@ import msgspec
 import pysqlite3.dbapi2
 import pytest
 
+from kiosk.database import SQLITE_AT_LEAST
 from kiosk.store import AttemptRow, Catalogue, CatalogueError, PackRow, SittingRow
-from kiosk.store.tables import SQLITE_AT_LEAST
 
 PACK = PackRow(
     id="kz-2026-02", version=3, exam="kz-citizenship", path="p", sha256=b"s" * 32, accepted_ms=5

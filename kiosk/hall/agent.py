@@ -1,0 +1,304 @@
+"""The seat's side of the line to the hub: what is durable here goes there, and orders come back.
+
+Decides: when to connect, to which hub, from which record on to send. Leaves to others: what the
+seat makes of a message (`SeatSide`), TLS, and the rules. The exam never waits for any of this: with
+the line down the journal itself is the outbox, and the hub says from where it wants to hear.
+
+Lives in one thread with an event loop; `update`, `say` and `stop` may be called from any thread.
+"""
+
+import asyncio
+import logging
+import secrets
+import ssl
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, Literal, NamedTuple, Protocol
+
+import aiohttp
+import msgspec
+
+from kiosk.base.errors import KioskError
+from kiosk.hall.line import HEARTBEAT_S, Line, LineEndedError
+from kiosk.hall.outbox import Outbox
+from kiosk.hall.wire import (
+    MOST_BYTES,
+    Beat,
+    Hello,
+    Message,
+    Place,
+    Records,
+    Refused,
+    Stored,
+    ToSeat,
+    Wanted,
+    Welcome,
+)
+from kiosk.journal import Signer, sign_anchor
+
+_log: Final = logging.getLogger(__name__)
+BEAT_S: Final = 1.0
+CONNECT_S: Final = 3.0
+#: Waits between two tries grow up to this, so that a hall is whole again within ten seconds.
+LONGEST_WAIT_S: Final = 2.0
+_FIRST_WAIT_S: Final = 0.1
+#: Records sent and not yet acknowledged; more would only fill buffers of a slow line.
+_MOST_AHEAD: Final = 2000
+
+Standing = Literal["up", "down"]
+
+
+class JournalAt(NamedTuple):
+    """The journal that is written now, and its newest durable record."""
+
+    attempt: str
+    incarnation: int
+    path: Path
+    sequence: int
+    used_ms: int
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the agent may tell of the seat without asking it."""
+
+    hello: Hello
+    beat: Beat
+    journal: JournalAt | None = None
+
+
+class SeatSide(Protocol):
+    """The seat, as its agent sees it. Called in the agent's thread; must hand over and return."""
+
+    def heard(self, message: Message) -> None:
+        """A message of the hub; acknowledgements among them."""
+        ...
+
+    def standing(self, link: Standing) -> None:
+        """The line came up or went down."""
+        ...
+
+
+class Hub(NamedTuple):
+    """Where a hub can be reached: host and port, and how its certificate is checked."""
+
+    url: str
+    tls: ssl.SSLContext | None
+    server_name: str | None
+
+
+class Agent:
+    """Keeps the line; see `run`."""
+
+    def __init__(
+        self,
+        hubs: Sequence[Hub],
+        seat: SeatSide,
+        signer: Signer,
+        snapshot: Snapshot,
+        *,
+        chance: Callable[[], float] = secrets.SystemRandom().random,
+    ) -> None:
+        """Prepare; nothing is connected yet.
+
+        Args:
+            hubs: the one that leads usually first; all are tried in turn.
+            seat: hears what comes.
+            signer: holder of the seat's journal key, for anchors.
+            snapshot: the seat as it is now.
+            chance: spreads the seats' tries after a failure, so that they do not come at once.
+        """
+        self._hubs = tuple(hubs)
+        self._seat = seat
+        self._signer = signer
+        self._snapshot = snapshot
+        self._chance = chance
+        self._said: deque[Message] = deque()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._changed = asyncio.Event()
+        self._stopped = asyncio.Event()
+        self._outbox: Outbox | None = None
+        self._next = 0
+        self._held = 0
+
+    # ---- from any thread ---------------------------------------------------------------------
+
+    def update(self, snapshot: Snapshot) -> None:
+        """The seat has changed."""
+        self._snapshot = snapshot
+        self._wake(self._changed)
+
+    def say(self, message: Message) -> None:
+        """Say this once; it is forgotten when the line is down, and the seat says it again."""
+        self._said.append(message)
+        self._wake(self._changed)
+
+    def stop(self) -> None:
+        """End the line and `run`."""
+        self._wake(self._stopped)
+
+    def _wake(self, event: asyncio.Event) -> None:
+        loop = self._loop
+        if loop is None:
+            event.set()
+            return
+        try:
+            loop.call_soon_threadsafe(event.set)
+        except RuntimeError:  # the loop is closed: nobody is there to be woken
+            return
+
+    # ---- in the agent's thread ---------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Keep a line to some hub until `stop`."""
+        self._loop = asyncio.get_running_loop()
+        stopped = asyncio.create_task(self._stopped.wait())
+        try:
+            async with aiohttp.ClientSession() as session:
+                keeping = asyncio.create_task(self._keep(session))
+                await asyncio.wait({keeping, stopped}, return_when=asyncio.FIRST_COMPLETED)
+                keeping.cancel()
+                await asyncio.gather(keeping, return_exceptions=True)
+        finally:
+            stopped.cancel()
+
+    async def _keep(self, session: aiohttp.ClientSession) -> None:
+        wait, turn = _FIRST_WAIT_S, 0
+        while True:
+            hub = self._hubs[turn % len(self._hubs)]
+            welcomed = False
+            try:
+                async with session.ws_connect(
+                    hub.url,
+                    ssl=hub.tls if hub.tls is not None else True,
+                    server_hostname=hub.server_name,
+                    max_msg_size=MOST_BYTES,
+                    heartbeat=HEARTBEAT_S,
+                    compress=0,
+                    timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
+                ) as socket:
+                    line = Line(socket)
+                    welcomed = await self._greet(line)
+                    if welcomed:
+                        self._seat.standing("up")
+                        await self._talk(line)
+            except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
+                _log.info("the line to %s ended: %s", hub.url, error)
+            finally:
+                if welcomed:
+                    self._seat.standing("down")
+            wait = _FIRST_WAIT_S if welcomed else min(wait * 2, LONGEST_WAIT_S)
+            turn += 0 if welcomed else 1
+            await asyncio.sleep(wait * (0.5 + self._chance() / 2))
+
+    async def _greet(self, line: Line) -> bool:
+        self._said.clear()
+        await line.send(self._snapshot.hello)
+        async with asyncio.timeout(CONNECT_S):
+            answer = await line.receive(Welcome | Refused)
+        if isinstance(answer, Refused):
+            self._seat.heard(answer)
+            return False
+        self._begin_at(answer.stored)
+        self._seat.heard(answer)
+        return True
+
+    async def _talk(self, line: Line) -> None:
+        tasks = {
+            asyncio.create_task(work(line)) for work in (self._hear, self._send, self._keep_beating)
+        }
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _hear(self, line: Line) -> None:
+        while True:
+            message = await line.receive(ToSeat)
+            if isinstance(message, Stored):
+                self._held = max(self._held, message.at.sequence)
+                self._changed.set()
+            if isinstance(message, Wanted):
+                self._again_from(message)
+            self._seat.heard(message)
+            if isinstance(message, Refused):
+                raise LineEndedError(message.words)
+
+    async def _keep_beating(self, line: Line) -> None:
+        while True:
+            await line.send(self._snapshot.beat)
+            await asyncio.sleep(BEAT_S)
+
+    async def _send(self, line: Line) -> None:
+        while True:
+            self._changed.clear()
+            while self._said:
+                await line.send(self._said.popleft())
+            records = self._records()
+            if records is None:
+                await self._changed.wait()
+            else:
+                await line.send(records)
+
+    # ---- the journal -------------------------------------------------------------------------
+
+    def _begin_at(self, stored: Place | None) -> None:
+        """Send from what this hub holds on; another journal begins at its header."""
+        self._outbox = None
+        self._next, self._held = 0, 0
+        journal = self._snapshot.journal
+        if stored is None or journal is None:
+            return
+        if (stored.attempt, stored.incarnation) == (journal.attempt, journal.incarnation):
+            self._next, self._held = stored.sequence + 1, stored.sequence
+
+    def _again_from(self, wanted: Wanted) -> None:
+        journal = self._snapshot.journal
+        if journal is None or wanted.attempt != journal.attempt:
+            return
+        if wanted.incarnation == journal.incarnation:
+            self._next = wanted.first
+            self._held = max(0, wanted.first - 1)
+            self._changed.set()
+
+    def _records(self) -> Records | None:
+        journal = self._snapshot.journal
+        if journal is None:
+            self._outbox = None
+            return None
+        outbox = self._outbox_of(journal)
+        if self._next - self._held > _MOST_AHEAD:
+            return None
+        batch = outbox.batch(self._next, journal.sequence)
+        if batch is None:
+            return None
+        self._next = batch.last + 1
+        anchor = sign_anchor(
+            self._signer,
+            outbox.header,
+            batch.last,
+            batch.head,
+            journal.used_ms,
+            final=batch.final,
+        )
+        return Records(
+            attempt=journal.attempt,
+            incarnation=journal.incarnation,
+            first=batch.first,
+            data=batch.data,
+            anchor=anchor.to_bytes(),
+        )
+
+    def _outbox_of(self, journal: JournalAt) -> Outbox:
+        outbox = self._outbox
+        if outbox is not None:
+            header = outbox.header
+            if (header.attempt, header.incarnation) == (journal.attempt, journal.incarnation):
+                return outbox
+            self._next, self._held = 0, 0
+        self._outbox = Outbox(journal.path)
+        return self._outbox

@@ -1,0 +1,99 @@
+"""What the hub and a supervisor panel say to each other."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from kiosk.hall.board import Board
+from kiosk.hall.wire.common import Digest, Hello, Message, Name, Number, Refused, Sealed, Words
+
+
+class Challenge(Message, frozen=True, kw_only=True):
+    """The hub's answer to a panel: sign this to log in."""
+
+    version: int
+    hub: Name
+    epoch: Number
+    nonce: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+
+
+class LogIn(Message, frozen=True, kw_only=True):
+    """A member of staff proves their key: Ed25519 over nonce, hub and panel (`login`)."""
+
+    staff: Name
+    signature: Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
+
+
+class LogOut(Message, frozen=True, kw_only=True):
+    """The panel locks; from here on it is told seats and alarms, and no names."""
+
+
+class WrongPinTyped(Message, frozen=True, kw_only=True):
+    """Somebody typed a wrong PIN at the panel."""
+
+    staff: Name
+
+
+class BoardNow(Message, frozen=True, kw_only=True):
+    """The hall as it is, every second."""
+
+    board: Board
+
+
+class Do(Message, frozen=True, kw_only=True):
+    """Carry out these signed orders, for the hall or for attempts; one answer each."""
+
+    orders: Annotated[tuple[Sealed, ...], msgspec.Meta(min_length=1, max_length=500)]
+
+
+class Done(Message, frozen=True, kw_only=True):
+    """What became of an order of this panel, or of a question.
+
+    Attributes:
+        digest: of the order, as in `OrderTaken`; or `question`'s own name.
+        code: empty when it took effect.
+        detail: what the panel has to show with it: a code, a file's name.
+    """
+
+    digest: Digest
+    code: Name
+    words: Words = ""
+    detail: Words = ""
+
+
+class Ask(Message, frozen=True, kw_only=True):
+    """Ask for something that is no order.
+
+    Attributes:
+        what: `forms` (digests for the common start), `join_code`, `join_file`, `minutes`,
+            `history`.
+        about: an attempt, a machine's name, or nothing.
+    """
+
+    number: Number
+    what: Literal["forms", "join_code", "join_file", "minutes", "history"]
+    about: Name = ""
+
+
+class Answer(Message, frozen=True, kw_only=True):
+    """The answer to `Ask`, as JSON of a kind that depends on `what`."""
+
+    number: Number
+    code: Name = ""
+    words: Words = ""
+    data: Sealed = b""
+
+
+class Give(Message, frozen=True, kw_only=True):
+    """Bring the hub a file: a later sitting file, or a release's secret opened by two persons.
+
+    Attributes:
+        kind: `sitting`; or `paper` and `key`, the pack's secrets, sealed to the hub.
+    """
+
+    kind: Literal["sitting", "paper", "key"]
+    data: Sealed
+
+
+FromPanel = Hello | LogIn | LogOut | WrongPinTyped | Do | Ask | Give
+ToPanel = Challenge | Refused | BoardNow | Done | Answer

@@ -1,0 +1,256 @@
+"""What the hub and a seat say to each other."""
+
+from typing import Annotated
+
+import msgspec
+
+from kiosk.hall.board import SeatStatus
+from kiosk.hall.wire.common import (
+    MOST_RECORDS,
+    Digest,
+    Hello,
+    Key,
+    Message,
+    Name,
+    Number,
+    Place,
+    Refused,
+    Sealed,
+    Words,
+)
+
+
+class Welcome(Message, frozen=True, kw_only=True):
+    """The hub's answer to a seat.
+
+    Attributes:
+        hub: name of the hub that leads.
+        hall_ms: hall time, Unix milliseconds; counts only when `open`.
+        open: two persons have confirmed hall time and opened the papers.
+        stored: up to where the hub holds the attempt the seat named.
+        takeover: the signed takeover order of this epoch; empty in epoch 1.
+    """
+
+    version: int
+    hub: Name
+    epoch: Number
+    hall_ms: Number
+    open: bool
+    stored: Place | None = None
+    takeover: Sealed = b""
+
+
+class HallTime(Message, frozen=True, kw_only=True):
+    """Hall time again: at the opening, and every minute."""
+
+    hall_ms: Number
+    open: bool
+
+
+class Stored(Message, frozen=True, kw_only=True):
+    """The hub has these records on its disk.
+
+    Attributes:
+        twice: so has its standby.
+        receipt: signed by the hub over place and epoch; empty when it is not due.
+    """
+
+    at: Place
+    twice: bool
+    receipt: Key = b""
+
+
+class Wanted(Message, frozen=True, kw_only=True):
+    """Send records again, from this number on; the hub holds all before it."""
+
+    attempt: Name
+    incarnation: Number
+    first: Number
+
+
+class StaffOrder(Message, frozen=True, kw_only=True):
+    """An order of staff for the attempt at this seat.
+
+    Attributes:
+        order: the signed order.
+        form: with `StartExam`, the drawn form as JSON.
+        papers: with `StartExam`, the keys of this form's papers, sealed to the seat.
+        parent: with a move, the journal of every earlier incarnation, sealed to the seat.
+    """
+
+    order: Sealed
+    form: Sealed = b""
+    papers: Sealed = b""
+
+
+class MovedHere(Message, frozen=True, kw_only=True):
+    """An attempt goes on at this seat.
+
+    Attributes:
+        order: the signed order of the move.
+        attempt, incarnation: the new one.
+        journals: bytes of every earlier incarnation's journal, the first first, each in pieces
+            under the limit of a message; `more` says that another piece follows.
+        keys: `MoveKeys` as msgpack, sealed to the seat.
+    """
+
+    order: Sealed
+    attempt: Name
+    incarnation: Number
+    number: Number
+    piece: Sealed
+    more: bool
+    keys: Sealed = b""
+
+
+class Unlocking(Message, frozen=True, kw_only=True):
+    """Secrets a seat needs again after an end of its PC.
+
+    Attributes:
+        keys: `SeatKeys` as msgpack, sealed to the seat.
+    """
+
+    attempt: Name
+    incarnation: Number
+    keys: Sealed
+
+
+class Released(Message, frozen=True, kw_only=True):
+    """The key parts of this finished form.
+
+    Attributes:
+        keys: item to key, as msgpack, sealed to seat and attempt.
+        order: the order of the two who opened the hall, by which the hub releases.
+    """
+
+    attempt: Name
+    incarnation: Number
+    keys: Sealed
+    order: Sealed
+
+
+class Superseded(Message, frozen=True, kw_only=True):
+    """The attempt goes on elsewhere: lock, and send what is left."""
+
+    attempt: Name
+    incarnation: Number
+
+
+class Show(Message, frozen=True, kw_only=True):
+    """Show one of the exam's messages (`kiosk.exam.hall.events.MESSAGES`)."""
+
+    message: Name
+
+
+class Beat(Message, frozen=True, kw_only=True):
+    """How the seat is, every second.
+
+    Attributes:
+        used_ms: of the meter that runs; position: where the candidate is, sealed under the
+            attempt's key: the hub hands it on in a move and cannot read it.
+    """
+
+    status: SeatStatus
+    used_ms: Number = 0
+    position: Key = b""
+
+
+class Records(Message, frozen=True, kw_only=True):
+    """Raw records of a journal, in order, without a hole.
+
+    Attributes:
+        first: number of the first; 0 when `data` begins with the header frame.
+        anchor: the seat's signature over the place after the last record.
+    """
+
+    attempt: Name
+    incarnation: Number
+    first: Number
+    data: Annotated[bytes, msgspec.Meta(max_length=MOST_RECORDS)]
+    anchor: Annotated[bytes, msgspec.Meta(max_length=512)]
+
+
+class JournalKey(Message, frozen=True, kw_only=True):
+    """The key of a new journal, sealed to the hub, so that the attempt can move."""
+
+    attempt: Name
+    incarnation: Number
+    sealed: Key
+
+
+class OrderTaken(Message, frozen=True, kw_only=True):
+    """What became of an order.
+
+    Attributes:
+        digest: SHA-256 of the signed order's bytes, hex.
+        code: empty when it took effect; words: a sentence for a technician.
+    """
+
+    digest: Digest
+    code: Name
+    words: Words = ""
+
+
+class KeysWanted(Message, frozen=True, kw_only=True):
+    """The seat's PC started again: ask for what opens its attempt."""
+
+    attempt: Name
+    incarnation: Number
+
+
+class ResultWanted(Message, frozen=True, kw_only=True):
+    """The attempt is finished and the head is signed; ask for the key parts of its form."""
+
+    at: Place
+
+
+class HandedOver(Message, frozen=True, kw_only=True):
+    """The seat's signed result record of a closed attempt."""
+
+    attempt: Name
+    incarnation: Number
+    record: Sealed
+
+
+class SeatKeys(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What opens an attempt again at its own seat.
+
+    Attributes:
+        journal_key: K; papers: keys of the form's papers; keys: of its key parts, once released.
+    """
+
+    journal_key: bytes
+    papers: dict[str, bytes] = {}
+    keys: dict[str, bytes] = {}
+
+
+class MoveKeys(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What opens an attempt at another seat.
+
+    Attributes:
+        journal_keys: K of every earlier incarnation, the first first.
+        used_ms, position, wall_ms: of the old seat's last beat.
+    """
+
+    journal_keys: tuple[bytes, ...]
+    papers: dict[str, bytes] = {}
+    keys: dict[str, bytes] = {}
+    used_ms: int = 0
+    position: bytes = b""
+    wall_ms: int = 0
+
+
+FromSeat = Hello | Beat | Records | JournalKey | OrderTaken | KeysWanted | ResultWanted | HandedOver
+ToSeat = (
+    Welcome
+    | Refused
+    | HallTime
+    | Stored
+    | Wanted
+    | StaffOrder
+    | MovedHere
+    | Unlocking
+    | Released
+    | Superseded
+    | Show
+)
