@@ -80,11 +80,12 @@ from datetime import datetime
 from pathlib import Path
 from PySide6.QtWidgets import QDateTimeEdit, QSpinBox
 from kiosk.base.hall_time import HALL_ZONE
+from kiosk.base.name_order import name_key
 from kiosk.exam.transitions import Phase
 from kiosk.ui import vocabulary
 from kiosk.ui.app import make_application
 from kiosk.ui.audio import SimulatedAudio
-from kiosk.ui.presenters.names import folded, name_key
+from kiosk.ui.presenters.names import folded
 from kiosk.ui.speech import tongue
 from kiosk.ui.window import SeatWindow
 from tests.fakes.exam_play import Play

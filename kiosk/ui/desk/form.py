@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.base.hall_time import HALL_ZONE
+from kiosk.base.name_order import name_key
 from kiosk.ui.desk.picks import Rows, Searched
 from kiosk.ui.desk.sentences import (
     appeal_choices,
@@ -23,7 +24,6 @@ from kiosk.ui.keyboard.fields import FreeLine, by_digits
 from kiosk.ui.layout import column
 from kiosk.ui.parts.text import said
 from kiosk.ui.presenters.desk import Ask, Told, played
-from kiosk.ui.presenters.names import name_key
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 
