@@ -95,6 +95,11 @@ class LocalDesk:
         """Keep an anchor in the hall journal."""
         self.log.note(
             AnchorNoted(
-                attempt=anchor.attempt, occasion=occasion, anchor=anchor.to_bytes(), code=code
+                attempt=anchor.attempt,
+                occasion=occasion,
+                anchor=anchor.to_bytes(),
+                code=code,
+                incarnation=anchor.incarnation,
+                sequence=anchor.sequence,
             )
         )

@@ -64,8 +64,3 @@ def open_log(file: AttemptFile, clock: Clock, opened: HallOpened) -> HallLog:
         log.close()
         raise
     return log
-
-
-def hall_journal_id(sitting: str) -> AttemptId:
-    """Identifier of a sitting's hall journal, where an attempt has its own."""
-    return AttemptId(f"hall-{sitting}"[:64])

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from kiosk.audit.hall_registration import hall_journal_id
 from kiosk.base.clock import Moment
 from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.base.hall_time import hall_day
@@ -22,7 +23,7 @@ from kiosk.exam.transitions import Phase
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.seat.desk import check_pair
 from kiosk.seat.folder import SeatFolder
-from kiosk.seat.hall_log import HallLog, hall_journal_id
+from kiosk.seat.hall_log import HallLog
 from kiosk.seat.handover import is_handed_over
 from kiosk.seat.kept import Kept
 from kiosk.seat.keys_on_disk import load_key, load_released

@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from kiosk.audit.hall_registration import hall_journal_id
 from kiosk.audit.orders import quorum_for, scene_for
 from kiosk.audit.registration import attempt_id
 from kiosk.base.errors import KioskError, RuleError
@@ -33,7 +34,7 @@ from kiosk.packs.form_keys import derive_part_keys
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.seat.desk import LocalDesk, check_pair
 from kiosk.seat.folder import SeatFolder
-from kiosk.seat.hall_log import HallLog, hall_journal_id, open_log
+from kiosk.seat.hall_log import HallLog, open_log
 from kiosk.seat.handover import hand_over, result_record
 from kiosk.seat.journals import Journals
 from kiosk.seat.kept import Kept

@@ -218,12 +218,15 @@ class AnchorNoted(HallEvent, frozen=True, kw_only=True):
     Attributes:
         anchor: the signed anchor, whole.
         code: its short form for the paper minutes.
+        incarnation, sequence: of the journal and the record it names, as they stand in it.
     """
 
     attempt: AttemptId
     occasion: Literal["start", "finish", "close"]
     anchor: bytes
     code: str
+    incarnation: int = 0
+    sequence: int = 0
 
 
 class SeatMoved(HallEvent, frozen=True, kw_only=True):

@@ -1,0 +1,108 @@
+"""Rules for the draw, the common start, moves and offline codes. Used by `deciding` alone."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from kiosk.base.errors import RuleError, require
+from kiosk.base.ids import AttemptId
+from kiosk.exam.hall import commands as c
+from kiosk.exam.hall import events as e
+from kiosk.exam.hall.drawing import draw_seats, seat_seed
+from kiosk.exam.hall.seats import seat_of, seats_to_draw, taken_seats, waiting
+from kiosk.exam.hall.situation import HallSituation, Versions, numbers
+
+_TYPED: Final = re.compile(r"[0-9]{1,12}")
+#: So many challenges are answered for one attempt within the window.
+MOST_CODES: Final = 5
+CODES_WINDOW_MS: Final = 10 * 60_000
+
+
+def _draw(at: HallSituation, command: c.DrawSeats) -> e.SeatsDrawn:
+    for number in command.numbers:
+        good = _TYPED.fullmatch(number)
+        require(good, "bad_number", "each of the two numbers has 1 to 12 decimal digits")
+    people = waiting(at.state, at.roster)
+    require(people, "nobody_waits", "nobody who is checked in waits for a seat")
+    seed = seat_seed(at.roster.digest, command.numbers)
+    return e.SeatsDrawn(
+        numbers=command.numbers,
+        sitting_digest=at.roster.digest,
+        placed=draw_seats(seed, people, seats_to_draw(at.state, at.roster)),
+    )
+
+
+def _begin(at: HallSituation, command: c.BeginExam) -> e.ExamBegun:
+    """Give the start; whoever comes later is given one of their own."""
+    attempts = command.attempts
+    require(len(set(attempts)) == len(attempts), "named_twice", "an attempt is named twice")
+    seats = [_ready_seat(at, attempt) for attempt in attempts]
+    agreed = _agreed(at, seats)
+    return e.ExamBegun(
+        attempts=attempts, build=agreed.build, pack=agreed.pack, blueprint=agreed.blueprint
+    )
+
+
+def _ready_seat(at: HallSituation, attempt: AttemptId) -> int:
+    one = at.roster.of_attempt(attempt)
+    here = at.state.person(one.id).checked_in is not None
+    require(here, "not_checked_in", f"candidate {one.id} is not checked in")
+    require(attempt not in at.state.begun, "already_begun", f"attempt {attempt} has begun")
+    require(not at.state.attempt(attempt).over, "attempt_over", f"attempt {attempt} is over")
+    seat = seat_of(at.state, one)
+    require(seat, "not_seated", f"candidate {one.id} has no seat")
+    return seat
+
+
+def _agreed(at: HallSituation, seats: list[int]) -> Versions:
+    """What all these seats and the hub run. One that runs anything else holds the start up."""
+    own = at.observed.own
+    others = sorted(seat for seat in seats if at.observed.seats.get(seat) != own)
+    if own is None or others:
+        raise RuleError("other_version", f"not of the hub's versions: seat {numbers(others)}")
+    return own
+
+
+def _move(at: HallSituation, command: c.MoveSeat) -> e.SeatMoved:
+    one = at.roster.of_attempt(command.attempt)
+    known = at.state.attempt(command.attempt)
+    seat = seat_of(at.state, one)
+    require(seat, "not_seated", f"candidate {one.id} has no seat to move from")
+    require(not known.over, "attempt_over", f"attempt {command.attempt} is over")
+    same = command.incarnation == known.incarnation
+    require(same, "other_incarnation", f"the attempt is in incarnation {known.incarnation}")
+    at.know_seats((command.to_seat,))
+    require(command.to_seat != seat, "same_seat", f"the attempt is at seat {seat} already")
+    free = command.to_seat not in taken_seats(at.state, at.roster)
+    require(free, "seat_taken", f"somebody belongs to seat {command.to_seat}")
+    return e.SeatMoved(
+        attempt=command.attempt,
+        incarnation=known.incarnation + 1,
+        from_seat=seat,
+        to_seat=command.to_seat,
+        sequence=command.sequence,
+        head=command.head,
+    )
+
+
+def _give_code(at: HallSituation, command: c.GiveCode) -> e.CodeGiven:
+    at.roster.of_attempt(command.attempt)
+    require(command.reason.strip(), "no_reason", "a reason must be given")
+    asked = command.action and command.challenge
+    require(asked, "no_challenge", "action and challenge must be given as the seat shows them")
+    fresh = command.challenge not in at.state.answered
+    require(fresh, "challenge_used", "this challenge was answered before")
+    # An answer dated after now counts as well: a clock that was set back gives no more of them.
+    given = at.state.attempt(command.attempt).codes_ms
+    lately = [ms for ms in given if at.now.wall_ms - ms < CODES_WINDOW_MS]
+    few = len(lately) < MOST_CODES
+    require(few, "too_many_codes", f"{MOST_CODES} challenges were answered in ten minutes")
+    return e.CodeGiven(attempt=command.attempt, action=command.action, challenge=command.challenge)
+
+
+RULES: Final[Mapping[type[c.HallCommand], Callable[[HallSituation, Any], e.AnyHallEvent]]] = {
+    c.DrawSeats: _draw,
+    c.BeginExam: _begin,
+    c.MoveSeat: _move,
+    c.GiveCode: _give_code,
+}
