@@ -13,6 +13,7 @@ import pytest
 from kiosk.audit.verification import verify_attempt
 from kiosk.base.ids import CandidateId
 from kiosk.exam.hall.events import AnchorNoted
+from kiosk.exam.hall.state import fold_hall
 from kiosk.seat import session
 from tests.fakes.crash_points import (
     CANDIDATE,
@@ -117,6 +118,7 @@ def check_way_back(rig: Rig, moment: Moments) -> None:
     events = [entry.event for entry in rig.hall.session.desk.log.entries]
     noted = [event.occasion for event in events if isinstance(event, AnchorNoted)]
     assert list(dict.fromkeys(noted)) == ["start", "finish", "close"]
+    assert fold_hall(rig.hall.session.desk.log.entries).opened is not None
     assert not rig.hall.kept.attempt
     assert CANDIDATE not in {one.id for one in rig.hall.session.candidates()}
     rig.hall.session.assign(CandidateId("demo-c02"), rig.key("inv-01"))

@@ -7,9 +7,10 @@ import pytest
 
 from kiosk.audit.verification import verify_attempt
 from kiosk.base.errors import MalformedError
-from kiosk.base.ids import CandidateId
+from kiosk.base.ids import CandidateId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam.hall.events import AnchorNoted, KeyReleased, OrderGiven
+from kiosk.exam.hall.state import fold_hall
 from kiosk.exam.transitions import Phase
 from kiosk.seat.handover import RESULT_PURPOSE, ResultRecord, SignedRecord
 from kiosk.trust.errors import OrderRefusedError, SecretRefusedError
@@ -59,6 +60,31 @@ def test_the_hall_journal_holds_every_order_release_and_anchor(hall: "Hall") -> 
     assert sum(isinstance(event, KeyReleased) for event in events) == 1
     occasions = [event.occasion for event in events if isinstance(event, AnchorNoted)]
     assert occasions == ["start", "finish", "close"]
+
+
+def test_the_hall_journal_of_a_lone_seat_folds_as_one_of_a_hub_does(hall: "Hall") -> None:
+    begin(hall)
+    answer_all(hall)
+    end(hall)
+    hall.session.note_wrong_pin(StaffId("inv-01"))
+    assert hall.session.desk is not None
+    log = hall.session.desk.log
+    hall.session.close_hall()
+    closed = fold_hall(log.entries)
+    (attempt,) = closed.attempts.values()
+    assert closed.closed
+    assert attempt.over
+    assert attempt.key_released
+    places = [(one.incarnation, one.sequence) for one in attempt.anchors.values()]
+    assert places == sorted(set(places))
+    assert all(incarnation == 1 for incarnation, _ in places)
+    assert set(closed.orders.values()) == {None}
+    assert (closed.epoch, closed.after_of(None)) == (1, 0)
+    hall.open()  # the next opening goes on in the same file
+    assert hall.session.desk is not None
+    entries = hall.session.desk.log.entries
+    assert len(entries) == closed.sequence + 1
+    assert not fold_hall(entries).closed
 
 
 def test_the_next_candidate_sits_down_with_a_form_of_their_own(hall: "Hall") -> None:
