@@ -1,7 +1,8 @@
 """From the signed sitting file to the facts an attempt is opened with.
 
-Decides: the identifier of an attempt and every field of a seating; used when a candidate is
-assigned and again when the journal is verified, so that nothing can be entered at a seat (CE-14).
+Decides: the identifiers of attempts and of the hall's own journal, and every field of a seating;
+used when a candidate is assigned and again when the journal is verified, so that nothing can be
+entered at a seat (CE-14).
 """
 
 import hashlib
@@ -27,6 +28,11 @@ def attempt_id(sitting: Sitting, candidate: CandidateId) -> AttemptId:
         digest = hashlib.sha256(whole.encode()).hexdigest()[:_DIGEST_DIGITS]
         whole = f"{whole[: _LONGEST_ID - _DIGEST_DIGITS - 1]}-{digest}"
     return AttemptId(whole)
+
+
+def hall_journal_id(sitting: str) -> AttemptId:
+    """Identifier of a sitting's hall journal, where an attempt has its own."""
+    return AttemptId(f"hall-{sitting}"[:_LONGEST_ID])
 
 
 def registered_seating(

@@ -1,43 +1,34 @@
 """Verifying an attempt: the file, the signatures, the rules, the result.
 
 Decides: how the findings of all rooms become one of the four answers (docs/JOURNAL.md). Leaves to
-others: bytes (`kiosk.journal`), rules (`kiosk.exam.recomputing`), signatures (`kiosk.trust`).
+others: bytes (`kiosk.journal`), rules (`kiosk.exam.recomputing`), signatures (`kiosk.trust`), and
+what came before a move (`before_move`).
 
 Without an opening only frames, chain, signatures and anchors are judged; the report says so.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from typing import Final, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from kiosk.audit.orders import quorum_for, read_command, scene_for, seating_for
-from kiosk.audit.registration import registered_seating
-from kiosk.base.errors import KioskError, MalformedError, RuleError
-from kiosk.base.ids import ChoiceId, ItemId, StaffId
-from kiosk.exam import commands as c
-from kiosk.exam import events as e
+from kiosk.audit.before_move import MISSING, Before, judge_before
+from kiosk.audit.chapters import Chapter, chapters_of, misfits, place_of
+from kiosk.audit.evidence import Evidence
+from kiosk.audit.order_reader import order_reader
+from kiosk.audit.receipts import Receipts, judge_receipts
+from kiosk.base.errors import KioskError, MalformedError
+from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.outcome import Outcome, outcome_of
-from kiosk.exam.recomputing import Discrepancy, Given, OrderReader, recompute
+from kiosk.exam.recomputing import Discrepancy, recompute
 from kiosk.exam.scoring import Score
-from kiosk.exam.seating import Seating
-from kiosk.journal import (
-    Anchor,
-    PaperAnchor,
-    Reading,
-    Result,
-    Verdict,
-    entries_of,
-    read_journal,
-    verify_journal,
-)
+from kiosk.journal import Reading, Result, Verdict, read_journal, verify_journal
 from kiosk.journal.format import Header
-from kiosk.packs.opening import Opening
-from kiosk.packs.pack import Pack
-from kiosk.trust.orders import SignedOrder, check_order, parse_signed_order
 from kiosk.trust.sitting import Sitting
+
+__all__ = ["Evidence", "VerifyReport", "header_of", "sitting_digest", "verify_attempt"]
 
 Answer = Literal["complete", "unfinished", "unanchored", "bad"]
 _MOST_NOTES: Final = 50
@@ -49,11 +40,14 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     Attributes:
         result: `complete` is the only good one.
         text: the result in words, as `unanchored tail from 17`.
-        records: records in the file; `entries` of them are events.
+        records: records in the file; `entries` are the events that count, of all incarnations.
         at: first record that is not covered or not right; 0 where neither applies.
-        opened: whether seals, rules and result were examined, that is, an opening was given.
+        incarnations: how many seats the attempt was at; 0 when the file does not say.
+        opened: whether seals, rules and result were examined, that is, an opening was given and
+            no journal is missing.
         staff_checked: whether signatures of staff were examined, that is, a sitting was given.
         build: version of the program that wrote the journal.
+        stored: last record that a receipt of a known hub covers.
         notes: what the reader should know besides.
     """
 
@@ -63,48 +57,45 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     records: int
     entries: int
     at: int
+    incarnations: int
     opened: bool
     staff_checked: bool
     build: str = ""
     phase: str = ""
     outcome: Outcome | None = None
     score: Score | None = None
+    stored: int = 0
     notes: tuple[str, ...] = ()
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything handed to the verifier besides the journal itself."""
+class _Ruling(NamedTuple):
+    """Answer, words and place of a report."""
 
-    pack: Pack
-    opening: Opening | None = None
-    sitting: Sitting | None = None
-    sitting_digest: bytes = b""
-    anchors: tuple[Anchor, ...] = ()
-    paper: tuple[PaperAnchor, ...] = ()
-    side: bytes | None = None
+    answer: Answer
+    text: str
+    at: int
 
 
 def verify_attempt(data: bytes, evidence: Evidence) -> VerifyReport:
     """Judge the journal of an attempt by all evidence at hand."""
     header = header_of(data)
-    opening = evidence.opening
-    key = None
-    if header is not None and opening is not None:
-        key = opening.journal_key(header.incarnation)
+    key = evidence.key_of(header.incarnation) if header is not None else None
     verdict = verify_journal(
         data,
         key=key,
-        anchors=evidence.anchors,
-        paper=evidence.paper,
+        anchors=evidence.own_anchors(header),
+        paper=evidence.own_paper(header),
         side=evidence.side,
         seat_key=_seat_key(evidence.sitting, header),
     )
     mismatch = _mismatch(header, evidence)
+    before = judge_before(header, evidence) if header is not None and not mismatch else Before()
     reading = verdict.reading
     sealed = key is not None and reading is not None and verdict.result is not Result.BAD
-    if header is None or mismatch or reading is None or not sealed:
-        return _plain(verdict, header, mismatch, evidence)
-    return _examined(verdict, reading, header, evidence)
+    whole = not mismatch and before.bad is None and not before.missing
+    if reading is None or header is None or not sealed or not whole:
+        return _plain(verdict, header, mismatch, before, evidence)
+    return _examined(verdict, reading, before, evidence)
 
 
 def header_of(data: bytes) -> Header | None:
@@ -131,31 +122,53 @@ def _mismatch(header: Header | None, evidence: Evidence) -> str:
         return "the journal was written for another sitting file"
     if evidence.opening is not None and evidence.opening.attempt != header.attempt:
         return "the opening belongs to another attempt"
-    if evidence.opening is not None and evidence.opening.journal_key(header.incarnation) is None:
+    if evidence.opening is not None and evidence.key_of(header.incarnation) is None:
         return "the opening has no key of this incarnation"
     return ""
 
 
 def _plain(
-    verdict: Verdict, header: Header | None, mismatch: str, evidence: Evidence
+    verdict: Verdict, header: Header | None, mismatch: str, before: Before, evidence: Evidence
 ) -> VerifyReport:
-    bad = mismatch or verdict.result is Result.BAD
     reading = verdict.reading
-    text = f"bad at 0: {mismatch}" if mismatch else str(verdict)
-    answer: Answer = "bad" if bad else _answer(verdict)
-    if answer == "complete" and reading is not None and not reading.is_final:
-        answer = text = "unfinished"  # an anchor covers the end, but the seat went on from there
+    ruling = _Ruling(_answer(verdict), str(verdict), verdict.at)
+    if mismatch:
+        ruling = _Ruling("bad", f"bad at 0: {mismatch}", 0)
+    elif ruling.answer == "complete" and reading is not None and not reading.is_final:
+        # An anchor covers the end, but the seat went on from there.
+        ruling = ruling._replace(answer="unfinished", text="unfinished")
+    ruling = _with_before(ruling, before)
     return VerifyReport(
-        result=answer,
-        text=text,
+        result=ruling.answer,
+        text=ruling.text,
         attempt=header.attempt if header is not None else "",
         records=reading.last if reading is not None else 0,
         entries=0,
-        at=0 if mismatch else verdict.at,
+        at=ruling.at,
+        incarnations=header.incarnation if header is not None else 0,
         opened=False,
         staff_checked=False,
-        notes=tuple(_not_examined(evidence)),
+        notes=(*before.notes, *_not_examined(evidence)),
     )
+
+
+def _with_before(ruling: _Ruling, before: Before) -> _Ruling:
+    """What the journals before a move make of a ruling on the last one."""
+    if ruling.answer == "bad":
+        return ruling
+    if before.bad is not None:
+        where = before.bad.sequence
+        return _Ruling("bad", f"bad at {where}: {before.bad.why}", where)
+    if ruling.answer == "unanchored":
+        return ruling
+    if before.uncovered is not None:
+        number, where = before.uncovered
+        return _Ruling(
+            "unanchored", f"unanchored tail from {where}, in incarnation {number}", where
+        )
+    if before.missing:
+        return _Ruling("unfinished", f"unfinished: {MISSING}", 0)
+    return ruling
 
 
 def _answer(verdict: Verdict) -> Answer:
@@ -169,88 +182,80 @@ def _answer(verdict: Verdict) -> Answer:
 
 
 def _examined(
-    verdict: Verdict, reading: Reading, header: Header, evidence: Evidence
+    verdict: Verdict, reading: Reading, before: Before, evidence: Evidence
 ) -> VerifyReport:
-    opened = tuple(entries_of(reading))
+    chapters: tuple[Chapter, ...] = ()
+    receipts = Receipts((), 0, ())
+    manifest = evidence.pack.manifest
     try:
-        entries = tuple(e.decode_entry(entry.payload) for entry in opened)
+        chapters = chapters_of(before.journals, reading)
         attempt, discrepancies = recompute(
-            entries,
-            evidence.pack.manifest.blueprint,
-            _order_reader(evidence.sitting),
+            [entry for chapter in chapters for entry in chapter.entries],
+            manifest.blueprint,
+            order_reader(evidence.sitting, evidence.key_of),
             _keys(evidence),
         )
-        found = (*discrepancies, *_foreign(attempt, header, reading, evidence))
+        receipts = judge_receipts(chapters, evidence.hubs)
+        strange = misfits(chapters, attempt, manifest, evidence.sitting)
+        found = (*discrepancies, *strange, *receipts.wrong)
     except KioskError as error:
         attempt, found = Attempt(), (Discrepancy(number=1, why=error.detail),)
-    bad = found[0] if found else None
-    at = verdict.at
-    if bad is not None:
-        at = opened[bad.number - 1].sequence if 0 < bad.number <= len(opened) else 0
+    ruling = _with_receipts(_Ruling(_answer(verdict), str(verdict), verdict.at), verdict, receipts)
+    ruling = _with_before(_with_end(ruling, attempt, evidence), before)
+    if found:
+        ruling = _first_of(found, chapters)
     closed = attempt.phase.value == "closed"
-    answer = _answer(verdict)
-    unscored = _unscored(attempt, evidence)
-    unfinished = answer == "complete" and (not closed or bool(unscored))
-    text = f"bad at {at}: {bad.why}" if bad else str(verdict)
-    if unfinished and not bad:
-        text = f"unfinished: {unscored}" if unscored else "unfinished"
     return VerifyReport(
-        result="bad" if bad else ("unfinished" if unfinished else answer),
-        text=text,
-        attempt=header.attempt,
+        result=ruling.answer,
+        text=ruling.text,
+        attempt=reading.frame.header.attempt,
         records=reading.last,
-        entries=len(opened),
-        at=at,
+        entries=sum(len(chapter.entries) for chapter in chapters),
+        at=ruling.at,
+        incarnations=reading.frame.header.incarnation,
         opened=True,
         staff_checked=evidence.sitting is not None,
         build=reading.commitments.build if reading.commitments is not None else "",
         phase=attempt.phase.value,
         outcome=outcome_of(attempt) if closed else None,
         score=attempt.score,
-        notes=(*_notes(found[1:]), *_waived(attempt), *_not_examined(evidence)),
+        stored=receipts.stored,
+        notes=(
+            *_notes(found[1:]),
+            *_waived(attempt),
+            *before.notes,
+            *_unknown_hubs(receipts),
+            *_not_examined(evidence),
+        ),
     )
 
 
-def _foreign(
-    attempt: Attempt, header: Header, reading: Reading, evidence: Evidence
-) -> Iterable[Discrepancy]:
-    """Facts of the attempt that do not fit the journal's header or the pack."""
-    seating = attempt.seating
-    if seating is None:
-        return (Discrepancy(number=1, why="the journal does not begin with a candidate"),)
-    if seating.attempt != header.attempt or seating.incarnation != header.incarnation:
-        return (Discrepancy(number=1, why="the first entry names another attempt"),)
-    if not _registered(seating, header, evidence):
-        return (Discrepancy(number=1, why="the candidate sits otherwise than the sitting says"),)
-    if seating.blueprint_digest != evidence.pack.manifest.blueprint_digest:
-        return (Discrepancy(number=1, why="the attempt followed other rules than the pack's"),)
-    committed = reading.commitments
-    digest = bytes.fromhex(evidence.pack.manifest.blueprint_digest)
-    if committed is None or committed.blueprint_hash != digest:
-        return (Discrepancy(number=1, why="the journal commits to other rules than the pack's"),)
-    pool = {entry.item: set(entry.choices) for entry in evidence.pack.manifest.pool}
-    strangers = [
-        task.item
-        for task in (attempt.form.items if attempt.form is not None else ())
-        if set(task.choices) != pool.get(task.item)
-    ]
-    return tuple(
-        Discrepancy(number=1, why=f"task {item} of the form is not in the pack")
-        for item in strangers[:1]
-    )
+def _with_receipts(ruling: _Ruling, verdict: Verdict, receipts: Receipts) -> _Ruling:
+    """A receipt covers what is under no signature of the seat yet; never the receipt itself."""
+    if ruling.answer != "unanchored" or receipts.stored <= verdict.covered:
+        return ruling
+    at = receipts.stored + 1
+    return ruling._replace(text=f"unanchored tail from {at}", at=at)
 
 
-def _registered(seating: Seating, header: Header, evidence: Evidence) -> bool:
-    """Whether candidate, seat, languages and accommodations are those the centre signed."""
-    sitting = evidence.sitting
-    if sitting is None:
-        return True
-    seat = sitting.seat_of(header.seat_key)
-    if seat is None or sitting.candidate(seating.candidate) is None:
-        return False
-    manifest = evidence.pack.manifest
-    registered = registered_seating(sitting, seat, manifest, seating.candidate)
-    return msgspec.structs.replace(registered, incarnation=seating.incarnation) == seating
+def _with_end(ruling: _Ruling, attempt: Attempt, evidence: Evidence) -> _Ruling:
+    """A journal that is all there, but whose story did not come to its end, is unfinished."""
+    unscored = _unscored(attempt, evidence)
+    if ruling.answer != "complete" or (attempt.phase.value == "closed" and not unscored):
+        return ruling
+    text = f"unfinished: {unscored}" if unscored else "unfinished"
+    return ruling._replace(answer="unfinished", text=text)
+
+
+def _first_of(found: Sequence[Discrepancy], chapters: Sequence[Chapter]) -> _Ruling:
+    """The ruling on a story that does not hold; `at` is a record of the incarnation it names."""
+    bad = found[0]
+    if not chapters:
+        return _Ruling("bad", f"bad at 0: {bad.why}", 0)
+    incarnation, at = place_of(chapters, bad.number)
+    earlier = incarnation != chapters[-1].header.incarnation
+    where = f", in incarnation {incarnation}" if earlier else ""
+    return _Ruling("bad", f"bad at {at}: {bad.why}{where}", at)
 
 
 def _unscored(attempt: Attempt, evidence: Evidence) -> str:
@@ -269,30 +274,6 @@ def _keys(evidence: Evidence) -> Mapping[ItemId, ChoiceId] | None:
     }
 
 
-def _order_reader(sitting: Sitting | None) -> OrderReader:
-    def read(state: Attempt, entry: e.Entry) -> Given:
-        if not isinstance(entry.author, e.ByStaff):
-            raise RuleError("wrong_author", "the entry has no order")
-        signed = parse_signed_order(entry.author.order)
-        command = read_command(signed)
-        if sitting is not None:
-            return Given(command, _signers(signed, command, state, entry, sitting))
-        return Given(command, tuple(one.staff for one in signed.signatures))
-
-    return read
-
-
-def _signers(
-    signed: SignedOrder,
-    command: c.AnyStaffCommand,
-    state: Attempt,
-    entry: e.Entry,
-    sitting: Sitting,
-) -> tuple[StaffId, ...]:
-    scene = scene_for(seating_for(command, state), state, entry.at.wall_ms)
-    return check_order(signed, sitting.staff_list, scene, quorum_for(command))
-
-
 def _waived(attempt: Attempt) -> Iterable[str]:
     """Why the candidate passed without the sound check, if so."""
     if attempt.waiver is not None:
@@ -302,6 +283,11 @@ def _waived(attempt: Attempt) -> Iterable[str]:
 def _notes(more: Iterable[Discrepancy]) -> Iterable[str]:
     for discrepancy in list(more)[:_MOST_NOTES]:
         yield f"Also, entry {discrepancy.number}: {discrepancy.why}."
+
+
+def _unknown_hubs(receipts: Receipts) -> Iterable[str]:
+    if receipts.unknown:
+        yield f"Receipts of {', '.join(receipts.unknown)} were not examined: no key was given."
 
 
 def _not_examined(evidence: Evidence) -> Iterable[str]:

@@ -1,5 +1,7 @@
 """`kiosk verify`: what an auditor, a commission or a script asks of a journal."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -17,7 +19,7 @@ from kiosk.base.errors import MalformedError
 from kiosk.cli.outcome import refusals_told
 from kiosk.cli.secret_input import known_secret
 from kiosk.journal import Anchor, PaperAnchor
-from kiosk.journal.format import MAX_JOURNAL_BYTES
+from kiosk.journal.format import MAX_JOURNAL_BYTES, Header
 from kiosk.packs.opening import parse_opening
 from kiosk.packs.pack import open_pack
 from kiosk.trust.auditor import MAX_OPENING
@@ -28,7 +30,7 @@ from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sitting import Limits
 from kiosk.trust.sitting_accept import read_sitting
 
-_LONGEST_NUMBER: Final = 18
+_LINE: Final = re.compile(r"(?:([0-9]{1,9})\.)?([0-9]{1,18}):(.+)")
 
 app = typer.Typer(add_completion=False)
 
@@ -47,7 +49,13 @@ def verify(
     anchor: Annotated[list[Path] | None, typer.Option(help="Signed anchors; repeat.")] = None,
     paper: Annotated[
         list[str] | None,
-        typer.Option(help="A line of the paper minutes, NUMBER:CODE; repeat."),
+        typer.Option(
+            help="A line of the paper minutes, NUMBER:CODE, or INCARNATION.NUMBER:CODE; repeat."
+        ),
+    ] = None,
+    parent: Annotated[
+        list[Path] | None,
+        typer.Option(help="Of a moved attempt, the journals of earlier seats; repeat."),
     ] = None,
     sitting: Annotated[
         Path | None, typer.Option(help="The signed sitting file, to check staff by.")
@@ -79,11 +87,22 @@ def verify(
             anchors=tuple(Anchor.from_bytes(read_limited(path, 4096)) for path in anchor or ()),
             paper=tuple(_paper(line) for line in paper or ()),
             side=read_limited(side, 64 * 1024) if side is not None else None,
+            parents=_in_order(parent or ()),
         )
         report = verify_attempt(data, evidence)
     typer.echo(msgspec.json.encode(report).decode() if json else _words(report))
     if report.result != "complete":
         raise typer.Exit(1)
+
+
+def _in_order(paths: Iterable[Path]) -> tuple[bytes, ...]:
+    """The journals of earlier incarnations, by what their headers say."""
+    journals = [read_limited(path, MAX_JOURNAL_BYTES) for path in paths]
+    return tuple(sorted(journals, key=lambda data: _incarnation(header_of(data))))
+
+
+def _incarnation(header: Header | None) -> int:
+    return header.incarnation if header is not None else 0
 
 
 def _auditor(path: Path | None, *, from_input: bool) -> KeyPair | None:
@@ -102,10 +121,11 @@ def _roots(trust: Path | None) -> TrustRoots:
 
 
 def _paper(line: str) -> PaperAnchor:
-    number, _, code = line.partition(":")
-    if not number.isdecimal() or len(number) > _LONGEST_NUMBER or not code:
+    parts = _LINE.fullmatch(line)
+    if parts is None:
         raise typer.BadParameter(f"{line!r} is not NUMBER:CODE")
-    return PaperAnchor(sequence=int(number), code=code)
+    incarnation, number, code = parts.groups("0")
+    return PaperAnchor(sequence=int(number), code=code, incarnation=int(incarnation))
 
 
 def _words(report: VerifyReport) -> str:
@@ -113,6 +133,8 @@ def _words(report: VerifyReport) -> str:
     if report.opened:
         recomputed = "not all as the rules say" if report.result == "bad" else "all recomputed"
         lines.append(f"{report.entries} entries, {recomputed}; phase {report.phase}")
+    if report.incarnations > 1:
+        lines.append(f"moved: {report.incarnations} seats, one after the other")
     if report.score is not None:
         score = report.score
         lines.append(f"{score.total} of {score.maximum}, {report.outcome}")

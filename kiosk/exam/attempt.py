@@ -15,6 +15,7 @@ from kiosk.base.clock import Moment
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.codes import Codes
 from kiosk.exam.items import Form
 from kiosk.exam.ledger import Credit, Meter, allowed_ms
 from kiosk.exam.scoring import Score
@@ -50,7 +51,10 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         sequence: number of the last entry folded in; 0 before the first.
         order_sequence: number of the last entry authored by staff; signed orders name it, so that
-            none can be obeyed twice.
+            none can be obeyed twice. A takeover of the hall leaves it: panels learn of it later.
+        epoch: of the hall, which orders must name.
+        moving: the attempt is at another seat, and the failure that brought it there is not
+            recorded yet.
         behind: phases to return to when a pause or lock ends, the innermost last; a paused or held
             seat can still be locked.
         held_for: the interruption whose cause is waited for.
@@ -58,12 +62,16 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
         window: meter of review and appeal, from `ResultOpened`.
         drafts: picked tasks with the text typed so far.
         causes: interruption number to cause code.
+        codes: challenge and wrong codes of a locked seat.
+        receipt: the hub's last receipt of this incarnation's journal.
         wake: the last moment at which an entry shows the seat at work; a failure came later.
     """
 
     phase: Phase = Phase.EMPTY
     sequence: int = 0
     order_sequence: int = 0
+    epoch: int = 1
+    moving: bool = False
     behind: tuple[Phase, ...] = ()
     held_for: int | None = None
     seating: Seating | None = None
@@ -90,6 +98,8 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     score: Score | None = None
     annulled: e.Annulled | None = None
     stop_reason: str = ""
+    codes: Codes = Codes()
+    receipt: e.ReceiptNoted | None = None
     wake: Moment | None = None
 
     @property
@@ -129,7 +139,7 @@ def evolve(state: Attempt, entry: e.Entry) -> Attempt:
     moved = replace(
         applied,
         sequence=sequence,
-        order_sequence=sequence if isinstance(entry.author, e.ByStaff) else state.order_sequence,
+        order_sequence=sequence if _uses_up_order(entry) else state.order_sequence,
         wake=entry.at if _shows_work(state, entry) else state.wake,
     )
     return _move(moved, goal, entry.at)
@@ -143,10 +153,18 @@ def fold(entries: Iterable[e.Entry]) -> Attempt:
     return state
 
 
+def _uses_up_order(entry: e.Entry) -> bool:
+    """Whether orders signed before this entry are stale: a code is an act of staff, too."""
+    by_staff = isinstance(entry.author, e.ByStaff | e.ByCode)
+    return by_staff and not isinstance(entry.event, e.EpochRaised)
+
+
 def _shows_work(state: Attempt, entry: e.Entry) -> bool:
     """Whether the seat was at work then, and not on its way back from a failure."""
     if isinstance(entry.event, e.Interrupted):
         return True
+    if state.moving or isinstance(entry.event, e.Moved):
+        return False
     meter = state.running_meter()
     new_boot = meter is not None and meter.since is not None and meter.since.boot != entry.at.boot
     return not new_boot and not isinstance(entry.event, e.TailDropped)
@@ -183,7 +201,14 @@ def _unchanged(state: Attempt, event: e.Event, at: Moment) -> Attempt:
 
 def _assigned(state: Attempt, event: e.Assigned, at: Moment) -> Attempt:
     del at
-    return replace(state, seating=event.seating)
+    return replace(state, seating=event.seating, epoch=event.epoch)
+
+
+def _moved(state: Attempt, event: e.Moved, at: Moment) -> Attempt:
+    """The meters stay as the old seat left them until the gap is recorded."""
+    del at
+    codes = state.codes.moved()
+    return replace(state, seating=event.seating, moving=True, codes=codes, receipt=None)
 
 
 def _answer_chosen(state: Attempt, event: e.AnswerChosen, at: Moment) -> Attempt:
@@ -265,7 +290,8 @@ def _credit_taken_back(state: Attempt, event: e.CreditTakenBack, at: Moment) -> 
 def _interrupted(state: Attempt, event: e.Interrupted, at: Moment) -> Attempt:
     """Set the meter that ran to the evidence; in the exam the gap passes and is given back."""
     plays = {item: replace(one, playing=False) for item, one in state.plays.items()}
-    state = replace(state, interruptions=(*state.interruptions, event), plays=plays)
+    interruptions = (*state.interruptions, event)
+    state = replace(state, interruptions=interruptions, plays=plays, moving=False)
     if state.phase in {Phase.REVIEW, Phase.APPEAL}:
         return replace(state, window=state.window.interrupted(event.used_ms, 0, at))
     if state.phase is not Phase.RUNNING:
@@ -344,9 +370,17 @@ _APPLY: Final[Mapping[type[e.Event], Callable[[Attempt, Any, Moment], Attempt]]]
     e.CauseGiven: _cause_given,
     e.Paused: _stopped,
     e.Locked: _stopped,
+    e.Unlocked: lambda state, _event, _at: replace(state, codes=state.codes.unlocked()),
     e.ResultOpened: lambda state, event, _at: replace(state, score=event.score),
     e.AppealDrafted: _appeal_drafted,
     e.DraftDropped: _draft_dropped,
     e.ContentAppealFiled: _content_filed,
     e.Annulled: lambda state, event, _at: replace(state, annulled=event),
+    e.Moved: _moved,
+    e.EpochRaised: lambda state, event, _at: replace(state, epoch=event.epoch),
+    e.ChallengeShown: lambda state, event, _at: replace(
+        state, codes=state.codes.with_challenge(event)
+    ),
+    e.CodeRefused: lambda state, _event, _at: replace(state, codes=state.codes.after_wrong_code()),
+    e.ReceiptNoted: lambda state, event, _at: replace(state, receipt=event),
 }

@@ -12,6 +12,7 @@ import msgspec
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
+from kiosk.exam.events_beyond_seat import CodeAction
 from kiosk.exam.failures import FailureKind, Heard, WaiverGround
 from kiosk.exam.seating import Seating
 
@@ -174,6 +175,27 @@ class WriteAnchor(Command, frozen=True, kw_only=True):
     code: str
 
 
+class ShowChallenge(Command, frozen=True, kw_only=True):
+    """Show a fresh challenge at a locked seat whose line to its hall is down."""
+
+    challenge: str
+    action: CodeAction
+
+
+class RefuseCode(Command, frozen=True, kw_only=True):
+    """A well-formed code was typed that does not answer the challenge."""
+
+
+class NoteReceipt(Command, frozen=True, kw_only=True):
+    """Keep a hub's receipt, already checked; fields as in `ReceiptNoted`."""
+
+    sequence: int
+    head: str
+    hub: str
+    epoch: int
+    signature: bytes
+
+
 # ---- staff ---------------------------------------------------------------------------------
 
 
@@ -182,9 +204,32 @@ class StaffCommand(Command, frozen=True, kw_only=True):
 
 
 class AssignCandidate(StaffCommand, frozen=True, kw_only=True):
-    """Open an attempt at this seat."""
+    """Open an attempt at this seat, in that epoch of the hall."""
 
     seating: Seating
+    epoch: int = 1
+
+
+class MoveAttempt(StaffCommand, frozen=True, kw_only=True):
+    """Let an attempt go on at another seat; the two signers attest that the old one is off.
+
+    Attributes:
+        seating: the old one but for seat and incarnation, which is the next.
+        from_seat: the seat that is left.
+        sequence: the last record of its journal that counts.
+        head: the head after it, hex.
+    """
+
+    seating: Seating
+    from_seat: int
+    sequence: int
+    head: str
+
+
+class RaiseEpoch(StaffCommand, frozen=True, kw_only=True):
+    """Follow the hub that took over; never signed by itself: the order is the hall's `TakeOver`."""
+
+    epoch: int
 
 
 class ConfirmIdentity(StaffCommand, frozen=True, kw_only=True):
@@ -282,6 +327,7 @@ class CloseAttempt(StaffCommand, frozen=True, kw_only=True):
 
 AnyStaffCommand = (
     AssignCandidate
+    | MoveAttempt
     | ConfirmIdentity
     | RefuseIdentity
     | WaiveSound
@@ -301,9 +347,11 @@ AnyStaffCommand = (
 )
 
 #: Commands that two different persons must sign: they take something from a candidate, give time,
-#: replace a check, or open what must stay closed.
+#: replace a check, open what must stay closed, or say which machine counts.
 TWO_PERSONS: Final = frozenset(
     {
+        MoveAttempt,
+        RaiseEpoch,
         RefuseIdentity,
         WaiveSound,
         Unlock,

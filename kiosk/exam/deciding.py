@@ -12,7 +12,7 @@ from kiosk.base.clock import Moment
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import ChoiceId, ItemId, StaffId
 from kiosk.exam import commands as c
-from kiosk.exam import deciding_candidate, deciding_seat, deciding_staff
+from kiosk.exam import deciding_beyond_seat, deciding_candidate, deciding_seat, deciding_staff
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, evolve
 from kiosk.exam.blueprint import Blueprint
@@ -25,9 +25,17 @@ _RULES: Final[Mapping[type[e.Author], Mapping[type[c.Command], Rule]]] = {
     e.ByCandidate: deciding_candidate.RULES,
     e.BySeat: deciding_seat.RULES,
     e.ByStaff: deciding_staff.RULES,
+    e.ByCode: deciding_beyond_seat.CODE_RULES,
 }
-#: What may come between a new start of the PC and the record of its interruption.
-_BEFORE_RESUMING: Final = (c.Interrupt, c.NoteDroppedTail, c.NoteIncident, c.ConfirmHallTime)
+#: What may come between a new start of the PC, or a move, and the record of its interruption.
+_BEFORE_RESUMING: Final = (
+    c.Interrupt,
+    c.NoteDroppedTail,
+    c.NoteIncident,
+    c.ConfirmHallTime,
+    c.MoveAttempt,
+    c.RaiseEpoch,
+)
 
 
 def decide(
@@ -44,6 +52,7 @@ def decide(
     """The entries that follow from a command; the caller journals all of them in order.
 
     Args:
+        author: whose command it is; a code must have been found genuine.
         signers: whose signatures on the order were found genuine, for staff commands.
         form: the drawn form, for `StartExam`.
         keys: the released key of the form, for `OpenResult`.
@@ -54,10 +63,13 @@ def decide(
     rule = _RULES[type(author)].get(type(command))
     if rule is None:
         raise RuleError("wrong_author", f"{type(command).__name__} has the wrong author")
-    if isinstance(command, c.StaffCommand) and len(set(signers)) < c.persons_needed(command):
+    if isinstance(author, e.ByStaff) and len(set(signers)) < _persons_needed(command):
         raise RuleError("second_person_needed", f"{type(command).__name__} needs two persons")
     _after_resuming(state, command, now)
-    situation = Situation(state=state, now=now, blueprint=blueprint, form=form, keys=keys)
+    code = author if isinstance(author, e.ByCode) else None
+    situation = Situation(
+        state=state, now=now, blueprint=blueprint, form=form, keys=keys, code=code
+    )
     entries = tuple(
         e.Entry(at=now, author=author, event=_known(event)) for event in rule(situation, command)
     )
@@ -66,15 +78,19 @@ def decide(
     return entries
 
 
+def _persons_needed(command: c.Command) -> int:
+    return c.persons_needed(command) if isinstance(command, c.StaffCommand) else 0
+
+
 def _after_resuming(state: Attempt, command: c.Command, now: Moment) -> None:
     """Let nothing happen while time runs that no counter of this boot has counted.
 
-    The meter cannot see across a new start of the PC: whatever came before the record of that
-    interruption would give the time since the meter's start back.
+    The meter cannot see across a new start of the PC, nor to another PC: whatever came before the
+    record of that interruption would give the time since the meter's start back.
     """
     meter = state.running_meter()
     elsewhere = meter is not None and meter.since is not None and meter.since.boot != now.boot
-    if elsewhere and not isinstance(command, _BEFORE_RESUMING):
+    if (elsewhere or state.moving) and not isinstance(command, _BEFORE_RESUMING):
         raise RuleError("resume_first", "the interruption must be recorded before anything else")
 
 

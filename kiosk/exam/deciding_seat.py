@@ -12,11 +12,15 @@ from kiosk.base.errors import require
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import MS_PER_MINUTE
+from kiosk.exam.deciding_beyond_seat import SEAT_RULES, evidence_of_move
 from kiosk.exam.failures import FailureKind, Heard
 from kiosk.exam.situation import Situation, writable
 from kiosk.exam.transitions import Phase
 
 Events = tuple[e.Event, ...]
+
+#: Failures a candidate might have brought about; the others are proven ours.
+_COUNTED: Final[tuple[FailureKind, ...]] = ("power", "sleep")
 
 
 def _lose_sound(at: Situation, command: c.LoseSound) -> Events:
@@ -45,7 +49,7 @@ def _interrupt(at: Situation, command: c.Interrupt) -> Events:
     kind, last, used = _evidence(at, command)
     in_exam = at.state.phase is Phase.RUNNING
     gap = _asleep(last, at.now) if kind == "sleep" else gap_between(last, at.now)
-    counts = kind != "program" and in_exam
+    counts = kind in _COUNTED and in_exam
     within = _within_cap(at, gap, counts=counts)
     number = len(at.state.interruptions) + 1
     interrupted = e.Interrupted(
@@ -70,8 +74,11 @@ def _evidence(at: Situation, command: c.Interrupt) -> tuple[FailureKind, Moment,
 
     The journal is asked besides the caller: an entry later than the side file's last beat moves
     the proof forward, so that losing the side file gives no time back; and only an end of the PC
-    crosses boots, whatever it is called.
+    crosses boots, whatever it is called. After a move everything that came before is the move.
     """
+    if at.state.moving:
+        return "move", *evidence_of_move(at, command)
+    require(command.kind != "move", "not_moved", "the attempt was not moved")
     if command.kind == "sleep" and command.last.boot == at.now.boot:
         # The program lived on, so its own counter goes to this very moment.
         return "sleep", command.last, _used(at, command, at.now)
@@ -97,7 +104,8 @@ def _asleep(earlier: Moment, later: Moment) -> int:
 def _within_cap(at: Situation, gap: int, *, counts: bool) -> bool:
     """Whether the seat may give the gap back by itself.
 
-    A death of the program that the living keeper saw is proven ours and always is.
+    A death of the program that the living keeper saw is proven ours and always is; that a seat had
+    to be given up was signed by two persons.
     """
     if not counts:
         return True
@@ -183,4 +191,5 @@ RULES: Final[Mapping[type[c.Command], Callable[[Situation, Any], Events]]] = {
     c.Lock: _lock,
     c.NoteIncident: _incident,
     c.WriteAnchor: _anchor,
+    **SEAT_RULES,
 }

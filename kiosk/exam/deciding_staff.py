@@ -8,6 +8,7 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.assembly import check_form
 from kiosk.exam.blueprint import MS_PER_MINUTE, blueprint_digest
+from kiosk.exam.deciding_beyond_seat import STAFF_RULES
 from kiosk.exam.items import form_digest
 from kiosk.exam.ledger import credited_ms
 from kiosk.exam.scoring import score
@@ -19,6 +20,7 @@ Events = tuple[e.Event, ...]
 
 def _assign(at: Situation, command: c.AssignCandidate) -> Events:
     seating = command.seating
+    require(seating.incarnation == 1, "wrong_incarnation", "an attempt begins as incarnation 1")
     require(
         seating.blueprint_digest == blueprint_digest(at.blueprint),
         "other_blueprint",
@@ -30,7 +32,7 @@ def _assign(at: Situation, command: c.AssignCandidate) -> Events:
             "unknown_language",
             f"no valid language for block {block.id}",
         )
-    return (e.Assigned(seating=seating),)
+    return (e.Assigned(seating=seating, epoch=command.epoch),)
 
 
 def _identity(_at: Situation, _command: c.ConfirmIdentity) -> Events:
@@ -208,4 +210,5 @@ RULES: Final[Mapping[type[c.Command], Callable[[Situation, Any], Events]]] = {
     c.OpenResult: _open_result,
     c.Annul: _annul,
     c.CloseAttempt: _close,
+    **STAFF_RULES,
 }

@@ -14,20 +14,46 @@ import msgspec
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
+from kiosk.exam.authors import Author, ByCandidate, ByCode, BySeat, ByStaff
+from kiosk.exam.event import Event
+from kiosk.exam.events_beyond_seat import (
+    BeyondSeat,
+    ChallengeShown,
+    CodeRefused,
+    EpochRaised,
+    Moved,
+    ReceiptNoted,
+)
 from kiosk.exam.failures import FailureKind, Heard, WaiverGround
 from kiosk.exam.items import Form
 from kiosk.exam.scoring import Score
 from kiosk.exam.seating import Seating
 
-
-class Event(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
-    """Base of every event."""
+#: Of other files, named here too: whoever imports this module has all there is.
+__all__ = [
+    "Author",
+    "ByCandidate",
+    "ByCode",
+    "BySeat",
+    "ByStaff",
+    "ChallengeShown",
+    "CodeRefused",
+    "EpochRaised",
+    "Event",
+    "Moved",
+    "ReceiptNoted",
+]
 
 
 class Assigned(Event, frozen=True, kw_only=True):
-    """A candidate was given this seat; always the first entry."""
+    """A candidate was given this seat; always the first entry.
+
+    Attributes:
+        epoch: of the hall at that moment.
+    """
 
     seating: Seating
+    epoch: int = 1
 
 
 class IdentityConfirmed(Event, frozen=True, kw_only=True):
@@ -226,7 +252,7 @@ class Locked(Event, frozen=True, kw_only=True):
 
 
 class Unlocked(Event, frozen=True, kw_only=True):
-    """Two members of staff unlocked the seat."""
+    """Two members of staff unlocked the seat, by an order or by a code."""
 
     reason: str
 
@@ -312,69 +338,19 @@ class Closed(Event, frozen=True, kw_only=True):
     """Staff freed the seat; nothing follows."""
 
 
+_CheckIn = Assigned | IdentityConfirmed | IdentityRefused | RulesAccepted
+_Sound = SoundChecked | SoundLost | SoundWaived
+_Work = Started | AnswerChosen | ItemFlagged | ChoiceStruck | AudioStarted | AudioEnded
+_Calls = InvigilatorCalled | CallAnswered | TechnicalAppealFiled | TechnicalAppealSettled
+_Time = PlayGivenBack | TimeCredited | CreditTakenBack | Interrupted | HeldForCause | CauseGiven
+_Stops = Paused | Continued | Locked | Unlocked
+_Records = TailDropped | IncidentNoted | HallTimeConfirmed | AnchorWritten
+_Windows = AppealDrafted | DraftDropped | ContentAppealFiled | ReviewEnded | WindowsEnded
+_Ends = Finished | ResultOpened | Annulled | Closed
+
 AnyEvent = (
-    Assigned
-    | IdentityConfirmed
-    | IdentityRefused
-    | RulesAccepted
-    | SoundChecked
-    | SoundLost
-    | SoundWaived
-    | Started
-    | AnswerChosen
-    | ItemFlagged
-    | ChoiceStruck
-    | AudioStarted
-    | AudioEnded
-    | PlayGivenBack
-    | InvigilatorCalled
-    | CallAnswered
-    | TechnicalAppealFiled
-    | TechnicalAppealSettled
-    | TimeCredited
-    | CreditTakenBack
-    | Interrupted
-    | HeldForCause
-    | CauseGiven
-    | TailDropped
-    | Paused
-    | Continued
-    | Locked
-    | Unlocked
-    | IncidentNoted
-    | HallTimeConfirmed
-    | AnchorWritten
-    | Finished
-    | ResultOpened
-    | AppealDrafted
-    | DraftDropped
-    | ContentAppealFiled
-    | ReviewEnded
-    | WindowsEnded
-    | Annulled
-    | Closed
+    _CheckIn | _Sound | _Work | _Calls | _Time | _Stops | _Records | _Windows | _Ends | BeyondSeat
 )
-
-
-class BySeat(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
-    """The seat itself, by rule."""
-
-
-class ByCandidate(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
-    """The candidate at the seat."""
-
-
-class ByStaff(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
-    """Staff, by a signed order.
-
-    Attributes:
-        order: the signed bytes, whole, so that anyone can check the signatures again.
-    """
-
-    order: bytes
-
-
-Author = BySeat | ByCandidate | ByStaff
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,8 +10,8 @@ import msgspec
 from kiosk.base.ids import ItemId
 
 #: `power` an unclean end of the PC or of everything at once, `program` a death of the program that
-#: its keeper saw, `sleep` the machine slept.
-FailureKind = Literal["power", "program", "sleep"]
+#: its keeper saw, `sleep` the machine slept, `move` the seat was given up and another goes on.
+FailureKind = Literal["power", "program", "sleep", "move"]
 
 #: Why a candidate may pass without the sound check: `hearing` an accommodation, `headset` none
 #: works here and no other seat is free, `other` in the words of the reason.

@@ -50,7 +50,14 @@ class Recomputed(NamedTuple):
 
 
 #: What a seat may write first after a failure.
-_RESUMING: Final = (e.Interrupted, e.TailDropped, e.HallTimeConfirmed, e.IncidentNoted)
+_RESUMING: Final = (
+    e.Interrupted,
+    e.TailDropped,
+    e.HallTimeConfirmed,
+    e.IncidentNoted,
+    e.Moved,
+    e.EpochRaised,
+)
 
 OrderReader = Callable[[Attempt, e.Entry], Given]
 
@@ -64,10 +71,11 @@ def recompute(
     """Decide every command of a journal again.
 
     Args:
-        entries: the whole journal in order.
+        entries: the whole journal in order; of a moved attempt those of every incarnation, up to
+            the place where each was left.
         blueprint: the rules, from the signed pack.
-        read_order: gives the command of a staff entry in the state before it; raises KioskError
-            when the order does not count.
+        read_order: gives the command of an entry by staff, or by a code of theirs, in the state
+            before it; raises KioskError when order or code does not count.
         keys: correct choices of this form; None leaves the result unexamined.
 
     Returns:
@@ -112,7 +120,7 @@ def _expected(
 ) -> tuple[e.Entry, ...]:
     event = entry.event
     signers: tuple[StaffId, ...] = ()
-    if isinstance(entry.author, e.ByStaff):
+    if isinstance(entry.author, e.ByStaff | e.ByCode):
         given = read_order(state, entry)
         command: c.Command = given.command
         signers = given.signers
@@ -210,4 +218,7 @@ _COMMANDS: Final[Mapping[type[e.Event], Callable[[Any], c.Command]]] = {
     e.AppealDrafted: _same(c.DraftAppeal, "item", "text"),
     e.DraftDropped: _same(c.DropDraft, "item"),
     e.ContentAppealFiled: _same(c.FileContentAppeal, "item", "text"),
+    e.ChallengeShown: _same(c.ShowChallenge, "challenge", "action"),
+    e.CodeRefused: _same(c.RefuseCode),
+    e.ReceiptNoted: _same(c.NoteReceipt, "sequence", "head", "hub", "epoch", "signature"),
 }

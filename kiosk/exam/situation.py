@@ -8,19 +8,25 @@ from kiosk.base.clock import Moment
 from kiosk.base.errors import RuleError, require
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam.attempt import Attempt
+from kiosk.exam.authors import ByCode
 from kiosk.exam.blueprint import MS_PER_MINUTE, Blueprint
 from kiosk.exam.items import Form, FormItem
 from kiosk.exam.transitions import Phase
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole input of one decision besides the command itself."""
+    """The whole input of one decision besides the command itself.
+
+    Attributes:
+        code: the author, where it is a code; whether it is genuine was seen before.
+    """
 
     state: Attempt
     now: Moment
     blueprint: Blueprint
     form: Form | None = None
     keys: Mapping[ItemId, ChoiceId] | None = None
+    code: ByCode | None = None
 
     @property
     def left_ms(self) -> int:

@@ -52,7 +52,11 @@ _NOTES: Final = (
     e.CallAnswered,
     e.TailDropped,
     e.Interrupted,
+    e.EpochRaised,
+    e.ReceiptNoted,
 )
+#: Where an attempt lives, it can go on at another seat.
+_MOVE: Final = (e.Moved,)
 _WORK: Final = (
     e.AnswerChosen,
     e.ItemFlagged,
@@ -70,6 +74,8 @@ _CARE: Final = (
 )
 #: A recording may end while the seat stands still, or because it does. A held seat plays none.
 _STILL: Final = (e.AudioEnded,)
+#: Challenge and answer, for the unlock of a seat whose line to its hall is down.
+_CODES: Final = (e.ChallengeShown, e.CodeRefused)
 _CONTENT: Final = (e.AppealDrafted, e.DraftDropped, e.ContentAppealFiled)
 
 
@@ -83,6 +89,7 @@ TRANSITIONS: Final[Mapping[Phase, Row]] = MappingProxyType(
         Phase.CHECK_IN: _stay(
             Phase.CHECK_IN,
             _NOTES,
+            _MOVE,
             (e.IdentityConfirmed, e.RulesAccepted, e.SoundChecked, e.SoundLost, e.SoundWaived),
         )
         | {
@@ -92,7 +99,7 @@ TRANSITIONS: Final[Mapping[Phase, Row]] = MappingProxyType(
             e.Locked: Phase.LOCKED,
             e.Annulled: Phase.ANNULLED,
         },
-        Phase.RUNNING: _stay(Phase.RUNNING, _NOTES, _WORK, _CARE)
+        Phase.RUNNING: _stay(Phase.RUNNING, _NOTES, _MOVE, _WORK, _CARE)
         | {
             e.HeldForCause: Phase.HELD,
             e.Paused: Phase.PAUSED,
@@ -100,28 +107,28 @@ TRANSITIONS: Final[Mapping[Phase, Row]] = MappingProxyType(
             e.Finished: Phase.FINISHED,
             e.Annulled: Phase.ANNULLED,
         },
-        Phase.HELD: _stay(Phase.HELD, _NOTES, _CARE)
+        Phase.HELD: _stay(Phase.HELD, _NOTES, _MOVE, _CARE)
         | {
             e.CauseGiven: Phase.RUNNING,
             e.Locked: Phase.LOCKED,
             e.Annulled: Phase.ANNULLED,
         },
-        Phase.PAUSED: _stay(Phase.PAUSED, _NOTES, _CARE, _STILL)
+        Phase.PAUSED: _stay(Phase.PAUSED, _NOTES, _MOVE, _CARE, _STILL)
         | {
             e.Continued: Back.BACK,
             e.Locked: Phase.LOCKED,
             e.Annulled: Phase.ANNULLED,
         },
-        Phase.LOCKED: _stay(Phase.LOCKED, _NOTES, _CARE, _STILL)
+        Phase.LOCKED: _stay(Phase.LOCKED, _NOTES, _MOVE, _CARE, _STILL, _CODES)
         | {e.Unlocked: Back.BACK, e.Annulled: Phase.ANNULLED},
-        Phase.FINISHED: _stay(Phase.FINISHED, _NOTES, (e.TechnicalAppealSettled,))
+        Phase.FINISHED: _stay(Phase.FINISHED, _NOTES, _MOVE, (e.TechnicalAppealSettled,))
         | {
             e.ResultOpened: Phase.REVIEW,
             e.Locked: Phase.LOCKED,
             e.Annulled: Phase.ANNULLED,
             e.Closed: Phase.CLOSED,
         },
-        Phase.REVIEW: _stay(Phase.REVIEW, _NOTES, _CONTENT, (e.TechnicalAppealSettled,))
+        Phase.REVIEW: _stay(Phase.REVIEW, _NOTES, _MOVE, _CONTENT, (e.TechnicalAppealSettled,))
         | {
             e.ReviewEnded: Phase.APPEAL,
             e.WindowsEnded: Phase.DONE,
@@ -129,14 +136,14 @@ TRANSITIONS: Final[Mapping[Phase, Row]] = MappingProxyType(
             e.Locked: Phase.LOCKED,
             e.Annulled: Phase.ANNULLED,
         },
-        Phase.APPEAL: _stay(Phase.APPEAL, _NOTES, _CONTENT, (e.TechnicalAppealSettled,))
+        Phase.APPEAL: _stay(Phase.APPEAL, _NOTES, _MOVE, _CONTENT, (e.TechnicalAppealSettled,))
         | {
             e.WindowsEnded: Phase.DONE,
             e.Paused: Phase.PAUSED,
             e.Locked: Phase.LOCKED,
             e.Annulled: Phase.ANNULLED,
         },
-        Phase.DONE: _stay(Phase.DONE, _NOTES, (e.TechnicalAppealSettled,))
+        Phase.DONE: _stay(Phase.DONE, _NOTES, _MOVE, (e.TechnicalAppealSettled,))
         | {e.Annulled: Phase.ANNULLED, e.Closed: Phase.CLOSED},
         Phase.CLOSED: {},
         Phase.REFUSED: _stay(Phase.REFUSED, _NOTES) | {e.Closed: Phase.CLOSED},

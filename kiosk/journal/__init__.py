@@ -9,6 +9,7 @@ May import: the standard library, msgspec, cryptography, `kiosk.trust`, `kiosk.e
 
 from kiosk.journal.anchors import Anchor, Signer, anchor_code, sign_anchor
 from kiosk.journal.commitments import Commitments
+from kiosk.journal.earlier import Earlier, Left, left_by, read_earlier
 from kiosk.journal.errors import JournalDamagedError, RecordTooLargeError, WrongKeyError
 from kiosk.journal.format import Header, HeaderFrame
 from kiosk.journal.maker import Sealed
@@ -26,9 +27,11 @@ from kiosk.journal.verify import PaperAnchor, Result, Verdict, verify_journal
 __all__ = [
     "Anchor",
     "Commitments",
+    "Earlier",
     "Header",
     "HeaderFrame",
     "JournalDamagedError",
+    "Left",
     "OpenedEntry",
     "PaperAnchor",
     "Pulse",
@@ -43,6 +46,8 @@ __all__ = [
     "anchor_code",
     "entries_of",
     "iterate_entries",
+    "left_by",
+    "read_earlier",
     "read_journal",
     "sign_anchor",
     "verify_journal",

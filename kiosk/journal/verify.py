@@ -34,10 +34,12 @@ class PaperAnchor(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         sequence: the record number written there.
         code: the ten characters beside it, as typed.
+        incarnation: of the attempt; 0 stands for the journal at hand.
     """
 
     sequence: int
     code: str
+    incarnation: int = 0
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +104,7 @@ def verify_journal(
             _check_side(side, reading, key)
         outside = max(
             check_anchors(anchors, reading),
-            max((_covered_by_paper(line, reading) for line in paper), default=0),
+            check_paper(paper, reading),
         )
     except JournalDamagedError as error:
         return _bad(error, reading, sealed=sealed)
@@ -156,6 +158,15 @@ def check_anchors(anchors: Iterable[Anchor], reading: Reading) -> int:
         JournalDamagedError: an anchor is forged or foreign, or the journal does not reach it.
     """
     return max((_covered_by_anchor(anchor, reading) for anchor in anchors), default=0)
+
+
+def check_paper(paper: Iterable[PaperAnchor], reading: Reading) -> int:
+    """As `check_anchors`, for lines of the paper minutes.
+
+    Raises:
+        JournalDamagedError: a code is mistyped or of another journal, or this one ends before it.
+    """
+    return max((_covered_by_paper(line, reading) for line in paper), default=0)
 
 
 def _covered_by_anchor(anchor: Anchor, reading: Reading) -> int:

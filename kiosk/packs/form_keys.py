@@ -37,6 +37,11 @@ def derive_all_keys(secret: bytes, pack: Pack, kind: SecretKind = "paper") -> di
     return _derive(secret, pack, kind, parts)
 
 
+def parts_needed(form: Form, kind: SecretKind = "paper") -> frozenset[str]:
+    """The ids of one form's parts, for which `derive_part_keys` gives keys."""
+    return frozenset(part for _, part in _parts_of(form, kind))
+
+
 def _derive(secret: bytes, pack: Pack, kind: SecretKind, parts: Iterable[Part]) -> dict[str, bytes]:
     pack.check_secret(kind, secret)
     manifest = pack.manifest

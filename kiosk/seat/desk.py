@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from kiosk.audit.orders import EPOCH, ORDER_ROLES
+from kiosk.audit.orders import ORDER_ROLES
 from kiosk.base.clock import Clock
 from kiosk.base.ids import StaffId
 from kiosk.exam import commands as c
@@ -74,7 +74,7 @@ class LocalDesk:
         """
         order = Order(
             hall=seating.hall,
-            epoch=EPOCH,
+            epoch=attempt.epoch,
             attempt=seating.attempt,
             incarnation=seating.incarnation,
             after=attempt.order_sequence,

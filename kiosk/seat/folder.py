@@ -9,6 +9,7 @@ files hold.
     packs/ sittings/ releases/   what the centre sent
     staff/               where staff key files are looked for (a stick in production)
     attempts/NAME/       one folder an attempt: journal, side file, wrapped key
+    superseded/NAME.N/   the same, of an incarnation that goes on at another seat
     hall/NAME/           the hall journal of a sitting
     handover/NAME/       what leaves the seat at the end
 """
@@ -57,6 +58,7 @@ class SeatFolder:
         self.gates: Final = root / "pin-gates.json"
         self.catalogue: Final = root / "catalogue.sqlite"
         self.attempts: Final = root / "attempts"
+        self.superseded: Final = root / "superseded"
         self.halls: Final = root / "hall"
         self.handovers: Final = root / "handover"
 

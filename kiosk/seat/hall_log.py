@@ -5,6 +5,7 @@ that every entry is durable before anything follows from it. Leaves to others: b
 (`kiosk.journal`, `kiosk.store`), what is worth an entry (`desk`, `session`).
 """
 
+from kiosk.audit.registration import hall_journal_id
 from kiosk.base.clock import Clock
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.events import (
@@ -18,6 +19,8 @@ from kiosk.exam.hall.events import (
 from kiosk.journal import Anchor
 from kiosk.store import AttemptFile
 from kiosk.store.errors import StoreError
+
+__all__ = ["HallLog", "hall_journal_id", "open_log"]
 
 
 class HallLog:

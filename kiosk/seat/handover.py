@@ -1,4 +1,6 @@
-"""What leaves a seat when an attempt is closed: journal, anchor, opening, result record.
+"""What leaves a seat when an attempt is closed: journals, anchors, opening, result record.
+
+The journals are those of every incarnation, as they came here.
 
 Decides: what the result record says and that the seat signs it. Leaves to others: carrying the
 files away (`kiosk.sync`, later), and the certificate, which is the centre's.
@@ -19,8 +21,10 @@ from kiosk.exam.ledger import Credit
 from kiosk.exam.outcome import Outcome, outcome_of
 from kiosk.exam.scoring import Score
 from kiosk.journal import Anchor
+from kiosk.journal.format import parse_header
 from kiosk.packs.opening import Incarnation, Opening, write_opening
 from kiosk.seat.kept import Kept
+from kiosk.seat.parents import load_parents, write_parents
 from kiosk.store import JOURNAL_NAME, PosixDisk
 from kiosk.store.ballast import Ballast
 from kiosk.store.errors import StoreError
@@ -40,6 +44,7 @@ class ResultRecord(msgspec.Struct, frozen=True, kw_only=True):
         day: of the sitting, hall date.
         used_ms: exam time used.
         content_appeals: as filed; the commission decides them.
+        incarnation: how many seats the attempt was at; `seat` is the last.
         sequence: the journal's last record and `head`, hex, the chain's head after it.
     """
 
@@ -51,6 +56,7 @@ class ResultRecord(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     hall: HallId
     seat: int
+    incarnation: int = 1
     candidate: CandidateId
     outcome: Outcome
     score: Score | None
@@ -87,6 +93,7 @@ def result_record(
         day=day,
         hall=seating.hall,
         seat=seating.seat,
+        incarnation=seating.incarnation,
         candidate=seating.candidate,
         outcome=outcome_of(attempt),
         score=None if attempt.annulled is not None else attempt.score,
@@ -119,10 +126,16 @@ def hand_over(
 
     Raises:
         StoreError: the disk refused; it can be tried again.
+        MalformedError: the attempt was moved here, and an earlier journal is missing.
     """
+    journal = (source / JOURNAL_NAME).read_bytes()
+    parents = load_parents(source, kept.journal_key, parse_header(journal).header)
+    keys = (*parents.carried.keys, kept.journal_key)
     opening = Opening(
         attempt=record.attempt,
-        incarnations=(Incarnation(number=1, journal_key=kept.journal_key),),
+        incarnations=tuple(
+            Incarnation(number=number, journal_key=key) for number, key in enumerate(keys, start=1)
+        ),
         item_keys={ItemId(item): key for item, key in kept.key_keys.items()},
     )
     body = msgspec.json.encode(record, order="sorted")
@@ -135,7 +148,8 @@ def hand_over(
     try:
         half = target if target.exists() else target.with_name(target.name + ".half")
         half.mkdir(parents=True, exist_ok=True)
-        replace_private(half / JOURNAL_NAME, (source / JOURNAL_NAME).read_bytes())
+        replace_private(half / JOURNAL_NAME, journal)
+        write_parents(half, parents)
         replace_private(half / ANCHOR_NAME, anchor.to_bytes())
         replace_private(half / OPENING_NAME, write_opening(opening, auditor_key))
         replace_private(half / RESULT_NAME, msgspec.json.encode(signed))

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kiosk.base.ids import AttemptId
-from kiosk.journal import Anchor, Commitments, Header
+from kiosk.journal import Anchor, Commitments, Header, Left
+from kiosk.journal.format import NO_HASH
 from kiosk.seat.keys_on_disk import load_key, store_key
 from kiosk.seat.premises import Premises
 from kiosk.store import JOURNAL_NAME, AttemptFile
@@ -42,13 +43,16 @@ class Journals:
         self.build: Final = build
         self._random_bytes = random_bytes
 
-    def begin(self, directory: Path, journal: AttemptId, day: date) -> OpenJournal:
+    def begin(
+        self, directory: Path, journal: AttemptId, day: date, left: Left | None = None
+    ) -> OpenJournal:
         """A new journal in a folder of its own.
 
         Args:
             directory: its folder.
             journal: its identifier.
             day: hall date; who is on duty then can bring the key back.
+            left: where the incarnation before was left; None for the first.
 
         Raises:
             JournalExistsError: one was begun there before.
@@ -67,7 +71,9 @@ class Journals:
         premises = self._premises
         header = Header(
             attempt=journal,
-            incarnation=1,
+            incarnation=left.incarnation + 1 if left is not None else 1,
+            parent_sequence=left.sequence if left is not None else 0,
+            parent_head=left.head if left is not None else NO_HASH,
             seat_key=premises.seat_key.signing_public,
             pack_hash=bytes.fromhex(premises.pack.digest),
             sitting_hash=premises.sitting_digest,

@@ -26,6 +26,7 @@ from kiosk.trust.staff_list import StaffList, release_pairs
 
 KEY_NAME: Final = "journal.key"
 RELEASED_NAME: Final = "released.keys"
+_RELEASED_PURPOSE: Final = "released-keys/1"
 _log: Final = logging.getLogger(__name__)
 _MOST_BYTES: Final = 1024 * 1024
 
@@ -61,15 +62,9 @@ def store_released(
     Without them a power cut after the release would leave an opening nobody can score from. A disk
     that refuses keeps no candidate from the result.
     """
-    sealed = seal_part(
-        _released_key(journal_key, journal),
-        _released_info(journal),
-        "key",
-        msgspec.msgpack.encode(dict(keys)),
-        os.urandom,
-    )
+    body = msgspec.msgpack.encode(dict(keys))
     try:
-        replace_private(directory / RELEASED_NAME, sealed)
+        store_sealed(directory / RELEASED_NAME, _RELEASED_PURPOSE, journal, journal_key, body)
     except OSError as error:
         _log.warning("the released keys could not be stored: %s", error.strerror)
 
@@ -77,21 +72,31 @@ def store_released(
 def load_released(directory: Path, journal: str, journal_key: bytes) -> dict[str, bytes]:
     """The keys of this form's key parts; none when the file is missing or not genuine."""
     try:
-        sealed = read_limited(directory / RELEASED_NAME, _MOST_BYTES)
-        opened = unseal_part(_released_key(journal_key, journal), _released_info(journal), sealed)
+        opened = load_sealed(directory / RELEASED_NAME, _RELEASED_PURPOSE, journal, journal_key)
         return msgspec.msgpack.decode(opened, type=dict[str, bytes])
     except (KioskError, msgspec.DecodeError):
         return {}
 
 
-def _released_key(journal_key: bytes, journal: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=_released_info(journal)).derive(
-        journal_key
-    )
+def store_sealed(path: Path, purpose: str, journal: str, journal_key: bytes, body: bytes) -> None:
+    """Write something secret under a key that follows from the journal's own.
+
+    Raises:
+        OSError: the disk refused; the old file is as it was.
+    """
+    info = info_bytes(purpose, journal)
+    sealed = seal_part(_sealing_key(journal_key, info), info, "key", body, os.urandom)
+    replace_private(path, sealed)
 
 
-def _released_info(journal: str) -> bytes:
-    return info_bytes("released-keys/1", journal)
+def load_sealed(path: Path, purpose: str, journal: str, journal_key: bytes) -> bytes:
+    """What `store_sealed` wrote. Raises: KioskError: missing, or not genuine."""
+    info = info_bytes(purpose, journal)
+    return unseal_part(_sealing_key(journal_key, info), info, read_limited(path, _MOST_BYTES))
+
+
+def _sealing_key(journal_key: bytes, info: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(journal_key)
 
 
 def _info(journal: str) -> bytes:

@@ -5,7 +5,8 @@ program's alone. Leaves to others: opening the journal (`kiosk.store`), what is 
 (`kiosk.exam`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
@@ -20,6 +21,7 @@ from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, fold
 from kiosk.exam.failures import FailureKind, Heard
 from kiosk.exam.transitions import Phase
+from kiosk.journal import Earlier
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.seat.desk import check_pair
 from kiosk.seat.folder import SeatFolder
@@ -28,6 +30,7 @@ from kiosk.seat.handover import is_handed_over
 from kiosk.seat.kept import Kept
 from kiosk.seat.keys_on_disk import load_key, load_released
 from kiosk.seat.material import PackMaterial
+from kiosk.seat.parents import incarnation_in, load_parents
 from kiosk.seat.ports import Position
 from kiosk.seat.service import SeatService
 from kiosk.seat.session import Session
@@ -111,20 +114,22 @@ def _serve(
     desk, kept = session.desk, session.kept
     if desk is None or kept is None:
         raise RuleError("hall_not_open", "two persons must open the hall first")
-    file = session.journals.reopen(
-        session.folder.attempt(attempt),
-        key,
-        desk.log.anchors_of(attempt),
-        without_side=without_side,
-    )
+    folder = session.folder.attempt(attempt)
+    incarnation = incarnation_in(folder)
+    anchors = [
+        anchor
+        for anchor in desk.log.anchors_of(attempt)
+        if incarnation in {0, anchor.incarnation}  # it may have been here before a move
+    ]
+    file = session.journals.reopen(folder, key, anchors, without_side=without_side)
     try:
         _check_pack(session, file)
-        found = _found(file)
+        found = _found(file, folder, key)
     except KioskError:
         file.close()  # or the journal stays locked for whoever tries again
         raise
-    if not found.entries:
-        _put_aside(session, attempt, file)
+    if found is None:
+        put_aside(session, attempt, file)
         return
     state = fold(found.entries)
     service = session.serve(file, state)
@@ -134,7 +139,7 @@ def _serve(
         session.hand_over()
         return
     _journal_failure(session, service, found, kind, confirming)
-    _make_up_for_anchors(session, found.entries)
+    make_up_for_anchors(session, found.entries)
 
 
 def _check_pack(session: Session, file: AttemptFile) -> None:
@@ -148,7 +153,11 @@ def _check_pack(session: Session, file: AttemptFile) -> None:
 
 
 class _Found(NamedTuple):
-    """What a journal and its side file tell of the time before the failure."""
+    """What a journal and its side file tell of the time before the failure.
+
+    Attributes:
+        entries: of every incarnation.
+    """
 
     entries: tuple[e.Entry, ...]
     dropped: DroppedTail | None
@@ -158,17 +167,32 @@ class _Found(NamedTuple):
     side_lost: bool
 
 
-def _found(file: AttemptFile) -> _Found:
+def _found(file: AttemptFile, folder: Path, key: bytes) -> _Found | None:
+    """What there is to go on from; None when nothing was written here before the failure."""
     recovery = file.recovery
     if recovery is None:
         raise MalformedError("no_recovery", "the journal was not opened from disk")
-    entries = tuple(e.decode_entry(entry.payload) for entry in recovery.entries)
+    if not recovery.entries:
+        return None
+    parents = load_parents(folder, key, file.header)
+    entries = (
+        *entries_before(parents.read_for(file.header)),
+        *(e.decode_entry(entry.payload) for entry in recovery.entries),
+    )
     state = fold(entries)
     last, used_ms, position = _evidence(state, recovery)
+    if state.moving:  # nobody has worked here yet
+        carried = parents.carried
+        last, used_ms, position = carried.last, carried.used_ms, position_of(carried.position)
     return _Found(entries, recovery.dropped, last, used_ms, position, recovery.pulse is None)
 
 
-def _put_aside(session: Session, attempt: AttemptId, file: AttemptFile) -> None:
+def entries_before(earlier: Iterable[Earlier]) -> tuple[e.Entry, ...]:
+    """What counts of the journals an attempt left behind. Raises: MalformedError."""
+    return tuple(e.decode_entry(entry.payload) for one in earlier for entry in one.entries)
+
+
+def put_aside(session: Session, attempt: AttemptId, file: AttemptFile) -> None:
     """The seat failed before the first entry: nobody was assigned, so the seat is free."""
     file.close()
     folder = session.folder.attempt(attempt)
@@ -207,7 +231,21 @@ def _journal_failure(
         service.act(c.NoteIncident(kind="side_file_lost", detail=detail))
     if confirming:
         session.order(c.ConfirmHallTime(wall_ms=session.clock.now().wall_ms), *confirming)
-    position = found.position
+    journal_interruption(service, kind, found.last, found.used_ms)
+
+
+def journal_interruption(
+    service: SeatService, kind: FailureKind, last: Moment, used_ms: int
+) -> None:
+    """Record that the seat goes on at the service's position, where nothing plays any more.
+
+    Args:
+        service: of the attempt.
+        kind: what failed; the core knows better after a move or across boots.
+        last: the last moment there is proof of.
+        used_ms: reading of the running meter then.
+    """
+    position = service.position
     playing = None
     if position.playing:
         playing = Heard(
@@ -215,11 +253,11 @@ def _journal_failure(
             heard_ms=position.heard_ms,
             length_ms=position.length_ms,
         )
-    service.act(c.Interrupt(kind=kind, last=found.last, used_ms=found.used_ms, playing=playing))
+    service.act(c.Interrupt(kind=kind, last=last, used_ms=used_ms, playing=playing))
     service.position = msgspec.structs.replace(position, playing="", heard_ms=0, length_ms=0)
 
 
-def _make_up_for_anchors(session: Session, entries: Sequence[e.Entry]) -> None:
+def make_up_for_anchors(session: Session, entries: Sequence[e.Entry]) -> None:
     """Sign the anchors of start and finish that the failure kept from the minutes."""
     written = {one.event.occasion for one in entries if isinstance(one.event, e.AnchorWritten)}
     reached = {type(one.event) for one in entries}
@@ -239,7 +277,7 @@ def _evidence(state: Attempt, recovery: Recovery) -> tuple[Moment, int, Position
         return wake, used, Position()
     later = _later(wake, pulse.at)
     proven = max(used, pulse.used_ms) if meter is not None else 0
-    return later, proven, _position(pulse.position)
+    return later, proven, position_of(pulse.position)
 
 
 def _later(one: Moment, other: Moment) -> Moment:
@@ -248,7 +286,8 @@ def _later(one: Moment, other: Moment) -> Moment:
     return max(one, other, key=lambda moment: moment.wall_ms)
 
 
-def _position(data: bytes) -> Position:
+def position_of(data: bytes) -> Position:
+    """Where the candidate was, as the side file keeps it."""
     try:
         return msgspec.json.decode(data, type=Position)
     except msgspec.DecodeError:

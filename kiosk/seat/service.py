@@ -13,9 +13,16 @@ from typing import Final
 
 import msgspec
 
-from kiosk.audit.orders import quorum_for, read_command, scene_for, seating_for
+from kiosk.audit.orders import (
+    TAKEOVER_QUORUM,
+    quorum_for,
+    read_command,
+    read_takeover,
+    scene_for,
+    takeover_scene,
+)
 from kiosk.base.clock import Clock, Moment
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import RuleError, require
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
@@ -102,6 +109,7 @@ class SeatService:
         *,
         form: Form | None = None,
         keys: Mapping[ItemId, ChoiceId] | None = None,
+        moving: bool = False,
     ) -> None:
         """Carry out a signed order of staff.
 
@@ -109,15 +117,18 @@ class SeatService:
             signed: the order with its signatures.
             form: the drawn form, with `StartExam`.
             keys: the released key, with `OpenResult`.
+            moving: this journal was begun for a move, and the order is that.
 
         Raises:
             OrderRefusedError: a signature, person, place or time is wrong.
             RuleError: the rules do not allow it now.
         """
         command = read_command(signed)
-        seating = seating_for(command, self.pending)
+        # A move is the first entry of a journal of its own, and stands in no other.
+        moved = isinstance(command, c.MoveAttempt)
+        require(moved == moving, "wrong_journal", "a move begins a journal, and nothing else does")
         now = self._clock.now()
-        scene = scene_for(seating, self.pending, now.wall_ms)
+        scene = scene_for(command, self.pending, now.wall_ms)
         signers = self._authority.check(signed, scene, quorum_for(command))
         self._submit(
             decide(
@@ -131,6 +142,37 @@ class SeatService:
                 keys=keys,
             )
         )
+
+    def obey_code(self, code: e.ByCode) -> None:
+        """Unlock by a code that answers the challenge shown; the caller found it genuine.
+
+        Raises:
+            RuleError: no such challenge is shown, or too many codes were wrong.
+        """
+        self._carry_out(c.Unlock(reason="code"), code)
+
+    def raise_epoch(self, *takeovers: SignedOrder) -> None:
+        """Follow the hub that leads the hall now.
+
+        Args:
+            takeovers: the signed takeover of every epoch up to the present one, in order; those
+                noted before are passed over.
+
+        Raises:
+            OrderRefusedError: a signature, person or place is wrong.
+            RuleError: one in between is missing.
+        """
+        for signed in takeovers:
+            command = read_takeover(signed)
+            if command.epoch <= self.pending.epoch:
+                continue
+            now = self._clock.now()
+            scene = takeover_scene(signed, self.pending, now.wall_ms)
+            signers = self._authority.check(signed, scene, TAKEOVER_QUORUM)
+            author = e.ByStaff(order=msgspec.json.encode(signed))
+            self._submit(
+                decide(self.pending, command, now, self.blueprint, author=author, signers=signers)
+            )
 
     def tick(self) -> None:
         """Look at the clock, about ten times a second: sleep, limits, the running value."""

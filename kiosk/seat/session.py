@@ -197,7 +197,7 @@ class Session:
         seating = seating_of(self.premises, candidate_id)
         now, command = self.clock.now(), c.AssignCandidate(seating=seating)
         order = desk.order(command, seating, Attempt(), key)
-        scene = scene_for(seating, Attempt(), now.wall_ms)
+        scene = scene_for(command, Attempt(), now.wall_ms)
         signers = desk.check(order, scene, quorum_for(command))  # before any file is made
         author = e.ByStaff(order=msgspec.json.encode(order))
         decide(Attempt(), command, now, self.blueprint, author=author, signers=signers)

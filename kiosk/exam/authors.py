@@ -1,0 +1,40 @@
+"""Who brought an entry about: candidate, seat, staff by a signed order, staff by a code.
+
+Decides: what an entry keeps of its author. Leaves to others: whether a signature or a code is
+genuine (`kiosk.trust`, `kiosk.journal`), and what each may do (`deciding`).
+"""
+
+import msgspec
+
+
+class BySeat(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
+    """The seat itself, by rule."""
+
+
+class ByCandidate(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
+    """The candidate at the seat."""
+
+
+class ByStaff(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
+    """Staff, by a signed order.
+
+    Attributes:
+        order: the signed bytes, whole, so that anyone can check the signatures again.
+    """
+
+    order: bytes
+
+
+class ByCode(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
+    """Staff, by a code that two of them had the hub answer the seat's challenge with.
+
+    Attributes:
+        challenge: as the seat showed it.
+        code: as it should read, whatever was typed; anyone who holds K can make it again.
+    """
+
+    challenge: str
+    code: str
+
+
+Author = BySeat | ByCandidate | ByStaff | ByCode
