@@ -25,6 +25,7 @@ class Command(NamedTuple):
 COMMANDS: Final = {
     "run": Command("kiosk.cli.run", "Run this seat: the keeper and, under it, the window."),
     "window": Command("kiosk.bootstrap", "The window alone; started by the keeper."),
+    "hub": Command("kiosk.cli.hub", "Run this hall's hub: the keeper and, under it, the service."),
     "verify": Command("kiosk.cli.verify", "Judge an attempt's journal by all evidence at hand."),
     "staff": Command("kiosk.cli.staff", "Make the key of a member of staff."),
     "sitting": Command("kiosk.cli.sitting", "Make seat keys and the signed sitting file."),
@@ -36,6 +37,7 @@ COMMANDS: Final = {
     "stage": Command("kiosk.demo.stage", ""),
     "bench-keeper": Command("kiosk.bench.keeper", ""),
     "bench-window": Command("kiosk.bench.window", ""),
+    "hub-service": Command("kiosk.bootstrap_hub", ""),
     "sound-child": Command("kiosk.packs.sound_child", ""),
     "probe": Command("kiosk.self_test.probe", ""),
 }

@@ -18,6 +18,7 @@ from kiosk.audit.chapters import Chapter, chapters_of, misfits, place_of
 from kiosk.audit.evidence import Evidence
 from kiosk.audit.order_reader import order_reader
 from kiosk.audit.receipts import Receipts, judge_receipts
+from kiosk.audit.releases import judge_releases
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam.attempt import Attempt
@@ -196,8 +197,10 @@ def _examined(
             _keys(evidence),
         )
         receipts = judge_receipts(chapters, evidence.hubs)
+        unsigned, strangers = judge_releases(chapters, evidence.hubs)
         strange = misfits(chapters, attempt, manifest, evidence.sitting)
-        found = (*discrepancies, *strange, *receipts.wrong)
+        found = (*discrepancies, *strange, *receipts.wrong, *unsigned)
+        receipts = receipts._replace(unknown=tuple(sorted({*receipts.unknown, *strangers})))
     except KioskError as error:
         attempt, found = Attempt(), (Discrepancy(number=1, why=error.detail),)
     ruling = _with_receipts(_Ruling(_answer(verdict), str(verdict), verdict.at), verdict, receipts)

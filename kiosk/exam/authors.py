@@ -1,4 +1,4 @@
-"""Who brought an entry about: candidate, seat, staff by a signed order, staff by a code.
+"""Who brought an entry about: candidate, seat, staff by order or code, the hub by its word.
 
 Decides: what an entry keeps of its author. Leaves to others: whether a signature or a code is
 genuine (`kiosk.trust`, `kiosk.journal`), and what each may do (`deciding`).
@@ -37,4 +37,14 @@ class ByCode(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown
     code: str
 
 
-Author = BySeat | ByCandidate | ByStaff | ByCode
+class ByHub(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
+    """The hall's hub, by rule and by the two who opened the hall: it released the key parts.
+
+    Attributes:
+        release: the hub's signed word, whole (`kiosk.journal.releases`).
+    """
+
+    release: bytes
+
+
+Author = BySeat | ByCandidate | ByStaff | ByCode | ByHub

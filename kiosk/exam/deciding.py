@@ -26,6 +26,7 @@ _RULES: Final[Mapping[type[e.Author], Mapping[type[c.Command], Rule]]] = {
     e.BySeat: deciding_seat.RULES,
     e.ByStaff: deciding_staff.RULES,
     e.ByCode: deciding_beyond_seat.CODE_RULES,
+    e.ByHub: {c.OpenResult: deciding_staff.RULES[c.OpenResult]},
 }
 #: What may come between a new start of the PC, or a move, and the record of its interruption.
 _BEFORE_RESUMING: Final = (
@@ -52,7 +53,7 @@ def decide(
     """The entries that follow from a command; the caller journals all of them in order.
 
     Args:
-        author: whose command it is; a code must have been found genuine.
+        author: whose command it is; a code or a hub's release must have been found genuine.
         signers: whose signatures on the order were found genuine, for staff commands.
         form: the drawn form, for `StartExam`.
         keys: the released key of the form, for `OpenResult`.

@@ -14,7 +14,7 @@ import msgspec
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
-from kiosk.exam.authors import Author, ByCandidate, ByCode, BySeat, ByStaff
+from kiosk.exam.authors import Author, ByCandidate, ByCode, ByHub, BySeat, ByStaff
 from kiosk.exam.event import Event
 from kiosk.exam.events_beyond_seat import (
     BeyondSeat,
@@ -34,6 +34,7 @@ __all__ = [
     "Author",
     "ByCandidate",
     "ByCode",
+    "ByHub",
     "BySeat",
     "ByStaff",
     "ChallengeShown",

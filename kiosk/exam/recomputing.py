@@ -120,7 +120,7 @@ def _expected(
 ) -> tuple[e.Entry, ...]:
     event = entry.event
     signers: tuple[StaffId, ...] = ()
-    if isinstance(entry.author, e.ByStaff | e.ByCode):
+    if isinstance(entry.author, e.ByStaff | e.ByCode | e.ByHub):
         given = read_order(state, entry)
         command: c.Command = given.command
         signers = given.signers
@@ -142,7 +142,8 @@ def _expected(
 
 def _unexamined(entry: e.Entry, given: Given) -> tuple[e.Entry, ...]:
     """A result without the key it was scored by: its order, at least, must be one."""
-    enough = len(set(given.signers)) >= c.persons_needed(given.command)
+    by_hub = isinstance(entry.author, e.ByHub)
+    enough = by_hub or len(set(given.signers)) >= c.persons_needed(given.command)
     ordered = isinstance(given.command, c.OpenResult) and enough
     return (entry,) if ordered else ()
 

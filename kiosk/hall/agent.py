@@ -1,6 +1,7 @@
 """The seat's side of the line to the hub: what is durable here goes there, and orders come back.
 
-Decides: when to connect, to which hub, from which record on to send. Leaves to others: what the
+Decides: when to connect, which hub leads (the one of the highest epoch), from which record on to
+send. Leaves to others: what the
 seat makes of a message (`SeatSide`), TLS, and the rules. The exam never waits for any of this: with
 the line down the journal itself is the outbox, and the hub says from where it wants to hear.
 
@@ -14,7 +15,7 @@ import ssl
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol, cast
 
 import aiohttp
 import msgspec
@@ -30,6 +31,7 @@ from kiosk.hall.wire import (
     Place,
     Records,
     Refused,
+    StandsBy,
     Stored,
     ToSeat,
     Wanted,
@@ -45,6 +47,7 @@ LONGEST_WAIT_S: Final = 2.0
 _FIRST_WAIT_S: Final = 0.1
 #: Records sent and not yet acknowledged; more would only fill buffers of a slow line.
 _MOST_AHEAD: Final = 2000
+_CHANCE: Final = secrets.SystemRandom().random
 
 Standing = Literal["up", "down"]
 
@@ -97,12 +100,12 @@ class Agent:
         signer: Signer,
         snapshot: Snapshot,
         *,
-        chance: Callable[[], float] = secrets.SystemRandom().random,
+        chance: Callable[[], float] = _CHANCE,
     ) -> None:
         """Prepare; nothing is connected yet.
 
         Args:
-            hubs: the one that leads usually first; all are tried in turn.
+            hubs: all of the hall.
             seat: hears what comes.
             signer: holder of the seat's journal key, for anchors.
             snapshot: the seat as it is now.
@@ -120,6 +123,10 @@ class Agent:
         self._outbox: Outbox | None = None
         self._next = 0
         self._held = 0
+        self._epoch = snapshot.hello.epoch
+        self._leader: Line | None = None
+        #: Hubs that answered on their last line; those are asked again at once.
+        self._greeted: set[Hub] = set()
 
     # ---- from any thread ---------------------------------------------------------------------
 
@@ -150,23 +157,18 @@ class Agent:
     # ---- in the agent's thread ---------------------------------------------------------------
 
     async def run(self) -> None:
-        """Keep a line to some hub until `stop`."""
+        """Keep a line to every hub until `stop`; one of them leads, the others stand by."""
         self._loop = asyncio.get_running_loop()
-        stopped = asyncio.create_task(self._stopped.wait())
-        try:
-            async with aiohttp.ClientSession() as session:
-                keeping = asyncio.create_task(self._keep(session))
-                await asyncio.wait({keeping, stopped}, return_when=asyncio.FIRST_COMPLETED)
-                keeping.cancel()
-                await asyncio.gather(keeping, return_exceptions=True)
-        finally:
-            stopped.cancel()
+        async with aiohttp.ClientSession() as session:
+            keeping = [asyncio.create_task(self._keep(session, hub)) for hub in self._hubs]
+            await self._stopped.wait()
+            for task in keeping:
+                task.cancel()
+            await asyncio.gather(*keeping, return_exceptions=True)
 
-    async def _keep(self, session: aiohttp.ClientSession) -> None:
-        wait, turn = _FIRST_WAIT_S, 0
+    async def _keep(self, session: aiohttp.ClientSession, hub: Hub) -> None:
+        wait = _FIRST_WAIT_S
         while True:
-            hub = self._hubs[turn % len(self._hubs)]
-            welcomed = False
             try:
                 async with session.ws_connect(
                     hub.url,
@@ -177,31 +179,45 @@ class Agent:
                     compress=0,
                     timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
                 ) as socket:
-                    line = Line(socket)
-                    welcomed = await self._greet(line)
-                    if welcomed:
-                        self._seat.standing("up")
-                        await self._talk(line)
+                    await self._live(hub, Line(socket))
             except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
                 _log.info("the line to %s ended: %s", hub.url, error)
-            finally:
-                if welcomed:
-                    self._seat.standing("down")
-            wait = _FIRST_WAIT_S if welcomed else min(wait * 2, LONGEST_WAIT_S)
-            turn += 0 if welcomed else 1
+            wait = _FIRST_WAIT_S if hub in self._greeted else min(wait * 2, LONGEST_WAIT_S)
+            self._greeted.discard(hub)
             await asyncio.sleep(wait * (0.5 + self._chance() / 2))
 
-    async def _greet(self, line: Line) -> bool:
-        self._said.clear()
+    async def _live(self, hub: Hub, line: Line) -> None:
+        """One line: wait beside a hub that stands by, talk to the one that leads."""
         await line.send(self._snapshot.hello)
+        welcome = await self._welcomed(hub, line)
+        if welcome.epoch < self._epoch:
+            raise LineEndedError(f"This hub is of epoch {welcome.epoch}, which has passed.")
+        self._epoch = welcome.epoch
+        before, self._leader = self._leader, line
+        if before is not None:
+            await before.close()  # it does not lead any more, whatever it thinks itself
+        self._said.clear()
+        self._begin_at(welcome.stored)
+        self._seat.heard(welcome)
+        self._seat.standing("up")
+        try:
+            await self._talk(line)
+        finally:
+            if self._leader is line:
+                self._leader = None
+                self._seat.standing("down")
+
+    async def _welcomed(self, hub: Hub, line: Line) -> Welcome:
         async with asyncio.timeout(CONNECT_S):
-            answer = await line.receive(Welcome | Refused)
+            answer = await line.receive(Welcome | StandsBy | Refused)
+        if not isinstance(answer, Refused):
+            self._greeted.add(hub)
+        while isinstance(answer, StandsBy):
+            answer = await line.receive(Welcome | StandsBy | Refused)
         if isinstance(answer, Refused):
             self._seat.heard(answer)
-            return False
-        self._begin_at(answer.stored)
-        self._seat.heard(answer)
-        return True
+            raise LineEndedError(answer.words)
+        return cast("Welcome", answer)
 
     async def _talk(self, line: Line) -> None:
         tasks = {

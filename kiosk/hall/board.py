@@ -127,7 +127,8 @@ class SeatTile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         link: `lost` when nothing was heard for some seconds; lost_ms: for how long.
         versions_agree: same build, pack and blueprint as the hub; build: what it runs.
-        held: last record of its attempt this hub holds; twice: of those, at the standby too.
+        held: last record of its attempt this hub holds; head: the head there, hex, which an order
+            to move names; twice: of those, at the standby too.
         result_waits: finished, and the key parts have not reached it.
     """
 
@@ -139,6 +140,7 @@ class SeatTile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     versions_agree: bool = False
     status: SeatStatus = SeatStatus()
     held: Count = 0
+    head: Short = ""
     twice: Count = 0
     result_waits: bool = False
 
@@ -211,10 +213,13 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         hall, sitting, exam, round, day: of the sitting file; exam is an identifier.
         hall_id, journal: for orders to the hall; after: the last hall-wide order's number.
-        hall_ms: hall time; opened: papers and keys are open; begun: the common start was given.
+        pack: identifier of the pack, which a release names with its version.
+        hall_ms: hall time; opened: papers and keys are open; begun: the common start was given, at
+            begun_ms, hall time.
         locked: this panel shows no names now.
         seats_agreeing: seats of one version with the hub, of `seats`.
-        standby: `none`, `paired` or `lost`; read_only: another hub leads at a higher epoch.
+        standby: `none`, `paired` or `lost`; read_only: another hub leads at a higher epoch;
+            follows: this hub is the standby and takes no order but the takeover.
     """
 
     hall: Short = ""
@@ -225,6 +230,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     exam: Short = ""
     round: Short = ""
     day: Short = ""
+    pack: Short = ""
     pack_version: Count = 0
     journal: Short = ""
     after: Count = 0
@@ -232,6 +238,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hall_ms: Count = 0
     opened: bool = False
     begun: bool = False
+    begun_ms: Count = 0
     closed: bool = False
     locked: bool = False
     demo: bool = False
@@ -240,6 +247,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hub_sealing_key: bytes = b""
     standby: Literal["none", "paired", "lost"] = "none"
     read_only: bool = False
+    follows: bool = False
     staff: tuple[StaffRow, ...] = ()
     seats: tuple[SeatTile, ...] = ()
     candidates: tuple[CandidateRow, ...] = ()

@@ -41,6 +41,7 @@ class Taken(NamedTuple):
         place: where the journal stands once they are stored; None when nothing can be said yet.
         wanted: number from which to send again, 0 for the header; None when there is no hole.
         began: this batch began the journal.
+        apart: up to where late records are kept beside the journal.
         late, forked: numbers of records that were put apart.
     """
 
@@ -48,6 +49,7 @@ class Taken(NamedTuple):
     place: Place | None = None
     wanted: int | None = None
     began: bool = False
+    apart: Place | None = None
     late: tuple[int, ...] = ()
     forked: tuple[int, ...] = ()
 
@@ -207,8 +209,17 @@ class Shelf:
             for one in new
         )
         numbers = tuple(one.sequence for one in new)
+        last = records[-1]
+        place = Place(
+            attempt=batch.attempt,
+            incarnation=batch.incarnation,
+            sequence=last.sequence,
+            head=last.head,
+        )
         return Taken(
             rows=rows,
+            # Late ones are kept, beside the journal, and need not be sent again.
+            apart=place if why == "late" else None,
             late=numbers if why == "late" else (),
             forked=numbers if why == "fork" else (),
         )

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from kiosk.hall.wire import MOST_RECORDS
 from kiosk.journal.chain import genesis, mark_of
-from kiosk.journal.following import Follower
+from kiosk.journal.following import Followed, Follower
 from kiosk.journal.format import FRAME, Header, parse_prefix
 
 
@@ -29,13 +29,18 @@ class Batch(NamedTuple):
 
 
 class Outbox:
-    """One journal, read from where the other side is."""
+    """One journal, read from where the other side is.
+
+    Attributes:
+        frame: its header frame.
+    """
 
     def __init__(self, path: Path) -> None:
         """Read the header. Raises: OSError; JournalDamagedError when it is none."""
         self._path: Final = path
         with path.open("rb") as file:
             frame = file.read(FRAME)
+        self.frame: Final = frame
         self._follower: Final = Follower(frame)
         self._mark: Final = mark_of(genesis(frame))
         #: Where record n ends, and the head there, stand at n; the header is record 0.
@@ -69,6 +74,16 @@ class Outbox:
             file.seek(begin)
             data = file.read(self._ends[upto] - begin)
         return Batch(first, upto, self._heads[upto], data, upto == self._final)
+
+    def records(self, first: int, last: int) -> tuple[Followed, ...]:
+        """The records from `first` (at least 1) to `last`, one by one."""
+        if first > last:
+            return ()
+        self._follow(last)
+        begin = self._ends[first - 1]
+        with self._path.open("rb") as file:
+            raw = os.pread(file.fileno(), self._ends[last] - begin, begin)
+        return self._follower.read(raw, first, self._heads[first - 1])
 
     def _follow(self, last: int) -> None:
         """Learn the places of every record up to `last`."""

@@ -10,7 +10,7 @@ After a failed commit nothing more is stored: the hub says so and its standby ta
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Final
@@ -32,7 +32,7 @@ class ReplicaError(KioskError):
     """The hub's disk refused; nothing more is stored here."""
 
 
-class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
+class JournalRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A journal that is kept; `seat` is 0 for the hall's own."""
 
     attempt: str
@@ -41,7 +41,7 @@ class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
     frame: bytes
 
 
-class RecordRow(msgspec.Struct, frozen=True, kw_only=True):
+class RecordRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """One raw record; `head` is the head after it."""
 
     attempt: str
@@ -52,7 +52,7 @@ class RecordRow(msgspec.Struct, frozen=True, kw_only=True):
     final: bool = False
 
 
-class AnchorRow(msgspec.Struct, frozen=True, kw_only=True):
+class AnchorRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The newest anchor of a journal."""
 
     attempt: str
@@ -60,7 +60,7 @@ class AnchorRow(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes
 
 
-class StrayRow(msgspec.Struct, frozen=True, kw_only=True):
+class StrayRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A record that is kept apart: `late` after a move, or `fork` of one that is stored."""
 
     attempt: str
@@ -72,7 +72,7 @@ class StrayRow(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-class JournalKeyRow(msgspec.Struct, frozen=True, kw_only=True):
+class JournalKeyRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The key of a journal, sealed under the hall's vault."""
 
     attempt: str
@@ -80,7 +80,7 @@ class JournalKeyRow(msgspec.Struct, frozen=True, kw_only=True):
     sealed: bytes
 
 
-class ResultRow(msgspec.Struct, frozen=True, kw_only=True):
+class ResultRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A seat's signed result record."""
 
     attempt: str
@@ -88,14 +88,14 @@ class ResultRow(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes
 
 
-class BeatRow(msgspec.Struct, frozen=True, kw_only=True):
+class BeatRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The newest beat of a seat, as it came."""
 
     seat: int
     data: bytes
 
 
-class NoteRow(msgspec.Struct, frozen=True, kw_only=True):
+class NoteRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Something small the hub must know after a restart."""
 
     name: str
@@ -234,6 +234,12 @@ class Replica:
             ).scalar()
         return (frame or b"") + b"".join(row.data for row in self.records(attempt, incarnation))
 
+    def anchor(self, attempt: str, incarnation: int) -> bytes:
+        """The newest anchor of a journal; empty when none came."""
+        query = sa.select(t.anchors.c.data).where(*_is(t.anchors, attempt, incarnation))
+        with self._reading.connect() as connection:
+            return connection.execute(query).scalar() or b""
+
     def journal_key(self, attempt: str, incarnation: int) -> bytes | None:
         """The sealed key of a journal."""
         query = sa.select(t.journal_keys.c.sealed).where(*_is(t.journal_keys, attempt, incarnation))
@@ -264,6 +270,25 @@ class Replica:
         """The newest stored beat of every seat."""
         with self._reading.connect() as connection:
             return {row.seat: row.data for row in connection.execute(sa.select(t.beats))}
+
+    def all_rows(self, held: Mapping[tuple[str, int], int]) -> Iterator[Row]:
+        """Everything that another disk lacks which holds journals up to these numbers.
+
+        Small tables are given whole: what is there already is not stored twice.
+        """
+        for one in self.journals():
+            yield JournalRow(
+                attempt=one.attempt, incarnation=one.incarnation, seat=one.seat, frame=one.frame
+            )
+            first = held.get((one.attempt, one.incarnation), 0) + 1
+            yield from self.records(one.attempt, one.incarnation, first)
+            if one.anchor:
+                yield AnchorRow(attempt=one.attempt, incarnation=one.incarnation, data=one.anchor)
+        yield from self.journal_keys()
+        yield from self.results()
+        yield from self.strays()
+        for seat, data in self.beats().items():
+            yield BeatRow(seat=seat, data=data)
 
     def note(self, name: str) -> bytes | None:
         """A note of that name."""
@@ -315,8 +340,6 @@ def _prepare(connection: sa.Connection) -> None:
 
 def _statement(kind: type, table: sa.Table) -> sa.Insert:
     statement = insert(table)
-    if kind is StrayRow:
-        return statement
     if kind not in _REPLACED:
         return statement.on_conflict_do_nothing()
     keys = [column.name for column in table.primary_key]

@@ -55,6 +55,8 @@ strays: Final = sa.Table(
     sa.Column("head", sa.LargeBinary, nullable=False),
     sa.Column("data", sa.LargeBinary, nullable=False),
     sa.Column("why", sa.String, nullable=False),
+    # Once each, also when a standby is given them again.
+    sa.UniqueConstraint("attempt", "incarnation", "seat", "sequence", "head", "why"),
 )
 journal_keys: Final = sa.Table(
     "journal_key",

@@ -1,7 +1,7 @@
 """The secrets a hub holds while its hall is open: in memory, and nowhere in clear on a disk.
 
 Decides: what they are, and what lies on the disk only sealed under them. Leaves to others: how two
-persons bring them (`panels`), who keeps a copy in memory (the keeper, the standby), and when a key
+persons bring them (`opening`), who keeps a copy in memory (the keeper, the standby), and when a key
 part may leave (`releasing`).
 """
 
@@ -21,17 +21,18 @@ _NONCE: Final = 12
 
 
 class HubSecrets(msgspec.Struct, frozen=True, kw_only=True):
-    """What the two persons of the opening bring; its text form shows none of it.
+    """What a hub holds; its text form shows none of it.
 
     Attributes:
-        paper: of the pack, opens what candidates see; key: what may be known after the finish.
-        hall: drawn by the hub at the first opening and wrapped for the pairs on duty; the hall
+        hall: drawn by the hub at its first start and wrapped for the pairs on duty; the hall
             journal and the journals' keys on the disk lie under it.
+        paper: of the pack, opens what candidates see; key: what may be known after the finish.
+            Both are empty until two persons open the hall.
     """
 
-    paper: bytes
-    key: bytes
     hall: bytes
+    paper: bytes = b""
+    key: bytes = b""
 
     def __repr__(self) -> str:
         return "<HubSecrets>"

@@ -15,6 +15,7 @@ from kiosk.exam import commands as c
 from kiosk.exam.blueprint import parse_blueprint
 from kiosk.packs.sources import read_sources
 from kiosk.rehearsal.setting import PINS, Setting, furnish
+from kiosk.seat.desk import local_desk
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.ports import Position
 from kiosk.seat.premises import load_premises
@@ -85,8 +86,7 @@ def seat_in_the_exam(root: Path, candidate: CandidateId = CANDIDATE) -> bytes:
     service.tick()
     held = safe.held
     service.close()
-    if session.desk is not None:
-        session.desk.log.close()
+    local_desk(session.desk).log.close()
     return held
 
 

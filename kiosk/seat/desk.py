@@ -1,10 +1,12 @@
-"""The local desk: the authority of a lone seat.
+"""Desks: where staff at a seat turn a decision into a signed order, and what the hall is told.
 
-Decides: how staff at the seat turn a decision into a signed order, and that every order stands in
+Decides: how such an order is signed; at the local desk of a lone seat, that every order stands in
 the hall journal before the attempt hears of it. Leaves to others: PINs and key files
-(`staff_files`), whether the order counts (`kiosk.trust.orders`), what it does (`service`).
+(`staff_files`), whether the order counts (`kiosk.trust.orders`), what it does (`service`), the
+desk of a hall with a hub (`hub_desk`).
 """
 
+from abc import ABC, abstractmethod
 from datetime import date
 from typing import Final
 
@@ -12,10 +14,11 @@ import msgspec
 
 from kiosk.audit.orders import ORDER_ROLES
 from kiosk.base.clock import Clock
-from kiosk.base.ids import StaffId
+from kiosk.base.errors import RuleError
+from kiosk.base.ids import AttemptId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam.attempt import Attempt
-from kiosk.exam.hall.events import AnchorNoted, OrderGiven
+from kiosk.exam.hall.events import AnchorNoted, AnyHallEvent, HallClosed, OrderGiven
 from kiosk.exam.seating import Seating
 from kiosk.journal import Anchor
 from kiosk.seat.hall_log import HallLog
@@ -47,12 +50,15 @@ def check_pair(staff: StaffList, one: StaffKey, other: StaffKey, day: date) -> N
             raise OrderRefusedError("role_not_allowed", f"A {member.role} may not do this.")
 
 
-class LocalDesk:
-    """`ports.Authority` for one lone seat, with its hall journal."""
+class Desk(ABC):
+    """`ports.Authority` with people at it.
 
-    def __init__(self, staff: StaffList, log: HallLog, clock: Clock) -> None:
+    Attributes:
+        staff: who may sign.
+    """
+
+    def __init__(self, staff: StaffList, clock: Clock) -> None:
         self.staff: Final = staff
-        self.log: Final = log
         self._clock = clock
 
     def order(
@@ -63,7 +69,7 @@ class LocalDesk:
         *keys: StaffKey,
         reason: str = "",
     ) -> SignedOrder:
-        """An order signed by these persons, the author first, and noted.
+        """An order signed by these persons at this seat, the author first, and noted.
 
         Args:
             command: what is ordered.
@@ -84,12 +90,49 @@ class LocalDesk:
             expires_ms=self._clock.now().wall_ms + ORDER_LIFE_MS,
         )
         signed = signed_order(order, *keys)
-        self.log.note(OrderGiven(order=msgspec.json.encode(signed)))
+        self.note(OrderGiven(order=msgspec.json.encode(signed)))
         return signed
 
     def check(self, signed: SignedOrder, scene: Scene, quorum: Quorum) -> tuple[StaffId, ...]:
         """The persons whose signatures count. Raises: OrderRefusedError."""
         return check_order(signed, self.staff, scene, quorum)
+
+    @abstractmethod
+    def note(self, event: AnyHallEvent) -> None:
+        """Have the hall know of something that happened at this seat. Raises: StoreError."""
+
+    @abstractmethod
+    def anchored(self, anchor: Anchor, occasion: Occasion, code: str) -> None:
+        """Keep an anchor of start, finish or close."""
+
+    @abstractmethod
+    def anchors_of(self, attempt: AttemptId) -> tuple[Anchor, ...]:
+        """Where this attempt is known to have stood: an old journal put back does not reach it."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """The hall is closed at this seat."""
+
+
+class LocalDesk(Desk):
+    """The authority of one lone seat, with its hall journal."""
+
+    def __init__(self, staff: StaffList, log: HallLog, clock: Clock) -> None:
+        super().__init__(staff, clock)
+        self.log: Final = log
+
+    def note(self, event: AnyHallEvent) -> None:
+        """Note it in the hall journal. Raises: StoreError."""
+        self.log.note(event)
+
+    def anchors_of(self, attempt: AttemptId) -> tuple[Anchor, ...]:
+        """Every anchor of this attempt in the hall journal."""
+        return self.log.anchors_of(attempt)
+
+    def close(self) -> None:
+        """End the hall journal, which can be opened again. Raises: StoreError."""
+        self.log.note(HallClosed())
+        self.log.close()
 
     def anchored(self, anchor: Anchor, occasion: Occasion, code: str) -> None:
         """Keep an anchor in the hall journal."""
@@ -103,3 +146,10 @@ class LocalDesk:
                 sequence=anchor.sequence,
             )
         )
+
+
+def local_desk(desk: Desk | None) -> LocalDesk:
+    """The desk of a lone seat. Raises: RuleError `hall_not_open`."""
+    if not isinstance(desk, LocalDesk):
+        raise RuleError("hall_not_open", "the hall is not open at a desk of this seat's own")
+    return desk

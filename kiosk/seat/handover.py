@@ -25,11 +25,11 @@ from kiosk.journal.format import parse_header
 from kiosk.packs.opening import Incarnation, Opening, write_opening
 from kiosk.seat.kept import Kept
 from kiosk.seat.parents import load_parents, write_parents
+from kiosk.seat.premises import Premises
 from kiosk.store import JOURNAL_NAME, PosixDisk
 from kiosk.store.ballast import Ballast
 from kiosk.store.errors import StoreError
 from kiosk.trust.files import replace_private
-from kiosk.trust.keys import KeyPair
 
 RESULT_PURPOSE: Final = "result/1"
 ANCHOR_NAME: Final = "attempt.anchor"
@@ -114,15 +114,15 @@ def hand_over(
     record: ResultRecord,
     anchor: Anchor,
     kept: Kept,
-    seat_key: KeyPair,
-    auditor_key: bytes | None,
+    premises: Premises,
 ) -> None:
     """Write everything into a new folder, whole or not at all; what is there is written again.
 
     Args:
         source: the attempt's folder; it stays as it is.
         target: appears under this name only when all is written and durable.
-        auditor_key: whom the opening is sealed to; None leaves it in clear (demo only).
+        premises: of the seat: its key signs the record, its auditor gets the opening; without an
+            auditor that stays in clear, which only a demonstration may do.
 
     Raises:
         StoreError: the disk refused; it can be tried again.
@@ -141,9 +141,11 @@ def hand_over(
     body = msgspec.json.encode(record, order="sorted")
     signed = SignedRecord(
         record=msgspec.Raw(body),
-        seat_key=seat_key.signing_public.hex(),
-        signature=seat_key.sign(RESULT_PURPOSE, body).hex(),
+        seat_key=premises.seat_key.signing_public.hex(),
+        signature=premises.seat_key.sign(RESULT_PURPOSE, body).hex(),
     )
+    auditor = premises.setup.auditor
+    auditor_key = bytes.fromhex(auditor) if auditor else None
     Ballast(source, PosixDisk()).free()  # a closed journal needs no reserve
     try:
         half = target if target.exists() else target.with_name(target.name + ".half")

@@ -14,8 +14,9 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         hall_ms_at_boot: confirmed hall time at counter 0 of this boot.
         boot: the boot it belongs to.
-        paper_secret: of the pack, while the hall is open here.
-        hall_key: of the hall journal.
+        paper_secret: of the pack, while the hall is open here; empty beside a hub, which gives each
+            form its own keys.
+        hall_key: of the hall journal; empty beside a hub, which keeps it.
         attempt: identifier of the attempt in progress, empty between candidates.
         journal_key: K of that attempt.
         part_keys: of its form's papers, contexts and recordings.
@@ -24,8 +25,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 
     boot: str
     hall_ms_at_boot: int
-    paper_secret: bytes
-    hall_key: bytes
+    paper_secret: bytes = b""
+    hall_key: bytes = b""
     attempt: str = ""
     journal_key: bytes = b""
     part_keys: dict[str, bytes] = {}

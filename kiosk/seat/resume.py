@@ -23,7 +23,7 @@ from kiosk.exam.failures import FailureKind, Heard
 from kiosk.exam.transitions import Phase
 from kiosk.journal import Earlier
 from kiosk.packs.form_keys import derive_part_keys
-from kiosk.seat.desk import check_pair
+from kiosk.seat.desk import Desk, LocalDesk, check_pair
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.hall_log import HallLog
 from kiosk.seat.handover import is_handed_over
@@ -53,8 +53,13 @@ def unfinished_attempt(folder: SeatFolder) -> AttemptId | None:
     return None
 
 
-def resume_kept(session: Session, kept: Kept) -> None:
+def resume_kept(session: Session, kept: Kept, beside: Desk | None = None) -> None:
     """Go on after a death of the program alone: the keeper gave back every secret.
+
+    Args:
+        session: of this seat.
+        kept: by the keeper.
+        beside: the desk of a hall with a hub; a lone seat opens its own.
 
     Raises:
         StoreError, JournalDamagedError: a journal is not what was left behind.
@@ -63,9 +68,15 @@ def resume_kept(session: Session, kept: Kept) -> None:
     if now.boot != kept.boot:
         raise RuleError("other_boot", "what the keeper holds is from before the last start")
     session.clock.set_hall_time(kept.hall_ms_at_boot + now.boot_ms)
+    if beside is not None:
+        session.adopt(beside, kept)
+        if kept.attempt:
+            _serve(session, AttemptId(kept.attempt), kept.journal_key, "program")
+        return
     journal = hall_journal_id(session.premises.sitting.id)
     file = session.journals.reopen_hall(session.folder.hall(journal), kept.hall_key)
-    session.adopt(HallLog(file, session.clock), kept)
+    log = HallLog(file, session.clock)
+    session.adopt(LocalDesk(session.premises.sitting.staff_list, log, session.clock), kept)
     if kept.attempt:
         _serve(session, AttemptId(kept.attempt), kept.journal_key, "program")
 
@@ -102,6 +113,15 @@ def resume_with_pair(
     _serve(session, attempt, key, "power", one, other, without_side=without_side)
 
 
+def resume_with_key(session: Session, attempt: AttemptId, key: bytes) -> None:
+    """Go on after an end of the PC, with the key that the hall's hub gave back.
+
+    Raises:
+        StoreError, JournalDamagedError: a journal is not what was left behind.
+    """
+    _serve(session, attempt, key, "power")
+
+
 def _serve(
     session: Session,
     attempt: AttemptId,
@@ -118,7 +138,7 @@ def _serve(
     incarnation = incarnation_in(folder)
     anchors = [
         anchor
-        for anchor in desk.log.anchors_of(attempt)
+        for anchor in desk.anchors_of(attempt)
         if incarnation in {0, anchor.incarnation}  # it may have been here before a move
     ]
     file = session.journals.reopen(folder, key, anchors, without_side=without_side)
@@ -206,7 +226,9 @@ def _keys_for(session: Session, attempt: AttemptId, key: bytes, state: Attempt) 
     kept = msgspec.structs.replace(kept, attempt=attempt, journal_key=key)
     if state.form is not None:
         pack = session.premises.pack
-        parts = derive_part_keys(kept.paper_secret, pack, state.form, "paper")
+        # Beside a hub this form's keys came with K; a lone seat makes them from the pack's secret.
+        own = kept.part_keys if not kept.paper_secret else None
+        parts = own or derive_part_keys(kept.paper_secret, pack, state.form, "paper")
         session.material = PackMaterial(pack, parts)
         kept = msgspec.structs.replace(kept, part_keys=parts)
     if state.score is not None and not kept.key_keys:

@@ -151,6 +151,23 @@ class SeatService:
         """
         self._carry_out(c.Unlock(reason="code"), code)
 
+    def open_by_hub(self, release: bytes, keys: Mapping[ItemId, ChoiceId]) -> None:
+        """Score by the key parts that the hub released; the caller found its word genuine.
+
+        Raises:
+            RuleError: the attempt is not finished.
+        """
+        self._submit(
+            decide(
+                self.pending,
+                c.OpenResult(),
+                self._clock.now(),
+                self.blueprint,
+                author=e.ByHub(release=release),
+                keys=keys,
+            )
+        )
+
     def raise_epoch(self, *takeovers: SignedOrder) -> None:
         """Follow the hub that leads the hall now.
 
@@ -194,6 +211,10 @@ class SeatService:
         self.position = position
         if self.failure is None:
             self._beat(self._clock.now(), sync=False)
+
+    def now(self) -> Moment:
+        """The moment by this seat's clock."""
+        return self._clock.now()
 
     def left_ms(self) -> int:
         """Exam time left, as far as it is durable."""

@@ -6,46 +6,46 @@ the seat (`handover`).
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from kiosk.audit.hall_registration import hall_journal_id
-from kiosk.audit.orders import quorum_for, scene_for
+from kiosk.audit.orders import quorum_for, read_command, scene_for
 from kiosk.audit.registration import attempt_id
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.base.hall_time import hall_day
-from kiosk.base.ids import CandidateId, ItemId, StaffId
+from kiosk.base.ids import CandidateId, ChoiceId, ItemId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.deciding import decide
-from kiosk.exam.hall.events import HallClosed, HallOpened, KeyReleased, WrongPin
-from kiosk.exam.items import form_digest
+from kiosk.exam.hall.events import KeyReleased, WrongPin
+from kiosk.exam.items import Form, form_digest
 from kiosk.exam.seating import Seating
 from kiosk.exam.transitions import Phase
-from kiosk.journal import anchor_code
-from kiosk.packs.acceptance import accept_pack
+from kiosk.journal import Sealed
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.packs.release import SheetPair, StaffPair
-from kiosk.seat.desk import LocalDesk, check_pair
+from kiosk.seat.anchoring import note_anchor, occasion_of
+from kiosk.seat.desk import Desk, LocalDesk, check_pair
 from kiosk.seat.folder import SeatFolder
-from kiosk.seat.hall_log import HallLog, open_log
 from kiosk.seat.handover import hand_over, result_record
 from kiosk.seat.journals import Journals
 from kiosk.seat.kept import Kept
 from kiosk.seat.keys_on_disk import store_released
 from kiosk.seat.material import PackMaterial
+from kiosk.seat.opening import open_alone
 from kiosk.seat.ports import HallClock, Occasion, Post, Safe
 from kiosk.seat.premises import Premises
 from kiosk.seat.registered import draw_form, seating_of
 from kiosk.seat.releases import open_secret
 from kiosk.seat.service import Change, SeatService
 from kiosk.store import AttemptFile, Writer
+from kiosk.trust.orders import SignedOrder
 from kiosk.trust.sitting import Candidate
 from kiosk.trust.staff_keys import StaffKey
 
@@ -77,7 +77,7 @@ class Session:
         self.premises: Final = premises
         self.clock: Final = clock
         self.journals: Final = Journals(premises, build, random_bytes)
-        self.desk: LocalDesk | None = None
+        self.desk: Desk | None = None
         self.service: SeatService | None = None
         self.material: PackMaterial | None = None
         self.kept: Kept | None = None
@@ -100,7 +100,7 @@ class Session:
     def note_wrong_pin(self, staff: StaffId) -> None:
         """Note a wrong PIN in the hall journal, if the hall is open."""
         if self.desk is not None:
-            self.desk.log.note(WrongPin(staff=staff))
+            self.desk.note(WrongPin(staff=staff))
 
     # ---- the hall ----------------------------------------------------------------------------
 
@@ -118,39 +118,21 @@ class Session:
         Raises:
             KioskError: a date, signature, person or secret is not right; nothing is open then.
         """
-        machine_ms = self.clock.now().wall_ms
-        day = hall_day(hall_ms)
-        self.premises.check_dates(day)
-        check_pair(self.premises.sitting.staff_list, one, other, day)
-        secret = open_secret(
-            self.folder, self.premises, "paper", hall_ms, sheets or StaffPair(one, other)
+        opened = open_alone(
+            self.folder,
+            self.premises,
+            self.clock,
+            self.journals,
+            StaffPair(one, other),
+            hall_ms,
+            sheets,
         )
-        accept_pack(self.premises.pack, secret)  # every recording is decoded once, elsewhere
-        journal = hall_journal_id(self.premises.sitting.id)
-        hall_key, file = self.journals.begin_or_reopen(
-            self.folder.hall(journal), journal, day, one, other
-        )
-        self.clock.set_hall_time(hall_ms)
-        opened = HallOpened(
-            sitting_digest=self.premises.sitting_digest.hex(),
-            pack_digest=self.premises.pack.digest,
-            machine_ms=machine_ms,
-            hall_ms=hall_ms,
-            opened_by=(one.id, other.id),
-        )
-        log = open_log(file, self.clock, opened)
-        now = self.clock.now()
-        kept = Kept(
-            boot=now.boot,
-            hall_ms_at_boot=now.wall_ms - now.boot_ms,
-            paper_secret=secret,
-            hall_key=hall_key,
-        )
-        self.adopt(log, kept)
+        desk = LocalDesk(self.premises.sitting.staff_list, opened.log, self.clock)
+        self.adopt(desk, opened.kept)
 
-    def adopt(self, log: HallLog, kept: Kept) -> None:
-        """Work with an open hall journal and these secrets."""
-        self.desk = LocalDesk(self.premises.sitting.staff_list, log, self.clock)
+    def adopt(self, desk: Desk, kept: Kept) -> None:
+        """Work at this desk with these secrets."""
+        self.desk = desk
         self.keep(kept)
 
     def keep(self, kept: Kept) -> None:
@@ -168,8 +150,7 @@ class Session:
         if self.service is not None:
             raise RuleError("seat_taken", "this seat has a candidate")
         if self.desk is not None:
-            self.desk.log.note(HallClosed())
-            self.desk.log.close()
+            self.desk.close()
         self.desk = None
         self.kept = None
         self._safe.drop()
@@ -191,12 +172,27 @@ class Session:
             RuleError, OrderRefusedError: somebody sits here already, or it is not allowed.
             StoreError: the journal cannot be made; nobody is assigned then.
         """
-        desk, kept = self.open_here()
+        desk, _ = self.open_here()
         if self.service is not None:
             raise RuleError("seat_taken", "this seat has a candidate")
         seating = seating_of(self.premises, candidate_id)
-        now, command = self.clock.now(), c.AssignCandidate(seating=seating)
-        order = desk.order(command, seating, Attempt(), key)
+        command = c.AssignCandidate(seating=seating)
+        return self.assigned(desk.order(command, seating, Attempt(), key))
+
+    def assigned(self, order: SignedOrder) -> SeatService:
+        """Open an attempt by an order that was signed for it.
+
+        Raises:
+            RuleError, OrderRefusedError: somebody sits here already, or it is not allowed.
+            StoreError: the journal cannot be made; nobody is assigned then.
+        """
+        desk, kept = self.open_here()
+        now, command = self.clock.now(), read_command(order)
+        if self.service is not None or not isinstance(command, c.AssignCandidate):
+            raise RuleError("seat_taken", "this seat has a candidate, or the order gives it none")
+        seating = command.seating
+        if seating != seating_of(self.premises, seating.candidate):
+            raise RuleError("not_registered", "the sitting file says otherwise of this candidate")
         scene = scene_for(command, Attempt(), now.wall_ms)
         signers = desk.check(order, scene, quorum_for(command))  # before any file is made
         author = e.ByStaff(order=msgspec.json.encode(order))
@@ -246,7 +242,14 @@ class Session:
         form = draw_form(self.premises, kept.paper_secret, self._seated().candidate)
         part_keys = derive_part_keys(kept.paper_secret, self.premises.pack, form, "paper")
         command = c.StartExam(form_digest=form_digest(form))
-        service.obey(desk.order(command, self._seated(), service.pending, key), form=form)
+        order = desk.order(command, self._seated(), service.pending, key)
+        self.started(order, form, part_keys)
+
+    def started(self, order: SignedOrder, form: Form, part_keys: dict[str, bytes]) -> None:
+        """Start by an order that was signed for this form. Raises: RuleError, OrderRefusedError."""
+        service, _ = self._running()
+        _, kept = self.open_here()
+        service.obey(order, form=form)
         self.keep(msgspec.structs.replace(kept, part_keys=part_keys))
         self.material = PackMaterial(self.premises.pack, part_keys)
 
@@ -263,7 +266,6 @@ class Session:
             SecretRefusedError: these two may not open it.
         """
         service, desk = self._running()
-        _, kept = self.open_here()
         form = service.pending.form
         if form is None or service.saved.phase is not Phase.FINISHED:
             raise RuleError("not_finished", "the key is released after the finish only")
@@ -272,17 +274,24 @@ class Session:
         opener = sheets or StaffPair(one, other)
         secret = open_secret(self.folder, self.premises, "key", now_ms, opener)
         key_keys = derive_part_keys(secret, self.premises.pack, form, "key")
-        desk.log.note(KeyReleased(attempt=self._seated().attempt, released_by=(one.id, other.id)))
+        desk.note(KeyReleased(attempt=self._seated().attempt, released_by=(one.id, other.id)))
+        order = desk.order(c.OpenResult(), self._seated(), service.pending, one, other)
+        self.open_result(key_keys, lambda keys: service.obey(order, keys=keys))
+
+    def open_result(
+        self, key_keys: dict[str, bytes], score: Callable[[Mapping[ItemId, ChoiceId]], None]
+    ) -> None:
+        """Keep these keys of key parts, by item, and have `score` given the right choices."""
+        _, kept = self.open_here()
         pack = self.premises.pack
         keys = {
             ItemId(item): pack.unseal_key(ItemId(item), key).key for item, key in key_keys.items()
         }
-        order = desk.order(c.OpenResult(), self._seated(), service.pending, one, other)
         # Kept first: behind a durable result the opening must never be without them.
         self.keep(msgspec.structs.replace(kept, key_keys=key_keys))
         attempt = self._seated().attempt
         store_released(self.folder.attempt(attempt), attempt, kept.journal_key, key_keys)
-        service.obey(order, keys=keys)
+        score(keys)
 
     def hand_over(self) -> Path:
         """After `Closed`: the final signature, the files that leave the seat, and a free seat.
@@ -305,23 +314,15 @@ class Session:
         anchor = file.anchor(service.saved.exam.used_ms)
         service.close()
         attempt = self._seated().attempt
-        auditor = self.premises.setup.auditor
         target = self.folder.handover(attempt)
-        hand_over(
-            self.folder.attempt(attempt),
-            target,
-            result_record(
-                service.saved,
-                self.blueprint,
-                anchor,
-                day=self.premises.sitting.day,
-                build=self.journals.build,
-            ),
+        record = result_record(
+            service.saved,
+            self.blueprint,
             anchor,
-            kept,
-            self.premises.seat_key,
-            bytes.fromhex(auditor) if auditor else None,
+            day=self.premises.sitting.day,
+            build=self.journals.build,
         )
+        hand_over(self.folder.attempt(attempt), target, record, anchor, kept, self.premises)
         self.free_seat()
         return target
 
@@ -340,15 +341,20 @@ class Session:
             )
         )
 
+    @property
+    def tip(self) -> Sealed | None:
+        """The last durable record of the attempt's journal, while there is one."""
+        return self._file.tip if self.service is not None and self._file is not None else None
+
     # ---- within ------------------------------------------------------------------------------
 
-    def open_here(self) -> tuple[LocalDesk, Kept]:
+    def open_here(self) -> tuple[Desk, Kept]:
         """Desk and secrets of the open hall. Raises: RuleError `hall_not_open`."""
         if self.desk is None or self.kept is None:
             raise RuleError("hall_not_open", "two persons must open the hall first")
         return self.desk, self.kept
 
-    def _running(self) -> tuple[SeatService, LocalDesk]:
+    def _running(self) -> tuple[SeatService, Desk]:
         desk, _ = self.open_here()
         if self.service is None:
             raise RuleError("not_assigned", "no candidate is assigned to this seat")
@@ -371,8 +377,7 @@ class Session:
             listener(change.state)
 
     def _note_anchor(self, change: Change) -> None:
-        occasions: dict[type[e.Event], Occasion] = {e.Started: "start", e.Finished: "finish"}
-        occasion = occasions.get(type(change.entry.event)) if change.entry is not None else None
+        occasion = occasion_of(change.entry) if change.entry is not None else None
         if occasion is None or self.service is None:
             return
         try:
@@ -388,10 +393,6 @@ class Session:
 
     def _note(self, occasion: Occasion, state: Attempt) -> tuple[str, int]:
         desk, _ = self.open_here()
-        file = self._file
-        if file is None:
+        if self._file is None:
             raise RuleError("no_journal", "no journal is open")
-        anchor = file.anchor(state.exam.used(self.clock.now()))
-        code = anchor_code(file.header, anchor.sequence, anchor.head)
-        desk.anchored(anchor, occasion, code)
-        return code, anchor.sequence
+        return note_anchor(desk, self._file, occasion, state.exam.used(self.clock.now()))

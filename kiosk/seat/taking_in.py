@@ -23,7 +23,7 @@ from kiosk.exam.deciding import decide
 from kiosk.exam.items import Form
 from kiosk.journal import Anchor, Earlier, Left
 from kiosk.packs.form_keys import derive_part_keys, parts_needed
-from kiosk.seat.desk import LocalDesk
+from kiosk.seat.desk import Desk
 from kiosk.seat.kept import Kept
 from kiosk.seat.keys_on_disk import store_released
 from kiosk.seat.material import PackMaterial
@@ -138,7 +138,7 @@ def _check_anchors(earlier: tuple[Earlier, ...], parents: Parents) -> None:
 
 
 def _check_order(
-    session: Session, desk: LocalDesk, signed: SignedOrder, command: c.MoveAttempt, state: Attempt
+    session: Session, desk: Desk, signed: SignedOrder, command: c.MoveAttempt, state: Attempt
 ) -> None:
     """Judge the order before any file is made, as the service will once more."""
     now = session.clock.now()

@@ -2,7 +2,8 @@
 
 Decides: how keys are derived from a seed and how a signature is bound to its purpose, so that a
 signature made for one kind of statement is worthless as any other. Leaves to others: where seeds
-are kept (`sealed_seed`, `seat_key`) and who owns which public key (`staff_list`, `roots`).
+are kept (`sealed_seed`, `seat_key`, `hub_key`) and who owns which public key (`staff_list`,
+`roots`).
 """
 
 import hashlib
@@ -18,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 SEED_BYTES: Final = 32
 
-Owner = Literal["root", "staff", "seat", "auditor"]
+Owner = Literal["root", "staff", "seat", "hub", "auditor"]
 PublicKey = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Signature = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 

@@ -1,6 +1,7 @@
 """How a paper sheet is written and read: groups of five characters that check themselves.
 
-Decides: alphabet, groups, checks. Leaves to others: what the sheet's 128 bits open (`sheets`).
+Decides: alphabet, groups, checks. Leaves to others: what the sheet's 128 bits open (`sheets`), and
+what else is written in such groups (the codes by which a machine joins a hall).
 
 A sheet is seven groups. A group is four characters of Crockford's base 32 (no I, L, O, U) and one
 check character. The check is a weighted sum in GF(32), the number of the group included, so every
@@ -32,13 +33,23 @@ def write_groups(label: int, half: bytes) -> tuple[str, ...]:
         label: 4 bits that tell the sheets of a pair apart.
         half: 16 bytes.
     """
-    number = (label << 136) | (int.from_bytes(half, "big") << 8) | _whole_check(label, half)
-    digits = [(number >> (5 * place)) & 31 for place in reversed(range(GROUPS * _DATA))]
-    groups = []
-    for index in range(GROUPS):
+    check = _whole_check(label, half)
+    return write_number((label << 136) | (int.from_bytes(half, "big") << 8) | check, GROUPS)
+
+
+def write_number(number: int, groups: int) -> tuple[str, ...]:
+    """A number as that many groups, the highest digits first.
+
+    Args:
+        number: 0 to 2**(20 * groups) - 1; 20 bits go into a group.
+        groups: 1 to 31.
+    """
+    digits = [(number >> (5 * place)) & 31 for place in reversed(range(groups * _DATA))]
+    written = []
+    for index in range(groups):
         group = digits[index * _DATA : (index + 1) * _DATA]
-        groups.append("".join(ALPHABET[digit] for digit in (*group, _group_check(index, group))))
-    return tuple(groups)
+        written.append("".join(ALPHABET[digit] for digit in (*group, _group_check(index, group))))
+    return tuple(written)
 
 
 def read_group(text: str, number: int) -> str:
@@ -74,14 +85,24 @@ def read_groups(groups: tuple[str, ...]) -> tuple[int, bytes]:
     """
     if len(groups) != GROUPS:
         raise SheetTypingError("sheet_length", f"A sheet has {GROUPS} groups.")
-    number = 0
-    for index, group in enumerate(groups, start=1):
-        for character in read_group(group, index)[:_DATA]:
-            number = (number << 5) | ALPHABET.index(character)
+    number = read_number(groups)
     label, half = number >> 136, (number >> 8 & (2**128 - 1)).to_bytes(HALF_BYTES, "big")
     if number & 0xFF != _whole_check(label, half):
         raise SheetTypingError("sheet_check", "These groups do not make one sheet.")
     return label, half
+
+
+def read_number(groups: tuple[str, ...]) -> int:
+    """The number that `write_number` wrote, typed group by group.
+
+    Raises:
+        SheetTypingError: a group is wrong; the error names it.
+    """
+    number = 0
+    for index, group in enumerate(groups, start=1):
+        for character in read_group(group, index)[:_DATA]:
+            number = (number << 5) | ALPHABET.index(character)
+    return number
 
 
 def _whole_check(label: int, half: bytes) -> int:

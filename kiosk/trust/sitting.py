@@ -133,7 +133,12 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Revocation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A key that counts no more: of a staff member or a seat, by its signing key."""
+    """A key that counts no more.
+
+    Attributes:
+        key: of a staff member, a seat or a hub, the signing key; of a hall CA, the SHA-256 of its
+            certificate.
+    """
 
     key: PublicKey
     since: date

@@ -15,6 +15,7 @@ from kiosk.base.ids import CandidateId
 from kiosk.exam.hall.events import AnchorNoted
 from kiosk.exam.hall.state import fold_hall
 from kiosk.seat import session
+from kiosk.seat.desk import local_desk
 from tests.fakes.crash_points import (
     CANDIDATE,
     InlineWriter,
@@ -114,11 +115,10 @@ def check_way_back(rig: Rig, moment: Moments) -> None:
     )
     assert (report.text, report.notes) == ("complete", ())
     assert report.score is not None
-    assert rig.hall.session.desk is not None
-    events = [entry.event for entry in rig.hall.session.desk.log.entries]
+    events = [entry.event for entry in local_desk(rig.hall.session.desk).log.entries]
     noted = [event.occasion for event in events if isinstance(event, AnchorNoted)]
     assert list(dict.fromkeys(noted)) == ["start", "finish", "close"]
-    assert fold_hall(rig.hall.session.desk.log.entries).opened is not None
+    assert fold_hall(local_desk(rig.hall.session.desk).log.entries).opened is not None
     assert not rig.hall.kept.attempt
     assert CANDIDATE not in {one.id for one in rig.hall.session.candidates()}
     rig.hall.session.assign(CandidateId("demo-c02"), rig.key("inv-01"))

@@ -18,6 +18,7 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.journal import Anchor, Commitments, iterate_entries, read_journal
 from kiosk.packs.opening import Incarnation
+from kiosk.seat.desk import local_desk
 from kiosk.store import AttemptFile
 from kiosk.trust.orders import Order, signed_order
 from tests.fakes.seats import furnished, hall_in
@@ -198,8 +199,7 @@ def test_a_journal_cut_at_a_genuine_anchor_is_not_complete(
     finished: tuple["Hall", Path], occasion: int
 ) -> None:
     hall, target = finished
-    assert hall.session.desk is not None
-    anchors = hall.session.desk.log.anchors_of(AttemptId("demo-2026-08.demo-c01"))
+    anchors = local_desk(hall.session.desk).log.anchors_of(AttemptId("demo-2026-08.demo-c01"))
     data, anchor = (target / "attempt.journal").read_bytes(), anchors[occasion]
     cut = data[: _end_after(data, anchor)]
     for opening in (None, evidence_of(hall, target).opening):

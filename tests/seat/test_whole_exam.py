@@ -12,6 +12,7 @@ from kiosk.exam import commands as c
 from kiosk.exam.hall.events import AnchorNoted, KeyReleased, OrderGiven
 from kiosk.exam.hall.state import fold_hall
 from kiosk.exam.transitions import Phase
+from kiosk.seat.desk import local_desk
 from kiosk.seat.handover import RESULT_PURPOSE, ResultRecord, SignedRecord
 from kiosk.trust.errors import OrderRefusedError, SecretRefusedError
 from kiosk.trust.keys import verifies
@@ -54,8 +55,7 @@ def test_the_hall_journal_holds_every_order_release_and_anchor(hall: "Hall") -> 
     begin(hall)
     answer_all(hall)
     end(hall)
-    assert hall.session.desk is not None
-    events = [entry.event for entry in hall.session.desk.log.entries]
+    events = [entry.event for entry in local_desk(hall.session.desk).log.entries]
     assert sum(isinstance(event, OrderGiven) for event in events) == 5
     assert sum(isinstance(event, KeyReleased) for event in events) == 1
     occasions = [event.occasion for event in events if isinstance(event, AnchorNoted)]
@@ -67,8 +67,7 @@ def test_the_hall_journal_of_a_lone_seat_folds_as_one_of_a_hub_does(hall: "Hall"
     answer_all(hall)
     end(hall)
     hall.session.note_wrong_pin(StaffId("inv-01"))
-    assert hall.session.desk is not None
-    log = hall.session.desk.log
+    log = local_desk(hall.session.desk).log
     hall.session.close_hall()
     closed = fold_hall(log.entries)
     (attempt,) = closed.attempts.values()
@@ -81,8 +80,7 @@ def test_the_hall_journal_of_a_lone_seat_folds_as_one_of_a_hub_does(hall: "Hall"
     assert set(closed.orders.values()) == {None}
     assert (closed.epoch, closed.after_of(None)) == (1, 0)
     hall.open()  # the next opening goes on in the same file
-    assert hall.session.desk is not None
-    entries = hall.session.desk.log.entries
+    entries = local_desk(hall.session.desk).log.entries
     assert len(entries) == closed.sequence + 1
     assert not fold_hall(entries).closed
 

@@ -61,17 +61,36 @@ class Done(Message, frozen=True, kw_only=True):
     detail: Words = ""
 
 
+#: `forms` the digest of the drawn form by attempt, of everybody who can start; `seatings` what an
+#: attempt of each drawn candidate is opened with; `item` the identifier of a task in its form;
+#: `move` the place at which an attempt would be left; `join_code` and `join_file` what lets PCs in;
+#: `wrapped` the hub's own secret for two persons to open; `minutes` and `bundle` files made for the
+#: centre; `history` what happened at a seat.
+Question = Literal[
+    "forms",
+    "seatings",
+    "item",
+    "move",
+    "join_code",
+    "join_file",
+    "wrapped",
+    "minutes",
+    "bundle",
+    "history",
+]
+
+
 class Ask(Message, frozen=True, kw_only=True):
     """Ask for something that is no order.
 
     Attributes:
-        what: `forms` (digests for the common start), `join_code`, `join_file`, `minutes`,
-            `history`.
-        about: an attempt, a machine's name, or nothing.
+        what: one of `Question`.
+        about: an attempt, an attempt and the place of a task (`s-1.c-001/17`), a machine's name,
+            or nothing.
     """
 
     number: Number
-    what: Literal["forms", "join_code", "join_file", "minutes", "history"]
+    what: Question
     about: Name = ""
 
 
@@ -88,10 +107,11 @@ class Give(Message, frozen=True, kw_only=True):
     """Bring the hub a file: a later sitting file, or a release's secret opened by two persons.
 
     Attributes:
-        kind: `sitting`; or `paper` and `key`, the pack's secrets, sealed to the hub.
+        kind: `sitting`; or `paper` and `key`, the pack's secrets, and `hall`, the hub's own, each
+            sealed to the hub.
     """
 
-    kind: Literal["sitting", "paper", "key"]
+    kind: Literal["sitting", "paper", "key", "hall"]
     data: Sealed
 
 

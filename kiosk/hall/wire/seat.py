@@ -1,6 +1,6 @@
 """What the hub and a seat say to each other."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -28,7 +28,7 @@ class Welcome(Message, frozen=True, kw_only=True):
         hall_ms: hall time, Unix milliseconds; counts only when `open`.
         open: two persons have confirmed hall time and opened the papers.
         stored: up to where the hub holds the attempt the seat named.
-        takeover: the signed takeover order of this epoch; empty in epoch 1.
+        takeovers: the signed order of every takeover so far, in order; none in epoch 1.
     """
 
     version: int
@@ -37,7 +37,14 @@ class Welcome(Message, frozen=True, kw_only=True):
     hall_ms: Number
     open: bool
     stored: Place | None = None
-    takeover: Sealed = b""
+    takeovers: Annotated[tuple[Sealed, ...], msgspec.Meta(max_length=50)] = ()
+
+
+class StandsBy(Message, frozen=True, kw_only=True):
+    """This hub leads nobody now; stay on the line, it will say so when it does."""
+
+    hub: Name
+    epoch: Number
 
 
 class HallTime(Message, frozen=True, kw_only=True):
@@ -120,13 +127,13 @@ class Released(Message, frozen=True, kw_only=True):
 
     Attributes:
         keys: item to key, as msgpack, sealed to seat and attempt.
-        order: the order of the two who opened the hall, by which the hub releases.
+        release: the hub's signed word for it, as JSON (`kiosk.journal.releases`).
     """
 
     attempt: Name
     incarnation: Number
     keys: Sealed
-    order: Sealed
+    release: Sealed
 
 
 class Superseded(Message, frozen=True, kw_only=True):
@@ -146,12 +153,13 @@ class Beat(Message, frozen=True, kw_only=True):
     """How the seat is, every second.
 
     Attributes:
-        used_ms: of the meter that runs; position: where the candidate is, sealed under the
-            attempt's key: the hub hands it on in a move and cannot read it.
+        used_ms: of the meter that runs; wall_ms: hall time of it; position: where the candidate
+            is, sealed under the attempt's key: the hub hands it on in a move.
     """
 
     status: SeatStatus
     used_ms: Number = 0
+    wall_ms: Number = 0
     position: Key = b""
 
 
@@ -176,6 +184,20 @@ class JournalKey(Message, frozen=True, kw_only=True):
     attempt: Name
     incarnation: Number
     sealed: Key
+
+
+class Anchored(Message, frozen=True, kw_only=True):
+    """The seat signed where its journal stands, at start, finish or close.
+
+    Attributes:
+        code: the ten characters for the paper minutes.
+    """
+
+    attempt: Name
+    incarnation: Number
+    occasion: Literal["start", "finish", "close"]
+    anchor: Key
+    code: Name
 
 
 class OrderTaken(Message, frozen=True, kw_only=True):
@@ -228,11 +250,13 @@ class MoveKeys(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What opens an attempt at another seat.
 
     Attributes:
-        journal_keys: K of every earlier incarnation, the first first.
+        journal_keys: K of every earlier incarnation, and `anchors` the newest anchor of each, the
+            first first.
         used_ms, position, wall_ms: of the old seat's last beat.
     """
 
     journal_keys: tuple[bytes, ...]
+    anchors: tuple[bytes, ...] = ()
     papers: dict[str, bytes] = {}
     keys: dict[str, bytes] = {}
     used_ms: int = 0
@@ -240,7 +264,17 @@ class MoveKeys(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     wall_ms: int = 0
 
 
-FromSeat = Hello | Beat | Records | JournalKey | OrderTaken | KeysWanted | ResultWanted | HandedOver
+FromSeat = (
+    Hello
+    | Beat
+    | Records
+    | JournalKey
+    | Anchored
+    | OrderTaken
+    | KeysWanted
+    | ResultWanted
+    | HandedOver
+)
 ToSeat = (
     Welcome
     | Refused

@@ -4,44 +4,38 @@ from typing import Annotated
 
 import msgspec
 
-from kiosk.hall.wire.common import Hello, Key, Message, Place, Refused, Sealed
-from kiosk.hall.wire.seat import Beat, Records, Welcome
+from kiosk.hall.wire.common import Hello, Message, Number, Place, Refused, Sealed
+from kiosk.hall.wire.seat import HallTime
 
 
 class Follow(Message, frozen=True, kw_only=True):
-    """A standby says what it holds.
-
-    Attributes:
-        places: of every journal it holds, the hall's own among them.
-    """
+    """A standby says what it holds of each journal, the hall's own among them."""
 
     places: Annotated[tuple[Place, ...], msgspec.Meta(max_length=5000)]
 
 
 class Copy(Message, frozen=True, kw_only=True):
-    """Records of any journal for the standby; `anchor` is empty for the hall journal."""
+    """Rows of the leading hub's disk, to be stored as they are.
 
-    seat_key: Key
-    records: Records
+    Attributes:
+        number: counts the copies of this line; rows: `kiosk.hall.replica` rows as msgpack.
+    """
+
+    number: Number
+    rows: Sealed
 
 
 class Copied(Message, frozen=True, kw_only=True):
-    """The standby has them on its disk."""
+    """The standby has everything up to that copy on its disk."""
 
-    at: Place
+    number: Number
 
 
 class Secrets(Message, frozen=True, kw_only=True):
-    """What the standby needs to lead, sealed to it; held in memory only."""
+    """What the standby needs to lead, sealed to it; it holds them in memory only."""
 
     sealed: Sealed
 
 
-class LastBeats(Message, frozen=True, kw_only=True):
-    """The newest beat of every seat, by seat number, for a move after a takeover."""
-
-    beats: dict[int, Beat]
-
-
 FromStandby = Hello | Follow | Copied
-ToStandby = Welcome | Refused | Copy | Secrets | LastBeats
+ToStandby = Copy | Secrets | HallTime | Refused

@@ -1,0 +1,381 @@
+"""The composition root of the hub's service process, which `kiosk hub` keeps.
+
+Decides: which files a hub is made of and which adapter stands behind each port. Leaves everything
+else to `kiosk.hall`.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+
+from kiosk import __version__
+from kiosk.audit.hall_registration import hall_journal_id
+from kiosk.base.errors import KioskError, MalformedError
+from kiosk.exam.hall.events import decode_hall_entry
+from kiosk.hall.agent import Hub as HubAt
+from kiosk.hall.answers import Made
+from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
+from kiosk.hall.core import HubClock, HubCore
+from kiosk.hall.hall_ca import Grant, HallCa
+from kiosk.hall.hub import Hub, Parts
+from kiosk.hall.hub_folder import HubFolder, HubSetup
+from kiosk.hall.invitations import Address
+from kiosk.hall.join_service import Issuer
+from kiosk.hall.keeping import Keeping
+from kiosk.hall.membership import Joined, Membership, load, store
+from kiosk.hall.opening import OpenedHall
+from kiosk.hall.premises import HubPremises
+from kiosk.hall.replica import Replica
+from kiosk.hall.server import LINE_PATH, Server
+from kiosk.hall.standing_by import StandingBy
+from kiosk.hall.tls import hub_context
+from kiosk.hall.wire import VERSION, Hello
+from kiosk.journal import Commitments, Header
+from kiosk.journal.format import NO_HASH
+from kiosk.packs.pack import Pack, open_pack
+from kiosk.seat.keeper import KeeperLine
+from kiosk.store import AttemptFile, Writer
+from kiosk.store.attempt_file import JOURNAL_NAME
+from kiosk.system.clock import SystemClock
+from kiosk.system.hardening import harden
+from kiosk.trust.files import read_limited, replace_private
+from kiosk.trust.hall_authority import (
+    MAX_AUTHORITY,
+    AuthorityWanted,
+    HallAuthority,
+    accept_hall_authority,
+)
+from kiosk.trust.keys import KeyPair
+from kiosk.trust.pairs import WrappedSecret
+from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
+from kiosk.trust.sitting import Limits, Sitting
+from kiosk.trust.sitting_accept import Expected, accept_sitting, read_sitting
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_MOST_WRAPPED: Final = 4 * 1024 * 1024
+_LIMITS: Final = Limits()
+DUMPABLE_VARIABLE: Final = "KIOSK_DUMPABLE"
+
+
+class DiskFiles:
+    """`kiosk.hall.opening.HallFiles` in a hub's folder."""
+
+    def __init__(self, folder: HubFolder, premises: HubPremises) -> None:
+        self._folder = folder
+        self._premises = premises
+
+    def wrapped(self) -> WrappedSecret | None:
+        """The hub's own secret for the pairs on duty."""
+        if not self._folder.wrapped.exists():
+            return None
+        data = read_limited(self._folder.wrapped, _MOST_WRAPPED)
+        return msgspec.json.decode(data, type=WrappedSecret)
+
+    def store_wrapped(self, wrapped: WrappedSecret) -> None:
+        """Keep it, durably."""
+        replace_private(self._folder.wrapped, msgspec.json.encode(wrapped))
+
+    def latest_epoch(self) -> int:
+        """The newest epoch in which this hub led; 0 when it never did."""
+        if not self._folder.journals.is_dir():
+            return 0
+        return max((int(one.name) for one in self._folder.journals.iterdir()), default=0)
+
+    def open_hall(self, epoch: int, key: bytes, parent: tuple[int, bytes]) -> OpenedHall:
+        """The hall journal of this epoch; made when it is missing."""
+        premises, directory = self._premises, self._folder.journals / str(epoch)
+        if (directory / JOURNAL_NAME).exists():
+            file = AttemptFile.open(directory, key, signer=premises.key, without_side=True)
+        else:
+            directory.mkdir(parents=True, exist_ok=True)
+            sequence, head = parent
+            header = Header(
+                attempt=hall_journal_id(premises.sitting.id),
+                incarnation=epoch,
+                seat_key=premises.key.signing_public,
+                pack_hash=bytes.fromhex(premises.pack.digest),
+                sitting_hash=bytes.fromhex(premises.sitting_digest),
+                parent_sequence=sequence,
+                parent_head=head or NO_HASH,
+            )
+            rules = bytes.fromhex(premises.pack.manifest.blueprint_digest)
+            commitments = Commitments.of(header, key, blueprint_hash=rules, build=premises.build)
+            file = AttemptFile.create(directory, header, key, commitments, signer=premises.key)
+        entries = file.recovery.entries if file.recovery is not None else ()
+        return OpenedHall(
+            Writer(file),
+            tuple(decode_hall_entry(entry.payload) for entry in entries),
+            directory / JOURNAL_NAME,
+        )
+
+
+class NoPaperwork:
+    """Until a panel makes them: minutes need fonts, which a headless hub has not."""
+
+    def minutes(self) -> Made:
+        """Refuse. Raises: MalformedError."""
+        raise MalformedError("not_here", "The minutes are made at the panel.")
+
+    def bundle(self) -> Made:
+        """Refuse. Raises: MalformedError."""
+        raise MalformedError("not_here", "The bundle is made at the panel.")
+
+
+class Wishes(NamedTuple):
+    """What the command line asked for."""
+
+    data: Path
+    listen: Address
+    standby_of: Address | None = None
+    kept: bytes = b""
+    keep: Callable[[bytes], None] = lambda _secret: None
+    clock: HubClock | None = None
+
+
+class Service:
+    """A composed hub, listening."""
+
+    def __init__(self, hub: Hub, server: Server, tasks: Sequence["asyncio.Task[None]"]) -> None:
+        self.hub: Final = hub
+        self.server: Final = server
+        self._tasks = tasks
+
+    async def wait(self) -> None:
+        """Until something that must not end ends. Raises: what ended it."""
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
+    async def stop(self) -> None:
+        """Let every line and file go."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.server.stop()
+        if self.hub.core.book is not None:
+            self.hub.core.book.close()
+        self.hub.core.keeping.replica.close()
+
+
+async def start(wishes: Wishes) -> Service:
+    """Put a hub together and listen.
+
+    Raises:
+        KioskError: its folder is not what it must be; nothing listens then.
+        OSError: the address is taken.
+    """
+    folder = HubFolder(wishes.data)
+    setup = folder.setup()
+    roots = _roots(folder)
+    key, ca = folder.key(), folder.ca()
+    premises = _premises(folder, setup, roots, key)
+    authority_bytes = read_limited(folder.authority, MAX_AUTHORITY)
+    wanted = AuthorityWanted(hall=setup.hall, round=premises.sitting.round)
+    authority = accept_hall_authority(authority_bytes, roots, wanted)
+    _check_own(authority, setup, key, ca)
+    member = _own_place(folder, roots, ca, setup, authority, authority_bytes)
+    clock = wishes.clock or SystemClock()
+    core = HubCore(premises, Keeping(Replica(folder.database)), clock, os.urandom, wishes.keep)
+    addresses = tuple(Address.parse(one) for one in setup.addresses)
+    issuer = Issuer(ca, authority_bytes, authority, addresses)
+    files = DiskFiles(folder, premises)
+    core.role = "stands_by" if _stands_by(wishes, files) else "leads"
+    hub = Hub(core, Parts(files, issuer, NoPaperwork()))
+    tasks = [asyncio.create_task(hub.run(), name="hub")]
+    if core.role == "stands_by" and wishes.standby_of is not None:
+        leader = HubAt(_url(wishes.standby_of), member.context(), HUB_DNS_NAME)
+        following = StandingBy(core, leader, lambda: _hello(core))
+        tasks.append(asyncio.create_task(_follow_until_leading(following, core), name="follow"))
+    else:
+        core.epoch = max(1, files.latest_epoch())
+        await hub.opening.begin(wishes.kept)
+    server = Server(hub, hub_context(ca.der, member.chain))
+    await server.start(wishes.listen.host, wishes.listen.port)
+    return Service(hub, server, tasks)
+
+
+def _stands_by(wishes: Wishes, files: DiskFiles) -> bool:
+    """A standby that has taken over leads, whatever it is started as."""
+    return wishes.standby_of is not None and files.latest_epoch() <= 1
+
+
+async def _follow_until_leading(following: StandingBy, core: HubCore) -> None:
+    running = asyncio.create_task(following.run())
+    try:
+        await core.leads_now.wait()
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    await asyncio.Event().wait()
+
+
+def _hello(core: HubCore) -> Hello:
+    versions = core.versions
+    return Hello(
+        version=VERSION,
+        build=versions.build,
+        pack=versions.pack,
+        blueprint=versions.blueprint,
+        sitting=core.premises.sitting_digest,
+        epoch=core.epoch,
+    )
+
+
+def _url(address: Address) -> str:
+    return f"https://{address}{LINE_PATH}"
+
+
+def _roots(folder: HubFolder) -> TrustRoots:
+    roots = parse_roots(read_limited(folder.trust, MAX_TRUST_FILE))
+    if not roots.demo:
+        raise MalformedError(
+            "no_root", "This build has no production root pinned; it runs demonstrations only."
+        )
+    return roots
+
+
+def _premises(folder: HubFolder, setup: HubSetup, roots: TrustRoots, key: KeyPair) -> HubPremises:
+    """The newest pack and sitting file of this hall that fit together.
+
+    Raises:
+        MalformedError: `nothing_to_sit`, with what was refused and why.
+    """
+    refused: list[str] = []
+    packs: list[Pack] = []
+    for path in sorted(folder.packs.glob("*.pack")):
+        try:
+            packs.append(open_pack(path, roots, exam=setup.exam, today=None))
+        except KioskError as error:
+            refused.append(f"{path.name}: {error.detail}")
+    for pack in sorted(packs, key=lambda one: -one.manifest.version):
+        found = _sittings(folder, setup, roots, pack, refused)
+        if found:
+            sitting, data = max(found, key=lambda one: one[0].version)
+            return HubPremises(
+                name=setup.name,
+                key=key,
+                roots=roots,
+                sitting=sitting,
+                sitting_bytes=data,
+                pack=pack,
+                build=f"kiosk {__version__}",
+            )
+    reasons = "; ".join(refused) or "the folders are empty"
+    raise MalformedError("nothing_to_sit", f"There is no sitting for this hall: {reasons}")
+
+
+def _sittings(
+    folder: HubFolder, setup: HubSetup, roots: TrustRoots, pack: Pack, refused: list[str]
+) -> list[tuple[Sitting, bytes]]:
+    found = []
+    for path in sorted(folder.sittings.glob("*.sitting")):
+        try:
+            data = read_limited(path, _LIMITS.file_bytes)
+            day: date = read_sitting(data, roots, _LIMITS).day
+            expected = Expected(
+                hall=setup.hall,
+                today=day,
+                blueprint=pack.manifest.blueprint,
+                highest_version_seen={},
+            )
+            sitting = accept_sitting(data, roots, expected)
+        except KioskError as error:
+            refused.append(f"{path.name}: {error.detail}")
+            continue
+        if (sitting.pack.id, sitting.pack.version) == (pack.manifest.pack, pack.manifest.version):
+            found.append((sitting, data))
+    return found
+
+
+def _check_own(authority: HallAuthority, setup: HubSetup, key: KeyPair, ca: HallCa) -> None:
+    own = authority.hub(setup.name)
+    if own is None or own.signing_key != key.signing_public:
+        raise MalformedError("other_hub", f"The hall authority does not name this {setup.name}.")
+    if authority.fingerprint != ca.fingerprint:
+        raise MalformedError("other_ca", "The hall authority is for another CA than the one here.")
+
+
+def _own_place(
+    folder: HubFolder,
+    roots: TrustRoots,
+    ca: HallCa,
+    setup: HubSetup,
+    authority: HallAuthority,
+    authority_bytes: bytes,
+) -> Membership:
+    """This hub's own certificate; made by the CA that lies here."""
+    wanted = AuthorityWanted(hall=setup.hall, round=authority.round)
+    with contextlib.suppress(KioskError):
+        there = load(folder.root, roots, wanted)
+        if there is not None and there.authority.fingerprint == ca.fingerprint:
+            return there
+    key = make_tls_key()
+    grant = Grant(setup.name, authority.valid_from, authority.valid_until)
+    issued = ca.issue(make_csr(key), grant)
+    (folder.root / "hall").mkdir(mode=0o700, exist_ok=True)
+    store(
+        folder.root,
+        Joined(certificate=issued.der, authority=authority_bytes, addresses=tuple(setup.addresses)),
+        key,
+    )
+    member = load(folder.root, roots, wanted)
+    if member is None:
+        raise MalformedError("not_joined", "The hub's own certificate could not be stored.")
+    return member
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`kiosk hub-service`: the process under the hub's keeper."""
+    parser = argparse.ArgumentParser(prog="kiosk hub-service")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--listen", required=True)
+    parser.add_argument("--standby-of", default="")
+    given = parser.parse_args(arguments)
+    if not os.environ.get(DUMPABLE_VARIABLE):
+        for sentence in harden(lock_memory=False):
+            sys.stderr.write(f"hub: {sentence}\n")
+    line = KeeperLine.from_environment()
+    try:
+        wishes = Wishes(
+            given.data,
+            Address.parse(given.listen),
+            Address.parse(given.standby_of) if given.standby_of else None,
+            line.kept if line is not None else b"",
+            line.keep if line is not None else lambda _secret: None,
+        )
+        asyncio.run(_serve(wishes))
+        code = 0
+    except (KioskError, OSError) as error:
+        sys.stderr.write(f"hub: {error}\n")
+        code = 1
+    if line is not None and (code == 0 or not line.kept):
+        line.goodbye(code)
+    return code
+
+
+async def _serve(wishes: Wishes) -> None:
+    service = await start(wishes)
+    sys.stdout.write(f"hub: listening on {wishes.listen.host}:{service.server.port}\n")
+    sys.stdout.flush()
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    waiting = asyncio.create_task(service.wait())
+    stopping = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    await service.stop()
+    for task in done:
+        task.result()
+    waiting.cancel()
+    stopping.cancel()

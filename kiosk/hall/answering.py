@@ -1,0 +1,214 @@
+"""What a logged-in panel may ask for that is no order.
+
+Decides: the answers. None of them holds a task's text, a choice or an answer; an item's identifier
+goes out because an order about it must name it. Leaves to others: who may ask (`panels`).
+"""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Any, Final, Protocol
+
+import msgspec
+
+from kiosk.audit.registration import registered_seating
+from kiosk.base.errors import MalformedError, RuleError
+from kiosk.base.ids import AttemptId
+from kiosk.exam import events as e
+from kiosk.exam.seating import Seating
+from kiosk.hall.answers import (
+    Forms,
+    Happening,
+    History,
+    JoinCode,
+    JoinFile,
+    Made,
+    MovePlace,
+    Seatings,
+    TaskItem,
+)
+from kiosk.hall.core import HubCore
+from kiosk.hall.join_service import JoinService
+from kiosk.hall.join_state import HOUR
+from kiosk.hall.opened_journal import open_journal
+from kiosk.hall.opening import Opening
+from kiosk.hall.releasing import Releasing
+from kiosk.hall.seats import Seats
+from kiosk.hall.wire import Ask
+from kiosk.trust.orders import parse_signed_order
+
+_FLEET: Final = 200
+#: Events a panel lists; those of the candidate's work stay the candidate's.
+_TOLD: Final = (
+    e.Assigned,
+    e.IdentityConfirmed,
+    e.IdentityRefused,
+    e.RulesAccepted,
+    e.SoundChecked,
+    e.SoundLost,
+    e.SoundWaived,
+    e.Started,
+    e.InvigilatorCalled,
+    e.CallAnswered,
+    e.TechnicalAppealFiled,
+    e.TechnicalAppealSettled,
+    e.PlayGivenBack,
+    e.TimeCredited,
+    e.CreditTakenBack,
+    e.Interrupted,
+    e.HeldForCause,
+    e.CauseGiven,
+    e.TailDropped,
+    e.Paused,
+    e.Continued,
+    e.Locked,
+    e.Unlocked,
+    e.IncidentNoted,
+    e.Finished,
+    e.ResultOpened,
+    e.ReviewEnded,
+    e.WindowsEnded,
+    e.Annulled,
+    e.Closed,
+)
+_FACTS: Final = ("number", "kind", "cause", "reason", "ms", "gap_ms", "category", "by", "upheld")
+
+
+class Paperwork(Protocol):
+    """Makes what leaves the hall; the composition root has the adapter."""
+
+    def minutes(self) -> Made:
+        """The minutes as PDF. Raises: KioskError."""
+        ...
+
+    def bundle(self) -> Made:
+        """The signed bundle for the centre. Raises: KioskError."""
+        ...
+
+
+class Answering:
+    """Answers panels."""
+
+    def __init__(
+        self,
+        core: HubCore,
+        seats: Seats,
+        releasing: Releasing,
+        opening: Opening,
+        joining: JoinService,
+        paperwork: Paperwork,
+    ) -> None:
+        self._core = core
+        self._seats = seats
+        self._releasing = releasing
+        self._opening = opening
+        self._joining = joining
+        self._paperwork = paperwork
+
+    async def answer(self, ask: Ask) -> bytes:
+        """The answer as JSON. Raises: KioskError."""
+        answered = await self._ANSWERS[ask.what](self, ask.about)
+        return msgspec.json.encode(answered)
+
+    async def _forms(self, _about: str) -> Forms:
+        """Everybody who sits at a seat and has not begun."""
+        self._core.opened()
+        begun = self._core.state.begun
+        sitting_there = {
+            AttemptId(beat.status.attempt)
+            for beat in self._core.beats.values()
+            if beat.status.attempt and beat.status.phase == "check_in"
+        }
+        waiting = sorted(sitting_there - begun)
+        return Forms(forms={one: self._releasing.form_digest(one) for one in waiting})
+
+    async def _seatings(self, _about: str) -> Seatings:
+        """Everybody drawn for a seat at which no attempt was opened yet."""
+        self._core.opened()
+        return Seatings(seatings=tuple(self._waiting_for_their_seat()))
+
+    def _waiting_for_their_seat(self) -> Iterator[Seating]:
+        core = self._core
+        sitting, manifest = core.premises.sitting, core.premises.pack.manifest
+        for attempt, candidate in core.attempts.items():
+            number = core.state.person(candidate.id).seat
+            seat = core.premises.seat(number) if number else None
+            opened = self._seats.status(number).attempt == attempt
+            if seat is None or opened or core.state.attempt(AttemptId(attempt)).held:
+                continue
+            yield registered_seating(sitting, seat, manifest, candidate.id)
+
+    async def _item(self, about: str) -> TaskItem:
+        attempt, _, place = about.rpartition("/")
+        candidate = self._core.candidate_of(attempt)
+        if candidate is None or not place.isdecimal():
+            raise MalformedError("bad_question", "Attempt and place of a task are needed.")
+        items = self._core.form(candidate.id).items
+        number = int(place)
+        if not 1 <= number <= len(items):
+            raise MalformedError("bad_question", f"The form has no task {number}.")
+        return TaskItem(item=items[number - 1].item)
+
+    async def _move(self, about: str) -> MovePlace:
+        opened = open_journal(self._core, AttemptId(about))
+        place = self._core.place_of(about)
+        if place is None:
+            raise RuleError("not_seated", "This candidate has no seat.")
+        return MovePlace(
+            seat=place[0],
+            incarnation=place[1],
+            sequence=opened.sequence,
+            head=opened.head.hex(),
+            after=opened.attempt.order_sequence,
+        )
+
+    async def _join_code(self, about: str) -> JoinCode:
+        code = await self._joining.new_code(about)
+        return JoinCode(code=code.text, valid_ms=HOUR)
+
+    async def _join_file(self, about: str) -> JoinFile:
+        machines = int(about) if about.isdecimal() else _FLEET
+        file = await self._joining.new_file(machines)
+        name = f"{self._core.premises.sitting.hall.id}.join"
+        return JoinFile(name=name, data=file.to_bytes(), machines=machines, valid_ms=HOUR)
+
+    async def _wrapped(self, _about: str) -> dict[str, object]:
+        wrapped = self._opening.wrapped()
+        return {"wrapped": msgspec.to_builtins(wrapped) if wrapped is not None else None}
+
+    async def _minutes(self, _about: str) -> Made:
+        self._core.opened()
+        return self._paperwork.minutes()
+
+    async def _bundle(self, _about: str) -> Made:
+        self._core.opened()
+        return self._paperwork.bundle()
+
+    async def _history(self, about: str) -> History:
+        opened = open_journal(self._core, AttemptId(about))
+        return History(happenings=tuple(_happenings(opened.entries)))
+
+    # Any: the answers have nothing in common but that they become JSON.
+    _ANSWERS: Final[Mapping[str, Callable[[Any, str], Awaitable[Any]]]] = {
+        "forms": _forms,
+        "seatings": _seatings,
+        "item": _item,
+        "move": _move,
+        "join_code": _join_code,
+        "join_file": _join_file,
+        "wrapped": _wrapped,
+        "minutes": _minutes,
+        "bundle": _bundle,
+        "history": _history,
+    }
+
+
+def _happenings(entries: tuple[e.Entry, ...]) -> Iterator[Happening]:
+    for entry in entries:
+        event = entry.event
+        if not isinstance(event, _TOLD):
+            continue
+        staff: tuple[str, ...] = ()
+        if isinstance(entry.author, e.ByStaff):
+            signed = parse_signed_order(entry.author.order)
+            staff = tuple(one.staff for one in signed.signatures)
+        facts = {name: str(getattr(event, name))[:120] for name in _FACTS if hasattr(event, name)}
+        yield Happening(at_ms=entry.at.wall_ms, kind=type(event).__name__, staff=staff, facts=facts)

@@ -1,0 +1,128 @@
+"""What a hub answers when a panel asks (`wire.Ask`), inside `wire.Answer`.
+
+Decides: the form of each answer. Leaves to others: who may ask, and every fact in them.
+"""
+
+from typing import Annotated, TypeVar
+
+import msgspec
+
+from kiosk.base.errors import KioskError, MalformedError
+from kiosk.base.ids import AttemptId, ItemId
+from kiosk.exam.seating import Seating
+from kiosk.hall.wire import Answer
+
+Short = Annotated[str, msgspec.Meta(max_length=120)]
+Longer = Annotated[str, msgspec.Meta(max_length=1000)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+T = TypeVar("T")
+
+
+class Forms(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `forms`: the digest of the drawn form, by attempt."""
+
+    forms: dict[AttemptId, Short]
+
+
+class Seatings(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `seatings`: of everybody who was drawn a seat and has no attempt there yet."""
+
+    seatings: tuple[Seating, ...]
+
+
+class TaskItem(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `item`: what a task of a form is called; it is signed and never shown."""
+
+    item: ItemId
+
+
+class MovePlace(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `move`: where the attempt would be left, as far as the hub holds it.
+
+    Attributes:
+        seat, incarnation: that would be left; sequence, head (hex): the place.
+        after: what the order to the new seat names.
+    """
+
+    seat: Count
+    incarnation: Count
+    sequence: Count
+    head: Short
+    after: Count
+
+
+class JoinCode(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `join_code`, for one PC.
+
+    Attributes:
+        code: what is typed at the PC; it holds the address and the hub's fingerprint.
+        valid_ms: how long it is good for.
+    """
+
+    code: Short
+    valid_ms: Count
+
+
+class JoinFile(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `join_file`: a file for a stick; each PC it lets in is confirmed here.
+
+    Attributes:
+        name: of the file; data: its bytes.
+        machines: how many PCs it serves; valid_ms: how long.
+    """
+
+    name: Short
+    data: bytes
+    machines: Count
+    valid_ms: Count
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `minutes` and `bundle`: files that lie with the hub now.
+
+    Attributes:
+        folder: where; files: their names.
+    """
+
+    folder: Longer
+    files: tuple[Short, ...]
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that happened at a seat.
+
+    Attributes:
+        at_ms: hall time.
+        kind: name of the event; staff: who brought it about.
+        facts: numbers and codes to fill a sentence with, never a task and never an answer.
+    """
+
+    at_ms: Count
+    kind: Short
+    staff: tuple[Short, ...] = ()
+    facts: dict[Short, Short] = {}
+
+
+class History(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `history`, the latest last."""
+
+    happenings: tuple[Happening, ...]
+
+
+def read_answer(answer: Answer, kind: type[T]) -> T:
+    """What an answer holds.
+
+    Args:
+        answer: as it came.
+        kind: one of the classes above.
+
+    Raises:
+        KioskError: the answer is a refusal; code and detail are the hub's.
+        MalformedError: `bad_answer`.
+    """
+    if answer.code:
+        raise KioskError(answer.code, answer.words or "The hub refused.")
+    try:
+        return msgspec.json.decode(answer.data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise MalformedError("bad_answer", f"The answer cannot be read: {error}.") from None

@@ -1,0 +1,268 @@
+"""The board: the hall journal, the seats' own words and the hub's disk as one picture.
+
+Decides: which state of CE-34 a candidate is in, what is an alarm and how grave. Pure: everything
+is an argument. Leaves to others: sending it (`panels`), and words (`kiosk.ui`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from kiosk.base.clock import Moment
+from kiosk.base.ids import AttemptId
+from kiosk.exam.hall.attendance import Attendance
+from kiosk.exam.hall.situation import Versions
+from kiosk.exam.hall.state import HallState
+from kiosk.hall.board import (
+    Alert,
+    AlertKind,
+    CandidateRow,
+    CandidateState,
+    JoinRequest,
+    SeatStatus,
+    SeatTile,
+    StaffRow,
+)
+from kiosk.trust.sitting import Candidate, Sitting
+
+#: A seat that was not heard for so long has lost its line; beats come every second.
+LOST_MS: Final = 3_000
+#: A candidate may be out of the room for ten minutes.
+OUT_MS: Final = 10 * 60_000
+#: Below this a seat's disk is an alarm; the seat itself warns the technician earlier.
+DISK_LOW_BYTES: Final = 256 * 1024 * 1024
+_BY_GRAVITY: Final[tuple[AlertKind, ...]] = (
+    "fork",
+    "failed",
+    "locked",
+    "held",
+    "link_lost",
+    "technical_appeal",
+    "call",
+    "out_too_long",
+    "result_waits",
+    "interrupted",
+    "late_records",
+    "other_version",
+    "standby_lost",
+    "not_replicated",
+    "join_request",
+    "disk_low",
+)
+_BY_PHASE: Final[Mapping[str, CandidateState]] = {
+    "running": "started",
+    "held": "interrupted",
+    "paused": "started",
+    "locked": "started",
+    "finished": "finished",
+    "review": "review",
+    "appeal": "appeal",
+    "done": "appeal",
+    "closed": "closed",
+    "refused": "refused_entry",
+    "annulled": "annulled",
+}
+
+
+class SeatFacts(NamedTuple):
+    """What the hub knows of one seat besides the hall journal.
+
+    Attributes:
+        heard: when its last message came; None when it was never here.
+        connected: there is a line now.
+        build, pack, blueprint: what it said it runs.
+        held, twice: last record of its attempt here and at the standby; head: the head there, hex.
+        result_waits: it asked for its key parts and has not got them.
+    """
+
+    number: int
+    status: SeatStatus
+    heard: Moment | None
+    connected: bool
+    build: str
+    pack: str
+    blueprint: str
+    held: int
+    head: str
+    twice: int
+    result_waits: bool
+
+
+def seat_tiles(
+    facts: Iterable[SeatFacts], state: HallState, ours: Versions, now: Moment
+) -> tuple[SeatTile, ...]:
+    """Every seat as the panel shows it."""
+    return tuple(_tile(one, state, ours, now) for one in facts)
+
+
+def _tile(one: SeatFacts, state: HallState, ours: Versions, now: Moment) -> SeatTile:
+    silent = now.boot_ms - one.heard.boot_ms if one.heard is not None else 0
+    lost = one.heard is not None and (not one.connected or silent >= LOST_MS)
+    return SeatTile(
+        number=one.number,
+        link="never" if one.heard is None else ("lost" if lost else "up"),
+        lost_ms=silent if lost else 0,
+        spare=one.number in state.spare,
+        build=one.build,
+        versions_agree=Versions(build=one.build, pack=one.pack, blueprint=one.blueprint) == ours,
+        status=one.status,
+        held=one.held,
+        head=one.head,
+        twice=one.twice,
+        result_waits=one.result_waits,
+    )
+
+
+class Registered(NamedTuple):
+    """A candidate of the sitting with the identifier of the attempt; `late` by a later edition."""
+
+    candidate: Candidate
+    attempt: AttemptId
+    late: bool
+    warnings: tuple[str, ...]
+
+
+def candidate_rows(
+    registered: Iterable[Registered],
+    state: HallState,
+    tiles: Iterable[SeatTile],
+    phases: Mapping[AttemptId, str],
+    now: Moment,
+) -> tuple[CandidateRow, ...]:
+    """Every candidate as the panel lists them, in the order of the sitting file.
+
+    Args:
+        phases: of attempts that no connected seat tells of, as the hub last heard.
+    """
+    by_attempt = {tile.status.attempt: tile for tile in tiles if tile.status.attempt}
+    return tuple(_row(one, state, by_attempt, phases, now) for one in registered)
+
+
+def _row(
+    one: Registered,
+    state: HallState,
+    by_attempt: Mapping[str, SeatTile],
+    phases: Mapping[AttemptId, str],
+    now: Moment,
+) -> CandidateRow:
+    candidate, person = one.candidate, state.person(one.candidate.id)
+    known = state.attempts.get(one.attempt)
+    tile = by_attempt.get(one.attempt)
+    phase = tile.status.phase if tile is not None else phases.get(one.attempt, "")
+    stage = tile.status.stage if tile is not None else phase
+    identified = tile is not None and "identity" not in tile.status.missing
+    return CandidateRow(
+        id=candidate.id,
+        attempt=one.attempt,
+        state=_state(person, phase, stage, identified=identified),
+        after=state.after_of(candidate.id),
+        seat=known.seat if known is not None and known.seat else person.seat,
+        name=candidate.name,
+        ticket=candidate.ticket,
+        document=candidate.document.type,
+        tail=candidate.document_tail,
+        has_iin=bool(candidate.iin),
+        has_photo=bool(candidate.photo),
+        accommodations=candidate.conditions,
+        assistant=candidate.assistant.name if candidate.assistant is not None else "",
+        warnings=one.warnings,
+        late=one.late,
+        out_ms=now.wall_ms - person.out_ms if person.out_ms is not None else 0,
+    )
+
+
+def _state(person: Attendance, phase: str, stage: str, *, identified: bool) -> CandidateState:
+    if person.refused is not None:
+        return "refused_entry"
+    if person.no_show:
+        return "no_show"
+    if phase in {"paused", "locked"} and stage == "check_in":
+        phase = "check_in"
+    if phase in _BY_PHASE:
+        return _BY_PHASE[phase]
+    if phase == "check_in":
+        return "identified" if identified else "seated"
+    if person.checked_in is None:
+        return "rostered"
+    return "seated" if person.seat else "arrived"
+
+
+def alerts_of(
+    tiles: Iterable[SeatTile],
+    rows: Iterable[CandidateRow],
+    state: HallState,
+    *,
+    standby: str,
+    joins: Iterable[JoinRequest],
+    now: Moment,
+) -> tuple[Alert, ...]:
+    """What waits for a person, the gravest first, the oldest first among equals."""
+    found = [
+        *_seat_alerts(tiles, now),
+        *_person_alerts(rows, now),
+        *_journal_alerts(state),
+        *(Alert(kind="join_request", detail={"name": one.name}) for one in joins),
+    ]
+    if standby == "lost":
+        found.append(Alert(kind="standby_lost"))
+    return tuple(
+        sorted(found, key=lambda one: (_BY_GRAVITY.index(one.kind), one.since_ms, one.seat))
+    )
+
+
+def _seat_alerts(tiles: Iterable[SeatTile], now: Moment) -> Iterator[Alert]:
+    for tile in tiles:
+        status, seat = tile.status, tile.number
+        kinds: tuple[tuple[bool, AlertKind], ...] = (
+            (status.failed, "failed"),
+            (status.phase == "locked", "locked"),
+            (status.held_for is not None, "held"),
+            (status.calling, "call"),
+            (tile.result_waits, "result_waits"),
+            (bool(tile.build) and not tile.versions_agree, "other_version"),
+            (0 <= status.free_bytes < DISK_LOW_BYTES, "disk_low"),
+        )
+        for present, kind in kinds:
+            if present:
+                yield Alert(kind=kind, seat=seat)
+        if tile.link == "lost" and (status.attempt or status.phase != "empty"):
+            yield Alert(kind="link_lost", seat=seat, since_ms=now.wall_ms - tile.lost_ms)
+        for appeal in status.appeals:
+            detail = {"number": str(appeal.number), "task": str(appeal.task)}
+            yield Alert(kind="technical_appeal", seat=seat, detail=detail)
+        for one in status.interruptions:
+            if not one.cause and not one.credited_ms and one.kind != "program":
+                yield Alert(kind="interrupted", seat=seat, detail={"number": str(one.number)})
+        missing = status.sequence - tile.held
+        if tile.link == "lost" and missing > 0 and status.attempt:
+            yield Alert(kind="not_replicated", seat=seat, detail={"records": str(missing)})
+
+
+def _person_alerts(rows: Iterable[CandidateRow], now: Moment) -> Iterator[Alert]:
+    for row in rows:
+        if row.out_ms >= OUT_MS:
+            yield Alert(
+                kind="out_too_long",
+                seat=row.seat,
+                since_ms=now.wall_ms - row.out_ms,
+                detail={"candidate": row.id},
+            )
+
+
+def _journal_alerts(state: HallState) -> Iterator[Alert]:
+    for one in state.attempts.values():
+        for fork in one.forks[-1:]:
+            yield Alert(kind="fork", seat=one.seat, detail={"sequence": str(fork.sequence)})
+        for late in one.late[-1:]:
+            detail = {"first": str(late.first), "last": str(late.last)}
+            yield Alert(kind="late_records", seat=one.seat, detail=detail)
+
+
+def staff_rows(sitting: Sitting, state: HallState) -> tuple[StaffRow, ...]:
+    """Everybody who may sign today."""
+    here = set(state.logged_in.values())
+    staff = sitting.staff_list
+    return tuple(
+        StaffRow(id=one.id, name=one.name, role=one.role, logged_in=one.id in here)
+        for one in staff.members
+        if staff.on_duty(one, sitting.day)
+    )

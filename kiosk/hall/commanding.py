@@ -1,0 +1,259 @@
+"""Orders of staff at the hub: checked, decided, journalled, and only then carried out.
+
+Decides: whether a signed order counts here, and what follows once its entry is durable: words to
+seats, an attempt handed on, a code. Orders to an attempt are checked as far as the hub can and sent
+to their seat, which alone decides. Leaves to others: rules (`kiosk.exam.hall`), secrets
+(`releasing`, `opening`), machines (`join_service`).
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final, Protocol
+
+from kiosk.audit.hall_orders import quorum_for_hall, read_hall_command, scene_for_hall
+from kiosk.audit.orders import quorum_for, read_command
+from kiosk.base.errors import MalformedError, RuleError
+from kiosk.base.hall_time import hall_day
+from kiosk.base.ids import AttemptId
+from kiosk.exam import commands as ac
+from kiosk.exam.hall import commands as c
+from kiosk.exam.hall.deciding import decide_hall
+from kiosk.exam.hall.events import HallEntry
+from kiosk.exam.hall.roster import Roster
+from kiosk.exam.hall.situation import Joining, Observed
+from kiosk.hall.core import HubCore
+from kiosk.hall.opening import Opening
+from kiosk.hall.ordering import digest_of
+from kiosk.hall.releasing import Releasing
+from kiosk.hall.seats import Seats
+from kiosk.hall.taking_over import take_over
+from kiosk.hall.wire import Done, Show, Superseded
+from kiosk.trust.orders import (
+    Order,
+    Scene,
+    SignedOrder,
+    check_order,
+    parse_signed_order,
+    read_order,
+)
+
+
+class Elsewhere(Protocol):
+    """What commands need of parts that this one does not know."""
+
+    def joining(self, request: str) -> Joining | None:
+        """The machine that waits with that request."""
+        ...
+
+    async def admit(self, request: str, name: str) -> None:
+        """Hand a waiting machine its certificate."""
+        ...
+
+    def drop_machine(self, name: str) -> None:
+        """End the line of a machine whose certificate counts no more."""
+        ...
+
+    def later_edition(self) -> Roster | None:
+        """The roster of a later sitting file that has reached the hub."""
+        ...
+
+    def take_edition(self) -> None:
+        """Work with it from now on."""
+        ...
+
+    def opened(self) -> None:
+        """The hall was opened: the standby must know."""
+        ...
+
+    def begin_to_lead(self) -> None:
+        """This hub has taken over."""
+        ...
+
+    def offline_code(self, attempt: AttemptId, action: str, challenge: str) -> str:
+        """The answer to a locked seat's challenge."""
+        ...
+
+
+class Commanding:
+    """Carries out what panels bring."""
+
+    def __init__(
+        self,
+        core: HubCore,
+        seats: Seats,
+        releasing: Releasing,
+        opening: Opening,
+        elsewhere: Elsewhere,
+    ) -> None:
+        self._core = core
+        self._seats = seats
+        self._releasing = releasing
+        self._opening = opening
+        self._elsewhere = elsewhere
+        self._machine_ms = 0
+
+    async def carry_out(self, data: bytes) -> Done:
+        """One signed order, for the hall or an attempt.
+
+        Returns:
+            What became of it.
+
+        Raises:
+            KioskError: it does not count, or is not allowed; nothing has changed.
+        """
+        signed = parse_signed_order(data)
+        order = read_order(signed)
+        if order.incarnation == 0:
+            detail = await self._hall(signed, data)
+            return Done(digest=digest_of(data), code="", detail=detail)
+        return await self._attempt(signed, order, data)
+
+    # ---- the hall ----------------------------------------------------------------------------
+
+    async def _hall(self, signed: SignedOrder, data: bytes) -> str:
+        core = self._core
+        command = read_hall_command(signed)
+        if isinstance(command, c.TakeOver):
+            await take_over(core, self._opening, signed, command, data)
+            self._elsewhere.begin_to_lead()
+            return ""
+        if isinstance(command, c.OpenSitting):
+            self._check(signed, command)
+            self._machine_ms = core.clock.now().wall_ms
+            await self._opening.prepare(hall_day(command.hall_ms))
+            core.clock.set_hall_time(command.hall_ms)
+        book = core.leading()
+        now = core.clock.now()
+        signers = check_order(
+            signed,
+            core.premises.sitting.staff_list,
+            scene_for_hall(core.premises.sitting, book.pending, command, now.wall_ms),
+            quorum_for_hall(command),
+        )
+        entries = decide_hall(
+            book.pending,
+            command,
+            now,
+            core.roster,
+            signers=signers,
+            order=data,
+            observed=self._observed(command),
+        )
+        await book.write(entries)
+        return await self._follow(command, entries)
+
+    def _check(self, signed: SignedOrder, command: c.OpenSitting) -> None:
+        """Hold an opening against the files before anything is opened for it."""
+        sitting = self._core.premises.sitting
+        scene = scene_for_hall(sitting, self._core.state, command, command.hall_ms)
+        if self._core.book is None:
+            # The journal that tells how many orders came before cannot be read yet.
+            scene = scene._replace(after=read_order(signed).after)
+        check_order(signed, sitting.staff_list, scene, quorum_for_hall(command))
+
+    def _observed(self, command: c.HallCommand) -> Observed:
+        core = self._core
+        joining = None
+        if isinstance(command, c.AdmitMachine):
+            joining = self._elsewhere.joining(command.request)
+        return Observed(
+            machine_ms=self._machine_ms,
+            own=core.versions,
+            seats=self._seats.versions(),
+            phases=self._seats.phases(),
+            later=self._elsewhere.later_edition(),
+            joining=joining,
+            left=core.left,
+        )
+
+    async def _follow(self, command: c.HallCommand, entries: tuple[HallEntry, ...]) -> str:
+        """What an order brings about once its entry is durable; gives what the panel shows."""
+        del entries
+        act = self._FOLLOWING.get(type(command))
+        return "" if act is None else await act(self, command)
+
+    async def _opened(self, _command: c.OpenSitting) -> str:
+        self._seats.tell_time()
+        self._elsewhere.opened()
+        self._seats.ordering.move_everybody_in()
+        return ""
+
+    async def _extended(self, _command: c.ExtendRoster) -> str:
+        self._elsewhere.take_edition()
+        return ""
+
+    async def _admitted(self, command: c.AdmitMachine) -> str:
+        await self._elsewhere.admit(command.request, command.name)
+        return ""
+
+    async def _revoked(self, command: c.RevokeMachine) -> str:
+        self._elsewhere.drop_machine(command.name)
+        return ""
+
+    async def _moved(self, command: c.MoveSeat) -> str:
+        known = self._core.state.attempt(command.attempt)
+        _, left = known.earlier[-1]
+        gone = Superseded(attempt=command.attempt, incarnation=command.incarnation)
+        self._seats.lines[left].tell(gone)
+        return ""
+
+    async def _code(self, command: c.GiveCode) -> str:
+        return self._elsewhere.offline_code(command.attempt, command.action, command.challenge)
+
+    async def _message(self, command: c.SendMessage) -> str:
+        self._seats.tell_all(Show(message=command.message), command.seats)
+        return ""
+
+    # Any: each is reached only with its own kind of command.
+    _FOLLOWING: Final[Mapping[type[c.HallCommand], Callable[[Any, Any], Awaitable[str]]]] = {
+        c.OpenSitting: _opened,
+        c.ExtendRoster: _extended,
+        c.AdmitMachine: _admitted,
+        c.RevokeMachine: _revoked,
+        c.MoveSeat: _moved,
+        c.GiveCode: _code,
+        c.SendMessage: _message,
+    }
+
+    # ---- an attempt --------------------------------------------------------------------------
+
+    async def _attempt(self, signed: SignedOrder, order: Order, data: bytes) -> Done:
+        core = self._core
+        core.opened()
+        command = read_command(signed)
+        now_ms = core.clock.now().wall_ms
+        scene = Scene(
+            hall=core.premises.sitting.hall.id,
+            epoch=core.epoch,
+            attempt=order.attempt,
+            incarnation=order.incarnation,
+            after=order.after,  # the seat knows; here only hall, epoch, time and persons
+            now_ms=now_ms,
+            day=hall_day(now_ms),
+        )
+        check_order(signed, core.premises.sitting.staff_list, scene, quorum_for(command))
+        place = core.place_of(order.attempt)
+        if place is None:
+            raise RuleError("not_seated", "This candidate has no seat.")
+        seat, incarnation = place
+        if incarnation != order.incarnation:
+            raise RuleError("other_incarnation", "The attempt is at another seat now.")
+        if isinstance(command, ac.MoveAttempt):
+            return await self._move(seat, order, data)
+        self._check_seating(command, seat)
+        form = papers = b""
+        if isinstance(command, ac.StartExam):
+            parts = self._releasing.start_parts(order.attempt, seat)
+            form, papers = parts.form, parts.papers
+        taken = await self._seats.ordering.order(seat, data, form=form, papers=papers)
+        return Done(digest=taken.digest, code=taken.code, words=taken.words)
+
+    async def _move(self, seat: int, order: Order, data: bytes) -> Done:
+        """Hand an attempt to its new seat, now or when that seat comes."""
+        await self._seats.ordering.note_order(data)
+        self._releasing.ready_to_move(order.attempt, data)
+        taken = await self._seats.ordering.hand(seat, data)
+        return Done(digest=taken.digest, code=taken.code, words=taken.words)
+
+    def _check_seating(self, command: ac.StaffCommand, seat: int) -> None:
+        if isinstance(command, ac.AssignCandidate) and command.seating.seat != seat:
+            raise MalformedError("other_seat", "The candidate belongs to another seat.")

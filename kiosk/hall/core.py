@@ -1,0 +1,214 @@
+"""What every part of a hub shares: premises, clock, disk, hall journal, secrets, role.
+
+Decides: whether this hub leads now, and that a hub which hears of a higher epoch than its own never
+leads again. Leaves everything else to the parts: `seats`, `panels`, `releasing`, `following`.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, Protocol
+
+from kiosk.audit.forms import drawn_forms
+from kiosk.audit.hall_registration import roster_of
+from kiosk.audit.registration import attempt_id
+from kiosk.base.clock import Clock
+from kiosk.base.errors import RuleError
+from kiosk.base.ids import AttemptId, CandidateId
+from kiosk.exam.hall.events import AnyHallEvent, HallEntry
+from kiosk.exam.hall.roster import Roster
+from kiosk.exam.hall.situation import Versions
+from kiosk.exam.hall.state import HallState
+from kiosk.exam.items import Form
+from kiosk.hall.book import Book
+from kiosk.hall.keeping import Keeping
+from kiosk.hall.premises import HubPremises
+from kiosk.hall.vault import HubSecrets, open_journal_key
+from kiosk.hall.wire import Beat
+from kiosk.packs.secret import Entropy
+from kiosk.trust.sitting import Candidate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Role = Literal["leads", "stands_by", "read_only"]
+
+
+class HubClock(Clock, Protocol):
+    """A clock whose hall time two persons can set."""
+
+    def set_hall_time(self, hall_ms: int) -> None:
+        """Take the confirmed hall time."""
+        ...
+
+
+class HubCore:
+    """The shared state of one hub process.
+
+    Attributes:
+        role: `leads`, `stands_by`, or `read_only` after a takeover by another.
+        leads_now: set when a standby begins to lead.
+        book: the hall journal, once the hall was opened here or taken over.
+        secrets: once two persons brought them, or the keeper or the other hub did.
+        epoch: of the hall; takeovers: the signed orders that raised it.
+        beats: the newest of every seat, by its number.
+        later_notes: what happened while the hub was locked.
+        earlier_entries: of the hall journals of the epochs before this hub's.
+        pack_accepted: every recording of the pack was decoded once.
+        hall_file: the journal file that the book writes.
+        left: where the hall journal of the epoch before was left, for a takeover.
+    """
+
+    def __init__(
+        self,
+        premises: HubPremises,
+        keeping: Keeping,
+        clock: HubClock,
+        entropy: Entropy,
+        keep_secrets: Callable[[bytes], None],
+    ) -> None:
+        self.premises = premises
+        self.keeping: Final = keeping
+        self.clock: Final[HubClock] = clock
+        self.entropy: Final = entropy
+        self.role: Role = "leads"
+        self.leads_now = asyncio.Event()
+        self.epoch = 1
+        self.takeovers: tuple[bytes, ...] = ()
+        self.book: Book | None = None
+        self.secrets: HubSecrets | None = None
+        self.beats: dict[int, Beat] = {}
+        self.later_notes: list[AnyHallEvent] = []
+        self.earlier_entries: tuple[HallEntry, ...] = ()
+        self.pack_accepted = False
+        self.hall_file: Path | None = None
+        self.left: tuple[int, str] = (0, "")
+        self._keep_secrets = keep_secrets
+
+    @property
+    def state(self) -> HallState:
+        """The hall as it is decided so far; an empty one before the opening."""
+        return self.book.pending if self.book is not None else HallState()
+
+    @property
+    def versions(self) -> Versions:
+        """What this hub runs, and every seat must."""
+        manifest = self.premises.pack.manifest
+        return Versions(
+            build=self.premises.build,
+            pack=self.premises.pack.digest,
+            blueprint=manifest.blueprint_digest,
+        )
+
+    def hold(self, secrets: HubSecrets) -> None:
+        """Work with these secrets, and have the keeper hold them too."""
+        self.secrets = secrets
+        self._keep_secrets(secrets.to_bytes())
+
+    def leading(self) -> Book:
+        """The hall journal. Raises: RuleError `read_only`, `hub_locked`."""
+        if self.role != "leads":
+            raise RuleError("read_only", "Another hub leads this hall.")
+        if self.book is None:
+            raise RuleError("hub_locked", "Two persons must unlock this hub first.")
+        return self.book
+
+    def opened(self) -> tuple[Book, HubSecrets]:
+        """Hall journal and secrets of an open hall. Raises: as `leading`, or `hall_not_open`."""
+        book, secrets = self.leading(), self.secrets
+        if secrets is None or not secrets.paper or book.pending.opened is None:
+            raise RuleError("hall_not_open", "Two persons must open the hall first.")
+        return book, secrets
+
+    @property
+    def is_open(self) -> bool:
+        """Whether hall time counts here and papers can be given out."""
+        try:
+            self.opened()
+        except RuleError:
+            return False
+        return True
+
+    async def note(self, event: AnyHallEvent) -> None:
+        """Note what happened by rule; a locked hub notes it when it is unlocked."""
+        if self.book is None:
+            self.later_notes.append(event)
+            return
+        await self.book.note(event)
+
+    def journal_key(self, attempt: str, incarnation: int) -> bytes:
+        """K of a journal in the hub's keeping.
+
+        Raises:
+            RuleError: `hub_locked`, or `no_journal_key` when the seat never gave it.
+        """
+        self.leading()
+        sealed = self.keeping.replica.journal_key(attempt, incarnation)
+        if sealed is None:
+            raise RuleError("no_journal_key", f"The key of {attempt} never reached this hub.")
+        if self.secrets is None:
+            raise RuleError("hub_locked", "Two persons must unlock this hub first.")
+        return open_journal_key(self.secrets.hall, attempt, incarnation, sealed)
+
+    def form(self, candidate: CandidateId) -> Form:
+        """A candidate's form. Raises: RuleError."""
+        found = self.forms.get(candidate)
+        if found is None:
+            raise RuleError("unknown_candidate", "The candidate is not in this sitting.")
+        return found
+
+    @cached_property
+    def forms(self) -> Mapping[CandidateId, Form]:
+        """Every candidate's form."""
+        _, secrets = self.opened()
+        manifest = self.premises.pack.manifest
+        drawn = drawn_forms(self.premises.sitting, manifest, secrets.paper)
+        return {one.candidate: one.form for one in drawn}
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The sitting as the rules of the hall see it."""
+        return roster_of(self.premises.sitting, self.premises.sitting_digest)
+
+    def candidate_of(self, attempt: str) -> Candidate | None:
+        """The candidate whose attempt it is."""
+        return self.attempts.get(attempt)
+
+    @cached_property
+    def attempts(self) -> Mapping[str, Candidate]:
+        """Every candidate of the sitting by the identifier of the attempt."""
+        sitting = self.premises.sitting
+        return {attempt_id(sitting, one.id): one for one in sitting.candidates}
+
+    def place_of(self, attempt: str) -> tuple[int, int] | None:
+        """Seat and incarnation of an attempt now: where it is held, moved to, or drawn for.
+
+        A locked hub cannot read its hall journal; what it keeps already tells who writes it.
+        """
+        if self.book is None:
+            return self.keeping.kept_at(attempt)
+        one = self.state.attempts.get(AttemptId(attempt))
+        if one is not None and one.seat:
+            return one.seat, one.incarnation
+        candidate = self.candidate_of(attempt)
+        seat = self.state.person(candidate.id).seat if candidate is not None else 0
+        return (seat, one.incarnation if one is not None else 1) if seat else None
+
+    def was_at(self, attempt: str, seat: int, incarnation: int) -> bool:
+        """Whether that incarnation of an attempt is or was at this seat."""
+        if self.book is None:
+            return self.keeping.was_kept_at(attempt, seat, incarnation)
+        one = self.state.attempts.get(AttemptId(attempt))
+        earlier = one.earlier if one is not None else ()
+        return self.place_of(attempt) == (seat, incarnation) or (incarnation, seat) in earlier
+
+    def last_beat(self, seat: int, attempt: str) -> Beat | None:
+        """The newest beat of that seat, when it tells of that attempt."""
+        beat = self.beats.get(seat)
+        return beat if beat is not None and beat.status.attempt == attempt else None
+
+    def grow(self, premises: HubPremises) -> None:
+        """Work with a later edition of the sitting."""
+        self.premises = premises
+        for name in ("forms", "attempts", "roster"):
+            self.__dict__.pop(name, None)

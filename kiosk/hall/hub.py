@@ -1,0 +1,303 @@
+"""The hub: every part put together, and what happens by the clock.
+
+Decides: which part serves which machine, and that a hub which hears of a higher epoch steps back.
+Leaves to others: TLS and sockets (`server`), files and processes (the composition root).
+"""
+
+import asyncio
+from typing import Final, NamedTuple
+
+import msgspec
+
+from kiosk.audit.hall_registration import roster_of
+from kiosk.audit.registration import attempt_id
+from kiosk.base.clock import Moment
+from kiosk.base.errors import KioskError, MalformedError, RuleError
+from kiosk.base.ids import AttemptId
+from kiosk.exam.hall.events import RosterExtended, SeatJoined
+from kiosk.exam.hall.roster import Roster
+from kiosk.exam.hall.situation import Joining
+from kiosk.hall.admission import Admission
+from kiosk.hall.answering import Answering, Paperwork
+from kiosk.hall.board import Board
+from kiosk.hall.boarding import (
+    Registered,
+    alerts_of,
+    candidate_rows,
+    seat_tiles,
+    staff_rows,
+)
+from kiosk.hall.commanding import Commanding
+from kiosk.hall.core import HubCore
+from kiosk.hall.editions import Editions
+from kiosk.hall.join_service import Issuer, JoinService
+from kiosk.hall.join_state import JoinState, parse_join_state
+from kiosk.hall.joining import Known, known_of
+from kiosk.hall.machines import parse_name, seat_name
+from kiosk.hall.opening import HallFiles, Opening
+from kiosk.hall.pairing import Pairing
+from kiosk.hall.panels import BOARD_S, Panels
+from kiosk.hall.peer import Peer
+from kiosk.hall.releasing import Releasing
+from kiosk.hall.replica import NoteRow
+from kiosk.hall.seats import Seats
+from kiosk.hall.wire import VERSION, Give, Hello, StandsBy
+from kiosk.journal.offline_code import LockedSeat, offline_code
+from kiosk.trust.sitting_checks import warnings_of
+
+#: Hall time is told again this often.
+TIME_S: Final = 60.0
+_JOIN_NOTE: Final = "join-state"
+
+
+class Parts(NamedTuple):
+    """What the composition root brings."""
+
+    files: HallFiles
+    issuer: Issuer
+    paperwork: Paperwork
+
+
+class Hub:
+    """One hub process, leading or standing by."""
+
+    def __init__(self, core: HubCore, parts: Parts) -> None:
+        self.core: Final = core
+        self.opening: Final = Opening(core, parts.files)
+        self.releasing: Final = Releasing(core)
+        self.seats: Final = Seats(core, self.releasing)
+        self.pairing: Final = Pairing(core, self.seats.copied)
+        self._issuer = parts.issuer
+        self._editions = Editions(core)
+        stored = core.keeping.replica.note(_JOIN_NOTE)
+        state = parse_join_state(stored) if stored else JoinState()
+        self.joining_service: Final = JoinService(parts.issuer, self, state)
+        self.commanding: Final = Commanding(core, self.seats, self.releasing, self.opening, self)
+        answering = Answering(
+            core, self.seats, self.releasing, self.opening, self.joining_service, parts.paperwork
+        )
+        self.panels: Final = Panels(
+            core, self.commanding, self.board, answering.answer, self._given
+        )
+        self.opening.listen(self.pairing.copy_hall)
+        self._waiting: set[Peer] = set()
+        self._warnings = self._warn()
+
+    # ---- lines -------------------------------------------------------------------------------
+
+    async def serve(self, peer: Peer) -> None:
+        """Talk to an admitted machine until its line ends; refusals are said on the line."""
+        try:
+            async with asyncio.timeout(5):
+                hello = await peer.hear(Hello)
+            self._check_hello(hello)
+            await self._serve(peer, hello)
+        except KioskError as error:
+            await peer.refuse(error)
+        finally:
+            await peer.end()
+
+    def _check_hello(self, hello: Hello) -> None:
+        if hello.version != VERSION:
+            raise MalformedError(
+                "other_version",
+                f"This machine speaks version {hello.version} of the hall's protocol; the hub "
+                f"speaks version {VERSION}. Install the same build on both.",
+            )
+        if hello.epoch > self.core.epoch and self.core.role == "leads":
+            self.step_back()
+
+    async def _serve(self, peer: Peer, hello: Hello) -> None:
+        name = parse_name(peer.name)
+        if name.role == "panel":
+            await self.panels.serve(peer)
+            return
+        if self.core.role == "read_only":
+            raise RuleError("read_only", "Another hub leads this hall; this one only keeps.")
+        if name.role == "hub":
+            hub = self._issuer.says.hub(peer.name)
+            if hub is None or self.core.role != "leads":
+                raise RuleError("not_leading", "This hub does not lead.")
+            await self.pairing.serve(peer, hub.sealing_key)
+            return
+        if self.core.role == "stands_by":
+            await self._wait_beside(peer)
+        await self.seats.serve(name.number, hello, peer)
+
+    async def _wait_beside(self, peer: Peer) -> None:
+        """Keep a seat on the line while this hub stands by.
+
+        When it begins to lead it ends the line, and the seat comes again and says where it is.
+        """
+        self._waiting.add(peer)
+        peer.tell(StandsBy(hub=self.core.premises.name, epoch=self.core.epoch))
+        try:
+            while True:
+                await peer.hear(Hello)
+        finally:
+            self._waiting.discard(peer)
+
+    def begin_to_lead(self) -> None:
+        """This hub has taken over: read what it holds, and have every seat come again."""
+        self.seats.reload()
+        for peer in tuple(self._waiting):
+            peer.drop()
+        self.panels.greet_again()
+
+    def step_back(self) -> None:
+        """Another hub leads at a higher epoch: take no order and nobody's records any more."""
+        self.core.role = "read_only"
+        self.seats.drop_all()
+
+    # ---- by the clock ------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Send boards and hall time until cancelled."""
+        since_time = 0.0
+        while True:
+            self.panels.show_board()
+            if self.core.keeping.failure is not None:
+                raise self.core.keeping.failure
+            since_time += BOARD_S
+            if since_time >= TIME_S:
+                since_time = 0.0
+                self.seats.tell_time()
+                self.pairing.tell_time()
+            await asyncio.sleep(BOARD_S)
+
+    # ---- the board ---------------------------------------------------------------------------
+
+    def board(self) -> Board:
+        """The hall as it is now."""
+        core, now = self.core, self.core.clock.now()
+        state, sitting = core.state, core.premises.sitting
+        tiles = seat_tiles(self.seats.facts(), state, core.versions, now)
+        rows = candidate_rows(self._registered(), state, tiles, self.seats.phases(), now)
+        joins = self.joining_service.waiting()
+        return msgspec.structs.replace(
+            core.premises.board,
+            after=state.after_of(None),
+            epoch=core.epoch,
+            hall_ms=now.wall_ms,
+            opened=core.is_open,
+            begun=bool(state.begun),
+            closed=state.closed,
+            standby=self.pairing.standing,
+            read_only=core.role == "read_only",
+            follows=core.role == "stands_by",
+            staff=staff_rows(sitting, state),
+            seats=tiles,
+            candidates=rows,
+            alerts=alerts_of(
+                tiles, rows, state, standby=self.pairing.standing, joins=joins, now=now
+            ),
+            joins=joins,
+        )
+
+    def _registered(self) -> list[Registered]:
+        late = {
+            one
+            for entry in (self.core.book.entries if self.core.book is not None else ())
+            if isinstance(entry.event, RosterExtended)
+            for one in entry.event.added
+        }
+        sitting = self.core.premises.sitting
+        return [
+            Registered(
+                one, attempt_id(sitting, one.id), one.id in late, self._warnings.get(one.id, ())
+            )
+            for one in sitting.candidates
+        ]
+
+    def _warn(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for code, candidate in warnings_of(self.core.premises.sitting):
+            found[candidate] = (*found.get(candidate, ()), code)
+        return found
+
+    # ---- what panels bring -------------------------------------------------------------------
+
+    async def _given(self, message: Give) -> None:
+        if message.kind == "sitting":
+            self._editions.bring(message.data)
+        else:
+            self.opening.give(message.kind, message.data)
+
+    # ---- for commands (`commanding.Elsewhere`) -----------------------------------------------
+
+    def joining(self, request: str) -> Joining | None:
+        """The machine that waits with that request."""
+        for one in self.joining_service.waiting():
+            if one.digest == request:
+                return Joining(request=one.digest, name=one.name, serial="", vouched=one.vouched)
+        return None
+
+    async def admit(self, request: str, name: str) -> None:
+        """Hand a waiting machine its certificate."""
+        await self.joining_service.confirm(request, name)
+
+    def drop_machine(self, name: str) -> None:
+        """End the line of a machine whose certificate counts no more."""
+        parsed = parse_name(name)
+        if parsed.role == "seat" and parsed.number in self.seats.lines:
+            peer = self.seats.lines[parsed.number].peer
+            if peer is not None:
+                peer.drop()
+        self.panels.drop(name)
+
+    def later_edition(self) -> Roster | None:
+        """The roster of a later sitting file that has reached the hub."""
+        premises = self._editions.later
+        if premises is None:
+            return None
+        return roster_of(premises.sitting, premises.sitting_digest)
+
+    def take_edition(self) -> None:
+        """Work with it from now on."""
+        self._editions.take()
+        self._warnings = self._warn()
+
+    def opened(self) -> None:
+        """The hall was opened: the standby must know."""
+        self.pairing.opened()
+
+    def offline_code(self, attempt: AttemptId, action: str, challenge: str) -> str:
+        """The answer to a locked seat's challenge."""
+        place = self.core.place_of(attempt)
+        if place is None:
+            raise RuleError("not_seated", "This candidate has no seat.")
+        key = self.core.journal_key(attempt, place[1])
+        return offline_code(key, LockedSeat(attempt, place[1], place[0]), action, challenge)
+
+    # ---- for joining (`join_service.JoinPort`) -----------------------------------------------
+
+    def now(self) -> Moment:
+        """The hub's clocks."""
+        return self.core.clock.now()
+
+    def known(self) -> Known:
+        """What the centre's files and the hall journal say now."""
+        machines = self.core.state.machines
+        taken = frozenset(name for name, one in machines.items() if not one.revoked)
+        revoked = frozenset(name for name, one in machines.items() if one.revoked)
+        return known_of(self._issuer.says, self.core.premises.sitting, taken, revoked)
+
+    async def keep(self, state: JoinState) -> None:
+        """Store the state of joining."""
+        await self.core.keeping.store(NoteRow(name=_JOIN_NOTE, value=state.to_bytes()))
+
+    async def joined(self, event: SeatJoined) -> None:
+        """Note a new machine in the hall journal."""
+        await self.core.note(event)
+
+    def admission(self) -> Admission:
+        """What a certificate is held against now."""
+        core = self.core
+        seats = {seat_name(seat.number) for seat in core.premises.sitting.seats}
+        hubs = {hub.name for hub in self._issuer.says.hubs}
+        return Admission(
+            hall=core.premises.sitting.hall.id,
+            names=seats | hubs,
+            revoked=core.state.revoked,
+            hall_ms=core.clock.now().wall_ms if core.is_open else None,
+        )

@@ -1,0 +1,85 @@
+"""A hub's folder: where everything it owns lies, and what it was set up as.
+
+Decides: names of files and folders, and what the set-up file may say. Leaves to others: what the
+files hold.
+
+    trust.json            roots a demo build trusts
+    hub.json              hall, exam, auditor, addresses; written at set-up
+    *.hubkey *.cakey      this hub's own key, and the hall CA where this hub has it
+    hall.authority        the centre's word for the CA and the hubs
+    packs/ sittings/      what the centre sent
+    hub.sqlite            raw journals of seats, and what a restart needs
+    journals/EPOCH/       the hall journal of each epoch this hub led in
+    own-secret.json       the hub's own secret, wrapped for the pairs on duty
+    out/                  minutes and bundles
+"""
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from kiosk.base.errors import MalformedError
+from kiosk.base.ids import ExamId, HallId
+from kiosk.hall.hall_ca import MAX_CA_FILE, HallCa, parse_hall_ca
+from kiosk.trust.files import read_limited, read_private
+from kiosk.trust.hub_key import MAX_HUB_KEY, parse_hub_key
+from kiosk.trust.keys import KeyPair
+
+_MOST_SETUP: Final = 64 * 1024
+
+
+class HubSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a technician set this hub up as.
+
+    Attributes:
+        name: `hub/1` leads usually, others stand by.
+        addresses: of all hubs of the hall as `host:port`, this one first.
+        auditor: public sealing key of the auditor openings are sealed to, hex; empty only in a
+            demo.
+    """
+
+    hall: HallId
+    exam: ExamId
+    name: str
+    addresses: tuple[str, ...]
+    auditor: str = ""
+
+
+class HubFolder:
+    """Paths below a hub's folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root: Final = root
+        self.setup_file: Final = root / "hub.json"
+        self.trust: Final = root / "trust.json"
+        self.authority: Final = root / "hall.authority"
+        self.packs: Final = root / "packs"
+        self.sittings: Final = root / "sittings"
+        self.database: Final = root / "hub.sqlite"
+        self.journals: Final = root / "journals"
+        self.wrapped: Final = root / "own-secret.json"
+        self.out: Final = root / "out"
+
+    def setup(self) -> HubSetup:
+        """The set-up file. Raises: MalformedError `bad_setup`."""
+        try:
+            return msgspec.json.decode(read_limited(self.setup_file, _MOST_SETUP), type=HubSetup)
+        except msgspec.DecodeError as error:
+            raise MalformedError(
+                "bad_setup", f"The hub's set-up file cannot be read: {error}."
+            ) from None
+
+    def key(self) -> KeyPair:
+        """This hub's own key. Raises: MalformedError `no_key`; KeyFileRefusedError."""
+        found = sorted(self.root.glob("*.hubkey"))
+        if len(found) != 1:
+            raise MalformedError("no_key", f"There are {len(found)} hub keys here; one is needed.")
+        return parse_hub_key(read_private(found[0], MAX_HUB_KEY))
+
+    def ca(self) -> HallCa:
+        """The hall CA. Raises: MalformedError `no_ca`; CertificateRefusedError."""
+        found = sorted(self.root.glob("*.cakey"))
+        if not found:
+            raise MalformedError("no_ca", "The hall CA's key is not here; copy it to every hub.")
+        return parse_hall_ca(read_private(found[0], MAX_CA_FILE))

@@ -1,0 +1,115 @@
+"""What the commands about a hall's keys do, files included.
+
+Decides: the names of a hub's key files and card, and which cards an authority is made of. Leaves to
+others: asking for passphrases and printing (the command line), every rule on content.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.base.errors import MalformedError
+from kiosk.base.ids import HallId, check_id
+from kiosk.hall.hall_ca import MAX_CA_FILE, HallCa, parse_hall_ca
+from kiosk.trust.errors import KeyFileRefusedError
+from kiosk.trust.files import read_limited, read_private, write_private, write_public
+from kiosk.trust.hall_authority import HallAuthority, make_hall_authority, sign_hall_authority
+from kiosk.trust.hub_key import (
+    MAX_HUB_KEY,
+    hub_card,
+    hub_key_bytes,
+    make_hub_key,
+    parse_hub_card,
+    parse_hub_key,
+)
+from kiosk.trust.keys import KeyPair
+from kiosk.trust.roots import RootKey
+
+
+class HubFiles(NamedTuple):
+    """What `new_hub` wrote; `ca` is None for a standby."""
+
+    key: Path
+    ca: Path | None
+    card: Path
+
+
+class AuthorityJob(NamedTuple):
+    """What `build_authority_file` works on.
+
+    Attributes:
+        cards: card files of all hubs of the hall.
+        round: as in the sitting file.
+        first: first and `last` day on which the CA counts, hall dates.
+        out: the signed file to write.
+    """
+
+    cards: Sequence[Path]
+    round: str
+    first: date
+    last: date
+    out: Path
+
+
+def new_hub(folder: Path, hall: str, number: int, *, with_ca: bool) -> HubFiles:
+    """Make a hub's key file and card, and with the first hub of a hall the hall CA.
+
+    Raises:
+        KeyFileRefusedError: there is a file of that name already, or it cannot be written.
+        MalformedError: the hall is no identifier, or the number none of a hub.
+    """
+    if not 1 <= number <= 9:  # noqa: PLR2004 - a hub's name has one digit
+        raise MalformedError("bad_name", "A hub has a number from 1 to 9.")
+    hall_id = HallId(check_id(hall))
+    stem = f"{hall_id}-hub-{number}"
+    files = HubFiles(
+        folder / f"{stem}.hubkey",
+        folder / f"{hall_id}.cakey" if with_ca else None,
+        folder / f"{stem}.hub-card.json",
+    )
+    for path in files:
+        if path is not None and path.exists():
+            raise KeyFileRefusedError("exists", f"{path.name} exists already; nothing was made.")
+    key = make_hub_key()
+    ca = HallCa.make(hall_id) if with_ca else None
+    if ca is not None and files.ca is not None:
+        write_private(files.ca, ca.to_bytes())
+    write_private(files.key, hub_key_bytes(key))
+    card = hub_card(hall_id, f"hub/{number}", key, ca.der if ca else b"")
+    write_public(files.card, card.to_bytes())
+    return files
+
+
+def load_hub_key(path: Path) -> KeyPair:
+    """Read a hub's key file.
+
+    Raises:
+        DocumentRefusedError: it cannot be opened.
+        KeyFileRefusedError: damaged, or others may read it.
+    """
+    return parse_hub_key(read_private(path, MAX_HUB_KEY))
+
+
+def load_hall_ca(path: Path) -> HallCa:
+    """Read the file of a hall CA.
+
+    Raises:
+        DocumentRefusedError: it cannot be opened.
+        KeyFileRefusedError: others may read it.
+        CertificateRefusedError: damaged.
+    """
+    return parse_hall_ca(read_private(path, MAX_CA_FILE))
+
+
+def build_authority_file(job: AuthorityJob, keys: Sequence[RootKey]) -> HallAuthority:
+    """Make, sign and write the authority of a hall; nothing is written when anything is refused.
+
+    Raises:
+        DocumentRefusedError: a card cannot be read, or machines would refuse the result.
+        KeyFileRefusedError: a card is not genuine.
+    """
+    cards = [parse_hub_card(read_limited(path, MAX_HUB_KEY)) for path in job.cards]
+    authority = make_hall_authority(cards, job.round, job.first, job.last)
+    write_public(job.out, sign_hall_authority(authority, keys))
+    return authority

@@ -1,0 +1,85 @@
+"""Journals in the hub's keeping, opened with their keys: for releases, moves and the minutes.
+
+Decides: that every incarnation up to where it was left makes one attempt. Leaves to others: who
+may ask for it. The panel never sees what is opened here.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from kiosk.base.errors import RuleError
+from kiosk.base.ids import AttemptId
+from kiosk.exam.attempt import Attempt, fold
+from kiosk.exam.events import Entry, decode_entry
+from kiosk.hall.core import HubCore
+from kiosk.journal import entries_of, read_journal
+
+_ANY: Final = 2**62
+
+
+class OpenedJournal(NamedTuple):
+    """An attempt as far as this hub holds it.
+
+    Attributes:
+        keys: K of every incarnation; journals: their raw bytes; anchors: the newest of each, empty
+            where none came; the first first.
+        sequence: of the last record of the newest incarnation, `head` the head there.
+    """
+
+    attempt: Attempt
+    entries: tuple[Entry, ...]
+    keys: tuple[bytes, ...]
+    journals: tuple[bytes, ...]
+    anchors: tuple[bytes, ...]
+    sequence: int
+    head: bytes
+
+
+def open_journal(core: HubCore, attempt: AttemptId) -> OpenedJournal:
+    """Everything held of an attempt.
+
+    Raises:
+        RuleError: nothing is held, or a key is missing.
+        JournalDamagedError, MalformedError: what is held cannot be read.
+    """
+    known = core.state.attempts.get(attempt)
+    last = known.incarnation if known is not None else 1
+    left = {one.incarnation - 1: one.sequence for one in known.moves} if known is not None else {}
+    entries: list[Entry] = []
+    keys: list[bytes] = []
+    journals: list[bytes] = []
+    anchors: list[bytes] = []
+    sequence, head = 0, b""
+    for incarnation in range(1, last + 1):
+        if core.keeping.shelf.held(attempt, incarnation) is None:
+            break
+        key = core.journal_key(attempt, incarnation)
+        data = core.keeping.replica.journal_bytes(attempt, incarnation)
+        reading = read_journal(data, key)
+        if reading.fault is not None:
+            raise reading.fault
+        upto = left.get(incarnation, _ANY)
+        entries.extend(
+            decode_entry(one.payload) for one in entries_of(reading) if one.sequence <= upto
+        )
+        keys.append(key)
+        journals.append(data)
+        anchors.append(core.keeping.replica.anchor(attempt, incarnation))
+        sequence, head = reading.last, reading.heads[-1]
+    if not journals:
+        raise RuleError("nothing_held", f"Nothing of {attempt} has reached this hub.")
+    return OpenedJournal(
+        fold(entries),
+        tuple(entries),
+        tuple(keys),
+        tuple(journals),
+        tuple(anchors),
+        sequence,
+        head,
+    )
+
+
+def pieces(data: bytes, size: int) -> Iterator[tuple[bytes, bool]]:
+    """`data` in pieces of at most `size` bytes, each with whether another follows."""
+    for begin in range(0, max(1, len(data)), size):
+        yield data[begin : begin + size], begin + size < len(data)

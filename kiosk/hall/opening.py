@@ -1,0 +1,194 @@
+"""Opening a hall: two persons bring the secrets, confirm the time, and the hall journal begins.
+
+Decides: what a hub can do before anybody came (keep a hall journal of its own, let machines join),
+after it was started again without its keeper (keep what seats send, and nothing else), and after
+the opening. Leaves to others: how the two open the releases (`unlocking`, at the panel), rules of
+the order (`kiosk.exam.hall`), files (`HallFiles`).
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+from kiosk.audit.hall_registration import hall_journal_id
+from kiosk.base.errors import MalformedError, RuleError
+from kiosk.exam.hall.events import HallEntry
+from kiosk.hall.book import Book, HallJournal
+from kiosk.hall.core import HubCore
+from kiosk.hall.release_files import secret_info
+from kiosk.hall.unlocking import given_info, wrapped_info
+from kiosk.hall.vault import HubSecrets, journal_key_of_hall, parse_secrets
+from kiosk.packs.acceptance import accept_pack
+from kiosk.trust.errors import SecretRefusedError
+from kiosk.trust.hpke import open_sealed
+from kiosk.trust.pairs import WrappedSecret, wrap_for_pairs
+from kiosk.trust.staff_list import release_pairs
+
+SECRET_BYTES: Final = 32
+
+
+class OpenedHall(NamedTuple):
+    """A hall journal on the disk: where entries go, those that are there, and its file."""
+
+    journal: HallJournal
+    entries: tuple[HallEntry, ...]
+    file: Path
+
+
+class HallFiles(Protocol):
+    """The hub's own files; `kiosk.bootstrap_hub` has the adapter."""
+
+    def wrapped(self) -> WrappedSecret | None:
+        """The hall's secret for the pairs on duty; None before the first start."""
+        ...
+
+    def store_wrapped(self, wrapped: WrappedSecret) -> None:
+        """Keep it, durably. Raises: KioskError."""
+        ...
+
+    def open_hall(self, epoch: int, key: bytes, parent: tuple[int, bytes]) -> OpenedHall:
+        """The hall journal of this epoch; made when it is missing.
+
+        Args:
+            epoch: of the hall; the incarnation of its journal.
+            key: K.
+            parent: record and head at which the journal of the epoch before was left; (0, b"") in
+                the first.
+
+        Raises:
+            KioskError: the disk refused, or the journal is damaged.
+        """
+        ...
+
+
+class Opening:
+    """Brings a hub from locked to open."""
+
+    def __init__(self, core: HubCore, files: HallFiles) -> None:
+        self._core = core
+        self._files = files
+        self._given: dict[str, bytes] = {}
+        self._on_book: list[Callable[[], None]] = []
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Tell of every durable entry of the hall journal, once there is one."""
+        self._on_book.append(listener)
+
+    # ---- at the start ------------------------------------------------------------------------
+
+    async def begin(self, kept: bytes) -> None:
+        """Start as far as that goes without anybody.
+
+        Args:
+            kept: what the keeper held; empty when it held nothing.
+
+        Raises:
+            KioskError: the hall journal is damaged, or the disk refused.
+        """
+        if kept:
+            await self.unlock(parse_secrets(kept))
+        elif self._files.wrapped() is None:
+            hall = self._core.entropy(SECRET_BYTES)
+            self._files.store_wrapped(self._wrapped(hall))
+            await self.unlock(HubSecrets(hall=hall))
+
+    def _wrapped(self, hall: bytes) -> WrappedSecret:
+        premises = self._core.premises
+        sitting = premises.sitting
+        return wrap_for_pairs(
+            hall,
+            sitting.staff_list.members,
+            release_pairs(sitting.staff_list, sitting.day),
+            wrapped_info(premises.name, sitting.id),
+        )
+
+    async def unlock(self, secrets: HubSecrets) -> None:
+        """Open the hall journal with these secrets, and note what happened meanwhile."""
+        core = self._core
+        core.hold(secrets)
+        if core.book is None:
+            await self.begin_epoch((0, b""))
+        waiting, core.later_notes = core.later_notes, []
+        for event in waiting:
+            await core.note(event)
+
+    async def begin_epoch(self, parent: tuple[int, bytes]) -> Book:
+        """Open the hall journal of the core's epoch, or begin it where the one before was left.
+
+        Raises:
+            KioskError: the disk refused, or the journal is damaged.
+        """
+        core, secrets = self._core, self._core.secrets
+        if secrets is None:
+            raise RuleError("hub_locked", "Two persons must unlock this hub first.")
+        journal = hall_journal_id(core.premises.sitting.id)
+        key = journal_key_of_hall(secrets.hall, journal, core.epoch)
+        hall = self._files.open_hall(core.epoch, key, parent)
+        book = Book(hall.journal, (*core.earlier_entries, *hall.entries), core.clock)
+        core.book, core.hall_file = book, hall.file
+        for listener in self._on_book:
+            book.listen(listener)
+        return book
+
+    # ---- by two persons ----------------------------------------------------------------------
+
+    def wrapped(self) -> WrappedSecret | None:
+        """The hub's own secret for two persons to open; None while this hub holds it."""
+        return self._files.wrapped() if self._core.secrets is None else None
+
+    def give(self, kind: str, sealed: bytes) -> None:
+        """Take a secret that two persons opened at a panel.
+
+        Raises:
+            MalformedError: it does not open here.
+            PackRefusedError: it is not the pack's.
+        """
+        premises = self._core.premises
+        if kind == "hall":
+            info = given_info(premises.name, premises.sitting.id)
+        else:
+            info = secret_info(premises.board, "paper" if kind == "paper" else "key")
+        try:
+            secret = open_sealed(premises.key, sealed, info)
+        except SecretRefusedError as error:
+            raise MalformedError(error.code, error.detail) from None
+        if kind == "paper":
+            premises.pack.check_secret("paper", secret)
+        elif kind == "key":
+            premises.pack.check_secret("key", secret)
+        self._given[kind] = secret
+
+    async def prepare(self, day: date) -> None:
+        """Have everything ready that an opening needs, before it is decided.
+
+        Args:
+            day: hall date that the two persons confirm.
+
+        Raises:
+            RuleError: `secrets_missing`.
+            KioskError: a date or a secret is not right.
+        """
+        core, given = self._core, self._given
+        if "paper" not in given or "key" not in given:
+            raise RuleError("secrets_missing", "The releases have not been opened at the panel.")
+        hall = core.secrets.hall if core.secrets is not None else given.get("hall")
+        if hall is None:
+            raise RuleError("secrets_missing", "The hub's own secret has not been opened.")
+        manifest = core.premises.pack.manifest
+        if not manifest.valid_from <= day <= manifest.valid_until:
+            raise RuleError("pack_not_valid", f"The pack is not valid on {day}.")
+        if not core.pack_accepted:
+            # Every recording is decoded once; meanwhile the hub goes on listening.
+            await asyncio.to_thread(accept_pack, core.premises.pack, given["paper"])
+            core.pack_accepted = True
+        try:
+            await self.unlock(HubSecrets(hall=hall, paper=given["paper"], key=given["key"]))
+        finally:
+            self._given = {}
+
+    @property
+    def given(self) -> Mapping[str, bytes]:
+        """Which secrets have been brought; for a test to see that none stays."""
+        return dict(self._given)

@@ -1,0 +1,225 @@
+"""The panel's side of its line to a hub: log in, orders, questions, the board.
+
+Decides: that a call made while the line is down ends at once with code `line_lost`, and that
+nothing is sent twice. Leaves to others: windows (`kiosk.ui.supervisor`), keys (`StaffKey` is used
+and not kept). Lives in one event loop; the composition crosses into the window's thread.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections import deque
+from collections.abc import Callable
+from typing import Final, Literal, TypeVar
+
+import aiohttp
+import msgspec
+
+from kiosk.base.errors import KioskError
+from kiosk.hall.agent import CONNECT_S, LONGEST_WAIT_S, Hub
+from kiosk.hall.board import Board
+from kiosk.hall.line import HEARTBEAT_S, Line
+from kiosk.hall.login import prove
+from kiosk.hall.ordering import digest_of
+from kiosk.hall.wire import (
+    MOST_BYTES,
+    VERSION,
+    Answer,
+    Ask,
+    BoardNow,
+    Challenge,
+    Do,
+    Done,
+    Give,
+    Hello,
+    LogIn,
+    LogOut,
+    Question,
+    Refused,
+    ToPanel,
+    WrongPinTyped,
+)
+from kiosk.trust.staff_keys import StaffKey
+
+_log: Final = logging.getLogger(__name__)
+A = TypeVar("A", Done, Answer)
+_CHANCE: Final = secrets.SystemRandom().random
+_LOST: Final = ("line_lost", "The line to the hub is down.")
+
+
+class PanelState(msgspec.Struct, frozen=True, kw_only=True):
+    """How the line is; `code` and `words` of a refusal."""
+
+    state: Literal["connecting", "up", "lost", "refused"]
+    code: str = ""
+    words: str = ""
+
+
+class PanelLink:
+    """Keeps one line to one hub.
+
+    Attributes:
+        state: how it is.
+    """
+
+    def __init__(
+        self,
+        hub: Hub,
+        name: str,
+        build: str,
+        on_board: Callable[[Board], None],
+        on_state: Callable[[PanelState], None],
+    ) -> None:
+        """Prepare.
+
+        Args:
+            hub: where it is.
+            name: of this panel, from its certificate.
+            build: version of the program.
+            on_board, on_state: called in the loop's thread.
+        """
+        self._hub = hub
+        self._name = name
+        self._build = build
+        self._on_board = on_board
+        self._on_state = on_state
+        self._line: Line | None = None
+        self._challenge: Challenge | None = None
+        self._orders: dict[str, asyncio.Future[Done]] = {}
+        self._waiting: dict[str, deque[asyncio.Future[Done]]] = {}
+        self._asked: dict[int, asyncio.Future[Answer]] = {}
+        self._number = 0
+        self.state = PanelState(state="connecting")
+
+    async def run(self) -> None:
+        """Keep the line; cancel to stop."""
+        async with aiohttp.ClientSession() as session:
+            while True:
+                try:
+                    async with session.ws_connect(
+                        self._hub.url,
+                        ssl=self._hub.tls if self._hub.tls is not None else True,
+                        server_hostname=self._hub.server_name,
+                        max_msg_size=MOST_BYTES,
+                        heartbeat=HEARTBEAT_S,
+                        compress=0,
+                        timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
+                    ) as socket:
+                        await self._live(Line(socket))
+                except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
+                    _log.info("the line to %s ended: %s", self._hub.url, error)
+                finally:
+                    self._lost()
+                await asyncio.sleep(LONGEST_WAIT_S * (0.1 + _CHANCE() / 4))
+
+    # ---- calls -------------------------------------------------------------------------------
+
+    async def log_in(self, key: StaffKey) -> Done:
+        """Prove this person's key to the hub."""
+        challenge = self._challenge
+        if challenge is None:
+            return Done(digest="login", code=_LOST[0], words=_LOST[1])
+        signature = prove(key, challenge.nonce, challenge.hub, self._name)
+        return await self._said("login", LogIn(staff=key.id, signature=signature))
+
+    async def log_out(self) -> None:
+        """Have this panel told no names from now on."""
+        if self._line is not None:
+            await self._line.send(LogOut())
+
+    async def wrong_pin(self, staff: str) -> None:
+        """Tell the hub of a wrong PIN."""
+        if self._line is not None:
+            await self._line.send(WrongPinTyped(staff=staff))
+
+    async def do(self, *orders: bytes) -> tuple[Done, ...]:
+        """Carry out signed orders; one `Done` each, in the same order."""
+        if self._line is None:
+            return tuple(
+                Done(digest=digest_of(order), code=_LOST[0], words=_LOST[1]) for order in orders
+            )
+        waits = []
+        for order in orders:
+            wait = asyncio.get_running_loop().create_future()
+            self._orders[digest_of(order)] = wait
+            waits.append(wait)
+        await self._line.send(Do(orders=orders))
+        return tuple(await asyncio.gather(*waits))
+
+    async def ask(self, what: Question, about: str = "") -> Answer:
+        """Ask for something that is no order."""
+        self._number += 1
+        number = self._number
+        if self._line is None:
+            return Answer(number=number, code=_LOST[0], words=_LOST[1])
+        wait: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._asked[number] = wait
+        await self._line.send(Ask(number=number, what=what, about=about))
+        return await wait
+
+    async def give(self, kind: Literal["sitting", "paper", "key", "hall"], data: bytes) -> Done:
+        """Bring the hub a file or a secret that was opened here."""
+        return await self._said(f"give/{kind}", Give(kind=kind, data=data))
+
+    async def _said(self, digest: str, message: LogIn | Give) -> Done:
+        if self._line is None:
+            return Done(digest=digest, code=_LOST[0], words=_LOST[1])
+        wait: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(digest, deque()).append(wait)
+        await self._line.send(message)
+        return await wait
+
+    # ---- within ------------------------------------------------------------------------------
+
+    async def _live(self, line: Line) -> None:
+        await line.send(Hello(version=VERSION, build=self._build))
+        async with asyncio.timeout(CONNECT_S):
+            first = await line.receive(Challenge | Refused)
+        if isinstance(first, Refused):
+            self._turn(PanelState(state="refused", code=first.code, words=first.words))
+            return
+        self._challenge, self._line = first, line
+        self._turn(PanelState(state="up"))
+        while True:
+            self._heard(await line.receive(ToPanel))
+
+    def _heard(self, message: Challenge | Refused | BoardNow | Done | Answer) -> None:
+        if isinstance(message, BoardNow):
+            self._on_board(message.board)
+        elif isinstance(message, Challenge):
+            self._challenge = message
+        elif isinstance(message, Answer):
+            _settle(self._asked.pop(message.number, None), message)
+        elif isinstance(message, Done):
+            waiting = self._waiting.get(message.digest)
+            if waiting:
+                _settle(waiting.popleft(), message)
+            else:
+                _settle(self._orders.pop(message.digest, None), message)
+        else:
+            self._turn(PanelState(state="refused", code=message.code, words=message.words))
+
+    def _lost(self) -> None:
+        """Nobody will be answered any more: whether an order took effect the board will tell."""
+        self._line, self._challenge = None, None
+        orders, self._orders = self._orders, {}
+        for digest, wait in orders.items():
+            _settle(wait, Done(digest=digest, code=_LOST[0], words=_LOST[1]))
+        said, self._waiting = self._waiting, {}
+        for digest, waits in said.items():
+            for wait in waits:
+                _settle(wait, Done(digest=digest, code=_LOST[0], words=_LOST[1]))
+        asked, self._asked = self._asked, {}
+        for number, question in asked.items():
+            _settle(question, Answer(number=number, code=_LOST[0], words=_LOST[1]))
+        if self.state.state == "up":
+            self._turn(PanelState(state="lost"))
+
+    def _turn(self, state: PanelState) -> None:
+        self.state = state
+        self._on_state(state)
+
+
+def _settle(wait: "asyncio.Future[A] | None", answer: A) -> None:
+    if wait is not None and not wait.done():
+        wait.set_result(answer)

@@ -1,0 +1,202 @@
+"""The hub and its panels: who has logged in, what they are shown, what they may ask.
+
+Decides: nothing is shown or done before a member of staff has proven their key on this very line;
+a locked panel is told seats and alarms without names. Leaves to others: orders (`commanding`), the
+board's content (`boarding`), windows (`kiosk.ui.supervisor`).
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from kiosk.base.errors import KioskError, MalformedError, RuleError
+from kiosk.base.hall_time import hall_day
+from kiosk.base.ids import StaffId
+from kiosk.exam.hall.events import LoggedIn, LoggedOut, WrongPin
+from kiosk.hall.board import Board, without_names
+from kiosk.hall.commanding import Commanding
+from kiosk.hall.core import HubCore
+from kiosk.hall.login import proves
+from kiosk.hall.ordering import digest_of
+from kiosk.hall.peer import Peer
+from kiosk.hall.wire import (
+    VERSION,
+    Answer,
+    Ask,
+    BoardNow,
+    Challenge,
+    Do,
+    Done,
+    FromPanel,
+    Give,
+    LogIn,
+    LogOut,
+    Message,
+    WrongPinTyped,
+)
+
+#: The board goes out this often, and at once after an order.
+BOARD_S: Final = 1.0
+Answering = Callable[[Ask], Awaitable[bytes]]
+
+
+class _Session:
+    """One panel's line."""
+
+    def __init__(self, peer: Peer, nonce: bytes) -> None:
+        self.peer: Final = peer
+        self.nonce = nonce
+        self.staff: StaffId | None = None
+        self.known = False
+        self.tasks: set[asyncio.Task[None]] = set()
+
+
+class Panels:
+    """Every panel of the hall."""
+
+    def __init__(
+        self,
+        core: HubCore,
+        commanding: Commanding,
+        board: Callable[[], Board],
+        answer: Answering,
+        give: Callable[[Give], Awaitable[None]],
+    ) -> None:
+        self._core = core
+        self._commanding = commanding
+        self._board = board
+        self._answer = answer
+        self._give = give
+        self._sessions: dict[str, _Session] = {}
+
+    async def serve(self, peer: Peer) -> None:
+        """Talk to a panel until its line ends. Raises: KioskError when it is refused."""
+        old = self._sessions.get(peer.name)
+        if old is not None:
+            old.peer.drop()
+        session = _Session(peer, self._core.entropy(32))
+        self._sessions[peer.name] = session
+        self._challenge(session)
+        try:
+            while True:
+                await self._heard(session, await peer.hear(FromPanel))
+        finally:
+            for task in session.tasks:
+                task.cancel()
+            if self._sessions.get(peer.name) is session:
+                del self._sessions[peer.name]
+            await self._log_out(session)
+
+    def drop(self, name: str) -> None:
+        """End the line of a panel."""
+        if name in self._sessions:
+            self._sessions[name].peer.drop()
+
+    def greet_again(self) -> None:
+        """Have everybody log in anew: this hub leads from now on."""
+        for session in self._sessions.values():
+            session.staff = None
+            self._challenge(session)
+
+    def show_board(self) -> None:
+        """Send every panel that may see it the board as it is now."""
+        watching = [one for one in self._sessions.values() if one.known]
+        if not watching:
+            return
+        board = self._board()
+        nameless = without_names(board)
+        for one in watching:
+            one.peer.tell(BoardNow(board=board if one.staff is not None else nameless))
+
+    # ---- one message -------------------------------------------------------------------------
+
+    async def _heard(self, session: _Session, message: Message) -> None:
+        if isinstance(message, LogIn):
+            await self._log_in(session, message)
+        elif isinstance(message, WrongPinTyped):
+            await self._core.note(WrongPin(staff=StaffId(message.staff)))
+        elif isinstance(message, LogOut):
+            await self._log_out(session)
+            self._challenge(session)
+        elif session.staff is None:
+            raise RuleError("not_logged_in", "Nobody has logged in at this panel.")
+        elif isinstance(message, Do):
+            for order in message.orders:
+                self._start(session, self._do(session, order))
+        elif isinstance(message, Ask):
+            self._start(session, self._ask(session, message))
+        elif isinstance(message, Give):
+            await self._taken(session, message)
+        else:
+            raise MalformedError("bad_message", "A panel says hello once.")
+
+    def _challenge(self, session: _Session) -> None:
+        """A fresh nonce each time: a proof is good for one login."""
+        session.nonce = self._core.entropy(32)
+        core = self._core
+        session.peer.tell(
+            Challenge(
+                version=VERSION, hub=core.premises.name, epoch=core.epoch, nonce=session.nonce
+            )
+        )
+
+    async def _log_in(self, session: _Session, message: LogIn) -> None:
+        core = self._core
+        staff = core.premises.sitting.staff_list
+        member = staff.member(message.staff)
+        # Before hall time is confirmed the day of the sitting stands in: without it nobody could.
+        day = hall_day(core.clock.now().wall_ms) if core.is_open else core.premises.sitting.day
+        good = member is not None and staff.on_duty(member, day)
+        if member is None or not good:
+            await self._refused_login(session, "not_on_duty", "This person is not on duty here.")
+            return
+        hub, panel = core.premises.name, session.peer.name
+        if not proves(member.signing_key, message.signature, session.nonce, hub, panel):
+            await self._refused_login(session, "bad_signature", "The key did not prove itself.")
+            return
+        await self._log_out(session)
+        session.staff, session.known = member.id, True
+        await core.note(LoggedIn(staff=member.id, panel=panel))
+        session.peer.tell(Done(digest="login", code=""))
+        self.show_board()
+
+    async def _refused_login(self, session: _Session, code: str, words: str) -> None:
+        session.peer.tell(Done(digest="login", code=code, words=words))
+        self._challenge(session)
+
+    async def _log_out(self, session: _Session) -> None:
+        staff, session.staff = session.staff, None
+        core = self._core
+        here = core.state.logged_in.get(session.peer.name)
+        if staff is not None and core.role == "leads" and here == staff:
+            await core.note(LoggedOut(staff=staff, panel=session.peer.name))
+
+    def _start(self, session: _Session, work: Awaitable[None]) -> None:
+        """A slow seat must not keep the panel's next message waiting."""
+        task = asyncio.ensure_future(work)
+        session.tasks.add(task)
+        task.add_done_callback(session.tasks.discard)
+
+    async def _do(self, session: _Session, order: bytes) -> None:
+        try:
+            done = await self._commanding.carry_out(order)
+        except KioskError as error:
+            done = Done(digest=digest_of(order), code=error.code, words=error.detail[:1000])
+        session.peer.tell(done)
+        self.show_board()
+
+    async def _ask(self, session: _Session, ask: Ask) -> None:
+        try:
+            answer = Answer(number=ask.number, data=await self._answer(ask))
+        except KioskError as error:
+            answer = Answer(number=ask.number, code=error.code, words=error.detail[:1000])
+        session.peer.tell(answer)
+
+    async def _taken(self, session: _Session, message: Give) -> None:
+        digest = f"give/{message.kind}"
+        try:
+            await self._give(message)
+            done = Done(digest=digest, code="")
+        except KioskError as error:
+            done = Done(digest=digest, code=error.code, words=error.detail[:1000])
+        session.peer.tell(done)

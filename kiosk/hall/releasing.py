@@ -1,0 +1,229 @@
+"""What leaves the hub's secrets, for whom, and when: each seat its own form and no other.
+
+Decides: papers leave for an attempt that may start; key parts once the hub holds its journal up to
+the signed finish, and has noted that in the hall journal; an attempt's keys for the seat it is at.
+Everything is sealed to that seat's key from the signed sitting file. Leaves to others: who sits
+where (`core`), who ordered it (`panels`).
+"""
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from kiosk.base.errors import RuleError
+from kiosk.base.ids import AttemptId
+from kiosk.exam.hall.events import KeyReleased
+from kiosk.exam.items import Form, form_digest
+from kiosk.exam.transitions import Phase
+from kiosk.hall.core import HubCore
+from kiosk.hall.opened_journal import OpenedJournal, open_journal, pieces
+from kiosk.hall.wire import (
+    KeysWanted,
+    MovedHere,
+    MoveKeys,
+    Released,
+    ResultWanted,
+    SeatKeys,
+    Unlocking,
+)
+from kiosk.journal.releases import HubRelease
+from kiosk.packs.form_keys import derive_part_keys
+from kiosk.trust.hpke import info_bytes, seal_to
+
+if TYPE_CHECKING:
+    from kiosk.hall.seat_line import SeatLine
+
+#: Of a journal in one message of a move.
+_PIECE_BYTES: Final = 512 * 1024
+_KEY_OPEN: Final = frozenset({Phase.REVIEW, Phase.APPEAL, Phase.DONE, Phase.CLOSED})
+
+
+class StartParts(msgspec.Struct, frozen=True, kw_only=True):
+    """What goes with a start: the form as JSON, and its papers' keys, sealed to the seat."""
+
+    form: bytes
+    papers: bytes
+
+
+class Releasing:
+    """The one place from which keys leave this hub."""
+
+    def __init__(self, core: HubCore) -> None:
+        self._core = core
+        #: Orders of moves by attempt, until the new seat has taken the attempt in.
+        self._moves: dict[str, bytes] = {}
+        self.waiting: set[int] = set()
+        """Seats that asked for their key parts and have not got them."""
+
+    # ---- the start ---------------------------------------------------------------------------
+
+    def form_digest(self, attempt: AttemptId) -> str:
+        """What a start of this attempt is signed for. Raises: RuleError."""
+        return form_digest(self._form(attempt))
+
+    def start_parts(self, attempt: AttemptId, seat: int) -> StartParts:
+        """Form and papers for this seat. Raises: RuleError when the start was not given."""
+        core = self._core
+        if attempt not in core.state.begun:
+            raise RuleError("not_begun", "The common start has not been given for this attempt.")
+        form = self._form(attempt)
+        papers = msgspec.msgpack.encode(self._papers(form))
+        return StartParts(
+            form=msgspec.json.encode(form),
+            papers=self._seal(seat, papers, "papers", attempt, 1),
+        )
+
+    # ---- an attempt's own seat ---------------------------------------------------------------
+
+    def unlock(self, line: "SeatLine", wanted: KeysWanted) -> None:
+        """Bring an attempt's keys back to the PC that lost them with its power.
+
+        Raises:
+            RuleError: the attempt is not at this seat, or the hall is not open.
+        """
+        core = self._core
+        core.opened()
+        if core.place_of(wanted.attempt) != (line.number, wanted.incarnation):
+            raise RuleError("foreign_attempt", f"{wanted.attempt} is not at this seat.")
+        attempt = AttemptId(wanted.attempt)
+        keys = SeatKeys(
+            journal_key=core.journal_key(attempt, wanted.incarnation),
+            papers=self._papers(self._form(attempt)) if attempt in core.state.begun else {},
+            keys=self._keys(attempt) if core.state.attempt(attempt).key_released else {},
+        )
+        sealed = self._seal(
+            line.number, msgspec.msgpack.encode(keys), "unlocking", attempt, wanted.incarnation
+        )
+        line.tell(Unlocking(attempt=attempt, incarnation=wanted.incarnation, keys=sealed))
+
+    # ---- the result --------------------------------------------------------------------------
+
+    async def result(self, line: "SeatLine", wanted: ResultWanted) -> None:
+        """Release the key parts of a finished form, once its journal is held up to the finish."""
+        core, at = self._core, wanted.at
+        self.waiting.add(line.number)
+        book, _ = core.opened()
+        attempt = AttemptId(at.attempt)
+        if core.place_of(attempt) != (line.number, at.incarnation):
+            raise RuleError("foreign_attempt", f"{attempt} is not at this seat.")
+        held = core.keeping.shelf.held(attempt, at.incarnation)
+        if held is None or held.sequence < at.sequence:
+            return  # the records are on their way; the seat asks again
+        opened = open_journal(core, attempt)
+        self._check_finished(opened, attempt)
+        known = core.state.attempt(attempt)
+        if not known.key_released:
+            by = core.state.opened
+            if by is None:
+                raise RuleError("hall_not_open", "Two persons must open the hall first.")
+            await book.note(
+                KeyReleased(
+                    attempt=attempt,
+                    released_by=by.opened_by,
+                    sequence=opened.sequence,
+                    head=opened.head.hex(),
+                )
+            )
+        release = HubRelease(
+            hub=core.premises.name,
+            epoch=core.epoch,
+            attempt=attempt,
+            incarnation=at.incarnation,
+            sequence=at.sequence,
+            head=at.head,
+        ).signed(core.premises.key)
+        keys = msgspec.msgpack.encode(self._keys(attempt))
+        line.tell(
+            Released(
+                attempt=attempt,
+                incarnation=at.incarnation,
+                keys=self._seal(line.number, keys, "keys", attempt, at.incarnation),
+                release=release.to_bytes(),
+            )
+        )
+        self.waiting.discard(line.number)
+
+    def _check_finished(self, opened: OpenedJournal, attempt: AttemptId) -> None:
+        """Refuse while answers could still be given, whatever the seat says of itself."""
+        state = opened.attempt
+        finished = state.phase is Phase.FINISHED or state.stage in _KEY_OPEN
+        if not finished or state.annulled is not None:
+            raise RuleError("not_finished", "The key parts are released after the finish only.")
+        if state.form is None or form_digest(state.form) != self.form_digest(attempt):
+            raise RuleError("other_form", "The attempt was taken on another form.")
+
+    # ---- moves -------------------------------------------------------------------------------
+
+    def ready_to_move(self, attempt: AttemptId, order: bytes) -> None:
+        """The attempt goes on at another seat by this order, as soon as that seat is there."""
+        self._moves[attempt] = order
+
+    def move_in(self, line: "SeatLine") -> None:
+        """Hand a seat the attempt that was moved to it, unless it has it already."""
+        for attempt, order in tuple(self._moves.items()):
+            place = self._core.place_of(attempt)
+            if place is None or place[0] != line.number:
+                continue
+            if self._core.state.attempt(AttemptId(attempt)).held:
+                del self._moves[attempt]
+                continue
+            self._hand(line, AttemptId(attempt), place[1], order)
+
+    def _hand(self, line: "SeatLine", attempt: AttemptId, incarnation: int, order: bytes) -> None:
+        core = self._core
+        opened = open_journal(core, attempt)
+        begun = attempt in core.state.begun
+        released = core.state.attempt(attempt).key_released
+        left = core.state.attempt(attempt).earlier[-1][1]
+        beat = core.last_beat(left, attempt)
+        keys = MoveKeys(
+            journal_keys=opened.keys,
+            papers=self._papers(self._form(attempt)) if begun else {},
+            keys=self._keys(attempt) if released else {},
+            anchors=opened.anchors,
+            used_ms=beat.used_ms if beat is not None else 0,
+            position=beat.position if beat is not None else b"",
+            wall_ms=beat.wall_ms if beat is not None else 0,
+        )
+        sealed = self._seal(line.number, msgspec.msgpack.encode(keys), "move", attempt, incarnation)
+        for number, journal in enumerate(opened.journals, start=1):
+            for piece, more in pieces(journal, _PIECE_BYTES):
+                last = number == len(opened.journals) and not more
+                line.tell(
+                    MovedHere(
+                        order=order,
+                        attempt=attempt,
+                        incarnation=incarnation,
+                        number=number,
+                        piece=piece,
+                        more=not last,
+                        keys=sealed if last else b"",
+                    )
+                )
+
+    # ---- keys --------------------------------------------------------------------------------
+
+    def _form(self, attempt: AttemptId) -> Form:
+        candidate = self._core.candidate_of(attempt)
+        if candidate is None:
+            raise RuleError("unknown_candidate", "The candidate is not in this sitting.")
+        return self._core.form(candidate.id)
+
+    def _papers(self, form: Form) -> dict[str, bytes]:
+        _, secrets = self._core.opened()
+        return derive_part_keys(secrets.paper, self._core.premises.pack, form, "paper")
+
+    def _keys(self, attempt: AttemptId) -> dict[str, bytes]:
+        _, secrets = self._core.opened()
+        return derive_part_keys(secrets.key, self._core.premises.pack, self._form(attempt), "key")
+
+    def _seal(self, seat: int, secret: bytes, what: str, attempt: str, incarnation: int) -> bytes:
+        known = self._core.premises.seat(seat)
+        if known is None:
+            raise RuleError("unknown_seat", f"Seat {seat} is not in this sitting.")
+        return seal_to(known.sealing_key, secret, sealed_info(what, attempt, incarnation))
+
+
+def sealed_info(what: str, attempt: str, incarnation: int) -> bytes:
+    """What binds a secret to its purpose and attempt on the way from hub to seat."""
+    return info_bytes("kiosk/hall/to-seat/1", what, attempt, str(incarnation))

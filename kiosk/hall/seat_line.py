@@ -1,0 +1,36 @@
+"""One seat as the hub knows it, whether its line is up or not."""
+
+from typing import TYPE_CHECKING, Final
+
+from kiosk.hall.wire import Hello, Message, Place
+
+if TYPE_CHECKING:
+    from kiosk.base.clock import Moment
+    from kiosk.hall.peer import Peer
+
+
+class SeatLine:
+    """One seat as the hub knows it.
+
+    Attributes:
+        peer: its line, while there is one.
+        hello: what it runs and holds; None when it was never here.
+        heard: when its last message came.
+        twice: up to where the standby holds its journal.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number: Final = number
+        self.peer: Peer | None = None
+        self.hello: Hello | None = None
+        self.heard: Moment | None = None
+        self.twice: Place | None = None
+        self.beat_stored_ms = 0
+        self.receipted = 0
+
+    def tell(self, message: Message) -> bool:
+        """Send it a message; whether there is a line."""
+        if self.peer is None or self.peer.gone:
+            return False
+        self.peer.tell(message)
+        return True

@@ -1,0 +1,109 @@
+"""The standby's side of a pair: it stores every row of the leading hub, and can lead at any time.
+
+Decides: nothing while it stands by. What it stores is what it was given; chains are checked when it
+takes over, before it leads. Leaves the takeover itself to `taking_over`.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Final
+
+import aiohttp
+import msgspec
+
+from kiosk.base.errors import KioskError, MalformedError
+from kiosk.hall.agent import CONNECT_S, LONGEST_WAIT_S, Hub
+from kiosk.hall.core import HubCore
+from kiosk.hall.line import HEARTBEAT_S, Line
+from kiosk.hall.pairing import secrets_info
+from kiosk.hall.replica import Row
+from kiosk.hall.vault import parse_secrets
+from kiosk.hall.wire import (
+    MOST_BYTES,
+    Copied,
+    Copy,
+    Follow,
+    HallTime,
+    Hello,
+    Refused,
+    Secrets,
+    ToStandby,
+)
+from kiosk.trust.errors import SecretRefusedError
+from kiosk.trust.hpke import open_sealed
+
+_log: Final = logging.getLogger(__name__)
+_CHANCE: Final = secrets.SystemRandom().random
+
+
+class StandingBy:
+    """Follows one leading hub until it is stopped.
+
+    Attributes:
+        up: there is a line to the leading hub.
+    """
+
+    def __init__(self, core: HubCore, leader: Hub, hello: Callable[[], Hello]) -> None:
+        self._core = core
+        self._leader = leader
+        self._hello = hello
+        self.up = False
+
+    async def run(self) -> None:
+        """Keep following; cancel to stop."""
+        async with aiohttp.ClientSession() as session:
+            while True:
+                try:
+                    async with session.ws_connect(
+                        self._leader.url,
+                        ssl=self._leader.tls if self._leader.tls is not None else True,
+                        server_hostname=self._leader.server_name,
+                        max_msg_size=MOST_BYTES,
+                        heartbeat=HEARTBEAT_S,
+                        compress=0,
+                        timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
+                    ) as socket:
+                        await self._follow(Line(socket))
+                except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
+                    _log.info("the line to the leading hub ended: %s", error)
+                finally:
+                    self.up = False
+                await asyncio.sleep(LONGEST_WAIT_S * (0.2 + _CHANCE() / 2))
+
+    async def _follow(self, line: Line) -> None:
+        await line.send(self._hello())
+        # Re-read from the disk: only what is committed there may be named.
+        await line.send(Follow(places=self._core.keeping.stored_places()))
+        async with asyncio.timeout(CONNECT_S):
+            first = await line.receive(ToStandby)
+        self.up = True
+        await self._take(line, first)
+        while True:
+            await self._take(line, await line.receive(ToStandby))
+
+    async def _take(self, line: Line, message: Copy | Secrets | HallTime | Refused) -> None:
+        if isinstance(message, Refused):
+            raise MalformedError(message.code, message.words)
+        if isinstance(message, Secrets):
+            self._hold(message)
+            return
+        if isinstance(message, HallTime):
+            if message.open:
+                self._core.clock.set_hall_time(message.hall_ms)
+            return
+        try:
+            rows = msgspec.msgpack.decode(message.rows, type=list[Row])
+        except msgspec.DecodeError as error:
+            raise MalformedError("bad_message", f"A copy cannot be read: {error}.") from None
+        await self._core.keeping.store(*rows)
+        await line.send(Copied(number=message.number))
+
+    def _hold(self, message: Secrets) -> None:
+        core = self._core
+        try:
+            opened = open_sealed(core.premises.key, message.sealed, secrets_info(core))
+        except SecretRefusedError as error:
+            raise MalformedError(error.code, error.detail) from None
+        core.hold(parse_secrets(opened))

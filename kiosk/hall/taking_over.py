@@ -1,0 +1,98 @@
+"""A standby becomes the hub that leads: by two persons, one epoch higher.
+
+Decides: that it reads the hall journals it was given before it says it leads, and begins its own
+where they were left. Leaves to others: the order's rules (`kiosk.exam.hall`), telling seats
+(`server`).
+"""
+
+from collections.abc import Iterable
+
+from kiosk.audit.hall_orders import quorum_for_hall, scene_for_hall
+from kiosk.base.errors import RuleError
+from kiosk.exam.hall import commands as c
+from kiosk.exam.hall.deciding import decide_hall
+from kiosk.exam.hall.events import HallEntry, TakenOver, decode_hall_entry
+from kiosk.exam.hall.situation import Observed
+from kiosk.exam.hall.state import HallState, fold_hall
+from kiosk.hall.core import HubCore
+from kiosk.hall.opening import Opening
+from kiosk.hall.vault import journal_key_of_hall
+from kiosk.journal import entries_of, read_journal
+from kiosk.trust.orders import SignedOrder, check_order
+
+
+def read_hall(core: HubCore) -> tuple[HallEntry, ...]:
+    """Every entry of the hall journals in this hub's keeping, of all epochs.
+
+    Raises:
+        RuleError: `secrets_missing`: the leading hub never gave its secrets.
+        KioskError: a journal is damaged.
+    """
+    if core.secrets is None:
+        raise RuleError("secrets_missing", "This standby has not got the hub's secrets.")
+    journal = core.premises.board.journal
+    entries: list[HallEntry] = []
+    epoch = 1
+    while data := core.keeping.replica.journal_bytes(journal, epoch):
+        key = journal_key_of_hall(core.secrets.hall, journal, epoch)
+        reading = read_journal(data, key)
+        if reading.fault is not None:
+            raise reading.fault
+        entries.extend(decode_hall_entry(one.payload) for one in entries_of(reading))
+        core.left = (reading.last, reading.heads[-1].hex())
+        epoch += 1
+    core.epoch = max(1, epoch - 1)
+    return tuple(entries)
+
+
+def seen_hall(core: HubCore) -> HallState:
+    """The hall as far as this standby was told. Raises: as `read_hall`."""
+    return fold_hall(read_hall(core))
+
+
+async def take_over(
+    core: HubCore, opening: Opening, signed: SignedOrder, command: c.TakeOver, data: bytes
+) -> None:
+    """Lead from now on.
+
+    Raises:
+        OrderRefusedError, RuleError: the order does not count, or nothing is there to lead.
+        KioskError: the disk refused; this hub stands by as before.
+    """
+    if core.role != "stands_by":
+        raise RuleError("leads_already", "This hub does not stand by.")
+    if command.hub != core.premises.name:
+        raise RuleError("unknown_machine", f"The order names {command.hub}.")
+    entries = read_hall(core)
+    state = fold_hall(entries)
+    sitting = core.premises.sitting
+    now = core.clock.now()
+    scene = scene_for_hall(sitting, state, command, now.wall_ms)
+    signers = check_order(signed, sitting.staff_list, scene, quorum_for_hall(command))
+    decided = decide_hall(
+        state,
+        command,
+        now,
+        core.roster,
+        signers=signers,
+        order=data,
+        observed=Observed(own=core.versions, left=core.left),
+    )
+    before = core.epoch
+    core.earlier_entries = entries
+    core.epoch = command.epoch
+    try:
+        book = await opening.begin_epoch((core.left[0], bytes.fromhex(core.left[1])))
+        await book.write(decided)
+    except BaseException:
+        core.epoch, core.earlier_entries, core.book = before, (), None
+        raise
+    core.keeping.reload()
+    core.takeovers = takeovers_in(book.entries)
+    core.role = "leads"
+    core.leads_now.set()
+
+
+def takeovers_in(entries: Iterable[HallEntry]) -> tuple[bytes, ...]:
+    """The signed order of every takeover, in order."""
+    return tuple(entry.order for entry in entries if isinstance(entry.event, TakenOver))

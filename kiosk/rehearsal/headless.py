@@ -1,0 +1,142 @@
+"""A seat without a window: real session, real journal, real line; many of them in one event loop.
+
+Decides: nothing about exams. It ticks as a window does, and hands over when an attempt is closed.
+For the drill, the bench and tests.
+"""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from kiosk import __version__
+from kiosk.base.errors import KioskError
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.transitions import Phase
+from kiosk.hall.agent import Agent, Hub
+from kiosk.hall.certificates import HUB_DNS_NAME
+from kiosk.hall.membership import Membership, load
+from kiosk.rehearsal.quick import MemorySafe
+from kiosk.seat.folder import SeatFolder
+from kiosk.seat.hall_seat import HallSeat
+from kiosk.seat.kept import parse_kept
+from kiosk.seat.ports import HallClock
+from kiosk.seat.premises import load_premises
+from kiosk.seat.session import Session
+from kiosk.system.clock import SystemClock
+from kiosk.trust.hall_authority import AuthorityWanted
+from kiosk.trust.roots import parse_roots
+from kiosk.trust.seat_key import parse_seat_key
+
+TICK_S: Final = 0.1
+#: Ticks between two snapshots for the agent.
+_REFRESH: Final = 5
+
+
+class HeadlessSeat:
+    """One seat.
+
+    Attributes:
+        session: of the seat; hall: its side of the line.
+        safe: what a keeper would hold.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        clock: HallClock | None = None,
+        safe: MemorySafe | None = None,
+        urls: tuple[str, ...] = (),
+    ) -> None:
+        """Put a seat together; the running loop becomes its thread.
+
+        Args:
+            root: the seat's folder.
+            clock: the machine's; another one to lie about the time.
+            safe: what the keeper holds of a window that died.
+            urls: of the hubs, where they are not those the seat joined.
+
+        Raises:
+            KioskError: the folder is not what it must be.
+        """
+        folder = SeatFolder(root)
+        roots = parse_roots(folder.trust.read_bytes())
+        premises = load_premises(folder, roots, parse_seat_key(folder.seat_key.read_bytes()))
+        loop = asyncio.get_running_loop()
+        self.safe: Final = safe or MemorySafe()
+        build = f"kiosk {__version__}"
+        self.session: Final = Session(
+            folder,
+            premises,
+            clock or SystemClock(),
+            lambda work: _post(loop, work),
+            self.safe,
+            build=build,
+        )
+        wanted = AuthorityWanted(hall=premises.sitting.hall.id, round=premises.sitting.round)
+        member = load(root, roots, wanted)
+        if member is None:
+            raise FileNotFoundError(f"{root} has not joined a hall")
+        self.hall: Final = HallSeat(
+            self.session, member.authority, lambda work: _post(loop, work), build=build
+        )
+        self._agent = Agent(_hubs(member, urls), self.hall, premises.seat_key, self.hall.snapshot())
+        self.hall.attach(self._agent)
+        self.session.listen(self._phase)
+        if self.safe.held:
+            self.hall.resume(parse_kept(self.safe.held))
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        """Connect and tick."""
+        self._tasks = [
+            asyncio.create_task(self._agent.run()),
+            asyncio.create_task(self._tick()),
+        ]
+
+    async def stop(self) -> None:
+        """End it as a switch does: files are let go, nothing is said."""
+        self._agent.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self.session.service is not None:
+            self.session.service.close()
+
+    async def _tick(self) -> None:
+        count = 0
+        while True:
+            service = self.session.service
+            if service is not None:
+                service.tick()
+            count += 1
+            if count % _REFRESH == 0:
+                self.hall.refresh()
+            await asyncio.sleep(TICK_S)
+
+    def _phase(self, attempt: Attempt) -> None:
+        if attempt.phase is Phase.CLOSED:
+            asyncio.get_running_loop().call_soon(self._hand_over)
+
+    def _hand_over(self) -> None:
+        journal = self.hall.snapshot().journal
+        try:
+            self.session.hand_over()
+        except KioskError:
+            return
+        if journal is not None:
+            self.hall.handed_over(journal)
+
+
+def _post(loop: asyncio.AbstractEventLoop, work: Callable[[], None]) -> None:
+    try:
+        loop.call_soon_threadsafe(work)
+    except RuntimeError:  # the loop is closed: the seat was switched off
+        return
+
+
+def _hubs(member: Membership, urls: tuple[str, ...]) -> list[Hub]:
+    context = member.context()
+    all_ = urls or tuple(f"https://{address}/line" for address in member.addresses)
+    return [Hub(url, context, HUB_DNS_NAME) for url in all_]

@@ -1,0 +1,163 @@
+"""What a seat tells its hub of itself every second.
+
+Decides: which facts leave the seat: counters and states, no task and no answer. The place of the
+candidate goes sealed under the attempt's key, for another seat in a move. Leaves to others: sending
+(`kiosk.hall.agent`), what the panel makes of it (`kiosk.hall.boarding`).
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.blueprint import MS_PER_MINUTE, Blueprint
+from kiosk.exam.ledger import credited_ms
+from kiosk.exam.transitions import Phase
+from kiosk.hall.board import Interruption, OpenAppeal, SeatStatus
+from kiosk.hall.wire import Beat
+from kiosk.seat.ports import Position, position_bytes
+from kiosk.seat.service import SeatService
+from kiosk.trust.hpke import info_bytes
+
+_NONCE: Final = 12
+#: Of what a seat noted with a technical appeal.
+_TOLD: Final = ("plays", "device", "device_present")
+_IN_WINDOW: Final = frozenset({Phase.REVIEW, Phase.APPEAL})
+
+
+def beat_of(
+    service: SeatService, key: bytes, *, sequence: int, free_bytes: int, audio: str, challenge: str
+) -> Beat:
+    """The beat of a seat with a candidate.
+
+    Args:
+        service: of the attempt.
+        key: K.
+        sequence: of the journal's last durable record.
+        free_bytes: on the disk; -1 when unknown.
+        audio: state of the sound device.
+        challenge: shown for an offline code; empty otherwise.
+    """
+    state, blueprint, now = service.saved, service.blueprint, service.now()
+    seating = state.seating
+    attempt = seating.attempt if seating is not None else ""
+    incarnation = seating.incarnation if seating is not None else 1
+    meter = state.running_meter()
+    in_window = state.stage in _IN_WINDOW
+    left = (
+        service.window_left_ms(blueprint.windows.appeal_minutes)
+        if in_window
+        else state.left_ms(blueprint, now)
+    )
+    extra = blueprint.time.accommodation_minutes if state.extra_time else 0
+    status = SeatStatus(
+        attempt=attempt,
+        incarnation=incarnation,
+        phase=state.phase.value,
+        stage=state.stage.value,
+        after=state.order_sequence,
+        sequence=sequence,
+        answered=len(state.answers),
+        total=len(state.form.items) if state.form is not None else 0,
+        left_ms=left,
+        running=meter is not None,
+        base_ms=blueprint.time.minutes * MS_PER_MINUTE,
+        extra_ms=extra * MS_PER_MINUTE,
+        credited_ms=credited_ms(state.credits),
+        used_ms=state.exam.used(now),
+        missing=tuple(_missing(state, blueprint)),
+        calling=state.calling,
+        appeals=tuple(_open_appeals(state)),
+        interruptions=tuple(_interruptions(state)),
+        held_for=state.held_for,
+        stop_reason=state.stop_reason[:1000],
+        content_appeals=len(state.content),
+        challenge=challenge,
+        failed=service.failure is not None,
+        audio=audio,
+        free_bytes=free_bytes,
+        language=service.position.language,
+    )
+    return Beat(
+        status=status,
+        used_ms=meter.used(now) if meter is not None else 0,
+        wall_ms=now.wall_ms,
+        position=seal_position(key, attempt, service.position),
+    )
+
+
+def free_beat(wall_ms: int, free_bytes: int, audio: str) -> Beat:
+    """The beat of a seat without a candidate."""
+    return Beat(status=SeatStatus(free_bytes=free_bytes, audio=audio), wall_ms=wall_ms)
+
+
+def seal_position(key: bytes, attempt: str, position: Position) -> bytes:
+    """Where the candidate is, for another seat of the same attempt."""
+    nonce = os.urandom(_NONCE)
+    info = _info(attempt)
+    return nonce + AESGCM(_key(key, attempt)).encrypt(nonce, position_bytes(position), info)
+
+
+def open_position(key: bytes, attempt: str, sealed: bytes) -> bytes:
+    """The position as the side file keeps it; empty when it is not genuine: then the first task."""
+    try:
+        opener = AESGCM(_key(key, attempt))
+        return opener.decrypt(sealed[:_NONCE], sealed[_NONCE:], _info(attempt))
+    except (InvalidTag, ValueError):
+        return b""
+
+
+def _key(key: bytes, attempt: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=_info(attempt)).derive(key)
+
+
+def _info(attempt: str) -> bytes:
+    return info_bytes("kiosk/hall/position/1", attempt)
+
+
+def _missing(state: Attempt, blueprint: Blueprint) -> Iterator[str]:
+    if state.stage is not Phase.CHECK_IN:
+        return
+    if not state.identified:
+        yield "identity"
+    if not state.rules_accepted:
+        yield "rules"
+    if blueprint.has_audio and state.sound not in {"passed", "waived"}:
+        yield "sound"
+
+
+def _open_appeals(state: Attempt) -> Iterator[OpenAppeal]:
+    places = {
+        task.item: place
+        for place, task in enumerate(state.form.items if state.form is not None else (), start=1)
+    }
+    for one in state.technical:
+        if one.settled is None:
+            yield OpenAppeal(
+                number=one.filed.number,
+                task=places.get(one.filed.item, 0),
+                category=one.filed.category,
+                state=_state_of(one.filed.snapshot),
+            )
+
+
+def _state_of(snapshot: Mapping[str, str]) -> dict[str, str]:
+    """Media and devices at that moment; identifiers of tasks and recordings stay at the seat."""
+    told = {name: snapshot[name][:120] for name in _TOLD if name in snapshot}
+    return {"media": "yes" if snapshot.get("media") else "no"} | told
+
+
+def _interruptions(state: Attempt) -> Iterator[Interruption]:
+    for one in state.interruptions:
+        yield Interruption(
+            number=one.number,
+            kind=one.kind,
+            gap_ms=one.gap_ms,
+            credited_ms=one.credited_ms,
+            cause=state.causes.get(one.number, ""),
+        )

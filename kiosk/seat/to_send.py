@@ -1,0 +1,67 @@
+"""Journals that the hub has not got whole: found again after any restart.
+
+Decides: that a closed journal counts as sent only with a mark beside it, written after the hub said
+so. Leaves to others: sending (`kiosk.hall.agent`), deleting (nobody, before the centre's receipt).
+"""
+
+from pathlib import Path
+from typing import Final
+
+from kiosk.base.errors import KioskError
+from kiosk.base.ids import AttemptId
+from kiosk.exam import commands as c
+from kiosk.hall.agent import JournalAt
+from kiosk.hall.wire import Place
+from kiosk.journal import read_journal
+from kiosk.seat.folder import SeatFolder
+from kiosk.seat.handover import is_handed_over
+from kiosk.seat.session import Session
+from kiosk.store import JOURNAL_NAME
+
+_SENT_NAME: Final = "sent-to-hub"
+
+
+def mark_sent(directory: Path) -> None:
+    """The hub has this journal whole. A lost mark only means that it is asked again."""
+    (directory / _SENT_NAME).touch()
+
+
+def place_in(directory: Path) -> Place | None:
+    """Where the journal in this folder ends, read without its key; None when it cannot be read."""
+    try:
+        reading = read_journal((directory / JOURNAL_NAME).read_bytes())
+    except (OSError, KioskError):
+        return None
+    header = reading.frame.header
+    return Place(
+        attempt=header.attempt,
+        incarnation=header.incarnation,
+        sequence=reading.last,
+        head=reading.heads[-1],
+    )
+
+
+def left_to_send(folder: SeatFolder) -> JournalAt | None:
+    """A journal that was closed here and has not reached the hub whole."""
+    if not folder.attempts.is_dir():
+        return None
+    for directory in sorted(folder.attempts.iterdir()):
+        closed = is_handed_over(folder.handover(AttemptId(directory.name)))
+        if not closed or (directory / _SENT_NAME).exists():
+            continue
+        place = place_in(directory)
+        if place is not None:
+            return JournalAt(
+                place.attempt, place.incarnation, directory / JOURNAL_NAME, place.sequence, 0
+            )
+    return None
+
+
+def hold_against(session: Session, stored: Place | None) -> None:
+    """Lock a seat whose hub holds more than it does: its disk was put back, and may not go on."""
+    tip, service = session.tip, session.service
+    if stored is None or tip is None or service is None or stored.sequence <= tip.sequence:
+        return
+    detail = f"the hub holds {stored.sequence} records, this seat {tip.sequence}"
+    service.act(c.NoteIncident(kind="journal_put_back", detail=detail))
+    service.act(c.Lock(reason="journal_put_back"))
