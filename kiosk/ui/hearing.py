@@ -1,8 +1,9 @@
 """Whether the candidate can hear: looked at about ten times a second, told in words, journalled.
 
-Decides: that a device which goes takes a passed sound check back before the start; that during the
-exam a notice stays until the device is back; that a change of device is told and noted; and that
-the window ends itself, for its keeper to start it anew, when nothing else brings the sound back.
+Decides: that a device which goes, or another in its place, takes a passed sound check back before
+the start; that during the exam a notice stays until the device is back, and a change of device is
+told and noted; and that the window ends itself, for its keeper to start it anew, when nothing else
+brings the sound back.
 Leaves to others: what a device is (`audio`), what becomes of a play (`playback`).
 """
 

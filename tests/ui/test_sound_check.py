@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QPushButton, QSlider
 
 from kiosk.base.errors import RuleError
 from kiosk.exam import commands as c
+from kiosk.exam import events as e
 from kiosk.exam.transitions import Phase
 from kiosk.journal.pulse import MAX_POSITION_BYTES
 from kiosk.seat.ports import Position, position_bytes
+from kiosk.ui.audio import SIMULATED
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.screens.sound import SoundScreen
 from tests.fakes.exam_play import Play
@@ -87,6 +89,40 @@ def test_a_device_that_goes_before_the_start_takes_the_check_back(sit: Sit) -> N
     with pytest.raises(RuleError) as caught:
         hands.session.start(key("inv-1"))
     assert caught.value.code == "sound_not_checked"
+
+
+def test_another_device_before_the_start_takes_the_check_back(sit: Sit) -> None:
+    hands = sit(FakeSession(Play().ready()))
+    hands.tick()
+    hands.audio.name = "loudspeaker"
+    hands.tick()
+    hands.saved()
+    assert hands.session.service is not None
+    assert hands.session.service.saved.sound == "failed"
+    lost = [one for one in hands.session.events if isinstance(one, e.SoundLost)]
+    assert [one.device for one in lost] == [SIMULATED]  # the one it was passed with
+    assert hands.screen == "sound"
+    with pytest.raises(RuleError) as caught:
+        hands.session.start(key("inv-1"))
+    assert caught.value.code == "sound_not_checked"
+
+
+def test_a_device_changed_before_the_window_looked_takes_the_check_back(sit: Sit) -> None:
+    hands = at_the_check(sit)
+    hands.window._timer.stop()
+    hands.press("sound.listen")
+    hands.press("sound.word.1")
+    hands.saved()
+    hands.audio.name = "loudspeaker"
+    hands.tick()
+    hands.saved()
+    assert hands.session.service is not None
+    assert hands.session.service.saved.sound == "failed"
+    hands.press("sound.listen")
+    hands.press("sound.word.1")
+    hands.saved()
+    hands.tick()
+    assert hands.window.seat.pending.sound == "passed"  # heard on the other one, it counts
 
 
 def test_the_desk_does_not_start_without_the_device_of_the_check(sit: Sit) -> None:
