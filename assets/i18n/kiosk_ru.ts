@@ -1838,7 +1838,7 @@
     </message>
     <message>
         <source>next language, next colours; also over a sheet</source>
-        <translation>следующий язык, следующие цвета; и при открытом окне</translation>
+        <translation>сменить язык, цвета; и при открытом окне</translation>
     </message>
     <message>
         <source>this sheet</source>

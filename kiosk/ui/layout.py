@@ -27,7 +27,7 @@ def row(parent: QWidget | None = None, *, gap: str = "gap", pad: str = "none") -
 
 
 def grid(parent: QWidget | None = None, *, gap: str = "close", pad: str = "none") -> QGridLayout:
-    """Things in rows and columns."""
+    """Things in rows and columns; `gap` is one token or two: `"across down"`."""
     made = QGridLayout(parent) if parent is not None else QGridLayout()
     _name(made, gap, pad)
     return made
@@ -79,8 +79,8 @@ def _measure(layout: QLayout) -> None:
     sides, _, ends = str(layout.property(_PAD)).partition(" ")
     across, along = look().px(sides), look().px(ends or sides)
     layout.setContentsMargins(across, along, across, along)
-    gap = look().px(str(layout.property(_GAP)))
-    layout.setSpacing(gap)
+    beside, _, below = str(layout.property(_GAP)).partition(" ")
+    layout.setSpacing(look().px(beside))
     if isinstance(layout, QGridLayout):
-        layout.setHorizontalSpacing(gap)
-        layout.setVerticalSpacing(gap)
+        layout.setHorizontalSpacing(look().px(beside))
+        layout.setVerticalSpacing(look().px(below or beside))

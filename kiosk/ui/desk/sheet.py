@@ -209,7 +209,7 @@ class DeskSheet(Overlay):
         say(confirm, confirm.setText, self._confirm_words)
         buttons.add(confirm)
         self._confirm = confirm
-        self.content.addWidget(buttons)
+        self.foot.addWidget(buttons)
 
     def _focus_first(self, again: str = "") -> None:
         # A grave act is never one careless Enter away; where there is no other, Close is.
@@ -387,6 +387,7 @@ class DeskSheet(Overlay):
         self._fields = self._signature = self._confirm = self._restated = None
         self._hinting = False
         clear(self.content)
+        clear(self.foot)
 
     def _scene(self) -> Scene:
         service = self._seat.service

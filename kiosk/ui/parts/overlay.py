@@ -1,10 +1,11 @@
 """A sheet over the screen: part of the same window, because a seat has no window manager.
 
-Decides: that nothing beneath can be reached while a sheet is open, by mouse or keyboard, and that
-the focus returns to where it was.
+Decides: that nothing beneath can be reached while a sheet is open, by mouse or keyboard; that the
+focus returns to where it was; and that what is pressed in the end stays in view while what stands
+above it scrolls. Where too little of that would be seen, the sheet scrolls as a whole.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -22,13 +23,16 @@ if TYPE_CHECKING:
 
 #: Kinds of text that say what a sheet is about.
 _SAID = frozenset({"title", "heading", "large", "alarm"})
+#: What is seen at least of what scrolls above the buttons, in heights of a control.
+_LEAST: Final = 3
 
 
 class Overlay(QWidget):
     """Base of every sheet; fill `body`, then `open` it.
 
     Attributes:
-        body: layout of the card.
+        body: layout of what the sheet tells and asks.
+        foot: layout of what is pressed in the end.
         on_closed: called after the sheet is gone.
     """
 
@@ -40,7 +44,7 @@ class Overlay(QWidget):
         self._before: QWidget | None = None
         self.card: QFrame = frame("card")
         outer = column(self, pad="room")
-        self._scroll = QuietScroll()
+        self._page = QuietScroll()
         holder = QWidget()
         holder.setProperty("kind", "scrolled")
         centre = column(holder)
@@ -52,10 +56,20 @@ class Overlay(QWidget):
         centre.addStretch(1)
         centre.addLayout(middle)
         centre.addStretch(1)
-        self._scroll.setWidget(holder)
-        outer.addWidget(self._scroll)
-        self.body: QVBoxLayout = column(self.card, pad="room wide")
+        self._page.setWidget(holder)
+        outer.addWidget(self._page)
+        self._scroll = QuietScroll()
+        self._scroll.grow(True)
+        told = QWidget()
+        told.setProperty("kind", "scrolled")
+        self._scroll.setWidget(told)
+        self.body: QVBoxLayout = column(told, pad="room none")
+        self.foot: QVBoxLayout = column(pad="room none")
+        self._parts = column(self.card, pad="none wide")
+        self._parts.addWidget(self._scroll)
+        self._parts.addLayout(self.foot)
         self.hide()
+        self.card.installEventFilter(self)
         window.installEventFilter(self)
 
     def open(self, first: QWidget | None = None) -> None:
@@ -101,14 +115,19 @@ class Overlay(QWidget):
         return step(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes; no key reaches the screen beneath."""
+        """Escape closes, from the buttons page keys scroll; no key reaches the screen beneath."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+        else:
+            self._scroll.keyPressEvent(event)
         event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Follow the size of the window, and what the sheet holds."""
+        if watched is self.card:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self._share()
+        elif event.type() == QEvent.Type.Resize and not self.isHidden():
             self._fill()
         return super().eventFilter(watched, event)
 
@@ -130,6 +149,18 @@ class Overlay(QWidget):
         # The scroll bar may come and take its part.
         room = self.width() - 2 * look().px("room") - look().px("wide")
         self.card.setFixedWidth(max(0, min(look().px(self._width), room)))
+        self._share()
+
+    def _share(self) -> None:
+        """Leave to what scrolls the room that the buttons leave."""
+        line, ends = self.card.contentsMargins(), self._parts.contentsMargins()
+        room = self.height() - 2 * look().px("room")
+        room -= line.top() + line.bottom() + ends.top() + ends.bottom()
+        if not self.foot.isEmpty():
+            width = self.card.maximumWidth() - line.left() - line.right()
+            room -= self._parts.spacing() + self.foot.heightForWidth(width)
+        enough = room >= _LEAST * look().px("target")
+        self._scroll.grow(True, most=room if enough else None)
 
 
 def _alive(widget: QWidget) -> bool:

@@ -56,7 +56,7 @@ class ClosingSheet(Overlay):
         buttons.add(self.back)
         buttons.spring()
         buttons.add(go_on)
-        self.body.addWidget(buttons)
+        self.foot.addWidget(buttons)
 
     def ask(self) -> None:
         """Open with what would be left behind now."""

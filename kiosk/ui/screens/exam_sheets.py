@@ -16,7 +16,6 @@ from kiosk.ui.look import look
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
-from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import Picture, label, note, said
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters import tasks
@@ -45,11 +44,7 @@ class FinishSheet(Overlay):
         self._list_box.setProperty("kind", "scrolled")
         holder = column(self._list_box, gap="small")
         holder.addLayout(self.lists)
-        self._list_scroll = QuietScroll()
-        self._list_scroll.setProperty("fit", "tasks")
-        self._list_scroll.grow(True)
-        self._list_scroll.setWidget(self._list_box)
-        self.body.addWidget(self._list_scroll)
+        self.body.addWidget(self._list_box)
         buttons = Fold()
         self.back = Button("finish.back", "primary", picture="left", on_click=self.dismiss)
         say(self, self.back.setText, lambda: self.tr("Back to the tasks"))
@@ -57,7 +52,7 @@ class FinishSheet(Overlay):
         buttons.add(self.back)
         buttons.spring()
         buttons.add(self.go_on)
-        self.body.addWidget(buttons)
+        self.foot.addWidget(buttons)
 
     def ask(self) -> None:
         """Open with the list of what is left to do."""
@@ -86,7 +81,7 @@ class FinishSheet(Overlay):
             kept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_in(self, empty: tuple[int, ...], flagged: tuple[int, ...]) -> None:
-        self._list_scroll.setVisible(not self._sure and bool(empty or flagged))
+        self._list_box.setVisible(not self._sure and bool(empty or flagged))
         if self._sure:
             self.title.setText(self.tr("Do you really want to finish?"))
             self.words.setText(
@@ -201,7 +196,7 @@ class TechnicalSheet(Overlay):
         buttons.add(back)
         buttons.spring()
         buttons.add(self.send)
-        self.body.addWidget(buttons)
+        self.foot.addWidget(buttons)
 
     def ask(self, task: FormItem, place: Text) -> None:
         """Open for this task, with what was typed for it and not filed yet."""
@@ -285,7 +280,7 @@ class ShortcutSheet(Overlay):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, "shortcuts")
         self.body.addWidget(said("title", lambda: self.tr("Keys")))
-        lines = grid(gap="snug")
+        lines = grid(gap="gap small")
         for number, (name, (keys, text)) in enumerate(self._rows().items()):
             lines.addWidget(
                 said("strong", keys, wrap=False, name=f"shortcuts.keys.{name}"), number, 0
@@ -298,7 +293,7 @@ class ShortcutSheet(Overlay):
         close = Button("shortcuts.close", "primary", on_click=self.dismiss)
         say(self, close.setText, lambda: self.tr("Close"))
         buttons.add(close)
-        self.body.addWidget(buttons)
+        self.foot.addWidget(buttons)
 
     def _rows(self) -> dict[str, tuple[Text, Text]]:
         """Keys and what they do, by name; a test presses every one of them."""
