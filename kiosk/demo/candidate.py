@@ -10,7 +10,7 @@ from typing import Final, Literal
 from kiosk.base.ids import ItemId
 from kiosk.demo.hands import Hands, Script, Until
 from kiosk.demo.knowledge import Knowledge
-from kiosk.exam.attempt import Attempt
+from kiosk.demo.scripted import Scripted
 from kiosk.seat.session import Session
 from kiosk.ui.parts.choice_row import ChoiceRow
 from kiosk.ui.screens.sound import SoundScreen
@@ -31,19 +31,12 @@ Stop = Literal["dies", "cut", "answered"]
 _FURTHER_ZOOMS: Final = (150, 200)
 
 
-class ScriptedCandidate:
+class ScriptedCandidate(Scripted):
     """One candidate at the real window."""
 
     def __init__(self, hands: Hands, session: Session, knowledge: Knowledge) -> None:
-        self._hands = hands
-        self._session = session
+        super().__init__(hands, session)
         self._knowledge = knowledge
-
-    @property
-    def attempt(self) -> Attempt:
-        """The attempt as far as it is durable."""
-        service = self._session.service
-        return service.saved if service is not None else Attempt()
 
     def agree(self) -> Script:
         """Say "this is me" and accept the rules."""

@@ -5,11 +5,10 @@ Decides: who signs what in the demonstration.
 
 from typing import Final
 
-from kiosk.demo.hands import Hands, Script
-from kiosk.exam.attempt import Attempt
+from kiosk.demo.hands import Script
+from kiosk.demo.scripted import Scripted
 from kiosk.exam.transitions import Phase
 from kiosk.rehearsal.setting import PINS
-from kiosk.seat.session import Session
 from kiosk.ui.presenters.desk import Act
 
 CANDIDATE: Final = "T-0001"
@@ -19,18 +18,8 @@ _HEAD: Final = "head-01"
 _ANSWER: Final = "Наушники проверены, помех нет."
 
 
-class ScriptedStaff:
+class ScriptedStaff(Scripted):
     """Two invigilators and a head of hall at the seat's desk."""
-
-    def __init__(self, hands: Hands, session: Session) -> None:
-        self._hands = hands
-        self._session = session
-
-    @property
-    def attempt(self) -> Attempt:
-        """The attempt as far as it is durable."""
-        service = self._session.service
-        return service.saved if service is not None else Attempt()
 
     def open_hall(self) -> Script:
         """Two persons confirm date and time and open the papers."""

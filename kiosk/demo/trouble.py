@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.demo.hands import Hands, Script
+from kiosk.demo.scripted import Scripted
 from kiosk.demo.staff import ScriptedStaff
 from kiosk.exam import commands as c
-from kiosk.exam.attempt import Attempt
 from kiosk.exam.transitions import Phase
 from kiosk.rehearsal.clock import RehearsalClock
 from kiosk.rehearsal.surroundings import ScriptedSurroundings
@@ -28,7 +28,7 @@ _MINUTE: Final = 60_000
 _SOME_LOOKS: Final = 30
 
 
-class Trouble:
+class Trouble(Scripted):
     """Plays the candidates after the first one."""
 
     def __init__(
@@ -39,17 +39,10 @@ class Trouble:
         clock: RehearsalClock,
         around: ScriptedSurroundings,
     ) -> None:
-        self._hands = hands
+        super().__init__(hands, session)
         self._staff = staff
-        self._session = session
         self._clock = clock
         self._around = around
-
-    @property
-    def attempt(self) -> Attempt:
-        """The attempt as far as it is durable."""
-        service = self._session.service
-        return service.saved if service is not None else Attempt()
 
     def not_admitted(self) -> Script:
         """Person and document do not agree: two staff refuse."""
