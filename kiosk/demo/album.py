@@ -7,8 +7,6 @@ and that the window looks afterwards as it did before.
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QApplication
-
 from kiosk.exam.blueprint import Language
 from kiosk.ui.look import Theme, look
 from kiosk.ui.screenshot import take_picture
@@ -70,8 +68,5 @@ class Album:
         theme, zoom = worn
         look_ = [theme] if theme != _PLAIN[0] else []
         look_ += [str(zoom)] if zoom != _PLAIN[1] else []
-        QApplication.processEvents()  # what folds learns its height only when it was laid out once
-        self._window.settle()
-        QApplication.processEvents()
         self._window.settle()
         take_picture(self._window, self._folder / f"{'.'.join([stem, language, *look_])}.png")
