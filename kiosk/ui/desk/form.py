@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QDateTimeEdit,
     QSpinBox,
     QWidget,
@@ -22,6 +23,7 @@ from kiosk.ui.desk.sentences import (
 from kiosk.ui.keyboard.bar import with_keys
 from kiosk.ui.keyboard.fields import FreeLine, by_digits
 from kiosk.ui.layout import column
+from kiosk.ui.look import look
 from kiosk.ui.parts.text import said
 from kiosk.ui.presenters.desk import Ask, Told, played
 from kiosk.ui.seat import Seat
@@ -91,6 +93,7 @@ class ActFields(QWidget):
         field.setDisplayFormat("dd.MM.yyyy  HH:mm")
         field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         by_digits(field)
+        _inset(field)
         field.dateTimeChanged.connect(lambda _value: self._on_change())
         shown = field.dateTime()
 
@@ -143,6 +146,7 @@ class ActFields(QWidget):
         field.setValue(USUAL_MINUTES)
         field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         by_digits(field)
+        _inset(field)
         field.valueChanged.connect(lambda _value: self._on_change())
         return field, field.value
 
@@ -217,6 +221,12 @@ class ActFields(QWidget):
             name, lambda: [(str(number), text) for number, text in choices()], self._on_change
         )
         return field, lambda: int(field.picked() or 0)
+
+
+def _inset(field: QAbstractSpinBox) -> None:
+    """Keep what is typed off the edge; the toolkit passes over the padding of such a field."""
+    beside = look().px("snug")
+    field.lineEdit().setTextMargins(beside, 0, beside, 0)
 
 
 Maker = Callable[[ActFields], tuple[QWidget, Callable[[], object]]]

@@ -105,7 +105,7 @@ class Header(QFrame):
         lines = column(self, gap="none")
         line = row(gap="gap", pad="gap none")
         lines.addLayout(line)
-        self._second = row(gap="gap", pad="gap none")
+        self._second = row(gap="gap", pad="gap tiny")
         lines.addLayout(self._second)
         self._first = line
         self.logo = Logo()

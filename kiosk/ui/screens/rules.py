@@ -23,7 +23,7 @@ class RulesScreen(CardScreen):
         self.body.addWidget(said("title", lambda: self.tr("Rules of the exam")))
         sides = Fold(gap="room")
         left_side, right_side = side(), side()
-        left, right = column(left_side, gap="snug"), column(right_side, gap="gap")
+        left, right = column(left_side, gap="small"), column(right_side, gap="gap")
         sides.add(left_side, 3)
         sides.add(right_side, 2)
         self.body.addWidget(sides)
