@@ -53,7 +53,7 @@ from kiosk.seat.resume import resume_kept, resume_with_key, unfinished_attempt
 from kiosk.seat.service import Change
 from kiosk.seat.session import Session
 from kiosk.seat.telling import Around, Telling
-from kiosk.seat.to_send import left_to_send, mark_sent, place_in
+from kiosk.seat.to_send import hold_against, left_to_send, mark_sent, place_in
 from kiosk.trust.hall_authority import HallAuthority
 from kiosk.trust.hpke import open_sealed, seal_to
 from kiosk.trust.orders import SignedOrder, parse_signed_order
