@@ -238,7 +238,8 @@ def _draw(state: HallState, event: e.SeatsDrawn, _at: Moment) -> HallState:
     for one in event.placed:
         require(one.seat not in state.spare, "not_now", f"seat {one.seat} is kept free")
         _nobody_at(state, one.seat)
-        people[one.candidate] = attendance.seat_drawn(state.person(one.candidate), one.seat)
+        person = people.get(one.candidate, Attendance())
+        people[one.candidate] = attendance.seat_drawn(person, one.seat)
     return replace(state, people=people, draws=(*state.draws, event))
 
 
