@@ -1,0 +1,240 @@
+"""Random staff in a hall: any order at any moment, old orders again, seats that fail.
+
+Whatever happens, no seat has two live attempts, none is given twice, no order counts twice, and
+the centre explains every entry.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+from msgspec.structs import replace
+
+from kiosk.audit.hall_orders import hall_order_reader
+from kiosk.base.errors import KioskError
+from kiosk.base.ids import AttemptId, CandidateId
+from kiosk.exam.hall import commands as c
+from kiosk.exam.hall import events as e
+from kiosk.exam.hall.recomputing import recompute_hall
+from kiosk.exam.hall.roster import Rostered
+from kiosk.exam.hall.seats import free_seats, seat_of, waiting
+from kiosk.exam.hall.situation import Joining
+from kiosk.exam.hall.state import fold_hall
+from kiosk.exam.transitions import Phase
+from tests.fakes.scripted_clock import HOUR, MINUTE, SECOND
+from tests.fakes.signed_hall import EDITIONS, NEXT, PACK, ROSTERS, SignedHall, check_in
+
+PERSON: Final = st.integers(1, 6)  # the fifth comes with the next edition, the sixth never
+SEAT: Final = st.integers(1, 7)  # one seat more than there are
+SIGNERS: Final = st.sampled_from(
+    [
+        *[("inv-1", "inv-2"), ("inv-3", "head-1")] * 5,
+        *(("inv-1",), ("inv-2", "inv-2"), ("tech-1",)),
+    ]
+)
+MOST_PEOPLE: Final = 4
+WAITS: Final = st.sampled_from([0, SECOND, MINUTE, 6 * MINUTE, HOUR])
+
+
+def named(number: int) -> CandidateId:
+    return CandidateId(f"c-{number:03}")
+
+
+def attempt(number: int) -> AttemptId:
+    return AttemptId(f"s-1.c-{number:03}")
+
+
+Maker = Callable[[SignedHall, int, int], c.AnyHallCommand]
+COMMANDS: Final[Mapping[str, Maker]] = {
+    "open": lambda hall, _p, _s: c.OpenSitting(
+        sitting_digest=hall.digest, pack_digest=PACK, hall_ms=hall.clock.now().wall_ms
+    ),
+    "extend": lambda _h, _p, _s: c.ExtendRoster(sitting_digest=NEXT),
+    "check in": lambda _h, p, _s: check_in(p),
+    "refuse": lambda _h, p, _s: c.RefuseEntry(candidate=named(p), ground="late", reason="noon"),
+    "absent": lambda _h, p, _s: c.MarkNoShow(candidate=named(p)),
+    "spare": lambda _h, p, s: c.SetSpare(seats=(s, p)),
+    "draw": lambda _h, p, s: c.DrawSeats(numbers=(str(p), str(s))),
+    "admit": lambda _h, _p, s: c.AdmitMachine(request="ee" * 32, name=f"seat/{s}"),
+    "revoke": lambda _h, _p, s: c.RevokeMachine(name=f"seat/{s}", reason="stolen"),
+    "begin": lambda _h, p, _s: c.BeginExam(attempts=(attempt(p),)),
+    "move": lambda hall, p, s: c.MoveSeat(
+        attempt=attempt(p),
+        incarnation=hall.state.attempt(attempt(p)).incarnation,
+        to_seat=s,
+        sequence=9,
+        head="ab",
+    ),
+    "take over": lambda hall, p, _s: c.TakeOver(epoch=hall.state.epoch + 1, hub=f"hub/{p}"),
+    "code": lambda _h, p, s: c.GiveCode(
+        attempt=attempt(p), action="Unlock", challenge=f"{p}-{s}", reason="no line"
+    ),
+    "out": lambda _h, p, _s: c.StampExit(candidate=named(p)),
+    "back": lambda _h, p, _s: c.StampReturn(candidate=named(p)),
+    "message": lambda _h, _p, s: c.SendMessage(seats=(s,), message="quiet"),
+    "close": lambda _h, _p, _s: c.CloseSitting(),
+}
+#: What most of a sitting is made of, drawn more often.
+OFTEN: Final = [*COMMANDS, *["check in", "draw", "begin", "move", "out", "back"] * 3]
+
+
+class HallMachine(RuleBasedStateMachine):
+    """A hall with staff who may ask for anything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hall = SignedHall()
+        self.serials = itertools.count(1)
+        self.closed_attempts: set[AttemptId] = set()
+
+    @initialize(luck=st.integers(0, 8))
+    def begin(self, luck: int) -> None:
+        """Most halls are opened at once, and have people in them, many of them seated."""
+        if luck:
+            self.hall.open()
+        for number in range(1, min(luck, 5)):
+            self.hall.do(check_in(number), "inv-1")
+        if luck > MOST_PEOPLE:
+            self.hall.do(c.DrawSeats(numbers=("1", "2")))
+            for number in range(1, 5):
+                self.hold(number)
+
+    @rule(what=st.sampled_from(OFTEN), person=PERSON, seat=SEAT, signers=SIGNERS)
+    def order(self, what: str, person: int, seat: int, signers: tuple[str, ...]) -> None:
+        """Staff ask for something."""
+        name = f"seat/{seat}"
+        joining = Joining(
+            request="ee" * 32, name=name, serial=f"{next(self.serials):04x}", vouched="hall"
+        )
+        phases = {
+            one: (Phase.CLOSED if one in self.closed_attempts else Phase.RUNNING).value
+            for one in self.hall.state.attempts
+        }
+        self.hall.observed = replace(self.hall.observed, joining=joining, phases=phases)
+        command = COMMANDS[what](self.hall, person, seat)
+        self.attempted(lambda: self.hall.do(command, *signers))
+
+    @rule(person=PERSON, which=st.integers(0, 5), signers=SIGNERS)
+    def move(self, person: int, which: int, signers: tuple[str, ...]) -> None:
+        """A seat fails; the attempt goes on at one that was free a moment ago, or is taken."""
+        seats = [*free_seats(self.hall.state, ROSTERS[self.hall.digest]), 1, 2]
+        command = COMMANDS["move"](self.hall, person, seats[which % len(seats)])
+        self.attempted(lambda: self.hall.do(command, *signers))
+
+    @rule(which=st.integers(0, 10**6))
+    def replay(self, which: int) -> None:
+        """Somebody sends an old order again."""
+        if self.hall.sent:
+            data = self.hall.sent[which % len(self.hall.sent)]
+            used = data in {entry.order for entry in self.hall.entries}
+            before = self.hall.state
+            self.attempted(lambda: self.hall.give(data))
+            assert not used or self.hall.state is before
+
+    @rule(person=PERSON)
+    def hold(self, person: int) -> None:
+        """The hub begins to keep a journal, which comes from the seat the attempt belongs to."""
+        seats = {one.id: seat_of(self.hall.state, one) for one in self.rostered()}
+        seat = seats.get(named(person), 0)
+        if seat:
+            number = self.hall.state.attempt(attempt(person)).incarnation
+            event = e.AttemptHeld(attempt=attempt(person), incarnation=number, seat=seat)
+            self.attempted(lambda: self.hall.note(event))
+
+    @rule(person=PERSON)
+    def end(self, person: int) -> None:
+        """An attempt is closed at its seat."""
+        known = self.hall.state.attempts.get(attempt(person))
+        if known is not None and known.held:
+            event = e.AnchorNoted(
+                attempt=attempt(person),
+                occasion="close",
+                anchor=b"a",
+                code="ABCDE-FGHJK",
+                incarnation=known.incarnation,
+                sequence=9,
+            )
+            self.hall.note(event)
+            self.closed_attempts.add(attempt(person))
+
+    @rule(wait=WAITS)
+    def wait(self, wait: int) -> None:
+        """Time passes."""
+        self.hall.clock.wait(wait)
+
+    def attempted(self, act: Callable[[], None]) -> None:
+        """A refusal changes nothing."""
+        before, entries = self.hall.state, len(self.hall.entries)
+        try:
+            act()
+        except KioskError:
+            assert self.hall.state is before
+            assert len(self.hall.entries) == entries
+
+    def rostered(self) -> tuple[Rostered, ...]:
+        """Everybody of the edition in force."""
+        return ROSTERS[self.hall.digest].candidates
+
+    @invariant()
+    def one_live_attempt_at_a_seat(self) -> None:
+        live = [one.seat for one in self.hall.state.attempts.values() if one.seat and not one.over]
+        assert len(set(live)) == len(live)
+
+    @invariant()
+    def nobody_shares_a_seat(self) -> None:
+        state = self.hall.state
+        seats = [
+            seat_of(state, one)
+            for one in self.rostered()
+            if seat_of(state, one) and not state.attempt(one.attempt).over
+        ]
+        assert max(Counter(seats).values(), default=1) == 1
+        free = free_seats(state, ROSTERS[self.hall.digest])
+        assert not set(free) & set(seats)
+        assert len(free) + len(seats) == 6
+
+    @invariant()
+    def everybody_is_somewhere(self) -> None:
+        state = self.hall.state
+        for person in state.people.values():
+            stands = (person.checked_in is not None, person.refused is not None, person.no_show)
+            assert sum(stands) == 1
+            assert person.checked_in or not (person.seat or person.exits)
+        for candidate in waiting(state, ROSTERS[self.hall.digest]):
+            assert state.person(candidate).seat == 0
+
+    @invariant()
+    def no_order_counts_twice(self) -> None:
+        orders = [entry.order for entry in self.hall.entries if entry.order]
+        assert len(set(orders)) == len(orders)
+
+    def teardown(self) -> None:
+        """The centre looks at the journal: it explains every entry."""
+        entries = self.hall.entries
+        assert fold_hall(entries) == self.hall.state
+        read = hall_order_reader(EDITIONS)
+        assert recompute_hall(entries, tuple(ROSTERS.values()), read).discrepancies == ()
+
+
+def test_a_hall_stays_a_hall() -> None:
+    run_state_machine_as_test(
+        HallMachine, settings=settings(max_examples=120, stateful_step_count=60, deadline=None)
+    )
+
+
+@pytest.mark.slow
+def test_a_hall_stays_a_hall_for_long() -> None:
+    run_state_machine_as_test(
+        HallMachine, settings=settings(max_examples=1500, stateful_step_count=120, deadline=None)
+    )
