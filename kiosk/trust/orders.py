@@ -36,8 +36,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     Attributes:
         epoch: of the hall; rises when a standby takes over.
-        attempt: for an order to the hall itself, the identifier of the hall's own journal.
-        incarnation: of the attempt; rises when it moves to another seat.
+        attempt: for an order to the hall itself, the identifier of the hall's own journal, or of
+            the attempt of the one candidate it is about.
+        incarnation: of the attempt; rises when it moves to another seat. 0 in an order to the hall.
         after: sequence number of the last staff-authored entry of that journal.
         action: the exam's command, encoded by its owner.
         restatement: key of the sentence the second person is shown; the screen fills that sentence

@@ -8,6 +8,7 @@ from kiosk.base.ids import StaffId
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.deciding_attempts import CODES_WINDOW_MS, MOST_CODES
+from kiosk.exam.hall.drawing import redraw_agrees
 from kiosk.exam.hall.seats import free_seats, seat_of, seats_to_draw, taken_seats, waiting
 from kiosk.exam.hall.state import fold_hall
 from kiosk.exam.transitions import Phase
@@ -107,6 +108,14 @@ def test_the_draw_seats_those_who_wait_and_never_a_spare_or_a_taken_seat() -> No
     assert len(second) == 3
     assert first.items() <= second.items()
     assert len(play.state.draws) == 2
+
+
+def test_anybody_can_repeat_the_draw_from_what_the_journal_holds() -> None:
+    play = opened().here(PLAIN, PLAIN_TOO, EXPIRED).do(c.SetSpare(seats=(2, 5)), ONE)
+    event = last(play.do(DRAW))
+    assert isinstance(event, e.SeatsDrawn)
+    assert (event.numbers, event.sitting_digest) == (DRAW.numbers, DIGEST)
+    assert redraw_agrees(event, (EXPIRED, PLAIN_TOO, PLAIN), (1, 3, 4, 6))
 
 
 def test_spare_seats_are_offered_first() -> None:
