@@ -8,12 +8,12 @@ import pytest
 
 from kiosk.base.errors import RuleError
 from kiosk.exam import commands as c
-from kiosk.exam import deciding_candidate, deciding_seat, deciding_staff
+from kiosk.exam import deciding_beyond_seat, deciding_candidate, deciding_seat, deciding_staff
 from kiosk.exam import events as e
 from kiosk.exam.attempt import evolve
 from kiosk.exam.transitions import TRANSITIONS, Back, Phase
 from tests.fakes.exam_play import EXAMS, ONE
-from tests.fakes.exam_stages import NEEDS_BUSY, SAMPLES, stage
+from tests.fakes.exam_stages import CHALLENGE, NEEDS_BUSY, SAMPLES, stage
 
 Commands = set[type[c.Command]]
 
@@ -25,7 +25,11 @@ NOTES: Commands = {
     c.NoteIncident,
     c.ConfirmHallTime,
     c.WriteAnchor,
+    c.RaiseEpoch,
+    c.NoteReceipt,
 }
+MOVE: Commands = {c.MoveAttempt}
+CODES: Commands = {c.ShowChallenge, c.RefuseCode}
 CARE: Commands = {
     c.FileTechnicalAppeal,
     c.SettleTechnicalAppeal,
@@ -45,6 +49,7 @@ LEGAL: dict[Phase, Commands] = {
     Phase.EMPTY: {c.AssignCandidate},
     Phase.CHECK_IN: {
         *NOTES,
+        *MOVE,
         *STOPS,
         c.ConfirmIdentity,
         c.RefuseIdentity,
@@ -56,6 +61,7 @@ LEGAL: dict[Phase, Commands] = {
     },
     Phase.RUNNING: {
         *NOTES,
+        *MOVE,
         *CARE,
         *STOPS,
         c.ChooseAnswer,
@@ -65,20 +71,21 @@ LEGAL: dict[Phase, Commands] = {
         c.EndAudio,
         c.Finish,
     },
-    Phase.HELD: {*NOTES, *CARE, c.Lock, c.Annul},
-    Phase.PAUSED: {*NOTES, *CARE, c.EndAudio, c.Continue, c.Lock, c.Annul},
-    Phase.LOCKED: {*NOTES, *CARE, c.EndAudio, c.Unlock, c.Annul},
+    Phase.HELD: {*NOTES, *MOVE, *CARE, c.Lock, c.Annul},
+    Phase.PAUSED: {*NOTES, *MOVE, *CARE, c.EndAudio, c.Continue, c.Lock, c.Annul},
+    Phase.LOCKED: {*NOTES, *MOVE, *CARE, *CODES, c.EndAudio, c.Unlock, c.Annul},
     Phase.FINISHED: {
         *NOTES,
+        *MOVE,
         c.SettleTechnicalAppeal,
         c.OpenResult,
         c.Lock,
         c.Annul,
         c.CloseAttempt,
     },
-    Phase.REVIEW: {*NOTES, *CONTENT, *STOPS, c.EndReview},
-    Phase.APPEAL: {*NOTES, *CONTENT, *STOPS},
-    Phase.DONE: {*NOTES, c.SettleTechnicalAppeal, c.Annul, c.CloseAttempt},
+    Phase.REVIEW: {*NOTES, *MOVE, *CONTENT, *STOPS, c.EndReview},
+    Phase.APPEAL: {*NOTES, *MOVE, *CONTENT, *STOPS},
+    Phase.DONE: {*NOTES, *MOVE, c.SettleTechnicalAppeal, c.Annul, c.CloseAttempt},
     Phase.CLOSED: set(),
     Phase.REFUSED: {*NOTES, c.CloseAttempt},
     Phase.ANNULLED: {*NOTES, c.CloseAttempt},
@@ -119,7 +126,10 @@ def test_every_command_has_a_sample_a_rule_and_an_author() -> None:
     )
     assert commands == set(SAMPLES) == candidate | seat | staff
     assert len(commands) == len(candidate) + len(seat) + len(staff)
-    assert staff == set(leaves(c.StaffCommand)) == set(c.AnyStaffCommand.__args__)
+    assert staff == set(leaves(c.StaffCommand))
+    # A takeover is ordered of the hall; no order to one attempt can carry it.
+    assert staff == {*c.AnyStaffCommand.__args__, c.RaiseEpoch}
+    assert set(deciding_beyond_seat.CODE_RULES) == {c.Unlock}
     assert staff >= c.TWO_PERSONS
 
 
@@ -156,6 +166,13 @@ def test_no_answer_can_be_changed_outside_the_running_exam() -> None:
 def test_the_key_can_be_released_only_after_the_finish() -> None:
     assert [p for p, row in TRANSITIONS.items() if e.ResultOpened in row] == [Phase.FINISHED]
     assert TRANSITIONS[Phase.RUNNING][e.Finished] is Phase.FINISHED
+
+
+def test_an_attempt_can_move_wherever_it_lives_and_nowhere_else() -> None:
+    movable = {phase for phase, row in TRANSITIONS.items() if e.Moved in row}
+    ended = {Phase.EMPTY, Phase.CLOSED, Phase.REFUSED, Phase.ANNULLED}
+    assert movable == set(Phase) - ended
+    assert all(row[e.Moved] is phase for phase, row in TRANSITIONS.items() if phase in movable)
 
 
 def test_a_candidate_can_be_removed_from_every_phase_in_which_one_sits() -> None:
@@ -209,6 +226,9 @@ def test_the_wrong_author_is_refused_before_anything_else(phase: Phase, name: st
             ours = any(kind in m.RULES and type(author) is own[m] for m in own)
             if not ours:
                 assert play.refused(command, author=author) == "wrong_author"
+        if kind is not c.Unlock:
+            by_code = e.ByCode(challenge=CHALLENGE, code="00000-0000")
+            assert play.refused(command, author=by_code) == "wrong_author"
 
 
 @pytest.mark.parametrize("kind", c.AnyStaffCommand.__args__)
@@ -226,6 +246,8 @@ def test_where_two_persons_are_needed_one_never_acts_as_two(kind: type[c.StaffCo
 
 def test_what_takes_or_gives_something_needs_two_persons() -> None:
     assert {
+        c.MoveAttempt,
+        c.RaiseEpoch,
         c.RefuseIdentity,
         c.WaiveSound,
         c.Unlock,

@@ -11,7 +11,7 @@ from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, fold
 from kiosk.exam.recomputing import Given, Recomputed, recompute
 from kiosk.exam.transitions import Phase
-from tests.fakes.exam_play import CITIZENSHIP, EXAMS, ONE, TWO, Play
+from tests.fakes.exam_play import CITIZENSHIP, EXAMS, ONE, Play, signed_by_two
 from tests.fakes.exam_stages import stage
 from tests.fakes.scripted_clock import MINUTE, SECOND
 
@@ -20,12 +20,6 @@ Journal = list[e.Entry]
 
 def entries(play: Play) -> Journal:
     return [e.decode_entry(payload) for payload in play.journal]
-
-
-def signed_by_two(_state: Attempt, entry: e.Entry) -> Given:
-    """What stands in for signatures: the order holds nothing but its command."""
-    assert isinstance(entry.author, e.ByStaff)
-    return Given(c.decode_staff_command(entry.author.order), TWO)
 
 
 def judged(play: Play, journal: Journal) -> Recomputed:

@@ -30,7 +30,9 @@ from kiosk.exam.attempt import Attempt, evolve
 from kiosk.exam.blueprint import Blueprint, Language, Section, blueprint_digest
 from kiosk.exam.deciding import decide
 from kiosk.exam.failures import FailureKind, Heard
+from kiosk.exam.hall.commands import TakeOver, decode_hall_command, encode_hall_command
 from kiosk.exam.items import ContextId, Form, PoolEntry, form_digest
+from kiosk.exam.recomputing import Given
 from kiosk.exam.seating import Accommodations, Seating
 from tests.fakes.hall_people import ROOT_FOLDER, blueprint
 from tests.fakes.scripted_clock import ScriptedClock
@@ -122,10 +124,25 @@ def seated(name: str, *, extra_time: bool = False) -> Seating:
 
 def author_of(command: c.Command) -> e.Author:
     """Whose command this is."""
+    if isinstance(command, c.RaiseEpoch):
+        return e.ByStaff(order=encode_hall_command(TakeOver(epoch=command.epoch, hub="hub/2")))
     if isinstance(command, c.StaffCommand):
         assert isinstance(command, c.AnyStaffCommand)
         return e.ByStaff(order=c.encode_staff_command(command))
     return e.ByCandidate() if type(command) in deciding_candidate.RULES else e.BySeat()
+
+
+def signed_by_two(_state: Attempt, entry: e.Entry) -> Given:
+    """What stands in for signatures: the order holds nothing but its command."""
+    if isinstance(entry.author, e.ByCode):
+        assert isinstance(entry.event, e.Unlocked)
+        return Given(c.Unlock(reason=entry.event.reason), ())
+    assert isinstance(entry.author, e.ByStaff)
+    if isinstance(entry.event, e.EpochRaised):
+        takeover = decode_hall_command(entry.author.order)
+        assert isinstance(takeover, TakeOver)
+        return Given(c.RaiseEpoch(epoch=takeover.epoch), TWO)
+    return Given(c.decode_staff_command(entry.author.order), TWO)
 
 
 class Play:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
+from msgspec.structs import replace
+
 from kiosk.exam import commands as c
 from kiosk.exam.items import form_digest
 from kiosk.exam.transitions import Phase
@@ -13,6 +15,7 @@ from tests.fakes.scripted_clock import MINUTE, SECOND
 REASON: Final = "the two options B and C say the same thing in other words"
 #: Tasks by their index in the form: what each is used for.
 DRAFTED, PICKED, FILED, REPORTED = 1, 2, 3, 4
+CHALLENGE: Final = "ABCD-EFGH"
 
 
 def stage(phase: Phase, name: str, *, busy: bool = False) -> Play:
@@ -21,7 +24,8 @@ def stage(phase: Phase, name: str, *, busy: bool = False) -> Play:
     Args:
         phase: where it stands.
         name: the exam.
-        busy: the invigilator is being called, and a recording plays where one can.
+        busy: the invigilator is being called, a recording plays where one can, and a locked seat
+            shows a challenge.
     """
     return _stage(phase, name, busy=busy).copy()
 
@@ -38,6 +42,8 @@ def _stage(phase: Phase, name: str, *, busy: bool) -> Play:
     play.clock.wait(SECOND)
     for step in _STEPS.get(phase, ()):
         step(play)
+    if busy and phase is Phase.LOCKED:
+        play.do(c.ShowChallenge(challenge="0000-0000", action="Unlock"))
     assert play.state.phase is phase
     return play
 
@@ -73,6 +79,17 @@ def report(play: Play, number: int = 0) -> c.FileTechnicalAppeal:
     )
 
 
+def move_order(play: Play, seat: int = 9, sequence: int = 10) -> c.MoveAttempt:
+    """The order by which the attempt goes on at another seat."""
+    old = play.state.seating or seated(play.name)
+    return c.MoveAttempt(
+        seating=replace(old, seat=seat, incarnation=old.incarnation + 1),
+        from_seat=old.seat,
+        sequence=sequence,
+        head="ab" * 32,
+    )
+
+
 def _cut_beyond_cap(play: Play) -> None:
     play.power_cut((play.exam.credit.minutes + 1) * MINUTE)
 
@@ -102,7 +119,7 @@ _STEPS: Final[Mapping[Phase, tuple[Step, ...]]] = {
     Phase.ANNULLED: (_annul,),
 }
 
-#: For each command a sample that nothing but the phase stands against. Two of them need `busy`.
+#: For each command a sample that nothing but the phase stands against. Three of them need `busy`.
 SAMPLES: Final[Mapping[type[c.Command], Callable[[Play], c.Command]]] = {
     c.AcceptRules: lambda _: c.AcceptRules(biometric_consent=True),
     c.CheckSound: lambda _: c.CheckSound(passed=True, device="demo"),
@@ -157,5 +174,16 @@ SAMPLES: Final[Mapping[type[c.Command], Callable[[Play], c.Command]]] = {
     c.OpenResult: lambda _: c.OpenResult(),
     c.Annul: lambda play: c.Annul(category=play.exam.violations[0].id, reason="a telephone"),
     c.CloseAttempt: lambda _: c.CloseAttempt(),
+    c.MoveAttempt: move_order,
+    c.RaiseEpoch: lambda play: c.RaiseEpoch(epoch=play.state.epoch + 1),
+    c.ShowChallenge: lambda _: c.ShowChallenge(challenge=CHALLENGE, action="Unlock"),
+    c.RefuseCode: lambda _: c.RefuseCode(),
+    c.NoteReceipt: lambda play: c.NoteReceipt(
+        sequence=play.state.sequence,
+        head="cd" * 32,
+        hub="hub/1",
+        epoch=play.state.epoch,
+        signature=bytes(64),
+    ),
 }
-NEEDS_BUSY: Final = frozenset({c.EndAudio, c.AnswerCall})
+NEEDS_BUSY: Final = frozenset({c.EndAudio, c.AnswerCall, c.RefuseCode})

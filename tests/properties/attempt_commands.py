@@ -115,6 +115,11 @@ SEAT: Final[Mapping[str, Maker]] = {
     "anchor": lambda p, _: c.WriteAnchor(
         occasion="start", sequence=p.state.sequence, code="ABCDE-FGHJK"
     ),
+    "challenge": lambda _, d: c.ShowChallenge(challenge=f"0000-000{d.number}", action="Unlock"),
+    "wrong code": lambda _p, _d: c.RefuseCode(),
+    "receipt": lambda p, d: c.NoteReceipt(
+        sequence=d.number, head="ab" * 32, hub="hub/1", epoch=p.state.epoch, signature=b""
+    ),
 }
 STAFF: Final[Mapping[str, Maker]] = {
     "assign": lambda p, d: c.AssignCandidate(seating=seated(p.name, extra_time=d.yes)),
@@ -138,6 +143,7 @@ STAFF: Final[Mapping[str, Maker]] = {
         category=p.exam.violations[0].id if d.number else "weather", reason="a telephone"
     ),
     "close": lambda _p, _d: c.CloseAttempt(),
+    "takeover": lambda p, d: c.RaiseEpoch(epoch=p.state.epoch + d.yes),
 }
 ANY: Final = {**CANDIDATE, **SEAT, **STAFF}
 #: What a test reaches too easily and learns little from afterwards.

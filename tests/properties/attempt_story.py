@@ -14,9 +14,9 @@ from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, evolve, fold
 from kiosk.exam.failures import FailureKind, Heard
 from kiosk.exam.ledger import allowed_ms, credited_ms
-from kiosk.exam.recomputing import Given, recompute
+from kiosk.exam.recomputing import recompute
 from kiosk.exam.transitions import Phase
-from tests.fakes.exam_play import TWO, Play
+from tests.fakes.exam_play import TWO, Play, signed_by_two
 from tests.properties.attempt_ports import CutError, Left, Port
 
 WINDOWS = (Phase.REVIEW, Phase.APPEAL)
@@ -190,7 +190,7 @@ class Story:
         result = recompute(
             [e.decode_entry(one) for one in self.acknowledged],
             self.play.exam,
-            _signed,
+            signed_by_two,
             self.play.keys,
         )
         assert result.discrepancies == ()
@@ -252,8 +252,8 @@ class Story:
 
     def _refuse_before_resuming(self, commands: Iterable[c.Command]) -> None:
         for command in commands:
-            allowed = c.Interrupt | c.NoteIncident | c.NoteDroppedTail | c.ConfirmHallTime
-            if not isinstance(command, allowed):
+            noted = c.Interrupt | c.NoteIncident | c.NoteDroppedTail | c.ConfirmHallTime
+            if not isinstance(command, noted | c.RaiseEpoch):
                 assert self.ask(command)
 
     def _evidence(self, left: Left, *, power: bool) -> c.Interrupt:
@@ -279,8 +279,3 @@ class Story:
     @staticmethod
     def _interruption(state: Attempt, number: int | None) -> e.Interrupted:
         return next(one for one in state.interruptions if one.number == number)
-
-
-def _signed(_state: Attempt, entry: e.Entry) -> Given:
-    assert isinstance(entry.author, e.ByStaff)
-    return Given(c.decode_staff_command(entry.author.order), TWO)
