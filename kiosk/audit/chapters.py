@@ -43,14 +43,19 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
         return Discrepancy(number=self.before + place + 1, why=why)
 
 
-def chapters_of(earlier: Sequence[Earlier], last: Reading) -> tuple[Chapter, ...]:
+def chapters_of(earlier: Sequence[Earlier], last: Reading | None = None) -> tuple[Chapter, ...]:
     """All chapters of an attempt whose journals were read with their keys.
+
+    Args:
+        earlier: the journals it left behind.
+        last: the one it is in now, if there is one yet.
 
     Raises:
         MalformedError: an entry cannot be read.
     """
     parts = [(one.reading, one.entries) for one in earlier]
-    parts.append((last, tuple(entries_of(last))))
+    if last is not None:
+        parts.append((last, tuple(entries_of(last))))
     chapters: list[Chapter] = []
     before = 0
     for reading, opened in parts:

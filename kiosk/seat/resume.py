@@ -5,7 +5,7 @@ program's alone. Leaves to others: opening the journal (`kiosk.store`), what is 
 (`kiosk.exam`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -21,7 +21,6 @@ from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, fold
 from kiosk.exam.failures import FailureKind, Heard
 from kiosk.exam.transitions import Phase
-from kiosk.journal import Earlier
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.seat.desk import Desk, LocalDesk, check_pair
 from kiosk.seat.folder import SeatFolder
@@ -195,21 +194,17 @@ def _found(file: AttemptFile, folder: Path, key: bytes) -> _Found | None:
     if not recovery.entries:
         return None
     parents = load_parents(folder, key, file.header)
-    entries = (
-        *entries_before(parents.read_for(file.header)),
-        *(e.decode_entry(entry.payload) for entry in recovery.entries),
+    opened = (
+        *(entry for one in parents.read_for(file.header) for entry in one.entries),
+        *recovery.entries,
     )
+    entries = tuple(e.decode_entry(entry.payload) for entry in opened)
     state = fold(entries)
     last, used_ms, position = _evidence(state, recovery)
     if state.moving:  # nobody has worked here yet
         carried = parents.carried
         last, used_ms, position = carried.last, carried.used_ms, position_of(carried.position)
     return _Found(entries, recovery.dropped, last, used_ms, position, recovery.pulse is None)
-
-
-def entries_before(earlier: Iterable[Earlier]) -> tuple[e.Entry, ...]:
-    """What counts of the journals an attempt left behind. Raises: MalformedError."""
-    return tuple(e.decode_entry(entry.payload) for one in earlier for entry in one.entries)
 
 
 def put_aside(session: Session, attempt: AttemptId, file: AttemptFile) -> None:

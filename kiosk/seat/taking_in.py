@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from kiosk.audit.before_move import check_seat
+from kiosk.audit.chapters import chapters_of, misfits
 from kiosk.audit.orders import quorum_for, read_command, scene_for
 from kiosk.base.errors import KioskError, MalformedError, RuleError, require
 from kiosk.base.hall_time import hall_day
@@ -21,7 +21,8 @@ from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, fold
 from kiosk.exam.deciding import decide
 from kiosk.exam.items import Form
-from kiosk.journal import Anchor, Earlier, Left
+from kiosk.journal import Anchor, Left
+from kiosk.journal.verify import check_anchors
 from kiosk.packs.form_keys import derive_part_keys, parts_needed
 from kiosk.seat.desk import Desk
 from kiosk.seat.kept import Kept
@@ -29,9 +30,7 @@ from kiosk.seat.keys_on_disk import store_released
 from kiosk.seat.material import PackMaterial
 from kiosk.seat.parents import Parents, incarnation_in, set_aside, store_parents
 from kiosk.seat.premises import Premises
-from kiosk.seat.registered import seating_of
 from kiosk.seat.resume import (
-    entries_before,
     journal_interruption,
     make_up_for_anchors,
     position_of,
@@ -68,7 +67,7 @@ def take_in(
         OrderRefusedError: the order does not count here and now.
         JournalDamagedError: an earlier journal is not the one the order names, or is damaged.
         RuleError: it is not allowed, or the seat is taken.
-        MalformedError: another pack, or keys are missing.
+        MalformedError: keys are missing, or an earlier journal does not fit pack and sitting.
         JournalExistsError: the attempt was in this incarnation here before.
         StoreError: the disk refused; nobody was taken in.
     """
@@ -108,20 +107,18 @@ def _came(premises: Premises, command: c.MoveAttempt, parents: Parents) -> _Came
     seating = command.seating
     here = seating.seat == premises.seat.number
     require(here, "other_seat", f"the order moves the attempt to seat {seating.seat}")
-    registered = seating_of(premises, seating.candidate)
-    require(
-        msgspec.structs.replace(registered, incarnation=seating.incarnation) == seating,
-        "not_registered",
-        "the candidate would sit otherwise than the sitting file says",
-    )
     left = Left(seating.incarnation - 1, command.sequence, _head(command))
     pack_hash = bytes.fromhex(premises.pack.digest)
     earlier = parents.read(left, seating.attempt, pack_hash)
-    for one in earlier:
-        check_seat(one.header, premises.sitting)
-    _check_anchors(earlier, parents)
-    entries = entries_before(earlier)
-    return _Came(left, entries, fold(entries))
+    for one, anchor in zip(earlier, parents.anchors, strict=False):
+        if anchor:
+            check_anchors((Anchor.from_bytes(anchor),), one.reading)
+    chapters = chapters_of(earlier)
+    entries = tuple(entry for chapter in chapters for entry in chapter.entries)
+    state = fold(entries)
+    for misfit in misfits(chapters, state, premises.pack.manifest, premises.sitting):
+        raise MalformedError("misfit", f"An earlier journal does not fit: {misfit.why}.")
+    return _Came(left, entries, state)
 
 
 def _head(command: c.MoveAttempt) -> bytes:
@@ -129,12 +126,6 @@ def _head(command: c.MoveAttempt) -> bytes:
         return bytes.fromhex(command.head)
     except ValueError:
         raise RuleError("no_place", "the order does not say where the journal was left") from None
-
-
-def _check_anchors(earlier: tuple[Earlier, ...], parents: Parents) -> None:
-    for one, anchor in zip(earlier, parents.anchors, strict=False):
-        if anchor:
-            one.covered((Anchor.from_bytes(anchor),), ())
 
 
 def _check_order(

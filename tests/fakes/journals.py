@@ -7,7 +7,7 @@ from random import Random
 
 from kiosk.base.clock import Moment
 from kiosk.base.ids import AttemptId
-from kiosk.journal import Commitments, Header, Pulse
+from kiosk.journal import Commitments, Header, Left, Pulse
 from kiosk.journal.maker import RecordMaker, begin_journal
 from kiosk.store import AttemptFile, Disk
 from kiosk.trust.keys import KeyPair
@@ -21,14 +21,19 @@ NOON = Moment(boot="boot-1", awake_ms=1_000, boot_ms=1_200, wall_ms=1_770_000_00
 
 
 def header(
-    attempt: str = "a-1", *, incarnation: int = 1, seat: KeyPair = SEAT, parent: bytes = bytes(32)
+    attempt: str = "a-1",
+    *,
+    incarnation: int = 1,
+    seat: KeyPair = SEAT,
+    parent: bytes = bytes(32),
+    sequence: int = 7,
 ) -> Header:
     return Header(
         attempt=AttemptId(attempt),
         incarnation=incarnation,
         seat_key=seat.signing_public,
         pack_hash=PACK,
-        parent_sequence=7 if incarnation > 1 else 0,
+        parent_sequence=sequence if incarnation > 1 else 0,
         parent_head=parent,
     )
 
@@ -45,11 +50,26 @@ class Paper:
     """A journal that is only bytes."""
 
     def __init__(
-        self, attempt: str = "a-1", *, key: bytes = KEY, seat: KeyPair = SEAT, seed: int = 1
+        self,
+        attempt: str = "a-1",
+        *,
+        key: bytes = KEY,
+        seat: KeyPair = SEAT,
+        seed: int = 1,
+        left: Left | None = None,
     ) -> None:
         self.key = key
         self.draw = nonces(seed)
-        plain = header(attempt, seat=seat)
+        if left is None:
+            plain = header(attempt, seat=seat)
+        else:
+            plain = header(
+                attempt,
+                incarnation=left.incarnation + 1,
+                seat=seat,
+                parent=left.head,
+                sequence=left.sequence,
+            )
         self.maker, start = begin_journal(plain, key, commitments(plain, key), seat, self.draw(12))
         self.pieces = [start[:512], start[512:]]
         self.heads = [b"", self.maker.tip.head]

@@ -84,6 +84,7 @@ class Hall:
         )
         self.posted: list[Callable[[], None]] = []
         self.session = self.new_session()
+        self._dead: Session | None = None
 
     def key(self, name: str) -> StaffKey:
         return self.staff.unlock(StaffId(name), PINS[StaffId(name)])
@@ -106,6 +107,9 @@ class Hall:
 
     def die(self) -> None:
         """End the process without a word: whatever was not synced by then may be lost."""
+        if self._dead is self.session:
+            return
+        self._dead = self.session
         service = self.session.service
         if service is not None:
             service.close()

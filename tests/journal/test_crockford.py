@@ -33,6 +33,16 @@ def test_every_wrong_character_and_every_exchange_is_noticed(value: int) -> None
             crockford.read(candidate)
 
 
+@given(st.integers(1, 12), st.data())
+def test_shorter_and_longer_codes_are_written_alike(digits: int, data: st.DataObject) -> None:
+    value = data.draw(st.integers(0, 2 ** (5 * digits) - 1))
+    text = crockford.write(value, digits)
+    assert len(text) == digits + 2
+    assert crockford.read(text, digits) == value
+    with pytest.raises(MalformedError):
+        crockford.read(text, digits + 1)
+
+
 @pytest.mark.parametrize("text", ["", "ABC", "U0000-00000", "00000-000000", "*0000-00000"])
 def test_what_is_no_code_is_refused(text: str) -> None:
     with pytest.raises(MalformedError):
