@@ -1227,6 +1227,889 @@
     </message>
 </context>
 <context>
+    <name>Minutes</name>
+    <message>
+        <source>Seat</source>
+        <translation>Орын</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Басы</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Соңы</translation>
+    </message>
+    <message>
+        <source>Result, windows</source>
+        <translation>Нәтиже, апелляция</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Берілген</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Қосылған</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Жұмсалған</translation>
+    </message>
+    <message>
+        <source>* the time was over; all others were finished by the candidate.</source>
+        <translation>* уақыт аяқталды; қалғандарын тестіленушінің өзі аяқтады.</translation>
+    </message>
+    <message>
+        <source>Limit (special conditions included), credits and use in minutes and seconds.</source>
+        <translation>Берілген уақыт (арнайы жағдайларды қоса алғанда), қосылған және жұмсалған уақыт минутпен және секундпен көрсетілген.</translation>
+    </message>
+    <message>
+        <source>Course of the exam</source>
+        <translation>Тестілеу барысы</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Не болды</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Ұзақтығы</translation>
+    </message>
+    <message>
+        <source>Time given</source>
+        <translation>Қосылған уақыт</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Себебі</translation>
+    </message>
+    <message>
+        <source>Interruptions and credits</source>
+        <translation>Іркілістер және қосылған уақыт</translation>
+    </message>
+    <message>
+        <source>by rule</source>
+        <translation>қағида бойынша</translation>
+    </message>
+    <message>
+        <source>time credited</source>
+        <translation>уақыт қосылды</translation>
+    </message>
+    <message>
+        <source>credit taken back</source>
+        <translation>қосылған уақыт қайтарып алынды</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Тапсырма</translation>
+    </message>
+    <message>
+        <source>Plays given back</source>
+        <translation>Қайтарылған тыңдаулар</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Не</translation>
+    </message>
+    <message>
+        <source>From–until</source>
+        <translation>Басы–соңы</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Негіздеме</translation>
+    </message>
+    <message>
+        <source>Pauses and locks</source>
+        <translation>Кідірту және бұғаттау</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Қайда</translation>
+    </message>
+    <message>
+        <source>First at</source>
+        <translation>Алғаш рет</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Оқиға</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Саны</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Оқиғалар</translation>
+    </message>
+    <message>
+        <source>hall</source>
+        <translation>аудитория</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Санаты</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Шешім</translation>
+    </message>
+    <message>
+        <source>Technical appeals</source>
+        <translation>Техникалық апелляциялар</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>қаралмаған</translation>
+    </message>
+    <message>
+        <source>upheld</source>
+        <translation>қанағаттандырылды</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>қанағаттандырылмады</translation>
+    </message>
+    <message>
+        <source>Appeals</source>
+        <translation>Саны</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Талон нөмірлері</translation>
+    </message>
+    <message>
+        <source>Content appeals in all: {count}.</source>
+        <translation>Мазмұны бойынша апелляциялардың жалпы саны: {count}.</translation>
+    </message>
+    <message>
+        <source>Content appeals</source>
+        <translation>Мазмұны бойынша апелляциялар</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Негізі</translation>
+    </message>
+    <message>
+        <source>Without the sound check</source>
+        <translation>Дыбысты тексермей жіберілгендер</translation>
+    </message>
+    <message>
+        <source>Violation</source>
+        <translation>Бұзушылық</translation>
+    </message>
+    <message>
+        <source>Removed, result annulled</source>
+        <translation>Аудиториядан шығарылды, нәтижесі жойылды</translation>
+    </message>
+    <message>
+        <source>Hall: {hall}</source>
+        <translation>Аудитория: {hall}</translation>
+    </message>
+    <message>
+        <source>MINUTES OF THE SITTING</source>
+        <translation>ХАТТАМА</translation>
+    </message>
+    <message>
+        <source>of an exam held in a hall</source>
+        <translation>аудиторияда тестілеу өткізу туралы</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>болған жоқ</translation>
+    </message>
+    <message>
+        <source>The sitting is not closed: these minutes are not complete.</source>
+        <translation>Тестілеу жабылған жоқ: бұл хаттама толық емес.</translation>
+    </message>
+    <message>
+        <source>These minutes are made in Kazakh and in Russian from the same records; the code at the foot of a page is the same in both.</source>
+        <translation>Хаттама бір деректер негізінде қазақ және орыс тілдерінде жасалды; бет соңындағы код екі тілде де бірдей.</translation>
+    </message>
+    <message>
+        <source>These minutes are made from the records of the hall.</source>
+        <translation>Хаттама аудитория жазбалары негізінде жасалды.</translation>
+    </message>
+    <message>
+        <source>First member of staff</source>
+        <translation>Бірінші қызметкер</translation>
+    </message>
+    <message>
+        <source>Second member of staff</source>
+        <translation>Екінші қызметкер</translation>
+    </message>
+    <message>
+        <source>role and name</source>
+        <translation>қызметі, аты-жөні</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>қолы</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>күні</translation>
+    </message>
+    <message>
+        <source>Hall: {hall}; {sitting}; content: {code}</source>
+        <translation>Аудитория: {hall}; {sitting}; мазмұн коды: {code}</translation>
+    </message>
+    <message>
+        <source>In the sitting file</source>
+        <translation>Тізімде барлығы</translation>
+    </message>
+    <message>
+        <source>of them added later</source>
+        <translation>оның ішінде кейін қосылғаны</translation>
+    </message>
+    <message>
+        <source>Checked in</source>
+        <translation>Тіркелді</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Келмегендер</translation>
+    </message>
+    <message>
+        <source>Refused at the entrance</source>
+        <translation>Кіреберісте жіберілмеді</translation>
+    </message>
+    <message>
+        <source>Not marked</source>
+        <translation>Белгіленбеген</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Билет</translation>
+    </message>
+    <message>
+        <source>Document, last characters</source>
+        <translation>Құжат, соңғы таңбалары</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Келді</translation>
+    </message>
+    <message>
+        <source>Seat drawn</source>
+        <translation>Берілген орын</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>Қатысу</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Белгіленді</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation>белгіленбеген</translation>
+    </message>
+    <message>
+        <source>person and document do not agree</source>
+        <translation>құжат пен адам сәйкес келмейді</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Жіберілмегендер</translation>
+    </message>
+    <message>
+        <source>Added later</source>
+        <translation>Кейін қосылғандар</translation>
+    </message>
+    <message>
+        <source>Extra time</source>
+        <translation>Қосымша уақыт</translation>
+    </message>
+    <message>
+        <source>Large text and high contrast</source>
+        <translation>Үлкен қаріп және жоғары контраст</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Жеке көмекші</translation>
+    </message>
+    <message>
+        <source>Special conditions</source>
+        <translation>Арнайы жағдайлар</translation>
+    </message>
+    <message>
+        <source>no specialist in Kazakh philology</source>
+        <translation>қазақ филологиясының маманы емес</translation>
+    </message>
+    <message>
+        <source>no historian of Kazakhstan</source>
+        <translation>Қазақстан тарихының маманы емес</translation>
+    </message>
+    <message>
+        <source>no lawyer</source>
+        <translation>құқық маманы емес</translation>
+    </message>
+    <message>
+        <source>{name}; {document}, …{tail}; present: {present}; declared: {declared}</source>
+        <translation>{name}; {document}, …{tail}; келді: {present}; мәлімдеді: {declared}</translation>
+    </message>
+    <message>
+        <source>{sitting}, edition {edition}</source>
+        <translation>{sitting}, {edition}-редакция</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>Тестілеу</translation>
+    </message>
+    <message>
+        <source>Rules, edition</source>
+        <translation>Қағидалардың редакциясы</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>Аудитория</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Күні</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Кезең</translation>
+    </message>
+    <message>
+        <source>Sitting file</source>
+        <translation>Тестілеу тізімі</translation>
+    </message>
+    <message>
+        <source>Hall servers</source>
+        <translation>Аудитория серверлері</translation>
+    </message>
+    <message>
+        <source>Minutes made</source>
+        <translation>Хаттама жасалған уақыт</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Жалпы мәліметтер</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Аты-жөні</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Идентификаторы</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Қызметі</translation>
+    </message>
+    <message>
+        <source>Orders signed</source>
+        <translation>Қол қойған өкімдері</translation>
+    </message>
+    <message>
+        <source>Staff who acted</source>
+        <translation>Өкім берген қызметкерлер</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Ашқандар</translation>
+    </message>
+    <message>
+        <source>Hall time confirmed</source>
+        <translation>Расталған уақыт</translation>
+    </message>
+    <message>
+        <source>Clock of the machine then</source>
+        <translation>Сол кездегі компьютер сағаты</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Жабылды</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>Жапқандар</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Басқару кезеңі</translation>
+    </message>
+    <message>
+        <source>Hall server</source>
+        <translation>Аудитория сервері</translation>
+    </message>
+    <message>
+        <source>Leads from</source>
+        <translation>Басқара бастады</translation>
+    </message>
+    <message>
+        <source>Last record before</source>
+        <translation>Алдыңғы соңғы жазба</translation>
+    </message>
+    <message>
+        <source>Opening and closing</source>
+        <translation>Ашу және жабу</translation>
+    </message>
+    <message>
+        <source>Numbers typed</source>
+        <translation>Терілген сандар</translation>
+    </message>
+    <message>
+        <source>Digest of the sitting file</source>
+        <translation>Тестілеу тізімінің бақылау сомасы</translation>
+    </message>
+    <message>
+        <source>Seats given</source>
+        <translation>Берілген орындар</translation>
+    </message>
+    <message>
+        <source>Whoever has the sitting file can draw again from these numbers; the outcome is in the table of attendance.</source>
+        <translation>Тестілеу тізімі бар адам осы сандар бойынша орындарды қайта бөліп тексере алады; нәтижесі қатысу кестесінде.</translation>
+    </message>
+    <message>
+        <source>Seat draw</source>
+        <translation>Орындарды автоматты түрде бөлу</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Шығуы</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Оралуы</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Болмаған уақыты</translation>
+    </message>
+    <message>
+        <source>Left the room</source>
+        <translation>Аудиториядан шығу</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Әрекет</translation>
+    </message>
+    <message>
+        <source>Challenge of the seat</source>
+        <translation>Орынның сұрау коды</translation>
+    </message>
+    <message>
+        <source>Codes given while a line was down</source>
+        <translation>Байланыс жоқ кезде берілген кодтар</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Өкім</translation>
+    </message>
+    <message>
+        <source>Why without effect</source>
+        <translation>Орындалмау себебі</translation>
+    </message>
+    <message>
+        <source>Orders without effect</source>
+        <translation>Орындалмаған өкімдер</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Компьютер</translation>
+    </message>
+    <message>
+        <source>What was noted</source>
+        <translation>Не тіркелді</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>сертификаты кері қайтарып алынды</translation>
+    </message>
+    <message>
+        <source>let in on the word of this hall alone</source>
+        <translation>тек осы аудиторияның растауымен қосылды</translation>
+    </message>
+    <message>
+        <source>Machines to be looked at</source>
+        <translation>Назар аударуды қажет ететін компьютерлер</translation>
+    </message>
+    <message>
+        <source>From seat</source>
+        <translation>Бұрынғы орын</translation>
+    </message>
+    <message>
+        <source>To seat</source>
+        <translation>Жаңа орын</translation>
+    </message>
+    <message>
+        <source>After record</source>
+        <translation>Қай жазбадан кейін</translation>
+    </message>
+    <message>
+        <source>Head after it</source>
+        <translation>Одан кейінгі бақылау сомасы</translation>
+    </message>
+    <message>
+        <source>Moved to another seat</source>
+        <translation>Басқа орынға ауыстырылғандар</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Жазбалар</translation>
+    </message>
+    <message>
+        <source>told after the move</source>
+        <translation>орын ауыстырғаннан кейін келген</translation>
+    </message>
+    <message>
+        <source>two records under one number</source>
+        <translation>бір нөмірмен екі жазба</translation>
+    </message>
+    <message>
+        <source>Records left to the commission</source>
+        <translation>Комиссияның шешіміне қалдырылған жазбалар</translation>
+    </message>
+    <message>
+        <source>Anchors</source>
+        <translation>Журналдардың бақылау кодтары</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Бөлік</translation>
+    </message>
+    <message>
+        <source>Number of the record, and the code of the journal up to it; in brackets the part, where it is not the first.</source>
+        <translation>Жазбаның нөмірі және журналдың осы жазбаға дейінгі коды; бірінші емес бөліктің нөмірі жақша ішінде.</translation>
+    </message>
+    <message>
+        <source>Last record</source>
+        <translation>Соңғы жазба</translation>
+    </message>
+    <message>
+        <source>hall journal</source>
+        <translation>аудитория журналы</translation>
+    </message>
+    <message>
+        <source>Part: the epoch of the hall journal; of an attempt its incarnation, one more with every move.</source>
+        <translation>Бөлік: аудитория журналында — басқару кезеңі; тестіленушінің журналында әр орын ауыстырудан кейін бірге артады.</translation>
+    </message>
+    <message>
+        <source>Journals</source>
+        <translation>Журналдар</translation>
+    </message>
+    <message>
+        <source>Pack {pack}, version {version}</source>
+        <translation>Тапсырмалар жинағы {pack}, {version}-нұсқа</translation>
+    </message>
+    <message>
+        <source>File of the hall journal, epoch {epoch}</source>
+        <translation>Аудитория журналының файлы, {epoch}-бөлік</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Бағдарлама</translation>
+    </message>
+    <message>
+        <source>Rules of the exam</source>
+        <translation>Тестілеу қағидалары</translation>
+    </message>
+    <message>
+        <source>Content of these minutes</source>
+        <translation>Осы хаттаманың мазмұны</translation>
+    </message>
+    <message>
+        <source>All digests: {algorithm}.</source>
+        <translation>Барлық бақылау сомалары: {algorithm}.</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Бақылау сомасы</translation>
+    </message>
+    <message>
+        <source>Digests</source>
+        <translation>Бақылау сомалары</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Тестіленуші</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Уақыты</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Қызметкерлер</translation>
+    </message>
+    <message>
+        <source>{block}, task {number}</source>
+        <translation>{block}, {number}-тапсырма</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>иә</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>invigilator</source>
+        <translation>әкімші</translation>
+    </message>
+    <message>
+        <source>head of the hall</source>
+        <translation>аудитория жетекшісі</translation>
+    </message>
+    <message>
+        <source>technician</source>
+        <translation>техник</translation>
+    </message>
+    <message>
+        <source>no original document</source>
+        <translation>құжаттың түпнұсқасы жоқ</translation>
+    </message>
+    <message>
+        <source>the document has expired</source>
+        <translation>құжаттың мерзімі өткен</translation>
+    </message>
+    <message>
+        <source>prohibited item</source>
+        <translation>тыйым салынған зат</translation>
+    </message>
+    <message>
+        <source>the assistant is not allowed</source>
+        <translation>жеке көмекшіге рұқсат жоқ</translation>
+    </message>
+    <message>
+        <source>came late</source>
+        <translation>кешігіп келді</translation>
+    </message>
+    <message>
+        <source>special conditions: hearing</source>
+        <translation>арнайы жағдайлар: есту</translation>
+    </message>
+    <message>
+        <source>broken headset, no other seat free</source>
+        <translation>құлаққап істен шыққан, басқа бос орын жоқ</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>басқа себеп</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>кідірту</translation>
+    </message>
+    <message>
+        <source>seat locked</source>
+        <translation>орын бұғатталды</translation>
+    </message>
+    <message>
+        <source>waited for a cause</source>
+        <translation>себебін көрсетуді күтті</translation>
+    </message>
+    <message>
+        <source>connection restored</source>
+        <translation>байланыс қалпына келді</translation>
+    </message>
+    <message>
+        <source>connection to the hall server lost</source>
+        <translation>аудитория серверімен байланыс үзілді</translation>
+    </message>
+    <message>
+        <source>enough room on the disk again</source>
+        <translation>дискіде орын жеткілікті болды</translation>
+    </message>
+    <message>
+        <source>little room left on the disk</source>
+        <translation>дискіде орын аз қалды</translation>
+    </message>
+    <message>
+        <source>connection to a seat lost</source>
+        <translation>орынмен байланыс үзілді</translation>
+    </message>
+    <message>
+        <source>no code for the minutes could be made</source>
+        <translation>хаттама коды жасалмады</translation>
+    </message>
+    <message>
+        <source>the sound was not heard in the check</source>
+        <translation>тексеру кезінде дыбыс естілмеді</translation>
+    </message>
+    <message>
+        <source>the program was restarted many times</source>
+        <translation>бағдарлама бірнеше рет қайта іске қосылды</translation>
+    </message>
+    <message>
+        <source>the record of time used was lost</source>
+        <translation>жұмсалған уақыт жазбасы жоғалды</translation>
+    </message>
+    <message>
+        <source>the computer slept</source>
+        <translation>компьютер ұйқы режиміне өтті</translation>
+    </message>
+    <message>
+        <source>headphones are back</source>
+        <translation>құлаққап қайта қосылды</translation>
+    </message>
+    <message>
+        <source>headphones were changed</source>
+        <translation>құлаққап ауыстырылды</translation>
+    </message>
+    <message>
+        <source>headphones were gone</source>
+        <translation>құлаққап ажырап қалды</translation>
+    </message>
+    <message>
+        <source>program restarted for the sound</source>
+        <translation>дыбыс үшін бағдарлама қайта іске қосылды</translation>
+    </message>
+    <message>
+        <source>connection to the standby server lost</source>
+        <translation>резервтік сервермен байланыс үзілді</translation>
+    </message>
+    <message>
+        <source>a record that was not saved was dropped</source>
+        <translation>сақталып үлгермеген жазба алынып тасталды</translation>
+    </message>
+    <message>
+        <source>time ended while a technical appeal was written</source>
+        <translation>техникалық апелляция жазылып жатқанда уақыт аяқталды</translation>
+    </message>
+    <message>
+        <source>wrong PIN</source>
+        <translation>қате PIN-код</translation>
+    </message>
+    <message>
+        <source>its epoch had passed</source>
+        <translation>басқару кезеңі аяқталған</translation>
+    </message>
+    <message>
+        <source>the seat never answered</source>
+        <translation>орын жауап бермеді</translation>
+    </message>
+    <message>
+        <source>nothing known of its outcome</source>
+        <translation>нәтижесі белгісіз</translation>
+    </message>
+    <message>
+        <source>it had expired</source>
+        <translation>мерзімі өтіп кеткен</translation>
+    </message>
+    <message>
+        <source>another order came first</source>
+        <translation>алдымен басқа өкім орындалды</translation>
+    </message>
+    <message>
+        <source>not possible at that moment</source>
+        <translation>сол сәтте мүмкін емес</translation>
+    </message>
+    <message>
+        <source>its key is not at this hall server</source>
+        <translation>журнал кілті аудитория серверінде жоқ</translation>
+    </message>
+    <message>
+        <source>the journal is damaged</source>
+        <translation>журнал бүлінген</translation>
+    </message>
+    <message>
+        <source>the journal is not here</source>
+        <translation>журнал мұнда жоқ</translation>
+    </message>
+    <message>
+        <source>assign to a seat</source>
+        <translation>орынға отырғызу</translation>
+    </message>
+    <message>
+        <source>confirm the document</source>
+        <translation>құжатты растау</translation>
+    </message>
+    <message>
+        <source>refuse at the seat</source>
+        <translation>орында жібермеу</translation>
+    </message>
+    <message>
+        <source>let pass without the sound check</source>
+        <translation>дыбысты тексермей жіберу</translation>
+    </message>
+    <message>
+        <source>start the exam</source>
+        <translation>тестілеуді бастау</translation>
+    </message>
+    <message>
+        <source>answer the call</source>
+        <translation>шақыруға келу</translation>
+    </message>
+    <message>
+        <source>settle a technical appeal</source>
+        <translation>техникалық апелляцияны қарау</translation>
+    </message>
+    <message>
+        <source>give a cause</source>
+        <translation>себебін көрсету</translation>
+    </message>
+    <message>
+        <source>continue after a pause</source>
+        <translation>кідіртуден кейін жалғастыру</translation>
+    </message>
+    <message>
+        <source>unlock the seat</source>
+        <translation>орынды бұғаттан шығару</translation>
+    </message>
+    <message>
+        <source>credit time</source>
+        <translation>уақыт қосу</translation>
+    </message>
+    <message>
+        <source>confirm date and time</source>
+        <translation>күн мен уақытты растау</translation>
+    </message>
+    <message>
+        <source>give a play back</source>
+        <translation>тыңдау мүмкіндігін қайтару</translation>
+    </message>
+    <message>
+        <source>open the result</source>
+        <translation>нәтижені ашу</translation>
+    </message>
+    <message>
+        <source>close the attempt</source>
+        <translation>тестілеуді жабу</translation>
+    </message>
+    <message>
+        <source>remove and annul</source>
+        <translation>аудиториядан шығару, нәтижені жою</translation>
+    </message>
+    <message>
+        <source>move to another seat</source>
+        <translation>басқа орынға ауыстыру</translation>
+    </message>
+    <message>
+        <source>stateless person&apos;s card</source>
+        <translation>азаматтығы жоқ адамның куәлігі</translation>
+    </message>
+    <message>
+        <source>foreign passport</source>
+        <translation>шетелдік паспорт</translation>
+    </message>
+    <message>
+        <source>residence permit</source>
+        <translation>ықтиярхат</translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>The exam was interrupted ({cause}). All saved answers are here.</source>

@@ -1230,6 +1230,889 @@
     </message>
 </context>
 <context>
+    <name>Minutes</name>
+    <message>
+        <source>Seat</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Конец</translation>
+    </message>
+    <message>
+        <source>Result, windows</source>
+        <translation>Результат, апелляция</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрытие</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Отведено</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Добавлено</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Затрачено</translation>
+    </message>
+    <message>
+        <source>* the time was over; all others were finished by the candidate.</source>
+        <translation>* время истекло; остальные завершены самим тестируемым.</translation>
+    </message>
+    <message>
+        <source>Limit (special conditions included), credits and use in minutes and seconds.</source>
+        <translation>Отведённое время (с учётом специальных условий), добавленное и затраченное — в минутах и секундах.</translation>
+    </message>
+    <message>
+        <source>Course of the exam</source>
+        <translation>Ход тестирования</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Длилось</translation>
+    </message>
+    <message>
+        <source>Time given</source>
+        <translation>Добавлено времени</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Interruptions and credits</source>
+        <translation>Прерывания и добавленное время</translation>
+    </message>
+    <message>
+        <source>by rule</source>
+        <translation>по правилу</translation>
+    </message>
+    <message>
+        <source>time credited</source>
+        <translation>добавлено время</translation>
+    </message>
+    <message>
+        <source>credit taken back</source>
+        <translation>добавленное время отозвано</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Задание</translation>
+    </message>
+    <message>
+        <source>Plays given back</source>
+        <translation>Возвращённые прослушивания</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>From–until</source>
+        <translation>Начало–конец</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Обоснование</translation>
+    </message>
+    <message>
+        <source>Pauses and locks</source>
+        <translation>Приостановки и блокировки</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Где</translation>
+    </message>
+    <message>
+        <source>First at</source>
+        <translation>Впервые</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Инцидент</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Раз</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Инциденты</translation>
+    </message>
+    <message>
+        <source>hall</source>
+        <translation>аудитория</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>Technical appeals</source>
+        <translation>Технические апелляции</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>не рассмотрена</translation>
+    </message>
+    <message>
+        <source>upheld</source>
+        <translation>удовлетворена</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>отклонена</translation>
+    </message>
+    <message>
+        <source>Appeals</source>
+        <translation>Число</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Номера талонов</translation>
+    </message>
+    <message>
+        <source>Content appeals in all: {count}.</source>
+        <translation>Всего апелляций по содержанию: {count}.</translation>
+    </message>
+    <message>
+        <source>Content appeals</source>
+        <translation>Апелляции по содержанию</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Основание</translation>
+    </message>
+    <message>
+        <source>Without the sound check</source>
+        <translation>Допущены без проверки звука</translation>
+    </message>
+    <message>
+        <source>Violation</source>
+        <translation>Нарушение</translation>
+    </message>
+    <message>
+        <source>Removed, result annulled</source>
+        <translation>Удалены из аудитории, результат аннулирован</translation>
+    </message>
+    <message>
+        <source>Hall: {hall}</source>
+        <translation>Аудитория: {hall}</translation>
+    </message>
+    <message>
+        <source>MINUTES OF THE SITTING</source>
+        <translation>ПРОТОКОЛ</translation>
+    </message>
+    <message>
+        <source>of an exam held in a hall</source>
+        <translation>проведения тестирования в аудитории</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>не было</translation>
+    </message>
+    <message>
+        <source>The sitting is not closed: these minutes are not complete.</source>
+        <translation>Тестирование не закрыто: этот протокол неполный.</translation>
+    </message>
+    <message>
+        <source>These minutes are made in Kazakh and in Russian from the same records; the code at the foot of a page is the same in both.</source>
+        <translation>Протокол составлен на казахском и русском языках по одним и тем же записям; код внизу страницы на обоих языках одинаков.</translation>
+    </message>
+    <message>
+        <source>These minutes are made from the records of the hall.</source>
+        <translation>Протокол составлен по записям аудитории.</translation>
+    </message>
+    <message>
+        <source>First member of staff</source>
+        <translation>Первый сотрудник</translation>
+    </message>
+    <message>
+        <source>Second member of staff</source>
+        <translation>Второй сотрудник</translation>
+    </message>
+    <message>
+        <source>role and name</source>
+        <translation>должность, фамилия и имя</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>подпись</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>дата</translation>
+    </message>
+    <message>
+        <source>Hall: {hall}; {sitting}; content: {code}</source>
+        <translation>Аудитория: {hall}; {sitting}; код содержания: {code}</translation>
+    </message>
+    <message>
+        <source>In the sitting file</source>
+        <translation>Всего в списке</translation>
+    </message>
+    <message>
+        <source>of them added later</source>
+        <translation>из них добавлено позже</translation>
+    </message>
+    <message>
+        <source>Checked in</source>
+        <translation>Зарегистрировано</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Не явились</translation>
+    </message>
+    <message>
+        <source>Refused at the entrance</source>
+        <translation>Не допущено на входе</translation>
+    </message>
+    <message>
+        <source>Not marked</source>
+        <translation>Без отметки</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Билет</translation>
+    </message>
+    <message>
+        <source>Document, last characters</source>
+        <translation>Документ, последние знаки</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Прибытие</translation>
+    </message>
+    <message>
+        <source>Seat drawn</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>Явка</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Отмечено</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation>без отметки</translation>
+    </message>
+    <message>
+        <source>person and document do not agree</source>
+        <translation>документ и личность не совпадают</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Не допущены</translation>
+    </message>
+    <message>
+        <source>Added later</source>
+        <translation>Добавлены позже</translation>
+    </message>
+    <message>
+        <source>Extra time</source>
+        <translation>Дополнительное время</translation>
+    </message>
+    <message>
+        <source>Large text and high contrast</source>
+        <translation>Крупный шрифт и высокая контрастность</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Индивидуальный помощник</translation>
+    </message>
+    <message>
+        <source>Special conditions</source>
+        <translation>Специальные условия</translation>
+    </message>
+    <message>
+        <source>no specialist in Kazakh philology</source>
+        <translation>не специалист по казахской филологии</translation>
+    </message>
+    <message>
+        <source>no historian of Kazakhstan</source>
+        <translation>не специалист по истории Казахстана</translation>
+    </message>
+    <message>
+        <source>no lawyer</source>
+        <translation>не специалист в области права</translation>
+    </message>
+    <message>
+        <source>{name}; {document}, …{tail}; present: {present}; declared: {declared}</source>
+        <translation>{name}; {document}, …{tail}; присутствует: {present}; заявлено: {declared}</translation>
+    </message>
+    <message>
+        <source>{sitting}, edition {edition}</source>
+        <translation>{sitting}, редакция {edition}</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>Тестирование</translation>
+    </message>
+    <message>
+        <source>Rules, edition</source>
+        <translation>Редакция правил</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>Аудитория</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Период проведения</translation>
+    </message>
+    <message>
+        <source>Sitting file</source>
+        <translation>Список тестирования</translation>
+    </message>
+    <message>
+        <source>Hall servers</source>
+        <translation>Серверы аудитории</translation>
+    </message>
+    <message>
+        <source>Minutes made</source>
+        <translation>Протокол составлен</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Общие сведения</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Фамилия и имя</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Идентификатор</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>Orders signed</source>
+        <translation>Подписано распоряжений</translation>
+    </message>
+    <message>
+        <source>Staff who acted</source>
+        <translation>Сотрудники, отдававшие распоряжения</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Открыли</translation>
+    </message>
+    <message>
+        <source>Hall time confirmed</source>
+        <translation>Подтверждённое время</translation>
+    </message>
+    <message>
+        <source>Clock of the machine then</source>
+        <translation>Часы компьютера в тот момент</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыто</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>Закрыли</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Период управления</translation>
+    </message>
+    <message>
+        <source>Hall server</source>
+        <translation>Сервер аудитории</translation>
+    </message>
+    <message>
+        <source>Leads from</source>
+        <translation>Управляет с</translation>
+    </message>
+    <message>
+        <source>Last record before</source>
+        <translation>Последняя запись до этого</translation>
+    </message>
+    <message>
+        <source>Opening and closing</source>
+        <translation>Открытие и закрытие</translation>
+    </message>
+    <message>
+        <source>Numbers typed</source>
+        <translation>Введённые числа</translation>
+    </message>
+    <message>
+        <source>Digest of the sitting file</source>
+        <translation>Контрольная сумма списка</translation>
+    </message>
+    <message>
+        <source>Seats given</source>
+        <translation>Выдано мест</translation>
+    </message>
+    <message>
+        <source>Whoever has the sitting file can draw again from these numbers; the outcome is in the table of attendance.</source>
+        <translation>Имея список тестирования, по этим числам можно повторить распределение; его итог — в таблице явки.</translation>
+    </message>
+    <message>
+        <source>Seat draw</source>
+        <translation>Автоматическая рассадка</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Возвращение</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Отсутствие</translation>
+    </message>
+    <message>
+        <source>Left the room</source>
+        <translation>Выход из аудитории</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Действие</translation>
+    </message>
+    <message>
+        <source>Challenge of the seat</source>
+        <translation>Код запроса места</translation>
+    </message>
+    <message>
+        <source>Codes given while a line was down</source>
+        <translation>Коды, выданные при отсутствии связи</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Распоряжение</translation>
+    </message>
+    <message>
+        <source>Why without effect</source>
+        <translation>Почему не исполнено</translation>
+    </message>
+    <message>
+        <source>Orders without effect</source>
+        <translation>Неисполненные распоряжения</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Компьютер</translation>
+    </message>
+    <message>
+        <source>What was noted</source>
+        <translation>Что отмечено</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>сертификат отозван</translation>
+    </message>
+    <message>
+        <source>let in on the word of this hall alone</source>
+        <translation>подключён только по подтверждению этой аудитории</translation>
+    </message>
+    <message>
+        <source>Machines to be looked at</source>
+        <translation>Компьютеры, требующие внимания</translation>
+    </message>
+    <message>
+        <source>From seat</source>
+        <translation>С места</translation>
+    </message>
+    <message>
+        <source>To seat</source>
+        <translation>На место</translation>
+    </message>
+    <message>
+        <source>After record</source>
+        <translation>После записи</translation>
+    </message>
+    <message>
+        <source>Head after it</source>
+        <translation>Контрольная сумма после неё</translation>
+    </message>
+    <message>
+        <source>Moved to another seat</source>
+        <translation>Пересажены на другое место</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Записи</translation>
+    </message>
+    <message>
+        <source>told after the move</source>
+        <translation>поступили после пересадки</translation>
+    </message>
+    <message>
+        <source>two records under one number</source>
+        <translation>две записи под одним номером</translation>
+    </message>
+    <message>
+        <source>Records left to the commission</source>
+        <translation>Записи, оставленные на решение комиссии</translation>
+    </message>
+    <message>
+        <source>Anchors</source>
+        <translation>Контрольные коды журналов</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Часть</translation>
+    </message>
+    <message>
+        <source>Number of the record, and the code of the journal up to it; in brackets the part, where it is not the first.</source>
+        <translation>Номер записи и код журнала до неё включительно; в скобках — номер части, если она не первая.</translation>
+    </message>
+    <message>
+        <source>Last record</source>
+        <translation>Последняя запись</translation>
+    </message>
+    <message>
+        <source>hall journal</source>
+        <translation>журнал аудитории</translation>
+    </message>
+    <message>
+        <source>Part: the epoch of the hall journal; of an attempt its incarnation, one more with every move.</source>
+        <translation>Часть: в журнале аудитории — период управления; в журнале тестируемого растёт на единицу с каждой пересадкой.</translation>
+    </message>
+    <message>
+        <source>Journals</source>
+        <translation>Журналы</translation>
+    </message>
+    <message>
+        <source>Pack {pack}, version {version}</source>
+        <translation>Пакет заданий {pack}, версия {version}</translation>
+    </message>
+    <message>
+        <source>File of the hall journal, epoch {epoch}</source>
+        <translation>Файл журнала аудитории, часть {epoch}</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Rules of the exam</source>
+        <translation>Правила тестирования</translation>
+    </message>
+    <message>
+        <source>Content of these minutes</source>
+        <translation>Содержание этого протокола</translation>
+    </message>
+    <message>
+        <source>All digests: {algorithm}.</source>
+        <translation>Все контрольные суммы: {algorithm}.</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Контрольная сумма</translation>
+    </message>
+    <message>
+        <source>Digests</source>
+        <translation>Контрольные суммы</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Тестируемый</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
+        <source>{block}, task {number}</source>
+        <translation>{block}, задание {number}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>invigilator</source>
+        <translation>администратор</translation>
+    </message>
+    <message>
+        <source>head of the hall</source>
+        <translation>руководитель аудитории</translation>
+    </message>
+    <message>
+        <source>technician</source>
+        <translation>техник</translation>
+    </message>
+    <message>
+        <source>no original document</source>
+        <translation>нет оригинала документа</translation>
+    </message>
+    <message>
+        <source>the document has expired</source>
+        <translation>срок документа истёк</translation>
+    </message>
+    <message>
+        <source>prohibited item</source>
+        <translation>запрещённый предмет</translation>
+    </message>
+    <message>
+        <source>the assistant is not allowed</source>
+        <translation>индивидуальный помощник не допущен</translation>
+    </message>
+    <message>
+        <source>came late</source>
+        <translation>опоздание</translation>
+    </message>
+    <message>
+        <source>special conditions: hearing</source>
+        <translation>специальные условия: слух</translation>
+    </message>
+    <message>
+        <source>broken headset, no other seat free</source>
+        <translation>наушники неисправны, свободных мест нет</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>другая причина</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>приостановка</translation>
+    </message>
+    <message>
+        <source>seat locked</source>
+        <translation>место заблокировано</translation>
+    </message>
+    <message>
+        <source>waited for a cause</source>
+        <translation>ожидание указания причины</translation>
+    </message>
+    <message>
+        <source>connection restored</source>
+        <translation>связь восстановлена</translation>
+    </message>
+    <message>
+        <source>connection to the hall server lost</source>
+        <translation>потеряна связь с сервером аудитории</translation>
+    </message>
+    <message>
+        <source>enough room on the disk again</source>
+        <translation>на диске снова достаточно места</translation>
+    </message>
+    <message>
+        <source>little room left on the disk</source>
+        <translation>на диске осталось мало места</translation>
+    </message>
+    <message>
+        <source>connection to a seat lost</source>
+        <translation>потеряна связь с местом</translation>
+    </message>
+    <message>
+        <source>no code for the minutes could be made</source>
+        <translation>код для протокола не получен</translation>
+    </message>
+    <message>
+        <source>the sound was not heard in the check</source>
+        <translation>при проверке звук не слышен</translation>
+    </message>
+    <message>
+        <source>the program was restarted many times</source>
+        <translation>программа несколько раз перезапускалась</translation>
+    </message>
+    <message>
+        <source>the record of time used was lost</source>
+        <translation>утрачена запись об использованном времени</translation>
+    </message>
+    <message>
+        <source>the computer slept</source>
+        <translation>компьютер переходил в спящий режим</translation>
+    </message>
+    <message>
+        <source>headphones are back</source>
+        <translation>наушники снова подключены</translation>
+    </message>
+    <message>
+        <source>headphones were changed</source>
+        <translation>наушники заменены</translation>
+    </message>
+    <message>
+        <source>headphones were gone</source>
+        <translation>наушники отключились</translation>
+    </message>
+    <message>
+        <source>program restarted for the sound</source>
+        <translation>программа перезапущена ради звука</translation>
+    </message>
+    <message>
+        <source>connection to the standby server lost</source>
+        <translation>потеряна связь с резервным сервером</translation>
+    </message>
+    <message>
+        <source>a record that was not saved was dropped</source>
+        <translation>отброшена запись, которая не успела сохраниться</translation>
+    </message>
+    <message>
+        <source>time ended while a technical appeal was written</source>
+        <translation>время истекло, пока писали техническую апелляцию</translation>
+    </message>
+    <message>
+        <source>wrong PIN</source>
+        <translation>неверный PIN-код</translation>
+    </message>
+    <message>
+        <source>its epoch had passed</source>
+        <translation>период управления завершился</translation>
+    </message>
+    <message>
+        <source>the seat never answered</source>
+        <translation>место не ответило</translation>
+    </message>
+    <message>
+        <source>nothing known of its outcome</source>
+        <translation>исход неизвестен</translation>
+    </message>
+    <message>
+        <source>it had expired</source>
+        <translation>срок истёк</translation>
+    </message>
+    <message>
+        <source>another order came first</source>
+        <translation>раньше исполнено другое распоряжение</translation>
+    </message>
+    <message>
+        <source>not possible at that moment</source>
+        <translation>в тот момент невозможно</translation>
+    </message>
+    <message>
+        <source>its key is not at this hall server</source>
+        <translation>ключа журнала нет на сервере аудитории</translation>
+    </message>
+    <message>
+        <source>the journal is damaged</source>
+        <translation>журнал повреждён</translation>
+    </message>
+    <message>
+        <source>the journal is not here</source>
+        <translation>журнала здесь нет</translation>
+    </message>
+    <message>
+        <source>assign to a seat</source>
+        <translation>назначение на место</translation>
+    </message>
+    <message>
+        <source>confirm the document</source>
+        <translation>подтверждение документа</translation>
+    </message>
+    <message>
+        <source>refuse at the seat</source>
+        <translation>отказ в допуске на месте</translation>
+    </message>
+    <message>
+        <source>let pass without the sound check</source>
+        <translation>допуск без проверки звука</translation>
+    </message>
+    <message>
+        <source>start the exam</source>
+        <translation>начать тестирование</translation>
+    </message>
+    <message>
+        <source>answer the call</source>
+        <translation>ответ на вызов</translation>
+    </message>
+    <message>
+        <source>settle a technical appeal</source>
+        <translation>рассмотрение технической апелляции</translation>
+    </message>
+    <message>
+        <source>give a cause</source>
+        <translation>указание причины</translation>
+    </message>
+    <message>
+        <source>continue after a pause</source>
+        <translation>возобновление после приостановки</translation>
+    </message>
+    <message>
+        <source>unlock the seat</source>
+        <translation>разблокирование места</translation>
+    </message>
+    <message>
+        <source>credit time</source>
+        <translation>добавление времени</translation>
+    </message>
+    <message>
+        <source>confirm date and time</source>
+        <translation>подтверждение даты и времени</translation>
+    </message>
+    <message>
+        <source>give a play back</source>
+        <translation>возврат прослушивания</translation>
+    </message>
+    <message>
+        <source>open the result</source>
+        <translation>открытие результата</translation>
+    </message>
+    <message>
+        <source>close the attempt</source>
+        <translation>закрытие тестирования</translation>
+    </message>
+    <message>
+        <source>remove and annul</source>
+        <translation>удаление и аннулирование результата</translation>
+    </message>
+    <message>
+        <source>move to another seat</source>
+        <translation>пересадка на другое место</translation>
+    </message>
+    <message>
+        <source>stateless person&apos;s card</source>
+        <translation>удостоверение лица без гражданства</translation>
+    </message>
+    <message>
+        <source>foreign passport</source>
+        <translation>заграничный паспорт</translation>
+    </message>
+    <message>
+        <source>residence permit</source>
+        <translation>вид на жительство</translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>The exam was interrupted ({cause}). All saved answers are here.</source>

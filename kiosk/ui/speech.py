@@ -4,7 +4,8 @@ A widget says how each of its texts is made; when the language changes, `retell`
 The language of a block is another thing and stands in the form.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -78,3 +79,14 @@ def retell(root: QWidget) -> None:
     for widget in (root, *root.findChildren(QWidget)):
         for setter, text in vars(widget).get(_SAID, ()):
             setter(text())
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Make texts in this language for a while, for what is written and not shown."""
+    before = tongue().language
+    tongue().speak(language)
+    try:
+        yield
+    finally:
+        tongue().speak(before)
