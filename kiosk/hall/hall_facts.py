@@ -1,7 +1,8 @@
 """What the minutes say of the hall itself, taken from the hall journal.
 
-Decides: how hall events become lines. Leaves to others: what is allowed in a hall
-(`kiosk.exam.hall`) and who the people are (`minutes` joins the sitting file).
+Decides: how hall events become lines, each with its moment and its signers. Leaves to others: what
+is allowed in a hall and how it stands (`kiosk.exam.hall`, which keeps no history), and who the
+people are (`minutes` joins the sitting file).
 
 Times are hall time in Unix milliseconds; 0 stands for "did not happen".
 """
@@ -33,7 +34,6 @@ from kiosk.hall.facts import (
     Reign,
     Signers,
 )
-from kiosk.journal import Anchor
 from kiosk.trust.orders import parse_signed_order, read_order
 
 Entries = Sequence[e.HallEntry]
@@ -243,12 +243,14 @@ def machines_of(entries: Entries) -> tuple[Machine, ...]:
 
 
 def anchors_of(entries: Entries) -> dict[AttemptId, list[AnchorFact]]:
-    """Anchors as the hall noted them, by attempt; 0 as the record of one that cannot be read."""
+    """Anchors as the hall noted them, by attempt."""
     found: dict[AttemptId, list[AnchorFact]] = {}
     for _, event in _of(entries, e.AnchorNoted):
-        sequence, incarnation = _place_of(event.anchor)
         fact = AnchorFact(
-            occasion=event.occasion, sequence=sequence, code=event.code, incarnation=incarnation
+            occasion=event.occasion,
+            sequence=event.sequence,
+            code=event.code,
+            incarnation=event.incarnation or 1,
         )
         found.setdefault(event.attempt, []).append(fact)
     return found
@@ -317,12 +319,3 @@ def _lost(order: bytes, at_ms: int, code: str, people: People) -> LostOrder:
         code=code,
         by=signers_of(order),
     )
-
-
-def _place_of(anchor: bytes) -> tuple[int, int]:
-    """Record and incarnation."""
-    try:
-        read = Anchor.from_bytes(anchor)
-    except KioskError:
-        return 0, 1
-    return read.sequence, read.incarnation

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from kiosk.audit.hall_registration import hall_journal_id
 from kiosk.audit.registration import attempt_id
 from kiosk.base.clock import Moment
 from kiosk.base.ids import AttemptId, CandidateId, StaffId
@@ -124,15 +125,15 @@ class Signed(NamedTuple):
 
 
 def order_bytes(
-    attempt: str, action: bytes, keys: Sequence[StaffKey], incarnation: int, *, epoch: int = 1
+    attempt: str, action: bytes, keys: Sequence[StaffKey], incarnation: int, *, after: int = 0
 ) -> bytes:
     """A signed order, as a journal keeps it."""
     order = Order(
         hall=sitting().hall.id,
-        epoch=epoch,
+        epoch=1,
         attempt=AttemptId(attempt),
         incarnation=incarnation,
-        after=0,
+        after=after,
         action=action,
         restatement="",
         reason="",
@@ -196,7 +197,7 @@ def played(one: Sitting, number: int) -> AttemptFacts:
     who = one.candidates[number - 1].id
     seat = number + 10
     held = JournalHeld(incarnation=1, seat=seat, sequence=len(entries) + 2, head=HEAD)
-    moved = JournalHeld(incarnation=2, seat=seat + 1, sequence=40, head=HEAD)
+    moved = JournalHeld(incarnation=2, seat=600, sequence=40, head=HEAD)
     journals = (held, moved) if number == 3 else (held,)
     facts = _facts(number if number in {1, 4} else 0)
     return replace(facts, attempt=attempt_id(one, who), candidate=who, journals=journals)
@@ -224,7 +225,13 @@ class Day:
         order = b""
         if people:
             action = hc.encode_hall_command(command or hc.CloseSitting())
-            order = order_bytes("hall-s-1", action, [key(one) for one in people], 0)
+            order = order_bytes(
+                hall_journal_id("s-1"),
+                action,
+                [key(one) for one in people],
+                0,
+                after=len(self.entries),
+            )
         self.entries.append(he.HallEntry(at=at, event=event, order=order))
 
     def lost_order(self, attempt: str, code: str) -> None:
@@ -273,7 +280,18 @@ def hall_day(one: Sitting) -> list[he.HallEntry]:
     day.note(drawn, "inv-1", "inv-2")
     for number, attempt in enumerate(attempts[:-2], start=1):
         day.note(he.AttemptHeld(attempt=attempt, incarnation=1, seat=number + 10))
-    day.note(he.AnchorNoted(attempt=attempts[0], occasion="close", anchor=b"", code=CODE))
+    here = tuple(attempts[:-2])
+    day.note(he.ExamBegun(attempts=here, build="1", pack="2", blueprint="3"), "inv-1")
+    day.note(
+        he.AnchorNoted(
+            attempt=attempts[0],
+            occasion="close",
+            anchor=b"",
+            code=CODE,
+            incarnation=1,
+            sequence=44,
+        )
+    )
     _trouble(day, people, attempts)
     day.note(he.HallClosed(), "inv-1", "head-1")
     return day.entries
@@ -285,7 +303,7 @@ def _trouble(day: Day, people: Sequence[CandidateId], attempts: Sequence[Attempt
     day.note(he.WentOut(candidate=people[0]), "inv-1")
     day.note(
         he.SeatMoved(
-            attempt=attempts[2], incarnation=2, from_seat=13, to_seat=14, sequence=17, head=HEAD
+            attempt=attempts[2], incarnation=2, from_seat=13, to_seat=600, sequence=17, head=HEAD
         ),
         "inv-1",
         "head-1",
@@ -310,6 +328,7 @@ def _trouble(day: Day, people: Sequence[CandidateId], attempts: Sequence[Attempt
     day.note(he.WrongPin(staff=StaffId("inv-2")))
     day.note(he.HallIncident(kind="standby_lost", detail="secret detail"))
     day.note(he.SeatJoined(name="seat/12", serial="0a1b", vouched="hall", way="code"))
+    day.note(he.SeatJoined(name="seat/9", serial="0a1c", vouched="centre", way="file"))
     day.note(he.CertificateRevoked(name="seat/9", serial="0a1c", reason="ұрланған"), "head-1")
 
 

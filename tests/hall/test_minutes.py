@@ -8,6 +8,7 @@ from kiosk.base.errors import MalformedError
 from kiosk.base.ids import AttemptId, BlockId, CandidateId
 from kiosk.exam import events as e
 from kiosk.exam.hall import events as he
+from kiosk.exam.hall.state import fold_hall
 from kiosk.hall.attempt_facts import facts_of, receipt, signers_of
 from kiosk.hall.facts import AttemptFacts, TaskPlace
 from kiosk.hall.minutes import (
@@ -124,6 +125,12 @@ def minutes() -> Minutes:
     return busy_minutes(12)
 
 
+def test_the_made_up_day_is_one_the_rules_allow() -> None:
+    state = fold_hall(hall_day(roster(12)))
+    assert state.closed
+    assert state.epoch == 2
+
+
 def line(minutes: Minutes, number: int) -> CandidateId:
     return minutes.candidates[number - 1].id
 
@@ -178,7 +185,7 @@ def test_reigns_draws_exits_moves_and_leftovers(minutes: Minutes) -> None:
     assert (back.candidate, back.back_ms - back.out_ms) == (line(minutes, 2), 20_000)
     assert (still_out.candidate, still_out.back_ms) == (line(minutes, 1), 0)
     (move,) = minutes.moves
-    assert (move.from_seat, move.to_seat, move.by) == (13, 14, ("inv-1", "head-1"))
+    assert (move.from_seat, move.to_seat, move.by) == (13, 600, ("inv-1", "head-1"))
     assert [(one.kind, one.first, one.last) for one in minutes.leftovers] == [
         ("late", 18, 21),
         ("fork", 9, 9),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
+from kiosk.base.name_order import name_key
 from kiosk.exam.blueprint import Language
 from kiosk.hall.minutes import Minutes, minutes_digest
 from kiosk.ui.minutes import words
@@ -16,7 +17,6 @@ from kiosk.ui.minutes.blocks import Column, Heading, Line, Table
 from kiosk.ui.minutes.faces import Face, Faces, mm
 from kiosk.ui.minutes.printing import compose_editions, print_editions, write_minutes
 from kiosk.ui.minutes.setting import BODY, Setter
-from kiosk.ui.presenters.names import name_key
 from kiosk.ui.speech import tongue
 from tests.fakes.exam_play import Play
 from tests.fakes.exam_stages import REASON
@@ -111,7 +111,7 @@ def test_the_facts_of_the_day_can_be_read(written: Path) -> None:
         "s-1-7-1",
         "Телефон табылды",
         "10:35–10:40",
-        "13, 14",
+        "13, 600",
         "18–21",
         "7K2M9",
         "период управления завершился",

@@ -11,11 +11,11 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.base.hall_time import HALL_ZONE, hall_day
+from kiosk.base.name_order import Key, name_key
 from kiosk.exam.blueprint import Texts
 from kiosk.hall.facts import AttemptFacts, TaskPlace
 from kiosk.hall.minutes import CandidateLine, Minutes
 from kiosk.ui.minutes.words import role_words
-from kiosk.ui.presenters.names import Key, name_key
 from kiosk.ui.speech import tongue
 from kiosk.ui.vocabulary import cause_words, date_words, span_words, time_words, weekday_words
 
@@ -97,6 +97,8 @@ class Teller:
             return NOTHING
         if code in self.minutes.titles.causes:
             return self.title(self.minutes.titles.causes, code)
+        if code == "move":
+            return translate("Minutes", "move to another seat")
         return cause_words(code) if code in _FAILURES else code
 
     def task(self, place: TaskPlace) -> str:
