@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "staff": Command("kiosk.cli.staff", "Make the key of a member of staff."),
     "sitting": Command("kiosk.cli.sitting", "Make seat keys and the signed sitting file."),
     "pack": Command("kiosk.cli.pack", "Build, lint, look at and release exam packs."),
+    "bundle": Command("kiosk.cli.bundle", "Look into the export bundle of a hall."),
     "demo": Command("kiosk.demo.command", "Show a whole exam with a scripted candidate."),
     "bench": Command("kiosk.bench.command", "Measure this machine."),
     "self-test": Command("kiosk.self_test.command", "Try everything this program needs."),

@@ -1,0 +1,63 @@
+"""What `kiosk bundle` shows: a bundle's statement about itself, and what holds of it."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from kiosk.base.hall_time import HALL_ZONE
+from kiosk.hall.bundle import Bundle
+from kiosk.hall.bundle_check import BundleReport
+
+
+def show_bundle(bundle: Bundle) -> None:
+    """What the manifest says, how much of each kind there is, and every head."""
+    manifest = bundle.manifest
+    exported = datetime.fromtimestamp(manifest.exported_ms / 1000, UTC).astimezone(HALL_ZONE)
+    table = Table(title="DEMO bundle" if manifest.demo else "bundle", show_header=False)
+    kinds = Counter(member.kind for member in manifest.members)
+    for name, value in (
+        ("hall", manifest.hall),
+        ("sitting", f"{manifest.sitting}, edition {manifest.edition}"),
+        ("hub", f"{manifest.hub}, epoch {manifest.epoch}"),
+        ("exported", f"{exported:%Y-%m-%d %H:%M} hall time"),
+        ("seal", "sealed to the centre" if bundle.sealed else "in clear"),
+        ("members", ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))),
+        ("size", f"{manifest.size} bytes in members"),
+        ("sitting file", manifest.sitting_digest),
+        ("pack", manifest.pack_digest),
+        ("bundle", bundle.digest),
+    ):
+        table.add_row(name, escape(value))
+    heads = Table(title="journals")
+    for title in ("journal", "part", "last record", "head"):
+        heads.add_column(title)
+    for head in manifest.heads:
+        heads.add_row(
+            escape(head.attempt), str(head.incarnation), str(head.sequence), head.head[:16]
+        )
+    console = Console()
+    console.print(table)
+    console.print(heads)
+
+
+def show_report(report: BundleReport) -> None:
+    """Every member that does not hold, then the verdict."""
+    console = Console()
+    if report.findings:
+        table = Table(title=f"sitting {escape(report.sitting)}, hall {escape(report.hall)}")
+        table.add_column("member")
+        table.add_column("why it does not hold", ratio=1)
+        for finding in report.findings:
+            table.add_row(escape(finding.member), escape(finding.why))
+        console.print(table)
+    for note in report.notes:
+        console.print(escape(note))
+    counted = (
+        f"{report.members} members, {report.journals} journals, {report.attempts} attempts, "
+        f"{report.bytes} bytes"
+    )
+    colour = "green" if report.result == "whole" else "bold red"
+    console.print(f"[{colour}]{counted}: {report.result}[/]")

@@ -1,0 +1,305 @@
+"""Judging a bundle by what is in it: sitting, journals, anchors, results, against the manifest.
+
+Decides: which members hold. Leaves to others: the rules of the exam and the score, for which pack
+and opening are needed (`kiosk verify`, journal by journal).
+
+Everything is read once, in the order in which it lies in the file.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Final, Literal
+
+import msgspec
+
+from kiosk.base.errors import KioskError
+from kiosk.base.ids import AttemptId
+from kiosk.hall.bundle import Bundle
+from kiosk.hall.bundle_format import BundleManifest, Member
+from kiosk.hall.minutes import decode_minutes
+from kiosk.journal import Anchor, read_journal
+from kiosk.journal.anchors import ANCHOR_BYTES
+from kiosk.trust.auditor import Opening
+from kiosk.trust.keys import verifies
+from kiosk.trust.roots import TrustRoots
+from kiosk.trust.sitting_accept import read_sitting
+
+#: As the seat signs its result record (`kiosk.seat.handover`).
+_RESULT_PURPOSE: Final = "result/1"
+_MOST_FINDINGS: Final = 200
+_PDF: Final = b"%PDF-"
+
+#: Reads the signed document of a hall's authority: name of each hub to its signing key.
+AuthorityReader = Callable[[bytes, BundleManifest], Mapping[str, bytes]]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """A member that does not hold.
+
+    Attributes:
+        why: half a sentence.
+    """
+
+    member: str
+    why: str
+
+
+class BundleReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What `kiosk bundle verify` found.
+
+    Attributes:
+        result: `whole` is the only good one.
+        bundle: digest of the manifest, hex.
+        journals: how many, the hall's own among them; attempts: of candidates.
+        notes: what was not examined, and what a reader should know besides.
+    """
+
+    result: Literal["whole", "bad"]
+    bundle: str
+    hall: str
+    sitting: str
+    hub: str
+    epoch: int
+    sealed: bool
+    members: int
+    bytes: int
+    journals: int
+    attempts: int
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+
+
+class _Result(msgspec.Struct, frozen=True):
+    """What is held against the journal; the rest of a record is the centre's to read."""
+
+    attempt: str
+    sequence: int
+    head: str
+
+
+class _SignedResult(msgspec.Struct, frozen=True):
+    record: msgspec.Raw
+    seat_key: str
+    signature: str
+
+
+def check_bundle(
+    bundle: Bundle, roots: TrustRoots | None, authority: AuthorityReader | None = None
+) -> BundleReport:
+    """Read a bundle to its end and judge every member.
+
+    Args:
+        bundle: fresh from `read_bundle`.
+        roots: the centre's roots; without them the sitting file is not believed either.
+        authority: reads the document by which the centre vouches for the hall's hubs.
+
+    Raises:
+        BundleRefusedError: as `Bundle.members`; then the bundle as a whole is not what it must be.
+    """
+    judge = _Judge(bundle.manifest, roots, authority)
+    for member, data in bundle.members():
+        judge.see(member, data)
+    manifest = bundle.manifest
+    findings = judge.findings + judge.missing()
+    return BundleReport(
+        result="bad" if findings else "whole",
+        bundle=bundle.digest,
+        hall=manifest.hall,
+        sitting=manifest.sitting,
+        hub=manifest.hub,
+        epoch=manifest.epoch,
+        sealed=bundle.sealed,
+        members=len(manifest.members),
+        bytes=manifest.size,
+        journals=len(manifest.heads),
+        attempts=len({one.attempt for one in manifest.members if one.kind == "journal"}),
+        findings=tuple(findings[:_MOST_FINDINGS]),
+        notes=tuple(judge.notes()),
+    )
+
+
+class _Judge:
+    """Remembers what earlier members said, to judge later ones by."""
+
+    def __init__(
+        self,
+        manifest: BundleManifest,
+        roots: TrustRoots | None,
+        authority: AuthorityReader | None,
+    ) -> None:
+        self._manifest = manifest
+        self._roots = roots
+        self._authority = authority
+        self._heads = {(one.attempt, one.incarnation): one for one in manifest.heads}
+        self._seats: set[bytes] = set()
+        self._sittings: set[str] = set()
+        self._hubs: Mapping[str, bytes] = {}
+        self._read: dict[tuple[str, int], tuple[bytes, ...]] = {}
+        self._writers: dict[tuple[str, int], bytes] = {}
+        self._kinds: set[str] = set()
+        self.findings: list[Finding] = []
+
+    def see(self, member: Member, data: bytes) -> None:
+        """Judge one member."""
+        self._kinds.add(member.kind)
+        judge = _JUDGES.get(member.kind)
+        if judge is None:
+            return
+        try:
+            why = judge(self, member, data)
+        except KioskError as error:
+            why = error.detail
+        if why:
+            self.findings.append(Finding(member=member.name, why=why))
+
+    def missing(self) -> list[Finding]:
+        """What should have been among the members."""
+        if self._manifest.sitting_digest not in self._sittings:
+            return [Finding(member="", why="the sitting file of the manifest is not in the bundle")]
+        return []
+
+    def notes(self) -> list[str]:
+        """What was not examined."""
+        found = []
+        if self._roots is None:
+            found.append("No trust root was given: sitting file and seats are the hall's own word.")
+        if not self._hubs:
+            found.append("The key of the hub is the bundle's own word: nobody vouched for it here.")
+        if "minutes" not in self._kinds:
+            found.append("There are no minutes on paper in it.")
+        if "opening" in self._kinds:
+            found.append("Rules and results were not recomputed: `kiosk verify` does that.")
+        return found
+
+    def sitting(self, member: Member, data: bytes) -> str:
+        """The centre signed it, for this hall and sitting."""
+        digest = hashlib.sha256(data).hexdigest()
+        if self._roots is None:
+            self._sittings.add(digest)
+            return ""
+        sitting = read_sitting(data, self._roots)
+        del member
+        if (sitting.hall.id, sitting.id) != (self._manifest.hall, self._manifest.sitting):
+            return "it is of another hall or sitting"
+        self._sittings.add(digest)
+        self._seats |= {seat.journal_key for seat in sitting.seats}
+        if digest == self._manifest.sitting_digest and sitting.version != self._manifest.edition:
+            return "it is another edition than the manifest says"
+        return ""
+
+    def authority(self, member: Member, data: bytes) -> str:
+        """The centre vouches for the hub that signed."""
+        del member
+        if self._authority is None:
+            return ""
+        self._hubs = self._authority(data, self._manifest)
+        if self._hubs.get(self._manifest.hub) != self._manifest.hub_key:
+            return "the centre does not vouch for this key of the hub"
+        return ""
+
+    def journal(self, member: Member, data: bytes) -> str:
+        """Frames, chain and signatures hold, and it ends where the manifest says."""
+        place = (AttemptId(member.attempt), member.incarnation)
+        reading = read_journal(data)
+        header = reading.frame.header
+        if reading.fault is not None:
+            return str(reading.fault.detail)
+        if reading.torn is not None:
+            return "it ends in a record that is not whole"
+        if (header.attempt, header.incarnation) != place:
+            return "it is the journal of another attempt or incarnation"
+        head = self._heads[place]
+        if (reading.last, reading.heads[-1].hex()) != (head.sequence, head.head):
+            return "it does not end at the head that the manifest names"
+        if header.pack_hash.hex() != self._manifest.pack_digest:
+            return "it was written on another pack"
+        self._read[place] = reading.heads
+        self._writers[place] = header.seat_key
+        return self._written_here(member, header.seat_key, header.sitting_hash.hex())
+
+    def _written_here(self, member: Member, key: bytes, sitting: str) -> str:
+        if member.kind == "hall_journal":
+            leads = member.incarnation == self._manifest.epoch
+            if leads and key != self._manifest.hub_key:
+                return "it was not written by the hub that exports"
+            if self._hubs and key not in self._hubs.values():
+                return "the centre does not vouch for the hub that wrote it"
+            return ""
+        if self._roots is not None and key not in self._seats:
+            return "it was written by a seat that no sitting file names"
+        if sitting not in self._sittings:
+            return "it was written for another sitting file"
+        return ""
+
+    def anchors(self, member: Member, data: bytes) -> str:
+        """Each was signed by the journal's seat, and the journal reaches it."""
+        place = (member.attempt, member.incarnation)
+        heads = self._read.get(place, ())
+        if not data:
+            return "it holds no anchor"
+        for at in range(0, len(data), ANCHOR_BYTES):
+            anchor = Anchor.from_bytes(data[at : at + ANCHOR_BYTES])
+            if (anchor.attempt, anchor.incarnation) != place:
+                return "an anchor is of another attempt or incarnation"
+            if anchor.seat_key != self._writers.get(place):
+                return "an anchor was not signed by the seat that wrote the journal"
+            if anchor.sequence >= len(heads) or heads[anchor.sequence] != anchor.head:
+                return f"the journal does not reach the anchor at record {anchor.sequence}"
+        return ""
+
+    def result(self, member: Member, data: bytes) -> str:
+        """The journal's seat signed it, over a head that the journal has."""
+        try:
+            signed = msgspec.json.decode(data, type=_SignedResult)
+            record = msgspec.json.decode(signed.record, type=_Result)
+            key, signature = bytes.fromhex(signed.seat_key), bytes.fromhex(signed.signature)
+        except (msgspec.DecodeError, ValueError, RecursionError) as error:
+            return f"it cannot be read: {error}"
+        place = (member.attempt, member.incarnation)
+        heads = self._read.get(place, ())
+        if record.attempt != member.attempt or key != self._writers.get(place):
+            return "it is not of the seat that wrote the journal"
+        if not verifies(key, _RESULT_PURPOSE, bytes(signed.record), signature):
+            return "its signature is wrong"
+        reached = 0 <= record.sequence < len(heads)
+        if not reached or heads[record.sequence].hex() != record.head:
+            return "it names a head that the journal does not have"
+        return ""
+
+    def opening(self, member: Member, data: bytes) -> str:
+        """Nobody but its auditor can read it; in clear only in a demonstration."""
+        del member
+        try:
+            opening = msgspec.json.decode(data, type=Opening)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return f"it cannot be read: {error}"
+        if not opening.sealed_to and not self._manifest.demo:
+            return "it is in clear"
+        return ""
+
+    def minutes_data(self, member: Member, data: bytes) -> str:
+        """They are of this hall and sitting."""
+        del member
+        minutes = decode_minutes(data)
+        manifest = self._manifest
+        if (minutes.hall, minutes.sitting) != (manifest.hall, manifest.sitting):
+            return "they are of another hall or sitting"
+        return ""
+
+    def minutes(self, member: Member, data: bytes) -> str:
+        """They are a PDF."""
+        del member
+        return "" if data.startswith(_PDF) else "this is no PDF"
+
+
+_JUDGES: Final[Mapping[str, Callable[[_Judge, Member, bytes], str]]] = {
+    "sitting": _Judge.sitting,
+    "authority": _Judge.authority,
+    "hall_journal": _Judge.journal,
+    "journal": _Judge.journal,
+    "anchor": _Judge.anchors,
+    "result": _Judge.result,
+    "opening": _Judge.opening,
+    "minutes_data": _Judge.minutes_data,
+    "minutes": _Judge.minutes,
+}

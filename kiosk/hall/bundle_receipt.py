@@ -1,0 +1,76 @@
+"""The centre's receipt for a bundle, and the rule by which a hall may delete what it handed over.
+
+Decides: what a receipt names and when it covers a bundle. Leaves to others: deleting, which nothing
+here does, and how long a hall keeps things besides (docs/PRIVACY.md).
+"""
+
+from collections.abc import Sequence
+from typing import Annotated, Final, Literal
+
+import msgspec
+
+from kiosk.base.ids import HallId, SittingId
+from kiosk.hall.bundle_format import BundleManifest, Digest, Head, Whole
+from kiosk.trust.documents import canonical, open_document, sign_document
+from kiosk.trust.errors import DocumentRefusedError
+from kiosk.trust.roots import RootKey, TrustRoots
+
+RECEIPT_KIND: Final = "bundle-receipt"
+MAX_RECEIPT: Final = 4 * 1024 * 1024
+
+
+class CentreReceipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The centre has a bundle, whole, and has judged every journal in it.
+
+    Attributes:
+        bundle: SHA-256 of the bundle's manifest, hex.
+        heads: of every journal the centre read in it.
+        received_ms: when, Unix milliseconds.
+    """
+
+    format: Literal[1] = 1
+    hall: HallId
+    sitting: SittingId
+    bundle: Digest
+    heads: Annotated[tuple[Head, ...], msgspec.Meta(max_length=20_000)]
+    received_ms: Whole
+
+
+def sign_receipt(receipt: CentreReceipt, keys: Sequence[RootKey]) -> bytes:
+    """The receipt file, signed by the centre."""
+    return sign_document(canonical(receipt), RECEIPT_KIND, keys)
+
+
+def read_receipt(data: bytes, roots: TrustRoots) -> CentreReceipt:
+    """The receipt of a signed file.
+
+    Raises:
+        DocumentRefusedError: with the codes of `open_document`, or `unreadable`.
+    """
+    payload = open_document(data, RECEIPT_KIND, roots, MAX_RECEIPT)
+    try:
+        return msgspec.json.decode(payload, type=CentreReceipt)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise DocumentRefusedError(
+            "unreadable", f"The receipt was signed but cannot be read: {error}."
+        ) from None
+
+
+def may_delete(receipt: CentreReceipt, manifest: BundleManifest, digest: str) -> bool:
+    """Whether the hall may delete what this very bundle holds, as far as the centre is concerned.
+
+    Every head must be named exactly: a journal that went on after the export, or of which the
+    centre read less, is not covered. The bundle itself must be the one, because minutes, results
+    and openings have no heads.
+
+    Args:
+        receipt: as `read_receipt` gave it.
+        manifest: of the bundle that was handed over.
+        digest: SHA-256 of that manifest, hex.
+    """
+    same = (receipt.hall, receipt.sitting, receipt.bundle) == (
+        manifest.hall,
+        manifest.sitting,
+        digest,
+    )
+    return same and set(manifest.heads) <= set(receipt.heads)
