@@ -1338,7 +1338,7 @@
     </message>
     <message>
         <source>Incident</source>
-        <translation>Оқиға</translation>
+        <translation>Оқыс оқиға</translation>
     </message>
     <message>
         <source>Times</source>
@@ -1346,7 +1346,7 @@
     </message>
     <message>
         <source>Incidents</source>
-        <translation>Оқиғалар</translation>
+        <translation>Оқыс оқиғалар</translation>
     </message>
     <message>
         <source>hall</source>
