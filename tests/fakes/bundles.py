@@ -2,17 +2,18 @@
 
 import hashlib
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from random import Random
 from typing import NamedTuple
 
 import msgspec
+import pytest
 
 from kiosk.audit.hall_registration import hall_journal_id
 from kiosk.base.ids import AttemptId
-from kiosk.hall.bundle import Export, Piece, write_bundle
-from kiosk.hall.bundle_format import BundleManifest, Head
+from kiosk.hall.bundle import Bundle, Export, Piece, read_bundle, write_bundle
+from kiosk.hall.bundle_format import BundleManifest, BundleRefusedError, Head
 from kiosk.hall.minutes import encode_minutes
 from kiosk.journal import Commitments, Header
 from kiosk.journal.anchors import sign_anchor
@@ -210,3 +211,22 @@ def made(
 def manifest() -> BundleManifest:
     """The manifest of the usual bundle."""
     return write_bundle(io.BytesIO(), export(), pieces(), heads(), HUB, None)
+
+
+def opened(data: bytes, **more: object) -> Bundle:
+    """A bundle from its bytes."""
+    return read_bundle(io.BytesIO(data), **more)  # type: ignore[arg-type]  # as read_bundle takes
+
+
+def members_of(data: bytes, **more: object) -> dict[str, bytes]:
+    """Every member by its name."""
+    return {member.name: content for member, content in opened(data, **more).members()}
+
+
+def refusal(act: Callable[[], object]) -> str:
+    """The code of a refusal; its sentence is one."""
+    with pytest.raises(BundleRefusedError) as caught:
+        act()
+    assert caught.value.detail.endswith(".")
+    assert "\n" not in caught.value.detail
+    return caught.value.code

@@ -41,7 +41,7 @@ def joined(pages: list[str]) -> str:
 
 def tight(pages: list[str]) -> str:
     """All text without any space: a cell may break wherever it likes."""
-    return re.sub(r"\s+", "", "".join(pages))
+    return re.sub(r"\s+", "", "".join(pages)).replace("\u2011", "-")
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from kiosk.ui.vocabulary import cause_words, date_words, span_words, time_words,
 translate = QCoreApplication.translate
 NOTHING: Final = "\u2014"
 _GROUP: Final = 8
+_JOINT: Final = "\u2011"
 _NOON: Final = time(12)
 # Causes the seat gives by itself (`kiosk.exam.failures.FailureKind`).
 _FAILURES: Final = frozenset({"power", "program", "sleep"})
@@ -105,7 +106,10 @@ class Teller:
         """A task by block and number, as the candidate sees it."""
         block = self.title(self.minutes.titles.blocks, place.block)
         pattern = translate("Minutes", "{block}, task {number}")
-        return pattern.format(block=block, number=place.number) if place.number else NOTHING
+        if not place.number:
+            return NOTHING
+        # In Kazakh the number is joined to its noun, and a line must not end between them.
+        return pattern.format(block=block, number=place.number).replace("-", _JOINT)
 
     def seats(self, attempt: AttemptFacts) -> str:
         """Every seat of an attempt, in order."""
