@@ -10,10 +10,10 @@ body cut off anywhere is noticed. Leaves to others: what is in the body (`bundle
     12 + n  -     body
 
 A sealed body is a row of pieces of 65,536 bytes and a last one of what is left, each followed by a
-tag of 16: AES-256-GCM under a fresh key, nonce = number of the piece (11 bytes, from 0) and 1 for the last
-piece or 0, associated data = the bytes of the envelope. So pieces can be neither dropped, reordered
-nor cut off (the STREAM construction). The key is sealed to the centre (HPKE) and stands in the
-envelope.
+tag of 16: AES-256-GCM under a fresh key, nonce = number of the piece (11 bytes, from 0) and 1 for
+the last piece or 0, associated data = the bytes of the envelope. So pieces can be neither dropped,
+reordered nor cut off (the STREAM construction). The key is sealed to the centre (HPKE) and stands
+in the envelope.
 """
 
 import io
