@@ -102,6 +102,13 @@ VERBS = {
         usage="--out DIR [--camera] [--untrimmed]",
         anywhere=True,
     ),
+    "fuzz": Verb(
+        "throw damaged messages, journals and orders at everything that reads what others wrote",
+        "-m tools.fuzz",
+        lock="fuzz",
+        usage="[--inputs N] [--json FILE]",
+        anywhere=True,
+    ),
     "lock": Verb(
         "make requirements/*.lock from pyproject.toml",
         "-m tools.make_locks",

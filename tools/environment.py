@@ -1,7 +1,7 @@
-"""The project's own environments: `.venv`, and `.venv-package` to make packages from.
+"""The project's own environments: `.venv`, `.venv-package` to make packages from, `.venv-fuzz`.
 
 Each holds exactly what one lock names. Packages are made from an environment of their own, so that
-making one neither loses the tests nor takes them in.
+making one neither loses the tests nor takes them in; the fuzzer likewise.
 
 Decides whether anything has to be installed, and from where: from the sources that pip is set up
 with on this machine, and no other. Every file is checked against the hash in the lock. Standard
@@ -25,7 +25,7 @@ from tools.steps import ROOT, Progress, child_environment
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "dev-stamp.json"
-APART = {"package": ROOT / ".venv-package"}
+APART = {"package": ROOT / ".venv-package", "fuzz": ROOT / ".venv-fuzz"}
 REQUIREMENTS = ROOT / "requirements"
 
 # How a setting of pip is called in uv's environment, and what stands between several values.
