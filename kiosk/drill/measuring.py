@@ -58,12 +58,12 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         used: that count, in order of time.
-        excluded: how many do not.
+        left_out: that do not.
         unfinished: how many of the used had no end; they are taken to the end of the drill.
     """
 
     used: tuple[Sample, ...]
-    excluded: int
+    left_out: tuple[Sample, ...]
     unfinished: int
 
 
@@ -268,15 +268,16 @@ class _Accounting:
 
     def _series(self, times: Iterable[tuple[int, int, int | None]]) -> Series:
         used: list[Sample] = []
-        excluded = unfinished = 0
+        left_out: list[Sample] = []
+        unfinished = 0
         for seat, begins, end in times:
             sample = Sample(seat, begins, self._ended if end is None else max(begins, end))
             if touched(sample, self._windows_of(seat)):
-                excluded += 1
+                left_out.append(sample)
                 continue
             used.append(sample)
             unfinished += end is None
-        return Series(used=tuple(used), excluded=excluded, unfinished=unfinished)
+        return Series(used=tuple(used), left_out=tuple(left_out), unfinished=unfinished)
 
     def _catch_ups(self, at_hub: Mapping[Whose, _Reached]) -> Iterator[CatchUp]:
         newest: dict[str, int] = {}

@@ -102,26 +102,26 @@ def test_the_window_is_from_two_seconds_before_to_the_first_acknowledgement_afte
         stored(1, 107.2, 6),
     )
     assert took_ms(found.replicate.used) == pytest.approx([90, 199])
-    assert found.replicate.excluded == 4
+    assert len(found.replicate.left_out) == 4
 
 
 def test_an_acknowledgement_at_the_very_end_of_the_fault_is_after_it() -> None:
     at_the_end = measured(begun(100, 1), over(105), stored(1, 105, 1), saved(1, 106, 2))
-    assert at_the_end.replicate.excluded == 0
+    assert len(at_the_end.replicate.left_out) == 0
     before = measured(begun(100, 1), stored(1, 104.999, 1), over(105), saved(1, 106, 2))
-    assert before.replicate.excluded == 1
+    assert len(before.replicate.left_out) == 1
 
 
 def test_only_the_hubs_word_ends_a_window() -> None:
     found = measured(
         begun(100, 1), over(105), stored(1, 106, 1, twice=True), saved(1, 107, 2), stored(1, 107, 2)
     )
-    assert found.replicate.excluded == 1
+    assert len(found.replicate.left_out) == 1
 
 
 def test_a_seat_never_acknowledged_again_gives_no_samples() -> None:
     found = measured(begun(100, 1), over(105), saved(1, 106, 2), saved(1, 900, 3))
-    assert (len(found.replicate.used), found.replicate.excluded) == (0, 2)
+    assert (len(found.replicate.used), len(found.replicate.left_out)) == (0, 2)
 
 
 def test_a_fault_that_never_ends_takes_its_seat_out_until_the_end() -> None:
@@ -202,7 +202,7 @@ def test_a_command_takes_from_the_signature_to_the_seat() -> None:
         over(52),
     )
     assert took_ms(found.command.used) == pytest.approx([30, 50_000, 40])
-    assert (found.command.excluded, found.command.unfinished) == (1, 1)
+    assert (len(found.command.left_out), found.command.unfinished) == (1, 1)
 
 
 def test_an_entry_is_fresh_when_a_board_first_tells_of_it() -> None:
