@@ -8,6 +8,8 @@ of the suite damage the same ones.
 import hashlib
 from typing import Final, get_args
 
+import msgspec
+
 from kiosk.base.clock import Moment
 from kiosk.base.ids import AttemptId, CandidateId, ChoiceId, HallId, ItemId, StaffId
 from kiosk.exam import commands as c
@@ -16,6 +18,7 @@ from kiosk.exam.hall import commands as hc
 from kiosk.exam.hall import events as he
 from kiosk.hall import board as b
 from kiosk.hall import wire as w
+from kiosk.hall.replica import BeatRow, RecordRow, Row
 from kiosk.journal import Anchor, Commitments, Header
 from kiosk.journal.maker import RecordMaker, begin_journal
 from kiosk.trust.keys import KeyPair
@@ -239,6 +242,13 @@ def _of_seat(records: w.Records) -> tuple[w.Message, ...]:
         w.Beat(status=status(), used_ms=9, position=b'{"i":"kz-l-01"}'),
         records,
         w.JournalKey(attempt=attempt, incarnation=incarnation, sealed=_SEALED),
+        w.Anchored(
+            attempt=attempt,
+            incarnation=incarnation,
+            occasion="start",
+            anchor=records.anchor,
+            code="ABCDE-FGHJK",
+        ),
         w.OrderTaken(digest=_DIGEST, code="not_now", words="it is not allowed now"),
         w.KeysWanted(attempt=attempt, incarnation=incarnation),
         w.ResultWanted(at=_PLACE),
@@ -250,9 +260,10 @@ def _of_hub() -> tuple[w.Message, ...]:
     attempt, incarnation, order = ATTEMPT, 1, signed_order().to_bytes()
     return (
         w.Welcome(
-            version=1, hub="hub/1", epoch=2, hall_ms=3, open=True, stored=_PLACE, takeover=order
+            version=1, hub="hub/1", epoch=2, hall_ms=3, open=True, stored=_PLACE, takeovers=(order,)
         ),
         w.Refused(code="other_version", words="This hub speaks version 1."),
+        w.StandsBy(hub="hub/2", epoch=1),
         w.HallTime(hall_ms=5, open=False),
         w.Stored(at=_PLACE, twice=True, receipt=_SEALED),
         w.Wanted(attempt=attempt, incarnation=incarnation, first=3),
@@ -267,7 +278,7 @@ def _of_hub() -> tuple[w.Message, ...]:
             keys=_SEALED,
         ),
         w.Unlocking(attempt=attempt, incarnation=incarnation, keys=_SEALED),
-        w.Released(attempt=attempt, incarnation=incarnation, keys=_SEALED, order=order),
+        w.Released(attempt=attempt, incarnation=incarnation, keys=_SEALED, release=_SEALED),
         w.Superseded(attempt=attempt, incarnation=incarnation),
         w.Show(message="quiet"),
     )
@@ -292,11 +303,23 @@ def _of_panel() -> tuple[w.Message, ...]:
 def _of_standby(records: w.Records) -> tuple[w.Message, ...]:
     return (
         w.Follow(places=(_PLACE, _PLACE)),
-        w.Copy(seat_key=SEAT.signing_public, records=records),
-        w.Copied(at=_PLACE),
+        w.Copy(number=7, rows=msgspec.msgpack.encode(_rows(records))),
+        w.Copied(number=7),
         w.Secrets(sealed=_SEALED),
-        w.LastBeats(beats={12: w.Beat(status=status())}),
     )
+
+
+def _rows(records: w.Records) -> list[Row]:
+    return [
+        RecordRow(
+            attempt=records.attempt,
+            incarnation=records.incarnation,
+            sequence=1,
+            head=_HEAD,
+            data=records.data,
+        ),
+        BeatRow(seat=12, data=_SEALED),
+    ]
 
 
 def frames_of(family: str) -> tuple[bytes, ...]:

@@ -64,12 +64,15 @@ from kiosk.hall.wire.standby import (
     ToStandby,
 )
 
+AnyMessage = FromSeat | ToSeat | FromPanel | ToPanel | FromStandby | ToStandby
+
 __all__ = [
     "MOST_BYTES",
     "MOST_RECORDS",
     "VERSION",
     "Anchored",
     "Answer",
+    "AnyMessage",
     "Ask",
     "Beat",
     "BoardNow",

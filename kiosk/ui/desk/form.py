@@ -1,7 +1,12 @@
-"""What an act must be told, as fields."""
+"""What an act must be told, as fields.
 
-from collections.abc import Callable, Sequence
+Decides: which field asks for what. Leaves to others: what there is to pick from (`Source`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Protocol
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
 from PySide6.QtWidgets import (
@@ -12,57 +17,95 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.base.hall_time import HALL_ZONE
-from kiosk.base.name_order import name_key
+from kiosk.exam.blueprint import Blueprint, Texts
 from kiosk.ui.desk.picks import Rows, Searched
-from kiosk.ui.desk.sentences import (
-    appeal_choices,
-    ground_choices,
-    interruption_choices,
-    task_words,
-)
+from kiosk.ui.desk.sentences import ground_choices
 from kiosk.ui.keyboard.bar import with_keys
 from kiosk.ui.keyboard.fields import FreeLine, by_digits
 from kiosk.ui.layout import column
 from kiosk.ui.look import look
 from kiosk.ui.parts.text import said
-from kiosk.ui.presenters.desk import Ask, Told, played
-from kiosk.ui.seat import Seat
+from kiosk.ui.presenters.desk import Ask, Told
 from kiosk.ui.speech import say
 
 USUAL_MINUTES = 5
 LONGEST_REASON = 200
 
 
+class Source(Protocol):
+    """What the fields are filled from."""
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """The rules of this exam."""
+        ...
+
+    def now_ms(self) -> int:
+        """What is taken for the time in the hall, Unix milliseconds."""
+        ...
+
+    def titled(self, texts: Texts) -> str:
+        """A title of the blueprint in the language of the interface."""
+        ...
+
+    def candidates(self) -> Sequence[tuple[str, str]]:
+        """Who can be picked, by identifier, with a line for each."""
+        ...
+
+    def interruptions(self) -> Sequence[tuple[int, str]]:
+        """Interruptions without a cause, with a line for each."""
+        ...
+
+    def appeals(self) -> Sequence[tuple[int, str]]:
+        """Open technical appeals, with a line for each."""
+        ...
+
+    def plays(self) -> Sequence[tuple[str, str]]:
+        """Tasks whose recording was played, with a line for each."""
+        ...
+
+
 class ActFields(QWidget):
     """The fields of one act; `told` is what stands in them now."""
 
-    def __init__(self, seat: Seat, asks: Sequence[Ask], on_change: Callable[[], object]) -> None:
+    def __init__(
+        self, source: Source, asks: Sequence[StrEnum], on_change: Callable[[], object]
+    ) -> None:
         super().__init__()
-        self._seat = seat
+        self._source = source
         self._on_change = on_change
-        self._read: dict[Ask, Callable[[], object]] = {}
+        self._read: dict[StrEnum, Callable[[], object]] = {}
         self._lines = column(self, gap="small")
         for ask in asks:
             self._add(ask)
 
     def told(self) -> Told:
         """What has been entered."""
-        values: dict[str, object] = {}
-        for ask, read in self._read.items():
-            values[_FIELD[ask]] = read()
-        return Told(**values)  # type: ignore[arg-type]  # each reader gives its own field's type
+        return Told(**self.values())  # type: ignore[arg-type]  # each reader gives its field's type
 
-    def _add(self, ask: Ask) -> None:
+    def values(self) -> dict[str, object]:
+        """The same, by the names of the fields of `Told`."""
+        return {self.field_of(ask): read() for ask, read in self._read.items()}
+
+    def make(self, ask: StrEnum) -> tuple[QWidget, Callable[[], object]]:
+        """The field of this ask, and how to read it."""
+        return _MAKERS[ask](self)
+
+    def field_of(self, ask: StrEnum) -> str:
+        """Which field of `Told` this ask fills."""
+        return _FIELD[ask]
+
+    def _add(self, ask: StrEnum) -> None:
         caption = said("strong", lambda: self.caption(ask))
         self._lines.addWidget(caption)
-        widget, read = _MAKERS[ask](self)
+        widget, read = self.make(ask)
         say(self, widget.setAccessibleName, lambda: self.caption(ask))
         self._lines.addWidget(widget)
         self._read[ask] = read
 
-    def caption(self, ask: Ask) -> str:
+    def caption(self, ask: StrEnum) -> str:
         """What the field of this ask is called."""
-        captions: dict[Ask, Callable[[], str]] = {
+        captions: dict[StrEnum, Callable[[], str]] = {
             Ask.HALL_TIME: lambda: self.tr("Date and time in the hall, now"),
             Ask.CANDIDATE: lambda: self.tr("Candidate"),
             Ask.REASON: lambda: self.tr("Reason, in a few words"),
@@ -82,7 +125,7 @@ class ActFields(QWidget):
 
     def hall_time(self) -> tuple[QWidget, Callable[[], object]]:
         """Date and time, beginning with what this machine believes."""
-        now = datetime.fromtimestamp(self._seat.session.clock.now().wall_ms / 1000, UTC)
+        now = datetime.fromtimestamp(self._source.now_ms() / 1000, UTC)
         here = now.astimezone(HALL_ZONE)
         utc = QTimeZone.utc()
         field = QDateTimeEdit(
@@ -100,7 +143,7 @@ class ActFields(QWidget):
         def read() -> int:
             value = field.dateTime()
             if value == shown:  # untouched: the clock goes on while PINs are typed
-                return self._seat.session.clock.now().wall_ms
+                return self._source.now_ms()
             date, time = value.date(), value.time()
             entered = datetime(
                 date.year(),
@@ -116,11 +159,7 @@ class ActFields(QWidget):
 
     def candidate(self) -> tuple[QWidget, Callable[[], object]]:
         """Everybody of the sitting who has no attempt here yet."""
-        people = sorted(
-            self._seat.session.candidates(), key=lambda one: (name_key(one.name), one.ticket)
-        )
-        things = [(str(one.id), f"{one.name} \u00b7 {one.ticket}") for one in people]
-        field = Searched("desk.candidate", things, self._on_change)
+        field = Searched("desk.candidate", self._source.candidates(), self._on_change)
         return field, field.picked
 
     def reason(self) -> tuple[QWidget, Callable[[], object]]:
@@ -142,7 +181,7 @@ class ActFields(QWidget):
         """How many minutes, at most what the exam allows."""
         field = QSpinBox()
         field.setObjectName("desk.minutes")
-        field.setRange(1, max(1, self._seat.blueprint.time.maximum_credit_minutes))
+        field.setRange(1, max(1, self._source.blueprint.time.maximum_credit_minutes))
         field.setValue(USUAL_MINUTES)
         field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         by_digits(field)
@@ -152,21 +191,16 @@ class ActFields(QWidget):
 
     def interruption(self) -> tuple[QWidget, Callable[[], object]]:
         """Interruptions whose cause is not known."""
-        return self._numbers("desk.interruption", lambda: interruption_choices(self._seat))
+        return self._numbers("desk.interruption", self._source.interruptions)
 
     def play(self) -> tuple[QWidget, Callable[[], object]]:
         """Recordings that were played."""
-        items = played(self._seat.pending)
-        field = Rows(
-            "desk.play",
-            lambda: [(str(item), task_words(self._seat, item)) for item in items],
-            self._on_change,
-        )
+        field = Rows("desk.play", self._source.plays, self._on_change)
         return field, field.picked
 
     def appeal(self) -> tuple[QWidget, Callable[[], object]]:
         """Technical appeals nobody has dealt with."""
-        return self._numbers("desk.appeal", lambda: appeal_choices(self._seat))
+        return self._numbers("desk.appeal", self._source.appeals)
 
     def upheld(self) -> tuple[QWidget, Callable[[], object]]:
         """The decision on an appeal."""
@@ -179,10 +213,10 @@ class ActFields(QWidget):
 
     def category(self) -> tuple[QWidget, Callable[[], object]]:
         """The violations of the blueprint."""
-        violations = self._seat.blueprint.violations
+        violations = self._source.blueprint.violations
         field = Rows(
             "desk.category",
-            lambda: [(one.id, self._seat.titled(one.title)) for one in violations],
+            lambda: [(one.id, self._source.titled(one.title)) for one in violations],
             self._on_change,
         )
         return field, field.picked
@@ -206,16 +240,16 @@ class ActFields(QWidget):
         return whole, field.picked
 
     def _causes(self, *, giving_only: bool) -> tuple[QWidget, Callable[[], object]]:
-        causes = [one for one in self._seat.blueprint.causes if one.gives_time or not giving_only]
+        causes = [one for one in self._source.blueprint.causes if one.gives_time or not giving_only]
         field = Rows(
             "desk.cause",
-            lambda: [(one.id, self._seat.titled(one.title)) for one in causes],
+            lambda: [(one.id, self._source.titled(one.title)) for one in causes],
             self._on_change,
         )
         return field, field.picked
 
     def _numbers(
-        self, name: str, choices: Callable[[], list[tuple[int, str]]]
+        self, name: str, choices: Callable[[], Sequence[tuple[int, str]]]
     ) -> tuple[QWidget, Callable[[], object]]:
         field = Rows(
             name, lambda: [(str(number), text) for number, text in choices()], self._on_change
@@ -231,7 +265,7 @@ def _inset(field: QAbstractSpinBox) -> None:
 
 Maker = Callable[[ActFields], tuple[QWidget, Callable[[], object]]]
 
-_MAKERS: dict[Ask, Maker] = {
+_MAKERS: Mapping[StrEnum, Maker] = {
     Ask.HALL_TIME: ActFields.hall_time,
     Ask.CANDIDATE: ActFields.candidate,
     Ask.REASON: ActFields.reason,
@@ -246,7 +280,7 @@ _MAKERS: dict[Ask, Maker] = {
     Ask.GROUND: ActFields.ground,
 }
 
-_FIELD: dict[Ask, str] = {
+_FIELD: Mapping[StrEnum, str] = {
     Ask.HALL_TIME: "hall_ms",
     Ask.CANDIDATE: "candidate",
     Ask.REASON: "reason",

@@ -60,6 +60,11 @@ class Rows(QWidget):
         """What is picked; empty when nothing is."""
         return next((key for key, row in self._rows.items() if row.isChecked()), "")
 
+    def pick(self, key: str) -> None:
+        """Pick this one, if it is there."""
+        if key in self._rows:
+            self._rows[key].setChecked(True)
+
 
 def _named(name_all: Things, key: str, before: str) -> str:
     """The text of a thing now; as before when it is no longer among them."""

@@ -111,7 +111,7 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
     categories = {one.id: seat.titled(one.title) for one in blueprint.violations}
     verdict = translate("Desk", "upheld") if told.upheld else translate("Desk", "rejected")
     early = act is Act.CLOSE and seat.pending.phase is Phase.FINISHED
-    return (_closing_early() if early else _SENTENCES[act]()).format(
+    return pattern_of(act, early=early).format(
         hall=seat.session.premises.sitting.hall.name,
         seat=seat.number,
         name=seating.name if seating is not None else "",
@@ -131,6 +131,11 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
         verdict=verdict,
         task=task_words(seat, told.play),
     )
+
+
+def pattern_of(act: Act, *, early: bool = False) -> str:
+    """The sentence of an act before it is filled in; `early` closes before the result is opened."""
+    return _closing_early() if early else _SENTENCES[act]()
 
 
 def _closing_early() -> str:

@@ -19,8 +19,9 @@ from kiosk.ui.announcing import announce
 from kiosk.ui.background import Answer, Background
 from kiosk.ui.desk.carrying import BESIDE_THE_WINDOW, WITH_PAPER, carry_out, prepare
 from kiosk.ui.desk.form import ActFields
+from kiosk.ui.desk.seat_source import SeatSource
 from kiosk.ui.desk.sentences import name_of, phase_words, sentence
-from kiosk.ui.desk.signing import Signature, Signed, person_words
+from kiosk.ui.desk.signing import SeatPeople, Signature, Signed
 from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
@@ -41,6 +42,7 @@ class DeskSheet(Overlay):
     def __init__(self, window: QWidget, seat: Seat, staff: StaffFiles) -> None:
         super().__init__(window, "desk", "wide_sheet")
         self._seat = seat
+        self._people = SeatPeople(seat)
         self._staff = staff
         self._background = Background()
         self._act: Act | None = None
@@ -139,7 +141,7 @@ class DeskSheet(Overlay):
         self._drop_page()
         self.title.setText(name_of(act))
         self._tell_who()
-        self._fields = ActFields(self._seat, asks(act), self._changed)
+        self._fields = ActFields(SeatSource(self._seat), asks(act), self._changed)
         left: list[QWidget] = [self._fields] if asks(act) else []
         self._show_signing(left, two=persons(act) == 2)
 
@@ -154,7 +156,7 @@ class DeskSheet(Overlay):
             pattern = self.tr(
                 "{name} asks for this. Please read it; your PIN means that you agree."
             )
-            return pattern.format(name=person_words(self._seat, first.key.id))
+            return pattern.format(name=self._people.words(first.key.id))
 
         say(asked, asked.setText, words)
         self._show_signing([asked], two=False)
@@ -175,7 +177,7 @@ class DeskSheet(Overlay):
         self.content.addWidget(sides)
         but = self._first.key.id if self._first is not None else None
         self._signature = Signature(
-            self._seat, self._staff, self._changed, but=but, paper=self._act in WITH_PAPER
+            self._people, self._staff, self._changed, but=but, paper=self._act in WITH_PAPER
         )
         self._signature.pin.returnPressed.connect(self._sign)
         right.addWidget(self._signature)

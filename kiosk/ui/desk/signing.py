@@ -5,14 +5,13 @@ sheet opens (`kiosk.trust.sheets`).
 """
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.audit.orders import ORDER_ROLES
 from kiosk.base.ids import StaffId
-from kiosk.seat.staff_files import StaffFiles
 from kiosk.trust.sheets import Sheet, read_sheet
 from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.desk.picks import Rows
@@ -38,13 +37,54 @@ class Signed(NamedTuple):
     sheet: Sheet | None = None
 
 
+class People(Protocol):
+    """Who may sign here, and what they are called."""
+
+    def may_sign(self, staff: StaffId) -> bool:
+        """Whether this person's role gives orders; technicians touch no attempt."""
+        ...
+
+    def words(self, staff: StaffId) -> str:
+        """The person by name, or by identifier where there is no name."""
+        ...
+
+
+class Keys(Protocol):
+    """Key files at hand (`kiosk.seat.staff_files.StaffFiles`)."""
+
+    def present(self) -> tuple[StaffId, ...]:
+        """Persons whose key file can be reached now."""
+        ...
+
+    def locked_ms(self, staff: StaffId) -> int:
+        """How long no PIN of this person is heard; 0 when one is."""
+        ...
+
+
+class SeatPeople:
+    """The staff of a seat's own sitting file."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def may_sign(self, staff: StaffId) -> bool:
+        """Whether this person's role gives orders at a seat."""
+        member = self._seat.session.premises.sitting.staff_list.member(staff)
+        return member is not None and member.role in ORDER_ROLES
+
+    def words(self, staff: StaffId) -> str:
+        """A member of staff by name, or by identifier where the list has no name."""
+        member = self._seat.session.premises.sitting.staff_list.member(staff)
+        return (member.name or str(staff)) if member is not None else str(staff)
+
+
 class Signature(QWidget):
     """Who signs: one of those whose key is here, and the PIN."""
 
     def __init__(
         self,
-        seat: Seat,
-        staff: StaffFiles,
+        people: People,
+        staff: Keys,
         on_change: Callable[[], object],
         *,
         but: StaffId | None = None,
@@ -55,8 +95,8 @@ class Signature(QWidget):
         lines.addWidget(
             said("strong", lambda: self.tr("Second person") if but else self.tr("Who are you?"))
         )
-        present = [one for one in staff.present() if may_sign(seat, one)]
-        things = [(str(one), person_words(seat, one)) for one in present]
+        present = [one for one in staff.present() if people.may_sign(one)]
+        things = [(str(one), people.words(one)) for one in present]
         barred = [str(one) for one in present if one == but or staff.locked_ms(one)]
         self.people = Rows("desk.person", lambda: things, on_change, barred=barred)
         lines.addWidget(self.people)
@@ -78,6 +118,10 @@ class Signature(QWidget):
     def person(self) -> StaffId:
         """Who was picked; empty when nobody was."""
         return StaffId(self.people.picked())
+
+    def pick(self, person: str) -> None:
+        """Pick this person, if it is offered."""
+        self.people.pick(person)
 
     def again(self) -> None:
         """Empty the PIN and wait for it anew."""
@@ -121,15 +165,3 @@ class PaperField(QWidget):
         self._open.hide()
         self._field.show()
         self._field.setFocus()
-
-
-def may_sign(seat: Seat, staff: StaffId) -> bool:
-    """Whether this person's role gives orders at a seat; technicians touch no attempt."""
-    member = seat.session.premises.sitting.staff_list.member(staff)
-    return member is not None and member.role in ORDER_ROLES
-
-
-def person_words(seat: Seat, staff: StaffId) -> str:
-    """A member of staff by name, or by identifier where the list has no name."""
-    member = seat.session.premises.sitting.staff_list.member(staff)
-    return (member.name or str(staff)) if member is not None else str(staff)

@@ -21,7 +21,7 @@ class Flow(QWidget):
         self.setProperty("kind", "scrolled")
         self._gap = gap
         self._things: list[tuple[int, QWidget]] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -103,7 +103,8 @@ class Flow(QWidget):
 
 def _size(widget: QWidget) -> QSize:
     widget.ensurePolished()
-    return widget.sizeHint().expandedTo(widget.minimumSizeHint())
+    # A least height of the style sheet is in neither hint.
+    return widget.sizeHint().expandedTo(widget.minimumSizeHint()).expandedTo(widget.minimumSize())
 
 
 def _lay(

@@ -3,11 +3,16 @@
 It lies over the window, lets every click through, and follows what it surrounds.
 """
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from kiosk.ui.look import look
+
+#: A property of widgets that draw the ring themselves, around one of the things they hold.
+OWN_RING: Final = "ownRing"
 
 
 class FocusRing(QWidget):
@@ -68,6 +73,8 @@ class FocusRing(QWidget):
             return None
         if focus.focusPolicy() == Qt.FocusPolicy.NoFocus or not focus.isVisible():
             return None
+        if focus.property(OWN_RING):
+            return None  # it draws one around what the keys are at inside of it
         parent = focus.parentWidget()
         if isinstance(parent, QPlainTextEdit):
             return parent

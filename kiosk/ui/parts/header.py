@@ -110,7 +110,7 @@ class Header(QFrame):
         self._first = line
         self.logo = Logo()
         line.addWidget(self.logo)
-        self.demo = _demo_badge()
+        self.demo = demo_badge()
         line.addWidget(self.demo, 0, Qt.AlignmentFlag.AlignVCenter)
         self.demo.setVisible(demo)
         self._titles = self._make_titles()
@@ -327,7 +327,8 @@ class Header(QFrame):
         return self.tr("Press to hide the clock.")
 
 
-def _demo_badge() -> QFrame:
+def demo_badge() -> QFrame:
+    """The badge every screen of a demo build carries."""
     badge = frame("demo")
     badge.setObjectName("demoBadge")
     line = row(badge, pad="small tiny")

@@ -18,6 +18,22 @@ def clock_text(left_ms: int) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
 
 
+def short_clock(left_ms: int) -> str:
+    """Time left on a tile: `1:19` in hours and minutes, `08:41` once the last minutes run."""
+    seconds = -(-max(0, left_ms) // _MS)
+    if seconds <= WARNINGS[0] * _MINUTE:
+        return clock_text(left_ms)
+    hours, minutes = divmod(-(-seconds // _MINUTE), _MINUTE)
+    return f"{hours}:{minutes:02}"
+
+
+def since_text(ms: int) -> str:
+    """How long something lasts, counting up: `0:14`, `12:05`, `1:02:09`; begun seconds do not."""
+    minutes, second = divmod(max(0, ms) // _MS, _MINUTE)
+    hours, minute = divmod(minutes, _MINUTE)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minutes}:{second:02}"
+
+
 def warning_due(before_ms: int, now_ms: int, warnings: tuple[int, ...] = WARNINGS) -> int | None:
     """The last warning, in minutes left, that was passed between two looks at the clock."""
     for minutes in sorted(warnings):

@@ -214,12 +214,19 @@ def acts(scene: Scene, blueprint: Blueprint) -> tuple[Act, ...]:
     )
 
 
+def possible(act: Act, phase: Phase) -> bool:
+    """Whether the event of an act can happen in that phase at all."""
+    return act in _NEEDS and _NEEDS[act] in TRANSITIONS[phase]
+
+
 def missing(act: Act, told: Told) -> Ask | None:
     """The first thing this act has not been told yet."""
-    for ask in asks(act):
-        if not _PRESENT[ask](told):
-            return ask
-    return None
+    return next((ask for ask in asks(act) if not is_told(ask, told)), None)
+
+
+def is_told(ask: Ask, told: Told) -> bool:
+    """Whether this has been entered."""
+    return _PRESENT[ask](told)
 
 
 def command_of(act: Act, told: Told) -> c.AnyStaffCommand | None:

@@ -1,0 +1,48 @@
+"""What the fields of the desk are filled from at a seat."""
+
+from collections.abc import Sequence
+
+from kiosk.base.name_order import name_key
+from kiosk.exam.blueprint import Blueprint, Texts
+from kiosk.ui.desk.sentences import appeal_choices, interruption_choices, task_words
+from kiosk.ui.presenters.desk import played
+from kiosk.ui.seat import Seat
+
+
+class SeatSource:
+    """`form.Source` for the attempt at this seat."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """The rules of this exam."""
+        return self._seat.blueprint
+
+    def now_ms(self) -> int:
+        """What this machine takes for the time."""
+        return self._seat.session.clock.now().wall_ms
+
+    def titled(self, texts: Texts) -> str:
+        """A title of the blueprint in the language of the interface."""
+        return self._seat.titled(texts)
+
+    def candidates(self) -> Sequence[tuple[str, str]]:
+        """Everybody of the sitting who has no attempt here yet."""
+        people = sorted(
+            self._seat.session.candidates(), key=lambda one: (name_key(one.name), one.ticket)
+        )
+        return [(str(one.id), f"{one.name} \u00b7 {one.ticket}") for one in people]
+
+    def interruptions(self) -> Sequence[tuple[int, str]]:
+        """Interruptions whose cause is not known."""
+        return interruption_choices(self._seat)
+
+    def appeals(self) -> Sequence[tuple[int, str]]:
+        """Technical appeals nobody has dealt with."""
+        return appeal_choices(self._seat)
+
+    def plays(self) -> Sequence[tuple[str, str]]:
+        """Recordings that were played."""
+        return [(str(item), task_words(self._seat, item)) for item in played(self._seat.pending)]

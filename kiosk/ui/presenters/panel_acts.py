@@ -1,0 +1,367 @@
+"""What staff may do at the panel now, what each act must be told, and how many must sign.
+
+Decides: which acts are offered for a seat, a candidate and the hall, from the board alone. Leaves
+to others: whether an order counts (the hub, the seats); this only spares staff what would be
+refused anyway. Acts for an attempt are those of a seat's own desk (`presenters.desk`).
+"""
+
+import enum
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.hall import commands as h
+from kiosk.exam.transitions import Phase
+from kiosk.hall.board import Board, CandidateRow, SeatTile
+from kiosk.ui.presenters import desk
+from kiosk.ui.presenters.desk import Act, Ask, Told, possible
+from kiosk.ui.presenters.panel_tiles import phase_of
+
+
+class HallAct(enum.StrEnum):
+    """What the panel does beside the acts for an attempt."""
+
+    CHECK_IN = "check_in"
+    REFUSE_ENTRY = "refuse_entry"
+    NO_SHOW = "no_show"
+    OPEN = "open_sitting"
+    EXTEND = "extend_roster"
+    SPARES = "set_spare"
+    DRAW = "draw_seats"
+    SEAT_ALL = "seat_all"
+    BEGIN = "begin_exam"
+    EXIT = "stamp_exit"
+    RETURN = "stamp_return"
+    MOVE = "move_seat"
+    CODE = "give_code"
+    MESSAGE = "send_message"
+    JOIN_CODE = "join_code"
+    JOIN_FILE = "join_file"
+    ADMIT = "admit_machine"
+    REVOKE = "revoke_machine"
+    TAKE_OVER = "take_over"
+    MINUTES = "make_minutes"
+    BUNDLE = "export_bundle"
+    CLOSE_SITTING = "close_sitting"
+
+
+class HallAsk(enum.StrEnum):
+    """What such an act must be told."""
+
+    GROUND = "entry_ground"
+    TASK = "task"
+    TO_SEAT = "to_seat"
+    NUMBER = "number"
+    SPARES = "spares"
+    MESSAGE = "message"
+    CHALLENGE = "challenge"
+    MACHINE = "machine"
+    MACHINES = "machines"
+    FILE = "file"
+
+
+AnyAct = Act | HallAct
+AnyAsk = Ask | HallAsk
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom or what an act is about; empty for the hall.
+
+    Attributes:
+        machine: `seat/12`, `panel/1` or `hub/2`.
+        request: digest of a PC's request to join, hex.
+    """
+
+    seat: int = 0
+    candidate: str = ""
+    machine: str = ""
+    request: str = ""
+
+
+class PanelTold(Told, frozen=True, kw_only=True):
+    """What was entered at the panel; only what the act asks for counts.
+
+    Attributes:
+        numbers: typed for the draw, the author's first.
+        seats: seats to keep free, or to send a message to; file: name of a sitting file.
+        machines: how many PCs a join file serves.
+    """
+
+    document: str = ""
+    original_seen: bool = False
+    assistant: bool | None = None
+    task: int = 0
+    to_seat: int = 0
+    numbers: tuple[str, str] = ("", "")
+    seats: tuple[int, ...] = ()
+    message: str = ""
+    challenge: str = ""
+    machine: str = ""
+    machines: int = 0
+    file: str = ""
+
+
+_ASKS: Final[Mapping[AnyAct, tuple[AnyAsk, ...]]] = MappingProxyType(
+    {
+        Act.GIVE_PLAY: (HallAsk.TASK, Ask.GIVING_CAUSE),
+        HallAct.REFUSE_ENTRY: (HallAsk.GROUND, Ask.REASON),
+        HallAct.OPEN: (Ask.HALL_TIME,),
+        HallAct.EXTEND: (HallAsk.FILE,),
+        HallAct.SPARES: (HallAsk.SPARES,),
+        HallAct.DRAW: (HallAsk.NUMBER,),
+        HallAct.MOVE: (HallAsk.TO_SEAT,),
+        HallAct.CODE: (HallAsk.CHALLENGE, Ask.REASON),
+        HallAct.MESSAGE: (HallAsk.MESSAGE,),
+        HallAct.JOIN_CODE: (HallAsk.MACHINE,),
+        HallAct.JOIN_FILE: (HallAsk.MACHINES,),
+        HallAct.REVOKE: (Ask.REASON,),
+    }
+)
+
+_COMMANDS: Final[Mapping[HallAct, type[h.HallCommand]]] = MappingProxyType(
+    {
+        HallAct.CHECK_IN: h.CheckIn,
+        HallAct.REFUSE_ENTRY: h.RefuseEntry,
+        HallAct.NO_SHOW: h.MarkNoShow,
+        HallAct.OPEN: h.OpenSitting,
+        HallAct.EXTEND: h.ExtendRoster,
+        HallAct.SPARES: h.SetSpare,
+        HallAct.DRAW: h.DrawSeats,
+        HallAct.BEGIN: h.BeginExam,
+        HallAct.EXIT: h.StampExit,
+        HallAct.RETURN: h.StampReturn,
+        HallAct.MOVE: h.MoveSeat,
+        HallAct.CODE: h.GiveCode,
+        HallAct.MESSAGE: h.SendMessage,
+        HallAct.ADMIT: h.AdmitMachine,
+        HallAct.REVOKE: h.RevokeMachine,
+        HallAct.TAKE_OVER: h.TakeOver,
+        HallAct.CLOSE_SITTING: h.CloseSitting,
+    }
+)
+#: Acts that only ask the hub for something: nobody signs.
+UNSIGNED: Final = frozenset({HallAct.JOIN_CODE, HallAct.JOIN_FILE, HallAct.MINUTES, HallAct.BUNDLE})
+#: Acts for which each person may type a paper sheet where the keys cannot open the release.
+WITH_PAPER: Final = frozenset({HallAct.OPEN})
+#: Acts that take something away or cannot be taken back.
+GRAVE: Final[frozenset[AnyAct]] = frozenset(
+    {*desk.GRAVE, HallAct.REFUSE_ENTRY, HallAct.REVOKE, HallAct.TAKE_OVER, HallAct.CLOSE_SITTING}
+)
+#: What is done before a candidate sits down, with the states in which it can be.
+_CANDIDATE_ACTS: Final[Mapping[HallAct, frozenset[str]]] = MappingProxyType(
+    {
+        HallAct.CHECK_IN: frozenset({"rostered"}),
+        HallAct.REFUSE_ENTRY: frozenset({"rostered", "arrived"}),
+        HallAct.NO_SHOW: frozenset({"rostered"}),
+    }
+)
+#: The order in which acts for a seat are offered: what is waited for first, the grave last.
+SEAT_ORDER: Final[tuple[AnyAct, ...]] = (
+    Act.UNLOCK,
+    Act.GIVE_CAUSE,
+    Act.ANSWER_CALL,
+    Act.SETTLE_APPEAL,
+    HallAct.RETURN,
+    Act.CONFIRM_IDENTITY,
+    Act.START,
+    Act.CONTINUE,
+    Act.RELEASE,
+    Act.CLOSE,
+    Act.PAUSE,
+    Act.CREDIT_TIME,
+    HallAct.EXIT,
+    Act.GIVE_PLAY,
+    Act.WAIVE_SOUND,
+    HallAct.MESSAGE,
+    HallAct.MOVE,
+    HallAct.CODE,
+    Act.REFUSE_IDENTITY,
+    Act.ANNUL,
+)
+_WAITED: Final = frozenset(SEAT_ORDER[: SEAT_ORDER.index(Act.PAUSE)])
+_EXAM: Final = frozenset({Phase.RUNNING, Phase.HELD})
+_ENDED: Final = frozenset({Phase.EMPTY, Phase.CLOSED, Phase.REFUSED, Phase.ANNULLED})
+
+
+class SeatScene(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides which acts are offered for a seat."""
+
+    board: Board
+    seat: SeatTile
+    person: CandidateRow | None
+    blueprint: Blueprint
+
+    @property
+    def phase(self) -> Phase:
+        """Where the attempt stands."""
+        return phase_of(self.seat)
+
+    @property
+    def stage(self) -> Phase:
+        """Where it stood before a stop."""
+        return phase_of(self.seat, stage=True)
+
+
+def asks(act: AnyAct) -> tuple[AnyAsk, ...]:
+    """What this act must be told, in order."""
+    if act in _ASKS:
+        return _ASKS[act]
+    return desk.asks(act) if isinstance(act, Act) else ()
+
+
+def persons(act: AnyAct) -> int:
+    """How many different persons must sign: 0 to 2."""
+    if isinstance(act, Act):
+        return desk.persons(act)
+    if act in UNSIGNED:
+        return 0
+    return 2 if _COMMANDS.get(act) in h.TWO_PERSONS else 1
+
+
+def missing(act: AnyAct, told: PanelTold, *, second: bool = False) -> AnyAsk | None:
+    """The first thing this act has not been told yet; `second` once the second person is there."""
+    return next((ask for ask in asks(act) if not _told(ask, told, second=second)), None)
+
+
+def seat_acts(scene: SeatScene) -> tuple[AnyAct, ...]:
+    """What can be done at a seat now, in the order of `SEAT_ORDER`."""
+    if not scene.seat.status.attempt or scene.board.closed or scene.board.follows:
+        return ()
+    return tuple(act for act in SEAT_ORDER if _offered(act, scene))
+
+
+def waited_for(scene: SeatScene, acts: tuple[AnyAct, ...]) -> tuple[AnyAct, ...]:
+    """Those of the acts that somebody waits for: they are offered first, beside what is wrong."""
+    early = scene.phase is Phase.FINISHED  # closing then would take the result away
+    return tuple(one for one in acts if one in _WAITED and not (early and one is Act.CLOSE))
+
+
+def candidate_acts(board: Board, person: CandidateRow) -> tuple[HallAct, ...]:
+    """What can be done at the entrance about this candidate."""
+    if board.closed or board.follows:
+        return ()
+    return tuple(act for act, states in _CANDIDATE_ACTS.items() if person.state in states)
+
+
+def hall_acts(board: Board) -> frozenset[HallAct]:
+    """What can be done about the whole hall now."""
+    if board.follows or board.read_only:
+        return frozenset({HallAct.TAKE_OVER}) if board.follows else frozenset()
+    if board.closed:
+        return frozenset({HallAct.MINUTES, HallAct.BUNDLE})
+    arrived = any(one.state == "arrived" and not one.seat for one in board.candidates)
+    waiting = any(one.seat and one.seat in _empty_seats(board) for one in board.candidates)
+    found = {HallAct.EXTEND, HallAct.SPARES, HallAct.MESSAGE, HallAct.JOIN_CODE, HallAct.JOIN_FILE}
+    found |= {HallAct.MINUTES, HallAct.BUNDLE, HallAct.CLOSE_SITTING} if board.opened else set()
+    found |= set() if board.opened else {HallAct.OPEN}
+    found |= {HallAct.DRAW} if arrived else set()
+    found |= {HallAct.SEAT_ALL} if board.opened and waiting else set()
+    found |= {HallAct.BEGIN} if board.opened and ready_seats(board) else set()
+    return frozenset(found)
+
+
+def ready_seats(board: Board) -> tuple[SeatTile, ...]:
+    """Seats whose candidate can start: nothing is missing, connected and of our version."""
+    return tuple(
+        one
+        for one in board.seats
+        if phase_of(one) is Phase.CHECK_IN
+        and not one.status.missing
+        and one.versions_agree
+        and one.link == "up"
+    )
+
+
+def _empty_seats(board: Board) -> frozenset[int]:
+    return frozenset(one.number for one in board.seats if not one.status.attempt)
+
+
+def free_seats(board: Board) -> tuple[SeatTile, ...]:
+    """Seats an attempt can move to: connected, of our version and empty; spare ones first."""
+    free = [
+        one
+        for one in board.seats
+        if one.link == "up" and one.versions_agree and not one.status.attempt
+    ]
+    return tuple(sorted(free, key=lambda one: (not one.spare, one.number)))
+
+
+def not_replicated(seat: SeatTile) -> int:
+    """Records a seat has made that this hub does not hold, as far as it was told of them."""
+    return max(0, seat.status.sequence - seat.held)
+
+
+def _offered(act: AnyAct, scene: SeatScene) -> bool:
+    if isinstance(act, Act) and not possible(act, scene.phase):
+        return False
+    return _WHEN.get(act, _anywhere)(scene)
+
+
+def _anywhere(_scene: SeatScene) -> bool:
+    return True
+
+
+def _in_exam(scene: SeatScene) -> bool:
+    return scene.stage in _EXAM
+
+
+def _wants_cause(scene: SeatScene) -> bool:
+    status = scene.seat.status
+    held = status.held_for is None or scene.phase is Phase.HELD
+    return held and _in_exam(scene) and any(not one.cause for one in status.interruptions)
+
+
+def _present_here(scene: SeatScene) -> bool:
+    inside = scene.person is not None and not scene.person.out_ms
+    return inside and scene.stage not in {*_ENDED, Phase.CHECK_IN, Phase.DONE}
+
+
+_When = Callable[[SeatScene], bool]
+_WHEN: Final[Mapping[AnyAct, _When]] = MappingProxyType(
+    {
+        Act.CONFIRM_IDENTITY: lambda scene: "identity" in scene.seat.status.missing,
+        Act.WAIVE_SOUND: lambda scene: "sound" in scene.seat.status.missing,
+        # Before the common start everybody starts by it; afterwards each late one alone.
+        Act.START: lambda scene: scene.board.begun and not scene.seat.status.missing,
+        Act.ANSWER_CALL: lambda scene: scene.seat.status.calling,
+        Act.SETTLE_APPEAL: lambda scene: bool(scene.seat.status.appeals),
+        Act.GIVE_CAUSE: _wants_cause,
+        Act.CREDIT_TIME: _in_exam,
+        Act.GIVE_PLAY: lambda scene: _in_exam(scene) and scene.blueprint.has_audio,
+        Act.RELEASE: lambda scene: scene.seat.result_waits,
+        HallAct.EXIT: _present_here,
+        HallAct.RETURN: lambda scene: scene.person is not None and scene.person.out_ms > 0,
+        HallAct.MESSAGE: lambda scene: scene.seat.link == "up",
+        HallAct.MOVE: lambda scene: (
+            scene.stage not in {*_ENDED, Phase.DONE} and bool(free_seats(scene.board))
+        ),
+        HallAct.CODE: lambda scene: scene.seat.link != "up" and scene.stage not in _ENDED,
+    }
+)
+
+
+def _told(ask: AnyAsk, told: PanelTold, *, second: bool) -> bool:
+    if isinstance(ask, Ask):
+        return desk.is_told(ask, told)
+    if ask is HallAsk.NUMBER:
+        needed = told.numbers if second else told.numbers[:1]
+        return all(one.isdigit() for one in needed)
+    return _PRESENT[ask](told)
+
+
+_PRESENT: Final[Mapping[HallAsk, Callable[[PanelTold], bool]]] = MappingProxyType(
+    {
+        HallAsk.GROUND: lambda told: bool(told.ground),
+        HallAsk.TASK: lambda told: told.task > 0,
+        HallAsk.TO_SEAT: lambda told: told.to_seat > 0,
+        HallAsk.SPARES: lambda _told: True,  # none is an answer too
+        HallAsk.MESSAGE: lambda told: bool(told.message),
+        HallAsk.CHALLENGE: lambda told: bool(told.challenge.strip()),
+        HallAsk.MACHINE: lambda told: bool(told.machine),
+        HallAsk.MACHINES: lambda told: told.machines > 0,
+        HallAsk.FILE: lambda told: bool(told.file),
+    }
+)

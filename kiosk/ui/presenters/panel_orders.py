@@ -1,0 +1,245 @@
+"""What an act of the panel becomes: the commands, each for the hall or for the attempt at a seat.
+
+Decides: which seats a common act reaches and what each command says, from the board and from what
+was told and fetched. Leaves to others: signatures (`kiosk.hall.desk`), sending (`panel_carrying`).
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from kiosk.base.errors import RuleError
+from kiosk.base.ids import AttemptId, CandidateId, ItemId
+from kiosk.exam import commands as c
+from kiosk.exam.hall import commands as h
+from kiosk.exam.seating import DocumentType, Seating
+from kiosk.hall.board import Board, SeatTile
+from kiosk.ui.presenters.desk import Act, command_of
+from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, PanelTold, Subject, ready_seats
+
+#: The only thing a locked seat lets an offline code do.
+CODE_ACTION: Final = "unlock"
+#: The three documents of CE-17, by the words they are signed with.
+DOCUMENTS: Final[Mapping[str, DocumentType]] = MappingProxyType(
+    {
+        "stateless_id": "stateless_id",
+        "foreign_passport": "foreign_passport",
+        "residence_permit": "residence_permit",
+    }
+)
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """One command before it is signed.
+
+    Attributes:
+        seat: whose attempt it is for; None for the hall.
+    """
+
+    command: c.AnyStaffCommand | h.AnyHallCommand
+    seat: SeatTile | None = None
+
+
+class Fetched(msgspec.Struct, frozen=True, kw_only=True):
+    """What the hub told for this act.
+
+    Attributes:
+        forms: digest of the drawn form, by attempt.
+        item: of a task; sitting_digest: of a sitting file that was read, hex.
+    """
+
+    forms: Mapping[AttemptId, str] = MappingProxyType({})
+    seatings: tuple[Seating, ...] = ()
+    item: str = ""
+    sitting_digest: str = ""
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """An act with everything it needs."""
+
+    act: AnyAct
+    subject: Subject
+    told: PanelTold
+    board: Board
+    fetched: Fetched = Fetched()
+
+    @property
+    def seat(self) -> SeatTile:
+        """The seat it is about. Raises: RuleError `unknown_seat`."""
+        return seat_of(self.board, self.subject.seat)
+
+
+def seat_of(board: Board, number: int) -> SeatTile:
+    """The seat of that number. Raises: RuleError `unknown_seat`."""
+    found = next((one for one in board.seats if one.number == number), None)
+    if found is None:
+        raise RuleError("unknown_seat", f"there is no seat {number} in this hall")
+    return found
+
+
+def drafts(request: Request) -> tuple[Draft, ...]:
+    """The commands of an act, in the order in which they are carried out.
+
+    Raises:
+        RuleError: the seat, or what the act is about, is not there any more.
+    """
+    act = request.act
+    if isinstance(act, HallAct):
+        return _HALL[act](request)
+    if act is Act.START:
+        return (_start(request.seat, request.fetched),)
+    if act is Act.GIVE_PLAY:
+        item = ItemId(request.fetched.item)
+        command: c.AnyStaffCommand = c.GivePlayBack(item=item, cause=request.told.cause)
+        return (Draft(command=command, seat=request.seat),)
+    if act is Act.RELEASE:
+        return (Draft(command=c.OpenResult(), seat=request.seat),)
+    made = command_of(act, request.told)
+    if made is None:
+        raise RuleError("unknown_order", f"{act} is no order of the panel")
+    return (Draft(command=made, seat=request.seat),)
+
+
+def _start(seat: SeatTile, fetched: Fetched) -> Draft:
+    digest = fetched.forms.get(AttemptId(seat.status.attempt))
+    if digest is None:
+        raise RuleError("no_form", f"no form has been drawn for seat {seat.number}")
+    return Draft(command=c.StartExam(form_digest=digest), seat=seat)
+
+
+def _hall(command: h.AnyHallCommand) -> tuple[Draft, ...]:
+    return (Draft(command=command),)
+
+
+def _begin(request: Request) -> tuple[Draft, ...]:
+    seats = [
+        one
+        for one in ready_seats(request.board)
+        if AttemptId(one.status.attempt) in request.fetched.forms
+    ]
+    if not seats:
+        raise RuleError("nobody_ready", "nobody can start")
+    attempts = tuple(AttemptId(one.status.attempt) for one in seats)
+    begun = Draft(command=h.BeginExam(attempts=attempts))
+    return (begun, *(_start(one, request.fetched) for one in seats))
+
+
+def _seat_all(request: Request) -> tuple[Draft, ...]:
+    free = {one.number: one for one in request.board.seats if not one.status.attempt}
+    found = tuple(
+        Draft(command=c.AssignCandidate(seating=one), seat=free[one.seat])
+        for one in request.fetched.seatings
+        if one.seat in free
+    )
+    if not found:
+        raise RuleError("nobody_to_seat", "nobody waits for a seat")
+    return found
+
+
+def _check_in(request: Request) -> tuple[Draft, ...]:
+    told = request.told
+    return _hall(
+        h.CheckIn(
+            candidate=CandidateId(request.subject.candidate),
+            document=DOCUMENTS[told.document],
+            original_seen=told.original_seen,
+            assistant=told.assistant,
+        )
+    )
+
+
+def _candidate_at(request: Request) -> CandidateId:
+    """The candidate of the seat, or the one the act is about."""
+    if request.subject.candidate:
+        return CandidateId(request.subject.candidate)
+    attempt = request.seat.status.attempt
+    found = next((one for one in request.board.candidates if one.attempt == attempt), None)
+    if found is None:
+        raise RuleError("unknown_candidate", "nobody of this sitting sits there")
+    return CandidateId(found.id)
+
+
+def _move(request: Request) -> tuple[Draft, ...]:
+    seat = request.seat
+    return _hall(
+        h.MoveSeat(
+            attempt=AttemptId(seat.status.attempt),
+            incarnation=seat.status.incarnation,
+            to_seat=request.told.to_seat,
+            sequence=seat.held,
+            head=seat.head,
+        )
+    )
+
+
+def _code(request: Request) -> tuple[Draft, ...]:
+    return _hall(
+        h.GiveCode(
+            attempt=AttemptId(request.seat.status.attempt),
+            action=CODE_ACTION,
+            challenge=request.told.challenge.strip(),
+            reason=request.told.reason.strip(),
+        )
+    )
+
+
+def _open(request: Request) -> tuple[Draft, ...]:
+    board = request.board
+    return _hall(
+        h.OpenSitting(
+            sitting_digest=board.sitting_digest,
+            pack_digest=board.pack_digest,
+            hall_ms=request.told.hall_ms,
+        )
+    )
+
+
+def _message(request: Request) -> tuple[Draft, ...]:
+    only = (request.subject.seat,) if request.subject.seat else request.told.seats
+    return _hall(h.SendMessage(seats=only, message=request.told.message))
+
+
+_HALL: Final[Mapping[HallAct, Callable[[Request], tuple[Draft, ...]]]] = MappingProxyType(
+    {
+        HallAct.CHECK_IN: _check_in,
+        HallAct.REFUSE_ENTRY: lambda request: _hall(
+            h.RefuseEntry(
+                candidate=CandidateId(request.subject.candidate),
+                ground=request.told.ground,
+                reason=request.told.reason.strip(),
+            )
+        ),
+        HallAct.NO_SHOW: lambda request: _hall(
+            h.MarkNoShow(candidate=CandidateId(request.subject.candidate))
+        ),
+        HallAct.OPEN: _open,
+        HallAct.EXTEND: lambda request: _hall(
+            h.ExtendRoster(sitting_digest=request.fetched.sitting_digest)
+        ),
+        HallAct.SPARES: lambda request: _hall(h.SetSpare(seats=request.told.seats)),
+        HallAct.DRAW: lambda request: _hall(h.DrawSeats(numbers=request.told.numbers)),
+        HallAct.SEAT_ALL: _seat_all,
+        HallAct.BEGIN: _begin,
+        HallAct.EXIT: lambda request: _hall(h.StampExit(candidate=_candidate_at(request))),
+        HallAct.RETURN: lambda request: _hall(h.StampReturn(candidate=_candidate_at(request))),
+        HallAct.MOVE: _move,
+        HallAct.CODE: _code,
+        HallAct.MESSAGE: _message,
+        HallAct.JOIN_CODE: lambda _request: (),
+        HallAct.JOIN_FILE: lambda _request: (),
+        HallAct.ADMIT: lambda request: _hall(
+            h.AdmitMachine(request=request.subject.request, name=request.subject.machine)
+        ),
+        HallAct.REVOKE: lambda request: _hall(
+            h.RevokeMachine(name=request.subject.machine, reason=request.told.reason.strip())
+        ),
+        HallAct.TAKE_OVER: lambda request: _hall(
+            h.TakeOver(epoch=request.board.epoch + 1, hub=request.board.hub)
+        ),
+        HallAct.MINUTES: lambda _request: (),
+        HallAct.BUNDLE: lambda _request: (),
+        HallAct.CLOSE_SITTING: lambda _request: _hall(h.CloseSitting()),
+    }
+)

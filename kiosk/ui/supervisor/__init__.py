@@ -1,0 +1,1 @@
+"""The windows of the supervisor panel: the hall at one look, and everything staff do about it."""

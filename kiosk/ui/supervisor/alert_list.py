@@ -1,0 +1,145 @@
+"""What waits for a person, the gravest first: beside the seats while none is open.
+
+Decides: that each alert leads to its seat, and that a new one is read out.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.hall.board import Alert, AlertKind
+from kiosk.ui.announcing import announce
+from kiosk.ui.layout import column, row
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.scroll import QuietScroll
+from kiosk.ui.parts.text import Picture, label, restyle, said
+from kiosk.ui.parts.wide_button import WideButton
+from kiosk.ui.presenters.clock import since_text
+from kiosk.ui.presenters.panel_acts import HallAct, hall_acts
+from kiosk.ui.presenters.panel_tiles import GRAVITY, Tone
+from kiosk.ui.speech import say
+from kiosk.ui.supervisor.panel import Panel
+from kiosk.ui.supervisor.words import alert_picture, alert_words, seat_words
+
+#: More than these are counted below the list; the filter of the seats has them all.
+MOST: Final = 30
+_LOUD: Final = frozenset(GRAVITY[: GRAVITY.index("standby_lost") + 1])
+Key = tuple[AlertKind, int]
+
+
+class AlertRow(WideButton):
+    """One alert: where, what, since when."""
+
+    def __init__(self, on_click: Callable[[], object]) -> None:
+        super().__init__("alert", "alert", on_click)
+        line = row(self, gap="snug", pad="snug small")
+        self._sign = Picture("warning", "ink")
+        line.addWidget(self._sign)
+        texts = column(gap="none")
+        head = row(gap="small")
+        self._where = label("strong", wrap=False)
+        head.addWidget(self._where)
+        head.addStretch(1)
+        self._since = label("small", wrap=False)
+        head.addWidget(self._since)
+        texts.addLayout(head)
+        self._words = label("small")
+        texts.addWidget(self._words)
+        line.addLayout(texts, 1)
+
+    def tell(self, alert: Alert, since_ms: int) -> None:
+        """Show this alert."""
+        tone = tone_of(alert)
+        self.setObjectName(f"alert.{alert.kind}.{alert.seat}")
+        restyle(self, tone=tone)
+        self._sign.show_picture(alert_picture(alert.kind), f"{tone}_ink" if tone else "ink")
+        where = seat_words(alert.seat) if alert.seat else self.tr("Hall")
+        words = alert_words(alert)
+        if (where, words) != (self._where.text(), self._words.text()):
+            self._where.setText(where)
+            self._words.setText(words)
+            self.setAccessibleName(f"{where}. {words}")
+        self._since.setText(since_text(since_ms))
+
+
+class AlertList(QWidget):
+    """The alerts of the hall."""
+
+    def __init__(
+        self,
+        panel: Panel,
+        on_open: Callable[[Alert], object],
+        on_message: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._panel = panel
+        self._on_open = on_open
+        self._shown: tuple[Alert, ...] = ()
+        self._known: set[Key] | None = None
+        self._rows: list[AlertRow] = []
+        lines = column(self, gap="snug", pad="gap")
+        lines.addWidget(said("heading", lambda: self.tr("Needs attention")))
+        self._calm = said("soft", lambda: self.tr("Nothing waits for staff now."))
+        lines.addWidget(self._calm)
+        scroll = QuietScroll()
+        holder = QWidget()
+        holder.setProperty("kind", "scrolled")
+        self._list = column(holder, gap="small", pad="close")
+        self._list.addStretch(1)
+        scroll.setWidget(holder)
+        lines.addWidget(scroll, 1)
+        self._more = label("small")
+        lines.addWidget(self._more)
+        self.message = Button("alerts.message", "act", picture="info", on_click=on_message)
+        say(self, self.message.setText, lambda: self.tr("Message to all seats"))
+        lines.addWidget(self.message)
+
+    def refresh(self) -> None:
+        """Show the alerts of the board; new ones are read out."""
+        alerts = sorted(
+            self._panel.board.alerts, key=lambda one: (GRAVITY.index(one.kind), one.seat)
+        )
+        self._tell_new(alerts)
+        self._shown = tuple(alerts[:MOST])
+        while len(self._rows) < len(self._shown):
+            made = AlertRow(partial(self._open, len(self._rows)))
+            self._list.insertWidget(len(self._rows), made)
+            self._rows.append(made)
+        self.tick()
+        for spare in self._rows[len(self._shown) :]:
+            spare.hide()
+        rest = len(alerts) - len(self._shown)
+        self._more.setVisible(rest > 0)
+        self._more.setText(self.tr("%n more alert(s)", "", rest))
+        self._calm.setVisible(not alerts)
+        self.message.setVisible(HallAct.MESSAGE in hall_acts(self._panel.board))
+
+    def tick(self) -> None:
+        """Count up how long they wait."""
+        now = self._panel.hall_ms()
+        for line, alert in zip(self._rows, self._shown, strict=False):
+            line.tell(alert, max(0, now - alert.since_ms))
+            line.show()
+
+    def _open(self, number: int) -> None:
+        if number < len(self._shown):
+            self._on_open(self._shown[number])
+
+    def _tell_new(self, alerts: list[Alert]) -> None:
+        """What was there when the panel came up is not news."""
+        keys = {(one.kind, one.seat) for one in alerts}
+        before, self._known = self._known, keys if self._panel.known else None
+        if before is None:
+            return
+        for one in alerts:
+            if (one.kind, one.seat) not in before:
+                where = seat_words(one.seat) if one.seat else ""
+                words = ". ".join(filter(None, (where, alert_words(one))))
+                announce(self, words, urgent=one.kind in _LOUD)
+
+
+def tone_of(alert: Alert) -> str:
+    """How loud an alert is."""
+    return Tone.BAD if alert.kind in _LOUD else Tone.WARN

@@ -1,0 +1,285 @@
+"""What an act of the panel must be told, as fields; those of a seat's own desk among them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from kiosk.exam.blueprint import Blueprint, Texts
+from kiosk.exam.hall.events import ENTRY_GROUNDS, MESSAGES
+from kiosk.ui.desk.form import ActFields
+from kiosk.ui.desk.picks import Rows
+from kiosk.ui.keyboard.by_place import Kind
+from kiosk.ui.keyboard.fields import FreeLine, by_digits
+from kiosk.ui.layout import column
+from kiosk.ui.parts.text import said
+from kiosk.ui.presenters.numbers import read_numbers
+from kiosk.ui.presenters.panel_acts import AnyAsk, HallAsk, PanelTold, Subject, free_seats
+from kiosk.ui.speech import say
+from kiosk.ui.supervisor.hall_words import (
+    category_words,
+    entry_ground_words,
+    message_words,
+    runs,
+)
+from kiosk.ui.supervisor.panel import Panel
+from kiosk.ui.supervisor.words import seat_words
+from kiosk.ui.vocabulary import cause_words, span_words
+
+translate = QCoreApplication.translate
+#: As `DrawSeats` takes them.
+LONGEST_NUMBER: Final = 12
+LONGEST_CODE: Final = 80
+LONGEST_SEATS: Final = 200
+#: What a join file serves at most, and at first.
+MOST_MACHINES: Final = 300
+#: Offered to move to; spare seats come first.
+MOST_FREE: Final = 12
+Field = tuple[QWidget, Callable[[], object]]
+
+
+class PanelSource:
+    """`form.Source` for an act of the panel."""
+
+    def __init__(self, panel: Panel, subject: Subject) -> None:
+        self._panel = panel
+        self._subject = subject
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """The rules of this exam."""
+        return self._panel.world.blueprint
+
+    def now_ms(self) -> int:
+        """Hall time, or what this machine takes for it before the first board."""
+        return self._panel.hall_ms() or self._panel.world.clock.now().wall_ms
+
+    def titled(self, texts: Texts) -> str:
+        """A title of the blueprint in the language of the interface."""
+        return self._panel.titled(texts)
+
+    def candidates(self) -> Sequence[tuple[str, str]]:
+        """Nobody: candidates are picked in their own list."""
+        return ()
+
+    def interruptions(self) -> Sequence[tuple[int, str]]:
+        """Interruptions without a cause; while the seat waits for one, only that."""
+        seat = self._panel.seat(self._subject.seat)
+        if seat is None:
+            return ()
+        waiting = [one for one in seat.status.interruptions if not one.cause]
+        held = seat.status.held_for
+        return [
+            (
+                one.number,
+                f"{one.number} \u00b7 {cause_words(one.kind)} \u00b7 {span_words(one.gap_ms)}",
+            )
+            for one in waiting
+            if held is None or one.number == held
+        ]
+
+    def appeals(self) -> Sequence[tuple[int, str]]:
+        """Open technical appeals: the number of the task and the category, never the task."""
+        seat = self._panel.seat(self._subject.seat)
+        appeals = seat.status.appeals if seat is not None else ()
+        return [
+            (
+                one.number,
+                translate("Hall", "task {number}").format(number=one.task)
+                + f" \u00b7 {category_words(self.blueprint, one.category)}",
+            )
+            for one in appeals
+        ]
+
+    def plays(self) -> Sequence[tuple[str, str]]:
+        """Nothing: the panel knows tasks by their numbers only."""
+        return ()
+
+
+class PanelFields(ActFields):
+    """The fields of one act of the panel."""
+
+    def __init__(
+        self,
+        panel: Panel,
+        subject: Subject,
+        asks: Sequence[AnyAsk],
+        on_change: Callable[[], object],
+    ) -> None:
+        self._panel = panel
+        self._subject = subject
+        self._second = False
+        super().__init__(PanelSource(panel, subject), asks, on_change)
+
+    def told(self) -> PanelTold:
+        """What has been entered."""
+        return PanelTold(**self.values())  # type: ignore[arg-type]  # as in the base
+
+    def make(self, ask: StrEnum) -> Field:
+        """The field of this ask, and how to read it."""
+        maker = _MAKERS.get(ask)
+        return maker(self) if maker is not None else super().make(ask)
+
+    def field_of(self, ask: StrEnum) -> str:
+        """Which field of `PanelTold` this ask fills."""
+        return _FIELD.get(ask) or super().field_of(ask)
+
+    def caption(self, ask: StrEnum) -> str:
+        """What the field of this ask is called."""
+        captions: dict[StrEnum, Callable[[], str]] = {
+            HallAsk.GROUND: lambda: self.tr("Ground"),
+            HallAsk.TASK: lambda: self.tr("Number of the task with the recording"),
+            HallAsk.TO_SEAT: lambda: self.tr("New seat"),
+            HallAsk.NUMBER: lambda: self.tr("A number of your own, up to 12 digits"),
+            HallAsk.SPARES: lambda: self.tr("Seats to keep free, for example 23, 24"),
+            HallAsk.MESSAGE: lambda: self.tr("Message"),
+            HallAsk.CHALLENGE: lambda: self.tr("Characters shown at the locked seat"),
+            HallAsk.MACHINE: lambda: self.tr("Which computer"),
+            HallAsk.MACHINES: lambda: self.tr("For how many computers"),
+            HallAsk.FILE: lambda: self.tr("Sitting file"),
+        }
+        return captions[ask]() if ask in captions else super().caption(ask)
+
+    # ---- one maker for each ask -----------------------------------------------------------------
+
+    def ground(self) -> Field:
+        """Why somebody is not admitted."""
+        return self._rows("desk.ground", ENTRY_GROUNDS, entry_ground_words)
+
+    def message(self) -> Field:
+        """One of the messages there are; free text never reaches a candidate's screen."""
+        return self._rows("panel.message", MESSAGES, message_words)
+
+    def to_seat(self) -> Field:
+        """The free seats, spare ones first."""
+        free = free_seats(self._panel.board)[:MOST_FREE]
+        spare = {str(one.number) for one in free if one.spare}
+
+        def words(number: str) -> str:
+            text = seat_words(int(number))
+            return f"{text} \u00b7 {self.tr('spare')}" if number in spare else text
+
+        field = Rows(
+            "panel.to_seat",
+            lambda: [(str(one.number), words(str(one.number))) for one in free],
+            self._on_change,
+        )
+        return field, lambda: int(field.picked() or 0)
+
+    def file(self) -> Field:
+        """The sitting files on the sticks."""
+        names = self._panel.world.media.sittings()
+        whole = QWidget()
+        lines = column(whole, gap="small")
+        field = Rows("panel.file", lambda: [(one, one) for one in names], self._on_change)
+        lines.addWidget(field)
+        nothing = said(
+            "alarm", lambda: self.tr("No sitting file is found. Plug in the stick with it.")
+        )
+        nothing.setVisible(not names)
+        lines.addWidget(nothing)
+        return whole, field.picked
+
+    def number(self) -> Field:
+        """Digits of one's own."""
+        field = self._line("panel.number", LONGEST_NUMBER, "digits")
+        return field, lambda: (field.text().strip(), "")
+
+    def spares(self) -> Field:
+        """Numbers of seats, beginning with those that are kept free already."""
+        field = self._line("panel.spares", LONGEST_SEATS, "digits")
+        known = [one.number for one in self._panel.board.seats]
+        field.setText(runs([one.number for one in self._panel.board.seats if one.spare]))
+        return field, lambda: read_numbers(field.text(), known)
+
+    def challenge(self) -> Field:
+        """What the locked seat shows."""
+        field = self._line("panel.challenge", LONGEST_CODE, "code")
+        return field, lambda: field.text().strip().upper()
+
+    def machine(self) -> Field:
+        """What the computer will be, and which number it has."""
+        whole = QWidget()
+        lines = column(whole, gap="small")
+        kinds = Rows(
+            "panel.kind",
+            lambda: [(one, kind_words(one)) for one in ("seat", "panel", "hub")],
+            self._on_change,
+        )
+        lines.addWidget(kinds)
+        number, read = self._spin("panel.kind_number", len(self._panel.board.seats), 1)
+        say(number, number.setAccessibleName, lambda: self.tr("Its number"))
+        lines.addWidget(number)
+        return whole, lambda: f"{kinds.picked()}/{read()}" if kinds.picked() else ""
+
+    def machines(self) -> Field:
+        """How many."""
+        return self._spin("panel.machines", MOST_MACHINES, len(self._panel.board.seats))
+
+    def task(self) -> Field:
+        """The number of a task, as the candidate sees it."""
+        return self._spin("panel.task", self._panel.world.blueprint.count, 1)
+
+    def _rows(self, name: str, keys: Sequence[str], words: Callable[[str], str]) -> Field:
+        field = Rows(name, lambda: [(one, words(one)) for one in keys], self._on_change)
+        return field, field.picked
+
+    def _line(self, name: str, most: int, kind: Kind) -> FreeLine:
+        field = FreeLine(name, most, kind)
+        field.textChanged.connect(lambda _text: self._on_change())
+        return field
+
+    def _spin(self, name: str, most: int, value: int) -> Field:
+        field = QSpinBox()
+        field.setObjectName(name)
+        field.setRange(1, max(1, most))
+        field.setValue(value)
+        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        by_digits(field)
+        field.valueChanged.connect(lambda _value: self._on_change())
+        return field, field.value
+
+
+def kind_words(kind: str) -> str:
+    """What a computer is."""
+    words = {
+        "seat": lambda: translate("Panel", "Seat"),
+        "panel": lambda: translate("Panel", "Panel"),
+        "hub": lambda: translate("Panel", "Server"),
+    }
+    return words[kind]() if kind in words else kind
+
+
+def machine_words(machine: str) -> str:
+    """A computer by its kind and number."""
+    kind, _, number = machine.partition("/")
+    return f"{kind_words(kind)} {number}".strip()
+
+
+_Maker = Callable[[PanelFields], Field]
+_MAKERS: Final[Mapping[StrEnum, _Maker]] = {
+    HallAsk.GROUND: PanelFields.ground,
+    HallAsk.TASK: PanelFields.task,
+    HallAsk.TO_SEAT: PanelFields.to_seat,
+    HallAsk.NUMBER: PanelFields.number,
+    HallAsk.SPARES: PanelFields.spares,
+    HallAsk.MESSAGE: PanelFields.message,
+    HallAsk.CHALLENGE: PanelFields.challenge,
+    HallAsk.MACHINE: PanelFields.machine,
+    HallAsk.MACHINES: PanelFields.machines,
+    HallAsk.FILE: PanelFields.file,
+}
+_FIELD: Final[Mapping[StrEnum, str]] = {
+    HallAsk.GROUND: "ground",
+    HallAsk.TASK: "task",
+    HallAsk.TO_SEAT: "to_seat",
+    HallAsk.NUMBER: "numbers",
+    HallAsk.SPARES: "seats",
+    HallAsk.MESSAGE: "message",
+    HallAsk.CHALLENGE: "challenge",
+    HallAsk.MACHINE: "machine",
+    HallAsk.MACHINES: "machines",
+    HallAsk.FILE: "file",
+}

@@ -1,0 +1,120 @@
+"""Words for what the acts of the panel are told: grounds, messages, seats, machines."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.exam.blueprint import Blueprint
+from kiosk.ui.speech import tongue
+
+translate = QCoreApplication.translate
+Word = Callable[[], str]
+
+_GROUNDS: Final[Mapping[str, Word]] = MappingProxyType(
+    {
+        "no_document": lambda: translate("Panel", "No original document"),
+        "other_person": lambda: translate("Panel", "Document and person do not agree"),
+        "document_expired": lambda: translate("Panel", "The document has expired"),
+        "forbidden_item": lambda: translate("Panel", "A forbidden item was not handed in"),
+        "assistant_not_allowed": lambda: translate("Panel", "The assistant may not assist"),
+        "late": lambda: translate("Panel", "Came too late"),
+    }
+)
+_MESSAGES: Final[Mapping[str, Word]] = MappingProxyType(
+    {
+        "stay_seated": lambda: translate("Panel", "Please stay seated."),
+        "please_wait": lambda: translate("Panel", "Please wait. The exam goes on soon."),
+        "we_are_coming": lambda: translate("Panel", "The invigilator is coming to your seat."),
+        "quiet": lambda: translate("Panel", "Please keep quiet."),
+        "time_soon_over": lambda: translate("Panel", "The time is soon over."),
+    }
+)
+_FORBIDDEN: Final[tuple[Word, ...]] = (
+    lambda: translate("Panel", "means of communication and data carriers"),
+    lambda: translate("Panel", "photo and video equipment"),
+    lambda: translate("Panel", "smart watches, headphones, dictaphones"),
+    lambda: translate("Panel", "other electronic devices"),
+)
+#: Runs of seats longer than this are written as `3-9`.
+_RUN: Final = 3
+
+
+def role_words(role: str) -> str:
+    """What a member of staff does; an unknown role by its own name."""
+    words = {
+        "invigilator": translate("Panel", "invigilator"),
+        "head": translate("Panel", "head of the hall"),
+        "technician": translate("Panel", "technician"),
+    }
+    return words.get(role, role)
+
+
+def entry_ground_words(ground: str) -> str:
+    """Why somebody is refused at the entrance."""
+    word = _GROUNDS.get(ground)
+    return word() if word is not None else ""
+
+
+def entry_grounds() -> list[tuple[str, str]]:
+    """All of them."""
+    return [(ground, word()) for ground, word in _GROUNDS.items()]
+
+
+def message_words(message: str) -> str:
+    """A message as candidates read it, here in the language of the panel."""
+    word = _MESSAGES.get(message)
+    return word() if word is not None else ""
+
+
+def messages() -> list[tuple[str, str]]:
+    """All of them."""
+    return [(message, word()) for message, word in _MESSAGES.items()]
+
+
+def forbidden_words() -> list[str]:
+    """What nobody may bring in (CE-21)."""
+    return [word() for word in _FORBIDDEN]
+
+
+def appeal_words(*, upheld: bool) -> str:
+    """The decision on a technical appeal."""
+    return translate("Desk", "upheld") if upheld else translate("Desk", "rejected")
+
+
+def cause_title(blueprint: Blueprint, cause: str) -> str:
+    """A cause of the blueprint."""
+    titles = {one.id: one.title for one in blueprint.causes}
+    return titles[cause][tongue().language] if cause in titles else cause
+
+
+def category_words(blueprint: Blueprint, category: str) -> str:
+    """A violation or a category of technical appeals of the blueprint."""
+    known = (*blueprint.violations, *blueprint.appeals.technical)
+    titles = {one.id: one.title for one in known}
+    return titles[category][tongue().language] if category in titles else category
+
+
+def seats_words(seats: Sequence[int]) -> str:
+    """Seats by their numbers; none stands for all."""
+    if not seats:
+        return translate("Panel", "all seats")
+    if len(seats) == 1:
+        return translate("Panel", "seat {number}").format(number=seats[0])
+    return translate("Panel", "seats {numbers}").format(numbers=runs(seats))
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """`1-4, 7, 9, 10`: long runs are drawn together."""
+    parts: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    words = []
+    for part in parts:
+        short = len(part) >= _RUN
+        words.append(f"{part[0]}\u2013{part[-1]}" if short else ", ".join(map(str, part)))
+    return ", ".join(words)

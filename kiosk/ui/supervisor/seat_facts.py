@@ -1,0 +1,126 @@
+"""The lines of a seat's sheet: time, failures, appeals, records and the computer.
+
+Decides: that what is not on this server is said first among the records, and that an appeal shows
+the number of its task, its category and the devices, never the task.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.transitions import Phase
+from kiosk.hall.board import Board, SeatTile
+from kiosk.ui.presenters.clock import clock_text
+from kiosk.ui.presenters.panel_acts import not_replicated
+from kiosk.ui.presenters.panel_tiles import left_ms, phase_of
+from kiosk.ui.supervisor.facts import Line
+from kiosk.ui.supervisor.hall_words import category_words, cause_title
+from kiosk.ui.supervisor.words import missing_words
+from kiosk.ui.vocabulary import cause_words, span_words
+
+translate = QCoreApplication.translate
+_MIB = 1024 * 1024
+_WINDOWS = frozenset({Phase.REVIEW, Phase.APPEAL})
+
+
+def trouble_words(seat: SeatTile) -> str:
+    """What there is to add to the face of a seat."""
+    status = seat.status
+    words = []
+    if status.stop_reason:
+        words.append(status.stop_reason)
+    if status.attempt and status.missing:
+        pattern = translate("Seat", "Still missing: {things}.")
+        words.append(pattern.format(things=missing_words(status.missing)))
+    if status.failed:
+        words.append(translate("Seat", "Nothing more can be saved there: move the candidate."))
+    if status.challenge and seat.link != "up":
+        words.append(translate("Seat", "Shown there: {code}").format(code=status.challenge))
+    lost = not_replicated(seat)
+    if lost:
+        pattern = translate("Seat", "Not on this server yet: records {count}.")
+        words.append(pattern.format(count=lost))
+    return " ".join(words)
+
+
+def time_lines(seat: SeatTile, passed_ms: int) -> list[Line]:
+    """The ledger: what was given, what is used, what is left."""
+    status = seat.status
+    if not status.base_ms:
+        return []
+    lines = [Line(translate("Seat", "Time of the exam"), clock_text(status.base_ms))]
+    if status.extra_ms:
+        lines.append(Line(translate("Seat", "Extra time"), clock_text(status.extra_ms)))
+    if status.credited_ms:
+        lines.append(Line(translate("Seat", "Credited"), clock_text(status.credited_ms)))
+    lines.append(Line(translate("Seat", "Used"), clock_text(status.used_ms)))
+    left = left_ms(seat, passed_ms)
+    if left >= 0:
+        window = phase_of(seat, stage=True) in _WINDOWS
+        words = translate("Seat", "Left to read") if window else translate("Seat", "Time left")
+        lines.append(Line(words, clock_text(left), strong=True))
+    return lines
+
+
+def interruption_lines(seat: SeatTile, blueprint: Blueprint) -> list[Line]:
+    """Every interruption with its cause, or with the word that one is needed."""
+    lines = []
+    for one in seat.status.interruptions:
+        caption = translate("Seat", "Interruption {number}: {kind}, {span}").format(
+            number=one.number, kind=cause_words(one.kind), span=span_words(one.gap_ms)
+        )
+        if one.cause:
+            lines.append(Line(caption, cause_title(blueprint, one.cause)))
+        else:
+            lines.append(Line(caption, translate("Seat", "cause needed"), tone="bad"))
+    return lines
+
+
+def appeal_lines(seat: SeatTile, blueprint: Blueprint) -> list[Line]:
+    """Open technical appeals: task number, category, media and devices."""
+    lines = []
+    for one in seat.status.appeals:
+        caption = translate("Seat", "Appeal on task {number}: {category}").format(
+            number=one.task, category=category_words(blueprint, one.category)
+        )
+        state = ", ".join(state_words(one.state))
+        lines.append(Line(caption, state))
+    return lines
+
+
+def computer_lines(seat: SeatTile, board: Board) -> list[Line]:
+    """Where the records are, and how the computer is."""
+    lines = []
+    status = seat.status
+    if status.attempt:
+        lost = not_replicated(seat)
+        here = translate("Seat", "Records on this server")
+        lines.append(Line(here, f"{seat.held} / {status.sequence}", tone="bad" if lost else ""))
+        if board.standby != "none":
+            twice = translate("Seat", "Records on the standby")
+            lines.append(Line(twice, str(seat.twice)))
+    if seat.build:
+        version = translate("Seat", "Version of the program")
+        lines.append(Line(version, seat.build, tone="" if seat.versions_agree else "bad"))
+    if status.audio:
+        lines.append(Line(translate("Seat", "Sound"), status.audio))
+    if status.free_bytes >= 0:
+        free = translate("Seat", "{count} MiB").format(count=status.free_bytes // _MIB)
+        lines.append(Line(translate("Seat", "Free on the disk"), free))
+    return lines
+
+
+def state_words(state: Mapping[str, str]) -> list[str]:
+    """Media and devices as the seat knew them when the appeal was filed; nothing of the task."""
+    words = []
+    if state.get("device_present") == str(False):
+        words.append(translate("Seat", "no headphones"))
+    elif state.get("device"):
+        words.append(state["device"])
+    if state.get("plays", "").isdigit():
+        plays = translate("Seat", "plays used: {count}").format(count=state["plays"])
+        words.append(plays)
+    if state.get("saved") == str(False):
+        words.append(translate("Seat", "answer not saved"))
+    return words

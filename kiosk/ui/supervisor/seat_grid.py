@@ -1,0 +1,188 @@
+"""The seats as a grid: large tiles for a small hall, compact ones for a large one.
+
+Decides: how many stand in a line, and that a press or Enter opens a seat. The list for screen
+readers is `seat_table`; both show one model.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from kiosk.ui.look import look
+from kiosk.ui.parts.focus_ring import OWN_RING
+from kiosk.ui.parts.scroll import without_menus
+from kiosk.ui.presenters.panel_tiles import Tile
+from kiosk.ui.supervisor.line_table import PRESS
+from kiosk.ui.supervisor.seat_model import TILE_ROLE, SeatModel
+from kiosk.ui.supervisor.tile_painter import TilePainter
+
+#: More seats than these are shown compact.
+MOST_LARGE: Final = 24
+
+
+class TileDelegate(QStyledItemDelegate):
+    """Draws one seat of the grid.
+
+    Attributes:
+        compact: number, picture and word alone.
+        shown: number of the seat the side sheet is about; 0 for none.
+    """
+
+    def __init__(self, grid: QListView) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self.painter = TilePainter(grid.font())
+        self.compact = False
+        self.shown = 0
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw it whole; nothing of the toolkit's own."""
+        tile = index.data(TILE_ROLE)
+        if not isinstance(tile, Tile):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        gap = look().px("compact_gap" if self.compact else "tile_gap")
+        box: QRect = option.rect.adjusted(0, 0, -gap, -gap)
+        here = self._grid.hasFocus() and index.row() == self._grid.currentIndex().row()
+        self.painter.paint(
+            painter,
+            box,
+            tile,
+            compact=self.compact,
+            shown=tile.number == self.shown,
+            here=here,
+        )
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The cell of the grid."""
+        del option, index
+        return self._grid.gridSize()
+
+
+class SeatGrid(QListView):
+    """The grid of the seats."""
+
+    def __init__(self, model: SeatModel, on_open: Callable[[int], object]) -> None:
+        super().__init__()
+        self.setObjectName("seats.grid")
+        self._seats = model
+        self._on_open = on_open
+        self._lines = 0
+        self.setProperty(OWN_RING, True)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        without_menus(self)
+        self.tiles = TileDelegate(self)
+        self.setItemDelegate(self.tiles)
+        self.setModel(model)
+        self.clicked.connect(self._open)
+        self.redraw()
+
+    def tell(self, count: int, shown: int) -> None:
+        """So many seats has the hall; the side sheet is about that one."""
+        compact = count > MOST_LARGE
+        if (compact, self._seats.rowCount()) != (self.tiles.compact, self._lines):
+            self.tiles.compact, self._lines = compact, self._seats.rowCount()
+            self.redraw()
+        if shown != self.tiles.shown:
+            self.tiles.shown = shown
+            self.viewport().update()
+
+    def redraw(self) -> None:
+        """Another zoom or another number of seats: other cells."""
+        self.tiles.painter.redraw()
+        cell, scrolls = self._cells()
+        # Said and not left to the toolkit: a bar that comes takes a column, and then must stay.
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
+        )
+        if cell != self.gridSize():
+            self.setGridSize(cell)
+        self.viewport().update()
+
+    def _cells(self) -> tuple[QSize, bool]:
+        """The size of a cell with its gap, and whether there are more lines than room."""
+        least, high = self._least()
+        for scrolls in (False, True):
+            room = self.width() - (look().px("gap") if scrolls else 0)
+            columns = max(1, room // least)
+            lines = -(-self._seats.rowCount() // columns)
+            if scrolls or lines * high <= self.height():
+                break
+        return QSize(room // columns, high), scrolls
+
+    def whole_height(self) -> int:
+        """So high that nothing scrolls."""
+        least, high = self._least()
+        columns = max(1, self.width() // least)
+        return -(-self._seats.rowCount() // columns) * high
+
+    def _least(self) -> tuple[int, int]:
+        """Width and height of a cell at least, with its gap."""
+        kind = "compact" if self.tiles.compact else "tile"
+        gap = look().px(f"{kind}_gap")
+        return look().px(f"{kind}_width") + gap, look().px(f"{kind}_height") + gap
+
+    def go_to(self, number: int) -> None:
+        """Have the keys at that seat, if it is shown."""
+        row = self._seats.row_of(str(number))
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(
+                self._seats.index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    def here(self) -> int:
+        """The seat the keys are at; 0 for none."""
+        tile = self._seats.tile(self.currentIndex())
+        return tile.number if tile is not None else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other columns."""
+        self.redraw()
+        super().resizeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys are at some seat from the first moment on."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._seats.rowCount():
+            self.setCurrentIndex(self._seats.index(0, 0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes with the keys."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; the arrows walk, and digits go to a seat by its number."""
+        if event.key() in PRESS:
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        tile = self._seats.tile(index)
+        if tile is not None:
+            self._on_open(tile.number)
