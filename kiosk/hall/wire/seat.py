@@ -278,6 +278,7 @@ FromSeat = (
 ToSeat = (
     Welcome
     | Refused
+    | StandsBy
     | HallTime
     | Stored
     | Wanted
