@@ -20,9 +20,9 @@ from kiosk import __version__
 from kiosk.audit.hall_registration import hall_journal_id
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.hall.events import decode_hall_entry
-from kiosk.hall.agent import Hub as HubAt
 from kiosk.hall.answers import Made
 from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
+from kiosk.hall.connecting import Hub as HubAt
 from kiosk.hall.core import HubClock, HubCore
 from kiosk.hall.hall_ca import Grant, HallCa
 from kiosk.hall.hub import Hub, Parts

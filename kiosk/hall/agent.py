@@ -11,7 +11,6 @@ Lives in one thread with an event loop; `update`, `say` and `stop` may be called
 import asyncio
 import logging
 import secrets
-import ssl
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,10 +20,10 @@ import aiohttp
 import msgspec
 
 from kiosk.base.errors import KioskError
-from kiosk.hall.line import HEARTBEAT_S, Line, LineEndedError
+from kiosk.hall.connecting import Hub, connected
+from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.outbox import Outbox
 from kiosk.hall.wire import (
-    MOST_BYTES,
     Beat,
     Hello,
     Message,
@@ -80,14 +79,6 @@ class SeatSide(Protocol):
     def standing(self, link: Standing) -> None:
         """The line came up or went down."""
         ...
-
-
-class Hub(NamedTuple):
-    """Where a hub can be reached: host and port, and how its certificate is checked."""
-
-    url: str
-    tls: ssl.SSLContext | None
-    server_name: str | None
 
 
 class Agent:
@@ -170,16 +161,8 @@ class Agent:
         wait = _FIRST_WAIT_S
         while True:
             try:
-                async with session.ws_connect(
-                    hub.url,
-                    ssl=hub.tls if hub.tls is not None else True,
-                    server_hostname=hub.server_name,
-                    max_msg_size=MOST_BYTES,
-                    heartbeat=HEARTBEAT_S,
-                    compress=0,
-                    timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
-                ) as socket:
-                    await self._live(hub, Line(socket))
+                async with connected(session, hub) as line:
+                    await self._live(hub, line)
             except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
                 _log.info("the line to %s ended: %s", hub.url, error)
             wait = _FIRST_WAIT_S if hub in self._greeted else min(wait * 2, LONGEST_WAIT_S)

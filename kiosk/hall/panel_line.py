@@ -6,23 +6,24 @@ and not kept). Lives in one event loop; the composition crosses into the window'
 """
 
 import asyncio
+import contextlib
 import logging
 import secrets
 from collections import deque
-from collections.abc import Callable
-from typing import Final, Literal, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Final, Literal, TypeVar, cast
 
 import aiohttp
 import msgspec
 
 from kiosk.base.errors import KioskError
-from kiosk.hall.agent import CONNECT_S, LONGEST_WAIT_S, Hub
+from kiosk.hall.agent import CONNECT_S, LONGEST_WAIT_S
 from kiosk.hall.board import Board
-from kiosk.hall.line import HEARTBEAT_S, Line
+from kiosk.hall.connecting import Hub, connected
+from kiosk.hall.line import Line
 from kiosk.hall.login import prove
 from kiosk.hall.ordering import digest_of
 from kiosk.hall.wire import (
-    MOST_BYTES,
     VERSION,
     Answer,
     Ask,
@@ -44,6 +45,8 @@ from kiosk.trust.staff_keys import StaffKey
 _log: Final = logging.getLogger(__name__)
 A = TypeVar("A", Done, Answer)
 _CHANCE: Final = secrets.SystemRandom().random
+#: A panel beside a standby looks this often for a hub that leads.
+_LOOK_S: Final = 5.0
 _LOST: Final = ("line_lost", "The line to the hub is down.")
 
 
@@ -56,7 +59,7 @@ class PanelState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PanelLink:
-    """Keeps one line to one hub.
+    """Keeps one line: to the hub that leads, else to one that stands by.
 
     Attributes:
         state: how it is.
@@ -64,7 +67,7 @@ class PanelLink:
 
     def __init__(
         self,
-        hub: Hub,
+        hubs: Sequence[Hub],
         name: str,
         build: str,
         on_board: Callable[[Board], None],
@@ -73,12 +76,12 @@ class PanelLink:
         """Prepare.
 
         Args:
-            hub: where it is.
+            hubs: all of the hall, the one that leads usually first.
             name: of this panel, from its certificate.
             build: version of the program.
             on_board, on_state: called in the loop's thread.
         """
-        self._hub = hub
+        self._hubs = tuple(hubs)
         self._name = name
         self._build = build
         self._on_board = on_board
@@ -93,23 +96,18 @@ class PanelLink:
 
     async def run(self) -> None:
         """Keep the line; cancel to stop."""
+        turn = 0
         async with aiohttp.ClientSession() as session:
             while True:
+                hub = self._hubs[turn % len(self._hubs)]
                 try:
-                    async with session.ws_connect(
-                        self._hub.url,
-                        ssl=self._hub.tls if self._hub.tls is not None else True,
-                        server_hostname=self._hub.server_name,
-                        max_msg_size=MOST_BYTES,
-                        heartbeat=HEARTBEAT_S,
-                        compress=0,
-                        timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
-                    ) as socket:
-                        await self._live(Line(socket))
+                    async with connected(session, hub) as line:
+                        await self._live(session, line)
                 except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
-                    _log.info("the line to %s ended: %s", self._hub.url, error)
+                    _log.info("the line to %s ended: %s", hub.url, error)
                 finally:
                     self._lost()
+                turn += 1
                 await asyncio.sleep(LONGEST_WAIT_S * (0.1 + _CHANCE() / 4))
 
     # ---- calls -------------------------------------------------------------------------------
@@ -171,17 +169,40 @@ class PanelLink:
 
     # ---- within ------------------------------------------------------------------------------
 
-    async def _live(self, line: Line) -> None:
+    async def _live(self, session: aiohttp.ClientSession, line: Line) -> None:
+        challenge = await self._greeted(line)
+        if challenge is None:
+            return
+        self._challenge, self._line = challenge, line
+        self._turn(PanelState(state="up"))
+        better = None if challenge.leads else asyncio.create_task(self._look_for(session, line))
+        try:
+            while True:
+                self._heard(await line.receive(ToPanel))
+        finally:
+            if better is not None:
+                better.cancel()
+
+    async def _greeted(self, line: Line) -> Challenge | None:
         await line.send(Hello(version=VERSION, build=self._build))
         async with asyncio.timeout(CONNECT_S):
             first = await line.receive(Challenge | Refused)
         if isinstance(first, Refused):
             self._turn(PanelState(state="refused", code=first.code, words=first.words))
-            return
-        self._challenge, self._line = first, line
-        self._turn(PanelState(state="up"))
-        while True:
-            self._heard(await line.receive(ToPanel))
+            return None
+        return cast("Challenge", first)
+
+    async def _look_for(self, session: aiohttp.ClientSession, line: Line) -> None:
+        """Leave a hub that stands by as soon as one is found that leads."""
+        while self._challenge is None or not self._challenge.leads:
+            await asyncio.sleep(_LOOK_S)
+            for hub in self._hubs:
+                with contextlib.suppress(aiohttp.ClientError, OSError, TimeoutError, KioskError):
+                    async with connected(session, hub) as other:
+                        found = await self._greeted(other)
+                    if found is not None and found.leads:
+                        await line.close()
+                        return
 
     def _heard(self, message: Challenge | Refused | BoardNow | Done | Answer) -> None:
         if isinstance(message, BoardNow):

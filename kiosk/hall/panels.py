@@ -136,7 +136,11 @@ class Panels:
         core = self._core
         session.peer.tell(
             Challenge(
-                version=VERSION, hub=core.premises.name, epoch=core.epoch, nonce=session.nonce
+                version=VERSION,
+                hub=core.premises.name,
+                epoch=core.epoch,
+                leads=core.role == "leads",
+                nonce=session.nonce,
             )
         )
 

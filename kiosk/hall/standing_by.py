@@ -14,14 +14,14 @@ import aiohttp
 import msgspec
 
 from kiosk.base.errors import KioskError, MalformedError
-from kiosk.hall.agent import CONNECT_S, LONGEST_WAIT_S, Hub
+from kiosk.hall.agent import CONNECT_S, LONGEST_WAIT_S
+from kiosk.hall.connecting import Hub, connected
 from kiosk.hall.core import HubCore
-from kiosk.hall.line import HEARTBEAT_S, Line
+from kiosk.hall.line import Line
 from kiosk.hall.pairing import secrets_info
 from kiosk.hall.replica import Row
 from kiosk.hall.vault import parse_secrets
 from kiosk.hall.wire import (
-    MOST_BYTES,
     Copied,
     Copy,
     Follow,
@@ -56,16 +56,8 @@ class StandingBy:
         async with aiohttp.ClientSession() as session:
             while True:
                 try:
-                    async with session.ws_connect(
-                        self._leader.url,
-                        ssl=self._leader.tls if self._leader.tls is not None else True,
-                        server_hostname=self._leader.server_name,
-                        max_msg_size=MOST_BYTES,
-                        heartbeat=HEARTBEAT_S,
-                        compress=0,
-                        timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
-                    ) as socket:
-                        await self._follow(Line(socket))
+                    async with connected(session, self._leader) as line:
+                        await self._follow(line)
                 except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
                     _log.info("the line to the leading hub ended: %s", error)
                 finally:

@@ -13,8 +13,9 @@ from kiosk import __version__
 from kiosk.base.errors import KioskError
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.transitions import Phase
-from kiosk.hall.agent import Agent, Hub
+from kiosk.hall.agent import Agent
 from kiosk.hall.certificates import HUB_DNS_NAME
+from kiosk.hall.connecting import Hub
 from kiosk.hall.membership import Membership, load
 from kiosk.rehearsal.quick import MemorySafe
 from kiosk.seat.folder import SeatFolder

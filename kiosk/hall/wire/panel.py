@@ -9,11 +9,16 @@ from kiosk.hall.wire.common import Digest, Hello, Message, Name, Number, Refused
 
 
 class Challenge(Message, frozen=True, kw_only=True):
-    """The hub's answer to a panel: sign this to log in."""
+    """The hub's answer to a panel: sign this to log in.
+
+    Attributes:
+        leads: this hub leads the hall; false at a standby, and after a takeover by another.
+    """
 
     version: int
     hub: Name
     epoch: Number
+    leads: bool = True
     nonce: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 
 

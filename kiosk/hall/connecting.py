@@ -1,0 +1,34 @@
+"""Opening a line to a hub: one place for the limits and times of every client."""
+
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+import aiohttp
+
+from kiosk.hall.line import HEARTBEAT_S, Line
+from kiosk.hall.wire import MOST_BYTES
+
+
+class Hub(NamedTuple):
+    """Where a hub can be reached, and how its certificate is checked."""
+
+    url: str
+    tls: ssl.SSLContext | None
+    server_name: str | None
+
+
+@asynccontextmanager
+async def connected(session: aiohttp.ClientSession, hub: Hub) -> AsyncIterator[Line]:
+    """An open line. Raises: aiohttp.ClientError, OSError, TimeoutError."""
+    async with session.ws_connect(
+        hub.url,
+        ssl=hub.tls if hub.tls is not None else True,
+        server_hostname=hub.server_name,
+        max_msg_size=MOST_BYTES,
+        heartbeat=HEARTBEAT_S,
+        compress=0,
+        timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
+    ) as socket:
+        yield Line(socket)
