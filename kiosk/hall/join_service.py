@@ -8,6 +8,7 @@ noting (`JoinPort`, the hub's).
 import asyncio
 import secrets
 from http import HTTPStatus
+from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from aiohttp import web
@@ -17,6 +18,8 @@ from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.hall.events import SeatJoined
 from kiosk.hall.admission import answered, refused
 from kiosk.hall.board import JoinRequest
+from kiosk.hall.certificates import Machine, make_csr
+from kiosk.hall.errors import JoinRefusedError
 from kiosk.hall.hall_ca import Grant, HallCa
 from kiosk.hall.invitations import (
     PINNED_BYTES,
@@ -39,6 +42,7 @@ from kiosk.hall.join_messages import (
 )
 from kiosk.hall.join_state import JoinState, Recent, add_code, add_file, make_nonce
 from kiosk.hall.joining import Admitted, Caller, Known, Standing, confirm, decide, waiting
+from kiosk.hall.membership import Joined, store, wanted_key
 from kiosk.trust.hall_authority import HallAuthority
 
 #: A request that is not here whole after so many seconds is given up.
@@ -78,6 +82,36 @@ class Issuer(NamedTuple):
     authority: bytes
     says: HallAuthority
     addresses: tuple[Address, ...]
+
+
+def certify_itself(folder: Path, issuer: Issuer, name: str) -> Machine:
+    """Give the hub that holds the CA its own certificate, stored as any machine's (`membership`).
+
+    A standby renews at the hub it stands by instead.
+
+    Args:
+        folder: of the hub.
+        issuer: with an authority that was believed already.
+        name: `hub/1`.
+
+    Raises:
+        JoinRefusedError: code `other_ca` or `unknown_hub`: the authority is not about this hub.
+        OSError: the disk refused; what was there before counts on.
+        KeyFileRefusedError: the same.
+    """
+    says = issuer.says
+    if says.ca != issuer.ca.der:
+        raise JoinRefusedError(
+            "other_ca", "The hall authority is about another CA than this hub's."
+        )
+    if says.hub(name) is None:
+        raise JoinRefusedError("unknown_hub", f"The hall authority does not name {name[:40]}.")
+    key = wanted_key(folder)
+    issued = issuer.ca.issue(make_csr(key), Grant(name, says.valid_from, says.valid_until))
+    addresses = tuple(str(one) for one in issuer.addresses)
+    joined = Joined(certificate=issued.der, authority=issuer.authority, addresses=addresses)
+    store(folder, joined, key)
+    return issued.machine
 
 
 class JoinService:
