@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "verify": Command("kiosk.cli.verify", "Judge an attempt's journal by all evidence at hand."),
     "staff": Command("kiosk.cli.staff", "Make the key of a member of staff."),
     "sitting": Command("kiosk.cli.sitting", "Make seat keys and the signed sitting file."),
+    "hall": Command("kiosk.cli.hall", "Make a hub's keys and the signed authority of a hall."),
     "pack": Command("kiosk.cli.pack", "Build, lint, look at and release exam packs."),
     "bundle": Command("kiosk.cli.bundle", "Look into the export bundle of a hall."),
     "demo": Command("kiosk.demo.command", "Show a whole exam with a scripted candidate."),

@@ -1,0 +1,66 @@
+"""`kiosk hall`: the keys of a hall's hubs, and the centre's word for its CA."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli.outcome import refusals_told
+from kiosk.cli.secret_input import known_secret
+from kiosk.hall import key_files
+from kiosk.trust import commands
+
+app = typer.Typer(help="The keys of a hall's hubs and its authority.", no_args_is_help=True)
+
+
+@app.command("hub-key")
+def hub_key(
+    hall: Annotated[str, typer.Option(help="Identifier of the hall, as in the sitting file.")],
+    out: Annotated[Path, typer.Option(help="Folder for the files, on the hub's PC.")],
+    number: Annotated[
+        int, typer.Option(min=1, max=9, help="1 for the hub that leads, more for a standby.")
+    ] = 1,
+    *,
+    ca: Annotated[
+        bool, typer.Option("--ca/--no-ca", help="Make the hall CA too; once for each hall.")
+    ],
+) -> None:
+    """Make a hub's key and card, and with the first hub of a hall its CA."""
+    with refusals_told():
+        files = key_files.new_hub(out, hall, number, with_ca=ca)
+        typer.echo(f"Key, stays on the hub:          {files.key}")
+        if files.ca is not None:
+            typer.echo(f"Hall CA, stays with the hubs:   {files.ca}")
+        typer.echo(f"Card, goes to the centre:       {files.card}")
+
+
+@app.command("authority")
+def authority(
+    cards: Annotated[list[Path], typer.Argument(help="Cards of all hubs of one hall.")],
+    round_: Annotated[str, typer.Option("--round", help="As in the sitting file, e.g. 2026-08.")],
+    valid_from: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="First day on which the CA counts.")
+    ],
+    valid_until: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="Last day on which it counts.")
+    ],
+    root_key: Annotated[Path, typer.Option(help="Key file of the centre root.")],
+    out: Annotated[Path, typer.Option(help="The signed authority file to write.")],
+    *,
+    from_input: Annotated[
+        bool,
+        typer.Option("--pass-stdin", help="Read the passphrase from the first line of the input."),
+    ] = False,
+) -> None:
+    """Sign a hall's CA for one round; seats, panels and hubs believe it from then on."""
+    with refusals_told():
+        passphrase = known_secret("Passphrase of the centre root", from_input=from_input)
+        root = commands.load_root(root_key, passphrase)
+        job = key_files.AuthorityJob(cards, round_, valid_from.date(), valid_until.date(), out)
+        made = key_files.build_authority_file(job, [root])
+        typer.echo(
+            f"Hall {made.hall}, round {made.round}, {made.valid_from} to {made.valid_until}: "
+            f"{', '.join(hub.name for hub in made.hubs)}. CA {made.fingerprint.hex()[:20]}. "
+            f"Signed by {root.key_id}: {out}"
+        )

@@ -1,0 +1,84 @@
+from datetime import date
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from kiosk.cli import hall, sitting
+from kiosk.hall.key_files import load_hall_ca, load_hub_key
+from kiosk.trust.hall_authority import AuthorityWanted, accept_hall_authority
+from kiosk.trust.roots import parse_roots
+from tests.fakes.hall_people import PIN
+
+RUN = CliRunner()
+
+
+def hub_key(folder: Path, *arguments: str) -> Result:
+    return RUN.invoke(hall.app, ["hub-key", "--hall", "hall-1", "--out", str(folder), *arguments])
+
+
+def authority(folder: Path, *cards: str) -> Result:
+    return RUN.invoke(
+        hall.app,
+        [
+            *("authority", *(str(folder / card) for card in cards)),
+            *("--round", "2026-08", "--valid-from", "2026-08-14", "--valid-until", "2026-08-30"),
+            *("--root-key", str(next(folder.glob("*.rootkey")))),
+            *("--out", str(folder / "hall-1.authority"), "--pass-stdin"),
+        ],
+        input=f"{PIN}\n",
+    )
+
+
+def test_technicians_make_keys_and_the_centre_signs(tmp_path: Path) -> None:
+    for arguments in (["--ca"], ["--number", "2", "--no-ca"]):
+        made = hub_key(tmp_path, *arguments)
+        assert made.exit_code == 0, made.output
+    for name in ("hall-1-hub-1.hubkey", "hall-1-hub-2.hubkey", "hall-1.cakey"):
+        assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+    root = ["root-key", "--demo", "--out", str(tmp_path), "--pass-stdin"]
+    assert RUN.invoke(sitting.app, root, input=f"{PIN}\n").exit_code == 0
+    signed = authority(tmp_path, "hall-1-hub-1.hub-card.json", "hall-1-hub-2.hub-card.json")
+    assert signed.exit_code == 0, signed.output
+    ca = load_hall_ca(tmp_path / "hall-1.cakey")
+    assert (
+        f"2026-08-14 to 2026-08-30: hub/1, hub/2. CA {ca.fingerprint.hex()[:20]}" in signed.stdout
+    )
+    made_by_centre = accept_hall_authority(
+        (tmp_path / "hall-1.authority").read_bytes(),
+        parse_roots((tmp_path / "trust.json").read_bytes()),
+        AuthorityWanted("hall-1", "2026-08", date(2026, 8, 21)),
+    )
+    assert made_by_centre.ca == ca.der
+    standby = made_by_centre.hub("hub/2")
+    assert standby is not None
+    key = load_hub_key(tmp_path / "hall-1-hub-2.hubkey")
+    assert standby.signing_key == key.signing_public
+
+
+def test_keys_are_never_written_over(tmp_path: Path) -> None:
+    assert hub_key(tmp_path, "--ca").exit_code == 0
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    for arguments in (["--ca"], ["--number", "2", "--ca"]):
+        again = hub_key(tmp_path, *arguments)
+        assert again.exit_code == 1
+        assert "exists already; nothing was made. [exists]" in again.stderr
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_standbys_card_alone_makes_no_authority(tmp_path: Path) -> None:
+    assert hub_key(tmp_path, "--number", "2", "--no-ca").exit_code == 0
+    root = ["root-key", "--demo", "--out", str(tmp_path), "--pass-stdin"]
+    assert RUN.invoke(sitting.app, root, input=f"{PIN}\n").exit_code == 0
+    refused = authority(tmp_path, "hall-1-hub-2.hub-card.json")
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "Refused: One of the cards must carry the hall's CA; 0 of them do. [wrong_cards]\n"
+    )
+    assert not (tmp_path / "hall-1.authority").exists()
+
+
+def test_a_hall_needs_a_proper_name(tmp_path: Path) -> None:
+    made = RUN.invoke(hall.app, ["hub-key", "--hall", "../hall", "--ca", "--out", str(tmp_path)])
+    assert made.exit_code == 1
+    assert "[bad_id]" in made.stderr
+    assert not list(tmp_path.iterdir())
