@@ -233,6 +233,7 @@ def test_a_request_that_never_ends_is_given_up(
         writer.write(b"POST /join HTTP/1.1\r\nHost: hub\r\nContent-Length: 10\r\n\r\n{")
         said = await reader.readuntil(b"too_slow")
         writer.close()
+        await writer.wait_closed()
         return said
 
     assert with_hub(hub, does).startswith(b"HTTP/1.1 400")
