@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from kiosk import __version__
-from kiosk.audit.hall_registration import hall_journal_id
+from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.hall.events import decode_hall_entry
 from kiosk.hall.answers import Made

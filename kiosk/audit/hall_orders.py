@@ -8,9 +8,8 @@ it does to `kiosk.exam.hall.deciding`. Orders to an attempt are in `kiosk.audit.
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.audit.hall_registration import hall_journal_id
 from kiosk.audit.orders import ORDER_ROLES
-from kiosk.audit.registration import attempt_id
+from kiosk.audit.registration import attempt_id, hall_journal_id
 from kiosk.base.errors import MalformedError, RuleError
 from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import AttemptId

@@ -1,19 +1,13 @@
 """From the signed sitting file to what the rules of the hall go by.
 
-Decides: the identifier of a hall journal and the roster of one edition; used by whoever leads a
-hall and again when its journal is recomputed.
+Decides: the roster of one edition; used by whoever leads a hall and again when its journal is
+recomputed.
 """
 
 from kiosk.audit.registration import attempt_id
-from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.roster import Roster, Rostered
 from kiosk.trust.sitting import Candidate, Sitting
 from kiosk.trust.sitting_checks import ACCEPTED
-
-
-def hall_journal_id(sitting: str) -> AttemptId:
-    """Identifier of a sitting's hall journal, where an attempt has its own."""
-    return AttemptId(f"hall-{sitting}"[:64])
 
 
 def roster_of(sitting: Sitting, digest: str) -> Roster:

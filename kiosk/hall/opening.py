@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from kiosk.audit.hall_registration import hall_journal_id
+from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import MalformedError, RuleError
 from kiosk.exam.hall.events import HallEntry
 from kiosk.hall.book import Book, HallJournal

@@ -7,7 +7,7 @@ import hashlib
 
 import msgspec
 
-from kiosk.audit.hall_registration import hall_journal_id
+from kiosk.audit.registration import hall_journal_id
 from kiosk.hall.board import Board
 from kiosk.packs.pack import Pack
 from kiosk.trust.keys import KeyPair

@@ -6,7 +6,7 @@ the checks themselves, and a hall with a hub (`hall_seat`).
 
 from typing import NamedTuple
 
-from kiosk.audit.hall_registration import hall_journal_id
+from kiosk.audit.registration import hall_journal_id
 from kiosk.base.hall_time import hall_day
 from kiosk.exam.hall.events import HallOpened
 from kiosk.packs.acceptance import accept_pack

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kiosk.audit.hall_registration import hall_journal_id
+from kiosk.audit.registration import hall_journal_id
 from kiosk.base.clock import Moment
 from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.base.hall_time import hall_day

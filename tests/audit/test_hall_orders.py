@@ -11,7 +11,8 @@ from kiosk.audit.hall_orders import (
     scene_for_hall,
     subject_for,
 )
-from kiosk.audit.hall_registration import hall_journal_id, roster_of
+from kiosk.audit.hall_registration import roster_of
+from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.base.ids import AttemptId, CandidateId
 from kiosk.exam.commands import Pause, encode_staff_command

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from typer.testing import CliRunner, Result
 
-from kiosk.audit.hall_registration import hall_journal_id
+from kiosk.audit.registration import hall_journal_id
 from kiosk.audit.verification import header_of
 from kiosk.cli import bundle, staff
 from kiosk.hall.bundle import Export, Piece, write_bundle

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from kiosk.audit.hall_registration import hall_journal_id
+from kiosk.audit.registration import hall_journal_id
 from kiosk.base.ids import AttemptId
 from kiosk.hall.bundle import Bundle, Export, Piece, read_bundle, write_bundle
 from kiosk.hall.bundle_format import BundleManifest, BundleRefusedError, Head

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kiosk.audit.hall_registration import hall_journal_id
-from kiosk.audit.registration import attempt_id
+from kiosk.audit.registration import attempt_id, hall_journal_id
 from kiosk.base.clock import Moment
 from kiosk.base.ids import AttemptId, CandidateId, StaffId
 from kiosk.exam import commands as c
