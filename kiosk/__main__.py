@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "run": Command("kiosk.cli.run", "Run this seat: the keeper and, under it, the window."),
     "window": Command("kiosk.bootstrap", "The window alone; started by the keeper."),
     "hub": Command("kiosk.cli.hub", "Run this hall's hub: the keeper and, under it, the service."),
+    "supervisor": Command("kiosk.bootstrap_panel", "Open the panel of this hall's staff."),
     "verify": Command("kiosk.cli.verify", "Judge an attempt's journal by all evidence at hand."),
     "staff": Command("kiosk.cli.staff", "Make the key of a member of staff."),
     "sitting": Command("kiosk.cli.sitting", "Make seat keys and the signed sitting file."),

@@ -1,0 +1,313 @@
+"""The composition root of the supervisor panel: `kiosk supervisor`.
+
+Decides: which adapter stands behind each port, and that a panel which is given no hub starts one of
+its own, from the folder of the hub on this PC. Leaves everything else to the parts.
+
+The line lives in a thread with an event loop; what it tells comes into the window's thread through
+`kiosk.ui.bridge`.
+"""
+
+import argparse
+import asyncio
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from kiosk import __version__
+from kiosk.base.errors import KioskError, MalformedError
+from kiosk.exam.blueprint import Blueprint, parse_blueprint
+from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
+from kiosk.hall.connecting import Hub
+from kiosk.hall.hall_ca import Grant
+from kiosk.hall.hub_folder import HubFolder
+from kiosk.hall.membership import Joined, Membership, load, store
+from kiosk.hall.panel_line import PanelLink, PanelState
+from kiosk.hall.release_files import sealed_secret
+from kiosk.hall.wire import Answer, Done, Question
+from kiosk.itself import own_command
+from kiosk.packs.pack import open_pack
+from kiosk.seat.staff_files import StaffFiles
+from kiosk.system.clock import SystemClock
+from kiosk.system.hardening import die_with_parent
+from kiosk.trust.files import read_limited
+from kiosk.trust.hall_authority import MAX_AUTHORITY, AuthorityWanted, accept_hall_authority
+from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
+from kiosk.trust.sealed_seed import DEMO_COST, PRODUCTION_COST
+from kiosk.ui.app import make_application
+from kiosk.ui.bridge import Post
+from kiosk.ui.supervisor.panel import World
+from kiosk.ui.supervisor.ports import GiftKind, LineState
+from kiosk.ui.supervisor.window import SupervisorWindow
+
+if TYPE_CHECKING:
+    from kiosk.base.clock import Clock
+    from kiosk.base.ids import StaffId
+    from kiosk.hall.board import Board
+    from kiosk.packs.release import SheetPair, StaffPair
+    from kiosk.packs.secret import SecretKind
+    from kiosk.trust.staff_keys import StaffKey
+
+ASSETS: Final = Path(__file__).parent.parent / "assets"
+_MOST_FILE: Final = 64 * 1024 * 1024
+_LINE_PATH: Final = "/line"
+_log: Final = logging.getLogger(__name__)
+
+
+class ThreadedLine:
+    """`kiosk.ui.supervisor.ports.PanelLine` over a link in a thread of its own."""
+
+    def __init__(self, hubs: Sequence[Hub], name: str, post: Post, clock: "Clock") -> None:
+        self._post = post
+        self._clock = clock
+        self._on_board: Callable[[Board], None] = lambda _board: None
+        self._on_state: Callable[[LineState], None] = lambda _state: None
+        self._state = LineState(state="connecting")
+        self._loop = asyncio.new_event_loop()
+        self._link = PanelLink(hubs, name, f"kiosk {__version__}", self._board, self._turned)
+        self._thread = threading.Thread(target=self._run, name="panel-line", daemon=True)
+        self._thread.start()
+
+    def listen(
+        self,
+        on_board: "Callable[[Board], None]",
+        on_state: Callable[[LineState], None],
+    ) -> None:
+        """Hear of every board and of every change of the line."""
+        self._on_board, self._on_state = on_board, on_state
+        on_state(self._state)
+
+    def log_in(self, key: "StaffKey", on_done: Callable[[Done], None]) -> None:
+        """Prove this person's key to the hub."""
+        self._call(self._link.log_in(key), on_done)
+
+    def log_out(self) -> None:
+        """Have this panel told no names from now on."""
+        self._call(self._link.log_out(), lambda _done: None)
+
+    def wrong_pin(self, staff: "StaffId") -> None:
+        """Tell the hub of a wrong PIN."""
+        self._call(self._link.wrong_pin(staff), lambda _done: None)
+
+    def do(self, orders: Sequence[bytes], on_done: Callable[[tuple[Done, ...]], None]) -> None:
+        """Carry out signed orders; one `Done` each, in the same order."""
+        self._call(self._link.do(*orders), on_done)
+
+    def ask(self, what: Question, about: str, on_answer: Callable[[Answer], None]) -> None:
+        """Ask for something that is no order."""
+        self._call(self._link.ask(what, about), on_answer)
+
+    def give(self, kind: GiftKind, data: bytes, on_done: Callable[[Done], None]) -> None:
+        """Bring the hub a file."""
+        self._call(self._link.give(kind, data), on_done)
+
+    def close(self) -> None:
+        """End the line."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(timeout=2)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.create_task(self._link.run())
+        self._loop.run_forever()
+
+    def _call(self, work: Coroutine[Any, Any, Any], on_done: Callable[[Any], None]) -> None:
+        async def carry() -> None:
+            done = await work
+            self._post(lambda: on_done(done))
+
+        asyncio.run_coroutine_threadsafe(carry(), self._loop)
+
+    def _board(self, board: "Board") -> None:
+        self._post(lambda: self._on_board(board))
+
+    def _turned(self, state: PanelState) -> None:
+        since = self._clock.now().wall_ms if state.state == "lost" else 0
+        turned = LineState(state=state.state, since_ms=since, code=state.code, words=state.words)
+
+        def tell() -> None:
+            self._state = turned
+            self._on_state(turned)
+
+        self._post(tell)
+
+
+class FolderMedia:
+    """`kiosk.ui.supervisor.ports.Media`: a stick, or the folder that stands in for one."""
+
+    def __init__(self, folder: Path, roots: TrustRoots) -> None:
+        self._folder = folder
+        self._roots = roots
+
+    def sittings(self) -> tuple[str, ...]:
+        """Names of the sitting files that can be reached now."""
+        return tuple(path.name for path in sorted(self._folder.glob("*.sitting")))
+
+    def read(self, name: str) -> bytes:
+        """One of them, whole. Raises: KioskError."""
+        return read_limited(self._folder / Path(name).name, _MOST_FILE)
+
+    def write(self, name: str, data: bytes) -> str:
+        """Keep a file; gives where it lies. Raises: MalformedError."""
+        path = self._folder / Path(name).name
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise MalformedError("not_written", f"{path.name}: {error.strerror}.") from error
+        return str(path)
+
+    def secret(
+        self,
+        board: "Board",
+        kind: "SecretKind",
+        hall_ms: int,
+        opener: "StaffPair | SheetPair",
+    ) -> bytes:
+        """A secret of the pack from the release files at hand, sealed to the hub of this board."""
+        files = [
+            (path.name, read_limited(path, _MOST_FILE))
+            for path in sorted(self._folder.glob("*.release"))
+        ]
+        return sealed_secret(files, self._roots, board, kind, hall_ms, opener)
+
+
+class Wishes(NamedTuple):
+    """What the command line asked for.
+
+    Attributes:
+        data: of a hub on this PC, or of a panel that has joined.
+        hubs: addresses; none starts the hub of `data`.
+        media: where keys, releases and sitting files are looked for.
+    """
+
+    data: Path
+    hubs: tuple[str, ...]
+    media: Path
+
+
+class Composed(NamedTuple):
+    """A panel ready to be shown."""
+
+    window: SupervisorWindow
+    line: ThreadedLine
+
+
+def compose(wishes: Wishes) -> Composed:
+    """Put a panel together; the application exists already.
+
+    Raises:
+        KioskError: the folder is not what it must be.
+    """
+    roots = parse_roots(read_limited(wishes.data / "trust.json", MAX_TRUST_FILE))
+    member = _member(wishes.data, roots)
+    addresses = wishes.hubs or tuple(str(one) for one in member.addresses)
+    hubs = [
+        Hub(f"https://{address}{_LINE_PATH}", member.context(), HUB_DNS_NAME)
+        for address in addresses
+    ]
+    clock, post = SystemClock(), Post()
+    line = ThreadedLine(hubs, member.machine.name, post, clock)
+    keys = StaffFiles(
+        wishes.media,
+        wishes.data / "panel-pin-gates.json",
+        clock,
+        least_cost=DEMO_COST if roots.demo else PRODUCTION_COST,
+        on_wrong_pin=line.wrong_pin,
+    )
+    world = World(
+        line=line,
+        keys=keys,
+        media=FolderMedia(wishes.media, roots),
+        clock=clock,
+        blueprint=_blueprint(wishes.data, roots),
+    )
+    return Composed(SupervisorWindow(world), line)
+
+
+def _member(data: Path, roots: TrustRoots) -> Membership:
+    """This panel's place in the hall; on the hub's own PC the CA there gives it one."""
+    folder = HubFolder(data)
+    if not folder.setup_file.exists():
+        member = load(data, roots, AuthorityWanted())
+        if member is None:
+            raise MalformedError("not_joined", "This panel has not joined a hall yet.")
+        return member
+    setup = folder.setup()
+    signed = read_limited(folder.authority, MAX_AUTHORITY)
+    authority = accept_hall_authority(signed, roots, AuthorityWanted(hall=setup.hall))
+    root = data / "panel"
+    wanted = AuthorityWanted(hall=setup.hall, round=authority.round)
+    member = load(root, roots, wanted) if root.is_dir() else None
+    if member is None or member.authority.fingerprint != authority.fingerprint:
+        key = make_tls_key()
+        grant = Grant("panel/9", authority.valid_from, authority.valid_until)
+        issued = folder.ca().issue(make_csr(key), grant)
+        (root / "hall").mkdir(mode=0o700, parents=True, exist_ok=True)
+        joined = Joined(certificate=issued.der, authority=signed, addresses=tuple(setup.addresses))
+        store(root, joined, key)
+        member = load(root, roots, wanted)
+    if member is None:
+        raise MalformedError("not_joined", "The panel's certificate could not be stored.")
+    return member
+
+
+def _blueprint(data: Path, roots: TrustRoots) -> Blueprint:
+    """The rules of the exam: from the pack that lies here, else as they are shipped."""
+    for path in sorted((data / "packs").glob("*.pack"), reverse=True):
+        try:
+            return open_pack(path, roots, today=None).manifest.blueprint
+        except KioskError as error:
+            _log.warning("%s is not used: %s", path.name, error)
+    text = (ASSETS / "exams" / "kz-citizenship.toml").read_text("utf-8")
+    return parse_blueprint(text)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`kiosk supervisor`: the panel, and the hub when none is named."""
+    parser = argparse.ArgumentParser(prog="kiosk supervisor", description=main.__doc__)
+    parser.add_argument(
+        "--data", type=Path, required=True, help="The folder of this PC's hub, or of a panel."
+    )
+    parser.add_argument(
+        "--hub", action="append", default=[], help="Address of a hub; may stand twice."
+    )
+    parser.add_argument("--media", type=Path, help="Where keys and release files are; a stick.")
+    parser.add_argument("--language", choices=("kk", "ru", "en"), default="kk")
+    parser.add_argument("--windowed", action="store_true")
+    given = parser.parse_args(arguments)
+    wishes = Wishes(given.data, tuple(given.hub), given.media or given.data)
+    app = make_application(sys.argv[:1], ASSETS, language=given.language)
+    try:
+        hub = None if wishes.hubs else _start_hub(wishes.data)
+        composed = compose(wishes)
+    except (KioskError, OSError) as error:
+        sys.stderr.write(f"supervisor: {error}\n")
+        return 1
+    if given.windowed:
+        composed.window.show()
+    else:
+        composed.window.showFullScreen()
+    code = app.exec()
+    composed.line.close()
+    if hub is not None:
+        hub.terminate()
+        hub.wait()
+    return code
+
+
+def _start_hub(data: Path) -> "subprocess.Popen[bytes] | None":
+    """The hub of this folder as a child; None where the folder is of a panel alone."""
+    folder = HubFolder(data)
+    if not folder.setup_file.exists():
+        return None
+    address = folder.setup().addresses[0]
+    command = own_command("hub", "--data", str(data), "--listen", address)
+    return subprocess.Popen(
+        command,
+        env={**os.environ},
+        preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, loaded before
+    )
