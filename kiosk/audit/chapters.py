@@ -82,12 +82,10 @@ def place_of(chapters: Sequence[Chapter], number: int) -> tuple[int, int]:
 def misfits(
     chapters: Sequence[Chapter], attempt: Attempt, manifest: Manifest, sitting: Sitting | None
 ) -> Iterator[Discrepancy]:
-    """Facts of the attempt that do not fit headers, pack and sitting; the worst first."""
+    """Facts of the attempt that do not fit headers, pack and sitting."""
     for chapter in chapters:
         yield from _beginning(chapter)
-    for chapter in chapters:
         yield from _seat(chapter, manifest, sitting)
-    for chapter in chapters:
         yield from _rules(chapter, manifest)
     yield from _strangers(attempt, manifest)
 

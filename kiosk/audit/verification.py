@@ -199,10 +199,11 @@ def _examined(
         receipts = judge_receipts(chapters, evidence.hubs)
         unsigned, strangers = judge_releases(chapters, evidence.hubs)
         strange = misfits(chapters, attempt, manifest, evidence.sitting)
-        found = (*discrepancies, *strange, *receipts.wrong, *unsigned)
+        wrong = (*discrepancies, *strange, *receipts.wrong, *unsigned)
+        found = sorted(wrong, key=lambda one: one.number)
         receipts = receipts._replace(unknown=tuple(sorted({*receipts.unknown, *strangers})))
     except KioskError as error:
-        attempt, found = Attempt(), (Discrepancy(number=1, why=error.detail),)
+        attempt, found = Attempt(), [Discrepancy(number=1, why=error.detail)]
     ruling = _with_receipts(_Ruling(_answer(verdict), str(verdict), verdict.at), verdict, receipts)
     ruling = _with_before(_with_end(ruling, attempt, evidence), before)
     if found:
