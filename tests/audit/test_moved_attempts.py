@@ -11,6 +11,7 @@ from kiosk.audit.before_move import MISSING, judge_before
 from kiosk.audit.verification import Evidence, VerifyReport, verify_attempt
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
+from kiosk.exam.attempt import fold
 from kiosk.journal import (
     Anchor,
     Commitments,
@@ -318,6 +319,31 @@ def test_no_late_record_can_be_counted_after_all(case: Case, tmp_path: Path) -> 
 )
 def test_a_journal_after_a_move_begins_with_it(case: Case, tmp_path: Path, change: Change) -> None:
     assert told(case, tmp_path, change).startswith("bad at ")
+
+
+def test_a_genuine_move_inside_a_journal_is_bad(case: Case, tmp_path: Path) -> None:
+    """A seat that was given up noted the move itself and went on."""
+    desk = case.second.session.desk
+    assert desk is not None
+
+    def gone(story: list[e.Entry]) -> list[e.Entry]:
+        story = story[:4]
+        state = fold([*story_in(case.evidence.parents[0], case.keys[0]), *story])
+        seating = state.seating
+        assert seating is not None
+        command = c.MoveAttempt(
+            seating=replace(seating, seat=3, incarnation=3),
+            from_seat=2,
+            sequence=5,
+            head="ab" * 32,
+        )
+        keys = [case.second.key(name) for name in ("inv-01", "head-01")]
+        order = desk.order(command, command.seating, state, *keys)
+        event = e.Moved(seating=command.seating, from_seat=2, sequence=5, head=command.head)
+        author = e.ByStaff(order=order.to_bytes())
+        return [*story, e.Entry(at=story[-1].at, author=author, event=event)]
+
+    assert told(case, tmp_path, gone) == "bad at 6: a move stands inside a journal"
 
 
 @pytest.mark.parametrize(
