@@ -1,7 +1,7 @@
 """One application for all tests of the windows, a window for each, hands to press and type."""
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -142,6 +142,13 @@ class Hands:
             self.window.desk.wait()
             self.settle()
 
+    def leave(self) -> None:
+        """Go away."""
+        self.window.desk.wait()
+        self.window.stop()
+        self.window.deleteLater()
+        self.settle()
+
     def texts(self) -> list[str]:
         """Every word any label or button of the window holds, shown or not."""
         found = []
@@ -154,6 +161,14 @@ class Hands:
         return [text for text in found if text]
 
 
+class Place(Protocol):
+    """Somewhere else to sit than at a seat: says who sits there."""
+
+    def sit(self, *, size: tuple[int, int] = SIZE) -> Hands:
+        """Sit down."""
+        ...
+
+
 Sit = Callable[..., Hands]
 
 
@@ -163,19 +178,18 @@ def sit(app: QApplication) -> Iterator[Sit]:
     del app
     made: list[Hands] = []
 
-    def at(where: FakeSession | Phase, language: Language = "en", **more: tuple[int, int]) -> Hands:
+    def at(
+        where: FakeSession | Phase | Place, language: Language = "en", **more: tuple[int, int]
+    ) -> Hands:
         tongue().speak(language)
-        session = where if isinstance(where, FakeSession) else session_at(where)
-        hands = Hands(session, **more)
+        where = session_at(where) if isinstance(where, Phase) else where
+        hands = Hands(where, **more) if isinstance(where, FakeSession) else where.sit(**more)
         made.append(hands)
         return hands
 
     yield at
     for hands in made:
-        hands.window.desk.wait()
-        hands.window.stop()
-        hands.window.deleteLater()
-        hands.settle()
+        hands.leave()
     look().theme, look().zoom = "light", 100
     board().forget()
     tongue().speak("en")

@@ -1,14 +1,16 @@
 """A person at the supervisor panel, with a pretended hub behind it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from kiosk.hall.board import Board
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.packs.secret import SecretKind
 from kiosk.rehearsal.hall_boards import Course, rehearsed_board
 from kiosk.trust.errors import KeyFileRefusedError
-from kiosk.ui.supervisor.page import PageId
+from kiosk.ui.supervisor.check_in_page import CheckInPage
+from kiosk.ui.supervisor.hall_page import HallPage
+from kiosk.ui.supervisor.page import Page, PageId
 from kiosk.ui.supervisor.panel import World
 from kiosk.ui.supervisor.ports import LineState
 from kiosk.ui.supervisor.window import SupervisorWindow
@@ -20,6 +22,9 @@ from tests.ui.fakes import FakeStaff
 
 if TYPE_CHECKING:
     from kiosk.ui.window import SeatWindow
+
+
+P = TypeVar("P", bound=Page)
 
 
 class FakeMedia:
@@ -77,6 +82,10 @@ class FakeHall:
         self.media = FakeMedia()
         self.person = person
 
+    def sit(self, *, size: tuple[int, int] = SIZE) -> "PanelHands":
+        """Sit down at the panel."""
+        return PanelHands(self, size=size)
+
 
 class PanelHands(Hands):
     """A person at the panel.
@@ -111,6 +120,21 @@ class PanelHands(Hands):
     def screen(self) -> str:
         """The page that is shown."""
         return str(self.panel_window.page)
+
+    @property
+    def hall_page(self) -> HallPage:
+        """The page of the seats."""
+        return self._page(HallPage)
+
+    @property
+    def check_in_page(self) -> CheckInPage:
+        """The page of the entrance."""
+        return self._page(CheckInPage)
+
+    def _page(self, kind: type[P]) -> P:
+        found = self.panel_window.findChild(kind)
+        assert isinstance(found, kind)
+        return found
 
     def log_in(self, person: str = "inv-1") -> None:
         """Log in without the sheet."""

@@ -16,11 +16,16 @@ from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
 from kiosk.exam.blueprint import Language
 from kiosk.exam.transitions import Phase
+from kiosk.hall.answers import JoinCode
+from kiosk.hall.board import JoinRequest
+from kiosk.rehearsal.hall_boards import Course
 from kiosk.ui.look import look
 from kiosk.ui.presenters.desk import Act
+from kiosk.ui.supervisor.ports import LineState
 from tests.fakes.exam_play import Play
 from tests.ui.conftest import SIZE, Hands, Sit
 from tests.ui.fakes import FakeSession, session_at
+from tests.ui.panel_hands import FakeHall, PanelHands
 
 Way = Callable[[Hands], None]
 
@@ -30,14 +35,14 @@ class Station(NamedTuple):
 
     Attributes:
         name: for the messages of a test.
-        start: the seat before the first press.
+        start: the seat, or the panel of a hall, before the first press.
         way: what is pressed to come here.
         zoom: percent.
         opens: the button that opens the sheet or card of this station; empty for a screen.
     """
 
     name: str
-    start: Callable[[], FakeSession]
+    start: Callable[[], FakeSession | FakeHall]
     way: Way = lambda _hands: None
     zoom: int = 100
     opens: str = ""
@@ -197,14 +202,107 @@ _DESK = (
         for act, start in OFFERED.items()
     ),
 )
-STATIONS = (*_SCREENS, *_EXAM, *_RESULT, *_CARDS, *_DESK)
-#: The acts of the desk look alike: two of them every day, all of them in the slow run.
-EVERY_DAY = frozenset({"desk, credit_time", "desk, annul", "desk, second person"})
-EACH = [
-    pytest.param(
-        one,
-        id=one.name,
-        marks=[pytest.mark.slow] if one.name[:6] == "desk, " and one.name not in EVERY_DAY else [],
+
+
+def hall(course: Course = "running", **more: object) -> Callable[[], FakeHall]:
+    """A hall that stands there, with somebody logged in at its panel."""
+    return lambda: FakeHall(course=course, **more)  # type: ignore[arg-type]  # as FakeHall takes
+
+
+def open_seat(number: int, *then: str) -> Way:
+    """Open a seat of the panel and press these."""
+
+    def way(hands: Hands) -> None:
+        panel(hands).hall_page.open_seat(number)
+        hands.settle()
+        press(*then)(hands)
+
+    return way
+
+
+def panel(hands: Hands) -> PanelHands:
+    """The hands at the panel."""
+    assert isinstance(hands, PanelHands)
+    return hands
+
+
+def _entrance(hands: Hands) -> None:
+    hands.press("page.check_in")
+    panel(hands).check_in_page.open_candidate("c-005")
+
+
+def _asks_to_join(hands: Hands) -> None:
+    request = JoinRequest(
+        digest="a3f1-99c2-0b7d", name="seat/12", address="192.168.7.112", vouched="hall"
     )
+    panel(hands).line.change(joins=(request,))
+    hands.press("page.computers")
+
+
+def _join_code(hands: Hands) -> None:
+    at_panel = panel(hands)
+    at_panel.line.answers["join_code"] = JoinCode(code="K7QM-2XNA-94TE-0PLC", valid_ms=3_600_000)
+    hands.press("page.computers")
+    hands.press("act.join_code")
+    hands.press("panel.kind.seat")
+    at_panel.confirm()
+
+
+def _second_signs(hands: Hands) -> None:
+    open_seat(16, "act.give_cause", "desk.cause.power", "desk.confirm")(hands)
+
+
+def _lost(hands: Hands) -> None:
+    panel(hands).line.state(LineState(state="lost", since_ms=panel(hands).line.whole.hall_ms))
+
+
+def _refused_order(hands: Hands) -> None:
+    panel(hands).line.refusals["Continue"] = "replayed"
+    open_seat(14, "act.continue")(hands)
+    panel(hands).confirm()
+
+
+_PANEL = (
+    Station("panel, hall", hall()),
+    Station("panel, large hall as a list", hall(seats=120), press("view.list")),
+    Station("panel, large hall", hall(seats=120), open_seat(3)),
+    Station("panel, seat locked", hall(), open_seat(7)),
+    Station("panel, seat without link", hall(), open_seat(11)),
+    Station("panel, seat with everything", hall(), open_seat(1)),
+    Station("panel, nobody logged in", lambda: FakeHall(person=""), open_seat(7)),
+    Station("panel, log in", lambda: FakeHall(person=""), opens="header.person"),
+    Station("panel, no link to the server", hall(), _lost),
+    Station("panel, entrance", hall("check_in"), _entrance),
+    Station("panel, course before the opening", hall("closed"), press("page.course")),
+    Station("panel, course", hall("seated"), press("page.course")),
+    Station("panel, computers", hall("seated"), _asks_to_join),
+    Station("panel, join code", hall("seated"), _join_code),
+    Station("panel, second person", hall(), _second_signs),
+    Station("panel, order refused", hall(), _refused_order),
+    Station("panel, move", hall(), open_seat(11, "act.move_seat")),
+    Station("panel, violation", hall(), open_seat(1, "act.annul")),
+    Station("panel, message", hall(), press("alerts.message")),
+    Station("panel, opening", hall("closed"), press("page.course", "act.open_sitting")),
+    Station("panel, draw", hall("check_in"), press("page.course", "act.draw_seats")),
+    Station("panel, start", hall("seated"), press("page.course", "act.begin_exam")),
+)
+STATIONS = (*_SCREENS, *_EXAM, *_RESULT, *_CARDS, *_DESK, *_PANEL)
+#: Sheets of acts look alike: some of them every day, all of them in the slow run.
+EVERY_DAY = frozenset(
+    {
+        *("desk, credit_time", "desk, annul", "desk, second person"),
+        *("panel, hall", "panel, large hall as a list", "panel, seat locked"),
+        *("panel, nobody logged in", "panel, log in", "panel, entrance", "panel, course"),
+        *("panel, computers", "panel, join code", "panel, second person"),
+    }
+)
+
+
+def _every_day(name: str) -> bool:
+    return name in EVERY_DAY or not name.startswith(("desk, ", "panel, "))
+
+
+EACH = [
+    pytest.param(one, id=one.name, marks=[] if _every_day(one.name) else [pytest.mark.slow])
     for one in STATIONS
 ]

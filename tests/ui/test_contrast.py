@@ -38,7 +38,7 @@ from tests.ui.test_tab_order import on_top
 TEXT, GRAPHIC = 4.5, 3.0
 TYPED = QLineEdit | QPlainTextEdit | QAbstractSpinBox | QListWidget
 #: Buttons that are a text or a sign on their ground, without an edge of their own.
-WITHOUT_EDGE = {"quiet", "segment", "layout"}
+WITHOUT_EDGE = {"quiet", "segment", "layout", "page"}
 #: What fills or frames and tells nothing: the words in and beside it do (WCAG 1.4.11 asks no more).
 DECORATION = {"line", "good_line", "bad_line", "warn_line", "done_line", "scrim"}
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QLineEdit,
-    QListWidget,
+    QListView,
     QPlainTextEdit,
     QProgressBar,
     QRadioButton,
     QSlider,
+    QTableView,
     QWidget,
 )
 
@@ -40,12 +41,13 @@ ROLES: tuple[tuple[type[QWidget], QAccessible.Role], ...] = (
     (QAbstractSpinBox, Role.SpinBox),
     (QLineEdit, Role.EditableText),
     (QPlainTextEdit, Role.EditableText),
-    (QListWidget, Role.List),
+    (QListView, Role.List),
+    (QTableView, Role.Table),
     (QProgressBar, Role.ProgressBar),
 )
 #: Names that are the same in every language: of languages, of people and hours, of what is typed.
 ANYWHERE = re.compile(
-    "|".join([*OWN_NAMES.values(), *SHORT_NAMES.values(), r"PIN", r"Esc", r"DEMO"])
+    "|".join([*OWN_NAMES.values(), *SHORT_NAMES.values(), r"PIN", r"Esc", r"DEMO", r"Demo inv-1"])
 )
 #: What these say is content, not interface: tasks, the words of the sound check, people, hours.
 CONTENT = re.compile(r"\w+\.choice\.\w|sound\.word\.\d|desk\.(person|candidate|play|appeal)\..*")

@@ -6,6 +6,7 @@ from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.popover import Popover
 from kiosk.ui.presenters.desk import Act, asks
 from kiosk.ui.presenters.screens import ScreenId
+from kiosk.ui.supervisor.page import PageId
 from tests.ui.conftest import Sit
 from tests.ui.stations import OFFERED, STATIONS
 
@@ -37,7 +38,7 @@ def test_every_screen_sheet_and_card_is_a_station(sit: Sit) -> None:
             for one in hands.window.findChildren(kind)
             if one.isVisible()
         }
-    assert screens == set(ScreenId)
+    assert screens == set(ScreenId) | set(PageId)
     assert sheets == {one for one in kinds(Overlay) | kinds(Popover) if not one.startswith("_")}
     assert set(OFFERED) | set(ALIKE) | {Act.RESUME} == set(Act)
     assert {one for one, other in ALIKE.items() if not set(asks(one)) <= set(asks(other))} == set()

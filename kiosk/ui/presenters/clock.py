@@ -18,12 +18,20 @@ def clock_text(left_ms: int) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
 
 
+def shown_ms(left_ms: int) -> int:
+    """Time left as exact as a tile shows it: whole minutes, and seconds once the last ones run."""
+    if left_ms <= 0:
+        return left_ms
+    unit = _MS if left_ms <= WARNINGS[0] * _MINUTE * _MS else _MINUTE * _MS
+    return -(-left_ms // unit) * unit
+
+
 def short_clock(left_ms: int) -> str:
     """Time left on a tile: `1:19` in hours and minutes, `08:41` once the last minutes run."""
-    seconds = -(-max(0, left_ms) // _MS)
-    if seconds <= WARNINGS[0] * _MINUTE:
-        return clock_text(left_ms)
-    hours, minutes = divmod(-(-seconds // _MINUTE), _MINUTE)
+    shown = shown_ms(left_ms)
+    if shown <= WARNINGS[0] * _MINUTE * _MS:
+        return clock_text(shown)
+    hours, minutes = divmod(shown // (_MINUTE * _MS), _MINUTE)
     return f"{hours}:{minutes:02}"
 
 

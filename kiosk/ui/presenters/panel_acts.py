@@ -253,7 +253,8 @@ def hall_acts(board: Board) -> frozenset[HallAct]:
     if board.closed:
         return frozenset({HallAct.MINUTES, HallAct.BUNDLE})
     arrived = any(one.state == "arrived" and not one.seat for one in board.candidates)
-    waiting = any(one.seat and one.seat in _empty_seats(board) for one in board.candidates)
+    empty = {one.number for one in board.seats if not one.status.attempt}
+    waiting = any(one.seat in empty for one in board.candidates)
     found = {HallAct.EXTEND, HallAct.SPARES, HallAct.MESSAGE, HallAct.JOIN_CODE, HallAct.JOIN_FILE}
     found |= {HallAct.MINUTES, HallAct.BUNDLE, HallAct.CLOSE_SITTING} if board.opened else set()
     found |= set() if board.opened else {HallAct.OPEN}
@@ -273,10 +274,6 @@ def ready_seats(board: Board) -> tuple[SeatTile, ...]:
         and one.versions_agree
         and one.link == "up"
     )
-
-
-def _empty_seats(board: Board) -> frozenset[int]:
-    return frozenset(one.number for one in board.seats if not one.status.attempt)
 
 
 def free_seats(board: Board) -> tuple[SeatTile, ...]:

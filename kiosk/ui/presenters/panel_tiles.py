@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import AlertKind, Board, CandidateRow, SeatTile
+from kiosk.ui.presenters.clock import shown_ms
 
 
 class Face(enum.StrEnum):
@@ -119,8 +120,10 @@ _PHASE_FACES: Final[Mapping[Phase, Face]] = MappingProxyType(
         Phase.ANNULLED: Face.REMOVED,
     }
 )
+_PHASES: Final[Mapping[str, Phase]] = MappingProxyType({one.value: one for one in Phase})
 #: Phases in which the exam's own time or a window of it is worth showing.
 _TIMED: Final = frozenset({Phase.RUNNING, Phase.HELD, Phase.REVIEW, Phase.APPEAL})
+_SECOND_MS: Final = 1000
 _OVER: Final = frozenset(
     {Face.FINISHED, Face.RESULT_WAITS, Face.REVIEW, Face.APPEALING, Face.DONE, Face.CLOSED}
 )
@@ -133,7 +136,8 @@ class Tile(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: of the candidate; empty at a free seat and on a locked panel.
-        left_ms: of the exam or of the window that runs; -1 when there is nothing to show.
+        left_ms: of the exam or of the window that runs, as exact as it is shown, so that a tile is
+            drawn again only when it looks different; -1 when there is nothing to show.
         since_ms: how long the face's own trouble lasts (a lost line, a candidate outside).
         extra_minutes: granted with the application; 0 without.
         alerts: what waits for a person here, the gravest first.
@@ -203,7 +207,7 @@ def counts(all_tiles: Sequence[Tile]) -> dict[Filter, int]:
 def phase_of(seat: SeatTile, *, stage: bool = False) -> Phase:
     """Where the attempt at a seat stands, or stood before a stop; an unknown word is empty."""
     named = seat.status.stage if stage else seat.status.phase
-    return Phase(named) if named in set(Phase) else Phase.EMPTY
+    return _PHASES.get(named, Phase.EMPTY)
 
 
 def _tile(
@@ -226,8 +230,8 @@ def _tile(
         name=person.name if person is not None else "",
         answered=status.answered,
         total=status.total,
-        left_ms=left_ms(seat, passed_ms),
-        since_ms=since,
+        left_ms=shown_ms(left_ms(seat, passed_ms)),
+        since_ms=since // _SECOND_MS * _SECOND_MS,
         extra_minutes=extra_minutes if extra else 0,
         assistant=granted is not None and granted.assistant,
         alerts=alerts,

@@ -84,7 +84,7 @@ class HallPage(Page):
     def retell(self) -> None:
         """Another language."""
         self.model.retell()
-        self.grid.viewport().update()
+        self.grid.redraw()
         self.list.redraw()
 
     def open_seat(self, number: int) -> None:

@@ -7,8 +7,16 @@ readers is `seat_table`; both show one model.
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -42,6 +50,7 @@ class TileDelegate(QStyledItemDelegate):
         self.painter = TilePainter(grid.font())
         self.compact = False
         self.shown = 0
+        self._kept: dict[int, tuple[object, QPixmap]] = {}
 
     def paint(
         self,
@@ -53,18 +62,37 @@ class TileDelegate(QStyledItemDelegate):
         tile = index.data(TILE_ROLE)
         if not isinstance(tile, Tile):
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         gap = look().px("compact_gap" if self.compact else "tile_gap")
         box: QRect = option.rect.adjusted(0, 0, -gap, -gap)
         here = self._grid.hasFocus() and index.row() == self._grid.currentIndex().row()
-        self.painter.paint(
-            painter,
-            box,
-            tile,
-            compact=self.compact,
-            shown=tile.number == self.shown,
-            here=here,
-        )
+        painter.drawPixmap(box.topLeft(), self._drawn(painter, tile, box.size(), here=here))
+
+    def forget(self) -> None:
+        """Draw everything anew: another look, another language."""
+        self.painter.redraw()
+        self._kept.clear()
+
+    def _drawn(self, painter: QPainter, tile: Tile, size: QSize, *, here: bool) -> QPixmap:
+        """The tile as a picture, kept until it looks different: seats that only move are not drawn.
+
+        A full hall is put in another order with every alert, within the turn of one board.
+        """
+        shown = tile.number == self.shown
+        ratio = painter.device().devicePixelRatio()
+        key = (tile, size.width(), size.height(), self.compact, shown, here, ratio)
+        kept = self._kept.get(tile.number)
+        if kept is not None and kept[0] == key:
+            return kept[1]
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        brush = QPainter(picture)
+        brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRect(QPoint(0, 0), size)
+        self.painter.paint(brush, box, tile, compact=self.compact, shown=shown, here=here)
+        brush.end()
+        self._kept[tile.number] = (key, picture)
+        return picture
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -111,7 +139,7 @@ class SeatGrid(QListView):
 
     def redraw(self) -> None:
         """Another zoom or another number of seats: other cells."""
-        self.tiles.painter.redraw()
+        self.tiles.forget()
         cell, scrolls = self._cells()
         # Said and not left to the toolkit: a bar that comes takes a column, and then must stay.
         policy = Qt.ScrollBarPolicy

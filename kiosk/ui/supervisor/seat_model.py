@@ -113,10 +113,10 @@ class SeatModel(QAbstractTableModel):
         return column_words(Column(section))
 
     def _tell_changed(self, tiles: Sequence[Tile]) -> None:
-        for row, tile in enumerate(tiles):
-            if tile != self._tiles[row]:
-                self._tiles[row] = tile
-                self.dataChanged.emit(self.index(row, 0), self.index(row, Column.NOTES))
+        changed = [row for row, tile in enumerate(tiles) if tile != self._tiles[row]]
+        self._tiles = list(tiles)
+        for first, last in _runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, Column.NOTES))
 
     def _tell_moved(self, tiles: Sequence[Tile], before: list[int], after: list[int]) -> None:
         self.layoutAboutToBeChanged.emit()
@@ -126,6 +126,17 @@ class SeatModel(QAbstractTableModel):
         new = [self.index(place[before[one.row()]], one.column()) for one in old]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Rows that follow each other, drawn together: each signal costs more than what it names."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs
 
 
 def cell_words(tile: Tile, column: Column) -> str:

@@ -162,8 +162,7 @@ class SeatSheet(QWidget):
     def _tell_trouble(self, tile: Tile, seat: SeatTile) -> None:
         restyle(self._trouble, kind=_SURFACES[tile.tone])
         for part in (self.face, self.detail):
-            part.style().unpolish(part)
-            part.style().polish(part)
+            restyle(part, around=_SURFACES[tile.tone])  # its ink follows what is around it
         self._sign.show_picture(face_picture(tile.face), _INKS[tile.tone])
         self.face.setText(face_line(tile))
         words = trouble_words(seat)
