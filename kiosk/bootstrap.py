@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk import __version__
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.blueprint import Language
+from kiosk.seat.aside import Worker
 from kiosk.seat.cataloguing import SeatCatalogue
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.keeper import KeeperLine
@@ -99,7 +100,15 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     app = make_application(sys.argv[:1], ASSETS, language=language)
     safe: Safe = line if line is not None else NoSafe()
     post = Post()
-    session = Session(folder, premises, clock, post, safe, build=f"kiosk {__version__}")
+    session = Session(
+        folder,
+        premises,
+        clock,
+        post,
+        safe,
+        build=f"kiosk {__version__}",
+        aside=Worker().beside(post),
+    )
     session.listen(lambda state: catalogue.note_attempt(state, clock.now().wall_ms))
     if line is not None and line.kept:
         try:

@@ -152,10 +152,12 @@ class Agent:
         self._loop = asyncio.get_running_loop()
         async with aiohttp.ClientSession() as session:
             keeping = [asyncio.create_task(self._keep(session, hub)) for hub in self._hubs]
-            await self._stopped.wait()
-            for task in keeping:
-                task.cancel()
-            await asyncio.gather(*keeping, return_exceptions=True)
+            try:
+                await self._stopped.wait()
+            finally:
+                for task in keeping:
+                    task.cancel()
+                await asyncio.gather(*keeping, return_exceptions=True)
 
     async def _keep(self, session: aiohttp.ClientSession, hub: Hub) -> None:
         wait = _FIRST_WAIT_S

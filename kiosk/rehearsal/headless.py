@@ -6,6 +6,7 @@ For the drill, the bench and tests.
 
 import asyncio
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from kiosk.hall.certificates import HUB_DNS_NAME
 from kiosk.hall.connecting import Hub
 from kiosk.hall.membership import Membership, load
 from kiosk.rehearsal.quick import MemorySafe
+from kiosk.seat.aside import Worker
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.hall_seat import HallSeat
 from kiosk.seat.kept import parse_kept
@@ -74,6 +76,7 @@ class HeadlessSeat:
             lambda work: _post(loop, work),
             self.safe,
             build=build,
+            aside=_worker().beside(lambda work: _post(loop, work)),
         )
         wanted = AuthorityWanted(hall=premises.sitting.hall.id, round=premises.sitting.round)
         member = load(root, roots, wanted)
@@ -128,6 +131,12 @@ class HeadlessSeat:
             return
         if journal is not None:
             self.hall.handed_over(journal)
+
+
+@cache
+def _worker() -> Worker:
+    """One for all seats of this process."""
+    return Worker()
 
 
 def _post(loop: asyncio.AbstractEventLoop, work: Callable[[], None]) -> None:

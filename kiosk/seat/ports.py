@@ -92,6 +92,14 @@ class Post(Protocol):
         ...
 
 
+class Aside(Protocol):
+    """Does slow work beside the thread of the service, and hands the outcome back into it."""
+
+    def __call__(self, work: Callable[[], str], on_done: Callable[[str], None], /) -> None:
+        """Do `work` elsewhere; `on_done` is called in the service's thread."""
+        ...
+
+
 class Material(Protocol):
     """The opened tasks of one form: what the screen may show and play, and nothing else."""
 

@@ -30,7 +30,8 @@ from kiosk.exam.transitions import Phase
 from kiosk.journal import Sealed
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.packs.release import SheetPair, StaffPair
-from kiosk.seat.anchoring import note_anchor, occasion_of
+from kiosk.seat.anchoring import OnCode, note_anchor, occasion_of
+from kiosk.seat.aside import at_once
 from kiosk.seat.desk import Desk, LocalDesk, check_pair
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.handover import hand_over, result_record
@@ -39,7 +40,7 @@ from kiosk.seat.kept import Kept
 from kiosk.seat.keys_on_disk import store_released
 from kiosk.seat.material import PackMaterial
 from kiosk.seat.opening import open_alone
-from kiosk.seat.ports import HallClock, Occasion, Post, Safe
+from kiosk.seat.ports import Aside, HallClock, Occasion, Post, Safe
 from kiosk.seat.premises import Premises
 from kiosk.seat.registered import draw_form, seating_of
 from kiosk.seat.releases import open_secret
@@ -72,6 +73,7 @@ class Session:
         *,
         build: str,
         random_bytes: Callable[[int], bytes] = os.urandom,
+        aside: Aside = at_once,
     ) -> None:
         self.folder: Final = folder
         self.premises: Final = premises
@@ -83,6 +85,7 @@ class Session:
         self.kept: Kept | None = None
         self._post = post
         self._safe = safe
+        self._aside = aside
         self._told_phase: Phase | None = None
         self._phase_listeners: list[Callable[[Attempt], None]] = []
         self._writer: Writer | None = None
@@ -118,14 +121,9 @@ class Session:
         Raises:
             KioskError: a date, signature, person or secret is not right; nothing is open then.
         """
+        pair = StaffPair(one, other)
         opened = open_alone(
-            self.folder,
-            self.premises,
-            self.clock,
-            self.journals,
-            StaffPair(one, other),
-            hall_ms,
-            sheets,
+            self.folder, self.premises, self.clock, self.journals, pair, hall_ms, sheets
         )
         desk = LocalDesk(self.premises.sitting.staff_list, opened.log, self.clock)
         self.adopt(desk, opened.kept)
@@ -310,7 +308,7 @@ class Session:
             raise RuleError("not_closed", "staff must close the attempt first")
         if not file.is_final:
             writer.sign(service.saved.exam.used_ms, final=True)
-        self._note("close", service.saved)
+        self._note("close", service.saved, at_once, lambda _code, _sequence: None)
         anchor = file.anchor(service.saved.exam.used_ms)
         service.close()
         attempt = self._seated().attempt
@@ -388,11 +386,16 @@ class Session:
     def write_anchor(self, occasion: Occasion) -> None:
         """Sign where the journal stands, for the hall journal and the paper minutes."""
         service, _ = self._running()
-        code, sequence = self._note(occasion, service.saved)
-        service.act(c.WriteAnchor(occasion=occasion, sequence=sequence, code=code))
 
-    def _note(self, occasion: Occasion, state: Attempt) -> tuple[str, int]:
+        def write(code: str, sequence: int) -> None:
+            if self.service is service and service.failure is None:
+                service.act(c.WriteAnchor(occasion=occasion, sequence=sequence, code=code))
+
+        self._note(occasion, service.saved, self._aside, write)
+
+    def _note(self, occasion: Occasion, state: Attempt, aside: Aside, on_code: OnCode) -> None:
         desk, _ = self.open_here()
         if self._file is None:
             raise RuleError("no_journal", "no journal is open")
-        return note_anchor(desk, self._file, occasion, state.exam.used(self.clock.now()))
+        used = state.exam.used(self.clock.now())
+        note_anchor(desk, self._file, occasion, used, aside, on_code)
