@@ -44,6 +44,8 @@ CONNECT_S: Final = 3.0
 #: Waits between two tries grow up to this, so that a hall is whole again within ten seconds.
 LONGEST_WAIT_S: Final = 2.0
 _FIRST_WAIT_S: Final = 0.1
+#: A line that held for so long was a good one: it is tried again at once.
+_GOOD_LINE_S: Final = 5.0
 #: Records sent and not yet acknowledged; more would only fill buffers of a slow line.
 _MOST_AHEAD: Final = 2000
 _CHANCE: Final = secrets.SystemRandom().random
@@ -116,8 +118,6 @@ class Agent:
         self._held = 0
         self._epoch = snapshot.hello.epoch
         self._leader: Line | None = None
-        #: Hubs that answered on their last line; those are asked again at once.
-        self._greeted: set[Hub] = set()
 
     # ---- from any thread ---------------------------------------------------------------------
 
@@ -160,21 +160,23 @@ class Agent:
                 await asyncio.gather(*keeping, return_exceptions=True)
 
     async def _keep(self, session: aiohttp.ClientSession, hub: Hub) -> None:
-        wait = _FIRST_WAIT_S
+        wait, clock = _FIRST_WAIT_S, asyncio.get_running_loop().time
         while True:
+            began = clock()
             try:
                 async with connected(session, hub) as line:
-                    await self._live(hub, line)
+                    await self._live(line)
             except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
                 _log.info("the line to %s ended: %s", hub.url, error)
-            wait = _FIRST_WAIT_S if hub in self._greeted else min(wait * 2, LONGEST_WAIT_S)
-            self._greeted.discard(hub)
+            # A hub that is overloaded must not be asked ever more often by everybody.
+            good = clock() - began >= _GOOD_LINE_S
+            wait = _FIRST_WAIT_S if good else min(wait * 2, LONGEST_WAIT_S)
             await asyncio.sleep(wait * (0.5 + self._chance() / 2))
 
-    async def _live(self, hub: Hub, line: Line) -> None:
+    async def _live(self, line: Line) -> None:
         """One line: wait beside a hub that stands by, talk to the one that leads."""
         await line.send(self._snapshot.hello)
-        welcome = await self._welcomed(hub, line)
+        welcome = await self._welcomed(line)
         if welcome.epoch < self._epoch:
             raise LineEndedError(f"This hub is of epoch {welcome.epoch}, which has passed.")
         self._epoch = welcome.epoch
@@ -192,11 +194,9 @@ class Agent:
                 self._leader = None
                 self._seat.standing("down")
 
-    async def _welcomed(self, hub: Hub, line: Line) -> Welcome:
+    async def _welcomed(self, line: Line) -> Welcome:
         async with asyncio.timeout(CONNECT_S):
             answer = await line.receive(Welcome | StandsBy | Refused)
-        if not isinstance(answer, Refused):
-            self._greeted.add(hub)
         while isinstance(answer, StandsBy):
             answer = await line.receive(Welcome | StandsBy | Refused)
         if isinstance(answer, Refused):

@@ -13,7 +13,7 @@ from kiosk.base.errors import KioskError
 from kiosk.hall.wire import Message, decode, encode
 
 #: A ping that is not answered within half of this ends a line, so that a dead cable is noticed.
-HEARTBEAT_S: Final = 4.0
+HEARTBEAT_S: Final = 6.0
 #: A peer that takes nothing for so long is gone; nobody else waits for it meanwhile.
 STUCK_S: Final = 5.0
 M = TypeVar("M", bound=Message)

@@ -37,6 +37,7 @@ from kiosk.hall.wire import (
 
 #: The board goes out this often, and at once after an order.
 BOARD_S: Final = 1.0
+_SOON_S: Final = 0.1
 Answering = Callable[[Ask], Awaitable[bytes]]
 
 
@@ -68,6 +69,7 @@ class Panels:
         self._answer = answer
         self._give = give
         self._sessions: dict[str, _Session] = {}
+        self._soon: asyncio.TimerHandle | None = None
 
     async def serve(self, peer: Peer) -> None:
         """Talk to a panel until its line ends. Raises: KioskError when it is refused."""
@@ -107,6 +109,15 @@ class Panels:
         nameless = without_names(board)
         for one in watching:
             one.peer.tell(BoardNow(board=board if one.staff is not None else nameless))
+
+    def show_board_soon(self) -> None:
+        """Send the board in a moment: two hundred orders at once bring one board, not as many."""
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_later(_SOON_S, self._now)
+
+    def _now(self) -> None:
+        self._soon = None
+        self.show_board()
 
     # ---- one message -------------------------------------------------------------------------
 
@@ -162,7 +173,7 @@ class Panels:
         session.staff, session.known = member.id, True
         await core.note(LoggedIn(staff=member.id, panel=panel))
         session.peer.tell(Done(digest="login", code=""))
-        self.show_board()
+        self.show_board_soon()
 
     async def _refused_login(self, session: _Session, code: str, words: str) -> None:
         session.peer.tell(Done(digest="login", code=code, words=words))
@@ -187,7 +198,7 @@ class Panels:
         except KioskError as error:
             done = Done(digest=digest_of(order), code=error.code, words=error.detail[:1000])
         session.peer.tell(done)
-        self.show_board()
+        self.show_board_soon()
 
     async def _ask(self, session: _Session, ask: Ask) -> None:
         try:

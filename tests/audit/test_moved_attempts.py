@@ -91,7 +91,7 @@ def answer(service: "SeatService", *numbers: int, choice: int = 0) -> None:
 @pytest.fixture(scope="module")
 def case(furniture: Furniture, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Case]":
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kiosk.seat.session.accept_pack", accept_once)
+        patch.setattr("kiosk.seat.opening.accept_pack", accept_once)
         with room_in(furniture, tmp_path_factory.mktemp("case")) as room:
             first = room.opened(1)
             begin(first)

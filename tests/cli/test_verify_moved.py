@@ -25,7 +25,7 @@ def files(
 ) -> "Iterator[Path]":
     """What left the third seat."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kiosk.seat.session.accept_pack", accept_once)
+        patch.setattr("kiosk.seat.opening.accept_pack", accept_once)
         with room_in(furniture, tmp_path_factory.mktemp("room")) as room:
             seat, held = room.opened(1), None
             begin(seat)

@@ -170,7 +170,7 @@ def accept_once(pack: Pack, secret: bytes) -> None:
 
 @pytest.fixture
 def room(furniture: Furniture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
-    monkeypatch.setattr("kiosk.seat.session.accept_pack", accept_once)
+    monkeypatch.setattr("kiosk.seat.opening.accept_pack", accept_once)
     with room_in(furniture, tmp_path) as made:
         yield made
 

@@ -69,7 +69,7 @@ class Scene:
 def scene(furniture: Furniture, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Scene]":
     """One for all refusals: none of them changes anything."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kiosk.seat.session.accept_pack", accept_once)
+        patch.setattr("kiosk.seat.opening.accept_pack", accept_once)
         with room_in(furniture, tmp_path_factory.mktemp("scene")) as room:
             yield Scene(room)
 
