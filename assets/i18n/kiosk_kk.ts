@@ -3012,6 +3012,10 @@
         <translation>компьютердің ұйқы режимі</translation>
     </message>
     <message>
+        <source>move to another computer</source>
+        <translation>басқа компьютерге ауысу</translation>
+    </message>
+    <message>
         <source>interruption</source>
         <translation>іркіліс</translation>
     </message>

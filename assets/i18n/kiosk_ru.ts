@@ -3017,6 +3017,10 @@
         <translation>спящий режим компьютера</translation>
     </message>
     <message>
+        <source>move to another computer</source>
+        <translation>переход на другой компьютер</translation>
+    </message>
+    <message>
         <source>interruption</source>
         <translation>прерывание</translation>
     </message>

@@ -113,6 +113,7 @@ def cause_words(cause: str) -> str:
         "power": translate("Words", "the computer went off"),
         "program": translate("Words", "restart of the program"),
         "sleep": translate("Words", "the computer slept"),
+        "move": translate("Words", "move to another computer"),
     }.get(cause, translate("Words", "interruption"))
 
 
