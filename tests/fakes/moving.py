@@ -42,7 +42,7 @@ from kiosk.trust.sealed_seed import DEMO_COST
 from kiosk.trust.seat_key import make_seat_key, seat_card, seat_key_bytes
 from kiosk.trust.sitting_accept import sign_sitting
 from kiosk.trust.sitting_source import Enclosures, build_sitting, parse_source
-from kiosk.trust.staff_keys import StaffCard, make_staff_key
+from kiosk.trust.staff_keys import StaffCard, StaffKey, make_staff_key
 from tests.fakes.hall_people import short_sitting
 from tests.fakes.seats import ASSETS, NOON, Hall
 
@@ -55,10 +55,21 @@ ATTEMPT = AttemptId("demo-2026-08.demo-c01")
 
 
 class Furniture(NamedTuple):
-    """The folders of all seats, as the centre leaves them; to be copied for each test."""
+    """The folders of all seats, as the centre leaves them; to be copied for each test.
+
+    Attributes:
+        keys: of the staff, as if their PINs had been typed.
+    """
 
     root: Path
     setting: Setting
+    keys: dict[str, StaffKey]
+
+
+def with_keys(hall: Hall, furniture: Furniture) -> Hall:
+    """Spare the seat the unlocking of staff keys, which other tests are about."""
+    hall.key = lambda name: furniture.keys[name]  # type: ignore[method-assign] # see above
+    return hall
 
 
 def furnish_seats(root: Path) -> Furniture:
@@ -82,10 +93,12 @@ def furnish_seats(root: Path) -> Furniture:
     first.trust.write_bytes(centre.roots().to_bytes())
     keys = {number: make_seat_key() for number in SEATS}
     cards: dict[str, StaffCard] = {}
+    staff_keys: dict[str, StaffKey] = {}
     for staff, pin in PINS.items():
         made = make_staff_key(staff, pin, cost=DEMO_COST)
         (first.staff / f"{staff}.staffkey").write_bytes(made.key_file)
         cards[staff] = made.card
+        staff_keys[staff] = made.key
     text = short_sitting().replace("seats = [1]", f"seats = {list(SEATS)}")
     seats = {number: seat_card(number, key) for number, key in keys.items()}
     enclosures = Enclosures(staff=cards, seats=seats)
@@ -103,14 +116,14 @@ def furnish_seats(root: Path) -> Furniture:
         own = SeatFolder(root / f"seat-{number}")
         own.seat_key.touch(mode=0o600)
         own.seat_key.write_bytes(seat_key_bytes(key))
-    return Furniture(root, Setting(first, sitting, pack, sheets))
+    return Furniture(root, Setting(first, sitting, pack, sheets), staff_keys)
 
 
 class Room:
     """The seats of one hall; each is switched on when it is first asked for."""
 
     def __init__(self, furniture: Furniture, folder: Path) -> None:
-        self.setting = furniture.setting
+        self._furniture = furniture
         self._seats: dict[int, Hall] = {}
         self._folder = folder / "room"
         shutil.copytree(furniture.root, self._folder)
@@ -118,17 +131,13 @@ class Room:
     def seat(self, number: int) -> Hall:
         if number not in self._seats:
             own = SeatFolder(self._folder / f"seat-{number}")
-            hall = Hall(self.setting._replace(folder=own))
+            setting = self._furniture.setting._replace(folder=own)
+            hall = with_keys(Hall(setting), self._furniture)
             hall.clock.moment = Moment(
                 boot=f"boot-{number}00", awake_ms=9_000, boot_ms=9_500, wall_ms=NOON
             )
             self._seats[number] = hall
         return self._seats[number]
-
-    def let_pass(self, ms: int) -> None:
-        """Let time pass in the whole room."""
-        for hall in self._seats.values():
-            hall.clock.move(ms)
 
     def opened(self, number: int, like: Hall | None = None) -> Hall:
         """A seat whose hall two persons opened, at the time of another."""

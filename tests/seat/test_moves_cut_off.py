@@ -9,13 +9,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from kiosk.audit.verification import verify_attempt
 from kiosk.exam import commands as c
-from kiosk.rehearsal.setting import PINS
 from kiosk.seat import session
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.resume import resume_with_pair, unfinished_attempt
@@ -31,12 +29,10 @@ from tests.fakes.moving import (
     moved_evidence,
     ordered,
     room_in,
+    with_keys,
 )
 from tests.fakes.seats import Hall
 from tests.fakes.whole_exam import answer_all, begin, end
-
-if TYPE_CHECKING:
-    from kiosk.trust.staff_keys import StaffKey
 
 MINUTE = 60_000
 
@@ -65,20 +61,9 @@ def cut_off_after(changes: int) -> Iterator[list[str]]:
         yield seen
 
 
-class Keyring:
-    """Staff keys, unlocked once."""
-
-    def __init__(self, hall: Hall) -> None:
-        self._keys: dict[str, StaffKey] = {name: hall.key(name) for name in PINS}
-
-    def lend(self, hall: Hall) -> Hall:
-        hall.key = lambda name: self._keys[name]  # type: ignore[method-assign] # unlocking is not what is tested
-        return hall
-
-
-def seat_two(furniture: Furniture, folder: Path, like: Hall, keys: Keyring) -> Hall:
+def seat_two(furniture: Furniture, folder: Path, like: Hall) -> Hall:
     """The next seat, switched on anew from this folder."""
-    hall = keys.lend(Hall(furniture.setting._replace(folder=SeatFolder(folder))))
+    hall = with_keys(Hall(furniture.setting._replace(folder=SeatFolder(folder))), furniture)
     hall.clock.reboot(like.clock.now().wall_ms + MINUTE)
     hall.open()
     return hall
@@ -109,15 +94,14 @@ def test_the_next_seat_comes_back_from_every_moment_of_a_move(
     monkeypatch.setattr(session, "Writer", InlineWriter)
     with room_in(furniture, tmp_path) as room:
         old = room.opened(1)
-        keys = Keyring(old)
-        begin(keys.lend(old))
+        begin(old)
         answer_all(old)
         held = held_of(old)
     everything, resumed, number = False, 0, 0
     while not everything:
         source, copy = tmp_path / f"{number}-a", tmp_path / f"{number}-b"
         shutil.copytree(furniture.root / "seat-2", source)
-        dying = seat_two(furniture, source, old, keys)
+        dying = seat_two(furniture, source, old)
         order = ordered(dying, held)
         with cut_off_after(number) as seen:
             try:
@@ -126,7 +110,7 @@ def test_the_next_seat_comes_back_from_every_moment_of_a_move(
             except CutOffError:
                 pass
         shutil.copytree(source, copy)
-        back = seat_two(furniture, copy, dying, keys)
+        back = seat_two(furniture, copy, dying)
         if unfinished_attempt(back.setting.folder) is not None:
             resume_with_pair(back.session, ATTEMPT, back.key("inv-01"), back.key("inv-02"))
             back.settle()
