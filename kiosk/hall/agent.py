@@ -237,8 +237,11 @@ class Agent:
     async def _send(self, line: Line) -> None:
         while True:
             self._changed.clear()
-            while self._said:
-                await line.send(self._said.popleft())
+            if self._said:
+                while self._said:
+                    await line.send(self._said.popleft())
+                # What was said changes what the next order must name: the panel must not wait.
+                await line.send(self._snapshot.beat)
             records = self._records()
             if records is None:
                 await self._changed.wait()

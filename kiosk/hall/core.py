@@ -49,6 +49,7 @@ class HubCore:
         role: `leads`, `stands_by`, or `read_only` after a takeover by another.
         leads_now: set when a standby begins to lead.
         book: the hall journal, once the hall was opened here or taken over.
+        seen: the hall as a standby was told.
         secrets: once two persons brought them, or the keeper or the other hub did.
         epoch: of the hall; takeovers: the signed orders that raised it.
         beats: the newest of every seat, by its number.
@@ -77,6 +78,7 @@ class HubCore:
         self.takeovers: tuple[bytes, ...] = ()
         self.book: Book | None = None
         self.secrets: HubSecrets | None = None
+        self.seen = HallState()
         self.beats: dict[int, Beat] = {}
         self.later_notes: list[AnyHallEvent] = []
         self.earlier_entries: tuple[HallEntry, ...] = ()
@@ -87,8 +89,8 @@ class HubCore:
 
     @property
     def state(self) -> HallState:
-        """The hall as it is decided so far; an empty one before the opening."""
-        return self.book.pending if self.book is not None else HallState()
+        """The hall as it is decided so far; at a standby, as far as it was told."""
+        return self.book.pending if self.book is not None else self.seen
 
     @property
     def versions(self) -> Versions:

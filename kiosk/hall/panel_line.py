@@ -102,7 +102,7 @@ class PanelLink:
                 hub = self._hubs[turn % len(self._hubs)]
                 try:
                     async with connected(session, hub) as line:
-                        await self._live(session, line)
+                        await self._live(session, hub, line)
                 except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
                     _log.info("the line to %s ended: %s", hub.url, error)
                 finally:
@@ -169,13 +169,16 @@ class PanelLink:
 
     # ---- within ------------------------------------------------------------------------------
 
-    async def _live(self, session: aiohttp.ClientSession, line: Line) -> None:
+    async def _live(self, session: aiohttp.ClientSession, hub: Hub, line: Line) -> None:
         challenge = await self._greeted(line)
         if challenge is None:
             return
         self._challenge, self._line = challenge, line
         self._turn(PanelState(state="up"))
-        better = None if challenge.leads else asyncio.create_task(self._look_for(session, line))
+        better = None
+        if not challenge.leads:
+            others = [one for one in self._hubs if one != hub]
+            better = asyncio.create_task(self._look_for(session, others, line))
         try:
             while True:
                 self._heard(await line.receive(ToPanel))
@@ -192,11 +195,13 @@ class PanelLink:
             return None
         return cast("Challenge", first)
 
-    async def _look_for(self, session: aiohttp.ClientSession, line: Line) -> None:
+    async def _look_for(
+        self, session: aiohttp.ClientSession, others: Sequence[Hub], line: Line
+    ) -> None:
         """Leave a hub that stands by as soon as one is found that leads."""
         while self._challenge is None or not self._challenge.leads:
             await asyncio.sleep(_LOOK_S)
-            for hub in self._hubs:
+            for hub in others:
                 with contextlib.suppress(aiohttp.ClientError, OSError, TimeoutError, KioskError):
                     async with connected(session, hub) as other:
                         found = await self._greeted(other)

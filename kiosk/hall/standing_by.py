@@ -19,7 +19,8 @@ from kiosk.hall.connecting import Hub, connected
 from kiosk.hall.core import HubCore
 from kiosk.hall.line import Line
 from kiosk.hall.pairing import secrets_info
-from kiosk.hall.replica import Row
+from kiosk.hall.replica import RecordRow, Row
+from kiosk.hall.taking_over import seen_hall
 from kiosk.hall.vault import parse_secrets
 from kiosk.hall.wire import (
     Copied,
@@ -49,6 +50,7 @@ class StandingBy:
         self._core = core
         self._leader = leader
         self._hello = hello
+        self._hall = core.premises.board.journal
         self.up = False
 
     async def run(self) -> None:
@@ -90,6 +92,8 @@ class StandingBy:
         except msgspec.DecodeError as error:
             raise MalformedError("bad_message", f"A copy cannot be read: {error}.") from None
         await self._core.keeping.store(*rows)
+        if any(isinstance(row, RecordRow) and row.attempt == self._hall for row in rows):
+            self._core.seen = seen_hall(self._core)
         await line.send(Copied(number=message.number))
 
     def _hold(self, message: Secrets) -> None:

@@ -84,6 +84,9 @@ async def take_over(
     try:
         book = await opening.begin_epoch((core.left[0], bytes.fromhex(core.left[1])))
         await book.write(decided)
+        waiting, core.later_notes = core.later_notes, []
+        for event in waiting:
+            await book.note(event)
     except BaseException:
         core.epoch, core.earlier_entries, core.book = before, (), None
         raise

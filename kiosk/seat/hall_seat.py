@@ -174,7 +174,7 @@ class HallSeat:
     def _give_key(self) -> None:
         """Seal K to the hub that leads: it keeps it for a move."""
         kept, service = self.session.kept, self.session.service
-        seating = service.saved.seating if service is not None else None
+        seating = service.pending.seating if service is not None else None
         if kept is None or seating is None or not kept.journal_key:
             return
         hub = self._authority.hub(self._hub)
@@ -271,11 +271,11 @@ class HallSeat:
             self._give_key()
 
     def _changed(self, change: Change) -> None:
+        self.refresh()
         for answer in self._orders.ended(change):
             self.say(answer)
         if change.entry is not None and isinstance(change.entry.event, e.AnchorWritten):
             self._ask_for_result()
-        self.refresh()
 
     def _ask_for_result(self) -> None:
         service, tip = self.session.service, self.session.tip

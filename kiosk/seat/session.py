@@ -7,6 +7,7 @@ the seat (`handover`).
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -388,8 +389,9 @@ class Session:
         service, _ = self._running()
 
         def write(code: str, sequence: int) -> None:
-            if self.service is service and service.failure is None:
-                service.act(c.WriteAnchor(occasion=occasion, sequence=sequence, code=code))
+            if self.service is service:
+                with suppress(KioskError):  # cut off just now: the next resume makes up for it
+                    service.act(c.WriteAnchor(occasion=occasion, sequence=sequence, code=code))
 
         self._note(occasion, service.saved, self._aside, write)
 
