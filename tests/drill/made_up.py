@@ -3,6 +3,8 @@
 from datetime import datetime
 from random import Random
 
+import msgspec
+
 from kiosk.base.hall_time import HALL_ZONE
 from kiosk.drill import observed as o
 from kiosk.drill.comparing import Compared
@@ -64,10 +66,25 @@ class MadeUp:
 
     def _answer(self, seat: int, sequence: int, at_ns: int) -> None:
         end = self._free(seat, at_ns) + int(self._random.expovariate(1 / self._slow_ms) * MS)
-        named = {"seat": seat, "attempt": f"a-{seat}", "incarnation": 1, "sequence": sequence}
-        self.seen.append(o.Saved(at_ns=at_ns, item=f"i-{sequence}", choice="c", **named))  # type: ignore[arg-type]  # the names fit
-        self.seen.append(o.Stored(at_ns=end, where="hub", **named))  # type: ignore[arg-type]  # likewise
-        self.seen.append(o.Stored(at_ns=end + 4 * MS, where="standby", **named))  # type: ignore[arg-type]  # likewise
+        saved = o.Saved(
+            at_ns=at_ns,
+            seat=seat,
+            attempt=f"a-{seat}",
+            incarnation=1,
+            sequence=sequence,
+            item=f"i-{sequence}",
+            choice="c",
+        )
+        at_hub = o.Stored(
+            at_ns=end,
+            seat=seat,
+            attempt=saved.attempt,
+            incarnation=1,
+            sequence=sequence,
+            where="hub",
+        )
+        twice = msgspec.structs.replace(at_hub, at_ns=end + 4 * MS, where="standby")
+        self.seen += [saved, at_hub, twice]
 
     def _free(self, seat: int, at_ns: int) -> int:
         """When the line of that seat works, from that moment on."""
