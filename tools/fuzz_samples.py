@@ -144,6 +144,21 @@ def hall_commands() -> tuple[bytes, ...]:
     return tuple(hc.encode_hall_command(command) for command in commands)
 
 
+def commands() -> tuple[bytes, ...]:
+    """Commands about an attempt, as they are signed."""
+    item = ItemId("kz-l-01")
+    ordered: tuple[c.AnyStaffCommand, ...] = (
+        c.CreditTime(ms=60_000, cause="power"),
+        c.StartExam(form_digest=_DIGEST),
+        c.GivePlayBack(item=item, cause="equipment"),
+        c.SettleTechnicalAppeal(number=1, upheld=True, reason="расталды"),
+        c.WaiveSound(reason="естімейді", ground="other"),
+        c.Annul(category="device", reason="телефон"),
+        c.OpenResult(),
+    )
+    return tuple(c.encode_staff_command(one) for one in ordered)
+
+
 def signed_order() -> SignedOrder:
     """An order of two persons; its signatures are of nobody."""
     order = Order(

@@ -96,6 +96,10 @@ def _order(data: bytes) -> None:
         hc.decode_hall_command(order.action)
 
 
+def _inside_an_order(data: bytes) -> None:
+    _order(msgspec.structs.replace(samples.signed_order(), order=data).to_bytes())
+
+
 def _anchor(data: bytes) -> None:
     _same(Anchor.from_bytes(data).to_bytes(), data)
 
@@ -110,9 +114,12 @@ def _targets() -> dict[str, Target]:
     found["journal"] = Target(_journal, journals, "bytes")
     found["journal-records"] = Target(_journal_behind_its_header, behind, "bytes")
     found["anchor"] = Target(_anchor, (samples.anchor().to_bytes(),), "bytes")
-    found["order"] = Target(_order, (samples.signed_order().to_bytes(),), "json")
+    signed = samples.signed_order()
+    found["order"] = Target(_order, (signed.to_bytes(),), "json")
+    found["order-inside"] = Target(_inside_an_order, (signed.order,), "json")
     for name, read, write, seeds in (
         ("hall-entry", he.decode_hall_entry, he.encode_hall_entry, samples.hall_entries()),
+        ("staff-command", c.decode_staff_command, c.encode_staff_command, samples.commands()),
         ("hall-command", hc.decode_hall_command, hc.encode_hall_command, samples.hall_commands()),
         ("attempt-entry", e.decode_entry, e.encode_entry, samples.attempt_entries()),
     ):
