@@ -348,7 +348,7 @@ def _statement(kind: type, table: sa.Table) -> sa.Insert:
 
 
 # Any: column collections carry no types.
-def _same(one: Any, other: Any) -> sa.ColumnElement[bool]:  # noqa: ANN401
+def _same(one: Any, other: Any) -> sa.ColumnElement[bool]:  # noqa: ANN401 - as said above
     return sa.and_(one.attempt == other.attempt, one.incarnation == other.incarnation)
 
 

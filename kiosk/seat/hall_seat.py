@@ -59,7 +59,6 @@ from kiosk.trust.hpke import open_sealed, seal_to
 from kiosk.trust.orders import SignedOrder, parse_signed_order
 
 _log: Final = logging.getLogger(__name__)
-SUPERSEDED: Final = "superseded"
 
 
 class HallSeat:
@@ -109,7 +108,7 @@ class HallSeat:
     # ---- called by the agent, in its thread --------------------------------------------------
 
     def heard(self, message: Message) -> None:
-        """Hand a message over to the session's thread."""
+        """Hand a message over."""
         self._post(lambda: self._hear(message))
 
     def standing(self, link: Standing) -> None:
@@ -175,10 +174,8 @@ class HallSeat:
         """Seal K to the hub that leads: it keeps it for a move."""
         kept, service = self.session.kept, self.session.service
         seating = service.pending.seating if service is not None else None
-        if kept is None or seating is None or not kept.journal_key:
-            return
         hub = self._authority.hub(self._hub)
-        if hub is None:
+        if kept is None or seating is None or not kept.journal_key or hub is None:
             return
         info = journal_key_info(seating.attempt, seating.incarnation)
         self.say(
@@ -348,7 +345,7 @@ class HallSeat:
             return
         self.superseded = True
         if service.pending.phase is not Phase.LOCKED:
-            service.act(c.Lock(reason=SUPERSEDED))
+            service.act(c.Lock(reason="superseded"))
 
     def _show(self, message: Show) -> None:
         for listener in self._shown:

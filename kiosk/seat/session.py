@@ -293,10 +293,7 @@ class Session:
         score(keys)
 
     def hand_over(self) -> Path:
-        """After `Closed`: the final signature, the files that leave the seat, and a free seat.
-
-        Returns:
-            The folder with journal, anchor, opening and result record.
+        """After `Closed`: the final signature, the folder that leaves the seat, and a free seat.
 
         Raises:
             RuleError: the attempt is not closed.

@@ -47,7 +47,8 @@ def started_words() -> set[str]:
 
 def test_every_word_the_product_starts_itself_with_is_a_command() -> None:
     assert started_words() == {
-        *("run", "window", "stage", "bench-keeper", "bench-window", "sound-child", "probe")
+        *("run", "window", "stage", "bench-keeper", "bench-window", "sound-child", "probe"),
+        *("hub", "hub-service"),
     }
     assert started_words() <= COMMANDS.keys()
 

@@ -1,10 +1,10 @@
 """The words of the hall's protocol, version 1 (docs/HALL.md).
 
 Decides: the fields and limits of every message and how it lies in one binary WebSocket frame
-(msgpack). Leaves to others: who may say what (`kiosk.hall.hub`), and TLS. Start with `common`.
+(msgpack). Leaves to others: who may say what (`kiosk.hall.hub`), and TLS. Start with `frame`.
 """
 
-from kiosk.hall.wire.common import (
+from kiosk.hall.wire.frame import (
     MOST_BYTES,
     MOST_RECORDS,
     VERSION,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from kiosk.hall.board import Board
-from kiosk.hall.wire.common import Digest, Hello, Message, Name, Number, Refused, Sealed, Words
+from kiosk.hall.wire.frame import Digest, Hello, Message, Name, Number, Refused, Sealed, Words
 
 
 class Challenge(Message, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from kiosk.hall.board import SeatStatus
-from kiosk.hall.wire.common import (
+from kiosk.hall.wire.frame import (
     MOST_RECORDS,
     Digest,
     Hello,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from kiosk.hall.wire.common import Hello, Message, Number, Place, Refused, Sealed
+from kiosk.hall.wire.frame import Hello, Message, Number, Place, Refused, Sealed
 from kiosk.hall.wire.seat import HallTime
 
 

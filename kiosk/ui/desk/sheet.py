@@ -378,9 +378,8 @@ class DeskSheet(Overlay):
             self._show_acts()
 
     def _forget(self) -> None:
-        self._first = None
+        self._first = self._act = None
         self._told = Told()
-        self._act = None
         self.who.clear()
         self._drop_page()
 
