@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="kk" sourcelanguage="en">
 <context>
+    <name>ActButtons</name>
+    <message>
+        <source>two persons sign</source>
+        <translation>екі адам қол қояды</translation>
+    </message>
+</context>
+<context>
     <name>ActFields</name>
     <message>
         <source>Date and time in the hall, now</source>
@@ -58,6 +65,87 @@
     <message>
         <source>A broken headset: give another one, or better another seat. Without a headset this candidate hears no recording.</source>
         <translation>Құлаққап істен шықса: басқа құлаққап беріңіз, дұрысы — басқа орынға отырғызыңыз. Құлаққапсыз тестіленуші бірде-бір аудиожазбаны естімейді.</translation>
+    </message>
+</context>
+<context>
+    <name>ActPages</name>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>{name} asks for this. Please read it and sign it as well.</source>
+        <translation>{name} осыны сұрайды. Мәтінді оқып, Сіз де қол қойыңыз.</translation>
+    </message>
+    <message>
+        <source>{name} signs first, then a second person with key and PIN.</source>
+        <translation>Алдымен {name} қол қояды, содан кейін екінші адам кілтімен және PIN кодымен.</translation>
+    </message>
+    <message>
+        <source>{name} signs this.</source>
+        <translation>Қол қоятын адам: {name}.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Please fill in all fields.</source>
+        <translation>Барлық өрісті толтырыңыз.</translation>
+    </message>
+    <message>
+        <source>Please wait…</source>
+        <translation>Күте тұрыңыз…</translation>
+    </message>
+    <message>
+        <source>On to the second person</source>
+        <translation>Екінші адамға өту</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Растау</translation>
+    </message>
+    <message>
+        <source>Still missing: {field}.</source>
+        <translation>Әлі толтырылмады: {field}.</translation>
+    </message>
+    <message>
+        <source>Still missing: who you are. Pick a name above.</source>
+        <translation>Кім екеніңіз көрсетілмеді. Жоғарыдан атыңызды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Still missing: the PIN.</source>
+        <translation>PIN енгізілмеді.</translation>
+    </message>
+</context>
+<context>
+    <name>AlertList</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>Назар аударыңыз</translation>
+    </message>
+    <message>
+        <source>Nothing waits for staff now.</source>
+        <translation>Қазір ешкім күтіп тұрған жоқ.</translation>
+    </message>
+    <message>
+        <source>Message to all seats</source>
+        <translation>Барлық орынға хабарлама</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more alert(s)</source>
+        <translation>
+            <numerusform>тағы %n ескерту</numerusform>
+            <numerusform>тағы %n ескерту</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlertRow</name>
+    <message>
+        <source>Hall</source>
+        <extracomment>More than these are counted below the list; the filter of the seats has them all.</extracomment>
+        <translation>Аудитория</translation>
     </message>
 </context>
 <context>
@@ -243,6 +331,111 @@
     </message>
 </context>
 <context>
+    <name>CandidateCard</name>
+    <message>
+        <source>Close the candidate</source>
+        <translation>Тестіленушіні жабу</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Тіркеу</translation>
+    </message>
+    <message>
+        <source>ticket {number}</source>
+        <translation>билет {number}</translation>
+    </message>
+    <message>
+        <source>Application: {document}, last characters {tail}</source>
+        <translation>Өтініште: {document}, соңғы таңбалары {tail}</translation>
+    </message>
+    <message>
+        <source>low vision</source>
+        <translation>көру қабілеті төмен</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>жеке көмекші</translation>
+    </message>
+    <message>
+        <source>Nobody may bring in:</source>
+        <translation>Ішке алып кіруге тыйым салынады:</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInForm</name>
+    <message>
+        <source>Original document</source>
+        <translation>Құжаттың түпнұсқасы</translation>
+    </message>
+    <message>
+        <source>The application names another document; only that one counts here.</source>
+        <translation>Өтініште басқа құжат көрсетілген; тек сол құжат жарамды.</translation>
+    </message>
+    <message>
+        <source>I have seen the original. It is this person&apos;s.</source>
+        <translation>Түпнұсқаны көрдім. Ол осы адамдікі.</translation>
+    </message>
+    <message>
+        <source>Individual assistant</source>
+        <translation>Жеке көмекші</translation>
+    </message>
+    <message>
+        <source>{name} is here; both documents were seen</source>
+        <translation>{name} келді; екі құжат та көрілді</translation>
+    </message>
+    <message>
+        <source>declares: no specialist in Kazakh philology</source>
+        <translation>мәлімдейді: қазақ филологиясының маманы емес</translation>
+    </message>
+    <message>
+        <source>declares: no specialist in the history of Kazakhstan</source>
+        <translation>мәлімдейді: Қазақстан тарихының маманы емес</translation>
+    </message>
+    <message>
+        <source>declares: no specialist in law</source>
+        <translation>мәлімдейді: құқық маманы емес</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInPage</name>
+    <message>
+        <source>Candidates</source>
+        <translation>Тестіленушілер</translation>
+    </message>
+    <message>
+        <source>Name, ticket number or last characters of the document</source>
+        <translation>Аты-жөні, билет нөмірі немесе құжаттың соңғы таңбалары</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Барлығы</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>Әлі келмеді</translation>
+    </message>
+    <message>
+        <source>Without a seat</source>
+        <translation>Орынсыз</translation>
+    </message>
+    <message>
+        <source>With a seat</source>
+        <translation>Орны бар</translation>
+    </message>
+    <message>
+        <source>Not admitted or absent</source>
+        <translation>Жіберілмеді не келмеді</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Тексеру керек</translation>
+    </message>
+    <message>
+        <source>Nobody is found. Look at the layout: ҚАЗ, РУС or LAT.</source>
+        <translation>Ешкім табылмады. Пернелердің тілін тексеріңіз: ҚАЗ, РУС, LAT.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceRow</name>
     <message>
         <source>Strike this choice out</source>
@@ -262,6 +455,17 @@
     </message>
 </context>
 <context>
+    <name>ComputersPage</name>
+    <message>
+        <source>Computers of the hall</source>
+        <translation>Аудиторияның компьютерлері</translation>
+    </message>
+    <message>
+        <source>Open a line to shut its computer out.</source>
+        <translation>Компьютерді өшіріп тастау үшін оның жолын ашыңыз.</translation>
+    </message>
+</context>
+<context>
     <name>Conditions</name>
     <message>
         <source>Extra time: {minutes} min</source>
@@ -278,6 +482,122 @@
     <message>
         <source>None</source>
         <translation>Жоқ</translation>
+    </message>
+</context>
+<context>
+    <name>CoursePage</name>
+    <message>
+        <source>1. Opening of the hall</source>
+        <extracomment>What each step offers.</extracomment>
+        <translation>1. Аудиторияны ашу</translation>
+    </message>
+    <message>
+        <source>2. Entrance</source>
+        <translation>2. Кіру</translation>
+    </message>
+    <message>
+        <source>3. Seats</source>
+        <translation>3. Орындар</translation>
+    </message>
+    <message>
+        <source>4. Versions</source>
+        <translation>4. Нұсқалар</translation>
+    </message>
+    <message>
+        <source>5. Common start</source>
+        <translation>5. Ортақ бастау</translation>
+    </message>
+    <message>
+        <source>6. Minutes and closing</source>
+        <translation>6. Хаттама және жабу</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>орындалды</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>қазір</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>кейін</translation>
+    </message>
+    <message>
+        <source>Date and time are confirmed; papers and keys are open.</source>
+        <translation>Күн мен уақыт расталды; тапсырмалар мен кілттер ашық.</translation>
+    </message>
+    <message>
+        <source>Two persons confirm date and time and open the papers and the keys.</source>
+        <translation>Екі адам күн мен уақытты растап, тапсырмалар мен кілттерді ашады.</translation>
+    </message>
+    <message>
+        <source>Have the release files at hand, or the two paper sheets.</source>
+        <translation>Рұқсат файлдары немесе екі қағаз парақ қолыңызда болсын.</translation>
+    </message>
+    <message>
+        <source>On the list: {total}. Not here yet: {expected}. Absent: {away}.</source>
+        <translation>Тізімде: {total}. Әлі келмегені: {expected}. Қатыспайтыны: {away}.</translation>
+    </message>
+    <message>
+        <source>With a seat: {seated}. Waiting for the draw: {waiting}.</source>
+        <translation>Орны барлар: {seated}. Бөлуді күтетіндер: {waiting}.</translation>
+    </message>
+    <message>
+        <source>Kept free: {seats}.</source>
+        <translation>Бос қалдырылған: {seats}.</translation>
+    </message>
+    <message>
+        <source>Not shown at their seats yet: {seats}.</source>
+        <translation>Орнында әлі көрсетілмеген: {seats}.</translation>
+    </message>
+    <message>
+        <source>All seats run version {build} and pack {pack}.</source>
+        <translation>Барлық орында {build} нұсқасы және {pack} пакеті.</translation>
+    </message>
+    <message>
+        <source>Seats that cannot start because they differ: {seats}.</source>
+        <translation>Айырмашылығы бар, бастай алмайтын орындар: {seats}.</translation>
+    </message>
+    <message>
+        <source>{seat}: another pack or other rules of the exam</source>
+        <translation>{seat}: басқа пакет немесе тестілеудің басқа қағидалары</translation>
+    </message>
+    <message>
+        <source>{seat}: program {build} instead of {ours}</source>
+        <translation>{seat}: бағдарлама {build}, керегі {ours}</translation>
+    </message>
+    <message>
+        <source>The exam has begun.</source>
+        <translation>Тестілеу басталды.</translation>
+    </message>
+    <message>
+        <source>Ready: {count}.</source>
+        <translation>Дайын: {count}.</translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>байланыс жоқ</translation>
+    </message>
+    <message>
+        <source>another version</source>
+        <translation>басқа нұсқа</translation>
+    </message>
+    <message>
+        <source>The hall is closed.</source>
+        <translation>Аудитория жабық.</translation>
+    </message>
+    <message>
+        <source>Every attempt is closed.</source>
+        <translation>Барлық орын босатылды.</translation>
+    </message>
+    <message>
+        <source>Attempts that are still open: {count}.</source>
+        <translation>Әлі аяқталмағаны: {count}.</translation>
+    </message>
+    <message>
+        <source>Seats: {seats}</source>
+        <translation>Орындар: {seats}</translation>
     </message>
 </context>
 <context>
@@ -736,6 +1056,190 @@
         <translation>Бұл қызметкердің кілті тізімге сәйкес келмейді. Техникті шақырыңыз.</translation>
     </message>
     <message>
+        <source>The line to the server is down, so this was not confirmed. Look at the hall once the line is back, then try again.</source>
+        <translation>Сервермен байланыс үзілді, сондықтан бұл расталмады. Байланыс қалпына келгенде аудиторияны қарап, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The seat has not answered yet and may still carry this out. Look at it before you try again.</source>
+        <translation>Орын әлі жауап бермеді, бірақ орындауы мүмкін. Қайталамас бұрын орынды қараңыз.</translation>
+    </message>
+    <message>
+        <source>There is no link to this seat now, so nothing was ordered. Unlock it by code, or move the candidate.</source>
+        <translation>Бұл орынмен қазір байланыс жоқ, бұйрық берілмеді. Код арқылы бұғаттан шығарыңыз немесе тестіленушіні ауыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Nobody is logged in here. Log in again.</source>
+        <translation>Мұнда ешкім кірмеген. Қайта кіріңіз.</translation>
+    </message>
+    <message>
+        <source>The server was started again. Two persons must open the hall first.</source>
+        <translation>Сервер қайта іске қосылды. Алдымен екі адам аудиторияны ашуы керек.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Check the stick and try again.</source>
+        <translation>Файл жазылмады. Тасушыны тексеріп, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The hall is closed. Nothing more can be done in it.</source>
+        <translation>Аудитория жабық. Онда енді ештеңе істеуге болмайды.</translation>
+    </message>
+    <message>
+        <source>Papers and keys have not reached the server. Begin the opening again.</source>
+        <translation>Тапсырмалар мен кілттер серверге жетпеді. Ашуды қайта бастаңыз.</translation>
+    </message>
+    <message>
+        <source>The pack is not valid on this date. Check the date, then call the technician.</source>
+        <translation>Пакет бұл күні жарамсыз. Күнді тексеріңіз, содан кейін техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>The sitting is on another day. Check the date you entered.</source>
+        <translation>Тестілеу басқа күні өтеді. Енгізген күніңізді тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>The list of candidates has changed in the meantime. Look at it and try again.</source>
+        <translation>Тестіленушілер тізімі осы арада өзгерді. Оны қарап, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>This list is not later than the one in use.</source>
+        <translation>Бұл тізім қолданыстағыдан жаңа емес.</translation>
+    </message>
+    <message>
+        <source>This list does more than add candidates, so it is not taken. Call the centre.</source>
+        <translation>Бұл тізім тестіленуші қосудан басқа да өзгеріс енгізеді, сондықтан қабылданбады. Орталыққа хабарласыңыз.</translation>
+    </message>
+    <message>
+        <source>Some attempts are still open. Free their seats first.</source>
+        <translation>Кейбір орындар әлі босатылмаған. Алдымен оларды босатыңыз.</translation>
+    </message>
+    <message>
+        <source>This candidate is checked in already.</source>
+        <translation>Бұл тестіленуші тіркелген.</translation>
+    </message>
+    <message>
+        <source>This candidate was not admitted.</source>
+        <translation>Бұл тестіленуші жіберілмеген.</translation>
+    </message>
+    <message>
+        <source>This candidate is marked as absent.</source>
+        <translation>Бұл тестіленуші келмеген деп белгіленген.</translation>
+    </message>
+    <message>
+        <source>This candidate was absent at the common start and comes too late.</source>
+        <translation>Бұл тестіленуші ортақ бастауда болмады, енді тым кеш.</translation>
+    </message>
+    <message>
+        <source>The original document must be seen first.</source>
+        <translation>Алдымен құжаттың түпнұсқасын көру керек.</translation>
+    </message>
+    <message>
+        <source>The application names another document; only that one counts here.</source>
+        <translation>Өтініште басқа құжат көрсетілген; тек сол құжат жарамды.</translation>
+    </message>
+    <message>
+        <source>The individual assistant must be here and must have made all declarations.</source>
+        <translation>Жеке көмекші осында болуы және барлық мәлімдемені жасауы керек.</translation>
+    </message>
+    <message>
+        <source>No individual assistant is registered for this candidate.</source>
+        <translation>Бұл тестіленушіге жеке көмекші тіркелмеген.</translation>
+    </message>
+    <message>
+        <source>The application of this candidate was not accepted.</source>
+        <translation>Бұл тестіленушінің өтініші қабылданбаған.</translation>
+    </message>
+    <message>
+        <source>This candidate is not checked in yet.</source>
+        <translation>Бұл тестіленуші әлі тіркелмеген.</translation>
+    </message>
+    <message>
+        <source>This candidate is out of the room already.</source>
+        <translation>Бұл тестіленуші қазір аудиториядан тыс.</translation>
+    </message>
+    <message>
+        <source>This candidate is in the room.</source>
+        <translation>Бұл тестіленуші аудиторияда.</translation>
+    </message>
+    <message>
+        <source>Nobody who is checked in waits for a seat.</source>
+        <translation>Тіркелгендердің ешқайсысы орын күтіп тұрған жоқ.</translation>
+    </message>
+    <message>
+        <source>Everybody who was drawn a seat has been sent there.</source>
+        <translation>Орын бөлінгендердің бәрі сонда жіберілді.</translation>
+    </message>
+    <message>
+        <source>Nobody can start now.</source>
+        <translation>Қазір ешкім бастай алмайды.</translation>
+    </message>
+    <message>
+        <source>There are fewer free seats than candidates. Keep fewer seats free.</source>
+        <translation>Бос орын тестіленушілерден аз. Бос қалдырылатын орынды азайтыңыз.</translation>
+    </message>
+    <message>
+        <source>Each of the two numbers has 1 to 12 digits.</source>
+        <translation>Екі санның әрқайсысы 1-ден 12-ге дейін цифрдан тұрады.</translation>
+    </message>
+    <message>
+        <source>A seat runs another version. See Versions, and call the technician.</source>
+        <translation>Бір орында басқа нұсқа орнатылған. «Нұсқалар» бөлімін қарап, техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>This candidate has been given the start already.</source>
+        <translation>Бұл тестіленушіге бастау берілген.</translation>
+    </message>
+    <message>
+        <source>This attempt is over.</source>
+        <translation>Бұл тестілеу аяқталған.</translation>
+    </message>
+    <message>
+        <source>This candidate has no seat yet.</source>
+        <translation>Бұл тестіленушінің әлі орны жоқ.</translation>
+    </message>
+    <message>
+        <source>The candidate is at this seat already.</source>
+        <translation>Тестіленуші осы орында отыр.</translation>
+    </message>
+    <message>
+        <source>No tasks have been drawn for this candidate. Call the technician.</source>
+        <translation>Бұл тестіленушіге тапсырмалар таңдалмаған. Техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>A code for these characters was given already. Have the seat show new ones.</source>
+        <translation>Бұл таңбаларға код берілген. Орында жаңа таңбалар көрсетілсін.</translation>
+    </message>
+    <message>
+        <source>Too many codes were given for this seat. Wait ten minutes, or move the candidate.</source>
+        <translation>Бұл орынға тым көп код берілді. Он минут күтіңіз немесе тестіленушіні ауыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Type the characters as the locked seat shows them.</source>
+        <translation>Таңбаларды бұғатталған орында көрсетілгендей теріңіз.</translation>
+    </message>
+    <message>
+        <source>A computer of this name is in the hall. Shut it out first.</source>
+        <translation>Мұндай атаулы компьютер аудиторияда бар. Алдымен оны шығарып тастаңыз.</translation>
+    </message>
+    <message>
+        <source>This computer does not ask any more.</source>
+        <translation>Бұл компьютер енді сұрап тұрған жоқ.</translation>
+    </message>
+    <message>
+        <source>No such computer is in this hall.</source>
+        <translation>Бұл аудиторияда мұндай компьютер жоқ.</translation>
+    </message>
+    <message>
+        <source>This server cannot let computers in. Call the technician.</source>
+        <translation>Бұл сервер компьютер қоса алмайды. Техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>This server leads the hall already.</source>
+        <translation>Бұл сервер аудиторияны басқарып тұр.</translation>
+    </message>
+    <message>
+        <source>Another server leads this hall. Go to its panel.</source>
+        <translation>Бұл аудиторияны басқа сервер басқарады. Соның панеліне барыңыз.</translation>
+    </message>
+    <message>
         <source>Something else was decided in the meantime. Please start again.</source>
         <translation>Осы арада басқа шешім қабылданды. Қайта бастаңыз.</translation>
     </message>
@@ -972,6 +1476,455 @@
     </message>
 </context>
 <context>
+    <name>Hall</name>
+    <message>
+        <source>Candidate</source>
+        <translation>Тестіленуші</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Билет</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Күйі</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Орын</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Ескертпе</translation>
+    </message>
+    <message>
+        <source>added later</source>
+        <translation>кейін қосылған</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Байланыс</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Нұсқа</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Дыбыс</translation>
+    </message>
+    <message>
+        <source>Free on the disk</source>
+        <translation>Дискідегі бос орын</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>қосулы</translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>байланыс жоқ</translation>
+    </message>
+    <message>
+        <source>not connected yet</source>
+        <translation>әлі қосылмаған</translation>
+    </message>
+    <message>
+        <source>{build}, differs</source>
+        <translation>{build}, сәйкес емес</translation>
+    </message>
+    <message>
+        <source>{count} GiB</source>
+        <translation>{count} ГиБ</translation>
+    </message>
+    <message>
+        <source>task {number}</source>
+        <extracomment>What a join file serves at most, and at first. Offered to move to; spare seats come first.</extracomment>
+        <translation>{number}-тапсырма</translation>
+    </message>
+    <message>
+        <source>The standby server is gone. The exam goes on; every record is kept once only. Call the technician.</source>
+        <translation>Қосалқы сервер жоқ. Тестілеу жалғасуда; әр жазба тек бір рет сақталады. Техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>Another server leads this hall. Nothing can be ordered here; go to its panel.</source>
+        <translation>Бұл аудиторияны басқа сервер басқарады. Мұнда ештеңе бұйыруға болмайды; соның панеліне барыңыз.</translation>
+    </message>
+    <message>
+        <source>This is the standby server. If the leading one is gone, two persons take over under Course of the sitting.</source>
+        <translation>Бұл — қосалқы сервер. Негізгі сервер істен шықса, екі адам «Тестілеу барысы» бетінде басқаруды қабылдайды.</translation>
+    </message>
+    <message>
+        <source>Computers that ask to be let in: {count}. See Computers.</source>
+        <translation>Қосылуды сұраған компьютерлер: {count}. «Компьютерлер» бетін қараңыз.</translation>
+    </message>
+    <message>
+        <source>No link to the server. The seats go on by themselves; what is shown here is old.</source>
+        <translation>Сервермен байланыс жоқ. Орындар өздігінен жұмысын жалғастыруда; мұндағы мәлімет ескі.</translation>
+    </message>
+    <message>
+        <source>No link to the server since {time}. The seats go on by themselves; what is shown here is old.</source>
+        <translation>Сервермен байланыс {time} бастап жоқ. Орындар өздігінен жұмысын жалғастыруда; мұндағы мәлімет ескі.</translation>
+    </message>
+    <message>
+        <source>The server refuses this panel. Call the technician and show this code: {code}</source>
+        <translation>Сервер бұл панельді қабылдамайды. Техникті шақырып, мына кодты көрсетіңіз: {code}</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>жеке көмекші</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Жауап берілді</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Қалған уақыт</translation>
+    </message>
+    <message>
+        <source>answered: {done} of {total}</source>
+        <translation>жауап берілгені: {total} ішінен {done}</translation>
+    </message>
+    <message>
+        <source>Computer failed</source>
+        <translation>Ақау</translation>
+    </message>
+    <message>
+        <source>Seat locked</source>
+        <translation>Бұғатталды</translation>
+    </message>
+    <message>
+        <source>Cause needed</source>
+        <translation>Себебі керек</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Шықты</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Шақыру</translation>
+    </message>
+    <message>
+        <source>Tech. appeal</source>
+        <translation>Тех. апелляция</translation>
+    </message>
+    <message>
+        <source>No link</source>
+        <translation>Желі жоқ</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Кідіртілді</translation>
+    </message>
+    <message>
+        <source>Other version</source>
+        <translation>Басқа нұсқа</translation>
+    </message>
+    <message>
+        <source>No result yet</source>
+        <translation>Нәтиже жоқ</translation>
+    </message>
+    <message>
+        <source>Check document</source>
+        <translation>Құжат</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>Дайын емес</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Дайын</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Жауап береді</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Аяқтады</translation>
+    </message>
+    <message>
+        <source>Reads result</source>
+        <translation>Нәтижені оқуда</translation>
+    </message>
+    <message>
+        <source>May appeal</source>
+        <translation>Апелляция</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Бітті</translation>
+    </message>
+    <message>
+        <source>Seat freed</source>
+        <translation>Босатылды</translation>
+    </message>
+    <message>
+        <source>Not admitted</source>
+        <translation>Жіберілмеді</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Шығарылды</translation>
+    </message>
+    <message>
+        <source>Spare seat</source>
+        <translation>Қосалқы</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Бос</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Қосылмаған</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Барлығы</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Оқиғалар</translation>
+    </message>
+    <message>
+        <source>Tech. appeals</source>
+        <translation>Тех. апелляция</translation>
+    </message>
+    <message>
+        <source>Document check</source>
+        <translation>Құжат тексеру</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Бастамады</translation>
+    </message>
+    <message>
+        <source>Free seats</source>
+        <translation>Бос орын</translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <extracomment>The tone of a filter&apos;s words, as of the tiles it shows.</extracomment>
+        <translation>әлі келмеді</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>келді</translation>
+    </message>
+    <message>
+        <source>document checked</source>
+        <translation>құжаты тексерілді</translation>
+    </message>
+    <message>
+        <source>at the seat</source>
+        <translation>орнында</translation>
+    </message>
+    <message>
+        <source>in the exam</source>
+        <translation>тестілеуде</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>аяқтады</translation>
+    </message>
+    <message>
+        <source>reads the result map</source>
+        <translation>нәтижелерді талдау картасын оқуда</translation>
+    </message>
+    <message>
+        <source>time for appeals</source>
+        <translation>апелляция уақыты</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>аяқталды</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>келмеді</translation>
+    </message>
+    <message>
+        <source>not admitted</source>
+        <translation>жіберілмеді</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>шығарылды</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>үзілді</translation>
+    </message>
+    <message>
+        <source>The computer can save nothing more. Move the candidate.</source>
+        <translation>Компьютер енді ештеңе сақтай алмайды. Тестіленушіні басқа орынға ауыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Two records claim one place. Call the head.</source>
+        <translation>Бір жерге екі жазба келді. Аудитория жетекшісін шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>The seat locked itself. Two persons unlock it.</source>
+        <translation>Орын өзін бұғаттады. Екі адам бұғаттан шығарады.</translation>
+    </message>
+    <message>
+        <source>The clock stands until two persons give the cause.</source>
+        <translation>Екі адам себебін көрсеткенше уақыт тоқтап тұр.</translation>
+    </message>
+    <message>
+        <source>The seat was interrupted.</source>
+        <translation>Орынның жұмысы үзілді.</translation>
+    </message>
+    <message>
+        <source>The candidate has been out for more than ten minutes.</source>
+        <translation>Тестіленуші он минуттан артық сыртта жүр.</translation>
+    </message>
+    <message>
+        <source>The standby server is gone. Records are kept once only.</source>
+        <translation>Қосалқы сервер жоқ. Жазбалар тек бір рет сақталады.</translation>
+    </message>
+    <message>
+        <source>The candidate calls the invigilator.</source>
+        <translation>Тестіленуші әкімшіні шақырады.</translation>
+    </message>
+    <message>
+        <source>A technical appeal on task {task} waits.</source>
+        <translation>{task}-тапсырма бойынша техникалық апелляция күтуде.</translation>
+    </message>
+    <message>
+        <source>No link to the seat. The exam goes on there.</source>
+        <translation>Орынмен байланыс жоқ. Ондағы тестілеу жалғасуда.</translation>
+    </message>
+    <message>
+        <source>Finished; the key has not reached the seat yet.</source>
+        <translation>Аяқталды; кілт орынға әлі жетпеді.</translation>
+    </message>
+    <message>
+        <source>The seat runs another version.</source>
+        <translation>Орында басқа нұсқа орнатылған.</translation>
+    </message>
+    <message>
+        <source>The disk of the seat is nearly full.</source>
+        <translation>Орынның дискісі толуға жақын.</translation>
+    </message>
+    <message>
+        <source>Records are only on the seat&apos;s own disk.</source>
+        <translation>Жазбалар тек орынның өз дискісінде.</translation>
+    </message>
+    <message>
+        <source>Late records of the old seat came; the commission decides.</source>
+        <translation>Ескі орынның кешіккен жазбалары келді; шешімді комиссия қабылдайды.</translation>
+    </message>
+    <message>
+        <source>A computer asks to be let in.</source>
+        <translation>Компьютер қосылуды сұрайды.</translation>
+    </message>
+    <message>
+        <source>computer failed</source>
+        <translation>компьютер ақауы</translation>
+    </message>
+    <message>
+        <source>two records</source>
+        <translation>екі жазба</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>бұғатталды</translation>
+    </message>
+    <message>
+        <source>cause needed</source>
+        <translation>себебі керек</translation>
+    </message>
+    <message>
+        <source>out too long</source>
+        <translation>ұзақ сыртта</translation>
+    </message>
+    <message>
+        <source>standby gone</source>
+        <translation>қосалқы сервер жоқ</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>шақырады</translation>
+    </message>
+    <message>
+        <source>technical appeal</source>
+        <translation>техникалық апелляция</translation>
+    </message>
+    <message>
+        <source>result waits</source>
+        <translation>нәтиже күтуде</translation>
+    </message>
+    <message>
+        <source>other version</source>
+        <translation>басқа нұсқа</translation>
+    </message>
+    <message>
+        <source>disk nearly full</source>
+        <translation>диск толуға жақын</translation>
+    </message>
+    <message>
+        <source>records at the seat only</source>
+        <translation>жазба тек орында</translation>
+    </message>
+    <message>
+        <source>late records</source>
+        <translation>кешіккен жазбалар</translation>
+    </message>
+    <message>
+        <source>asks to join</source>
+        <translation>қосылуды сұрайды</translation>
+    </message>
+    <message>
+        <source>document check</source>
+        <translation>құжат тексеру</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>қағидалар</translation>
+    </message>
+    <message>
+        <source>sound check</source>
+        <translation>дыбысты тексеру</translation>
+    </message>
+    <message>
+        <source>The document has expired.</source>
+        <translation>Құжаттың мерзімі өткен.</translation>
+    </message>
+    <message>
+        <source>The assistant&apos;s declarations are not complete.</source>
+        <translation>Жеке көмекшінің мәлімдемелері толық емес.</translation>
+    </message>
+    <message>
+        <source>The IIN does not have twelve digits.</source>
+        <translation>ЖСН он екі цифрдан тұрмайды.</translation>
+    </message>
+    <message>
+        <source>The check digit of the IIN does not fit.</source>
+        <translation>ЖСН-ның бақылау цифры сәйкес келмейді.</translation>
+    </message>
+    <message>
+        <source>Such an IIN is never issued.</source>
+        <translation>Мұндай ЖСН берілмейді.</translation>
+    </message>
+    <message>
+        <source>+{minutes} min</source>
+        <translation>+{minutes} мин</translation>
+    </message>
+    <message>
+        <source>Seat {number}</source>
+        <translation>{number}-орын</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>қалды: {time}</translation>
+    </message>
+</context>
+<context>
     <name>HallClosedScreen</name>
     <message>
         <source>This seat is not open yet</source>
@@ -984,6 +1937,26 @@
     <message>
         <source>Open the hall</source>
         <translation>Аудиторияны ашу</translation>
+    </message>
+</context>
+<context>
+    <name>HallPage</name>
+    <message>
+        <source>Nothing is known of the seats yet.</source>
+        <extracomment>Filters that are offered also while they hold nothing.</extracomment>
+        <translation>Орындар туралы әзірге мәлімет жоқ.</translation>
+    </message>
+    <message>
+        <source>No seat to show here.</source>
+        <translation>Мұнда көрсететін орын жоқ.</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Тор</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Тізім</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +2085,21 @@
     </message>
 </context>
 <context>
+    <name>JoinCard</name>
+    <message>
+        <source>From {address}, check number {digest}</source>
+        <translation>Мекенжайы {address}, тексеру нөмірі {digest}</translation>
+    </message>
+    <message>
+        <source>Its key is known to the centre.</source>
+        <translation>Оның кілті орталыққа белгілі.</translation>
+    </message>
+    <message>
+        <source>Only this hall knows its key. Compare the check number there.</source>
+        <translation>Оның кілтін тек осы аудитория біледі. Тексеру нөмірін сол компьютерде салыстырыңыз.</translation>
+    </message>
+</context>
+<context>
     <name>KeyBar</name>
     <message>
         <source>Capital letters</source>
@@ -1166,6 +2154,30 @@
     <message>
         <source>with a recording</source>
         <translation>аудиожазбасы бар</translation>
+    </message>
+</context>
+<context>
+    <name>LogInSheet</name>
+    <message>
+        <source>Log in</source>
+        <extracomment>Looks at the sticks once in so many ticks, which come ten times a second.</extracomment>
+        <translation>Кіру</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>Waiting for the server of the hall…</source>
+        <translation>Аудитория сервері күтілуде…</translation>
+    </message>
+    <message>
+        <source>Hall {name}</source>
+        <translation>{name}-аудитория</translation>
+    </message>
+    <message>
+        <source>Please wait…</source>
+        <translation>Күте тұрыңыз…</translation>
     </message>
 </context>
 <context>
@@ -2110,6 +3122,25 @@
     </message>
 </context>
 <context>
+    <name>Navigation</name>
+    <message>
+        <source>Hall</source>
+        <translation>Аудитория</translation>
+    </message>
+    <message>
+        <source>Check-in</source>
+        <translation>Тіркеу</translation>
+    </message>
+    <message>
+        <source>Course of the sitting</source>
+        <translation>Тестілеу барысы</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Компьютерлер</translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>The exam was interrupted ({cause}). All saved answers are here.</source>
@@ -2276,6 +3307,497 @@
     <message>
         <source>shown now</source>
         <translation>қазір экранда</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Seat</source>
+        <translation>Орын</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Панель</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>No original document</source>
+        <translation>Құжаттың түпнұсқасы жоқ</translation>
+    </message>
+    <message>
+        <source>Document and person do not agree</source>
+        <translation>Құжат пен адам сәйкес емес</translation>
+    </message>
+    <message>
+        <source>The document has expired</source>
+        <translation>Құжаттың мерзімі өткен</translation>
+    </message>
+    <message>
+        <source>A forbidden item was not handed in</source>
+        <translation>Тыйым салынған зат тапсырылмады</translation>
+    </message>
+    <message>
+        <source>The assistant may not assist</source>
+        <translation>Жеке көмекшіге көмектесуге болмайды</translation>
+    </message>
+    <message>
+        <source>Came too late</source>
+        <translation>Тым кеш келді</translation>
+    </message>
+    <message>
+        <source>Please stay seated.</source>
+        <translation>Орныңыздан тұрмаңыз.</translation>
+    </message>
+    <message>
+        <source>Please wait. The exam goes on soon.</source>
+        <translation>Күте тұрыңыз. Тестілеу жақында жалғасады.</translation>
+    </message>
+    <message>
+        <source>The invigilator is coming to your seat.</source>
+        <translation>Әкімші орныңызға келе жатыр.</translation>
+    </message>
+    <message>
+        <source>Please keep quiet.</source>
+        <translation>Тыныштық сақтаңыз.</translation>
+    </message>
+    <message>
+        <source>The time is soon over.</source>
+        <translation>Уақыт жақында аяқталады.</translation>
+    </message>
+    <message>
+        <source>means of communication and data carriers</source>
+        <translation>байланыс құралдары мен ақпарат тасығыштар</translation>
+    </message>
+    <message>
+        <source>photo and video equipment</source>
+        <translation>фото және бейне аппаратура</translation>
+    </message>
+    <message>
+        <source>smart watches, headphones, dictaphones</source>
+        <translation>смарт-сағат, құлаққап, диктофон</translation>
+    </message>
+    <message>
+        <source>other electronic devices</source>
+        <translation>басқа электрондық құрылғылар</translation>
+    </message>
+    <message>
+        <source>invigilator</source>
+        <extracomment>Runs of seats longer than this are written as `3-9`.</extracomment>
+        <translation>әкімші</translation>
+    </message>
+    <message>
+        <source>head of the hall</source>
+        <translation>аудитория жетекшісі</translation>
+    </message>
+    <message>
+        <source>technician</source>
+        <translation>техник</translation>
+    </message>
+    <message>
+        <source>all seats</source>
+        <translation>барлық орын</translation>
+    </message>
+    <message>
+        <source>seat {number}</source>
+        <translation>{number}-орын</translation>
+    </message>
+    <message>
+        <source>seats {numbers}</source>
+        <translation>орындар {numbers}</translation>
+    </message>
+    <message>
+        <source>Type this at the locked seat. It works once: {seat}.</source>
+        <translation>Мұны бұғатталған орында теріңіз. Код бір рет жарамды: {seat}.</translation>
+    </message>
+    <message>
+        <source>Type this at the computer, or hold the picture to its camera.</source>
+        <translation>Мұны компьютерде теріңіз немесе суретті камерасына көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>It works once and for {span}.</source>
+        <translation>Бір рет, {span} ішінде жарамды.</translation>
+    </message>
+    <message>
+        <source>The file is kept as {place}.</source>
+        <translation>Файл сақталды: {place}.</translation>
+    </message>
+    <message>
+        <source>It serves up to {machines} computers for {span}. Each asks here before it is let in.</source>
+        <translation>Компьютерлер саны: ең көбі {machines}, мерзімі {span}. Әрқайсысы қосылар алдында осында сұрайды.</translation>
+    </message>
+    <message>
+        <source>The files lie in {folder}:</source>
+        <translation>Файлдар мына қалтада: {folder}:</translation>
+    </message>
+    <message>
+        <source>Seats that followed: {done} of {total}.</source>
+        <translation>Орындалған орындар: {total} ішінен {done}.</translation>
+    </message>
+    <message>
+        <source>Candidates with a seat: {count}.</source>
+        <translation>Орны бар тестіленушілер: {count}.</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Тіркеу</translation>
+    </message>
+    <message>
+        <source>Do not admit</source>
+        <translation>Жібермеу</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Келмеді</translation>
+    </message>
+    <message>
+        <source>Open the hall</source>
+        <translation>Аудиторияны ашу</translation>
+    </message>
+    <message>
+        <source>Load a later list of candidates</source>
+        <translation>Тізімнің жаңа басылымын жүктеу</translation>
+    </message>
+    <message>
+        <source>Keep seats free</source>
+        <translation>Бос орын қалдыру</translation>
+    </message>
+    <message>
+        <source>Draw the seats</source>
+        <translation>Орындарды бөлу</translation>
+    </message>
+    <message>
+        <source>Send candidates to their seats</source>
+        <translation>Орындарына жіберу</translation>
+    </message>
+    <message>
+        <source>Common start</source>
+        <translation>Ортақ бастау</translation>
+    </message>
+    <message>
+        <source>Leaves the room</source>
+        <translation>Шығу</translation>
+    </message>
+    <message>
+        <source>Is back in the room</source>
+        <translation>Оралды</translation>
+    </message>
+    <message>
+        <source>Move to another seat</source>
+        <translation>Басқа орынға ауыстыру</translation>
+    </message>
+    <message>
+        <source>Unlock by code</source>
+        <translation>Код арқылы ашу</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Хабарлама</translation>
+    </message>
+    <message>
+        <source>Code for a computer</source>
+        <translation>Компьютерге код</translation>
+    </message>
+    <message>
+        <source>File for many computers</source>
+        <translation>Көп компьютерге файл</translation>
+    </message>
+    <message>
+        <source>Let the computer in</source>
+        <translation>Компьютерді қосу</translation>
+    </message>
+    <message>
+        <source>Shut a computer out</source>
+        <translation>Компьютерді шығарып тастау</translation>
+    </message>
+    <message>
+        <source>Take over with this server</source>
+        <translation>Басқаруды осы серверге алу</translation>
+    </message>
+    <message>
+        <source>Make the minutes</source>
+        <translation>Хаттама жасау</translation>
+    </message>
+    <message>
+        <source>Export for the centre</source>
+        <translation>Орталыққа экспорттау</translation>
+    </message>
+    <message>
+        <source>Close the hall</source>
+        <translation>Аудиторияны жабу</translation>
+    </message>
+    <message>
+        <source>Document agrees</source>
+        <extracomment>Shorter than at the desk: two of them stand beside each other in the sheet of a seat.</extracomment>
+        <translation>Құжат сәйкес</translation>
+    </message>
+    <message>
+        <source>Document does not agree</source>
+        <translation>Құжат сәйкес емес</translation>
+    </message>
+    <message>
+        <source>Without sound check</source>
+        <translation>Дыбыс тексермей</translation>
+    </message>
+    <message>
+        <source>I came to the seat</source>
+        <translation>Орынға келдім</translation>
+    </message>
+    <message>
+        <source>Settle the appeal</source>
+        <translation>Апелляцияны шешу</translation>
+    </message>
+    <message>
+        <source>Give the cause</source>
+        <translation>Себебін көрсету</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Кідірту</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Уақыт</translation>
+    </message>
+    <message>
+        <source>Play back</source>
+        <translation>Тыңдау</translation>
+    </message>
+    <message>
+        <source>Free the seat</source>
+        <translation>Орынды босату</translation>
+    </message>
+    <message>
+        <source>Violation</source>
+        <translation>Бұзушылық</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Ауыстыру</translation>
+    </message>
+    <message>
+        <source>The original was seen: {told_document}. Check in {person}.</source>
+        <translation>Түпнұсқа көрілді: {told_document}. Тіркеу: {person}.</translation>
+    </message>
+    <message>
+        <source>Do not admit {person}: {entry_ground}. {reason}</source>
+        <translation>Жіберілмейді: {person}. {entry_ground}. {reason}</translation>
+    </message>
+    <message>
+        <source>{person} did not come. This goes into the minutes.</source>
+        <translation>{person} келмеді. Бұл хаттамаға жазылады.</translation>
+    </message>
+    <message>
+        <source>Open hall {hall} for this sitting. It is {day}, {date}, {time}. The server then holds the papers and the keys of the pack.</source>
+        <translation>{hall}-аудиторияны осы тестілеуге ашу. Қазір {day}, {date}, {time}. Сервер пакеттің тапсырмалары мен кілттерін алады.</translation>
+    </message>
+    <message>
+        <source>Take the list of candidates from {file}. Nobody of the earlier list is lost.</source>
+        <translation>Тестіленушілер тізімін {file} файлынан алу. Бұрынғы тізімнен ешкім жоғалмайды.</translation>
+    </message>
+    <message>
+        <source>Keep free for moves: {seats}.</source>
+        <translation>Ауыстыру үшін бос қалдыру: {seats}.</translation>
+    </message>
+    <message>
+        <source>Draw a seat for everybody who is checked in. The draw follows from your number and from the number of a second person; anybody can repeat it.</source>
+        <translation>Тіркелгендердің бәріне орын бөлу. Бөлу Сіздің санмен және екінші адамның санымен анықталады; оны кез келген адам қайталай алады.</translation>
+    </message>
+    <message>
+        <source>Show everybody who was drawn a seat at that seat, to begin the check-in there.</source>
+        <translation>Орын бөлінгендердің бәрін сол орында көрсету: тексеру сонда басталады.</translation>
+    </message>
+    <message>
+        <source>Start the exam now at: {ready}.</source>
+        <translation>Тестілеуді қазір бастау: {ready}.</translation>
+    </message>
+    <message>
+        <source>{person}, seat {seat}, leaves the room with an escort. The clock runs on; after ten minutes there is an alarm.</source>
+        <translation>{person}, {seat}-орын, еріп жүруші адаммен аудиториядан шығады. Уақыт тоқтамайды; он минуттан кейін дабыл беріледі.</translation>
+    </message>
+    <message>
+        <source>{person}, seat {seat}, is back in the room.</source>
+        <translation>{person}, {seat}-орын, аудиторияға оралды.</translation>
+    </message>
+    <message>
+        <source>Move {person} from seat {seat} to seat {to_seat}. You attest that the computer at seat {seat} is off. Records that are not on this server: {lost}; they are lost unless that computer comes back, and then the commission decides.</source>
+        <translation>Ауыстыру: {person}, {seat}-орыннан {to_seat}-орынға. Сіз {seat}-орындағы компьютердің өшірулі екенін растайсыз. Осы серверде жоқ жазбалар саны: {lost}; ол компьютер қайта қосылмаса, олар жоғалады, ал қосылса, шешімді комиссия қабылдайды.</translation>
+    </message>
+    <message>
+        <source>Give a code that unlocks seat {seat}, {person}, once: {reason}.</source>
+        <translation>{seat}-орынды бір рет бұғаттан шығаратын код беру, {person}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Show at {seats}: {message}</source>
+        <translation>Көрсету ({seats}): {message}</translation>
+    </message>
+    <message>
+        <source>Make a code with which one computer joins as {machine}.</source>
+        <translation>Бір компьютер қосылатын код жасау: {machine}.</translation>
+    </message>
+    <message>
+        <source>Write a file with which up to {machines} computers ask to join. Each is confirmed here.</source>
+        <translation>Компьютерлер қосылуды сұрайтын файл жазу, саны ең көбі {machines}. Әрқайсысы осында расталады.</translation>
+    </message>
+    <message>
+        <source>Let the computer in as {machine}.</source>
+        <translation>Компьютерді қосу: {machine}.</translation>
+    </message>
+    <message>
+        <source>Shut {machine} out: its line ends at once and it cannot come back. {reason}</source>
+        <translation>Шығарып тастау: {machine}. Байланысы бірден үзіледі және қайта қосыла алмайды. {reason}</translation>
+    </message>
+    <message>
+        <source>This server leads the hall from now on. What the server before it orders counts no more, even if it comes back. Seats go on without a break.</source>
+        <translation>Енді аудиторияны осы сервер басқарады. Бұрынғы сервердің бұйрықтары, ол қайта қосылса да, жарамсыз. Орындар үзіліссіз жұмыс істейді.</translation>
+    </message>
+    <message>
+        <source>Make the minutes in Kazakh and Russian.</source>
+        <translation>Хаттаманы қазақ және орыс тілдерінде жасау.</translation>
+    </message>
+    <message>
+        <source>Put everything of this sitting into one signed file for the centre.</source>
+        <translation>Осы тестілеудің бәрін орталық үшін қол қойылған бір файлға жинау.</translation>
+    </message>
+    <message>
+        <source>Close hall {hall}. Nothing more can be done in this sitting after that.</source>
+        <translation>{hall}-аудиторияны жабу. Содан кейін осы тестілеуде ештеңе істеуге болмайды.</translation>
+    </message>
+    <message>
+        <source>Keep no seat free.</source>
+        <translation>Бос орын қалдырмау.</translation>
+    </message>
+    <message>
+        <source>task {number}</source>
+        <translation>{number}-тапсырма</translation>
+    </message>
+</context>
+<context>
+    <name>PanelFields</name>
+    <message>
+        <source>Ground</source>
+        <translation>Негіздеме</translation>
+    </message>
+    <message>
+        <source>Number of the task with the recording</source>
+        <translation>Жазбасы бар тапсырманың нөмірі</translation>
+    </message>
+    <message>
+        <source>New seat</source>
+        <translation>Жаңа орын</translation>
+    </message>
+    <message>
+        <source>A number of your own, up to 12 digits</source>
+        <translation>Өзіңіз ойлаған сан, 12 цифрға дейін</translation>
+    </message>
+    <message>
+        <source>Seats to keep free, for example 23, 24</source>
+        <translation>Бос қалатын орындар, мысалы 23, 24</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Хабарлама</translation>
+    </message>
+    <message>
+        <source>Characters shown at the locked seat</source>
+        <translation>Бұғатталған орында көрсетілген таңбалар</translation>
+    </message>
+    <message>
+        <source>Which computer</source>
+        <translation>Қай компьютер</translation>
+    </message>
+    <message>
+        <source>For how many computers</source>
+        <translation>Неше компьютерге</translation>
+    </message>
+    <message>
+        <source>Sitting file</source>
+        <translation>Тестілеу файлы</translation>
+    </message>
+    <message>
+        <source>No sitting file is found. Plug in the stick with it.</source>
+        <translation>Тестілеу файлы табылмады. Файлы бар тасушыны қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Its number</source>
+        <translation>Оның нөмірі</translation>
+    </message>
+</context>
+<context>
+    <name>PanelHeader</name>
+    <message>
+        <source>Hall {name}</source>
+        <translation>{name}-аудитория</translation>
+    </message>
+    <message>
+        <source>No hall yet</source>
+        <translation>Аудитория белгісіз</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Кіру</translation>
+    </message>
+    <message>
+        <source>{name}: lock the panel</source>
+        <translation>{name}: панельді құлыптау</translation>
+    </message>
+    <message>
+        <source>Running {time}</source>
+        <translation>Уақыты {time}</translation>
+    </message>
+    <message>
+        <source>Hall time {time}</source>
+        <translation>Сағат {time}</translation>
+    </message>
+    <message>
+        <source>Text size and colours</source>
+        <translation>Қаріп өлшемі мен түстер</translation>
+    </message>
+    <message>
+        <source>Waiting for the server of the hall…</source>
+        <translation>Аудитория сервері күтілуде…</translation>
+    </message>
+    <message>
+        <source>seats of one version: {agree} of {total}</source>
+        <translation>нұсқасы бір орындар: {total} ішінен {agree}</translation>
+    </message>
+    <message>
+        <source>pack {number}</source>
+        <translation>{number}-пакет</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Қосылуда</translation>
+    </message>
+    <message>
+        <source>No link to the server</source>
+        <translation>Сервермен байланыс жоқ</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Сервер қабылдамады</translation>
+    </message>
+    <message>
+        <source>2 servers paired</source>
+        <translation>2 сервер жұпта</translation>
+    </message>
+    <message>
+        <source>Standby gone</source>
+        <translation>Қосалқы жоқ</translation>
+    </message>
+    <message>
+        <source>1 server</source>
+        <translation>1 сервер</translation>
+    </message>
+    <message>
+        <source>Another server leads</source>
+        <translation>Басқа сервер басқарады</translation>
+    </message>
+    <message>
+        <source>Language of the interface: {name}</source>
+        <translation>Интерфейс тілі: {name}</translation>
     </message>
 </context>
 <context>
@@ -2646,6 +4168,97 @@
     </message>
 </context>
 <context>
+    <name>Seat</name>
+    <message>
+        <source>Still missing: {things}.</source>
+        <translation>Әлі орындалмады: {things}.</translation>
+    </message>
+    <message>
+        <source>Nothing more can be saved there: move the candidate.</source>
+        <translation>Онда енді ештеңе сақталмайды: тестіленушіні басқа орынға ауыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Shown there: {code}</source>
+        <translation>Онда көрсетілген: {code}</translation>
+    </message>
+    <message>
+        <source>Not on this server yet: records {count}.</source>
+        <translation>Бұл серверде әлі жоқ жазбалар: {count}.</translation>
+    </message>
+    <message>
+        <source>Time of the exam</source>
+        <translation>Тестілеу уақыты</translation>
+    </message>
+    <message>
+        <source>Extra time</source>
+        <translation>Қосымша уақыт</translation>
+    </message>
+    <message>
+        <source>Credited</source>
+        <translation>Қосылды</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Жұмсалды</translation>
+    </message>
+    <message>
+        <source>Left to read</source>
+        <translation>Оқуға қалды</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Қалған уақыт</translation>
+    </message>
+    <message>
+        <source>Interruption {number}: {kind}, {span}</source>
+        <translation>{number}-үзіліс: {kind}, {span}</translation>
+    </message>
+    <message>
+        <source>cause needed</source>
+        <translation>себебі керек</translation>
+    </message>
+    <message>
+        <source>Appeal on task {number}: {category}</source>
+        <translation>{number}-тапсырма апелляциясы: {category}</translation>
+    </message>
+    <message>
+        <source>Records on this server</source>
+        <translation>Осы сервердегі жазбалар</translation>
+    </message>
+    <message>
+        <source>Records on the standby</source>
+        <translation>Қосалқы сервердегі жазбалар</translation>
+    </message>
+    <message>
+        <source>Version of the program</source>
+        <translation>Бағдарлама нұсқасы</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Дыбыс</translation>
+    </message>
+    <message>
+        <source>{count} MiB</source>
+        <translation>{count} МиБ</translation>
+    </message>
+    <message>
+        <source>Free on the disk</source>
+        <translation>Дискідегі бос орын</translation>
+    </message>
+    <message>
+        <source>no headphones</source>
+        <translation>құлаққап жоқ</translation>
+    </message>
+    <message>
+        <source>plays used: {count}</source>
+        <translation>тыңдалғаны: {count}</translation>
+    </message>
+    <message>
+        <source>answer not saved</source>
+        <translation>жауап сақталмады</translation>
+    </message>
+</context>
+<context>
     <name>SeatReadyScreen</name>
     <message>
         <source>Seat</source>
@@ -2662,6 +4275,30 @@
     <message>
         <source>Please sit down and wait for the invigilator. Nothing has begun yet.</source>
         <translation>Отырыңыз да, әкімшіні күтіңіз. Әлі ештеңе басталған жоқ.</translation>
+    </message>
+</context>
+<context>
+    <name>SeatSheet</name>
+    <message>
+        <source>Close the seat</source>
+        <extracomment>The kind of surface of each tone.</extracomment>
+        <translation>Орынды жабу</translation>
+    </message>
+    <message>
+        <source>Log in to see who sits here.</source>
+        <translation>Кім отырғанын көру үшін кіріңіз.</translation>
+    </message>
+    <message>
+        <source>ticket {number}</source>
+        <translation>билет {number}</translation>
+    </message>
+    <message>
+        <source>low vision</source>
+        <translation>көру қабілеті төмен</translation>
+    </message>
+    <message>
+        <source>assistant: {name}</source>
+        <translation>жеке көмекші: {name}</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +4476,13 @@
     </message>
 </context>
 <context>
+    <name>SupervisorWindow</name>
+    <message>
+        <source>Hall</source>
+        <translation>Аудитория</translation>
+    </message>
+</context>
+<context>
     <name>TechnicalSheet</name>
     <message>
         <source>Technical appeal</source>
@@ -2867,6 +4511,17 @@
     <message>
         <source>File the appeal</source>
         <translation>Техникалық апелляция беру</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Seats that are done</source>
+        <translation>Орындаған орындар</translation>
+    </message>
+    <message>
+        <source>Waiting for the server for {seconds} s. Nothing is lost.</source>
+        <translation>Сервер {seconds} с бойы күтілуде. Ештеңе жоғалмайды.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>ActButtons</name>
+    <message>
+        <source>two persons sign</source>
+        <translation>подписывают двое</translation>
+    </message>
+</context>
+<context>
     <name>ActFields</name>
     <message>
         <source>Date and time in the hall, now</source>
@@ -58,6 +65,88 @@
     <message>
         <source>A broken headset: give another one, or better another seat. Without a headset this candidate hears no recording.</source>
         <translation>Если неисправны наушники: дайте другие, а лучше пересадите на другое место. Без наушников тестируемый не услышит ни одной записи.</translation>
+    </message>
+</context>
+<context>
+    <name>ActPages</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>{name} asks for this. Please read it and sign it as well.</source>
+        <translation>{name} просит об этом. Прочитайте текст и тоже подпишите.</translation>
+    </message>
+    <message>
+        <source>{name} signs first, then a second person with key and PIN.</source>
+        <translation>Сначала подписывает {name}, затем второй сотрудник ключом и PIN.</translation>
+    </message>
+    <message>
+        <source>{name} signs this.</source>
+        <translation>Подписывает: {name}.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Please fill in all fields.</source>
+        <translation>Заполните все поля.</translation>
+    </message>
+    <message>
+        <source>Please wait…</source>
+        <translation>Подождите…</translation>
+    </message>
+    <message>
+        <source>On to the second person</source>
+        <translation>К второму сотруднику</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>Still missing: {field}.</source>
+        <translation>Ещё не указано: {field}.</translation>
+    </message>
+    <message>
+        <source>Still missing: who you are. Pick a name above.</source>
+        <translation>Не указано, кто подписывает. Выберите имя выше.</translation>
+    </message>
+    <message>
+        <source>Still missing: the PIN.</source>
+        <translation>Не введён PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>AlertList</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>Требует внимания</translation>
+    </message>
+    <message>
+        <source>Nothing waits for staff now.</source>
+        <translation>Сейчас ничто не ждёт сотрудников.</translation>
+    </message>
+    <message>
+        <source>Message to all seats</source>
+        <translation>Сообщение на все места</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more alert(s)</source>
+        <translation>
+            <numerusform>ещё %n оповещение</numerusform>
+            <numerusform>ещё %n оповещения</numerusform>
+            <numerusform>ещё %n оповещений</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlertRow</name>
+    <message>
+        <source>Hall</source>
+        <extracomment>More than these are counted below the list; the filter of the seats has them all.</extracomment>
+        <translation>Аудитория</translation>
     </message>
 </context>
 <context>
@@ -243,6 +332,111 @@
     </message>
 </context>
 <context>
+    <name>CandidateCard</name>
+    <message>
+        <source>Close the candidate</source>
+        <translation>Закрыть карточку</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Зарегистрировать</translation>
+    </message>
+    <message>
+        <source>ticket {number}</source>
+        <translation>билет {number}</translation>
+    </message>
+    <message>
+        <source>Application: {document}, last characters {tail}</source>
+        <translation>В заявлении: {document}, последние знаки {tail}</translation>
+    </message>
+    <message>
+        <source>low vision</source>
+        <translation>слабовидящий(ая)</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>помощник</translation>
+    </message>
+    <message>
+        <source>Nobody may bring in:</source>
+        <translation>Нельзя проносить:</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInForm</name>
+    <message>
+        <source>Original document</source>
+        <translation>Оригинал документа</translation>
+    </message>
+    <message>
+        <source>The application names another document; only that one counts here.</source>
+        <translation>В заявлении указан другой документ; принимается только он.</translation>
+    </message>
+    <message>
+        <source>I have seen the original. It is this person&apos;s.</source>
+        <translation>Оригинал предъявлен и принадлежит этому человеку.</translation>
+    </message>
+    <message>
+        <source>Individual assistant</source>
+        <translation>Индивидуальный помощник</translation>
+    </message>
+    <message>
+        <source>{name} is here; both documents were seen</source>
+        <translation>{name} здесь; оба документа предъявлены</translation>
+    </message>
+    <message>
+        <source>declares: no specialist in Kazakh philology</source>
+        <translation>заявляет: не специалист по казахской филологии</translation>
+    </message>
+    <message>
+        <source>declares: no specialist in the history of Kazakhstan</source>
+        <translation>заявляет: не специалист по истории Казахстана</translation>
+    </message>
+    <message>
+        <source>declares: no specialist in law</source>
+        <translation>заявляет: не специалист по праву</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInPage</name>
+    <message>
+        <source>Candidates</source>
+        <translation>Тестируемые</translation>
+    </message>
+    <message>
+        <source>Name, ticket number or last characters of the document</source>
+        <translation>Имя, номер билета или последние знаки документа</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>Ещё нет</translation>
+    </message>
+    <message>
+        <source>Without a seat</source>
+        <translation>Без места</translation>
+    </message>
+    <message>
+        <source>With a seat</source>
+        <translation>С местом</translation>
+    </message>
+    <message>
+        <source>Not admitted or absent</source>
+        <translation>Не допущены, не явились</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Nobody is found. Look at the layout: ҚАЗ, РУС or LAT.</source>
+        <translation>Никто не найден. Проверьте раскладку: ҚАЗ, РУС или LAT.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceRow</name>
     <message>
         <source>Strike this choice out</source>
@@ -262,6 +456,17 @@
     </message>
 </context>
 <context>
+    <name>ComputersPage</name>
+    <message>
+        <source>Computers of the hall</source>
+        <translation>Компьютеры аудитории</translation>
+    </message>
+    <message>
+        <source>Open a line to shut its computer out.</source>
+        <translation>Чтобы исключить компьютер, откройте его строку.</translation>
+    </message>
+</context>
+<context>
     <name>Conditions</name>
     <message>
         <source>Extra time: {minutes} min</source>
@@ -278,6 +483,122 @@
     <message>
         <source>None</source>
         <translation>Нет</translation>
+    </message>
+</context>
+<context>
+    <name>CoursePage</name>
+    <message>
+        <source>1. Opening of the hall</source>
+        <extracomment>What each step offers.</extracomment>
+        <translation>1. Открытие аудитории</translation>
+    </message>
+    <message>
+        <source>2. Entrance</source>
+        <translation>2. Вход</translation>
+    </message>
+    <message>
+        <source>3. Seats</source>
+        <translation>3. Места</translation>
+    </message>
+    <message>
+        <source>4. Versions</source>
+        <translation>4. Версии</translation>
+    </message>
+    <message>
+        <source>5. Common start</source>
+        <translation>5. Общий старт</translation>
+    </message>
+    <message>
+        <source>6. Minutes and closing</source>
+        <translation>6. Протокол и закрытие</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>сделано</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>позже</translation>
+    </message>
+    <message>
+        <source>Date and time are confirmed; papers and keys are open.</source>
+        <translation>Дата и время подтверждены; задания и ключи открыты.</translation>
+    </message>
+    <message>
+        <source>Two persons confirm date and time and open the papers and the keys.</source>
+        <translation>Двое подтверждают дату и время и открывают задания и ключи.</translation>
+    </message>
+    <message>
+        <source>Have the release files at hand, or the two paper sheets.</source>
+        <translation>Подготовьте файлы разрешений или два бумажных листа.</translation>
+    </message>
+    <message>
+        <source>On the list: {total}. Not here yet: {expected}. Absent: {away}.</source>
+        <translation>В списке: {total}. Ещё не пришли: {expected}. Не участвуют: {away}.</translation>
+    </message>
+    <message>
+        <source>With a seat: {seated}. Waiting for the draw: {waiting}.</source>
+        <translation>С местом: {seated}. Ждут рассадки: {waiting}.</translation>
+    </message>
+    <message>
+        <source>Kept free: {seats}.</source>
+        <translation>Оставлены свободными: {seats}.</translation>
+    </message>
+    <message>
+        <source>Not shown at their seats yet: {seats}.</source>
+        <translation>Ещё не показаны на местах: {seats}.</translation>
+    </message>
+    <message>
+        <source>All seats run version {build} and pack {pack}.</source>
+        <translation>На всех местах версия {build} и пакет {pack}.</translation>
+    </message>
+    <message>
+        <source>Seats that cannot start because they differ: {seats}.</source>
+        <translation>Места, которые отличаются и не могут начать: {seats}.</translation>
+    </message>
+    <message>
+        <source>{seat}: another pack or other rules of the exam</source>
+        <translation>{seat}: другой пакет или другие правила тестирования</translation>
+    </message>
+    <message>
+        <source>{seat}: program {build} instead of {ours}</source>
+        <translation>{seat}: программа {build} вместо {ours}</translation>
+    </message>
+    <message>
+        <source>The exam has begun.</source>
+        <translation>Тестирование началось.</translation>
+    </message>
+    <message>
+        <source>Ready: {count}.</source>
+        <translation>Готовы: {count}.</translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>another version</source>
+        <translation>другая версия</translation>
+    </message>
+    <message>
+        <source>The hall is closed.</source>
+        <translation>Аудитория закрыта.</translation>
+    </message>
+    <message>
+        <source>Every attempt is closed.</source>
+        <translation>Все места освобождены.</translation>
+    </message>
+    <message>
+        <source>Attempts that are still open: {count}.</source>
+        <translation>Ещё не завершены: {count}.</translation>
+    </message>
+    <message>
+        <source>Seats: {seats}</source>
+        <translation>Места: {seats}</translation>
     </message>
 </context>
 <context>
@@ -736,6 +1057,190 @@
         <translation>Ключ этого сотрудника не соответствует списку. Позовите техника.</translation>
     </message>
     <message>
+        <source>The line to the server is down, so this was not confirmed. Look at the hall once the line is back, then try again.</source>
+        <translation>Связь с сервером прервалась, поэтому подтверждения нет. Когда связь вернётся, посмотрите на аудиторию и повторите.</translation>
+    </message>
+    <message>
+        <source>The seat has not answered yet and may still carry this out. Look at it before you try again.</source>
+        <translation>Место ещё не ответило, но может выполнить распоряжение. Прежде чем повторять, посмотрите на него.</translation>
+    </message>
+    <message>
+        <source>There is no link to this seat now, so nothing was ordered. Unlock it by code, or move the candidate.</source>
+        <translation>С этим местом сейчас нет связи, распоряжение не отдано. Разблокируйте его кодом или пересадите тестируемого.</translation>
+    </message>
+    <message>
+        <source>Nobody is logged in here. Log in again.</source>
+        <translation>Здесь никто не вошёл. Войдите снова.</translation>
+    </message>
+    <message>
+        <source>The server was started again. Two persons must open the hall first.</source>
+        <translation>Сервер был перезапущен. Сначала двое должны открыть аудиторию.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Check the stick and try again.</source>
+        <translation>Файл не записан. Проверьте носитель и повторите.</translation>
+    </message>
+    <message>
+        <source>The hall is closed. Nothing more can be done in it.</source>
+        <translation>Аудитория закрыта. В ней больше ничего нельзя сделать.</translation>
+    </message>
+    <message>
+        <source>Papers and keys have not reached the server. Begin the opening again.</source>
+        <translation>Задания и ключи не дошли до сервера. Начните открытие заново.</translation>
+    </message>
+    <message>
+        <source>The pack is not valid on this date. Check the date, then call the technician.</source>
+        <translation>Пакет не действует в этот день. Проверьте дату, затем позовите техника.</translation>
+    </message>
+    <message>
+        <source>The sitting is on another day. Check the date you entered.</source>
+        <translation>Тестирование в другой день. Проверьте введённую дату.</translation>
+    </message>
+    <message>
+        <source>The list of candidates has changed in the meantime. Look at it and try again.</source>
+        <translation>Список тестируемых тем временем изменился. Посмотрите его и повторите.</translation>
+    </message>
+    <message>
+        <source>This list is not later than the one in use.</source>
+        <translation>Этот список не новее действующего.</translation>
+    </message>
+    <message>
+        <source>This list does more than add candidates, so it is not taken. Call the centre.</source>
+        <translation>Этот список не только добавляет тестируемых, поэтому не принят. Свяжитесь с центром.</translation>
+    </message>
+    <message>
+        <source>Some attempts are still open. Free their seats first.</source>
+        <translation>Некоторые места ещё не освобождены. Сначала освободите их.</translation>
+    </message>
+    <message>
+        <source>This candidate is checked in already.</source>
+        <translation>Этот тестируемый уже зарегистрирован.</translation>
+    </message>
+    <message>
+        <source>This candidate was not admitted.</source>
+        <translation>Этот тестируемый не допущен.</translation>
+    </message>
+    <message>
+        <source>This candidate is marked as absent.</source>
+        <translation>Этот тестируемый отмечен как неявившийся.</translation>
+    </message>
+    <message>
+        <source>This candidate was absent at the common start and comes too late.</source>
+        <translation>Этого тестируемого не было при общем старте, допустить уже нельзя.</translation>
+    </message>
+    <message>
+        <source>The original document must be seen first.</source>
+        <translation>Сначала нужно увидеть оригинал документа.</translation>
+    </message>
+    <message>
+        <source>The application names another document; only that one counts here.</source>
+        <translation>В заявлении указан другой документ; принимается только он.</translation>
+    </message>
+    <message>
+        <source>The individual assistant must be here and must have made all declarations.</source>
+        <translation>Индивидуальный помощник должен быть здесь и сделать все заявления.</translation>
+    </message>
+    <message>
+        <source>No individual assistant is registered for this candidate.</source>
+        <translation>Для этого тестируемого помощник не зарегистрирован.</translation>
+    </message>
+    <message>
+        <source>The application of this candidate was not accepted.</source>
+        <translation>Заявление этого тестируемого не принято.</translation>
+    </message>
+    <message>
+        <source>This candidate is not checked in yet.</source>
+        <translation>Этот тестируемый ещё не зарегистрирован.</translation>
+    </message>
+    <message>
+        <source>This candidate is out of the room already.</source>
+        <translation>Этот тестируемый уже вне аудитории.</translation>
+    </message>
+    <message>
+        <source>This candidate is in the room.</source>
+        <translation>Этот тестируемый в аудитории.</translation>
+    </message>
+    <message>
+        <source>Nobody who is checked in waits for a seat.</source>
+        <translation>Никто из зарегистрированных не ждёт места.</translation>
+    </message>
+    <message>
+        <source>Everybody who was drawn a seat has been sent there.</source>
+        <translation>Все, кому выпало место, уже направлены туда.</translation>
+    </message>
+    <message>
+        <source>Nobody can start now.</source>
+        <translation>Сейчас никто не может начать.</translation>
+    </message>
+    <message>
+        <source>There are fewer free seats than candidates. Keep fewer seats free.</source>
+        <translation>Свободных мест меньше, чем тестируемых. Оставьте свободными меньше мест.</translation>
+    </message>
+    <message>
+        <source>Each of the two numbers has 1 to 12 digits.</source>
+        <translation>В каждом из двух чисел от 1 до 12 цифр.</translation>
+    </message>
+    <message>
+        <source>A seat runs another version. See Versions, and call the technician.</source>
+        <translation>На одном месте другая версия. Посмотрите раздел «Версии» и позовите техника.</translation>
+    </message>
+    <message>
+        <source>This candidate has been given the start already.</source>
+        <translation>Этому тестируемому старт уже дан.</translation>
+    </message>
+    <message>
+        <source>This attempt is over.</source>
+        <translation>Это тестирование уже окончено.</translation>
+    </message>
+    <message>
+        <source>This candidate has no seat yet.</source>
+        <translation>У этого тестируемого ещё нет места.</translation>
+    </message>
+    <message>
+        <source>The candidate is at this seat already.</source>
+        <translation>Тестируемый уже на этом месте.</translation>
+    </message>
+    <message>
+        <source>No tasks have been drawn for this candidate. Call the technician.</source>
+        <translation>Для этого тестируемого не выбраны задания. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>A code for these characters was given already. Have the seat show new ones.</source>
+        <translation>По этим знакам код уже выдан. Покажите на месте новые.</translation>
+    </message>
+    <message>
+        <source>Too many codes were given for this seat. Wait ten minutes, or move the candidate.</source>
+        <translation>Для этого места выдано слишком много кодов. Подождите десять минут или пересадите тестируемого.</translation>
+    </message>
+    <message>
+        <source>Type the characters as the locked seat shows them.</source>
+        <translation>Введите знаки так, как они показаны на заблокированном месте.</translation>
+    </message>
+    <message>
+        <source>A computer of this name is in the hall. Shut it out first.</source>
+        <translation>Компьютер с таким именем уже есть в аудитории. Сначала исключите его.</translation>
+    </message>
+    <message>
+        <source>This computer does not ask any more.</source>
+        <translation>Этот компьютер больше не просит подключения.</translation>
+    </message>
+    <message>
+        <source>No such computer is in this hall.</source>
+        <translation>Такого компьютера в этой аудитории нет.</translation>
+    </message>
+    <message>
+        <source>This server cannot let computers in. Call the technician.</source>
+        <translation>Этот сервер не может подключать компьютеры. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>This server leads the hall already.</source>
+        <translation>Этот сервер уже управляет аудиторией.</translation>
+    </message>
+    <message>
+        <source>Another server leads this hall. Go to its panel.</source>
+        <translation>Этой аудиторией управляет другой сервер. Перейдите к его панели.</translation>
+    </message>
+    <message>
         <source>Something else was decided in the meantime. Please start again.</source>
         <translation>Тем временем было принято другое решение. Начните заново.</translation>
     </message>
@@ -972,6 +1477,455 @@
     </message>
 </context>
 <context>
+    <name>Hall</name>
+    <message>
+        <source>Candidate</source>
+        <translation>Тестируемый</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Билет</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>added later</source>
+        <translation>добавлен(а) позже</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Связь</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версия</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Звук</translation>
+    </message>
+    <message>
+        <source>Free on the disk</source>
+        <translation>Свободно на диске</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>подключён</translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>not connected yet</source>
+        <translation>ещё не подключён</translation>
+    </message>
+    <message>
+        <source>{build}, differs</source>
+        <translation>{build}, отличается</translation>
+    </message>
+    <message>
+        <source>{count} GiB</source>
+        <translation>{count} ГиБ</translation>
+    </message>
+    <message>
+        <source>task {number}</source>
+        <extracomment>What a join file serves at most, and at first. Offered to move to; spare seats come first.</extracomment>
+        <translation>задание {number}</translation>
+    </message>
+    <message>
+        <source>The standby server is gone. The exam goes on; every record is kept once only. Call the technician.</source>
+        <translation>Резервный сервер недоступен. Тестирование продолжается; каждая запись хранится только один раз. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>Another server leads this hall. Nothing can be ordered here; go to its panel.</source>
+        <translation>Этой аудиторией управляет другой сервер. Здесь ничего нельзя распорядиться; перейдите к его панели.</translation>
+    </message>
+    <message>
+        <source>This is the standby server. If the leading one is gone, two persons take over under Course of the sitting.</source>
+        <translation>Это резервный сервер. Если основной недоступен, двое принимают управление на странице «Ход тестирования».</translation>
+    </message>
+    <message>
+        <source>Computers that ask to be let in: {count}. See Computers.</source>
+        <translation>Просят подключения: {count}. Смотрите страницу «Компьютеры».</translation>
+    </message>
+    <message>
+        <source>No link to the server. The seats go on by themselves; what is shown here is old.</source>
+        <translation>Нет связи с сервером. Места продолжают работу сами; здесь показаны старые данные.</translation>
+    </message>
+    <message>
+        <source>No link to the server since {time}. The seats go on by themselves; what is shown here is old.</source>
+        <translation>Нет связи с сервером с {time}. Места продолжают работу сами; здесь показаны старые данные.</translation>
+    </message>
+    <message>
+        <source>The server refuses this panel. Call the technician and show this code: {code}</source>
+        <translation>Сервер не принимает эту панель. Позовите техника и покажите этот код: {code}</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>помощник</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Отвечено</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Осталось времени</translation>
+    </message>
+    <message>
+        <source>answered: {done} of {total}</source>
+        <translation>отвечено: {done} из {total}</translation>
+    </message>
+    <message>
+        <source>Computer failed</source>
+        <translation>Сбой</translation>
+    </message>
+    <message>
+        <source>Seat locked</source>
+        <translation>Блокировка</translation>
+    </message>
+    <message>
+        <source>Cause needed</source>
+        <translation>Ждёт причину</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Вызов</translation>
+    </message>
+    <message>
+        <source>Tech. appeal</source>
+        <translation>Тех. апелляция</translation>
+    </message>
+    <message>
+        <source>No link</source>
+        <translation>Нет связи</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Other version</source>
+        <translation>Иная версия</translation>
+    </message>
+    <message>
+        <source>No result yet</source>
+        <translation>Ждёт итог</translation>
+    </message>
+    <message>
+        <source>Check document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>Не готов(а)</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готов(а)</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Отвечает</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Завершено</translation>
+    </message>
+    <message>
+        <source>Reads result</source>
+        <translation>Смотрит итог</translation>
+    </message>
+    <message>
+        <source>May appeal</source>
+        <translation>Апелляция</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Окончено</translation>
+    </message>
+    <message>
+        <source>Seat freed</source>
+        <translation>Освобождено</translation>
+    </message>
+    <message>
+        <source>Not admitted</source>
+        <translation>Не допущен(а)</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Удалён(а)</translation>
+    </message>
+    <message>
+        <source>Spare seat</source>
+        <translation>Запасное</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Свободно</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Нет ПК</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Инциденты</translation>
+    </message>
+    <message>
+        <source>Tech. appeals</source>
+        <translation>Тех. апелляции</translation>
+    </message>
+    <message>
+        <source>Document check</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Не начали</translation>
+    </message>
+    <message>
+        <source>Free seats</source>
+        <translation>Свободные</translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <extracomment>The tone of a filter&apos;s words, as of the tiles it shows.</extracomment>
+        <translation>ещё нет</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>на входе</translation>
+    </message>
+    <message>
+        <source>document checked</source>
+        <translation>документ проверен</translation>
+    </message>
+    <message>
+        <source>at the seat</source>
+        <translation>на месте</translation>
+    </message>
+    <message>
+        <source>in the exam</source>
+        <translation>тестируется</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>завершено</translation>
+    </message>
+    <message>
+        <source>reads the result map</source>
+        <translation>изучает карту результатов</translation>
+    </message>
+    <message>
+        <source>time for appeals</source>
+        <translation>время апелляции</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыто</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>неявка</translation>
+    </message>
+    <message>
+        <source>not admitted</source>
+        <translation>не допущен(а)</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>удалён(а)</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>прервано</translation>
+    </message>
+    <message>
+        <source>The computer can save nothing more. Move the candidate.</source>
+        <translation>Компьютер больше ничего не может сохранить. Пересадите тестируемого.</translation>
+    </message>
+    <message>
+        <source>Two records claim one place. Call the head.</source>
+        <translation>На одно место претендуют две записи. Позовите руководителя аудитории.</translation>
+    </message>
+    <message>
+        <source>The seat locked itself. Two persons unlock it.</source>
+        <translation>Место заблокировалось. Разблокируют двое.</translation>
+    </message>
+    <message>
+        <source>The clock stands until two persons give the cause.</source>
+        <translation>Время стоит, пока двое не укажут причину.</translation>
+    </message>
+    <message>
+        <source>The seat was interrupted.</source>
+        <translation>Работа места прервалась.</translation>
+    </message>
+    <message>
+        <source>The candidate has been out for more than ten minutes.</source>
+        <translation>Тестируемый вне аудитории больше десяти минут.</translation>
+    </message>
+    <message>
+        <source>The standby server is gone. Records are kept once only.</source>
+        <translation>Резервный сервер недоступен. Записи хранятся только один раз.</translation>
+    </message>
+    <message>
+        <source>The candidate calls the invigilator.</source>
+        <translation>Тестируемый зовёт администратора.</translation>
+    </message>
+    <message>
+        <source>A technical appeal on task {task} waits.</source>
+        <translation>Техническая апелляция по заданию {task} ждёт ответа.</translation>
+    </message>
+    <message>
+        <source>No link to the seat. The exam goes on there.</source>
+        <translation>Нет связи с местом. Тестирование там продолжается.</translation>
+    </message>
+    <message>
+        <source>Finished; the key has not reached the seat yet.</source>
+        <translation>Завершено; ключ ещё не дошёл до места.</translation>
+    </message>
+    <message>
+        <source>The seat runs another version.</source>
+        <translation>На месте другая версия.</translation>
+    </message>
+    <message>
+        <source>The disk of the seat is nearly full.</source>
+        <translation>Диск места почти заполнен.</translation>
+    </message>
+    <message>
+        <source>Records are only on the seat&apos;s own disk.</source>
+        <translation>Записи есть только на диске места.</translation>
+    </message>
+    <message>
+        <source>Late records of the old seat came; the commission decides.</source>
+        <translation>Пришли запоздавшие записи прежнего места; решает комиссия.</translation>
+    </message>
+    <message>
+        <source>A computer asks to be let in.</source>
+        <translation>Компьютер просит подключения.</translation>
+    </message>
+    <message>
+        <source>computer failed</source>
+        <translation>сбой компьютера</translation>
+    </message>
+    <message>
+        <source>two records</source>
+        <translation>две записи</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>заблокировано</translation>
+    </message>
+    <message>
+        <source>cause needed</source>
+        <translation>нужна причина</translation>
+    </message>
+    <message>
+        <source>out too long</source>
+        <translation>долго отсутствует</translation>
+    </message>
+    <message>
+        <source>standby gone</source>
+        <translation>нет резерва</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>вызов</translation>
+    </message>
+    <message>
+        <source>technical appeal</source>
+        <translation>техническая апелляция</translation>
+    </message>
+    <message>
+        <source>result waits</source>
+        <translation>ждёт результат</translation>
+    </message>
+    <message>
+        <source>other version</source>
+        <translation>другая версия</translation>
+    </message>
+    <message>
+        <source>disk nearly full</source>
+        <translation>диск почти полон</translation>
+    </message>
+    <message>
+        <source>records at the seat only</source>
+        <translation>записи только на месте</translation>
+    </message>
+    <message>
+        <source>late records</source>
+        <translation>запоздавшие записи</translation>
+    </message>
+    <message>
+        <source>asks to join</source>
+        <translation>просит подключения</translation>
+    </message>
+    <message>
+        <source>document check</source>
+        <translation>проверка документа</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>правила</translation>
+    </message>
+    <message>
+        <source>sound check</source>
+        <translation>проверка звука</translation>
+    </message>
+    <message>
+        <source>The document has expired.</source>
+        <translation>Срок действия документа истёк.</translation>
+    </message>
+    <message>
+        <source>The assistant&apos;s declarations are not complete.</source>
+        <translation>Заявления помощника неполны.</translation>
+    </message>
+    <message>
+        <source>The IIN does not have twelve digits.</source>
+        <translation>В ИИН не двенадцать цифр.</translation>
+    </message>
+    <message>
+        <source>The check digit of the IIN does not fit.</source>
+        <translation>Контрольная цифра ИИН не сходится.</translation>
+    </message>
+    <message>
+        <source>Such an IIN is never issued.</source>
+        <translation>Такой ИИН не выдаётся.</translation>
+    </message>
+    <message>
+        <source>+{minutes} min</source>
+        <translation>+{minutes} мин</translation>
+    </message>
+    <message>
+        <source>Seat {number}</source>
+        <translation>Место {number}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>осталось {time}</translation>
+    </message>
+</context>
+<context>
     <name>HallClosedScreen</name>
     <message>
         <source>This seat is not open yet</source>
@@ -984,6 +1938,26 @@
     <message>
         <source>Open the hall</source>
         <translation>Открыть аудиторию</translation>
+    </message>
+</context>
+<context>
+    <name>HallPage</name>
+    <message>
+        <source>Nothing is known of the seats yet.</source>
+        <extracomment>Filters that are offered also while they hold nothing.</extracomment>
+        <translation>О местах пока ничего не известно.</translation>
+    </message>
+    <message>
+        <source>No seat to show here.</source>
+        <translation>Здесь нет мест.</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Сетка</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Список</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +2089,21 @@
     </message>
 </context>
 <context>
+    <name>JoinCard</name>
+    <message>
+        <source>From {address}, check number {digest}</source>
+        <translation>Адрес {address}, контрольный номер {digest}</translation>
+    </message>
+    <message>
+        <source>Its key is known to the centre.</source>
+        <translation>Его ключ известен центру.</translation>
+    </message>
+    <message>
+        <source>Only this hall knows its key. Compare the check number there.</source>
+        <translation>Его ключ известен только этой аудитории. Сверьте контрольный номер на том компьютере.</translation>
+    </message>
+</context>
+<context>
     <name>KeyBar</name>
     <message>
         <source>Capital letters</source>
@@ -1169,6 +2158,30 @@
     <message>
         <source>with a recording</source>
         <translation>с аудиозаписью</translation>
+    </message>
+</context>
+<context>
+    <name>LogInSheet</name>
+    <message>
+        <source>Log in</source>
+        <extracomment>Looks at the sticks once in so many ticks, which come ten times a second.</extracomment>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Waiting for the server of the hall…</source>
+        <translation>Ожидание сервера аудитории…</translation>
+    </message>
+    <message>
+        <source>Hall {name}</source>
+        <translation>Аудитория {name}</translation>
+    </message>
+    <message>
+        <source>Please wait…</source>
+        <translation>Подождите…</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +3126,25 @@
     </message>
 </context>
 <context>
+    <name>Navigation</name>
+    <message>
+        <source>Hall</source>
+        <translation>Аудитория</translation>
+    </message>
+    <message>
+        <source>Check-in</source>
+        <translation>Регистрация</translation>
+    </message>
+    <message>
+        <source>Course of the sitting</source>
+        <translation>Ход тестирования</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Компьютеры</translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>The exam was interrupted ({cause}). All saved answers are here.</source>
@@ -2279,6 +3311,497 @@
     <message>
         <source>shown now</source>
         <translation>сейчас на экране</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Seat</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Панель</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>No original document</source>
+        <translation>Нет оригинала документа</translation>
+    </message>
+    <message>
+        <source>Document and person do not agree</source>
+        <translation>Документ и человек не соответствуют</translation>
+    </message>
+    <message>
+        <source>The document has expired</source>
+        <translation>Срок действия документа истёк</translation>
+    </message>
+    <message>
+        <source>A forbidden item was not handed in</source>
+        <translation>Запрещённый предмет не сдан</translation>
+    </message>
+    <message>
+        <source>The assistant may not assist</source>
+        <translation>Помощник не вправе помогать</translation>
+    </message>
+    <message>
+        <source>Came too late</source>
+        <translation>Опоздание</translation>
+    </message>
+    <message>
+        <source>Please stay seated.</source>
+        <translation>Оставайтесь на своём месте.</translation>
+    </message>
+    <message>
+        <source>Please wait. The exam goes on soon.</source>
+        <translation>Подождите. Тестирование скоро продолжится.</translation>
+    </message>
+    <message>
+        <source>The invigilator is coming to your seat.</source>
+        <translation>Администратор идёт к Вашему месту.</translation>
+    </message>
+    <message>
+        <source>Please keep quiet.</source>
+        <translation>Соблюдайте тишину.</translation>
+    </message>
+    <message>
+        <source>The time is soon over.</source>
+        <translation>Время скоро закончится.</translation>
+    </message>
+    <message>
+        <source>means of communication and data carriers</source>
+        <translation>средства связи и носители информации</translation>
+    </message>
+    <message>
+        <source>photo and video equipment</source>
+        <translation>фото- и видеоаппаратура</translation>
+    </message>
+    <message>
+        <source>smart watches, headphones, dictaphones</source>
+        <translation>смарт-часы, наушники, диктофоны</translation>
+    </message>
+    <message>
+        <source>other electronic devices</source>
+        <translation>другие электронные устройства</translation>
+    </message>
+    <message>
+        <source>invigilator</source>
+        <extracomment>Runs of seats longer than this are written as `3-9`.</extracomment>
+        <translation>администратор</translation>
+    </message>
+    <message>
+        <source>head of the hall</source>
+        <translation>руководитель аудитории</translation>
+    </message>
+    <message>
+        <source>technician</source>
+        <translation>техник</translation>
+    </message>
+    <message>
+        <source>all seats</source>
+        <translation>все места</translation>
+    </message>
+    <message>
+        <source>seat {number}</source>
+        <translation>место {number}</translation>
+    </message>
+    <message>
+        <source>seats {numbers}</source>
+        <translation>места {numbers}</translation>
+    </message>
+    <message>
+        <source>Type this at the locked seat. It works once: {seat}.</source>
+        <translation>Введите это на заблокированном месте. Код действует один раз: {seat}.</translation>
+    </message>
+    <message>
+        <source>Type this at the computer, or hold the picture to its camera.</source>
+        <translation>Введите это на компьютере или покажите рисунок его камере.</translation>
+    </message>
+    <message>
+        <source>It works once and for {span}.</source>
+        <translation>Действует один раз в течение {span}.</translation>
+    </message>
+    <message>
+        <source>The file is kept as {place}.</source>
+        <translation>Файл сохранён: {place}.</translation>
+    </message>
+    <message>
+        <source>It serves up to {machines} computers for {span}. Each asks here before it is let in.</source>
+        <translation>Компьютеров: не более {machines}, срок {span}. Каждый спрашивает разрешения здесь.</translation>
+    </message>
+    <message>
+        <source>The files lie in {folder}:</source>
+        <translation>Файлы лежат в папке {folder}:</translation>
+    </message>
+    <message>
+        <source>Seats that followed: {done} of {total}.</source>
+        <translation>Выполнили мест: {done} из {total}.</translation>
+    </message>
+    <message>
+        <source>Candidates with a seat: {count}.</source>
+        <translation>Тестируемых с местом: {count}.</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>Зарегистрировать</translation>
+    </message>
+    <message>
+        <source>Do not admit</source>
+        <translation>Не допускать</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Неявка</translation>
+    </message>
+    <message>
+        <source>Open the hall</source>
+        <translation>Открыть аудиторию</translation>
+    </message>
+    <message>
+        <source>Load a later list of candidates</source>
+        <translation>Загрузить новый список</translation>
+    </message>
+    <message>
+        <source>Keep seats free</source>
+        <translation>Оставить места свободными</translation>
+    </message>
+    <message>
+        <source>Draw the seats</source>
+        <translation>Провести рассадку</translation>
+    </message>
+    <message>
+        <source>Send candidates to their seats</source>
+        <translation>Направить на места</translation>
+    </message>
+    <message>
+        <source>Common start</source>
+        <translation>Общий старт</translation>
+    </message>
+    <message>
+        <source>Leaves the room</source>
+        <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Is back in the room</source>
+        <translation>Возвращение</translation>
+    </message>
+    <message>
+        <source>Move to another seat</source>
+        <translation>Пересадить на другое место</translation>
+    </message>
+    <message>
+        <source>Unlock by code</source>
+        <translation>Код разблокировки</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Сообщение</translation>
+    </message>
+    <message>
+        <source>Code for a computer</source>
+        <translation>Код для компьютера</translation>
+    </message>
+    <message>
+        <source>File for many computers</source>
+        <translation>Файл для многих компьютеров</translation>
+    </message>
+    <message>
+        <source>Let the computer in</source>
+        <translation>Подключить компьютер</translation>
+    </message>
+    <message>
+        <source>Shut a computer out</source>
+        <translation>Исключить компьютер</translation>
+    </message>
+    <message>
+        <source>Take over with this server</source>
+        <translation>Принять управление этим сервером</translation>
+    </message>
+    <message>
+        <source>Make the minutes</source>
+        <translation>Составить протокол</translation>
+    </message>
+    <message>
+        <source>Export for the centre</source>
+        <translation>Экспорт для центра</translation>
+    </message>
+    <message>
+        <source>Close the hall</source>
+        <translation>Закрыть аудиторию</translation>
+    </message>
+    <message>
+        <source>Document agrees</source>
+        <extracomment>Shorter than at the desk: two of them stand beside each other in the sheet of a seat.</extracomment>
+        <translation>Документ совпадает</translation>
+    </message>
+    <message>
+        <source>Document does not agree</source>
+        <translation>Документ не совпадает</translation>
+    </message>
+    <message>
+        <source>Without sound check</source>
+        <translation>Без проверки звука</translation>
+    </message>
+    <message>
+        <source>I came to the seat</source>
+        <translation>Подойти к месту</translation>
+    </message>
+    <message>
+        <source>Settle the appeal</source>
+        <translation>Решить апелляцию</translation>
+    </message>
+    <message>
+        <source>Give the cause</source>
+        <translation>Указать причину</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Приостановить</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Play back</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Free the seat</source>
+        <translation>Освободить</translation>
+    </message>
+    <message>
+        <source>Violation</source>
+        <translation>Нарушение</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Пересадить</translation>
+    </message>
+    <message>
+        <source>The original was seen: {told_document}. Check in {person}.</source>
+        <translation>Оригинал предъявлен: {told_document}. Зарегистрировать: {person}.</translation>
+    </message>
+    <message>
+        <source>Do not admit {person}: {entry_ground}. {reason}</source>
+        <translation>Не допускается: {person}. {entry_ground}. {reason}</translation>
+    </message>
+    <message>
+        <source>{person} did not come. This goes into the minutes.</source>
+        <translation>Неявка: {person}. Это войдёт в протокол.</translation>
+    </message>
+    <message>
+        <source>Open hall {hall} for this sitting. It is {day}, {date}, {time}. The server then holds the papers and the keys of the pack.</source>
+        <translation>Открыть аудиторию {hall} для этого тестирования. Сейчас {day}, {date}, {time}. Сервер получит задания и ключи пакета.</translation>
+    </message>
+    <message>
+        <source>Take the list of candidates from {file}. Nobody of the earlier list is lost.</source>
+        <translation>Взять список тестируемых из файла {file}. Никто из прежнего списка не пропадёт.</translation>
+    </message>
+    <message>
+        <source>Keep free for moves: {seats}.</source>
+        <translation>Оставить свободными для пересадки: {seats}.</translation>
+    </message>
+    <message>
+        <source>Draw a seat for everybody who is checked in. The draw follows from your number and from the number of a second person; anybody can repeat it.</source>
+        <translation>Распределить места между всеми зарегистрированными. Рассадка следует из Вашего числа и числа второго сотрудника; её может повторить каждый.</translation>
+    </message>
+    <message>
+        <source>Show everybody who was drawn a seat at that seat, to begin the check-in there.</source>
+        <translation>Показать каждого на его месте, чтобы начать там проверку.</translation>
+    </message>
+    <message>
+        <source>Start the exam now at: {ready}.</source>
+        <translation>Начать тестирование сейчас: {ready}.</translation>
+    </message>
+    <message>
+        <source>{person}, seat {seat}, leaves the room with an escort. The clock runs on; after ten minutes there is an alarm.</source>
+        <translation>{person}, место {seat}: выход из аудитории с сопровождением. Время идёт; через десять минут будет сигнал.</translation>
+    </message>
+    <message>
+        <source>{person}, seat {seat}, is back in the room.</source>
+        <translation>{person}, место {seat}: возвращение в аудиторию.</translation>
+    </message>
+    <message>
+        <source>Move {person} from seat {seat} to seat {to_seat}. You attest that the computer at seat {seat} is off. Records that are not on this server: {lost}; they are lost unless that computer comes back, and then the commission decides.</source>
+        <translation>Пересадить: {person}, с места {seat} на место {to_seat}. Вы подтверждаете, что компьютер на месте {seat} выключен. Записей, которых нет на этом сервере: {lost}; они пропадут, если тот компьютер не включится, а если включится, решит комиссия.</translation>
+    </message>
+    <message>
+        <source>Give a code that unlocks seat {seat}, {person}, once: {reason}.</source>
+        <translation>Выдать код, который один раз разблокирует место {seat}, {person}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Show at {seats}: {message}</source>
+        <translation>Показать ({seats}): {message}</translation>
+    </message>
+    <message>
+        <source>Make a code with which one computer joins as {machine}.</source>
+        <translation>Создать код, по которому один компьютер подключится: {machine}.</translation>
+    </message>
+    <message>
+        <source>Write a file with which up to {machines} computers ask to join. Each is confirmed here.</source>
+        <translation>Записать файл, с которым компьютеры попросят подключения, не более {machines}. Каждый подтверждается здесь.</translation>
+    </message>
+    <message>
+        <source>Let the computer in as {machine}.</source>
+        <translation>Подключить компьютер: {machine}.</translation>
+    </message>
+    <message>
+        <source>Shut {machine} out: its line ends at once and it cannot come back. {reason}</source>
+        <translation>Исключить: {machine}. Связь сразу прервётся, и вернуться он не сможет. {reason}</translation>
+    </message>
+    <message>
+        <source>This server leads the hall from now on. What the server before it orders counts no more, even if it comes back. Seats go on without a break.</source>
+        <translation>Отныне аудиторией управляет этот сервер. Распоряжения прежнего сервера больше не действуют, даже если он вернётся. Места работают без перерыва.</translation>
+    </message>
+    <message>
+        <source>Make the minutes in Kazakh and Russian.</source>
+        <translation>Составить протокол на казахском и русском языках.</translation>
+    </message>
+    <message>
+        <source>Put everything of this sitting into one signed file for the centre.</source>
+        <translation>Собрать всё об этом тестировании в один подписанный файл для центра.</translation>
+    </message>
+    <message>
+        <source>Close hall {hall}. Nothing more can be done in this sitting after that.</source>
+        <translation>Закрыть аудиторию {hall}. После этого в этом тестировании ничего нельзя сделать.</translation>
+    </message>
+    <message>
+        <source>Keep no seat free.</source>
+        <translation>Не оставлять свободных мест.</translation>
+    </message>
+    <message>
+        <source>task {number}</source>
+        <translation>задание {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PanelFields</name>
+    <message>
+        <source>Ground</source>
+        <translation>Основание</translation>
+    </message>
+    <message>
+        <source>Number of the task with the recording</source>
+        <translation>Номер задания с записью</translation>
+    </message>
+    <message>
+        <source>New seat</source>
+        <translation>Новое место</translation>
+    </message>
+    <message>
+        <source>A number of your own, up to 12 digits</source>
+        <translation>Ваше число, до 12 цифр</translation>
+    </message>
+    <message>
+        <source>Seats to keep free, for example 23, 24</source>
+        <translation>Свободные места, например 23, 24</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Сообщение</translation>
+    </message>
+    <message>
+        <source>Characters shown at the locked seat</source>
+        <translation>Знаки, показанные на заблокированном месте</translation>
+    </message>
+    <message>
+        <source>Which computer</source>
+        <translation>Какой компьютер</translation>
+    </message>
+    <message>
+        <source>For how many computers</source>
+        <translation>Для скольких компьютеров</translation>
+    </message>
+    <message>
+        <source>Sitting file</source>
+        <translation>Файл тестирования</translation>
+    </message>
+    <message>
+        <source>No sitting file is found. Plug in the stick with it.</source>
+        <translation>Файл тестирования не найден. Подключите носитель с ним.</translation>
+    </message>
+    <message>
+        <source>Its number</source>
+        <translation>Его номер</translation>
+    </message>
+</context>
+<context>
+    <name>PanelHeader</name>
+    <message>
+        <source>Hall {name}</source>
+        <translation>Аудитория {name}</translation>
+    </message>
+    <message>
+        <source>No hall yet</source>
+        <translation>Аудитория неизвестна</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>{name}: lock the panel</source>
+        <translation>{name}: закрыть панель</translation>
+    </message>
+    <message>
+        <source>Running {time}</source>
+        <translation>Идёт {time}</translation>
+    </message>
+    <message>
+        <source>Hall time {time}</source>
+        <translation>Время {time}</translation>
+    </message>
+    <message>
+        <source>Text size and colours</source>
+        <translation>Размер шрифта и цвета</translation>
+    </message>
+    <message>
+        <source>Waiting for the server of the hall…</source>
+        <translation>Ожидание сервера аудитории…</translation>
+    </message>
+    <message>
+        <source>seats of one version: {agree} of {total}</source>
+        <translation>мест одной версии: {agree} из {total}</translation>
+    </message>
+    <message>
+        <source>pack {number}</source>
+        <translation>пакет {number}</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>No link to the server</source>
+        <translation>Нет связи с сервером</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Сервер отказал</translation>
+    </message>
+    <message>
+        <source>2 servers paired</source>
+        <translation>2 сервера в паре</translation>
+    </message>
+    <message>
+        <source>Standby gone</source>
+        <translation>Нет резерва</translation>
+    </message>
+    <message>
+        <source>1 server</source>
+        <translation>1 сервер</translation>
+    </message>
+    <message>
+        <source>Another server leads</source>
+        <translation>Управляет другой сервер</translation>
+    </message>
+    <message>
+        <source>Language of the interface: {name}</source>
+        <translation>Язык интерфейса: {name}</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +4174,97 @@
     </message>
 </context>
 <context>
+    <name>Seat</name>
+    <message>
+        <source>Still missing: {things}.</source>
+        <translation>Ещё не пройдено: {things}.</translation>
+    </message>
+    <message>
+        <source>Nothing more can be saved there: move the candidate.</source>
+        <translation>Там больше ничего не сохраняется: пересадите тестируемого.</translation>
+    </message>
+    <message>
+        <source>Shown there: {code}</source>
+        <translation>Там показано: {code}</translation>
+    </message>
+    <message>
+        <source>Not on this server yet: records {count}.</source>
+        <translation>Ещё нет на этом сервере записей: {count}.</translation>
+    </message>
+    <message>
+        <source>Time of the exam</source>
+        <translation>Основное время</translation>
+    </message>
+    <message>
+        <source>Extra time</source>
+        <translation>Дополнительное время</translation>
+    </message>
+    <message>
+        <source>Credited</source>
+        <translation>Зачтено</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Использовано</translation>
+    </message>
+    <message>
+        <source>Left to read</source>
+        <translation>Осталось на просмотр</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Осталось времени</translation>
+    </message>
+    <message>
+        <source>Interruption {number}: {kind}, {span}</source>
+        <translation>Прерывание {number}: {kind}, {span}</translation>
+    </message>
+    <message>
+        <source>cause needed</source>
+        <translation>нужна причина</translation>
+    </message>
+    <message>
+        <source>Appeal on task {number}: {category}</source>
+        <translation>Апелляция по заданию {number}: {category}</translation>
+    </message>
+    <message>
+        <source>Records on this server</source>
+        <translation>Записей на этом сервере</translation>
+    </message>
+    <message>
+        <source>Records on the standby</source>
+        <translation>Записей на резервном</translation>
+    </message>
+    <message>
+        <source>Version of the program</source>
+        <translation>Версия программы</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Звук</translation>
+    </message>
+    <message>
+        <source>{count} MiB</source>
+        <translation>{count} МиБ</translation>
+    </message>
+    <message>
+        <source>Free on the disk</source>
+        <translation>Свободно на диске</translation>
+    </message>
+    <message>
+        <source>no headphones</source>
+        <translation>нет наушников</translation>
+    </message>
+    <message>
+        <source>plays used: {count}</source>
+        <translation>прослушано: {count}</translation>
+    </message>
+    <message>
+        <source>answer not saved</source>
+        <translation>ответ не сохранён</translation>
+    </message>
+</context>
+<context>
     <name>SeatReadyScreen</name>
     <message>
         <source>Seat</source>
@@ -2667,6 +4281,30 @@
     <message>
         <source>Please sit down and wait for the invigilator. Nothing has begun yet.</source>
         <translation>Садитесь, пожалуйста, и подождите администратора. Пока ничего не началось.</translation>
+    </message>
+</context>
+<context>
+    <name>SeatSheet</name>
+    <message>
+        <source>Close the seat</source>
+        <extracomment>The kind of surface of each tone.</extracomment>
+        <translation>Закрыть место</translation>
+    </message>
+    <message>
+        <source>Log in to see who sits here.</source>
+        <translation>Войдите, чтобы увидеть, кто здесь сидит.</translation>
+    </message>
+    <message>
+        <source>ticket {number}</source>
+        <translation>билет {number}</translation>
+    </message>
+    <message>
+        <source>low vision</source>
+        <translation>слабовидящий(ая)</translation>
+    </message>
+    <message>
+        <source>assistant: {name}</source>
+        <translation>помощник: {name}</translation>
     </message>
 </context>
 <context>
@@ -2844,6 +4482,13 @@
     </message>
 </context>
 <context>
+    <name>SupervisorWindow</name>
+    <message>
+        <source>Hall</source>
+        <translation>Аудитория</translation>
+    </message>
+</context>
+<context>
     <name>TechnicalSheet</name>
     <message>
         <source>Technical appeal</source>
@@ -2872,6 +4517,17 @@
     <message>
         <source>File the appeal</source>
         <translation>Подать техническую апелляцию</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Seats that are done</source>
+        <translation>Выполнившие места</translation>
+    </message>
+    <message>
+        <source>Waiting for the server for {seconds} s. Nothing is lost.</source>
+        <translation>Ожидание сервера: {seconds} с. Ничего не потеряно.</translation>
     </message>
 </context>
 <context>

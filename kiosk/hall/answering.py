@@ -158,6 +158,7 @@ class Answering:
             sequence=opened.sequence,
             head=opened.head.hex(),
             after=opened.attempt.order_sequence,
+            seating=opened.attempt.seating,
         )
 
     async def _join_code(self, about: str) -> JoinCode:

@@ -11,6 +11,7 @@ from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import AttemptId, ItemId
 from kiosk.exam.seating import Seating
 from kiosk.hall.wire import Answer
+from kiosk.trust.pairs import WrappedSecret
 
 Short = Annotated[str, msgspec.Meta(max_length=120)]
 Longer = Annotated[str, msgspec.Meta(max_length=1000)]
@@ -42,6 +43,7 @@ class MovePlace(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         seat, incarnation: that would be left; sequence, head (hex): the place.
         after: what the order to the new seat names.
+        seating: the one that would be left; the next differs in seat and incarnation only.
     """
 
     seat: Count
@@ -49,6 +51,13 @@ class MovePlace(msgspec.Struct, frozen=True, kw_only=True):
     sequence: Count
     head: Short
     after: Count
+    seating: Seating | None = None
+
+
+class Wrapped(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `wrapped`: the hub's own secret for two persons; None while the hub has it."""
+
+    wrapped: WrappedSecret | None = None
 
 
 class JoinCode(msgspec.Struct, frozen=True, kw_only=True):

@@ -84,15 +84,18 @@ class PanelDesk:
         command: c.AnyStaffCommand,
         *keys: StaffKey,
         reason: str = "",
+        after: int | None = None,
     ) -> bytes:
         """A signed order to the attempt at a seat, as its own journal will keep it.
 
         Args:
             board: the hall as the signers saw it.
-            tile: the seat; with `AssignCandidate` a free one.
+            tile: the seat; with `AssignCandidate` and `MoveAttempt` a free one, where the attempt
+                begins or goes on.
             command: what is ordered.
             keys: as in `hall_order`.
             reason: as in `hall_order`.
+            after: what the order names where the seat cannot say it, because the attempt is moved.
 
         Raises:
             RuleError: `second_person_needed`, `same_person`, `not_assigned` when nobody sits
@@ -100,11 +103,11 @@ class PanelDesk:
         """
         _check_persons(c.persons_needed(command), keys)
         status = tile.status
-        attempt, incarnation, after = AttemptId(status.attempt), status.incarnation, status.after
-        if isinstance(command, c.AssignCandidate):
+        attempt, incarnation = AttemptId(status.attempt), status.incarnation
+        after = status.after if after is None else after
+        if isinstance(command, c.AssignCandidate | c.MoveAttempt):
             require(not status.attempt, "seat_taken", "this seat has a candidate")
             attempt, incarnation = command.seating.attempt, command.seating.incarnation
-            after = 0
         require(attempt, "not_assigned", "no candidate is assigned to this seat")
         order = Order(
             hall=HallId(board.hall_id),

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.base.errors import KioskError
 from kiosk.trust.errors import SheetTypingError
+from kiosk.ui.hall_texts import HALL_SENTENCES
 
 _log: Final = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -237,7 +238,8 @@ _MORE: Final[dict[str, Sentence]] = {
 }
 
 _SENTENCES: Final[Mapping[str, Sentence]] = MappingProxyType(
-    _EXAM
+    dict(HALL_SENTENCES)
+    | _EXAM
     | _STAFF
     | _MORE
     | dict.fromkeys(_OVERTAKEN, _start_again)

@@ -34,6 +34,7 @@ class FakeLine:
         refusals: code to answer an order or question with, by name of the command or question.
         answers: what questions are answered with; asked: what was asked.
         given: files that were brought.
+        moved_after: what an order to the new seat of a move must name.
         held: answers are kept back until `flush` while this is a list.
     """
 
@@ -47,6 +48,7 @@ class FakeLine:
         self.asked: list[tuple[Question, str]] = []
         self.given: list[tuple[GiftKind, bytes]] = []
         self.details: dict[str, str] = {}
+        self.moved_after = 0
         self.held: list[Callable[[], None]] | None = None
         self._began = clock.true_ms
         self._on_board: Callable[[Board], None] = lambda _board: None
@@ -78,7 +80,7 @@ class FakeLine:
     def ask(self, what: Question, about: str, on_answer: Callable[[Answer], None]) -> None:
         self.asked.append((what, about))
         code = self.refusals.get(what, "")
-        data = msgspec.json.encode(self.answers.get(what))
+        data = msgspec.json.encode(self.answers.get(what, {}))
         self._later(lambda: on_answer(Answer(number=1, code=code, data=data)))
 
     def give(self, kind: GiftKind, data: bytes, on_done: Callable[[Done], None]) -> None:
@@ -167,6 +169,9 @@ class FakeLine:
                 attempt, after = row.attempt, row.after
         elif isinstance(command, c.AssignCandidate):
             attempt, incarnation, after = command.seating.attempt, 1, 0
+        elif isinstance(command, c.MoveAttempt):
+            attempt, incarnation = command.seating.attempt, command.seating.incarnation
+            after = self.moved_after
         else:
             seat = next(one for one in board.seats if one.status.attempt == order.attempt)
             attempt, after = seat.status.attempt, seat.status.after
@@ -206,7 +211,7 @@ class FakeLine:
 
 
 def _after(seat: SeatTile, order: Order, command: c.AnyStaffCommand) -> SeatTile:
-    if isinstance(command, c.AssignCandidate):
+    if isinstance(command, c.AssignCandidate | c.MoveAttempt):
         if seat.number != command.seating.seat:
             return seat
         status = msgspec.structs.replace(

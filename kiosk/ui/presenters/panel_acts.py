@@ -153,8 +153,8 @@ GRAVE: Final[frozenset[AnyAct]] = frozenset(
 #: What is done before a candidate sits down, with the states in which it can be.
 _CANDIDATE_ACTS: Final[Mapping[HallAct, frozenset[str]]] = MappingProxyType(
     {
-        HallAct.CHECK_IN: frozenset({"rostered"}),
-        HallAct.REFUSE_ENTRY: frozenset({"rostered", "arrived"}),
+        HallAct.CHECK_IN: frozenset({"rostered", "no_show"}),
+        HallAct.REFUSE_ENTRY: frozenset({"rostered"}),
         HallAct.NO_SHOW: frozenset({"rostered"}),
     }
 )
@@ -181,6 +181,8 @@ SEAT_ORDER: Final[tuple[AnyAct, ...]] = (
     Act.REFUSE_IDENTITY,
     Act.ANNUL,
 )
+#: Whoever has gone keeps no seat.
+_GONE: Final = frozenset({"closed", "no_show", "refused_entry", "annulled"})
 _WAITED: Final = frozenset(SEAT_ORDER[: SEAT_ORDER.index(Act.PAUSE)])
 _EXAM: Final = frozenset({Phase.RUNNING, Phase.HELD})
 _ENDED: Final = frozenset({Phase.EMPTY, Phase.CLOSED, Phase.REFUSED, Phase.ANNULLED})
@@ -241,8 +243,10 @@ def waited_for(scene: SeatScene, acts: tuple[AnyAct, ...]) -> tuple[AnyAct, ...]
 
 def candidate_acts(board: Board, person: CandidateRow) -> tuple[HallAct, ...]:
     """What can be done at the entrance about this candidate."""
-    if board.closed or board.follows:
+    if not board.opened or board.closed or board.follows:
         return ()
+    if person.state == "no_show" and board.begun:
+        return ()  # whoever was absent at the common start comes too late
     return tuple(act for act, states in _CANDIDATE_ACTS.items() if person.state in states)
 
 
@@ -252,15 +256,17 @@ def hall_acts(board: Board) -> frozenset[HallAct]:
         return frozenset({HallAct.TAKE_OVER}) if board.follows else frozenset()
     if board.closed:
         return frozenset({HallAct.MINUTES, HallAct.BUNDLE})
+    joining = {HallAct.JOIN_CODE, HallAct.JOIN_FILE}
+    if not board.opened:
+        return frozenset({HallAct.OPEN, *joining})
     arrived = any(one.state == "arrived" and not one.seat for one in board.candidates)
     empty = {one.number for one in board.seats if not one.status.attempt}
     waiting = any(one.seat in empty for one in board.candidates)
-    found = {HallAct.EXTEND, HallAct.SPARES, HallAct.MESSAGE, HallAct.JOIN_CODE, HallAct.JOIN_FILE}
-    found |= {HallAct.MINUTES, HallAct.BUNDLE, HallAct.CLOSE_SITTING} if board.opened else set()
-    found |= set() if board.opened else {HallAct.OPEN}
+    found = {HallAct.EXTEND, HallAct.SPARES, HallAct.MESSAGE, *joining}
+    found |= {HallAct.MINUTES, HallAct.BUNDLE, HallAct.CLOSE_SITTING}
     found |= {HallAct.DRAW} if arrived else set()
-    found |= {HallAct.SEAT_ALL} if board.opened and waiting else set()
-    found |= {HallAct.BEGIN} if board.opened and ready_seats(board) else set()
+    found |= {HallAct.SEAT_ALL} if waiting else set()
+    found |= {HallAct.BEGIN} if ready_seats(board) else set()
     return frozenset(found)
 
 
@@ -277,11 +283,15 @@ def ready_seats(board: Board) -> tuple[SeatTile, ...]:
 
 
 def free_seats(board: Board) -> tuple[SeatTile, ...]:
-    """Seats an attempt can move to: connected, of our version and empty; spare ones first."""
+    """Seats an attempt can move to: connected, of our version, nobody's; spare ones first."""
+    drawn = {one.seat for one in board.candidates if one.state not in _GONE}
     free = [
         one
         for one in board.seats
-        if one.link == "up" and one.versions_agree and not one.status.attempt
+        if one.link == "up"
+        and one.versions_agree
+        and not one.status.attempt
+        and one.number not in drawn
     ]
     return tuple(sorted(free, key=lambda one: (not one.spare, one.number)))
 

@@ -12,11 +12,23 @@ import msgspec
 
 from kiosk.base.errors import KioskError
 from kiosk.exam.hall import commands as h
-from kiosk.hall.answers import Forms, JoinCode, JoinFile, Made, Seatings, TaskItem, read_answer
+from kiosk.hall.answers import (
+    Forms,
+    JoinCode,
+    JoinFile,
+    Made,
+    MovePlace,
+    Seatings,
+    TaskItem,
+    Wrapped,
+    read_answer,
+)
 from kiosk.hall.desk import PanelDesk
+from kiosk.hall.unlocking import unwrapped
 from kiosk.hall.wire import Answer, Done, Question
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.packs.secret import SecretKind
+from kiosk.trust.pairs import WrappedSecret
 from kiosk.trust.sheets import Sheet
 from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.presenters.desk import Act
@@ -58,6 +70,7 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
 
 
 OnEnd = Callable[[Ended], None]
+Gift = tuple[GiftKind, bytes]
 
 
 class Beside(Protocol):
@@ -91,6 +104,7 @@ class Carrier:
             HallAct.SEAT_ALL: self._fetch_seatings,
             HallAct.EXTEND: self._bring_sitting,
             HallAct.OPEN: self._open,
+            HallAct.MOVE: self._fetch_move,
             HallAct.JOIN_CODE: self._ask_code,
             HallAct.JOIN_FILE: self._ask_file,
             HallAct.MINUTES: self._ask_made,
@@ -136,27 +150,50 @@ class Carrier:
         self._beside(lambda: self._media.read(name), read)
 
     def _open(self, request: Request, signers: Sequence[Signer]) -> None:
-        """Both releases are opened here first: if one cannot be, nothing is ordered."""
-        opener = _opener(signers)
+        """All secrets are opened here first: if one cannot be, nothing is brought and ordered."""
 
-        def work() -> list[bytes]:
-            board, hall_ms = request.board, request.told.hall_ms
-            return [self._media.secret(board, kind, hall_ms, opener) for kind in _SECRETS]
-
-        def opened(sealed: list[bytes] | None, error: KioskError | None) -> None:
-            if sealed is None or error is not None:
-                self._fail(error)
-                return
-            paper, key = sealed
-            self._give_orders(
-                request,
-                signers,
-                lambda ended: self._give(
-                    "paper", paper, lambda: self._give("key", key, lambda: self._on_end(ended))
-                ),
+        def told(answer: Answer) -> None:
+            wrapped = read_answer(answer, Wrapped).wrapped
+            self._beside(
+                lambda: self._secrets(request, signers, wrapped),
+                lambda sealed, error: self._bring(request, signers, sealed, error),
             )
 
-        self._beside(work, opened)
+        self._ask("wrapped", "", told)
+
+    def _secrets(
+        self, request: Request, signers: Sequence[Signer], wrapped: WrappedSecret | None
+    ) -> list[Gift]:
+        board, hall_ms = request.board, request.told.hall_ms
+        opener = _opener(signers)
+        found: list[Gift] = [
+            (kind, self._media.secret(board, kind, hall_ms, opener)) for kind in _SECRETS
+        ]
+        if wrapped is not None:  # the hub was started again and waits for its own secret too
+            one, other = (signer.key for signer in signers)
+            found.append(("hall", unwrapped(wrapped, StaffPair(one, other), board)))
+        return found
+
+    def _bring(
+        self,
+        request: Request,
+        signers: Sequence[Signer],
+        gifts: list[Gift] | None,
+        error: KioskError | None,
+    ) -> None:
+        if gifts is None or error is not None:
+            self._fail(error)
+        elif gifts:
+            kind, data = gifts[0]
+            self._give(kind, data, lambda: self._bring(request, signers, gifts[1:], None))
+        else:
+            self._give_orders(request, signers)
+
+    def _fetch_move(self, request: Request, signers: Sequence[Signer]) -> None:
+        def told(answer: Answer) -> None:
+            self._with(request, signers, Fetched(move=read_answer(answer, MovePlace)))
+
+        self._ask("move", request.seat.status.attempt, told)
 
     def _ask_code(self, request: Request, _signers: Sequence[Signer]) -> None:
         def told(answer: Answer) -> None:
@@ -189,9 +226,7 @@ class Carrier:
     def _with(self, request: Request, signers: Sequence[Signer], fetched: Fetched) -> None:
         self._give_orders(msgspec.structs.replace(request, fetched=fetched), signers)
 
-    def _give_orders(
-        self, request: Request, signers: Sequence[Signer], after: OnEnd | None = None
-    ) -> None:
+    def _give_orders(self, request: Request, signers: Sequence[Signer]) -> None:
         keys = tuple(one.key for one in signers)
 
         def sign() -> list[tuple[Draft, bytes]]:
@@ -203,7 +238,7 @@ class Carrier:
                 return
             self._line.do(
                 [data for _, data in made],
-                lambda dones: self._done([one for one, _ in made], dones, after or self._on_end),
+                lambda dones: self._done([one for one, _ in made], dones),
             )
 
         self._beside(sign, signed)
@@ -213,9 +248,11 @@ class Carrier:
             return self._desk.hall_order(request.board, draft.command, *keys)
         if draft.seat is None:
             raise KioskError("unexpected", "an order to an attempt names no seat")
-        return self._desk.attempt_order(request.board, draft.seat, draft.command, *keys)
+        return self._desk.attempt_order(
+            request.board, draft.seat, draft.command, *keys, after=draft.after
+        )
 
-    def _done(self, made: Sequence[Draft], dones: tuple[Done, ...], after: OnEnd) -> None:
+    def _done(self, made: Sequence[Draft], dones: tuple[Done, ...]) -> None:
         first = dones[0] if dones else Done(digest="", code="line_lost")
         # An order to the hall is the act itself; others reach single seats, each for itself.
         whole = made[0].seat is None or len(made) == 1 or not dones
@@ -224,7 +261,7 @@ class Carrier:
             return
         codes = [one.code for one in dones]
         results = tuple(zip(made, codes, strict=False))
-        after(Ended(results=results, detail=first.detail))
+        self._on_end(Ended(results=results, detail=first.detail))
 
     def _ask(self, what: Question, about: str, on_answer: Callable[[Answer], None]) -> None:
         def answered(answer: Answer) -> None:

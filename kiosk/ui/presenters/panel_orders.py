@@ -15,6 +15,7 @@ from kiosk.base.ids import AttemptId, CandidateId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.exam.seating import DocumentType, Seating
+from kiosk.hall.answers import MovePlace
 from kiosk.hall.board import Board, SeatTile
 from kiosk.ui.presenters.desk import Act, command_of
 from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, PanelTold, Subject, ready_seats
@@ -36,10 +37,12 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         seat: whose attempt it is for; None for the hall.
+        after: what the order names where the seat cannot say it.
     """
 
     command: c.AnyStaffCommand | h.AnyHallCommand
     seat: SeatTile | None = None
+    after: int | None = None
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,11 +50,13 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         forms: digest of the drawn form, by attempt.
+        move: where the attempt would be left.
         item: of a task; sitting_digest: of a sitting file that was read, hex.
     """
 
     forms: Mapping[AttemptId, str] = MappingProxyType({})
     seatings: tuple[Seating, ...] = ()
+    move: MovePlace | None = None
     item: str = ""
     sitting_digest: str = ""
 
@@ -89,7 +94,7 @@ def drafts(request: Request) -> tuple[Draft, ...]:
     if isinstance(act, HallAct):
         return _HALL[act](request)
     if act is Act.START:
-        return (_start(request.seat, request.fetched),)
+        return _start_one(request)
     if act is Act.GIVE_PLAY:
         item = ItemId(request.fetched.item)
         command: c.AnyStaffCommand = c.GivePlayBack(item=item, cause=request.told.cause)
@@ -107,6 +112,13 @@ def _start(seat: SeatTile, fetched: Fetched) -> Draft:
     if digest is None:
         raise RuleError("no_form", f"no form has been drawn for seat {seat.number}")
     return Draft(command=c.StartExam(form_digest=digest), seat=seat)
+
+
+def _start_one(request: Request) -> tuple[Draft, ...]:
+    """Whoever comes after the common start is given one of their own."""
+    started = _start(request.seat, request.fetched)
+    begun = h.BeginExam(attempts=(AttemptId(request.seat.status.attempt),))
+    return (Draft(command=begun), started)
 
 
 def _hall(command: h.AnyHallCommand) -> tuple[Draft, ...]:
@@ -129,7 +141,10 @@ def _begin(request: Request) -> tuple[Draft, ...]:
 def _seat_all(request: Request) -> tuple[Draft, ...]:
     free = {one.number: one for one in request.board.seats if not one.status.attempt}
     found = tuple(
-        Draft(command=c.AssignCandidate(seating=one), seat=free[one.seat])
+        Draft(
+            command=c.AssignCandidate(seating=one, epoch=request.board.epoch),
+            seat=free[one.seat],
+        )
         for one in request.fetched.seatings
         if one.seat in free
     )
@@ -162,16 +177,24 @@ def _candidate_at(request: Request) -> CandidateId:
 
 
 def _move(request: Request) -> tuple[Draft, ...]:
-    seat = request.seat
-    return _hall(
-        h.MoveSeat(
-            attempt=AttemptId(seat.status.attempt),
-            incarnation=seat.status.incarnation,
-            to_seat=request.told.to_seat,
-            sequence=seat.held,
-            head=seat.head,
-        )
+    """The hall lets the attempt go, then its new seat takes it in: one act, two orders."""
+    place, target = request.fetched.move, seat_of(request.board, request.told.to_seat)
+    if place is None or place.seating is None:
+        raise RuleError("no_place", "it is not known where the attempt would be left")
+    left = h.MoveSeat(
+        attempt=place.seating.attempt,
+        incarnation=place.incarnation,
+        to_seat=target.number,
+        sequence=place.sequence,
+        head=place.head,
     )
+    seating = msgspec.structs.replace(
+        place.seating, seat=target.number, incarnation=place.incarnation + 1
+    )
+    taken = c.MoveAttempt(
+        seating=seating, from_seat=place.seat, sequence=place.sequence, head=place.head
+    )
+    return (Draft(command=left), Draft(command=taken, seat=target, after=place.after))
 
 
 def _code(request: Request) -> tuple[Draft, ...]:

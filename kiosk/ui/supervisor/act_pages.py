@@ -139,7 +139,7 @@ class ActPages(Overlay):
         close = Button("desk.back", "primary", on_click=self.dismiss)
         say(close, close.setText, lambda: self.tr("Close"))
         buttons.add(close)
-        self.content.addWidget(buttons)
+        self.foot.addWidget(buttons)
         remeasure(self)
         QTimer.singleShot(0, self, self._focus_first)
 
@@ -199,7 +199,7 @@ class ActPages(Overlay):
         say(confirm, confirm.setText, self._confirm_words)
         buttons.add(confirm)
         self._confirm = confirm
-        self.content.addWidget(buttons)
+        self.foot.addWidget(buttons)
 
     def _focus_first(self) -> None:
         if self.isHidden():
@@ -301,6 +301,7 @@ class ActPages(Overlay):
         # First the names: what goes still tells of changes while it goes.
         self._forget_page()
         clear(self.content)
+        clear(self.foot)
 
     def _forget_page(self) -> None:
         self._fields = self._signature = self._paper = self._confirm = None

@@ -61,7 +61,7 @@ class AlertRow(WideButton):
             self._where.setText(where)
             self._words.setText(words)
             self.setAccessibleName(f"{where}. {words}")
-        self._since.setText(since_text(since_ms))
+        self._since.setText(since_text(since_ms) if alert.since_ms else "")
 
 
 class AlertList(QWidget):

@@ -8,7 +8,7 @@ three declarations were made (CE-17, CE-41, CE-42). Leaves to others: what is si
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.hall.board import CandidateRow
 from kiosk.ui.desk.picks import Rows
@@ -34,6 +34,7 @@ class CheckInForm(QWidget):
 
     def __init__(self, person: CandidateRow, on_change: Callable[[], object]) -> None:
         super().__init__()
+        self._named = person.document
         lines = column(self, gap="small")
         lines.addWidget(said("strong", lambda: self.tr("Original document")))
         self._document = Rows(
@@ -44,68 +45,59 @@ class CheckInForm(QWidget):
         if person.document is not None:
             self._document.pick(person.document)
         lines.addWidget(self._document)
-        self._seen = self._tick(
-            "entry.seen", lambda: self.tr("I have seen the original. It belongs to this person.")
+        self._other = said(
+            "alarm",
+            lambda: self.tr("The application names another document; only that one counts here."),
+            name="entry.other_document",
         )
-        self._with: Rows | None = None
-        self._declared: list[TickRow] = []
-        ticks = [self._seen]
-        lines.addWidget(self._seen)
+        lines.addWidget(self._other)
+        self._ticks = [
+            self._tick("seen", lambda: self.tr("I have seen the original. It is this person's."))
+        ]
+        lines.addWidget(self._ticks[0])
+        self._assistant = person.assistant
         if person.assistant:
-            self._with = self._assistant_rows(person.assistant, on_change)
-            lines.addWidget(said("strong", lambda: self.tr("Individual assistant")))
-            lines.addWidget(self._with)
-            self._declared = [
-                self._tick(
-                    "entry.philologist",
-                    lambda: self.tr("The assistant declares: no specialist in Kazakh philology"),
-                ),
-                self._tick(
-                    "entry.historian",
-                    lambda: self.tr("no specialist in the history of Kazakhstan"),
-                ),
-                self._tick("entry.lawyer", lambda: self.tr("no specialist in law")),
-            ]
-            for one in self._declared:
-                lines.addWidget(one)
-            ticks += self._declared
-        for one in ticks:
+            self._add_assistant(lines, person.assistant)
+        for one in self._ticks:
             one.toggled.connect(lambda _on: on_change())
 
     def told(self) -> PanelTold:
         """What has been entered."""
         return PanelTold(
             document=self._document.picked(),
-            original_seen=self._seen.isChecked(),
-            assistant=self._with.picked() == "with" if self._with is not None else None,
+            original_seen=self._ticks[0].isChecked(),
+            assistant=True if self._assistant else None,
         )
 
     def complete(self) -> bool:
         """Whether this person can be checked in with it."""
-        ready = bool(self._document.picked()) and self._seen.isChecked()
-        if self._with is None:
-            return ready
-        came = self._with.picked()
-        declared = all(one.isChecked() for one in self._declared)
-        return ready and (came == "without" or (came == "with" and declared))
+        return self._agrees() and all(one.isChecked() for one in self._ticks)
 
     def look(self) -> None:
-        """Declarations are made by an assistant who is there."""
-        for one in self._declared:
-            one.setVisible(self._with is not None and self._with.picked() == "with")
+        """Say so where another document was picked than the application names (CE-17)."""
+        self._other.setVisible(bool(self._document.picked()) and not self._agrees())
 
-    def _assistant_rows(self, name: str, on_change: Callable[[], object]) -> Rows:
-        return Rows(
-            "entry.assistant",
-            lambda: [
-                ("with", self.tr("{name} is here; both documents were seen").format(name=name)),
-                ("without", self.tr("came without the assistant")),
-            ],
-            on_change,
-        )
+    def _agrees(self) -> bool:
+        picked = self._document.picked()
+        return bool(picked) and self._named in {None, picked}
+
+    def _add_assistant(self, lines: QVBoxLayout, name: str) -> None:
+        lines.addWidget(said("strong", lambda: self.tr("Individual assistant")))
+        words: dict[str, Callable[[], str]] = {
+            "assistant": lambda: self.tr("{name} is here; both documents were seen").format(
+                name=name
+            ),
+            "philologist": lambda: self.tr("declares: no specialist in Kazakh philology"),
+            "historian": lambda: self.tr("declares: no specialist in the history of Kazakhstan"),
+            "lawyer": lambda: self.tr("declares: no specialist in law"),
+        }
+        for key, text in words.items():
+            tick = self._tick(key, text)
+            self._ticks.append(tick)
+            lines.addWidget(tick)
 
     def _tick(self, name: str, words: Callable[[], str]) -> TickRow:
-        made = TickRow(name)
+        made = TickRow(f"entry.{name}")
         say(made, made.tell, words)
         return made
 

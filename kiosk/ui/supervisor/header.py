@@ -173,7 +173,7 @@ class PanelHeader(QFrame):
             return self.tr("Waiting for the server of the hall\u2026")
         used = [one for one in board.seats if one.link != "never"]
         agree = sum(one.versions_agree for one in used)
-        versions = self.tr("{agree} of {total} seats of one version").format(
+        versions = self.tr("seats of one version: {agree} of {total}").format(
             agree=agree, total=len(used)
         )
         parts = [_day(board.day), self._panel.titled(world.blueprint.title)]

@@ -62,7 +62,7 @@ class LogInSheet(Overlay):
         self.confirm = Button("logIn.confirm", "primary", on_click=self._go)
         say(self.confirm, self.confirm.setText, self._confirm_words)
         buttons.add(self.confirm)
-        self.body.addWidget(buttons)
+        self.foot.addWidget(buttons)
 
     def ask(self, then: Callable[[], object] = lambda: None) -> None:
         """Open; `then` is called once somebody is logged in."""
@@ -87,6 +87,7 @@ class LogInSheet(Overlay):
         self.hall.setVisible(bool(board.hall))
         if not self.isHidden():
             self._offer()
+            self._look()
 
     def tick(self) -> None:
         """Look at the sticks again now and then."""
@@ -99,9 +100,10 @@ class LogInSheet(Overlay):
         self.refresh()
 
     def _offer(self) -> None:
-        self._waits.setVisible(not self._panel.known)
-        if not self._panel.known:
-            return  # who works here is not known yet
+        up = self._panel.line_state.state == "up"
+        self._waits.setVisible(not up)
+        if not up and self._offered is None:
+            return  # nobody can prove a key to a server that is not there
         present = tuple(
             one for one in self._panel.world.keys.present() if self._panel.may_sign(one)
         )
@@ -128,6 +130,7 @@ class LogInSheet(Overlay):
     def _look(self) -> None:
         signature = self._signature
         ready = signature is not None and bool(signature.person() and signature.pin.text())
+        ready = ready and self._panel.line_state.state == "up"
         self.confirm.setEnabled(ready and not self._busy)
 
     def _confirm_words(self) -> str:

@@ -16,7 +16,7 @@ from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.packs.secret import SecretKind
 from kiosk.trust.staff_keys import StaffKey
 
-GiftKind = Literal["sitting", "paper", "key"]
+GiftKind = Literal["sitting", "paper", "key", "hall"]
 
 
 class LineState(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,7 +29,7 @@ _MANY: Final = frozenset({HallAct.BEGIN, HallAct.SEAT_ALL})
 
 def result_of(act: AnyAct, subject: Subject, end: Ended, panel: Panel) -> QWidget | None:
     """A page about what came of an act; None when nothing more is to be said."""
-    if act in _MANY:
+    if act in _MANY or any(code for _, code in end.results):
         return _by_seat(end)
     if act is HallAct.DRAW:
         return DrawnSeats(panel)

@@ -180,7 +180,7 @@ def spoken(tile: Tile) -> str:
     """A seat as it is read out."""
     words = [seat_words(tile.number), tile.name, face_line(tile)]
     if tile.started:
-        pattern = translate("Hall", "{done} of {total} answered")
+        pattern = translate("Hall", "answered: {done} of {total}")
         words.append(pattern.format(done=tile.answered, total=tile.total))
     if tile.left_ms >= 0:
         words.append(left_words(tile.left_ms))

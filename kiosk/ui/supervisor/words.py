@@ -17,7 +17,7 @@ Word = Callable[[], str]
 _FACES: Final[Mapping[Face, tuple[str, Word]]] = MappingProxyType(
     {
         Face.FAILED: ("warning", lambda: translate("Hall", "Computer failed")),
-        Face.LOCKED: ("lock", lambda: translate("Hall", "Locked")),
+        Face.LOCKED: ("lock", lambda: translate("Hall", "Seat locked")),
         Face.HELD: ("power", lambda: translate("Hall", "Cause needed")),
         Face.OUT_TOO_LONG: ("door", lambda: translate("Hall", "Out")),
         Face.CALLING: ("hand", lambda: translate("Hall", "Calls")),
@@ -32,7 +32,7 @@ _FACES: Final[Mapping[Face, tuple[str, Word]]] = MappingProxyType(
         Face.READY: ("check", lambda: translate("Hall", "Ready")),
         Face.ANSWERING: ("play", lambda: translate("Hall", "Answering")),
         Face.FINISHED: ("check", lambda: translate("Hall", "Finished")),
-        Face.REVIEW: ("map", lambda: translate("Hall", "Result map")),
+        Face.REVIEW: ("map", lambda: translate("Hall", "Reads result")),
         Face.APPEALING: ("document", lambda: translate("Hall", "May appeal")),
         Face.DONE: ("check", lambda: translate("Hall", "All done")),
         Face.CLOSED: ("seat", lambda: translate("Hall", "Seat freed")),
