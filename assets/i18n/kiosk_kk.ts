@@ -78,6 +78,10 @@
         <translation>{name} осыны сұрайды. Мәтінді оқып, Сіз де қол қойыңыз.</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>Орындалды</translation>
+    </message>
+    <message>
         <source>{name} signs first, then a second person with key and PIN.</source>
         <translation>Алдымен {name} қол қояды, содан кейін екінші адам кілтімен және PIN кодымен.</translation>
     </message>
@@ -1587,16 +1591,8 @@
         <translation>жауап берілгені: {total} ішінен {done}</translation>
     </message>
     <message>
-        <source>Computer failed</source>
-        <translation>Ақау</translation>
-    </message>
-    <message>
         <source>Seat locked</source>
         <translation>Бұғатталды</translation>
-    </message>
-    <message>
-        <source>Cause needed</source>
-        <translation>Себебі керек</translation>
     </message>
     <message>
         <source>Out</source>
@@ -1619,16 +1615,8 @@
         <translation>Кідіртілді</translation>
     </message>
     <message>
-        <source>Other version</source>
-        <translation>Басқа нұсқа</translation>
-    </message>
-    <message>
         <source>No result yet</source>
         <translation>Нәтиже жоқ</translation>
-    </message>
-    <message>
-        <source>Check document</source>
-        <translation>Құжат</translation>
     </message>
     <message>
         <source>Not ready</source>
@@ -1640,7 +1628,7 @@
     </message>
     <message>
         <source>Answering</source>
-        <translation>Жауап береді</translation>
+        <translation>Тестілеуде</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -1648,7 +1636,7 @@
     </message>
     <message>
         <source>Reads result</source>
-        <translation>Нәтижені оқуда</translation>
+        <translation>Нәтиже</translation>
     </message>
     <message>
         <source>May appeal</source>
@@ -1679,7 +1667,19 @@
         <translation>Бос</translation>
     </message>
     <message>
-        <source>Not connected</source>
+        <source>PC failed</source>
+        <translation>Ақау</translation>
+    </message>
+    <message>
+        <source>Needs cause</source>
+        <translation>Себебі керек</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Құжат</translation>
+    </message>
+    <message>
+        <source>No PC</source>
         <translation>Қосылмаған</translation>
     </message>
     <message>
@@ -1942,8 +1942,12 @@
 <context>
     <name>HallPage</name>
     <message>
-        <source>Nothing is known of the seats yet.</source>
+        <source>Seats</source>
         <extracomment>Filters that are offered also while they hold nothing.</extracomment>
+        <translation>Орындар</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the seats yet.</source>
         <translation>Орындар туралы әзірге мәлімет жоқ.</translation>
     </message>
     <message>
@@ -3761,7 +3765,7 @@
     </message>
     <message>
         <source>seats of one version: {agree} of {total}</source>
-        <translation>нұсқасы бір орындар: {total} ішінен {agree}</translation>
+        <translation>бір нұсқада: {agree} / {total}</translation>
     </message>
     <message>
         <source>pack {number}</source>

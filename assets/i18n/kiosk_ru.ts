@@ -78,6 +78,10 @@
         <translation>{name} просит об этом. Прочитайте текст и тоже подпишите.</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
         <source>{name} signs first, then a second person with key and PIN.</source>
         <translation>Сначала подписывает {name}, затем второй сотрудник ключом и PIN.</translation>
     </message>
@@ -1588,16 +1592,8 @@
         <translation>отвечено: {done} из {total}</translation>
     </message>
     <message>
-        <source>Computer failed</source>
-        <translation>Сбой</translation>
-    </message>
-    <message>
         <source>Seat locked</source>
         <translation>Блокировка</translation>
-    </message>
-    <message>
-        <source>Cause needed</source>
-        <translation>Ждёт причину</translation>
     </message>
     <message>
         <source>Out</source>
@@ -1620,16 +1616,8 @@
         <translation>Пауза</translation>
     </message>
     <message>
-        <source>Other version</source>
-        <translation>Иная версия</translation>
-    </message>
-    <message>
         <source>No result yet</source>
         <translation>Ждёт итог</translation>
-    </message>
-    <message>
-        <source>Check document</source>
-        <translation>Документ</translation>
     </message>
     <message>
         <source>Not ready</source>
@@ -1649,7 +1637,7 @@
     </message>
     <message>
         <source>Reads result</source>
-        <translation>Смотрит итог</translation>
+        <translation>Итоги</translation>
     </message>
     <message>
         <source>May appeal</source>
@@ -1661,11 +1649,11 @@
     </message>
     <message>
         <source>Seat freed</source>
-        <translation>Освобождено</translation>
+        <translation>Закрыто</translation>
     </message>
     <message>
         <source>Not admitted</source>
-        <translation>Не допущен(а)</translation>
+        <translation>Отказ</translation>
     </message>
     <message>
         <source>Removed</source>
@@ -1680,7 +1668,19 @@
         <translation>Свободно</translation>
     </message>
     <message>
-        <source>Not connected</source>
+        <source>PC failed</source>
+        <translation>Сбой</translation>
+    </message>
+    <message>
+        <source>Needs cause</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>No PC</source>
         <translation>Нет ПК</translation>
     </message>
     <message>
@@ -1943,8 +1943,12 @@
 <context>
     <name>HallPage</name>
     <message>
-        <source>Nothing is known of the seats yet.</source>
+        <source>Seats</source>
         <extracomment>Filters that are offered also while they hold nothing.</extracomment>
+        <translation>Места</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the seats yet.</source>
         <translation>О местах пока ничего не известно.</translation>
     </message>
     <message>
@@ -3765,7 +3769,7 @@
     </message>
     <message>
         <source>seats of one version: {agree} of {total}</source>
-        <translation>мест одной версии: {agree} из {total}</translation>
+        <translation>одной версии: {agree} из {total}</translation>
     </message>
     <message>
         <source>pack {number}</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -58,13 +59,15 @@ def on_top(hands: Hands) -> QWidget:
 def controls(root: QWidget) -> set[QWidget]:
     """Everything that can be pressed, moved or typed into now.
 
-    A picture of a scroll bar and the line inside a number's field are parts of others.
+    A scroll bar, the heads of a table and the line inside a number's field are parts of others.
     """
     found: set[QWidget] = set()
     for one in root.findChildren(QWidget):
         if not isinstance(one, PRESSED) or not one.isVisible() or not one.isEnabled():
             continue
-        if isinstance(one, QScrollBar) or isinstance(one.parentWidget(), QAbstractSpinBox):
+        if isinstance(one, QScrollBar | QHeaderView):
+            continue
+        if isinstance(one.parentWidget(), QAbstractSpinBox):
             continue
         if ".strike." in one.objectName():
             continue  # by keyboard: Delete on the row, or Shift and the letter; see test_shortcuts

@@ -137,7 +137,7 @@ class ActPages(Overlay):
         buttons = Fold()
         buttons.spring()
         close = Button("desk.back", "primary", on_click=self.dismiss)
-        say(close, close.setText, lambda: self.tr("Close"))
+        say(close, close.setText, lambda: self.tr("Done"))
         buttons.add(close)
         self.foot.addWidget(buttons)
         remeasure(self)

@@ -134,12 +134,22 @@ class CandidateCard(QWidget):
         lines.addStretch(1)
         scroll.setWidget(holder)
         outer.addWidget(scroll, 1)
-        foot = QWidget()  # always in view, whatever the form scrolls to
-        self._foot = column(foot, pad="gap snug")
+        self._outer, self._lines = outer, lines
+        self._foot = QWidget()
+        foot = column(self._foot, pad="gap snug")
         self._confirm = Button("entry.confirm", "primary", on_click=self._check_in)
         say(self, self._confirm.setText, lambda: self.tr("Check in"))
-        self._foot.addWidget(self._confirm)
-        outer.addWidget(foot)
+        foot.addWidget(self._confirm)
+        outer.addWidget(self._foot)
+
+    def arrange(self, *, single: bool) -> None:
+        """Keep the button in view while the form scrolls; with little room it scrolls as well."""
+        if single != (self._lines.indexOf(self._foot) >= 0):
+            (self._outer if single else self._lines).removeWidget(self._foot)
+            if single:
+                self._lines.insertWidget(self._lines.indexOf(self.others), self._foot)
+            else:
+                self._outer.addWidget(self._foot)
 
     def show_candidate(self, candidate: str) -> None:
         """Pick another one; empty for none."""

@@ -175,8 +175,10 @@ class CheckInPage(Page):
     def _arrange(self) -> None:
         single, opened = self.single_pane(), bool(self.card.candidate)
         restyle(self._frame, fit="" if single else "beside")
-        self._scroll.setVisible(not (single and opened))
-        self._frame.setVisible(opened)
+        covered = single and opened
+        self.show_pane(self._scroll, shown=not covered, instead=self.card.close_button)
+        self.show_pane(self._frame, shown=opened, instead=self.search)
+        self.card.arrange(single=single)
         self.list.setMinimumHeight(self.list.whole_height() if single else look().px("list"))
 
     def _act(self, act: AnyAct, subject: Subject, told: PanelTold) -> None:

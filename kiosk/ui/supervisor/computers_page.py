@@ -137,7 +137,7 @@ class JoinCard(QFrame):
     def __init__(self, request: JoinRequest, on_admit: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName(f"join.{request.digest}")
-        self.setProperty("kind", "calm")
+        self.setProperty("kind", "card")
         line = column(self, pad="gap snug")
         halves = Fold()
         texts = QWidget()

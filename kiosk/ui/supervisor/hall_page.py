@@ -18,6 +18,7 @@ from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame, label, restyle
 from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, Subject
 from kiosk.ui.presenters.panel_tiles import Filter, counts, holds, ordered
+from kiosk.ui.speech import say
 from kiosk.ui.supervisor.alert_list import AlertList
 from kiosk.ui.supervisor.chips import Chip
 from kiosk.ui.supervisor.page import Page, PageId, PanelHost
@@ -61,6 +62,7 @@ class HallPage(Page):
         body.addWidget(self._make_side())
         self._lines.addLayout(body, 1)
         for view in (self.grid, self.list):
+            say(self, view.setAccessibleName, lambda: self.tr("Seats"))
             view.selectionModel().currentChanged.connect(lambda *_places: self._follow())
         self._arrange()
 
@@ -219,10 +221,11 @@ class HallPage(Page):
     def _arrange(self) -> None:
         single, opened = self.single_pane(), bool(self.sheet.number)
         restyle(self._frame, fit="" if single else "beside")
-        self._scroll.setVisible(not (single and opened))
-        self._frame.setVisible(not single or opened)
+        covered = single and opened
+        self.show_pane(self._scroll, shown=not covered, instead=self.sheet.close_button)
+        self.show_pane(self._frame, shown=not single or opened, instead=self._view())
         # With little room the whole page scrolls, filters and all, and the seats not once more.
-        self._chips.setVisible(not (single and opened))
+        self._chips.setVisible(not covered)
         if single != (self._inner.indexOf(self._chips) >= 0):
             (self._lines if single else self._inner).removeWidget(self._chips)
             (self._inner if single else self._lines).insertWidget(0, self._chips)

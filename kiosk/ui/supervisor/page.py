@@ -3,7 +3,8 @@
 import enum
 from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.ui.look import DRAWER_ABOVE, look
 from kiosk.ui.presenters.panel_acts import AnyAct, PanelTold, Subject
@@ -46,6 +47,7 @@ class Page(QWidget):
         super().__init__()
         self.panel = panel
         self.host = host
+        self._kept = ""
         self.setProperty("kind", "ground")
         self.setObjectName(type(self).__name__)
 
@@ -66,6 +68,20 @@ class Page(QWidget):
         """Whether there is room for one pane only; what is opened then takes the other's place."""
         least = look().px("side") + look().px("main_least")
         return look().zoom > DRAWER_ABOVE or self.width() < least
+
+    def show_pane(self, pane: QWidget, *, shown: bool, instead: QWidget) -> None:
+        """Show or hide a pane; keys that were in it are at `instead` until it comes back."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and pane.isAncestorOf(focus)
+        if not shown and inside and focus is not None and pane.isVisibleTo(self):
+            self._kept = focus.objectName()
+            instead.setFocus(Qt.FocusReason.OtherFocusReason)
+        pane.setVisible(shown)
+        kept = pane.findChild(QWidget, self._kept) if shown and self._kept else None
+        if isinstance(kept, QWidget):
+            self._kept = ""
+            if focus is instead and kept.isVisibleTo(self):
+                kept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget | None:
         """What has the focus when the page comes up."""

@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
 from kiosk.ui.icons import picture
 from kiosk.ui.look import look
-from kiosk.ui.presenters.clock import short_clock
+from kiosk.ui.presenters.clock import short_clock, since_text
 from kiosk.ui.presenters.panel_tiles import Tile, Tone
-from kiosk.ui.supervisor.words import extra_words, face_line, face_picture, face_words
+from kiosk.ui.supervisor.words import extra_words, face_picture, face_words
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -69,8 +69,7 @@ class TilePainter:
         """Make the fonts of the present look."""
         self._number = self._type("text", bold=True)
         self._text = self._type("tile_text")
-        self._strong = self._type("tile_text", bold=True)
-        self._compact_word = self._type("compact_text", bold=True)
+        self._strong = self._type("tile_word", bold=True)
 
     def paint(
         self, painter: QPainter, box: QRect, tile: Tile, *, compact: bool, shown: bool, here: bool
@@ -134,7 +133,7 @@ class TilePainter:
         name = QRect(inner.left(), top.bottom() + 1, inner.width(), self._text.height)
         self._write(painter, name, self._text, "ink", tile.name)
         face = name.translated(0, self._text.height)
-        self._face(painter, face, tile, paint, face_line(tile))
+        self._face(painter, face, tile, paint)
         if tile.started:
             self._progress(painter, inner, tile, paint)
 
@@ -146,8 +145,8 @@ class TilePainter:
         mark = picture(face_picture(tile.face), paint.word, "icon_small")
         middle = top.top() + (top.height() - mark.height()) // 2
         painter.drawPixmap(top.right() - mark.width() + 1, middle, mark)
-        word = QRect(inner.left(), top.bottom() - edge, inner.width(), self._compact_word.height)
-        self._write(painter, word, self._compact_word, paint.word, face_words(tile.face))
+        word = QRect(inner.left(), top.bottom() - edge, inner.width(), self._strong.height)
+        self._write(painter, word, self._strong, paint.word, face_words(tile.face))
 
     def _badges(self, painter: QPainter, line: QRect, tile: Tile, paint: Paint) -> None:
         right = line.right() + 1
@@ -162,12 +161,19 @@ class TilePainter:
             middle = line.top() + (line.height() - mark.height()) // 2
             painter.drawPixmap(right - mark.width(), middle, mark)
 
-    def _face(self, painter: QPainter, line: QRect, tile: Tile, paint: Paint, words: str) -> None:
+    def _face(self, painter: QPainter, line: QRect, tile: Tile, paint: Paint) -> None:
+        """Picture and word; how long it lasts is never cut, the word would be."""
         mark = picture(face_picture(tile.face), paint.word, "mark")
         middle = line.top() + (line.height() - mark.height()) // 2
         painter.drawPixmap(line.left(), middle, mark)
         rest = line.adjusted(mark.width() + look().px("tiny"), 0, 0, 0)
-        self._write(painter, rest, self._strong, paint.word, words)
+        since = since_text(tile.since_ms) if tile.since_ms else ""
+        width = self._strong.metrics.horizontalAdvance(since)
+        space = look().px("tiny") if since else 0
+        word = self._strong.cut(face_words(tile.face), rest.width() - width - space)
+        self._write(painter, rest, self._strong, paint.word, word)
+        left = self._strong.metrics.horizontalAdvance(word) + space
+        self._write(painter, rest.adjusted(left, 0, 0, 0), self._strong, paint.word, since)
 
     def _progress(self, painter: QPainter, inner: QRect, tile: Tile, paint: Paint) -> None:
         wear = look()

@@ -16,18 +16,18 @@ Word = Callable[[], str]
 
 _FACES: Final[Mapping[Face, tuple[str, Word]]] = MappingProxyType(
     {
-        Face.FAILED: ("warning", lambda: translate("Hall", "Computer failed")),
+        Face.FAILED: ("warning", lambda: translate("Hall", "PC failed")),
         Face.LOCKED: ("lock", lambda: translate("Hall", "Seat locked")),
-        Face.HELD: ("power", lambda: translate("Hall", "Cause needed")),
+        Face.HELD: ("power", lambda: translate("Hall", "Needs cause")),
         Face.OUT_TOO_LONG: ("door", lambda: translate("Hall", "Out")),
         Face.CALLING: ("hand", lambda: translate("Hall", "Calls")),
         Face.APPEAL: ("flag", lambda: translate("Hall", "Tech. appeal")),
         Face.NO_LINK: ("link", lambda: translate("Hall", "No link")),
         Face.PAUSED: ("pause", lambda: translate("Hall", "Paused")),
         Face.OUT: ("door", lambda: translate("Hall", "Out")),
-        Face.OTHER_VERSION: ("warning", lambda: translate("Hall", "Other version")),
+        Face.OTHER_VERSION: ("warning", lambda: translate("Hall", "Version")),
         Face.RESULT_WAITS: ("clock", lambda: translate("Hall", "No result yet")),
-        Face.IDENTITY: ("document", lambda: translate("Hall", "Check document")),
+        Face.IDENTITY: ("document", lambda: translate("Hall", "Document")),
         Face.CHECK_IN: ("dash", lambda: translate("Hall", "Not ready")),
         Face.READY: ("check", lambda: translate("Hall", "Ready")),
         Face.ANSWERING: ("play", lambda: translate("Hall", "Answering")),
@@ -40,7 +40,7 @@ _FACES: Final[Mapping[Face, tuple[str, Word]]] = MappingProxyType(
         Face.REMOVED: ("cross", lambda: translate("Hall", "Removed")),
         Face.SPARE: ("seat", lambda: translate("Hall", "Spare seat")),
         Face.FREE: ("seat", lambda: translate("Hall", "Free")),
-        Face.NEVER: ("dash", lambda: translate("Hall", "Not connected")),
+        Face.NEVER: ("dash", lambda: translate("Hall", "No PC")),
     }
 )
 
