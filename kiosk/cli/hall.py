@@ -1,4 +1,4 @@
-"""`kiosk hall`: the keys of a hall's hubs, and the centre's word for its CA."""
+"""`kiosk hall`: the keys and folders of a hall's hubs, and the centre's word for its CA."""
 
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,8 @@ import typer
 from kiosk.cli.outcome import refusals_told
 from kiosk.cli.secret_input import known_secret
 from kiosk.hall import key_files
+from kiosk.rehearsal.hall import Size, rehearsed
+from kiosk.rehearsal.setting import PINS
 from kiosk.trust import commands
 
 app = typer.Typer(help="The keys of a hall's hubs and its authority.", no_args_is_help=True)
@@ -64,3 +66,44 @@ def authority(
             f"{', '.join(hub.name for hub in made.hubs)}. CA {made.fingerprint.hex()[:20]}. "
             f"Signed by {root.key_id}: {out}"
         )
+
+
+@app.command("set-up")
+def set_up(
+    data: Annotated[Path, typer.Option(help="The hub's folder; made when it is missing.")],
+    hall: Annotated[str, typer.Option(help="Identifier of the hall, as in the sitting file.")],
+    exam: Annotated[str, typer.Option(help="Identifier of the exam, as in the sitting file.")],
+    address: Annotated[
+        list[str],
+        typer.Option(help="Where the hall's hubs are, as 10.0.0.1:7443; this one first."),
+    ],
+    number: Annotated[int, typer.Option(min=1, max=9, help="Of this hub.")] = 1,
+    auditor: Annotated[str, typer.Option(help="Public key openings are sealed to, hex.")] = "",
+) -> None:
+    """Write a hub's set-up file, and make its folders for what the centre sends."""
+    with refusals_told():
+        folder = key_files.set_up_hub(data, hall, exam, number, address, auditor)
+        typer.echo(f"Put packs into {folder.packs} and sitting files into {folder.sittings};")
+        typer.echo(f"the hub's key, the hall CA, {folder.authority.name} and trust.json go beside.")
+        typer.echo(f"Then: kiosk supervisor --data {data}")
+
+
+@app.command("rehearsal")
+def rehearsal(
+    out: Annotated[Path, typer.Option(help="A new folder for the whole hall.")],
+    seats: Annotated[int, typer.Option(min=1, max=300, help="How many seats.")] = 4,
+    candidates: Annotated[int, typer.Option(min=1, max=300, help="How many candidates.")] = 3,
+    port: Annotated[int, typer.Option(help="Of the hub; the standby has the next one.")] = 7443,
+) -> None:
+    """Make a hall of made-up people on this PC, to try everything out."""
+    with refusals_told():
+        made = rehearsed(out, Size(seats, candidates), port)
+        keys = ", ".join(f"{staff} ({pin})" for staff, pin in PINS.items())
+        staff = made.root / "staff"
+        typer.echo(f"Panel and hub:  kiosk supervisor --data {made.hub(1)} --media {staff}")
+        typer.echo(
+            f"A standby:      kiosk hub --data {made.hub(2)} --listen {made.addresses[1]} "
+            f"--standby-of {made.addresses[0]}"
+        )
+        typer.echo(f"A seat:         kiosk run --windowed --data {made.seat(1)}")
+        typer.echo(f"Staff and PINs: {keys}")

@@ -14,7 +14,7 @@ from kiosk.audit.registration import attempt_id
 from kiosk.base.clock import Moment
 from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.base.ids import AttemptId
-from kiosk.exam.hall.events import RosterExtended, SeatJoined
+from kiosk.exam.hall.events import ExamBegun, RosterExtended, SeatJoined
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.situation import Joining
 from kiosk.hall.admission import Admission
@@ -181,6 +181,7 @@ class Hub:
             hall_ms=now.wall_ms,
             opened=core.is_open,
             begun=bool(state.begun),
+            begun_ms=self._begun_ms(),
             closed=state.closed,
             standby=self.pairing.standing,
             read_only=core.role == "read_only",
@@ -193,6 +194,12 @@ class Hub:
             ),
             joins=joins,
         )
+
+    def _begun_ms(self) -> int:
+        """When the first start was given, hall time; 0 before it."""
+        entries = self.core.book.entries if self.core.book is not None else ()
+        begun = (one.at.wall_ms for one in entries if isinstance(one.event, ExamBegun))
+        return next(begun, 0)
 
     def _registered(self) -> list[Registered]:
         late = {

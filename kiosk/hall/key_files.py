@@ -9,9 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from kiosk.base.errors import MalformedError
-from kiosk.base.ids import HallId, check_id
+from kiosk.base.ids import ExamId, HallId, check_id
 from kiosk.hall.hall_ca import MAX_CA_FILE, HallCa, parse_hall_ca
+from kiosk.hall.hub_folder import HubFolder, HubSetup
+from kiosk.hall.invitations import Address
 from kiosk.trust.errors import KeyFileRefusedError
 from kiosk.trust.files import read_limited, read_private, write_private, write_public
 from kiosk.trust.hall_authority import HallAuthority, make_hall_authority, sign_hall_authority
@@ -113,3 +117,27 @@ def build_authority_file(job: AuthorityJob, keys: Sequence[RootKey]) -> HallAuth
     authority = make_hall_authority(cards, job.round, job.first, job.last)
     write_public(job.out, sign_hall_authority(authority, keys))
     return authority
+
+
+def set_up_hub(
+    data: Path, hall: str, exam: str, number: int, addresses: Sequence[str], auditor: str
+) -> HubFolder:
+    """Write a hub's set-up file and make its folders.
+
+    Raises:
+        MalformedError: an identifier or an address is not one, or the hub is set up already.
+    """
+    folder = HubFolder(data)
+    if folder.setup_file.exists():
+        raise MalformedError("exists", f"{folder.setup_file} exists already; nothing was changed.")
+    setup = HubSetup(
+        hall=HallId(check_id(hall)),
+        exam=ExamId(check_id(exam)),
+        name=f"hub/{number}",
+        addresses=tuple(str(Address.parse(one)) for one in addresses),
+        auditor=auditor,
+    )
+    for directory in (folder.packs, folder.sittings, folder.out):
+        directory.mkdir(parents=True, exist_ok=True)
+    folder.setup_file.write_bytes(msgspec.json.format(msgspec.json.encode(setup)))
+    return folder

@@ -9,15 +9,16 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kiosk.base.errors import MalformedError
 from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import CandidateId, HallId, SittingId
-from kiosk.exam.blueprint import Blueprint, blueprint_digest
+from kiosk.exam.blueprint import Blueprint, blueprint_digest, parse_blueprint
 from kiosk.packs.building import Edition, build_pack
 from kiosk.packs.hall_release import release_for_sitting
 from kiosk.packs.pack import Pack, open_pack
 from kiosk.packs.release import Window
 from kiosk.packs.secret import PackSecrets, SecretKind
-from kiosk.packs.sources import Sources
+from kiosk.packs.sources import Sources, read_sources
 from kiosk.rehearsal.hall_machines import (
     SPAN,
     HallFiles,
@@ -25,7 +26,9 @@ from kiosk.rehearsal.hall_machines import (
     make_panel,
     make_seat,
 )
+from kiosk.rehearsal.quick import ASSETS, BANK
 from kiosk.rehearsal.setting import PINS
+from kiosk.system.clock import wall_ms
 from kiosk.trust.hall_authority import HallAuthority
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.root_keys import make_root_key
@@ -138,6 +141,25 @@ def furnish_hall(
         roots=centre.roots(),
         authority=network.authority,
         addresses=files.addresses,
+    )
+
+
+def rehearsed(root: Path, size: Size, port: int) -> RehearsalHall:
+    """A hall for the citizenship exam with the demonstration's bank, today.
+
+    Raises:
+        MalformedError: `exists`: there is something in that folder.
+        KioskError: the shipped sources contradict each other.
+    """
+    if root.exists() and any(root.iterdir()):
+        raise MalformedError("exists", f"{root} is not empty; nothing was made.")
+    return furnish_hall(
+        root,
+        blueprint=parse_blueprint((ASSETS / "exams/kz-citizenship.toml").read_text("utf-8")),
+        sources=read_sources(BANK),
+        size=size,
+        ports=(port, port + 1),
+        now_ms=wall_ms(),
     )
 
 
