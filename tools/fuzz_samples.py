@@ -295,6 +295,8 @@ def _of_hub() -> tuple[w.Message, ...]:
         w.Unlocking(attempt=attempt, incarnation=incarnation, keys=_SEALED),
         w.Released(attempt=attempt, incarnation=incarnation, keys=_SEALED, release=_SEALED),
         w.Superseded(attempt=attempt, incarnation=incarnation),
+        w.Edition(digest=_DIGEST, piece=_SEALED, more=False),
+        w.Away(attempt=attempt, out=True),
         w.Show(message="quiet"),
     )
 

@@ -11,9 +11,10 @@ from typing import Any, Final, Protocol
 
 from kiosk.audit.hall_orders import quorum_for_hall, read_hall_command, scene_for_hall
 from kiosk.audit.orders import quorum_for, read_command
+from kiosk.audit.registration import attempt_id
 from kiosk.base.errors import MalformedError, RuleError
 from kiosk.base.hall_time import hall_day
-from kiosk.base.ids import AttemptId
+from kiosk.base.ids import AttemptId, CandidateId
 from kiosk.exam import commands as ac
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall.deciding import decide_hall
@@ -21,12 +22,13 @@ from kiosk.exam.hall.events import HallEntry
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.situation import Joining, Observed
 from kiosk.hall.core import HubCore
+from kiosk.hall.opened_journal import PIECE_BYTES, pieces
 from kiosk.hall.opening import Opening
 from kiosk.hall.ordering import digest_of
 from kiosk.hall.releasing import Releasing
 from kiosk.hall.seats import Seats
 from kiosk.hall.taking_over import take_over
-from kiosk.hall.wire import Done, Show, Superseded
+from kiosk.hall.wire import Away, Done, Edition, Show, Superseded
 from kiosk.trust.orders import (
     Order,
     Scene,
@@ -199,6 +201,20 @@ class Commanding:
     async def _code(self, command: c.GiveCode) -> str:
         return self._elsewhere.offline_code(command.attempt, command.action, command.challenge)
 
+    async def _went_out(self, command: c.StampExit) -> str:
+        self._tell_away(command.candidate, out=True)
+        return ""
+
+    async def _came_back(self, command: c.StampReturn) -> str:
+        self._tell_away(command.candidate, out=False)
+        return ""
+
+    def _tell_away(self, candidate: CandidateId, *, out: bool) -> None:
+        attempt = attempt_id(self._core.premises.sitting, candidate)
+        place = self._core.place_of(attempt)
+        if place is not None:
+            self._seats.lines[place[0]].tell(Away(attempt=attempt, out=out))
+
     async def _message(self, command: c.SendMessage) -> str:
         self._seats.tell_all(Show(message=command.message), command.seats)
         return ""
@@ -211,6 +227,8 @@ class Commanding:
         c.RevokeMachine: _revoked,
         c.MoveSeat: _moved,
         c.GiveCode: _code,
+        c.StampExit: _went_out,
+        c.StampReturn: _came_back,
         c.SendMessage: _message,
     }
 
@@ -240,6 +258,7 @@ class Commanding:
         if isinstance(command, ac.MoveAttempt):
             return await self._move(seat, order, data)
         self._check_seating(command, seat)
+        self._bring_edition(command, seat)
         form = papers = b""
         if isinstance(command, ac.StartExam):
             parts = self._releasing.start_parts(order.attempt, seat)
@@ -253,6 +272,16 @@ class Commanding:
         self._releasing.ready_to_move(order.attempt, data)
         taken = await self._seats.ordering.hand(seat, data)
         return Done(digest=taken.digest, code=taken.code, words=taken.words)
+
+    def _bring_edition(self, command: ac.StaffCommand, seat: int) -> None:
+        """A seat knows a late addition only from the edition that added it (CE-38)."""
+        core = self._core
+        line = self._seats.lines[seat]
+        holds = line.hello.sitting if line.hello is not None else ""
+        if not isinstance(command, ac.AssignCandidate) or holds == core.premises.sitting_digest:
+            return
+        for piece, more in pieces(core.premises.sitting_bytes, PIECE_BYTES):
+            line.tell(Edition(digest=core.premises.sitting_digest, piece=piece, more=more))
 
     def _check_seating(self, command: ac.StaffCommand, seat: int) -> None:
         if isinstance(command, ac.AssignCandidate) and command.seating.seat != seat:

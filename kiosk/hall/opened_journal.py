@@ -15,6 +15,8 @@ from kiosk.hall.core import HubCore
 from kiosk.journal import entries_of, read_journal
 
 _ANY: Final = 2**62
+#: Of a journal or a sitting file in one message.
+PIECE_BYTES: Final = 512 * 1024
 
 
 class OpenedJournal(NamedTuple):

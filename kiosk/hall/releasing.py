@@ -16,7 +16,7 @@ from kiosk.exam.hall.events import KeyReleased
 from kiosk.exam.items import Form, form_digest
 from kiosk.exam.transitions import Phase
 from kiosk.hall.core import HubCore
-from kiosk.hall.opened_journal import OpenedJournal, open_journal, pieces
+from kiosk.hall.opened_journal import PIECE_BYTES, OpenedJournal, open_journal, pieces
 from kiosk.hall.wire import (
     KeysWanted,
     MovedHere,
@@ -33,8 +33,6 @@ from kiosk.trust.hpke import info_bytes, seal_to
 if TYPE_CHECKING:
     from kiosk.hall.seat_line import SeatLine
 
-#: Of a journal in one message of a move.
-_PIECE_BYTES: Final = 512 * 1024
 _KEY_OPEN: Final = frozenset({Phase.REVIEW, Phase.APPEAL, Phase.DONE, Phase.CLOSED})
 
 
@@ -187,7 +185,7 @@ class Releasing:
         )
         sealed = self._seal(line.number, msgspec.msgpack.encode(keys), "move", attempt, incarnation)
         for number, journal in enumerate(opened.journals, start=1):
-            for piece, more in pieces(journal, _PIECE_BYTES):
+            for piece, more in pieces(journal, PIECE_BYTES):
                 last = number == len(opened.journals) and not more
                 line.tell(
                     MovedHere(

@@ -32,6 +32,7 @@ from kiosk.hall.vault import seal_journal_key
 from kiosk.hall.wire import (
     VERSION,
     Anchored,
+    Away,
     Beat,
     FromSeat,
     HallTime,
@@ -128,6 +129,14 @@ class Seats:
             line.tell(Superseded(attempt=at.attempt, incarnation=at.incarnation))
         if core.is_open:
             self._releasing.move_in(line)
+            self._tell_away(line, at)
+
+    def _tell_away(self, line: SeatLine, at: Place | None) -> None:
+        """A seat that was away itself must not show the paper of somebody who is out."""
+        candidate = self._core.candidate_of(at.attempt) if at is not None else None
+        if at is not None and candidate is not None:
+            out = self._core.state.person(candidate.id).out_ms is not None
+            line.tell(Away(attempt=at.attempt, out=out))
 
     def _superseded(self, number: int, attempt: str, incarnation: int) -> bool:
         place = self._core.place_of(attempt)

@@ -12,8 +12,8 @@ from typing import Any, Final
 import msgspec
 
 from kiosk.audit.orders import read_command
-from kiosk.base.errors import KioskError, MalformedError, RuleError
-from kiosk.base.ids import AttemptId, ChoiceId, ItemId
+from kiosk.base.errors import KioskError, RuleError
+from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.items import Form
@@ -22,16 +22,16 @@ from kiosk.hall.agent import Agent, JournalAt, Snapshot, Standing
 from kiosk.hall.releasing import sealed_info
 from kiosk.hall.seats import journal_key_info
 from kiosk.hall.wire import (
+    Away,
+    Edition,
     HallTime,
     HandedOver,
     JournalKey,
     KeysWanted,
     Message,
     MovedHere,
-    Place,
     Refused,
     Released,
-    ResultWanted,
     SeatKeys,
     Show,
     StaffOrder,
@@ -40,7 +40,7 @@ from kiosk.hall.wire import (
     Unlocking,
     Welcome,
 )
-from kiosk.journal.releases import parse_release
+from kiosk.seat import editions
 from kiosk.seat.arriving import Arriving
 from kiosk.seat.decoded import decoded_json, decoded_pack
 from kiosk.seat.handover import RESULT_NAME
@@ -49,6 +49,7 @@ from kiosk.seat.kept import Kept
 from kiosk.seat.leaving import leave
 from kiosk.seat.order_book import OrderBook
 from kiosk.seat.ports import Post
+from kiosk.seat.results import Results, opened_here
 from kiosk.seat.resume import resume_kept, resume_with_key, unfinished_attempt
 from kiosk.seat.service import Change
 from kiosk.seat.session import Session
@@ -68,6 +69,7 @@ class HallSeat:
         link: how the line to the leading hub is.
         refused: why the hub does not want this seat; None when it does.
         superseded: the attempt here goes on at another seat.
+        away: the candidate is out of the room; the paper is hidden.
     """
 
     def __init__(
@@ -77,7 +79,8 @@ class HallSeat:
         self.around: Final = Around()
         self.link: Standing = "down"
         self.refused: Refused | None = None
-        self.superseded = False
+        self.superseded = self.away = False
+        self._editions = editions.Arriving()
         self._authority = authority
         self._post = post
         self._agent: Agent | None = None
@@ -86,6 +89,7 @@ class HallSeat:
         self._takeovers: tuple[SignedOrder, ...] = ()
         self._closed: JournalAt | None = left_to_send(session.folder)
         self._orders = OrderBook()
+        self._results = Results(session, authority, self.say)
         self._telling = Telling(session, self.around, build)
         self._arriving = Arriving(session.premises.seat_key)
         self._shown: list[Callable[[str], None]] = []
@@ -167,7 +171,7 @@ class HallSeat:
                 self.say(KeysWanted(attempt=waiting, incarnation=place.incarnation))
         self._give_key()
         self.desk.say_anchors_again()
-        self._ask_for_result()
+        self._results.ask()
         self._say_handed_over()
 
     def _give_key(self) -> None:
@@ -218,7 +222,7 @@ class HallSeat:
         if self.superseded and tip is not None and at.sequence >= tip.sequence:
             leave(self.session)
             return
-        self._ask_for_result()
+        self._results.ask()
         if message.receipt:
             service.act(
                 c.NoteReceipt(
@@ -253,7 +257,7 @@ class HallSeat:
         self._orders.expect(signed, message.order)
         if isinstance(command, c.StartExam):
             form = decoded_json(message.form, Form)
-            papers = self._opened(message.papers, "papers", dict[str, bytes])
+            papers = opened_here(session, message.papers, "papers")
             session.started(signed, form, papers)
         else:
             service.obey(signed)
@@ -262,7 +266,7 @@ class HallSeat:
         """Follow a new attempt: answer orders when they are durable, hand over at the close."""
         service = self.session.service
         if service is not None:
-            self.superseded = False
+            self.superseded = self.away = False
             service.listen(self._changed)
             service.raise_epoch(*self._takeovers)
             self._give_key()
@@ -272,40 +276,7 @@ class HallSeat:
         for answer in self._orders.ended(change):
             self.say(answer)
         if change.entry is not None and isinstance(change.entry.event, e.AnchorWritten):
-            self._ask_for_result()
-
-    def _ask_for_result(self) -> None:
-        service, tip = self.session.service, self.session.tip
-        seating = service.saved.seating if service is not None else None
-        if service is None or tip is None or seating is None:
-            return
-        if service.saved.phase is Phase.FINISHED:
-            self.say(
-                ResultWanted(
-                    at=Place(
-                        attempt=seating.attempt,
-                        incarnation=seating.incarnation,
-                        sequence=tip.sequence,
-                        head=tip.head,
-                    )
-                )
-            )
-
-    def _released(self, message: Released) -> None:
-        """Believe the hub's signature, not the line it came on."""
-        service = self.session.service
-        if service is None or service.saved.phase is not Phase.FINISHED:
-            return
-        release = parse_release(message.release)
-        hub = self._authority.hub(release.hub)
-        if hub is None or not release.is_of(hub.signing_key):
-            raise MalformedError("bad_release", "The release is not signed by a hub of this hall.")
-        keys = self._opened(message.keys, "keys", dict[str, bytes])
-
-        def score(right: Mapping[ItemId, ChoiceId]) -> None:
-            service.open_by_hub(message.release, right)
-
-        self.session.open_result(keys, score)
+            self._results.ask()
 
     def _unlocked(self, message: Unlocking) -> None:
         session = self.session
@@ -347,6 +318,14 @@ class HallSeat:
         if service.pending.phase is not Phase.LOCKED:
             service.act(c.Lock(reason="superseded"))
 
+    def _edition(self, message: Edition) -> None:
+        data = self._editions.take(message)
+        if data is not None:
+            editions.take_edition(self.session, data)
+
+    def _away(self, message: Away) -> None:
+        self.away = message.out
+
     def _show(self, message: Show) -> None:
         for listener in self._shown:
             listener(message.message)
@@ -360,10 +339,12 @@ class HallSeat:
         HallTime: _time,
         Stored: _stored,
         StaffOrder: _ordered,
-        Released: _released,
+        Released: lambda self, message: self._results.released(message),
         Unlocking: _unlocked,
         MovedHere: _moved_here,
         Superseded: _superseded,
+        Edition: _edition,
+        Away: _away,
         Show: _show,
         Refused: _was_refused,
     }
@@ -389,11 +370,3 @@ class HallSeat:
                     record=record.read_bytes(),
                 )
             )
-
-    def _opened(self, sealed: bytes, what: str, kind: Any) -> Any:  # noqa: ANN401 - a type form
-        service = self.session.service
-        seating = service.saved.seating if service is not None else None
-        if seating is None:
-            raise RuleError("not_assigned", "No candidate is assigned to this seat.")
-        info = sealed_info(what, seating.attempt, seating.incarnation)
-        return decoded_pack(open_sealed(self.session.premises.seat_key, sealed, info), kind)

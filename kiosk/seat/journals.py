@@ -33,13 +33,14 @@ class Journals:
     """Makes and opens journals of one seat.
 
     Attributes:
+        premises: what journals commit to.
         build: version of the program; every journal commits to it.
     """
 
     def __init__(
         self, premises: Premises, build: str, random_bytes: Callable[[int], bytes]
     ) -> None:
-        self._premises = premises
+        self.premises = premises
         self.build: Final = build
         self._random_bytes = random_bytes
 
@@ -63,12 +64,12 @@ class Journals:
             raise JournalExistsError("journal_exists", "There is a journal already.")
         key = self._random_bytes(KEY_BYTES)
         try:
-            store_key(directory, journal, key, self._premises.sitting.staff_list, day)
+            store_key(directory, journal, key, self.premises.sitting.staff_list, day)
         except OSError as error:
             raise StoreError(
                 "disk_refused", f"The disk refused the journal's key: {error.strerror}."
             ) from error
-        premises = self._premises
+        premises = self.premises
         header = Header(
             attempt=journal,
             incarnation=left.incarnation + 1 if left is not None else 1,
@@ -110,7 +111,7 @@ class Journals:
         return AttemptFile.open(
             directory,
             key,
-            signer=self._premises.seat_key,
+            signer=self.premises.seat_key,
             anchors=tuple(anchors),
             without_side=without_side,
         )

@@ -41,6 +41,7 @@ from kiosk.seat.kept import Kept
 from kiosk.seat.keys_on_disk import store_released
 from kiosk.seat.material import PackMaterial
 from kiosk.seat.opening import open_alone
+from kiosk.seat.phases import PhaseTeller
 from kiosk.seat.ports import Aside, HallClock, Occasion, Post, Safe
 from kiosk.seat.premises import Premises
 from kiosk.seat.registered import draw_form, seating_of
@@ -77,7 +78,7 @@ class Session:
         aside: Aside = at_once,
     ) -> None:
         self.folder: Final = folder
-        self.premises: Final = premises
+        self.premises = premises
         self.clock: Final = clock
         self.journals: Final = Journals(premises, build, random_bytes)
         self.desk: Desk | None = None
@@ -87,8 +88,7 @@ class Session:
         self._post = post
         self._safe = safe
         self._aside = aside
-        self._told_phase: Phase | None = None
-        self._phase_listeners: list[Callable[[Attempt], None]] = []
+        self._phases = PhaseTeller()
         self._writer: Writer | None = None
         self._file: AttemptFile | None = None
 
@@ -97,9 +97,13 @@ class Session:
         """The rules of this exam, from the signed pack."""
         return self.premises.pack.manifest.blueprint
 
+    def extend(self, premises: Premises) -> None:
+        """Work with a later edition of the sitting."""
+        self.premises = self.journals.premises = premises
+
     def listen(self, listener: Callable[[Attempt], None]) -> None:
         """Tell `listener` of every durable change of phase, whatever attempt it is of."""
-        self._phase_listeners.append(listener)
+        self._phases.listen(listener)
 
     def note_wrong_pin(self, staff: StaffId) -> None:
         """Note a wrong PIN in the hall journal, if the hall is open."""
@@ -218,7 +222,7 @@ class Session:
             state=state,
         )
         self.service.listen(self._note_anchor)
-        self.service.listen(self._tell_phase)
+        self.service.listen(self._phases.changed)
         return self.service
 
     def order(self, command: c.AnyStaffCommand, *keys: StaffKey) -> None:
@@ -364,13 +368,6 @@ class Session:
         if seating is None:
             raise RuleError("not_assigned", "no candidate is assigned to this seat")
         return seating
-
-    def _tell_phase(self, change: Change) -> None:
-        if change.state.phase is self._told_phase:
-            return
-        self._told_phase = change.state.phase
-        for listener in self._phase_listeners:
-            listener(change.state)
 
     def _note_anchor(self, change: Change) -> None:
         occasion = occasion_of(change.entry) if change.entry is not None else None

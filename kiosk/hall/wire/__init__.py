@@ -32,7 +32,9 @@ from kiosk.hall.wire.panel import (
 )
 from kiosk.hall.wire.seat import (
     Anchored,
+    Away,
     Beat,
+    Edition,
     FromSeat,
     HallTime,
     HandedOver,
@@ -74,6 +76,7 @@ __all__ = [
     "Answer",
     "AnyMessage",
     "Ask",
+    "Away",
     "Beat",
     "BoardNow",
     "Challenge",
@@ -81,6 +84,7 @@ __all__ = [
     "Copy",
     "Do",
     "Done",
+    "Edition",
     "Follow",
     "FromPanel",
     "FromSeat",

@@ -143,6 +143,25 @@ class Superseded(Message, frozen=True, kw_only=True):
     incarnation: Number
 
 
+class Edition(Message, frozen=True, kw_only=True):
+    """A later edition of the sitting file, in pieces, before the order that needs it (CE-38).
+
+    Attributes:
+        digest: SHA-256 of the whole file, hex; `more` says that another piece follows.
+    """
+
+    digest: Digest
+    piece: Sealed
+    more: bool
+
+
+class Away(Message, frozen=True, kw_only=True):
+    """The candidate of this attempt is out of the room, or back: the paper is hidden meanwhile."""
+
+    attempt: Name
+    out: bool
+
+
 class Show(Message, frozen=True, kw_only=True):
     """Show one of the exam's messages (`kiosk.exam.hall.events.MESSAGES`)."""
 
@@ -287,5 +306,7 @@ ToSeat = (
     | Unlocking
     | Released
     | Superseded
+    | Edition
+    | Away
     | Show
 )
