@@ -5,6 +5,7 @@ Leaves to others: TLS and sockets (`server`), files and processes (the compositi
 """
 
 import asyncio
+import contextlib
 from typing import Final, NamedTuple
 
 import msgspec
@@ -156,6 +157,8 @@ class Hub:
         since_time = 0.0
         while True:
             self.panels.show_board()
+            with contextlib.suppress(RuleError):  # the seat was told when it asked
+                await self.seats.release_due()
             if self.core.keeping.failure is not None:
                 raise self.core.keeping.failure
             since_time += BOARD_S

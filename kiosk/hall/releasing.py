@@ -33,6 +33,7 @@ from kiosk.trust.hpke import info_bytes, seal_to
 if TYPE_CHECKING:
     from kiosk.hall.seat_line import SeatLine
 
+_STILL_ANSWERING: Final = frozenset({Phase.CHECK_IN, Phase.RUNNING, Phase.HELD})
 _KEY_OPEN: Final = frozenset({Phase.REVIEW, Phase.APPEAL, Phase.DONE, Phase.CLOSED})
 
 
@@ -50,8 +51,8 @@ class Releasing:
         self._core = core
         #: Orders of moves by attempt, until the new seat has taken the attempt in.
         self._moves: dict[str, bytes] = {}
-        self.waiting: set[int] = set()
-        """Seats that asked for their key parts and have not got them."""
+        #: Seats that asked for their key parts and have not got them, by number.
+        self._asked: dict[int, ResultWanted] = {}
 
     # ---- the start ---------------------------------------------------------------------------
 
@@ -96,17 +97,33 @@ class Releasing:
 
     # ---- the result --------------------------------------------------------------------------
 
+    @property
+    def waiting(self) -> frozenset[int]:
+        """Seats whose candidates wait for their results."""
+        return frozenset(self._asked)
+
     async def result(self, line: "SeatLine", wanted: ResultWanted) -> None:
-        """Release the key parts of a finished form, once its journal is held up to the finish."""
+        """Note that a seat asks for the key parts of its form, and release them if it is time."""
+        self._asked[line.number] = wanted
+        await self.release_due(line)
+
+    async def release_due(self, line: "SeatLine") -> None:
+        """Release what this seat asked for, once its journal is held up to the finish.
+
+        Raises:
+            RuleError: it is not allowed, whatever else comes.
+        """
+        wanted = self._asked.get(line.number)
+        if wanted is None or not self._core.is_open or not self._ended_for_all():
+            return
         core, at = self._core, wanted.at
-        self.waiting.add(line.number)
         book, _ = core.opened()
         attempt = AttemptId(at.attempt)
         if core.place_of(attempt) != (line.number, at.incarnation):
             raise RuleError("foreign_attempt", f"{attempt} is not at this seat.")
         held = core.keeping.shelf.held(attempt, at.incarnation)
         if held is None or held.sequence < at.sequence:
-            return  # the records are on their way; the seat asks again
+            return  # the records are on their way
         opened = open_journal(core, attempt)
         self._check_finished(opened, attempt)
         known = core.state.attempt(attempt)
@@ -139,7 +156,18 @@ class Releasing:
                 release=release.to_bytes(),
             )
         )
-        self.waiting.discard(line.number)
+        self._asked.pop(line.number, None)
+
+    def _ended_for_all(self) -> bool:
+        """Whether results may be opened, where the blueprint lets all see theirs together."""
+        core = self._core
+        if core.premises.pack.manifest.blueprint.windows.map_opens == "own_finish":
+            return True
+        begun = core.state.begun
+        return not any(
+            beat.status.attempt in begun and beat.status.stage in _STILL_ANSWERING
+            for beat in core.beats.values()
+        )
 
     def _check_finished(self, opened: OpenedJournal, attempt: AttemptId) -> None:
         """Refuse while answers could still be given, whatever the seat says of itself."""

@@ -187,6 +187,12 @@ class Seats:
             line.tell(Stored(at=taken.place, twice=False, receipt=self._receipt(line, taken.place)))
         if taken.apart is not None:
             line.tell(Stored(at=taken.apart, twice=False))
+        await self._releasing.release_due(line)
+
+    async def release_due(self) -> None:
+        """Release results that waited for others to finish."""
+        for number in self._releasing.waiting:
+            await self._releasing.release_due(self.lines[number])
 
     def _sender(self, number: int, batch: Records) -> Sender:
         """Who sends, by the certificate; and whether the hall journal has them write this now.

@@ -223,7 +223,7 @@ def _candidate(number: int, blueprint: Blueprint, today: date) -> Candidate:
     return Candidate(
         id=CandidateId(f"demo-c{number:03}"),
         ticket=f"T-{number:04}",
-        name=f"Үлгі Үміткер {number:03}" if kazakh else f"Demo Candidate {number:03}",
+        name=f"Үлгі {number:03} Үміткер" if kazakh else f"Demo {number:03} Candidate",
         document=Document(
             type="residence_permit" if kazakh else "foreign_passport",
             number=f"DEMO{number:07}",
