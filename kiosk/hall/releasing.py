@@ -117,15 +117,23 @@ class Releasing:
         if wanted is None or not self._core.is_open or not self._ended_for_all():
             return
         core, at = self._core, wanted.at
-        book, _ = core.opened()
         attempt = AttemptId(at.attempt)
-        if core.place_of(attempt) != (line.number, at.incarnation):
-            raise RuleError("foreign_attempt", f"{attempt} is not at this seat.")
         held = core.keeping.shelf.held(attempt, at.incarnation)
         if held is None or held.sequence < at.sequence:
             return  # the records are on their way
+        del self._asked[line.number]  # answered now, or refused for good
+        if core.place_of(attempt) != (line.number, at.incarnation):
+            raise RuleError("foreign_attempt", f"{attempt} is not at this seat.")
         opened = open_journal(core, attempt)
         self._check_finished(opened, attempt)
+        await self._release(line, attempt, at.incarnation, opened)
+
+    async def _release(
+        self, line: "SeatLine", attempt: AttemptId, incarnation: int, opened: OpenedJournal
+    ) -> None:
+        """Note the release at the place this hub itself holds, and only then let the keys go."""
+        core = self._core
+        book, _ = core.opened()
         known = core.state.attempt(attempt)
         if not known.key_released:
             by = core.state.opened
@@ -143,20 +151,19 @@ class Releasing:
             hub=core.premises.name,
             epoch=core.epoch,
             attempt=attempt,
-            incarnation=at.incarnation,
-            sequence=at.sequence,
-            head=at.head,
+            incarnation=incarnation,
+            sequence=opened.sequence,
+            head=opened.head,
         ).signed(core.premises.key)
         keys = msgspec.msgpack.encode(self._keys(attempt))
         line.tell(
             Released(
                 attempt=attempt,
-                incarnation=at.incarnation,
-                keys=self._seal(line.number, keys, "keys", attempt, at.incarnation),
+                incarnation=incarnation,
+                keys=self._seal(line.number, keys, "keys", attempt, incarnation),
                 release=release.to_bytes(),
             )
         )
-        self._asked.pop(line.number, None)
 
     def _ended_for_all(self) -> bool:
         """Whether results may be opened, where the blueprint lets all see theirs together."""
