@@ -1595,6 +1595,10 @@
         <translation>Бұғатталды</translation>
     </message>
     <message>
+        <source>No cause</source>
+        <translation>Себебі жоқ</translation>
+    </message>
+    <message>
         <source>Out</source>
         <translation>Шықты</translation>
     </message>
@@ -1651,12 +1655,8 @@
         <translation>Босатылды</translation>
     </message>
     <message>
-        <source>Not admitted</source>
-        <translation>Жіберілмеді</translation>
-    </message>
-    <message>
         <source>Removed</source>
-        <translation>Шығарылды</translation>
+        <translation>Жойылды</translation>
     </message>
     <message>
         <source>Spare seat</source>
@@ -1671,16 +1671,16 @@
         <translation>Ақау</translation>
     </message>
     <message>
-        <source>Needs cause</source>
-        <translation>Себебі керек</translation>
-    </message>
-    <message>
         <source>Document</source>
         <translation>Құжат</translation>
     </message>
     <message>
+        <source>Refused</source>
+        <translation>Жіберілмеді</translation>
+    </message>
+    <message>
         <source>No PC</source>
-        <translation>Қосылмаған</translation>
+        <translation>Қосылмады</translation>
     </message>
     <message>
         <source>All</source>

@@ -1596,6 +1596,10 @@
         <translation>Блокировка</translation>
     </message>
     <message>
+        <source>No cause</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
         <source>Out</source>
         <translation>Выход</translation>
     </message>
@@ -1652,10 +1656,6 @@
         <translation>Закрыто</translation>
     </message>
     <message>
-        <source>Not admitted</source>
-        <translation>Отказ</translation>
-    </message>
-    <message>
         <source>Removed</source>
         <translation>Удалён(а)</translation>
     </message>
@@ -1672,12 +1672,12 @@
         <translation>Сбой</translation>
     </message>
     <message>
-        <source>Needs cause</source>
-        <translation>Причина</translation>
-    </message>
-    <message>
         <source>Document</source>
         <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказ</translation>
     </message>
     <message>
         <source>No PC</source>

@@ -35,6 +35,7 @@ class FakeLine:
         answers: what questions are answered with; asked: what was asked.
         given: files that were brought.
         moved_after: what an order to the new seat of a move must name.
+        silent: orders come back without an answer to any of them.
         held: answers are kept back until `flush` while this is a list.
     """
 
@@ -49,6 +50,7 @@ class FakeLine:
         self.given: list[tuple[GiftKind, bytes]] = []
         self.details: dict[str, str] = {}
         self.moved_after = 0
+        self.silent = False
         self.held: list[Callable[[], None]] | None = None
         self._began = clock.true_ms
         self._on_board: Callable[[Board], None] = lambda _board: None
@@ -73,7 +75,7 @@ class FakeLine:
         self.logged_in = ""
 
     def do(self, orders: Sequence[bytes], on_done: Callable[[tuple[Done, ...]], None]) -> None:
-        dones = tuple(self._obey(one) for one in orders)
+        dones = () if self.silent else tuple(self._obey(one) for one in orders)
         self._later(lambda: on_done(dones))
         self._later(self.send)
 

@@ -251,9 +251,10 @@ class FakeStaff:
     def __init__(self) -> None:
         self.tried: list[str] = []
         self.locked: set[str] = set()
+        self.here: tuple[str, ...] = ("head-1", "inv-1", "inv-2", "tech-1")
 
     def present(self) -> tuple[StaffId, ...]:
-        return tuple(StaffId(one) for one in ("head-1", "inv-1", "inv-2", "tech-1"))
+        return tuple(StaffId(one) for one in self.here)
 
     def locked_ms(self, staff: StaffId) -> int:
         return 60_000 if staff in self.locked else 0

@@ -66,6 +66,7 @@ class FakeHall:
 
     Attributes:
         person: who is logged in from the beginning; empty for a locked panel.
+        quiet: no board comes before somebody has logged in.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class FakeHall:
         self.line = FakeLine(board, self.clock)
         self.media = FakeMedia()
         self.person = person
+        self.quiet = False
 
     def sit(self, *, size: tuple[int, int] = SIZE) -> "PanelHands":
         """Sit down at the panel."""
@@ -111,7 +113,8 @@ class PanelHands(Hands):
         self.panel_window.resize(*size)
         self.panel_window.show()
         self.line.state(LineState(state="up"))
-        self.line.send()
+        if not hall.quiet:
+            self.line.send()
         if hall.person:
             self.log_in(hall.person)
         self.settle()

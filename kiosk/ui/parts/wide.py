@@ -82,6 +82,10 @@ class OptionRow(QRadioButton):
         """Everywhere."""
         return self.rect().contains(pos)
 
+    def nextCheckState(self) -> None:
+        """Pressing chooses; the toolkit lets a row that stands alone be pressed off again."""
+        self.setChecked(True)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Only the ground; the layout holds the rest."""
         del event

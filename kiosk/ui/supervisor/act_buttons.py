@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -33,20 +33,23 @@ class ActButtons(QWidget):
         self._on_act = on_act
         self._first = first
         self._least = least
+        self._instead: QWidget | None = None
         self._acts: tuple[AnyAct, ...] = ()
         self._buttons: list[Button] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def instead(self, widget: QWidget) -> None:
+        """Where the keys go when there is no act any more."""
+        self._instead = widget
+
     def tell(self, acts: Sequence[AnyAct]) -> None:
         """Offer these, in this order; nothing is made anew while they stay the same."""
         if tuple(acts) == self._acts:
             return
         self._acts = tuple(acts)
-        for old in self._buttons:
-            let_go(old)
-        self._buttons = []
+        gone, self._buttons = self._buttons, []
         for number, act in enumerate(acts):
             kind = "danger" if act in GRAVE else ("act" if number else self._first)
             button = Button(f"act.{act}", kind, on_click=partial(self._on_act, act))
@@ -55,9 +58,19 @@ class ActButtons(QWidget):
             button.setParent(self)
             button.show()
             self._buttons.append(button)
+        self._hand_on(gone)
         self.setVisible(bool(acts))
         self._place()
         self.updateGeometry()
+
+    def _hand_on(self, gone: Sequence[Button]) -> None:
+        """Let the former buttons go; keys that were at one of them are not lost with it."""
+        if any(one.hasFocus() for one in gone):
+            new = self._buttons[0] if self._buttons else self._instead
+            if new is not None:
+                new.setFocus(Qt.FocusReason.OtherFocusReason)
+        for one in gone:
+            let_go(one)
 
     def redraw(self) -> None:
         """The zoom changed."""

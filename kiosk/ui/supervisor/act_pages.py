@@ -52,7 +52,7 @@ class ActPages(Overlay):
         self._subject = NOBODY
         self._told = PanelTold()
         self._first: Signer | None = None
-        self._busy = self._hinting = self._done = False
+        self._busy = self._hinting = self._done = self._stopped = False
         self._fields: PanelFields | None = None
         self._signature: Signature | None = None
         self._paper: PaperField | None = None
@@ -255,7 +255,12 @@ class ActPages(Overlay):
         if self._signature is not None:
             signed = bool(self._signature.person()) and bool(self._signature.pin.text())
             ready = ready and signed
-        self._confirm.setEnabled(ready and not self._busy)
+        self._confirm.setEnabled(ready and not self._busy and not self._stopped)
+
+    def _stop(self) -> None:
+        """Let nothing be confirmed on this page any more."""
+        self._stopped = True
+        self._look()
 
     def _confirm_words(self) -> str:
         if self._busy:
@@ -306,7 +311,7 @@ class ActPages(Overlay):
     def _forget_page(self) -> None:
         self._fields = self._signature = self._paper = self._confirm = None
         self._restated = self.problem = None
-        self._hinting = self._done = False
+        self._hinting = self._done = self._stopped = False
 
 
 def _stacked(parts: list[QWidget]) -> QWidget:

@@ -37,6 +37,7 @@ class ActSheet(ActPages):
         super().__init__(window, panel)
         self.on_done: Callable[[AnyAct, Subject], object] = lambda _act, _subject: None
         self._preset = PanelTold()
+        self._attempt = ""
 
     # ---- life -----------------------------------------------------------------------------------
 
@@ -51,6 +52,7 @@ class ActSheet(ActPages):
         self._act, self._subject = act, subject
         self._preset = self._told = told or PanelTold()
         self._first = None
+        self._attempt = self._attempt_there()
         self._show_fields()
         self.open()
         self._focus_first()
@@ -76,10 +78,23 @@ class ActSheet(ActPages):
 
     def refresh(self) -> None:
         """Another board: what is waited for may be there."""
-        if not self.isHidden():
+        if self.isHidden():
+            return
+        if self._attempt_there() != self._attempt and not (self._busy or self._done):
+            # Nobody may sign for one candidate and mean another.
+            if self._stopped:
+                return
+            self._complain(RuleError("replayed", "another attempt is at the seat now"))
+            self._stop()
+        else:
+            self._tell_sentence()
             self.waiting.refresh()
             for one in self.findChildren(DrawnSeats):
                 one.tell()
+
+    def _attempt_there(self) -> str:
+        seat = self._panel.seat(self._subject.seat)
+        return seat.status.attempt if seat is not None else ""
 
     def tick(self) -> None:
         """Count the seconds of what takes long."""
@@ -90,7 +105,7 @@ class ActSheet(ActPages):
 
     def _go(self) -> None:
         act, key = self._act, self._panel.key
-        if act is None or self._busy or self._confirm is None:
+        if act is None or self._busy or self._stopped or self._confirm is None:
             return
         if not self._confirm.isEnabled():
             self._say_missing()

@@ -130,6 +130,7 @@ class CandidateCard(QWidget):
         self._body = column(body, gap="gap")
         lines.addWidget(body)
         self.others = ActButtons(self._act)
+        self.others.instead(self.close_button)
         lines.addWidget(self.others)
         lines.addStretch(1)
         scroll.setWidget(holder)

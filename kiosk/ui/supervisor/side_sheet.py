@@ -78,6 +78,8 @@ class SeatSheet(QWidget):
         lines.addWidget(self._make_person())
         self.times = Facts("seat.times")
         self.others = ActButtons(self._act)
+        for acts in (self.first, self.others):
+            acts.instead(self.close_button)
         self.appeals = Facts("seat.appeals")
         self.interruptions = Facts("seat.interruptions")
         self.computer = Facts("seat.computer")
@@ -175,6 +177,7 @@ class SeatSheet(QWidget):
         shown = person is not None and not hidden
         for part in (self.name, self.papers, self.conditions):
             part.setVisible(shown)
+            part.clear()  # what is hidden is still there to be read
         if person is None or hidden:
             return
         self.name.setText(person.name)

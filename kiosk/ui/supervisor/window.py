@@ -15,7 +15,7 @@ from kiosk.exam.blueprint import Language
 from kiosk.ui.announcing import announce
 from kiosk.ui.app import dress
 from kiosk.ui.focus import FocusKeeper
-from kiosk.ui.layout import column, remeasure
+from kiosk.ui.layout import column, let_go, remeasure
 from kiosk.ui.look import Theme, look
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.parts.redrawing import redraw_all
@@ -169,8 +169,8 @@ class SupervisorWindow(QWidget):
 
     def refresh(self) -> None:
         """Another board, another state of the line, another person."""
-        if self.panel.locked and self._page is not PageId.HALL:
-            self._show(PageId.HALL)
+        if self.panel.locked:
+            self._forget()
         if self.panel.locked and not self.act_sheet.isHidden():
             self.act_sheet.shut()
         self.header.refresh()
@@ -290,6 +290,16 @@ class SupervisorWindow(QWidget):
         made.refresh()
         self._tell_pages()
         self._notices.refresh(page)
+
+    def _forget(self) -> None:
+        """Let every page go that holds names, or what was typed to find one."""
+        if len(self._made) == 1 and self._page is PageId.HALL:
+            return
+        self._show(PageId.HALL)
+        for page in [one for one in self._made if one is not PageId.HALL]:
+            gone = self._made.pop(page)
+            self.stack.removeWidget(gone)
+            let_go(gone)
 
     def _tell_pages(self) -> None:
         board = self.panel.board

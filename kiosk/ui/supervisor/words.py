@@ -18,7 +18,7 @@ _FACES: Final[Mapping[Face, tuple[str, Word]]] = MappingProxyType(
     {
         Face.FAILED: ("warning", lambda: translate("Hall", "PC failed")),
         Face.LOCKED: ("lock", lambda: translate("Hall", "Seat locked")),
-        Face.HELD: ("power", lambda: translate("Hall", "Needs cause")),
+        Face.HELD: ("power", lambda: translate("Hall", "No cause")),
         Face.OUT_TOO_LONG: ("door", lambda: translate("Hall", "Out")),
         Face.CALLING: ("hand", lambda: translate("Hall", "Calls")),
         Face.APPEAL: ("flag", lambda: translate("Hall", "Tech. appeal")),
@@ -36,7 +36,7 @@ _FACES: Final[Mapping[Face, tuple[str, Word]]] = MappingProxyType(
         Face.APPEALING: ("document", lambda: translate("Hall", "May appeal")),
         Face.DONE: ("check", lambda: translate("Hall", "All done")),
         Face.CLOSED: ("seat", lambda: translate("Hall", "Seat freed")),
-        Face.REFUSED: ("cross", lambda: translate("Hall", "Not admitted")),
+        Face.REFUSED: ("cross", lambda: translate("Hall", "Refused")),
         Face.REMOVED: ("cross", lambda: translate("Hall", "Removed")),
         Face.SPARE: ("seat", lambda: translate("Hall", "Spare seat")),
         Face.FREE: ("seat", lambda: translate("Hall", "Free")),
