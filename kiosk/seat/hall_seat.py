@@ -353,7 +353,8 @@ class HallSeat:
 
     def handed_over(self, journal: JournalAt) -> None:
         """The attempt has left this seat; its journal is still to be sent to the end."""
-        self._closed = journal
+        # From the disk: the final signature came after `journal` was told.
+        self._closed = left_to_send(self.session.folder) or journal
         self._say_handed_over()
         self.refresh()
 

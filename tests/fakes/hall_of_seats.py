@@ -1,0 +1,413 @@
+"""A whole hall in one event loop: real hubs, real seats, a real panel, real TLS on loopback.
+
+The hall is furnished once for all tests and copied for each. A test drives it as people do: staff
+at the panel sign orders, candidates click at their seats. Only clocks are made up, so that it is
+always noon of the sitting's day.
+"""
+
+import asyncio
+import inspect
+import os
+import shutil
+import socket
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from kiosk import bootstrap_hub
+from kiosk.base.clock import Moment
+from kiosk.base.ids import AttemptId, CandidateId, StaffId
+from kiosk.bootstrap_hub import Service, Wishes
+from kiosk.exam import commands as c
+from kiosk.exam.blueprint import parse_blueprint
+from kiosk.exam.hall import commands as h
+from kiosk.hall import agent
+from kiosk.hall.invitations import Address
+from kiosk.hall.wire import Message, Refused
+from kiosk.packs.sources import read_sources
+from kiosk.rehearsal.hall import RehearsalHall, Size, furnish_hall
+from kiosk.rehearsal.headless import HeadlessSeat
+from kiosk.rehearsal.quick import ASSETS, BANK, MemorySafe
+from kiosk.seat.service import SeatService
+from kiosk.system.clock import SystemClock
+from kiosk.trust.staff_keys import StaffKey
+from tests.fakes.hall_panel import Panel
+from tests.fakes.seats import NOON
+from tests.fakes.waiting import until
+
+SEATS: Final = 5
+CANDIDATES: Final = 3
+LOOPBACK: Final = "127.0.0.1"
+
+
+class HallClock:
+    """The clock of one machine: it really runs, and a test moves it on or sets it wrong."""
+
+    def __init__(self, wall_ms: int = NOON) -> None:
+        self._real = SystemClock()
+        self._began = self._real.now().boot_ms
+        self._boot = "1"
+        self._shift = wall_ms
+        self._skipped = 0
+
+    def now(self) -> Moment:
+        passed = self._real.now().boot_ms - self._began + self._skipped
+        at = 1_000_000 + passed
+        return Moment(boot=self._boot, awake_ms=at, boot_ms=at, wall_ms=self._shift + passed)
+
+    def set_hall_time(self, hall_ms: int) -> None:
+        self._shift = hall_ms - (self.now().wall_ms - self._shift)
+
+    def skip(self, ms: int) -> None:
+        """Let so much time pass at once."""
+        self._skipped += ms
+
+    def boot_again(self, wall_ms: int = NOON) -> None:
+        """The machine was off; its battery may have lost the time."""
+        self._boot = str(int(self._boot) + 1)
+        self.set_hall_time(wall_ms)
+
+
+class HallOfSeats:
+    """One hall.
+
+    Attributes:
+        made: its folders.
+        hubs, seats: the processes that run now, by number.
+        ports: of every hub; urls: the same as seats and panels call them.
+        kept: what the keeper of each hub holds; safes: of each seat.
+        clocks: of hubs (`hub/1`), seats (`seat/1`) and the panel.
+        heard: every message that each seat was told.
+        decodes: whether an opening decodes the recordings of the pack.
+        known_hubs: which hubs seats and panels call.
+    """
+
+    def __init__(self, made: RehearsalHall) -> None:
+        self.made = made
+        self.hubs: dict[int, Service] = {}
+        self.seats: dict[int, HeadlessSeat] = {}
+        self.panels: list[Panel] = []
+        self.ports = {number: free_port() for number in (1, 2)}
+        self.kept: dict[int, bytes] = {}
+        self.safes: dict[int, MemorySafe] = {}
+        self.clocks: dict[str, HallClock] = {}
+        self.heard: dict[int, list[Message]] = {}
+        self.decodes = False
+        self.known_hubs = (1,)
+
+    # ---- machines ----------------------------------------------------------------------------
+
+    def clock(self, name: str) -> HallClock:
+        """The clock of a machine, made at noon when it is asked for first."""
+        return self.clocks.setdefault(name, HallClock())
+
+    def urls(self, *hubs: int) -> tuple[str, ...]:
+        """Where those hubs are called; the known ones when none is named."""
+        return tuple(
+            f"https://{LOOPBACK}:{self.ports[one]}/line" for one in hubs or self.known_hubs
+        )
+
+    async def start_hub(
+        self, number: int = 1, *, standby_of: int = 0, kept: bytes = b""
+    ) -> Service:
+        """Start a hub's process; `kept` is what its keeper hands it."""
+
+        def keep(secret: bytes) -> None:
+            self.kept[number] = secret
+
+        leader = Address(LOOPBACK, self.ports[standby_of]) if standby_of else None
+        service = await bootstrap_hub.start(
+            Wishes(
+                self.made.hub(number),
+                Address(LOOPBACK, self.ports[number]),
+                leader,
+                kept,
+                keep,
+                self.clock(f"hub/{number}"),
+            )
+        )
+        self.hubs[number] = service
+        # Every recording of the pack is decoded at an opening; one test of a whole sitting does it.
+        service.hub.core.pack_accepted = not self.decodes
+        return service
+
+    async def stop_hub(self, number: int = 1) -> None:
+        """End a hub's process."""
+        await self.hubs.pop(number).stop()
+
+    async def restart_hub(self, number: int = 1, *, keeper: bool = True) -> Service:
+        """End a hub's process and start it anew; without its keeper it has lost its secrets."""
+        await self.stop_hub(number)
+        return await self.start_hub(number, kept=self.kept[number] if keeper else b"")
+
+    def start_seat(self, number: int, *hubs: int) -> HeadlessSeat:
+        """Start a seat's program; what its keeper holds is there again."""
+        seat = HeadlessSeat(
+            self.made.seat(number),
+            clock=self.clock(f"seat/{number}"),
+            safe=self.safes.setdefault(number, MemorySafe()),
+            urls=self.urls(*hubs),
+        )
+        self._listen(number, seat)
+        seat.start()
+        self.seats[number] = seat
+        return seat
+
+    def _listen(self, number: int, seat: HeadlessSeat) -> None:
+        hear, heard = seat.hall.heard, self.heard.setdefault(number, [])
+
+        def listening(message: Message) -> None:
+            heard.append(message)
+            hear(message)
+
+        seat.hall.heard = listening  # type: ignore[method-assign]
+
+    def refusals(self) -> list[str]:
+        """Codes with which hubs sent seats away."""
+        return [
+            one.code for heard in self.heard.values() for one in heard if isinstance(one, Refused)
+        ]
+
+    async def kill_seat(self, number: int, *, power: bool = False) -> None:
+        """End a seat's program; with its power the keeper ends too, and the counters start anew."""
+        await self.seats.pop(number).stop()
+        if power:
+            del self.safes[number]
+            self.clock(f"seat/{number}").boot_again()
+
+    async def panel(self, *hubs: int, login: str = "inv-01") -> Panel:
+        """Open a panel and have somebody log in there; nobody when `login` is empty."""
+        panel = Panel(self, self.urls(*hubs))
+        self.panels.append(panel)
+        await panel.connect()
+        if login:
+            assert (await panel.log_in(login)).code == ""
+        return panel
+
+    async def close(self) -> None:
+        """End everything that still runs."""
+        for panel in self.panels:
+            await panel.close()
+        for seat in list(self.seats):
+            await self.kill_seat(seat)
+        for hub in list(self.hubs):
+            await self.stop_hub(hub)
+
+    # ---- people ------------------------------------------------------------------------------
+
+    def key(self, name: str) -> StaffKey:
+        """Somebody's unlocked key."""
+        return self.made.staff[StaffId(name)]
+
+    def service(self, number: int) -> SeatService:
+        """The attempt at a seat."""
+        service = self.seats[number].session.service
+        assert service is not None, f"nobody sits at seat {number}"
+        return service
+
+    async def ask(self, number: int, command: c.Command) -> None:
+        """Have the candidate at a seat do something, and wait until it is durable there."""
+        service = self.service(number)
+        service.request(command)
+        await until(lambda: service.saved == service.pending, "the seat's disk")
+
+    async def answer(self, number: int, count: int = 1, choice: int = 0) -> None:
+        """Answer the first tasks of the form at a seat."""
+        form = self.service(number).saved.form
+        assert form is not None
+        for task in form.items[:count]:
+            await self.ask(number, c.ChooseAnswer(item=task.item, choice=task.choices[choice]))
+
+    def phase(self, number: int) -> str:
+        """Where the attempt at a seat stands."""
+        return self.service(number).saved.phase.value
+
+    # ---- what the hub holds ------------------------------------------------------------------
+
+    def held(self, number: int, hub: int = 1) -> int:
+        """The last record of the attempt at a seat that a hub holds on its disk."""
+        seating = self.service(number).saved.seating
+        assert seating is not None
+        return self.held_of(seating.attempt, seating.incarnation, hub)
+
+    def held_of(self, attempt: str, incarnation: int = 1, hub: int = 1) -> int:
+        """The same by the attempt's name."""
+        keeping = self.hubs[hub].hub.core.keeping
+        return max(
+            (
+                one.sequence
+                for one in keeping.replica.journals()
+                if (one.attempt, one.incarnation) == (attempt, incarnation)
+            ),
+            default=0,
+        )
+
+    async def stored(self, *seats: int, hub: int = 1) -> None:
+        """Wait until a hub holds everything of these seats."""
+        for number in seats or tuple(self.seats):
+            session = self.seats[number].session
+            await until(
+                lambda s=session, n=number: (
+                    s.tip is not None  # type: ignore[misc]
+                    and s.tip.sequence == self.held(n, hub)
+                ),
+                f"all records of seat {number} at hub {hub}",
+            )
+
+
+# ---- a sitting in steps ----------------------------------------------------------------------
+
+
+async def opened(hall: HallOfSeats, *, seats: Iterable[int] = range(1, SEATS + 1)) -> Panel:
+    """A hub, seats and a panel; two persons have opened the hall."""
+    await hall.start_hub()
+    for number in seats:
+        hall.start_seat(number)
+    panel = await hall.panel()
+    await panel.open()
+    return panel
+
+
+async def seated(hall: HallOfSeats, panel: Panel, count: int = CANDIDATES) -> tuple[int, ...]:
+    """Check candidates in, draw, and assign them; gives their seats in order of the candidates."""
+    for row in panel.board.candidates[:count]:
+        await panel.check_in(row.id)
+    return await draw_and_assign(hall, panel)
+
+
+async def draw_and_assign(hall: HallOfSeats, panel: Panel) -> tuple[int, ...]:
+    """Draw seats for who is checked in and open their attempts."""
+    await panel.order(h.DrawSeats(numbers=("123", "456")), "inv-01", "inv-02")
+    seats = []
+    for seating in await panel.seatings():
+        await until(lambda s=seating: link_is_up(hall, s.seat), "the seat's line")  # type: ignore[misc]
+        await panel.seat_order(seating.seat, c.AssignCandidate(seating=seating), "inv-01")
+        await panel.sees(
+            lambda b, s=seating: b.seats[s.seat - 1].status.phase == "check_in"  # type: ignore[misc]
+        )
+        seats.append(seating.seat)
+    return tuple(seats)
+
+
+def link_is_up(hall: HallOfSeats, number: int) -> bool:
+    """Whether a seat's line to its hub is up and its hall open."""
+    seat = hall.seats.get(number)
+    return seat is None or (seat.hall.link == "up" and seat.session.desk is not None)
+
+
+async def started(hall: HallOfSeats, panel: Panel, count: int = CANDIDATES) -> tuple[int, ...]:
+    """Candidates in the exam."""
+    seats = await seated(hall, panel, count)
+    for number in seats:
+        await panel.seat_order(number, c.ConfirmIdentity(), "inv-01")
+        await hall.ask(number, c.AcceptRules(biometric_consent=False))
+        await hall.ask(number, c.CheckSound(passed=True, device="simulated"))
+    await panel.sees(lambda b: not any(one.status.missing for one in b.seats))
+    await panel.begin(*seats)
+    for number in seats:
+        await until(lambda n=number: hall.phase(n) == "running", "the start")  # type: ignore[misc]
+    return seats
+
+
+async def finished(hall: HallOfSeats, *seats: int) -> None:
+    """Candidates end their exam and see their result."""
+    for number in seats:
+        await hall.ask(number, c.Finish())
+    for number in seats:
+        await until(lambda n=number: hall.phase(n) == "review", "the result")  # type: ignore[misc]
+
+
+async def closed(hall: HallOfSeats, panel: Panel, *seats: int) -> None:
+    """Candidates leave, staff close their attempts, and the seats are free again."""
+    for number in seats:
+        await hall.ask(number, c.Leave())
+        await panel.sees(
+            lambda b, n=number: b.seats[n - 1].status.phase == "done"  # type: ignore[misc]
+        )
+        await panel.seat_order(number, c.CloseAttempt(), "inv-01")
+    await panel.sees(lambda b: not any(b.seats[n - 1].status.attempt for n in seats))
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens at."""
+    with socket.socket() as made:
+        made.bind((LOOPBACK, 0))
+        return int(made.getsockname()[1])
+
+
+# ---- for pytest ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def made_hall(tmp_path_factory: pytest.TempPathFactory) -> RehearsalHall:
+    """The hall's folders as the centre leaves them; made once, copied for each test."""
+    return furnish_hall(
+        tmp_path_factory.mktemp("hall") / "made",
+        blueprint=parse_blueprint((ASSETS / "exams/demo-model.toml").read_text("utf-8")),
+        sources=read_sources(BANK),
+        size=Size(SEATS, CANDIDATES),
+        ports=[1, 2],
+        now_ms=NOON,
+    )
+
+
+def copied(made: RehearsalHall, root: Path) -> RehearsalHall:
+    """A hall of a test's own; packs never change and are not copied."""
+
+    def place(source: str, target: str) -> None:
+        if source.endswith(".pack"):
+            os.link(source, target)
+        else:
+            shutil.copy2(source, target)
+
+    shutil.copytree(made.root, root, copy_function=place)
+    releases = {kind: root / path.relative_to(made.root) for kind, path in made.releases.items()}
+    return made._replace(root=root, releases=releases)
+
+
+def in_hall(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
+    """Have a test run in a hall of its own; its first argument is a `HallOfSeats`."""
+
+    def run(made_hall: RehearsalHall, tmp_path: Path, **given: object) -> None:
+        async def whole() -> None:
+            hall = HallOfSeats(copied(made_hall, tmp_path / "hall"))
+            try:
+                await test(hall, **given)
+            finally:
+                await hall.close()
+
+        before, agent.BEAT_S = agent.BEAT_S, 0.1  # type: ignore[misc]  # a test has no time
+        try:
+            asyncio.run(whole())
+        finally:
+            agent.BEAT_S = before  # type: ignore[misc]
+
+    own = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY)
+        for name in ("made_hall", "tmp_path")
+    ]
+    given = list(inspect.signature(test).parameters.values())[1:]
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [*own, *(one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in given)]
+    )
+    run.__name__, run.__doc__, run.__module__ = test.__name__, test.__doc__, test.__module__
+    run.__dict__.update(test.__dict__)
+    return run
+
+
+async def sent(hall: HallOfSeats, seat: int, attempt: str) -> None:
+    """Wait until the hub has told a seat that it holds a closed journal whole."""
+    mark = hall.made.seat(seat) / "attempts" / attempt / "sent-to-hub"
+    await until(mark.exists, "the end of a closed journal")
+
+
+def attempt_of(panel: Panel, number: int) -> AttemptId:
+    """The attempt at a seat, as the panel sees it."""
+    return AttemptId(panel.board.seats[number - 1].status.attempt)
+
+
+def candidate(panel: Panel, place: int) -> CandidateId:
+    """A candidate by the place on the list, from 1."""
+    return CandidateId(panel.board.candidates[place - 1].id)
