@@ -1,21 +1,27 @@
 """Which records of whom the hub takes into its keeping, and which it keeps apart.
 
 Decides: a journal is taken from the one seat that writes it, record by record, without a hole; an
-overlap must agree with what is held; another record under a taken number is a fork, kept and never
-believed; what an old incarnation tells after its move is late, kept and listed. Leaves to others:
-who sits where (the caller knows the hall journal), the disk (`replica`), and what seals hold.
+overlap must agree with what is held; records that do not follow from what is held are another
+branch, kept and never believed; what an old incarnation tells after its move is late, kept and
+listed. Leaves to others: who sits where (the caller knows the hall journal), the disk (`replica`),
+and what seals hold.
 
 A record counts as held only when the caller says so (`settle`), after the commit.
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
+from kiosk.hall.apart import Apart, Key, end_of_branch
 from kiosk.hall.replica import AnchorRow, JournalRow, RecordRow, Row, Stored, StrayRow
 from kiosk.hall.wire import Place, Records
 from kiosk.journal import Anchor, JournalDamagedError
+from kiosk.journal.chain import genesis, mark_of
 from kiosk.journal.following import Followed, Follower, header_frame
+from kiosk.journal.format import parse_prefix
 
+_log: Final = logging.getLogger(__name__)
 HeadAt = Callable[[str, int, int], bytes | None]
 
 
@@ -41,7 +47,7 @@ class Taken(NamedTuple):
         place: where the journal stands once they are stored; None when nothing can be said yet.
         wanted: number from which to send again, 0 for the header; None when there is no hole.
         began: this batch began the journal.
-        apart: up to where late records are kept beside the journal.
+        apart: up to where records are kept beside the journal.
         late, forked: numbers of records that were put apart.
     """
 
@@ -57,17 +63,30 @@ class Taken(NamedTuple):
 class Shelf:
     """Every journal in the hub's keeping, as far as it is held or on its way to the disk."""
 
-    def __init__(self, stored: Iterable[Stored], head_at: HeadAt) -> None:
-        self._journals: dict[tuple[str, int], Follower] = {}
-        self._held: dict[tuple[str, int], Place] = {}
-        self._strays: dict[tuple[str, int], set[tuple[int, bytes]]] = {}
+    def __init__(
+        self, stored: Iterable[Stored], head_at: HeadAt, strays: Iterable[StrayRow] = ()
+    ) -> None:
+        self._journals: dict[Key, Follower] = {}
+        self._held: dict[Key, Place] = {}
         self._head_at: Final = head_at
+        #: Heads after records that are not on the disk yet.
+        self._on_the_way: dict[Key, dict[int, bytes]] = {}
+        self._apart = Apart()
+        self._unreadable: set[Key] = set()
         for one in stored:
-            follower = Follower(one.frame)
+            try:
+                follower = Follower(one.frame)
+            except JournalDamagedError:
+                # Its disk is rotten; what its seat tells is kept apart, and the others go on.
+                _log.exception("a journal in this hub's keeping cannot be read")
+                self._unreadable.add((one.attempt, one.incarnation))
+                continue
             if one.sequence:
                 follower.stand(one.sequence, one.head, final=one.final)
             self._journals[one.attempt, one.incarnation] = follower
-            self.settle(self._place(one.attempt, one.incarnation, follower))
+            self.settle(_place((one.attempt, one.incarnation), follower))
+        for stray in strays:
+            self._apart.remember(stray, self._journals.get((stray.attempt, stray.incarnation)))
 
     def held(self, attempt: str, incarnation: int) -> Place | None:
         """Where the journal is held up to, on the disk."""
@@ -82,40 +101,70 @@ class Shelf:
         follower = self._journals.get((attempt, incarnation))
         return follower is not None and follower.final
 
+    def forked(self, attempt: str, incarnation: int) -> bool:
+        """Whether there is another branch of the journal."""
+        return (attempt, incarnation) in self._apart.forked
+
     def settle(self, place: Place) -> None:
         """The disk has everything up to this place."""
         key = (place.attempt, place.incarnation)
         held = self._held.get(key)
         if held is None or held.sequence <= place.sequence:
             self._held[key] = place
+        there = self._on_the_way.get(key, {})
+        for sequence in [one for one in there if one <= place.sequence]:
+            del there[sequence]
+
+    def head_at(self, attempt: str, incarnation: int, sequence: int) -> bytes | None:
+        """The head after a record that was taken, on the disk or on its way; None when none was."""
+        follower = self._journals.get((attempt, incarnation))
+        if follower is None or not 0 <= sequence <= follower.sequence:
+            return None
+        if sequence == 0:
+            return genesis(follower.frame)
+        on_the_way = self._on_the_way.get((attempt, incarnation), {}).get(sequence)
+        return on_the_way or self._head_at(attempt, incarnation, sequence)
 
     def take(self, batch: Records, sender: Sender) -> Taken:
         """Judge a batch of records.
 
         Raises:
             JournalDamagedError: they are not records of this journal, or another seat's.
+            RuleError: `too_much_apart`.
         """
         key = (batch.attempt, batch.incarnation)
-        follower = self._journals.get(key)
-        data, first, began = batch.data, batch.first, False
+        follower, data, first = self._journals.get(key), batch.data, batch.first
+        began = False
         if first == 0:
             found = Follower(header_frame(data))
             _check_header(found, batch, sender)
-            if follower is None:
+            if follower is None and key not in self._unreadable:
                 if not sender.current:
-                    return self._apart(batch, found.read(_rest(data), 1, found.head), sender)
+                    return self._late(key, found, data[len(found.frame) :], 1, sender)
                 follower, began = found, True
-                self._journals[key] = follower
-            elif follower.frame != found.frame:
-                return self._forked_header(batch, sender)
-            data, first = _rest(data), 1
+            elif follower is None or follower.frame != found.frame:
+                return self._branch(key, 0, data, sender)
+            data, first = data[len(found.frame) :], 1
         if follower is None:
-            return Taken(wanted=0) if sender.current else Taken()
+            return self._unknown(key, data, first, sender)
         if follower.header.seat_key != sender.journal_key:
             raise JournalDamagedError(first, "the journal was written by another seat")
+        if key in self._apart.forked:
+            return self._branch(key, first, data, sender)
         if first > follower.sequence + 1:
+            if not sender.current:
+                return self._late(key, follower, data, first, sender)
             return Taken(wanted=follower.sequence + 1)
         return self._continue(batch, follower, data, first, sender, began=began)
+
+    def _unknown(self, key: Key, data: bytes, first: int, sender: Sender) -> Taken:
+        """Records from the middle of a journal of which nothing is held."""
+        if key in self._unreadable:
+            return self._branch(key, first, data, sender)
+        late = self._apart.late_of(key, None)
+        if late is not None and not sender.current:
+            return self._late(key, late, data, first, sender)
+        return Taken(wanted=0)
 
     def _continue(
         self,
@@ -127,115 +176,76 @@ class Shelf:
         *,
         began: bool,
     ) -> Taken:
-        head = self._head_before(batch, follower, first)
+        key = (batch.attempt, batch.incarnation)
+        before = follower.head if began else self.head_at(*key, first - 1)
+        if before is None:
+            raise JournalDamagedError(first, "the record before it is missing on the disk")
         try:
-            records = follower.read(data, first, head)
+            records = follower.read(data, first, before)
         except JournalDamagedError:
-            if first > follower.sequence:
+            prefix = parse_prefix(data, 0, mark_of(genesis(follower.frame)), first)
+            if prefix.sequence != first:
                 raise
-            # It does not follow from what is held: another branch may begin here.
-            return self._another_branch(batch, sender, first)
-        forked = self._disagreeing(batch, follower, records)
-        if forked:
-            return self._apart(batch, forked, sender, why="fork")
-        new = tuple(record for record in records if record.sequence > follower.sequence)
+            # A record of this journal, but not one that follows: here another branch begins.
+            return self._branch(key, first, data, sender)
+        again = [one for one in records if one.sequence <= follower.sequence]
+        # Heads are a chain: where the last ones agree, everything before them does.
+        if again and self.head_at(*key, again[-1].sequence) != again[-1].head:
+            return self._branch(key, first, data, sender)
+        new = records[len(again) :]
         if new and not sender.current:
-            return self._apart(batch, new, sender)
+            return self._late(key, follower, data, first, sender)
         if new:
             _check_anchor(batch, follower, new[-1])
-        for record in new:
-            follower.accept(record)
-        place = self._place(batch.attempt, batch.incarnation, follower)
-        rows: list[Row] = [_row(batch, record) for record in new]
-        if began:
-            frame = follower.frame
-            rows.insert(0, _journal_row(batch, sender.seat, frame))
-        if new:
-            rows.append(_anchor_row(batch))
-        return Taken(rows=tuple(rows), place=place, began=began)
+        return self._accept(batch, follower, new, sender, began=began)
 
-    def _head_before(self, batch: Records, follower: Follower, first: int) -> bytes:
-        if first == follower.sequence + 1:
-            return follower.head
-        if first == 1:
-            return Follower(follower.frame).head
-        head = self._head_at(batch.attempt, batch.incarnation, first - 1)
-        if head is None:  # on its way to the disk: the sender asks again after the answer
-            raise JournalDamagedError(first, "this part is being stored just now")
-        return head
-
-    def _disagreeing(
-        self, batch: Records, follower: Follower, records: tuple[Followed, ...]
-    ) -> tuple[Followed, ...]:
-        for at, record in enumerate(records):
-            if record.sequence > follower.sequence:
-                return ()
-            held = self._head_at(batch.attempt, batch.incarnation, record.sequence)
-            if record.sequence == follower.sequence:
-                held = follower.head
-            if held is not None and held != record.head:
-                return records[at:]
-        return ()
-
-    def _another_branch(self, batch: Records, sender: Sender, first: int) -> Taken:
-        whole = Followed(first, bytes(32), batch.data, final=False)
-        return self._apart(batch, (whole,), sender, why="fork")
-
-    def _forked_header(self, batch: Records, sender: Sender) -> Taken:
-        whole = Followed(0, bytes(32), batch.data, final=False)
-        return self._apart(batch, (whole,), sender, why="fork")
-
-    def _apart(
+    def _accept(
         self,
         batch: Records,
-        records: tuple[Followed, ...],
+        follower: Follower,
+        new: tuple[Followed, ...],
         sender: Sender,
-        why: str = "late",
+        *,
+        began: bool,
     ) -> Taken:
-        """Keep these beside the journal, each once; the sender need not send them again."""
-        known = self._strays.setdefault((batch.attempt, batch.incarnation), set())
-        new = [one for one in records if (one.sequence, one.raw) not in known]
-        known.update((one.sequence, one.raw) for one in new)
-        rows = tuple(
-            StrayRow(
-                attempt=batch.attempt,
-                incarnation=batch.incarnation,
-                seat=sender.seat,
-                sequence=one.sequence,
-                head=one.head,
-                data=one.raw,
-                why=why,
-            )
-            for one in new
-        )
-        numbers = tuple(one.sequence for one in new)
-        last = records[-1]
-        place = Place(
-            attempt=batch.attempt,
-            incarnation=batch.incarnation,
-            sequence=last.sequence,
-            head=last.head,
-        )
-        return Taken(
-            rows=rows,
-            # Late ones are kept, beside the journal, and need not be sent again.
-            apart=place if why == "late" else None,
-            late=numbers if why == "late" else (),
-            forked=numbers if why == "fork" else (),
-        )
+        key = (batch.attempt, batch.incarnation)
+        on_the_way = self._on_the_way.setdefault(key, {})
+        for record in new:
+            follower.accept(record)
+            on_the_way[record.sequence] = record.head
+        rows: list[Row] = [_row(batch, record) for record in new]
+        if began:
+            # Only now: a batch that was refused has begun nothing.
+            self._journals[key] = follower
+            rows.insert(0, _journal_row(batch, sender.seat, follower.frame))
+        if new:
+            rows.append(_anchor_row(batch))
+        return Taken(rows=tuple(rows), place=_place(key, follower), began=began)
 
-    @staticmethod
-    def _place(attempt: str, incarnation: int, follower: Follower) -> Place:
-        return Place(
-            attempt=attempt,
-            incarnation=incarnation,
-            sequence=follower.sequence,
-            head=follower.head,
-        )
+    def _late(self, key: Key, found: Follower, data: bytes, first: int, sender: Sender) -> Taken:
+        """What an old incarnation tells, from where its journal was left."""
+        held = self._journals.get(key)
+        header = self._apart.begin_late(key, found, sender.seat) if held is None else ()
+        late = self._apart.late_of(key, held)
+        if late is None or first > late.sequence + 1:
+            return Taken(wanted=late.sequence + 1 if late is not None else 0)
+        try:
+            new = self._apart.follow(key, late, data, first, lambda at: self.head_at(*key, at))
+        except JournalDamagedError:
+            return self._branch(key, first, data, sender)
+        rows = (*header, *self._apart.keep_late(key, late, new, sender.seat))
+        numbers = tuple(one.sequence for one in rows)
+        return Taken(rows=rows, apart=_place(key, late), late=numbers)
+
+    def _branch(self, key: Key, first: int, data: bytes, sender: Sender) -> Taken:
+        """Another branch, and all that follows on it."""
+        rows = self._apart.keep_branch(key, first, data, sender.seat)
+        numbers = tuple(one.sequence for one in rows)
+        return Taken(rows=rows, apart=end_of_branch(key, first, data), forked=numbers)
 
 
-def _rest(data: bytes) -> bytes:
-    return data[len(header_frame(data)) :]
+def _place(key: Key, follower: Follower) -> Place:
+    return Place(attempt=key[0], incarnation=key[1], sequence=follower.sequence, head=follower.head)
 
 
 def _check_header(found: Follower, batch: Records, sender: Sender) -> None:

@@ -5,6 +5,7 @@ standby. Leaves to others: who is connected (`seats`), what the hall journal say
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -34,7 +35,7 @@ class Keeping:
     def reload(self) -> None:
         """Take from the disk what is there: at the start, and when a standby begins to lead."""
         stored = self.replica.journals()
-        self.shelf = Shelf(stored, self.replica.head_at)
+        self.shelf = Shelf(stored, self.replica.head_at, self.replica.strays())
         self._seats = {(one.attempt, one.incarnation): one.seat for one in stored if one.seat}
 
     def listen(self, listener: Callable[[Sequence[Row]], None]) -> None:
@@ -46,31 +47,31 @@ class Keeping:
 
         Raises:
             JournalDamagedError: it is not what it says.
+            RuleError: too much of it would lie beside the journal.
             ReplicaError: the disk refused; nothing is to be acknowledged.
         """
         taken = self.shelf.take(batch, sender)
-        await self.store(*taken.rows)
         if taken.began:
             self._seats[batch.attempt, batch.incarnation] = sender.seat
+        # Nothing new may mean that it is on its way just now: the answer waits for that too.
+        await self._commit(taken.rows)
         if taken.place is not None:
             self.shelf.settle(taken.place)
         return taken
 
     async def store(self, *rows: Row) -> None:
         """Store rows; returns after their commit. Raises: ReplicaError."""
+        if rows:
+            await self._commit(rows)
+
+    async def _commit(self, rows: Sequence[Row]) -> None:
+        """Return when these rows, and all that were handed over before, are on the disk."""
         if self.failure is not None:
             raise self.failure
-        if not rows:
-            return
         stored: asyncio.Future[None] = self._loop.create_future()
 
-        def done(error: ReplicaError | None) -> None:
-            self._loop.call_soon_threadsafe(self._settle, stored, error)
-
-        self.replica.write(rows, done)
+        self.replica.write(rows, lambda error: self._answered(stored, rows, error))
         await stored
-        for listener in self._listeners:
-            listener(rows)
 
     def stored_places(self) -> tuple[Place, ...]:
         """Where every journal stands on the disk; for a standby, which judges nothing itself."""
@@ -96,19 +97,32 @@ class Keeping:
 
     def later(self, *rows: Row) -> None:
         """Store rows that nobody waits for."""
+        self.replica.write(rows, lambda error: self._answered(None, rows, error))
 
-        def done(error: ReplicaError | None) -> None:
-            if error is not None:
-                self.failure = error
+    def _answered(
+        self,
+        stored: "asyncio.Future[None] | None",
+        rows: Sequence[Row],
+        error: ReplicaError | None,
+    ) -> None:
+        """Bring the disk's answer into the loop; called in the writing thread."""
+        # A loop that is closed has nobody left who waits.
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._settle, stored, rows, error)
 
-        self.replica.write(rows, done)
-        for listener in self._listeners:
-            listener(rows)
-
-    def _settle(self, stored: "asyncio.Future[None]", error: ReplicaError | None) -> None:
+    def _settle(
+        self,
+        stored: "asyncio.Future[None] | None",
+        rows: Sequence[Row],
+        error: ReplicaError | None,
+    ) -> None:
+        """The disk has answered; listeners hear of rows in the order they were committed in."""
         if error is not None:
             self.failure = error
-        if stored.done():
+        elif rows:
+            for listener in self._listeners:
+                listener(rows)
+        if stored is None or stored.done():
             return
         if error is None:
             stored.set_result(None)

@@ -20,6 +20,8 @@ from kiosk.hall.wire import OrderTaken, StaffOrder
 ANSWER_S: Final = 10.0
 #: Taking an attempt in means writing its journals first.
 MOVE_S: Final = 30.0
+#: How an order stands of which the end can still be noted.
+_OPEN: Final = (None, "no_answer")
 
 
 class Ordering:
@@ -29,7 +31,8 @@ class Ordering:
         self._core = core
         self._releasing = releasing
         self._lines = lines
-        self._answers: dict[str, asyncio.Future[OrderTaken]] = {}
+        #: What is waited for, and from which seat, by the digest of the order.
+        self._answers: dict[str, tuple[int, asyncio.Future[OrderTaken]]] = {}
 
     async def order(
         self, number: int, order: bytes, *, form: bytes = b"", papers: bytes = b""
@@ -44,7 +47,7 @@ class Ordering:
         if line is None or line.peer is None or line.peer.gone:
             raise RuleError("seat_away", f"There is no line to seat {number} now.")
         await self.note_order(order)
-        waiting = self._wait_for(order)
+        waiting = self._wait_for(number, order)
         line.tell(StaffOrder(order=order, form=form, papers=papers))
         return await self._answer(order, waiting, ANSWER_S)
 
@@ -54,7 +57,7 @@ class Ordering:
 
     async def hand(self, number: int, order: bytes) -> OrderTaken:
         """Hand a seat the attempt that moves to it, and wait until it has taken it in."""
-        waiting = self._wait_for(order)
+        waiting = self._wait_for(number, order)
         line = self._lines.get(number)
         if line is not None:
             self._releasing.move_in(line)
@@ -65,9 +68,12 @@ class Ordering:
         for line in self._lines.values():
             self._releasing.move_in(line)
 
-    def _wait_for(self, order: bytes) -> "asyncio.Future[OrderTaken]":
+    def _wait_for(self, number: int, order: bytes) -> "asyncio.Future[OrderTaken]":
+        there = self._answers.get(digest_of(order))
+        if there is not None:
+            return there[1]  # the same order came twice; both hear the one answer
         waiting: asyncio.Future[OrderTaken] = asyncio.get_running_loop().create_future()
-        self._answers[digest_of(order)] = waiting
+        self._answers[digest_of(order)] = (number, waiting)
         return waiting
 
     async def _answer(
@@ -81,13 +87,24 @@ class Ordering:
                 digest=digest_of(order), code="no_answer", words="The seat has not answered yet."
             )
 
-    async def answered(self, message: OrderTaken) -> None:
-        """A seat tells what became of an order."""
-        if message.digest in self._answers:
-            await self._core.note(OrderEnded(digest=message.digest, code=message.code))
-        waiting = self._answers.pop(message.digest, None)
-        if waiting is not None and not waiting.done():
-            waiting.set_result(message)
+    async def answered(self, number: int, message: OrderTaken) -> None:
+        """A seat tells what became of an order that was sent to it.
+
+        Raises:
+            RuleError: `foreign_order`: it was sent to another seat.
+        """
+        at, waiting = self._answers.get(message.digest, (number, None))
+        if at != number:
+            raise RuleError("foreign_order", f"That order was not sent to seat {number}.")
+        if waiting is None:
+            return
+        del self._answers[message.digest]
+        try:
+            if self._core.state.orders.get(message.digest) in _OPEN:
+                await self._core.note(OrderEnded(digest=message.digest, code=message.code))
+        finally:
+            if not waiting.done():
+                waiting.set_result(message)
 
 
 def digest_of(order: bytes) -> str:

@@ -17,6 +17,7 @@ class SeatLine:
         hello: what it runs and holds; None when it was never here.
         heard: when its last message came.
         twice: up to where the standby holds its journal.
+        noted: codes of refusals that stand in the hall journal.
     """
 
     def __init__(self, number: int) -> None:
@@ -27,6 +28,7 @@ class SeatLine:
         self.twice: Place | None = None
         self.beat_stored_ms = 0
         self.receipted = 0
+        self.noted: set[str] = set()
 
     def tell(self, message: Message) -> bool:
         """Send it a message; whether there is a line."""

@@ -5,6 +5,7 @@ journal says who sits where), and that orders are journalled before they leave. 
 judging records (`ingest`), secrets (`releasing`), the panel's view (`boarding`).
 """
 
+import logging
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,23 +13,17 @@ import msgspec
 
 from kiosk.base.errors import MalformedError, RuleError
 from kiosk.base.ids import AttemptId
-from kiosk.exam.hall.events import (
-    AnchorNoted,
-    AttemptHeld,
-    ForkFound,
-    LateRecords,
-)
+from kiosk.exam.hall.events import HallIncident
 from kiosk.exam.hall.situation import Versions
 from kiosk.hall.board import SeatStatus
 from kiosk.hall.boarding import SeatFacts
 from kiosk.hall.core import HubCore
-from kiosk.hall.ingest import Sender, Taken
 from kiosk.hall.ordering import Ordering
 from kiosk.hall.peer import Peer
+from kiosk.hall.receiving import Receiving
 from kiosk.hall.releasing import Releasing
-from kiosk.hall.replica import BeatRow, JournalKeyRow, ResultRow
+from kiosk.hall.replica import BeatRow
 from kiosk.hall.seat_line import SeatLine
-from kiosk.hall.vault import seal_journal_key
 from kiosk.hall.wire import (
     VERSION,
     Anchored,
@@ -47,18 +42,14 @@ from kiosk.hall.wire import (
     ResultWanted,
     Stored,
     Superseded,
-    Wanted,
     Welcome,
 )
-from kiosk.journal import Anchor
-from kiosk.journal.receipts import sign_receipt
-from kiosk.trust.errors import SecretRefusedError
-from kiosk.trust.hpke import info_bytes, open_sealed
 
+_log: Final = logging.getLogger(__name__)
+#: What no honest seat asks for.
+_FOREIGN: Final = frozenset({"foreign_attempt", "foreign_order"})
 #: Beats kept on the disk for a move after a restart of the hub; none is waited for.
 _BEAT_STORED_MS: Final = 2000
-#: Every so many records a receipt goes back, for the seat's own journal.
-_RECEIPT_EVERY: Final = 25
 
 
 class Seats:
@@ -75,6 +66,7 @@ class Seats:
             seat.number: SeatLine(seat.number) for seat in core.premises.sitting.seats
         }
         self.ordering: Final = Ordering(core, releasing, self.lines)
+        self._receiving = Receiving(core)
         self.reload()
 
     def reload(self) -> None:
@@ -105,7 +97,11 @@ class Seats:
         self._welcome(line, hello)
         try:
             while True:
-                await self._heard(line, await peer.hear(FromSeat))
+                message = await peer.hear(FromSeat)
+                try:
+                    await self._heard(line, message)
+                except RuleError as error:
+                    await self._not_now(line, message, error)
         finally:
             if line.peer is peer:
                 line.peer = None
@@ -145,23 +141,36 @@ class Seats:
         seat, current = place
         return incarnation < current or seat != number
 
+    async def _not_now(self, line: SeatLine, message: Message, error: RuleError) -> None:
+        """Refuse one message and keep the line: a seat must be heard on everything else.
+
+        What it is refused because of the hour (a hub that is locked) it says again when that has
+        changed; what it may never have is noted, once.
+        """
+        _log.warning("seat %d: %s: %s", line.number, type(message).__name__, error)
+        if error.code in _FOREIGN and error.code not in line.noted:
+            line.noted.add(error.code)
+            detail = f"seat/{line.number} {type(message).__name__}: {error.code}"
+            await self._core.note(HallIncident(kind="seat_refused", detail=detail))
+
     async def _heard(self, line: SeatLine, message: Message) -> None:
         if isinstance(message, Beat):
             self._beat(line, message)
         elif isinstance(message, Records):
-            await self._records(line, message)
+            await self._receiving.records(line, message)
+            await self._releasing.release_due(line)
         elif isinstance(message, JournalKey):
-            await self._journal_key(line, message)
+            await self._receiving.journal_key(line, message)
         elif isinstance(message, Anchored):
-            await self._anchored(line, message)
+            await self._receiving.anchored(line, message)
         elif isinstance(message, OrderTaken):
-            await self.ordering.answered(message)
+            await self.ordering.answered(line.number, message)
         elif isinstance(message, KeysWanted):
             self._releasing.unlock(line, message)
         elif isinstance(message, ResultWanted):
             await self._releasing.result(line, message)
         elif isinstance(message, HandedOver):
-            await self._handed_over(line, message)
+            await self._receiving.handed_over(line, message)
         else:
             raise MalformedError("bad_message", "A seat says hello once.")
 
@@ -173,74 +182,10 @@ class Seats:
             row = BeatRow(seat=line.number, data=msgspec.msgpack.encode(beat))
             self._core.keeping.later(row)
 
-    # ---- journals ----------------------------------------------------------------------------
-
-    async def _records(self, line: SeatLine, batch: Records) -> None:
-        sender = self._sender(line.number, batch)
-        taken = await self._core.keeping.take(batch, sender)
-        await self._note(line, batch, taken)
-        if taken.wanted is not None:
-            line.tell(
-                Wanted(attempt=batch.attempt, incarnation=batch.incarnation, first=taken.wanted)
-            )
-        if taken.place is not None:
-            line.tell(Stored(at=taken.place, twice=False, receipt=self._receipt(line, taken.place)))
-        if taken.apart is not None:
-            line.tell(Stored(at=taken.apart, twice=False))
-        await self._releasing.release_due(line)
-
     async def release_due(self) -> None:
         """Release results that waited for others to finish."""
         for number in self._releasing.waiting:
             await self._releasing.release_due(self.lines[number])
-
-    def _sender(self, number: int, batch: Records) -> Sender:
-        """Who sends, by the certificate; and whether the hall journal has them write this now.
-
-        Raises:
-            RuleError: `foreign_attempt`: the attempt never was at this seat.
-        """
-        seat = self._core.premises.seat(number)
-        if seat is None:
-            raise MalformedError("unknown_seat", f"Seat {number} is not in this sitting.")
-        current = self._core.place_of(batch.attempt) == (number, batch.incarnation)
-        if not self._core.was_at(batch.attempt, number, batch.incarnation):
-            raise RuleError("foreign_attempt", f"{batch.attempt} is not at seat {number}.")
-        return Sender(number, seat.journal_key, current)
-
-    async def _note(self, line: SeatLine, batch: Records, taken: Taken) -> None:
-        core = self._core
-        attempt = AttemptId(batch.attempt)
-        if taken.began:
-            held = AttemptHeld(attempt=attempt, incarnation=batch.incarnation, seat=line.number)
-            await core.note(held)
-        if taken.late:
-            await core.note(
-                LateRecords(
-                    attempt=attempt,
-                    incarnation=batch.incarnation,
-                    first=taken.late[0],
-                    last=taken.late[-1],
-                )
-            )
-        if taken.forked:
-            await core.note(
-                ForkFound(attempt=attempt, incarnation=batch.incarnation, sequence=taken.forked[0])
-            )
-
-    def _receipt(self, line: SeatLine, place: Place) -> bytes:
-        if place.sequence - line.receipted < _RECEIPT_EVERY and line.receipted <= place.sequence:
-            return b""
-        line.receipted = place.sequence
-        core = self._core
-        return sign_receipt(
-            core.premises.key,
-            AttemptId(place.attempt),
-            place.incarnation,
-            place.sequence,
-            place.head,
-            core.epoch,
-        )
 
     def copied(self, place: Place) -> None:
         """The standby has this on its disk too."""
@@ -250,58 +195,6 @@ class Seats:
             if named == place.attempt:
                 line.twice = place
                 line.tell(Stored(at=place, twice=True))
-
-    async def _journal_key(self, line: SeatLine, message: JournalKey) -> None:
-        """Keep K of an attempt at this seat, so that it can go on elsewhere."""
-        core = self._core
-        core.leading()
-        secrets = core.secrets
-        if secrets is None:
-            raise RuleError("hub_locked", "Two persons must unlock this hub first.")
-        if core.place_of(message.attempt) != (line.number, message.incarnation):
-            raise RuleError("foreign_attempt", f"{message.attempt} is not at this seat.")
-        info = journal_key_info(message.attempt, message.incarnation)
-        try:
-            key = open_sealed(core.premises.key, message.sealed, info)
-        except SecretRefusedError as error:
-            raise MalformedError(error.code, error.detail) from None
-        sealed = seal_journal_key(
-            secrets.hall, message.attempt, message.incarnation, key, core.entropy
-        )
-        await core.keeping.store(
-            JournalKeyRow(attempt=message.attempt, incarnation=message.incarnation, sealed=sealed)
-        )
-
-    async def _anchored(self, line: SeatLine, message: Anchored) -> None:
-        """Note an anchor of start, finish or close, once."""
-        anchor = Anchor.from_bytes(message.anchor)
-        seat = self._core.premises.seat(line.number)
-        named = (anchor.attempt, anchor.incarnation)
-        own = seat is not None and anchor.seat_key == seat.journal_key
-        if not own or named != (message.attempt, message.incarnation):
-            raise RuleError("foreign_attempt", "The anchor is not of this seat.")
-        if not self._core.was_at(message.attempt, line.number, message.incarnation):
-            raise RuleError("foreign_attempt", f"{message.attempt} is not at this seat.")
-        noted = self._core.state.attempt(anchor.attempt).anchors.get(message.occasion)
-        if noted is not None and noted.code == message.code:
-            return
-        await self._core.note(
-            AnchorNoted(
-                attempt=anchor.attempt,
-                occasion=message.occasion,
-                anchor=message.anchor,
-                code=message.code,
-                incarnation=anchor.incarnation,
-                sequence=anchor.sequence,
-            )
-        )
-
-    async def _handed_over(self, line: SeatLine, message: HandedOver) -> None:
-        if self._core.place_of(message.attempt) != (line.number, message.incarnation):
-            raise RuleError("foreign_attempt", f"{message.attempt} is not at this seat.")
-        await self._core.keeping.store(
-            ResultRow(attempt=message.attempt, incarnation=message.incarnation, data=message.record)
-        )
 
     # ---- what the hub sees -------------------------------------------------------------------
 
@@ -365,8 +258,3 @@ class Seats:
         for line in self.lines.values():
             if line.peer is not None:
                 line.peer.drop()
-
-
-def journal_key_info(attempt: str, incarnation: int) -> bytes:
-    """What binds a journal's key that is sealed to the hub."""
-    return info_bytes("kiosk/hall/journal-key-to-hub/1", attempt, str(incarnation))

@@ -19,8 +19,8 @@ from kiosk.exam import events as e
 from kiosk.exam.items import Form
 from kiosk.exam.transitions import Phase
 from kiosk.hall.agent import Agent, JournalAt, Snapshot, Standing
+from kiosk.hall.receiving import journal_key_info
 from kiosk.hall.releasing import sealed_info
-from kiosk.hall.seats import journal_key_info
 from kiosk.hall.wire import (
     Away,
     Edition,
