@@ -36,7 +36,7 @@ from kiosk.hall.wire import (
     Wanted,
     Welcome,
 )
-from kiosk.journal import Signer, sign_anchor
+from kiosk.journal import JournalDamagedError, Signer, sign_anchor
 
 _log: Final = logging.getLogger(__name__)
 BEAT_S: Final = 1.0
@@ -114,6 +114,8 @@ class Agent:
         self._changed = asyncio.Event()
         self._stopped = asyncio.Event()
         self._outbox: Outbox | None = None
+        #: Attempt, incarnation and file of what is sent.
+        self._sending: tuple[str, int, Path] | None = None
         self._next = 0
         self._held = 0
         self._epoch = snapshot.hello.epoch
@@ -220,7 +222,7 @@ class Agent:
     async def _hear(self, line: Line) -> None:
         while True:
             message = await line.receive(ToSeat)
-            if isinstance(message, Stored):
+            if isinstance(message, Stored) and self._sends(message.at):
                 self._held = max(self._held, message.at.sequence)
                 self._changed.set()
             if isinstance(message, Wanted):
@@ -252,7 +254,7 @@ class Agent:
 
     def _begin_at(self, stored: Place | None) -> None:
         """Send from what this hub holds on; another journal begins at its header."""
-        self._outbox = None
+        self._outbox = self._sending = None
         self._next, self._held = 0, 0
         journal = self._snapshot.journal
         if stored is None or journal is None:
@@ -269,15 +271,23 @@ class Agent:
             self._held = max(0, wanted.first - 1)
             self._changed.set()
 
+    def _sends(self, at: Place) -> bool:
+        journal = self._sending
+        return journal is not None and (at.attempt, at.incarnation) == journal[:2]
+
     def _records(self) -> Records | None:
+        """The next piece of the journal; None when there is nothing to send now."""
         journal = self._snapshot.journal
-        if journal is None:
+        try:
+            outbox = self._outbox_of(journal)
+            if journal is None or outbox is None or self._next - self._held > _MOST_AHEAD:
+                return None
+            batch = outbox.batch(self._next, journal.sequence)
+        except (OSError, JournalDamagedError) as error:
+            # The line stays: orders and beats must go through, and the panel sees what is missing.
+            _log.warning("a journal cannot be sent: %s", error)
             self._outbox = None
             return None
-        outbox = self._outbox_of(journal)
-        if self._next - self._held > _MOST_AHEAD:
-            return None
-        batch = outbox.batch(self._next, journal.sequence)
         if batch is None:
             return None
         self._next = batch.last + 1
@@ -297,12 +307,18 @@ class Agent:
             anchor=anchor.to_bytes(),
         )
 
-    def _outbox_of(self, journal: JournalAt) -> Outbox:
-        outbox = self._outbox
-        if outbox is not None:
-            header = outbox.header
-            if (header.attempt, header.incarnation) == (journal.attempt, journal.incarnation):
-                return outbox
+    def _outbox_of(self, journal: JournalAt | None) -> Outbox | None:
+        """The outbox of that journal; None when it cannot be read, until there is another one."""
+        key = (journal.attempt, journal.incarnation, journal.path) if journal is not None else None
+        if key == self._sending:
+            return self._outbox
+        if self._sending is not None:
             self._next, self._held = 0, 0
-        self._outbox = Outbox(journal.path)
+        self._sending, self._outbox = key, None
+        if journal is not None:
+            outbox = Outbox(journal.path)
+            header = outbox.header
+            if (header.attempt, header.incarnation) != (journal.attempt, journal.incarnation):
+                raise JournalDamagedError(0, "the file is another journal than it is said to be")
+            self._outbox = outbox
         return self._outbox

@@ -130,6 +130,7 @@ class SeatTile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         held: last record of its attempt this hub holds; head: the head there, hex, which an order
             to move names; twice: of those, at the standby too.
         result_waits: finished, and the key parts have not reached it.
+        behind_ms: for how long this hub has not held all that the seat has on its disk.
     """
 
     number: int
@@ -143,6 +144,7 @@ class SeatTile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     head: Short = ""
     twice: Count = 0
     result_waits: bool = False
+    behind_ms: Count = 0
 
 
 class CandidateRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -26,6 +26,8 @@ from kiosk.trust.sitting import Candidate, Sitting
 
 #: A seat that was not heard for so long has lost its line; beats come every second.
 LOST_MS: Final = 3_000
+#: A seat on the line sends at once what it has; one that does not for so long is in trouble.
+BEHIND_MS: Final = 10_000
 #: A candidate may be out of the room for ten minutes.
 OUT_MS: Final = 10 * 60_000
 #: Below this a seat's disk is an alarm; the seat itself warns the technician earlier.
@@ -72,6 +74,7 @@ class SeatFacts(NamedTuple):
         build, pack, blueprint: what it said it runs.
         held, twice: last record of its attempt here and at the standby; head: the head there, hex.
         result_waits: it asked for its key parts and has not got them.
+        behind_ms: for how long the hub has not held all that the seat said it had.
     """
 
     number: int
@@ -85,6 +88,7 @@ class SeatFacts(NamedTuple):
     head: str
     twice: int
     result_waits: bool
+    behind_ms: int = 0
 
 
 def seat_tiles(
@@ -109,6 +113,7 @@ def _tile(one: SeatFacts, state: HallState, ours: Versions, now: Moment) -> Seat
         head=one.head,
         twice=one.twice,
         result_waits=one.result_waits,
+        behind_ms=one.behind_ms if one.status.attempt else 0,
     )
 
 
@@ -133,7 +138,9 @@ def candidate_rows(
     Args:
         phases: of attempts that no connected seat tells of, as the hub last heard.
     """
-    by_attempt = {tile.status.attempt: tile for tile in tiles if tile.status.attempt}
+    # An attempt that was moved may be told of by two seats: the later incarnation counts.
+    in_order = sorted(tiles, key=lambda tile: tile.status.incarnation)
+    by_attempt = {tile.status.attempt: tile for tile in in_order if tile.status.attempt}
     return tuple(_row(one, state, by_attempt, phases, now) for one in registered)
 
 
@@ -233,7 +240,8 @@ def _seat_alerts(tiles: Iterable[SeatTile], now: Moment) -> Iterator[Alert]:
             if not one.cause and not one.credited_ms and one.kind != "program":
                 yield Alert(kind="interrupted", seat=seat, detail={"number": str(one.number)})
         missing = status.sequence - tile.held
-        if tile.link == "lost" and missing > 0 and status.attempt:
+        stuck = tile.link == "lost" or tile.behind_ms >= BEHIND_MS
+        if stuck and missing > 0 and status.attempt:
             yield Alert(kind="not_replicated", seat=seat, detail={"records": str(missing)})
 
 

@@ -22,7 +22,7 @@ from kiosk.exam.hall.events import HallEntry
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.situation import Joining, Observed
 from kiosk.hall.core import HubCore
-from kiosk.hall.opened_journal import PIECE_BYTES, pieces
+from kiosk.hall.opened_journal import PIECE_BYTES, phases_held, pieces
 from kiosk.hall.opening import Opening
 from kiosk.hall.ordering import digest_of
 from kiosk.hall.releasing import Releasing
@@ -124,6 +124,8 @@ class Commanding:
             await self._opening.prepare(hall_day(command.hall_ms))
             core.clock.set_hall_time(command.hall_ms)
         book = core.leading()
+        if isinstance(command, c.MoveSeat):
+            self._check_place(command)
         now = core.clock.now()
         signers = check_order(
             signed,
@@ -143,6 +145,16 @@ class Commanding:
         await book.write(entries)
         return await self._follow(command, entries)
 
+    def _check_place(self, command: c.MoveSeat) -> None:
+        """What two persons signed must be what this hub holds, no more and no less."""
+        held = self._core.keeping.shelf.held(command.attempt, command.incarnation)
+        if held is None:
+            raise RuleError("nothing_held", f"Nothing of {command.attempt} has reached this hub.")
+        if (held.sequence, held.head.hex()) != (command.sequence, command.head):
+            raise RuleError(
+                "other_place", f"The hub holds {held.sequence} records by now; look again."
+            )
+
     def _check(self, signed: SignedOrder, command: c.OpenSitting) -> None:
         """Hold an opening against the files before anything is opened for it."""
         sitting = self._core.premises.sitting
@@ -161,7 +173,7 @@ class Commanding:
             machine_ms=self._machine_ms,
             own=core.versions,
             seats=self._seats.versions(),
-            phases=self._seats.phases(),
+            phases=phases_held(core) if isinstance(command, c.CloseSitting) else {},
             later=self._elsewhere.later_edition(),
             joining=joining,
             left=core.left,
@@ -256,7 +268,8 @@ class Commanding:
         if incarnation != order.incarnation:
             raise RuleError("other_incarnation", "The attempt is at another seat now.")
         if isinstance(command, ac.MoveAttempt):
-            return await self._move(seat, order, data)
+            self._check_move(command, seat)
+            return await self._move(seat, data)
         self._check_seating(command, seat)
         self._bring_edition(command, seat)
         form = papers = b""
@@ -266,10 +279,18 @@ class Commanding:
         taken = await self._seats.ordering.order(seat, data, form=form, papers=papers)
         return Done(digest=taken.digest, code=taken.code, words=taken.words)
 
-    async def _move(self, seat: int, order: Order, data: bytes) -> Done:
+    def _check_move(self, command: ac.MoveAttempt, seat: int) -> None:
+        """The order to the seat must name what was decided for the hall: seat and place."""
+        if command.seating.seat != seat:
+            raise MalformedError("other_seat", "The candidate belongs to another seat.")
+        moves = self._core.state.attempt(command.seating.attempt).moves
+        decided = (moves[-1].sequence, moves[-1].head) if moves else None
+        if (command.sequence, command.head) != decided:
+            raise RuleError("other_place", "The hall decided on a move from another place.")
+
+    async def _move(self, seat: int, data: bytes) -> Done:
         """Hand an attempt to its new seat, now or when that seat comes."""
         await self._seats.ordering.note_order(data)
-        self._releasing.ready_to_move(order.attempt, data)
         taken = await self._seats.ordering.hand(seat, data)
         return Done(digest=taken.digest, code=taken.code, words=taken.words)
 

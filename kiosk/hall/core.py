@@ -204,6 +204,18 @@ class HubCore:
         earlier = one.earlier if one is not None else ()
         return self.place_of(attempt) == (seat, incarnation) or (incarnation, seat) in earlier
 
+    def check_place(self, attempt: str, seat: int, incarnation: int) -> None:
+        """Refuse a seat what only the one may have that the attempt is at now.
+
+        Raises:
+            RuleError: `superseded` where it was once, `foreign_attempt` anywhere else.
+        """
+        if self.place_of(attempt) == (seat, incarnation):
+            return
+        if self.was_at(attempt, seat, incarnation):
+            raise RuleError("superseded", f"{attempt} goes on at another seat than {seat}.")
+        raise RuleError("foreign_attempt", f"{attempt} is not at seat {seat}.")
+
     def last_beat(self, seat: int, attempt: str) -> Beat | None:
         """The newest beat of that seat, when it tells of that attempt."""
         beat = self.beats.get(seat)

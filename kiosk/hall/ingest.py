@@ -92,6 +92,12 @@ class Shelf:
         """Where the journal is held up to, on the disk."""
         return self._held.get((attempt, incarnation))
 
+    def told(self, attempt: str, incarnation: int) -> Place | None:
+        """Up to where its seat need not send it any more: held, or kept beside it."""
+        key = (attempt, incarnation)
+        late = self._apart.late_of(key, None)
+        return _place(key, late) if late is not None else self._held.get(key)
+
     def places(self) -> tuple[Place, ...]:
         """The same for every journal."""
         return tuple(self._held.values())
@@ -100,6 +106,11 @@ class Shelf:
         """Whether the journal has had its final signature, as far as it came."""
         follower = self._journals.get((attempt, incarnation))
         return follower is not None and follower.final
+
+    def frame(self, attempt: str, incarnation: int) -> bytes | None:
+        """The header frame of a journal that is held or on its way."""
+        follower = self._journals.get((attempt, incarnation))
+        return follower.frame if follower is not None else None
 
     def forked(self, attempt: str, incarnation: int) -> bool:
         """Whether there is another branch of the journal."""

@@ -4,16 +4,19 @@ Decides: that every incarnation up to where it was left makes one attempt. Leave
 may ask for it. The panel never sees what is opened here.
 """
 
+import logging
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import KioskError, RuleError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.attempt import Attempt, fold
 from kiosk.exam.events import Entry, decode_entry
+from kiosk.exam.transitions import Phase
 from kiosk.hall.core import HubCore
 from kiosk.journal import entries_of, read_journal
 
+_log: Final = logging.getLogger(__name__)
 _ANY: Final = 2**62
 #: Of a journal or a sitting file in one message.
 PIECE_BYTES: Final = 512 * 1024
@@ -79,6 +82,23 @@ def open_journal(core: HubCore, attempt: AttemptId) -> OpenedJournal:
         sequence,
         head,
     )
+
+
+def phases_held(core: HubCore) -> dict[AttemptId, str]:
+    """The phase of every attempt by what this hub holds; of one that it cannot read, none.
+
+    What seats say of themselves is for the board. Before the sitting is closed it is looked up.
+    """
+    found: dict[AttemptId, str] = {}
+    for attempt, one in core.state.attempts.items():
+        if one.over:
+            found[attempt] = Phase.CLOSED.value
+            continue
+        try:
+            found[attempt] = open_journal(core, attempt).attempt.phase.value
+        except KioskError as error:
+            _log.warning("the phase of %s cannot be told: %s", attempt, error)
+    return found
 
 
 def pieces(data: bytes, size: int) -> Iterator[tuple[bytes, bool]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kiosk.hall.wire import MOST_RECORDS
+from kiosk.journal import JournalDamagedError
 from kiosk.journal.chain import genesis, mark_of
 from kiosk.journal.following import Followed, Follower
 from kiosk.journal.format import FRAME, Header, parse_prefix
@@ -86,18 +87,23 @@ class Outbox:
         return self._follower.read(raw, first, self._heads[first - 1])
 
     def _follow(self, last: int) -> None:
-        """Learn the places of every record up to `last`."""
-        if len(self._ends) > last:
-            return
-        begin = self._ends[-1]
+        """Learn the places of every record up to `last`; all of them, or none."""
         first = len(self._ends)
+        if first > last:
+            return
+        ends = [self._ends[-1]]
         with self._path.open("rb") as file:
             for number in range(first, last + 1):
-                data = os.pread(file.fileno(), FRAME, self._ends[-1])
-                prefix = parse_prefix(data, 0, self._mark, number)
-                self._ends.append(self._ends[-1] + prefix.record_bytes)
-            raw = os.pread(file.fileno(), self._ends[-1] - begin, begin)
-        for record in self._follower.read(raw, first, self._heads[-1]):
+                prefix = parse_prefix(
+                    os.pread(file.fileno(), FRAME, ends[-1]), 0, self._mark, number
+                )
+                ends.append(ends[-1] + prefix.record_bytes)
+            raw = os.pread(file.fileno(), ends[-1] - ends[0], ends[0])
+        records = self._follower.read(raw, first, self._heads[-1])
+        if len(records) != last + 1 - first:
+            raise JournalDamagedError(first, "the file is shorter than it was")
+        self._ends += ends[1:]
+        for record in records:
             self._heads.append(record.head)
             if record.final:
                 self._final = record.sequence

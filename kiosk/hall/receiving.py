@@ -16,7 +16,9 @@ from kiosk.hall.seat_line import SeatLine
 from kiosk.hall.vault import seal_journal_key
 from kiosk.hall.wire import Anchored, HandedOver, JournalKey, Place, Records, Stored, Wanted
 from kiosk.journal import Anchor
+from kiosk.journal.format import parse_header
 from kiosk.journal.receipts import sign_receipt
+from kiosk.journal.seal import key_check
 from kiosk.trust.errors import SecretRefusedError
 from kiosk.trust.hpke import info_bytes, open_sealed
 
@@ -107,24 +109,27 @@ class Receiving:
     async def journal_key(self, line: SeatLine, message: JournalKey) -> None:
         """Keep K of an attempt at this seat, so that it can go on elsewhere.
 
+        It may come before the journal does, and a seat that failed before its first entry begins
+        with another one: until something is held the newest counts.
+
         Raises:
-            RuleError: `hub_locked`, `read_only`, or `foreign_attempt`.
-            MalformedError: it does not open here, or is no key.
+            RuleError: `hub_locked`, `read_only`, `foreign_attempt`, or `bad_journal_key`.
+            MalformedError: it does not open here.
         """
         core = self._core
         core.leading()
         secrets = core.secrets
         if secrets is None:
             raise RuleError("hub_locked", "Two persons must unlock this hub first.")
-        if core.place_of(message.attempt) != (line.number, message.incarnation):
-            raise RuleError("foreign_attempt", f"{message.attempt} is not at this seat.")
+        core.check_place(message.attempt, line.number, message.incarnation)
         info = journal_key_info(message.attempt, message.incarnation)
         try:
             key = open_sealed(core.premises.key, message.sealed, info)
         except SecretRefusedError as error:
             raise MalformedError(error.code, error.detail) from None
-        if len(key) != _KEY_BYTES:
-            raise MalformedError("bad_journal_key", "What the seat gave is no key of a journal.")
+        frame = core.keeping.shelf.frame(message.attempt, message.incarnation)
+        if len(key) != _KEY_BYTES or (frame is not None and not _opens(key, frame)):
+            raise RuleError("bad_journal_key", "What the seat gave is no key of this journal.")
         sealed = seal_journal_key(
             secrets.hall, message.attempt, message.incarnation, key, core.entropy
         )
@@ -163,11 +168,15 @@ class Receiving:
 
     async def handed_over(self, line: SeatLine, message: HandedOver) -> None:
         """Keep a seat's result record. Raises: RuleError `foreign_attempt`; KioskError."""
-        if self._core.place_of(message.attempt) != (line.number, message.incarnation):
-            raise RuleError("foreign_attempt", f"{message.attempt} is not at this seat.")
+        self._core.check_place(message.attempt, line.number, message.incarnation)
         await self._core.keeping.store(
             ResultRow(attempt=message.attempt, incarnation=message.incarnation, data=message.record)
         )
+
+
+def _opens(key: bytes, frame: bytes) -> bool:
+    parsed = parse_header(frame)
+    return key_check(key, parsed.header) == parsed.key_check
 
 
 def journal_key_info(attempt: str, incarnation: int) -> bytes:

@@ -6,13 +6,15 @@ Everything is sealed to that seat's key from the signed sitting file. Leaves to 
 where (`core`), who ordered it (`panels`).
 """
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import KioskError, RuleError
 from kiosk.base.ids import AttemptId
-from kiosk.exam.hall.events import KeyReleased
+from kiosk.exam.commands import MoveAttempt, decode_staff_command
+from kiosk.exam.hall.events import KeyReleased, OrderGiven
 from kiosk.exam.items import Form, form_digest
 from kiosk.exam.transitions import Phase
 from kiosk.hall.core import HubCore
@@ -29,10 +31,12 @@ from kiosk.hall.wire import (
 from kiosk.journal.releases import HubRelease
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.trust.hpke import info_bytes, seal_to
+from kiosk.trust.orders import parse_signed_order, read_order
 
 if TYPE_CHECKING:
     from kiosk.hall.seat_line import SeatLine
 
+_log: Final = logging.getLogger(__name__)
 _STILL_ANSWERING: Final = frozenset({Phase.CHECK_IN, Phase.RUNNING, Phase.HELD})
 _KEY_OPEN: Final = frozenset({Phase.REVIEW, Phase.APPEAL, Phase.DONE, Phase.CLOSED})
 
@@ -49,8 +53,6 @@ class Releasing:
 
     def __init__(self, core: HubCore) -> None:
         self._core = core
-        #: Orders of moves by attempt, until the new seat has taken the attempt in.
-        self._moves: dict[str, bytes] = {}
         #: Seats that asked for their key parts and have not got them, by number.
         self._asked: dict[int, ResultWanted] = {}
 
@@ -82,8 +84,7 @@ class Releasing:
         """
         core = self._core
         core.opened()
-        if core.place_of(wanted.attempt) != (line.number, wanted.incarnation):
-            raise RuleError("foreign_attempt", f"{wanted.attempt} is not at this seat.")
+        core.check_place(wanted.attempt, line.number, wanted.incarnation)
         attempt = AttemptId(wanted.attempt)
         keys = SeatKeys(
             journal_key=core.journal_key(attempt, wanted.incarnation),
@@ -118,12 +119,16 @@ class Releasing:
             return
         core, at = self._core, wanted.at
         attempt = AttemptId(at.attempt)
-        held = core.keeping.shelf.held(attempt, at.incarnation)
+        shelf = core.keeping.shelf
+        held = shelf.held(attempt, at.incarnation)
         if held is None or held.sequence < at.sequence:
             return  # the records are on their way
         del self._asked[line.number]  # answered now, or refused for good
-        if core.place_of(attempt) != (line.number, at.incarnation):
-            raise RuleError("foreign_attempt", f"{attempt} is not at this seat.")
+        core.check_place(attempt, line.number, at.incarnation)
+        if shelf.head_at(attempt, at.incarnation, at.sequence) != at.head:
+            raise RuleError("other_head", f"The hub holds another journal of {attempt}.")
+        if shelf.forked(attempt, at.incarnation):
+            raise RuleError("forked", f"There are two branches of {attempt}; neither counts.")
         opened = open_journal(core, attempt)
         self._check_finished(opened, attempt)
         await self._release(line, attempt, at.incarnation, opened)
@@ -187,20 +192,33 @@ class Releasing:
 
     # ---- moves -------------------------------------------------------------------------------
 
-    def ready_to_move(self, attempt: AttemptId, order: bytes) -> None:
-        """The attempt goes on at another seat by this order, as soon as that seat is there."""
-        self._moves[attempt] = order
-
     def move_in(self, line: "SeatLine") -> None:
-        """Hand a seat the attempt that was moved to it, unless it has it already."""
-        for attempt, order in tuple(self._moves.items()):
-            place = self._core.place_of(attempt)
-            if place is None or place[0] != line.number:
+        """Hand a seat the attempt that was moved to it, unless it has it already.
+
+        The hall journal remembers it: this hub may have been started again since.
+        """
+        for attempt, one in tuple(self._core.state.attempts.items()):
+            if one.seat != line.number or one.held or not one.moves:
                 continue
-            if self._core.state.attempt(AttemptId(attempt)).held:
-                del self._moves[attempt]
+            order = self._order_of_move(attempt, one.incarnation)
+            try:
+                if order:
+                    self._hand(line, attempt, one.incarnation, order)
+            except KioskError:
+                # One attempt that cannot be opened must not keep the seat from its line.
+                _log.exception("%s cannot be handed to seat %d", attempt, line.number)
+
+    def _order_of_move(self, attempt: AttemptId, incarnation: int) -> bytes:
+        """The newest order by which that incarnation begins; empty when none was given yet."""
+        book = self._core.leading()
+        for entry in reversed(book.entries):
+            if not isinstance(entry.event, OrderGiven):
                 continue
-            self._hand(line, AttemptId(attempt), place[1], order)
+            order = read_order(parse_signed_order(entry.event.order))
+            moves = isinstance(decode_staff_command(order.action), MoveAttempt)
+            if moves and (order.attempt, order.incarnation) == (attempt, incarnation):
+                return entry.event.order
+        return b""
 
     def _hand(self, line: "SeatLine", attempt: AttemptId, incarnation: int, order: bytes) -> None:
         core = self._core

@@ -115,7 +115,7 @@ _TABLES: Final[dict[type, sa.Table]] = {
     NoteRow: t.notes,
 }
 #: Of these the newest counts; of all others the first.
-_REPLACED: Final = frozenset({AnchorRow, BeatRow, NoteRow, ResultRow})
+_REPLACED: Final = frozenset({AnchorRow, BeatRow, JournalKeyRow, NoteRow, ResultRow})
 
 
 class Stored(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ class SeatLine:
         peer: its line, while there is one.
         hello: what it runs and holds; None when it was never here.
         heard: when its last message came.
+        level: when this hub last held everything that the seat said it had.
         twice: up to where the standby holds its journal.
         noted: codes of refusals that stand in the hall journal.
     """
@@ -28,6 +29,7 @@ class SeatLine:
         self.twice: Place | None = None
         self.beat_stored_ms = 0
         self.receipted = 0
+        self.level: Moment | None = None
         self.noted: set[str] = set()
 
     def tell(self, message: Message) -> bool:

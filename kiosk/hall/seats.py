@@ -15,6 +15,7 @@ from kiosk.base.errors import MalformedError, RuleError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.events import HallIncident
 from kiosk.exam.hall.situation import Versions
+from kiosk.exam.transitions import Phase
 from kiosk.hall.board import SeatStatus
 from kiosk.hall.boarding import SeatFacts
 from kiosk.hall.core import HubCore
@@ -109,7 +110,7 @@ class Seats:
     def _welcome(self, line: SeatLine, hello: Hello) -> None:
         core = self._core
         at = hello.at
-        stored = core.keeping.shelf.held(at.attempt, at.incarnation) if at is not None else None
+        stored = core.keeping.shelf.told(at.attempt, at.incarnation) if at is not None else None
         line.tell(
             Welcome(
                 version=VERSION,
@@ -123,6 +124,8 @@ class Seats:
         )
         if at is not None and self._superseded(line.number, at.attempt, at.incarnation):
             line.tell(Superseded(attempt=at.attempt, incarnation=at.incarnation))
+            if stored is not None:
+                line.tell(Stored(at=stored, twice=False))  # it may have nothing left to send
         if core.is_open:
             self._releasing.move_in(line)
             self._tell_away(line, at)
@@ -175,6 +178,11 @@ class Seats:
             raise MalformedError("bad_message", "A seat says hello once.")
 
     def _beat(self, line: SeatLine, beat: Beat) -> None:
+        status = beat.status
+        if not self._core.was_at(status.attempt, line.number, status.incarnation):
+            # What it says of somebody else's attempt is not shown; that it is not free, is.
+            status = msgspec.structs.replace(status, attempt="")
+            beat = msgspec.structs.replace(beat, status=status)
         self._core.beats[line.number] = beat
         now = line.heard = self._core.clock.now()
         if now.boot_ms - line.beat_stored_ms >= _BEAT_STORED_MS:
@@ -209,10 +217,11 @@ class Seats:
         }
 
     def phases(self) -> dict[AttemptId, str]:
-        """The phase of every attempt, as its seat last told; over once its close is signed."""
+        """The phase of every attempt as its seat last told, for the board; over once closed."""
+        beats = sorted(self._core.beats.values(), key=lambda beat: beat.status.incarnation)
         found = {
             AttemptId(beat.status.attempt): beat.status.phase
-            for beat in self._core.beats.values()
+            for beat in beats
             if beat.status.attempt
         }
         over = {name: "closed" for name, one in self._core.state.attempts.items() if one.over}
@@ -220,11 +229,14 @@ class Seats:
 
     def facts(self) -> Iterator[SeatFacts]:
         """Every seat for the board."""
-        shelf = self._core.keeping.shelf
+        shelf, now = self._core.keeping.shelf, self._core.clock.now()
         for line in self.lines.values():
             status, hello = self.status(line.number), line.hello
             held = shelf.held(status.attempt, status.incarnation) if status.attempt else None
             twice = line.twice
+            behind = (held.sequence if held is not None else 0) < status.sequence
+            if not behind or line.level is None:
+                line.level = now
             same = twice is not None and twice.attempt == status.attempt
             yield SeatFacts(
                 number=line.number,
@@ -237,7 +249,10 @@ class Seats:
                 held=held.sequence if held is not None else 0,
                 head=held.head.hex() if held is not None else "",
                 twice=twice.sequence if twice is not None and same else 0,
-                result_waits=line.number in self._releasing.waiting,
+                behind_ms=now.boot_ms - line.level.boot_ms,
+                # It may have asked once more just before it had them.
+                result_waits=line.number in self._releasing.waiting
+                and status.phase == Phase.FINISHED,
             )
 
     # ---- everybody ---------------------------------------------------------------------------

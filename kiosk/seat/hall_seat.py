@@ -54,7 +54,7 @@ from kiosk.seat.resume import resume_kept, resume_with_key, unfinished_attempt
 from kiosk.seat.service import Change
 from kiosk.seat.session import Session
 from kiosk.seat.telling import Around, Telling
-from kiosk.seat.to_send import hold_against, left_to_send, mark_sent, place_in
+from kiosk.seat.to_send import give_up, hold_against, left_to_send, mark_sent, place_in
 from kiosk.trust.hall_authority import HallAuthority
 from kiosk.trust.hpke import open_sealed, seal_to
 from kiosk.trust.orders import SignedOrder, parse_signed_order
@@ -80,6 +80,7 @@ class HallSeat:
         self.link: Standing = "down"
         self.refused: Refused | None = None
         self.superseded = self.away = False
+        self._given_up = ("", 0)
         self._editions = editions.Arriving()
         self._authority = authority
         self._post = post
@@ -214,6 +215,8 @@ class HallSeat:
                 self._closed = left_to_send(self.session.folder)
             return
         seating = service.saved.seating if service is not None else None
+        if service is None and (at.attempt, at.incarnation) == self._given_up:
+            give_up(self.session.folder, at)
         if service is None or seating is None:
             return
         if (at.attempt, at.incarnation) != (seating.attempt, seating.incarnation):
@@ -309,10 +312,11 @@ class HallSeat:
     def _superseded(self, message: Superseded) -> None:
         """The attempt goes on elsewhere: lock at once, and send what is left."""
         service = self.session.service
+        self._given_up = (message.attempt, message.incarnation)
         seating = service.saved.seating if service is not None else None
         if service is None or seating is None:
             return
-        if (seating.attempt, seating.incarnation) != (message.attempt, message.incarnation):
+        if (seating.attempt, seating.incarnation) != self._given_up:
             return
         self.superseded = True
         if service.pending.phase is not Phase.LOCKED:

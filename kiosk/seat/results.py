@@ -51,8 +51,8 @@ class Results:
             SecretRefusedError: the keys are not for this seat and attempt.
         """
         service = self._session.service
-        if service is None or service.saved.phase is not Phase.FINISHED:
-            return
+        if service is None or service.pending.phase is not Phase.FINISHED:
+            return  # nobody waits for it, or it was asked for and came twice
         release = parse_release(message.release)
         hub = self._authority.hub(release.hub)
         if hub is None or not release.is_of(hub.signing_key):

@@ -1,22 +1,27 @@
 """The seat as its hub may know it at any moment: what it runs, where its journal stands, a beat.
 
 Decides: which journal is sent: the one that is written, else one that was closed here and has not
-reached the hub whole. Leaves to others: what a beat holds (`beats`), sending (`kiosk.hall.agent`).
+reached the hub whole, or one that waits for its keys: the hub needs none. Leaves to others: what a
+beat holds (`beats`), sending (`kiosk.hall.agent`).
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kiosk.base.ids import AttemptId
 from kiosk.hall.agent import JournalAt, Snapshot
 from kiosk.hall.wire import VERSION, Hello, Place
 from kiosk.seat.beats import beat_of, free_beat
+from kiosk.seat.parents import incarnation_in
 from kiosk.seat.resume import unfinished_attempt
 from kiosk.seat.session import Session
-from kiosk.seat.to_send import place_in
+from kiosk.seat.to_send import place_in, waiting_to_send
 from kiosk.store import JOURNAL_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+#: Record 1 only says what the journal is.
+_FIRST_ENTRY: Final = 2
 
 
 class Around:
@@ -71,16 +76,22 @@ class Telling:
         return Snapshot(hello=hello, beat=beat, journal=journal)
 
     def _journal(self, closed: JournalAt | None) -> JournalAt | None:
-        """The journal to be sent: the one that is written, else one that was closed here."""
+        """The journal to be sent."""
         service, tip = self._session.service, self._session.tip
         seating = service.saved.seating if service is not None else None
-        if service is None or tip is None or seating is None:
+        if service is None:
+            return closed or waiting_to_send(self._session.folder)
+        if tip is None or seating is None:
             return closed
+        if tip.sequence < _FIRST_ENTRY:
+            return None  # a journal without an entry is put aside after a failure
+        folder = self._session.folder.attempt(seating.attempt)
         meter = service.saved.running_meter()
         return JournalAt(
             seating.attempt,
-            seating.incarnation,
-            self._session.folder.attempt(seating.attempt) / JOURNAL_NAME,
+            # Of the file: an attempt that arrives bears the number of its old seat a moment longer.
+            incarnation_in(folder),
+            folder / JOURNAL_NAME,
             tip.sequence,
             meter.used(self._session.clock.now()) if meter is not None else 0,
         )

@@ -4,6 +4,7 @@ Decides: that a closed journal counts as sent only with a mark beside it, writte
 so. Leaves to others: sending (`kiosk.hall.agent`), deleting (nobody, before the centre's receipt).
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,8 @@ from kiosk.hall.wire import Place
 from kiosk.journal import read_journal
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.handover import is_handed_over
+from kiosk.seat.parents import set_aside
+from kiosk.seat.resume import unfinished_attempt
 from kiosk.seat.session import Session
 from kiosk.store import JOURNAL_NAME
 
@@ -28,10 +31,18 @@ def mark_sent(directory: Path) -> None:
 
 def place_in(directory: Path) -> Place | None:
     """Where the journal in this folder ends, read without its key; None when it cannot be read."""
+    path = directory / JOURNAL_NAME
     try:
-        reading = read_journal((directory / JOURNAL_NAME).read_bytes())
+        return _place(path, path.stat().st_size)
     except (OSError, KioskError):
         return None
+
+
+@lru_cache(maxsize=4)
+def _place(path: Path, size: int) -> Place:
+    """Read once for each length: nobody writes it meanwhile but at its end."""
+    del size
+    reading = read_journal(path.read_bytes())
     header = reading.frame.header
     return Place(
         attempt=header.attempt,
@@ -55,6 +66,38 @@ def left_to_send(folder: SeatFolder) -> JournalAt | None:
                 place.attempt, place.incarnation, directory / JOURNAL_NAME, place.sequence, 0
             )
     return None
+
+
+def waiting_to_send(folder: SeatFolder) -> JournalAt | None:
+    """A journal that waits for its keys; what it holds can be sent without them."""
+    attempt = unfinished_attempt(folder)
+    place = place_in(folder.attempt(attempt)) if attempt is not None else None
+    if attempt is None or place is None:
+        return None
+    path = folder.attempt(attempt) / JOURNAL_NAME
+    return JournalAt(place.attempt, place.incarnation, path, place.sequence, 0)
+
+
+def give_up(folder: SeatFolder, at: Place) -> bool:
+    """Put a journal aside that waits for its keys in vain, once the hub has all of it.
+
+    Args:
+        folder: of the seat.
+        at: what the hub holds of an attempt that goes on elsewhere.
+
+    Returns:
+        Whether the seat is free now.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    waiting = waiting_to_send(folder)
+    if waiting is None or (at.attempt, at.incarnation) != (waiting.attempt, waiting.incarnation):
+        return False
+    if at.sequence < waiting.sequence:
+        return False
+    set_aside(folder, AttemptId(waiting.attempt), waiting.incarnation)
+    return True
 
 
 def hold_against(session: Session, stored: Place | None) -> None:

@@ -43,7 +43,10 @@ def left_by(hall: HallOfSeats, seat: int, attempt: str, hub: int = 1) -> Left:
         opening=parse_opening((folder / OPENING_NAME).read_bytes(), AttemptId(attempt)),
         sitting=hall.made.sitting,
         sitting_digest=bytes.fromhex(_digest(sitting_file)),
-        anchors=(Anchor.from_bytes((folder / ANCHOR_NAME).read_bytes()),),
+        anchors=tuple(
+            Anchor.from_bytes(path.read_bytes())
+            for path in (folder / ANCHOR_NAME, *sorted(folder.glob("parent-*.anchor")))
+        ),
         parents=parents,
         hubs={one.name: one.signing_key for one in hall.made.authority.hubs},
     )

@@ -45,17 +45,22 @@ LOOPBACK: Final = "127.0.0.1"
 class HallClock:
     """The clock of one machine: it really runs, and a test moves it on or sets it wrong."""
 
-    def __init__(self, wall_ms: int = NOON) -> None:
+    def __init__(self, name: str, wall_ms: int = NOON) -> None:
         self._real = SystemClock()
         self._began = self._real.now().boot_ms
-        self._boot = "1"
+        self._name, self._boots = name, 1
         self._shift = wall_ms
         self._skipped = 0
 
     def now(self) -> Moment:
         passed = self._real.now().boot_ms - self._began + self._skipped
         at = 1_000_000 + passed
-        return Moment(boot=self._boot, awake_ms=at, boot_ms=at, wall_ms=self._shift + passed)
+        return Moment(
+            boot=f"{self._name}#{self._boots}",
+            awake_ms=at,
+            boot_ms=at,
+            wall_ms=self._shift + passed,
+        )
 
     def set_hall_time(self, hall_ms: int) -> None:
         self._shift = hall_ms - (self.now().wall_ms - self._shift)
@@ -66,7 +71,7 @@ class HallClock:
 
     def boot_again(self, wall_ms: int = NOON) -> None:
         """The machine was off; its battery may have lost the time."""
-        self._boot = str(int(self._boot) + 1)
+        self._boots += 1
         self.set_hall_time(wall_ms)
 
 
@@ -101,7 +106,7 @@ class HallOfSeats:
 
     def clock(self, name: str) -> HallClock:
         """The clock of a machine, made at noon when it is asked for first."""
-        return self.clocks.setdefault(name, HallClock())
+        return self.clocks.setdefault(name, HallClock(name))
 
     def urls(self, *hubs: int) -> tuple[str, ...]:
         """Where those hubs are called; the known ones when none is named."""

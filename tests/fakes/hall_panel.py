@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kiosk.base.ids import AttemptId, CandidateId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
@@ -222,6 +224,33 @@ class Panel:
             for attempt, number in at.items()
         ]
         assert [one.code for one in await self.send(*orders)] == [""] * len(orders)
+
+    async def moves(self, attempt: str, to_seat: int, *names: str) -> tuple[bytes, bytes]:
+        """The two orders of a move: for the hall, and for the seat that takes the attempt in."""
+        place = await self.move_place(attempt)
+        assert place.seating is not None
+        keys, board = self._keys(names or PAIR), await self.fresh()
+        left = h.MoveSeat(
+            attempt=AttemptId(attempt),
+            incarnation=place.incarnation,
+            to_seat=to_seat,
+            sequence=place.sequence,
+            head=place.head,
+        )
+        seating = replace(place.seating, seat=to_seat, incarnation=place.incarnation + 1)
+        taken = c.MoveAttempt(
+            seating=seating, from_seat=place.seat, sequence=place.sequence, head=place.head
+        )
+        target = self.tile(to_seat)
+        return (
+            self.desk.hall_order(board, left, *keys),
+            self.desk.attempt_order(board, target, taken, *keys, after=place.after),
+        )
+
+    async def move(self, attempt: str, to_seat: int) -> None:
+        """Two persons let an attempt go on at another seat."""
+        done = await self.send(*await self.moves(attempt, to_seat))
+        assert [one.code for one in done] == ["", ""], done
 
     async def move_place(self, attempt: str) -> MovePlace:
         """Where an attempt would be left."""
