@@ -31,6 +31,7 @@ _CHANGES_MIND: Final = 0.15
 _MARKS: Final = 0.10
 _APPEALS: Final = 0.01
 _MOST_APPEALS: Final = 3
+_CALLS: Final = 0.01
 _WRITES: Final = "Тыңдалым үзілді / Запись прерывается"
 
 
@@ -65,6 +66,7 @@ class ScriptedCandidate:
         log: ObservationLog,
         script: Script,
         now_ns: Callable[[], int],
+        look_at: Callable[[ItemId], object] = lambda _item: None,
     ) -> None:
         """Sit down.
 
@@ -73,8 +75,10 @@ class ScriptedCandidate:
             log: the witness; not in the seat's folder.
             script: the behaviour.
             now_ns: the monotonic clock that all processes share.
+            look_at: opens a task as a window would before it shows it.
         """
         self._service = service
+        self._look_at = look_at
         self._log = log
         self._script = script
         self._now_ns = now_ns
@@ -121,12 +125,15 @@ class ScriptedCandidate:
         if chance < _APPEALS + _MARKS:
             item = self._random.choice(tasks).item
             return c.FlagItem(item=item, flagged=item not in state.flagged)
+        if chance > 1 - _CALLS and not state.calling:
+            return c.CallInvigilator()
         if answered and (not open_ or chance < _APPEALS + _MARKS + _CHANGES_MIND):
             return self._other_choice(self._random.choice(answered), state)
         return self._work_on(open_[0], state)
 
     def _work_on(self, task: FormItem, state: Attempt) -> c.Command:
         """Listen before answering, once, where there is something to hear."""
+        self._look_at(task.item)
         if task.media is not None and task.item not in state.plays and _playing(state) is None:
             self._plays_until_ns = self._now_ns() + self._script.listen_ms * _NS_PER_MS
             self._service.place(
@@ -201,6 +208,8 @@ class ScriptedCandidate:
         runs = state.phase is Phase.RUNNING and not failed
         if runs != self._runs and state.seating is not None:
             self._runs = runs
+            if runs and state.form is not None:
+                self._look_at(ItemId(self._service.position.item) or state.form.items[0].item)
             self._log.note(Ran(at_ns=self._now_ns(), attempt=state.seating.attempt, runs=runs))
 
 

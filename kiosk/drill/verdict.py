@@ -135,6 +135,8 @@ def judge(
     measured: Measured,
     compared: Compared,
     errors: Sequence[TimeError],
+    *,
+    unclosed: int = 0,
 ) -> Judged:
     """Make the figures of a drill and hold them against the limits.
 
@@ -144,9 +146,10 @@ def judge(
         measured: the accounting.
         compared: the journals.
         errors: of the candidates' time.
+        unclosed: attempts that did not get to their result and their close.
     """
     figures = _figures(seats, measured, compared, errors)
-    reasons = tuple(_reasons(figures, asked, measured, compared))
+    reasons = tuple(_reasons(figures, asked, measured, compared, unclosed))
     if reasons:
         told = tuple(f"{reason.code}: {reason.text('en')}" for reason in reasons)
         figures = msgspec.structs.replace(figures, verdict=told)
@@ -213,7 +216,11 @@ def _longest(faults: Sequence[FaultSpan], kind: str) -> float | None:
 
 
 def _reasons(
-    figures: Figures, asked: Sequence[str], measured: Measured, compared: Compared
+    figures: Figures,
+    asked: Sequence[str],
+    measured: Measured,
+    compared: Compared,
+    unclosed: int,
 ) -> Iterator[Reason]:
     """The gravest first."""
     if figures.answers_lost:
@@ -226,6 +233,7 @@ def _reasons(
     for code, count in (
         ("entries_unstored", figures.details.entries_unstored),
         ("orders_untaken", figures.details.orders_untaken),
+        ("attempts_unclosed", unclosed),
     ):
         if count:
             yield Reason(code, {"count": str(count)})

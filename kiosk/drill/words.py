@@ -50,6 +50,11 @@ TEXTS: Final[dict[str, Words]] = {
         "Неисполненных распоряжений: {count}.",
         "{count} orders were never carried out.",
     ),
+    "attempts_unclosed": Words(
+        "Нәтижеге және жабылуға жетпеген тестілеулер: {count}.",
+        "Тестирований, не доведённых до результата и закрытия: {count}.",
+        "{count} attempts never came to their result and their close.",
+    ),
     "fault_missing": Words(
         "Сұралған ақау жасалмады: {kind}.",
         "Заданная неисправность не вносилась: {kind}.",

@@ -14,10 +14,11 @@ from kiosk import __version__
 from kiosk.base.errors import KioskError
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.transitions import Phase
-from kiosk.hall.agent import Agent
+from kiosk.hall.agent import Agent, SeatSide, Standing
 from kiosk.hall.certificates import HUB_DNS_NAME
 from kiosk.hall.connecting import Hub
 from kiosk.hall.membership import Membership, load
+from kiosk.hall.wire import Message
 from kiosk.rehearsal.quick import MemorySafe
 from kiosk.seat.aside import Worker
 from kiosk.seat.folder import SeatFolder
@@ -51,6 +52,8 @@ class HeadlessSeat:
         clock: HallClock | None = None,
         safe: MemorySafe | None = None,
         urls: tuple[str, ...] = (),
+        session_of: Callable[..., Session] = Session,
+        watch: Callable[[Message], None] | None = None,
     ) -> None:
         """Put a seat together; the running loop becomes its thread.
 
@@ -59,6 +62,8 @@ class HeadlessSeat:
             clock: the machine's; another one to lie about the time.
             safe: what the keeper holds of a window that died.
             urls: of the hubs, where they are not those the seat joined.
+            session_of: makes the session, where it is to tell or to fail on demand.
+            watch: hears of every message before the seat does.
 
         Raises:
             KioskError: the folder is not what it must be.
@@ -69,7 +74,7 @@ class HeadlessSeat:
         loop = asyncio.get_running_loop()
         self.safe: Final = safe or MemorySafe()
         build = f"kiosk {__version__}"
-        self.session: Final = Session(
+        self.session: Final = session_of(
             folder,
             premises,
             clock or SystemClock(),
@@ -85,7 +90,8 @@ class HeadlessSeat:
         self.hall: Final = HallSeat(
             self.session, member.authority, lambda work: _post(loop, work), build=build
         )
-        self._agent = Agent(_hubs(member, urls), self.hall, premises.seat_key, self.hall.snapshot())
+        side = _Watched(self.hall, watch) if watch is not None else self.hall
+        self._agent = Agent(_hubs(member, urls), side, premises.seat_key, self.hall.snapshot())
         self.hall.attach(self._agent)
         self.session.listen(self._phase)
         if self.safe.held:
@@ -131,6 +137,23 @@ class HeadlessSeat:
             return
         if journal is not None:
             self.hall.handed_over(journal)
+
+
+class _Watched:
+    """`kiosk.hall.agent.SeatSide` with somebody who looks on."""
+
+    def __init__(self, seat: SeatSide, watch: Callable[[Message], None]) -> None:
+        self._seat = seat
+        self._watch = watch
+
+    def heard(self, message: Message) -> None:
+        """Tell both."""
+        self._watch(message)
+        self._seat.heard(message)
+
+    def standing(self, link: Standing) -> None:
+        """Tell the seat."""
+        self._seat.standing(link)
 
 
 @cache

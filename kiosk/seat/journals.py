@@ -8,7 +8,7 @@ and wrapped for the pairs on duty before the journal exists. Leaves bytes and di
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kiosk.base.ids import AttemptId
 from kiosk.journal import Anchor, Commitments, Header, Left
@@ -18,6 +18,9 @@ from kiosk.seat.premises import Premises
 from kiosk.store import JOURNAL_NAME, AttemptFile
 from kiosk.store.errors import JournalExistsError, StoreError
 from kiosk.trust.staff_keys import StaffKey
+
+if TYPE_CHECKING:
+    from kiosk.store.disk import Disk
 
 KEY_BYTES: Final = 32
 
@@ -35,6 +38,7 @@ class Journals:
     Attributes:
         premises: what journals commit to.
         build: version of the program; every journal commits to it.
+        disk: that journals lie on; None for the real one. A drill puts in one that can be full.
     """
 
     def __init__(
@@ -42,6 +46,7 @@ class Journals:
     ) -> None:
         self.premises = premises
         self.build: Final = build
+        self.disk: Disk | None = None
         self._random_bytes = random_bytes
 
     def begin(
@@ -85,7 +90,9 @@ class Journals:
             blueprint_hash=bytes.fromhex(premises.pack.manifest.blueprint_digest),
             build=self.build,
         )
-        file = AttemptFile.create(directory, header, key, commitments, signer=premises.seat_key)
+        file = AttemptFile.create(
+            directory, header, key, commitments, signer=premises.seat_key, disk=self.disk
+        )
         return OpenJournal(key, file)
 
     def reopen(
@@ -114,6 +121,7 @@ class Journals:
             signer=self.premises.seat_key,
             anchors=tuple(anchors),
             without_side=without_side,
+            disk=self.disk,
         )
 
     def reopen_hall(self, directory: Path, key: bytes) -> AttemptFile:

@@ -1,0 +1,45 @@
+"""The end of a drill's sitting: answers final, results, every attempt and the hall closed.
+
+Decides: what is waited for. Whoever does not get that far is counted, and the verdict tells.
+"""
+
+import asyncio
+import time
+from typing import Final
+
+from kiosk.drill.patrol import Patrol
+from kiosk.drill.staff import Staff
+from kiosk.exam import commands as c
+from kiosk.exam.hall import commands as h
+
+_LOOK_S: Final = 1.0
+_TOGETHER: Final = 8
+
+
+async def close_all(staff: Staff, patrol: Patrol, patience_s: float) -> int:
+    """Close every attempt as it is done, and then the sitting.
+
+    Returns:
+        Attempts that were not closed.
+
+    Raises:
+        DrillError: the hub refuses to close the sitting.
+    """
+    patrol.resting = True
+    end = time.monotonic() + patience_s
+    while time.monotonic() < end:
+        await asyncio.sleep(_LOOK_S)
+        if not staff.present:
+            continue
+        left = _open(staff)
+        if not left:
+            await staff.hall(h.CloseSitting())
+            return 0
+        done = [tile.number for tile in staff.board.seats if tile.status.phase == "done"]
+        for at in range(0, len(done), _TOGETHER):
+            await staff.attempts((seat, c.CloseAttempt()) for seat in done[at : at + _TOGETHER])
+    return _open(staff)
+
+
+def _open(staff: Staff) -> int:
+    return sum(one.state != "closed" for one in staff.board.candidates)

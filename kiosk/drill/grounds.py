@@ -1,0 +1,140 @@
+"""The hall of a drill on this machine: furnished, with a line between each seat and each hub.
+
+Decides: names of lines, addresses, and which seats share a process. Leaves to others: starting
+anything (`processes`), faults on the lines (`proxy`).
+"""
+
+import socket
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from kiosk.drill.folder import DrillFolder
+from kiosk.drill.plan import Plan
+from kiosk.drill.processes import HubWish
+from kiosk.drill.proxy import Proxy
+from kiosk.exam.blueprint import parse_blueprint
+from kiosk.hall.certificates import HUB_DNS_NAME
+from kiosk.hall.connecting import Hub
+from kiosk.hall.membership import load
+from kiosk.packs.sources import read_sources
+from kiosk.rehearsal.hall import RehearsalHall, Size, furnish_hall
+from kiosk.rehearsal.quick import ASSETS, BANK
+from kiosk.system.clock import wall_ms
+from kiosk.trust.hall_authority import AuthorityWanted
+
+EXAM: Final = "kz-citizenship"
+HUBS: Final = (1, 2)
+_HOST: Final = "127.0.0.1"
+_SEATS_A_PROCESS: Final = 40
+#: Faults that need a process of its own for each seat they meet.
+_ALONE: Final = frozenset({"seat_killed", "seat_disk_gone", "clock_2015", "clock_2035"})
+
+Address = tuple[str, int]
+
+
+class Grounds(NamedTuple):
+    """A furnished hall.
+
+    Attributes:
+        hubs: where they listen.
+        followed: the first hub, as its standby calls it.
+        urls: of the hubs, as each seat calls them.
+        panel: the hubs, as the panel calls them.
+        spares: numbers of the spare seats.
+    """
+
+    folder: DrillFolder
+    hall: RehearsalHall
+    hubs: tuple[Address, ...]
+    followed: Address
+    urls: dict[int, tuple[str, ...]]
+    panel: tuple[Hub, ...]
+    spares: tuple[int, ...]
+
+    def wishes(self) -> tuple[HubWish, ...]:
+        """How the hubs are started: the second stands by the first."""
+        one, other = (f"{host}:{port}" for host, port in self.hubs)
+        followed = f"{self.followed[0]}:{self.followed[1]}"
+        return HubWish(1, one), HubWish(2, other, standby_of=followed)
+
+
+def seat_line(seat: int, hub: int) -> str:
+    """The name of the line between these."""
+    return f"seat/{seat} hub/{hub}"
+
+
+def panel_line(hub: int) -> str:
+    """The name of the panel's line to that hub."""
+    return f"panel/1 hub/{hub}"
+
+
+STANDBY_LINE: Final = "hub/2 hub/1"
+
+
+def make_grounds(folder: DrillFolder, proxy: Proxy, plan: Plan, candidates: int) -> Grounds:
+    """Furnish the hall and lay its lines.
+
+    Raises:
+        KioskError: the shipped bank and exam contradict each other.
+        OSError: the disk refused.
+    """
+    hubs = tuple((_HOST, port) for port in free_ports(len(HUBS)))
+    seats = candidates + plan.spares
+    hall = furnish_hall(
+        folder.hall,
+        blueprint=parse_blueprint((ASSETS / f"exams/{EXAM}.toml").read_text("utf-8")),
+        sources=read_sources(BANK),
+        size=Size(seats, candidates),
+        ports=[port for _, port in hubs],
+        now_ms=wall_ms(),
+    )
+    urls = {
+        seat: tuple(_url(proxy.add(seat_line(seat, hub), hubs[hub - 1])) for hub in HUBS)
+        for seat in range(1, seats + 1)
+    }
+    wanted = AuthorityWanted(hall=hall.sitting.hall.id, round=hall.sitting.round)
+    member = load(hall.panel, hall.roots, wanted)
+    context = member.context() if member is not None else None
+    panel = tuple(
+        Hub(_url(proxy.add(panel_line(hub), hubs[hub - 1])), context, HUB_DNS_NAME) for hub in HUBS
+    )
+    return Grounds(
+        folder=folder,
+        hall=hall,
+        hubs=hubs,
+        followed=proxy.add(STANDBY_LINE, hubs[0]),
+        urls=urls,
+        panel=panel,
+        spares=tuple(range(candidates + 1, seats + 1)),
+    )
+
+
+def processes_of(plan: Plan, seats: int) -> dict[str, tuple[int, ...]]:
+    """Which seats share a process: those that a fault kills have one for themselves.
+
+    Args:
+        plan: of the drill.
+        seats: spares and all.
+    """
+    alone = {seat for fault in plan.faults if fault.kind in _ALONE for seat in fault.seats}
+    others = [seat for seat in range(1, seats + 1) if seat not in alone]
+    found = {f"seat-{seat}": (seat,) for seat in sorted(alone)}
+    count = -(-len(others) // _SEATS_A_PROCESS)
+    # Dealt out, so that none has all the spares and nothing to do.
+    return found | {f"seats-{one + 1}": tuple(others[one::count]) for one in range(count)}
+
+
+def free_ports(count: int) -> Sequence[int]:
+    """Ports that nobody listens at now."""
+    held = [socket.socket() for _ in range(count)]
+    try:
+        for one in held:
+            one.bind((_HOST, 0))
+        return [one.getsockname()[1] for one in held]
+    finally:
+        for one in held:
+            one.close()
+
+
+def _url(address: Address) -> str:
+    return f"https://{address[0]}:{address[1]}/line"
