@@ -3721,6 +3721,10 @@
         <translation>Тестілеу файлы</translation>
     </message>
     <message>
+        <source>spare</source>
+        <translation>қосалқы</translation>
+    </message>
+    <message>
         <source>No sitting file is found. Plug in the stick with it.</source>
         <translation>Тестілеу файлы табылмады. Файлы бар тасушыны қосыңыз.</translation>
     </message>
@@ -4484,6 +4488,10 @@
     <message>
         <source>Hall</source>
         <translation>Аудитория</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Орындалды</translation>
     </message>
 </context>
 <context>

@@ -3725,6 +3725,10 @@
         <translation>Файл тестирования</translation>
     </message>
     <message>
+        <source>spare</source>
+        <translation>запасное</translation>
+    </message>
+    <message>
         <source>No sitting file is found. Plug in the stick with it.</source>
         <translation>Файл тестирования не найден. Подключите носитель с ним.</translation>
     </message>
@@ -4490,6 +4494,10 @@
     <message>
         <source>Hall</source>
         <translation>Аудитория</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QListWidget, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QScrollBar, QWidget
 
 from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
@@ -55,6 +55,13 @@ DATA = (
     "a drive was plugged in",
     "a telephone",
     "another person",
+    "a window of another program came up",
+    "headset is changed",
+    "headset",
+    "Demonstrator-Oglu Sample Hyphenated",
+    "Demo Assistant",
+    "K7QM-2XNA-94TE-0PLC",
+    "a3f1-99c2-0b7d",
     "Demo Candidate",
     "Demo hall",
     "Demo",
@@ -62,7 +69,7 @@ DATA = (
     PIN,
 )
 IDENTIFIERS = re.compile(
-    r"\[[a-z]+-\d+\]|\b(head|inv|tech)-\d\b|\bt-\d+\b|\b[A-Z0-9]{5}-[A-Z0-9]{5}\b"
+    r"\[[a-z]+-\d+\]|\b(head|inv|tech)-\d\b|\b[tT]-\d+\b|\b[A-Z0-9]{5}-[A-Z0-9]{5}\b"
 )
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 PROPERTIES = ("text", "plainText", "title", "placeholderText", "windowTitle")
@@ -92,8 +99,8 @@ def said(widget: QWidget) -> Iterator[str]:
             yield value
     yield from (widget.toolTip(), widget.statusTip(), widget.whatsThis())
     yield from (widget.accessibleName(), widget.accessibleDescription())
-    if isinstance(widget, QListWidget):
-        yield from (widget.item(row).text() for row in range(widget.count()))
+    if isinstance(widget, QAbstractItemView):
+        yield from cells(widget)
     interface = QAccessible.queryAccessibleInterface(widget)
     if interface.isValid():
         yield from (interface.text(one) for one in VALUES)
@@ -102,6 +109,17 @@ def said(widget: QWidget) -> Iterator[str]:
         for name in actions.actionNames():
             yield actions.localizedActionName(name)
             yield actions.localizedActionDescription(name)
+
+
+def cells(view: QAbstractItemView) -> Iterator[str]:
+    """Everything the lines of a list or a table show or tell, and the titles of the columns."""
+    model = view.model()
+    columns = range(model.columnCount())
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    for column, role in itertools.product(columns, roles):
+        yield str(model.headerData(column, Qt.Orientation.Horizontal, role) or "")
+        for row in range(model.rowCount()):
+            yield str(model.index(row, column).data(role) or "")
 
 
 def left_over(hands: Hands, root: QWidget | None = None) -> set[str]:

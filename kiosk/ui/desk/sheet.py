@@ -27,7 +27,7 @@ from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.text import Picture, frame, label, live, rule, side
-from kiosk.ui.presenters.desk import GRAVE, Act, Scene, Told, acts, asks, missing, persons
+from kiosk.ui.presenters.desk import GRAVE, Act, Ask, Scene, Told, acts, asks, missing, persons
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 from kiosk.ui.texts import explain
@@ -275,11 +275,10 @@ class DeskSheet(Overlay):
     def _complain(self, error: KioskError) -> None:
         if self._signature is not None:
             self._signature.again()
-        self._say_problem(explain(error))
+        self.problem.tell(lambda: explain(error))
 
-    def _say_problem(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.show()
+    def _missing_words(self, fields: ActFields, ask: Ask) -> str:
+        return self.tr("Still missing: {field}.").format(field=fields.caption(ask))
 
     def _say_missing(self) -> None:
         signature, act = self._signature, self._act
@@ -288,12 +287,11 @@ class DeskSheet(Overlay):
         self._hinting = True
         ask = missing(act, self._told)
         if ask is not None and self._fields is not None:
-            words = self.tr("Still missing: {field}.")
-            self._say_problem(words.format(field=self._fields.caption(ask)))
+            self.problem.tell(partial(self._missing_words, self._fields, ask))
         elif not signature.person():
-            self._say_problem(self.tr("Still missing: who you are. Pick a name above."))
+            self.problem.tell(lambda: self.tr("Still missing: who you are. Pick a name above."))
         else:
-            self._say_problem(self.tr("Still missing: the PIN."))
+            self.problem.tell(lambda: self.tr("Still missing: the PIN."))
 
     # ---- doing it -------------------------------------------------------------------------------
 

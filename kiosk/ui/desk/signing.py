@@ -96,9 +96,13 @@ class Signature(QWidget):
             said("strong", lambda: self.tr("Second person") if but else self.tr("Who are you?"))
         )
         present = [one for one in staff.present() if people.may_sign(one)]
-        things = [(str(one), people.words(one)) for one in present]
         barred = [str(one) for one in present if one == but or staff.locked_ms(one)]
-        self.people = Rows("desk.person", lambda: things, on_change, barred=barred)
+        self.people = Rows(
+            "desk.person",
+            lambda: [(str(one), people.words(one)) for one in present],
+            on_change,
+            barred=barred,
+        )
         lines.addWidget(self.people)
         self.nobody = said(
             "alarm", lambda: self.tr("No staff key can be found. Plug in the stick with your key.")

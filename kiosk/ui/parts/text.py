@@ -29,11 +29,28 @@ def said(kind: str, text: Text, *, wrap: bool = True, name: str = "") -> QLabel:
 class Live(QLabel):
     """A text that is also said when it becomes another one: a fault, a verdict."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: Text | None = None
+
     def setText(self, text: str) -> None:
         """Show it and have it read out."""
         if text != self.text():
             announce(self, text, urgent=True)
         super().setText(text)
+
+    def tell(self, words: Text) -> None:
+        """Show these words, and the same in another language once that is spoken."""
+        first = self._words is None
+        self._words = words
+        if first:
+            say(self, self.setText, self._now)
+        else:
+            self.setText(words())
+        self.show()
+
+    def _now(self) -> str:
+        return self._words() if self._words is not None else self.text()
 
 
 def live(kind: str = "", *, name: str) -> Live:

@@ -217,6 +217,9 @@ def stay_high(widget: QWidget) -> None:
     needed = height_of(widget, widget.width())
     if needed != widget.minimumHeight():
         widget.setMinimumHeight(needed)
+    layout = widget.layout()
+    if layout is not None and layout.geometry() != widget.rect():
+        layout.setGeometry(widget.rect())  # while it is being shown, the growing comes too late
 
 
 def grow_down(widget: QWidget) -> None:

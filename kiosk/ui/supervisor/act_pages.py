@@ -4,6 +4,7 @@ Decides: what stands on each page and when an act may be confirmed. Leaves to ot
 sending (`act_sheet`), fields (`fields`), words (`sentences`).
 """
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -17,11 +18,12 @@ from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
-from kiosk.ui.parts.text import Picture, frame, label, live, rule, said, side
+from kiosk.ui.parts.text import Live, Picture, frame, label, live, rule, said, side
 from kiosk.ui.presenters.panel_acts import (
     GRAVE,
     WITH_PAPER,
     AnyAct,
+    AnyAsk,
     HallAsk,
     PanelTold,
     Subject,
@@ -29,7 +31,7 @@ from kiosk.ui.presenters.panel_acts import (
     missing,
     persons,
 )
-from kiosk.ui.speech import say
+from kiosk.ui.speech import Text, say
 from kiosk.ui.supervisor.fields import PanelFields
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.sentences import sentence, title_of
@@ -58,7 +60,7 @@ class ActPages(Overlay):
         self._paper: PaperField | None = None
         self._confirm: Button | None = None
         self._restated: QLabel | None = None
-        self.problem: QLabel | None = None
+        self.problem: Live | None = None
         self._build_head()
 
     def _go(self) -> None:
@@ -276,22 +278,23 @@ class ActPages(Overlay):
         self._hinting = True
         ask = missing(act, self._told, second=self._first is not None)
         if ask is not None and self._fields is not None:
-            words = self.tr("Still missing: {field}.")
-            self._say_problem(words.format(field=self._fields.caption(ask)))
+            self._say_problem(partial(self._missing_words, self._fields, ask))
         elif signature is not None and not signature.person():
-            self._say_problem(self.tr("Still missing: who you are. Pick a name above."))
+            self._say_problem(lambda: self.tr("Still missing: who you are. Pick a name above."))
         elif signature is not None:
-            self._say_problem(self.tr("Still missing: the PIN."))
+            self._say_problem(lambda: self.tr("Still missing: the PIN."))
 
     def _complain(self, error: KioskError) -> None:
         if self._signature is not None:
             self._signature.again()
-        self._say_problem(explain(error))
+        self._say_problem(lambda: explain(error))
 
-    def _say_problem(self, words: str) -> None:
+    def _missing_words(self, fields: PanelFields, ask: AnyAsk) -> str:
+        return self.tr("Still missing: {field}.").format(field=fields.caption(ask))
+
+    def _say_problem(self, words: Text) -> None:
         if self.problem is not None:
-            self.problem.setText(words)
-            self.problem.show()
+            self.problem.tell(words)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

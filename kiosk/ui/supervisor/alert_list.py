@@ -79,22 +79,33 @@ class AlertList(QWidget):
         self._shown: tuple[Alert, ...] = ()
         self._known: set[Key] | None = None
         self._rows: list[AlertRow] = []
-        lines = column(self, gap="snug", pad="gap")
-        lines.addWidget(said("heading", lambda: self.tr("Needs attention")))
-        self._calm = said("soft", lambda: self.tr("Nothing waits for staff now."))
-        lines.addWidget(self._calm)
+        self._lines = column(self, gap="none")
         scroll = QuietScroll()
         holder = QWidget()
         holder.setProperty("kind", "scrolled")
-        self._list = column(holder, gap="small", pad="close")
-        self._list.addStretch(1)
-        scroll.setWidget(holder)
-        lines.addWidget(scroll, 1)
+        self._inner = column(holder, gap="snug", pad="gap")
+        self._inner.addWidget(said("heading", lambda: self.tr("Needs attention")))
+        self._calm = said("soft", lambda: self.tr("Nothing waits for staff now."))
+        self._inner.addWidget(self._calm)
+        self._list = column(gap="small")
+        self._inner.addLayout(self._list)
         self._more = label("small")
-        lines.addWidget(self._more)
+        self._inner.addWidget(self._more)
+        self._inner.addStretch(1)
+        scroll.setWidget(holder)
+        self._lines.addWidget(scroll, 1)
+        self._foot = QWidget()
+        foot = column(self._foot, pad="gap snug")
         self.message = Button("alerts.message", "act", picture="info", on_click=on_message)
         say(self, self.message.setText, lambda: self.tr("Message to all seats"))
-        lines.addWidget(self.message)
+        foot.addWidget(self.message)
+        self._lines.addWidget(self._foot)
+
+    def arrange(self, *, low: bool) -> None:
+        """Keep the button in view while the alerts scroll; with little room it scrolls as well."""
+        if low != (self._inner.indexOf(self._foot) >= 0):
+            (self._lines if low else self._inner).removeWidget(self._foot)
+            (self._inner if low else self._lines).addWidget(self._foot)
 
     def refresh(self) -> None:
         """Show the alerts of the board; new ones are read out."""
@@ -114,7 +125,7 @@ class AlertList(QWidget):
         self._more.setVisible(rest > 0)
         self._more.setText(self.tr("%n more alert(s)", "", rest))
         self._calm.setVisible(not alerts)
-        self.message.setVisible(HallAct.MESSAGE in hall_acts(self._panel.board))
+        self._foot.setVisible(HallAct.MESSAGE in hall_acts(self._panel.board))
 
     def tick(self) -> None:
         """Count up how long they wait."""

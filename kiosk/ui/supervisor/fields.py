@@ -158,8 +158,8 @@ class PanelFields(ActFields):
         spare = {str(one.number) for one in free if one.spare}
 
         def words(number: str) -> str:
-            text = seat_words(int(number))
-            return f"{text} \u00b7 {self.tr('spare')}" if number in spare else text
+            extra = [self.tr("spare")] if number in spare else []
+            return " \u00b7 ".join([seat_words(int(number)), *extra])
 
         field = Rows(
             "panel.to_seat",

@@ -40,6 +40,7 @@ class HallPage(Page):
         super().__init__(panel, host)
         self._filter = Filter.ALL
         self._as_list = False
+        self._flowing = False
         self.model = SeatModel()
         self._lines = column(self, gap="none")
         self._chips = self._make_chips()
@@ -226,19 +227,22 @@ class HallPage(Page):
         self.show_pane(self._frame, shown=not single or opened, instead=self._view())
         # With little room the whole page scrolls, filters and all, and the seats not once more.
         self._chips.setVisible(not covered)
-        if single != (self._inner.indexOf(self._chips) >= 0):
-            (self._lines if single else self._inner).removeWidget(self._chips)
-            (self._inner if single else self._lines).insertWidget(0, self._chips)
+        flowing = single or self.low()
+        if flowing != self._flowing:
+            self._flowing = flowing
+            (self._lines if flowing else self._inner).removeWidget(self._chips)
+            (self._inner if flowing else self._lines).insertWidget(0, self._chips)
+        self.alerts.arrange(low=self.low())
         self._grow()
 
     def _grow(self) -> None:
         for view in (self.grid, self.list):
-            view.setMinimumHeight(view.whole_height() if self.single_pane() else 0)
+            view.setMinimumHeight(view.whole_height() if self._flowing else 0)
 
     def _follow(self) -> None:
         """Keep the seat the keys are at in view while the page scrolls as a whole."""
         view = self._view()
-        if self.single_pane() and view.hasFocus():
+        if self._flowing and view.hasFocus():
             box = view.visualRect(view.currentIndex())
             corner = view.viewport().mapTo(self._main, box.topLeft())
             self._scroll.ensureVisible(corner.x(), corner.y() + box.height(), 0, 0)

@@ -5,6 +5,7 @@ Leaves to others: opening a key (`kiosk.seat.staff_files`), who counts (the hub)
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -146,8 +147,7 @@ class LogInSheet(Overlay):
     def _answered(self, error: KioskError | None) -> None:
         self._set_busy(busy=False)
         if error is not None:
-            self.problem.setText(explain(error))
-            self.problem.show()
+            self.problem.tell(partial(explain, error))
             if self._signature is not None:
                 self._signature.again()
             return

@@ -69,6 +69,10 @@ class Page(QWidget):
         least = look().px("side") + look().px("main_least")
         return look().zoom > DRAWER_ABOVE or self.width() < least
 
+    def low(self) -> bool:
+        """Whether it is so low, below many notices, that nothing can be kept in its place."""
+        return self.height() < look().px("main_low")
+
     def show_pane(self, pane: QWidget, *, shown: bool, instead: QWidget) -> None:
         """Show or hide a pane; keys that were in it are at `instead` until it comes back."""
         focus = QApplication.focusWidget()

@@ -258,6 +258,7 @@ class SupervisorWindow(QWidget):
         retell(self)
         for page in self._made.values():
             page.retell()
+            page.refresh()
         self.act_sheet.retell()
         self._hang_cards()
         self.refresh()
@@ -315,7 +316,7 @@ class SupervisorWindow(QWidget):
     def _done(self, act: AnyAct, subject: Subject) -> None:
         del subject
         self.banners.remove("refusal")
-        announce(self, f"{title_of(act)}. {self.tr('Done')}")
+        announce(self, ". ".join((title_of(act), self.tr("Done"))))
 
     def _rest(self) -> None:
         page = self._made[self._page]
