@@ -64,6 +64,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
         causes: interruption number to cause code.
         codes: challenge and wrong codes of a locked seat.
         receipt: the hub's last receipt of this incarnation's journal.
+        finish_code: short form of the anchor of the finish, as it stands in the minutes.
         wake: the last moment at which an entry shows the seat at work; a failure came later.
     """
 
@@ -100,6 +101,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     stop_reason: str = ""
     codes: Codes = Codes()
     receipt: e.ReceiptNoted | None = None
+    finish_code: str = ""
     wake: Moment | None = None
 
     @property
@@ -315,6 +317,11 @@ def _cause_given(state: Attempt, event: e.CauseGiven, at: Moment) -> Attempt:
     return replace(state, causes=causes, held_for=None)
 
 
+def _anchor_written(state: Attempt, event: e.AnchorWritten, at: Moment) -> Attempt:
+    del at
+    return replace(state, finish_code=event.code) if event.occasion == "finish" else state
+
+
 def _stopped(state: Attempt, event: e.Paused | e.Locked, at: Moment) -> Attempt:
     del at
     return replace(state, stop_reason=event.reason)
@@ -368,6 +375,7 @@ _APPLY: Final[Mapping[type[e.Event], Callable[[Attempt, Any, Moment], Attempt]]]
     e.Interrupted: _interrupted,
     e.HeldForCause: lambda state, event, _at: replace(state, held_for=event.interruption),
     e.CauseGiven: _cause_given,
+    e.AnchorWritten: _anchor_written,
     e.Paused: _stopped,
     e.Locked: _stopped,
     e.Unlocked: lambda state, _event, _at: replace(state, codes=state.codes.unlocked()),
