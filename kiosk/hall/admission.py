@@ -17,6 +17,7 @@ from aiohttp.typedefs import Middleware
 
 from kiosk.base.errors import KioskError
 from kiosk.hall.certificates import Machine, check_not_revoked, check_validity, peer_of
+from kiosk.hall.connecting import REFUSAL_HEADER
 from kiosk.hall.errors import MachineRefusedError
 from kiosk.hall.join_messages import AUTHORITY_PATH, JOIN_PATH, Refusal
 
@@ -102,8 +103,10 @@ def certificates_demanded(admission: Callable[[], Admission]) -> Middleware:
 
 
 def refused(error: KioskError, status: int = HTTPStatus.FORBIDDEN) -> web.Response:
-    """A refusal as an HTTP answer."""
-    return answered(Refusal(code=error.code, words=error.detail), status)
+    """A refusal as an HTTP answer; its code is in a header too, for whoever opens a WebSocket."""
+    answer = answered(Refusal(code=error.code, words=error.detail), status)
+    answer.headers[REFUSAL_HEADER] = error.code
+    return answer
 
 
 def answered(message: msgspec.Struct, status: int = HTTPStatus.OK) -> web.Response:

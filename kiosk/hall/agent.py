@@ -13,19 +13,16 @@ import logging
 import secrets
 from collections import deque
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Final, Literal, NamedTuple, Protocol, cast
+from typing import Final, cast, TYPE_CHECKING
 
 import aiohttp
-import msgspec
 
 from kiosk.base.errors import KioskError
-from kiosk.hall.connecting import Hub, connected
+from kiosk.hall.connecting import Hub, connected, turned_away
 from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.outbox import Outbox
+from kiosk.hall.snapshot import JournalAt, SeatSide, Snapshot
 from kiosk.hall.wire import (
-    Beat,
-    Hello,
     Message,
     Place,
     Records,
@@ -38,6 +35,9 @@ from kiosk.hall.wire import (
 )
 from kiosk.journal import JournalDamagedError, Signer, sign_anchor
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _log: Final = logging.getLogger(__name__)
 BEAT_S: Final = 1.0
 CONNECT_S: Final = 3.0
@@ -49,38 +49,6 @@ _GOOD_LINE_S: Final = 5.0
 #: Records sent and not yet acknowledged; more would only fill buffers of a slow line.
 _MOST_AHEAD: Final = 2000
 _CHANCE: Final = secrets.SystemRandom().random
-
-Standing = Literal["up", "down"]
-
-
-class JournalAt(NamedTuple):
-    """The journal that is written now, and its newest durable record."""
-
-    attempt: str
-    incarnation: int
-    path: Path
-    sequence: int
-    used_ms: int
-
-
-class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the agent may tell of the seat without asking it."""
-
-    hello: Hello
-    beat: Beat
-    journal: JournalAt | None = None
-
-
-class SeatSide(Protocol):
-    """The seat, as its agent sees it. Called in the agent's thread; must hand over and return."""
-
-    def heard(self, message: Message) -> None:
-        """A message of the hub; acknowledgements among them."""
-        ...
-
-    def standing(self, link: Standing) -> None:
-        """The line came up or went down."""
-        ...
 
 
 class Agent:
@@ -170,6 +138,9 @@ class Agent:
                     await self._live(line)
             except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
                 _log.info("the line to %s ended: %s", hub.url, error)
+                refused = turned_away(error)
+                if refused is not None:
+                    self._seat.heard(refused)
             # A hub that is overloaded must not be asked ever more often by everybody.
             good = clock() - began >= _GOOD_LINE_S
             wait = _FIRST_WAIT_S if good else min(wait * 2, LONGEST_WAIT_S)

@@ -3,12 +3,15 @@
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import aiohttp
 
 from kiosk.hall.line import HEARTBEAT_S, Line
-from kiosk.hall.wire import MOST_BYTES
+from kiosk.hall.wire import MOST_BYTES, Refused
+
+#: Carries the code of a refusal where a WebSocket is not opened at all.
+REFUSAL_HEADER: Final = "Kiosk-Refusal"
 
 
 class Hub(NamedTuple):
@@ -32,3 +35,12 @@ async def connected(session: aiohttp.ClientSession, hub: Hub) -> AsyncIterator[L
         timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
     ) as socket:
         yield Line(socket)
+
+
+def turned_away(error: Exception) -> Refused | None:
+    """What a hub, or TLS, had against opening a line; None when it only could not be reached."""
+    if isinstance(error, aiohttp.ClientSSLError):
+        return Refused(code="other_hub", words=str(error)[:1000])
+    headers = error.headers if isinstance(error, aiohttp.WSServerHandshakeError) else None
+    code = headers.get(REFUSAL_HEADER, "") if headers is not None else ""
+    return Refused(code=code[:80], words="The hub opened no line.") if code else None

@@ -12,6 +12,7 @@ from kiosk.exam.hall.events import AnchorNoted, AttemptHeld, ForkFound, LateReco
 from kiosk.hall.core import HubCore
 from kiosk.hall.ingest import Sender, Taken
 from kiosk.hall.replica import JournalKeyRow, ResultRow
+from kiosk.hall.sealing import journal_key_info
 from kiosk.hall.seat_line import SeatLine
 from kiosk.hall.vault import seal_journal_key
 from kiosk.hall.wire import Anchored, HandedOver, JournalKey, Place, Records, Stored, Wanted
@@ -20,7 +21,7 @@ from kiosk.journal.format import parse_header
 from kiosk.journal.receipts import sign_receipt
 from kiosk.journal.seal import key_check
 from kiosk.trust.errors import SecretRefusedError
-from kiosk.trust.hpke import info_bytes, open_sealed
+from kiosk.trust.hpke import open_sealed
 
 #: Every so many records a receipt goes back, for the seat's own journal.
 _RECEIPT_EVERY: Final = 25
@@ -177,8 +178,3 @@ class Receiving:
 def _opens(key: bytes, frame: bytes) -> bool:
     parsed = parse_header(frame)
     return key_check(key, parsed.header) == parsed.key_check
-
-
-def journal_key_info(attempt: str, incarnation: int) -> bytes:
-    """What binds a journal's key that is sealed to the hub."""
-    return info_bytes("kiosk/hall/journal-key-to-hub/1", attempt, str(incarnation))

@@ -19,6 +19,7 @@ from kiosk.exam.items import Form, form_digest
 from kiosk.exam.transitions import Phase
 from kiosk.hall.core import HubCore
 from kiosk.hall.opened_journal import PIECE_BYTES, OpenedJournal, open_journal, pieces
+from kiosk.hall.sealing import sealed_info
 from kiosk.hall.wire import (
     KeysWanted,
     MovedHere,
@@ -30,7 +31,7 @@ from kiosk.hall.wire import (
 )
 from kiosk.journal.releases import HubRelease
 from kiosk.packs.form_keys import derive_part_keys
-from kiosk.trust.hpke import info_bytes, seal_to
+from kiosk.trust.hpke import seal_to
 from kiosk.trust.orders import parse_signed_order, read_order
 
 if TYPE_CHECKING:
@@ -273,8 +274,3 @@ class Releasing:
         if known is None:
             raise RuleError("unknown_seat", f"Seat {seat} is not in this sitting.")
         return seal_to(known.sealing_key, secret, sealed_info(what, attempt, incarnation))
-
-
-def sealed_info(what: str, attempt: str, incarnation: int) -> bytes:
-    """What binds a secret to its purpose and attempt on the way from hub to seat."""
-    return info_bytes("kiosk/hall/to-seat/1", what, attempt, str(incarnation))

@@ -5,6 +5,7 @@ For the drill, the bench and tests.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -14,10 +15,11 @@ from kiosk import __version__
 from kiosk.base.errors import KioskError
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.transitions import Phase
-from kiosk.hall.agent import Agent, SeatSide, Standing
+from kiosk.hall.agent import Agent
 from kiosk.hall.certificates import HUB_DNS_NAME
 from kiosk.hall.connecting import Hub
 from kiosk.hall.membership import Membership, load
+from kiosk.hall.snapshot import SeatSide, Standing
 from kiosk.hall.wire import Message
 from kiosk.rehearsal.quick import MemorySafe
 from kiosk.seat.aside import Worker
@@ -130,13 +132,8 @@ class HeadlessSeat:
             asyncio.get_running_loop().call_soon(self._hand_over)
 
     def _hand_over(self) -> None:
-        journal = self.hall.snapshot().journal
-        try:
-            self.session.hand_over()
-        except KioskError:
-            return
-        if journal is not None:
-            self.hall.handed_over(journal)
+        with contextlib.suppress(KioskError):  # a disk that refuses is asked again at a restart
+            self.hall.hand_over()
 
 
 class _Watched:

@@ -7,7 +7,7 @@ it (`taking_in`).
 from typing import NamedTuple
 
 from kiosk.base.ids import AttemptId
-from kiosk.hall.releasing import sealed_info
+from kiosk.hall.sealing import sealed_info
 from kiosk.hall.wire import MovedHere, MoveKeys
 from kiosk.seat.beats import open_position
 from kiosk.seat.decoded import decoded_pack

@@ -10,7 +10,8 @@ files hold.
     staff/               where staff key files are looked for (a stick in production)
     attempts/NAME/       one folder an attempt: journal, side file, wrapped key
     superseded/NAME.N/   the same, of an incarnation that goes on at another seat
-    hall/NAME/           the hall journal of a sitting
+    hall/NAME/           the hall journal of a sitting, at a lone seat
+    hall/joined.json     what a seat beside a hub keeps of its hall (`kiosk.hall.membership`)
     handover/NAME/       what leaves the seat at the end
 """
 
@@ -60,6 +61,7 @@ class SeatFolder:
         self.attempts: Final = root / "attempts"
         self.superseded: Final = root / "superseded"
         self.halls: Final = root / "hall"
+        self.joined: Final = root / "hall" / "joined.json"
         self.handovers: Final = root / "handover"
 
     def attempt(self, attempt: AttemptId) -> Path:

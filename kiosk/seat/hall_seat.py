@@ -7,7 +7,7 @@ others: the line (`kiosk.hall.agent`), rules, windows. Lives in the thread of th
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -18,16 +18,12 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.items import Form
 from kiosk.exam.transitions import Phase
-from kiosk.hall.agent import Agent, JournalAt, Snapshot, Standing
-from kiosk.hall.receiving import journal_key_info
-from kiosk.hall.releasing import sealed_info
+from kiosk.hall.sealing import sealed_info
+from kiosk.hall.snapshot import Snapshot, Standing
 from kiosk.hall.wire import (
     Away,
     Edition,
     HallTime,
-    HandedOver,
-    JournalKey,
-    KeysWanted,
     Message,
     MovedHere,
     Refused,
@@ -40,24 +36,30 @@ from kiosk.hall.wire import (
     Unlocking,
     Welcome,
 )
+from kiosk.packs.release import StaffPair
 from kiosk.seat import editions
 from kiosk.seat.arriving import Arriving
+from kiosk.seat.asking import journal_key, keys_wanted
 from kiosk.seat.decoded import decoded_json, decoded_pack
-from kiosk.seat.handover import RESULT_NAME
 from kiosk.seat.hub_desk import HubDesk
 from kiosk.seat.kept import Kept
-from kiosk.seat.leaving import leave
+from kiosk.seat.keys_on_disk import store_papers
+from kiosk.seat.leaving import SUPERSEDED, leave
 from kiosk.seat.order_book import OrderBook
 from kiosk.seat.ports import Post
 from kiosk.seat.results import Results, opened_here
-from kiosk.seat.resume import resume_kept, resume_with_key, unfinished_attempt
+from kiosk.seat.resume import resume_kept, resume_with_key, resume_without_hub
 from kiosk.seat.service import Change
 from kiosk.seat.session import Session
 from kiosk.seat.telling import Around, Telling
-from kiosk.seat.to_send import give_up, hold_against, left_to_send, mark_sent, place_in
-from kiosk.trust.hall_authority import HallAuthority
-from kiosk.trust.hpke import open_sealed, seal_to
+from kiosk.seat.to_send import ToSend, give_up, hold_against
+from kiosk.trust.hpke import open_sealed
 from kiosk.trust.orders import SignedOrder, parse_signed_order
+
+if TYPE_CHECKING:
+    from kiosk.hall.agent import Agent
+    from kiosk.trust.hall_authority import HallAuthority, Hub
+    from kiosk.trust.staff_keys import StaffKey
 
 _log: Final = logging.getLogger(__name__)
 
@@ -66,6 +68,7 @@ class HallSeat:
     """`kiosk.hall.agent.SeatSide` over a session.
 
     Attributes:
+        authority: the centre's word for the hall's hubs; None until it was read.
         link: how the line to the leading hub is.
         refused: why the hub does not want this seat; None when it does.
         superseded: the attempt here goes on at another seat.
@@ -73,30 +76,31 @@ class HallSeat:
     """
 
     def __init__(
-        self, session: Session, authority: HallAuthority, post: Post, *, build: str
+        self, session: Session, authority: "HallAuthority | None", post: Post, *, build: str
     ) -> None:
         self.session: Final = session
         self.around: Final = Around()
+        self.authority = authority
         self.link: Standing = "down"
         self.refused: Refused | None = None
         self.superseded = self.away = False
         self._given_up = ("", 0)
         self._editions = editions.Arriving()
-        self._authority = authority
         self._post = post
         self._agent: Agent | None = None
         self._epoch = 1
         self._hub = ""
         self._takeovers: tuple[SignedOrder, ...] = ()
-        self._closed: JournalAt | None = left_to_send(session.folder)
+        self._to_send = ToSend(session.folder)
         self._orders = OrderBook()
-        self._results = Results(session, authority, self.say)
+        self._results = Results(session, self._hub_of, self.say)
         self._telling = Telling(session, self.around, build)
         self._arriving = Arriving(session.premises.seat_key)
         self._shown: list[Callable[[str], None]] = []
+        self._followers: list[Callable[[], None]] = []
         self.desk: Final = HubDesk(session.premises.sitting.staff_list, session.clock, self.say)
 
-    def attach(self, agent: Agent) -> None:
+    def attach(self, agent: "Agent") -> None:
         """Tell what happens here to this agent."""
         self._agent = agent
         self.refresh()
@@ -105,9 +109,24 @@ class HallSeat:
         """Tell of every message that staff send to the screen."""
         self._shown.append(listener)
 
+    def follow(self, follower: Callable[[], None]) -> None:
+        """Call this after every message that was heard, and whenever the line turned."""
+        self._followers.append(follower)
+
     def resume(self, kept: Kept) -> None:
         """Go on after a death of the program. Raises: KioskError, as `resume_kept`."""
         resume_kept(self.session, kept, self.desk)
+        self._attend()
+
+    def come_back(
+        self, attempt: AttemptId, one: "StaffKey", other: "StaffKey", hall_ms: int
+    ) -> None:
+        """Two persons bring an attempt back after an end of the PC, while no hub answers.
+
+        Raises:
+            KioskError: as `resume_without_hub`.
+        """
+        resume_without_hub(self.session, self.desk, attempt, StaffPair(one, other), hall_ms)
         self._attend()
 
     # ---- called by the agent, in its thread --------------------------------------------------
@@ -121,6 +140,7 @@ class HallSeat:
 
         def take() -> None:
             self.link = link
+            self._tell_followers()
 
         self._post(take)
 
@@ -138,7 +158,7 @@ class HallSeat:
 
     def snapshot(self) -> Snapshot:
         """The seat as its hub may know it."""
-        return self._telling.snapshot(self._epoch, self._closed)
+        return self._telling.snapshot(self._epoch, self._to_send.journal)
 
     # ---- from the hub ------------------------------------------------------------------------
 
@@ -151,6 +171,11 @@ class HallSeat:
         except KioskError as error:
             _log.warning("%s was not taken: %s", type(message).__name__, error)
         self.refresh()
+        self._tell_followers()
+
+    def _tell_followers(self) -> None:
+        for follower in self._followers:
+            follower()
 
     def _welcomed(self, message: Welcome) -> None:
         self.refused, self._hub = None, message.hub
@@ -164,32 +189,21 @@ class HallSeat:
         self._say_what_is_due()
 
     def _say_what_is_due(self) -> None:
-        session = self.session
-        waiting = unfinished_attempt(session.folder)
-        if session.service is None and waiting is not None and session.desk is not None:
-            place = place_in(session.folder.attempt(waiting))
-            if place is not None:
-                self.say(KeysWanted(attempt=waiting, incarnation=place.incarnation))
+        self._say_if(keys_wanted(self.session))
         self._give_key()
         self.desk.say_anchors_again()
         self._results.ask()
-        self._say_handed_over()
+        self._say_if(self._to_send.record())
 
     def _give_key(self) -> None:
-        """Seal K to the hub that leads: it keeps it for a move."""
-        kept, service = self.session.kept, self.session.service
-        seating = service.pending.seating if service is not None else None
-        hub = self._authority.hub(self._hub)
-        if kept is None or seating is None or not kept.journal_key or hub is None:
-            return
-        info = journal_key_info(seating.attempt, seating.incarnation)
-        self.say(
-            JournalKey(
-                attempt=seating.attempt,
-                incarnation=seating.incarnation,
-                sealed=seal_to(hub.sealing_key, kept.journal_key, info),
-            )
-        )
+        self._say_if(journal_key(self.session, self._hub_of(self._hub)))
+
+    def _say_if(self, message: Message | None) -> None:
+        if message is not None:
+            self.say(message)
+
+    def _hub_of(self, name: str) -> "Hub | None":
+        return self.authority.hub(name) if self.authority is not None else None
 
     def _time(self, message: HallTime) -> None:
         """Take hall time, and with the first of a boot the hall is open here."""
@@ -204,15 +218,8 @@ class HallSeat:
             self._say_what_is_due()
 
     def _stored(self, message: Stored) -> None:
-        service, closed = self.session.service, self._closed
-        at = message.at
-        if closed is not None and (at.attempt, at.incarnation) == (
-            closed.attempt,
-            closed.incarnation,
-        ):
-            if at.sequence >= closed.sequence:
-                mark_sent(closed.path.parent)
-                self._closed = left_to_send(self.session.folder)
+        service, at = self.session.service, message.at
+        if self._to_send.stored(at):
             return
         seating = service.saved.seating if service is not None else None
         if service is None and (at.attempt, at.incarnation) == self._given_up:
@@ -224,6 +231,7 @@ class HallSeat:
         tip = self.session.tip
         if self.superseded and tip is not None and at.sequence >= tip.sequence:
             leave(self.session)
+            self.superseded = False
             return
         self._results.ask()
         if message.receipt:
@@ -248,7 +256,7 @@ class HallSeat:
         session = self.session
         command = read_command(signed)
         if isinstance(command, c.AssignCandidate):
-            if self._closed is not None:
+            if self._to_send.journal is not None:
                 raise RuleError("journal_waits", "An earlier journal is still being sent.")
             self._orders.expect(signed, message.order)
             session.assigned(signed)
@@ -262,17 +270,20 @@ class HallSeat:
             form = decoded_json(message.form, Form)
             papers = opened_here(session, message.papers, "papers")
             session.started(signed, form, papers)
+            self._keep_papers(papers)
         else:
             service.obey(signed)
 
     def _attend(self) -> None:
         """Follow a new attempt: answer orders when they are durable, hand over at the close."""
         service = self.session.service
-        if service is not None:
-            self.superseded = self.away = False
-            service.listen(self._changed)
-            service.raise_epoch(*self._takeovers)
-            self._give_key()
+        if service is None:  # it was over already, and its files have left just now
+            self._to_send.look()
+            return
+        self.superseded = self.away = False
+        service.listen(self._changed)
+        service.raise_epoch(*self._takeovers)
+        self._give_key()
 
     def _changed(self, change: Change) -> None:
         self.refresh()
@@ -308,6 +319,14 @@ class HallSeat:
             self.say(self._orders.refusal(message.order, error))
             return
         self._attend()
+        if arrived.papers:
+            self._keep_papers(arrived.papers)
+
+    def _keep_papers(self, papers: dict[str, bytes]) -> None:
+        kept = self.session.kept
+        if kept is not None and kept.attempt:
+            folder = self.session.folder.attempt(AttemptId(kept.attempt))
+            store_papers(folder, kept.attempt, kept.journal_key, papers)
 
     def _superseded(self, message: Superseded) -> None:
         """The attempt goes on elsewhere: lock at once, and send what is left."""
@@ -320,7 +339,7 @@ class HallSeat:
             return
         self.superseded = True
         if service.pending.phase is not Phase.LOCKED:
-            service.act(c.Lock(reason="superseded"))
+            service.act(c.Lock(reason=SUPERSEDED))
 
     def _edition(self, message: Edition) -> None:
         data = self._editions.take(message)
@@ -355,23 +374,13 @@ class HallSeat:
 
     # ---- the close ---------------------------------------------------------------------------
 
-    def handed_over(self, journal: JournalAt) -> None:
-        """The attempt has left this seat; its journal is still to be sent to the end."""
-        # From the disk: the final signature came after `journal` was told.
-        self._closed = left_to_send(self.session.folder) or journal
-        self._say_handed_over()
-        self.refresh()
+    def hand_over(self) -> None:
+        """After `Closed`: the files leave, and the journal is sent to its final signature.
 
-    def _say_handed_over(self) -> None:
-        if self._closed is None:
-            return
-        attempt = AttemptId(self._closed.attempt)
-        record = self.session.folder.handover(attempt) / RESULT_NAME
-        if record.exists():
-            self.say(
-                HandedOver(
-                    attempt=attempt,
-                    incarnation=self._closed.incarnation,
-                    record=record.read_bytes(),
-                )
-            )
+        Raises:
+            KioskError: as `Session.hand_over`.
+        """
+        self.session.hand_over()
+        self._to_send.look()
+        self._say_if(self._to_send.record())
+        self.refresh()

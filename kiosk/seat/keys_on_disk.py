@@ -26,7 +26,9 @@ from kiosk.trust.staff_list import StaffList, release_pairs
 
 KEY_NAME: Final = "journal.key"
 RELEASED_NAME: Final = "released.keys"
+PAPERS_NAME: Final = "papers.keys"
 _RELEASED_PURPOSE: Final = "released-keys/1"
+_PAPERS_PURPOSE: Final = "papers-keys/1"
 _log: Final = logging.getLogger(__name__)
 _MOST_BYTES: Final = 1024 * 1024
 
@@ -62,17 +64,41 @@ def store_released(
     Without them a power cut after the release would leave an opening nobody can score from. A disk
     that refuses keeps no candidate from the result.
     """
-    body = msgspec.msgpack.encode(dict(keys))
-    try:
-        store_sealed(directory / RELEASED_NAME, _RELEASED_PURPOSE, journal, journal_key, body)
-    except OSError as error:
-        _log.warning("the released keys could not be stored: %s", error.strerror)
+    _store_keys(directory / RELEASED_NAME, _RELEASED_PURPOSE, journal, journal_key, keys)
 
 
 def load_released(directory: Path, journal: str, journal_key: bytes) -> dict[str, bytes]:
     """The keys of this form's key parts; none when the file is missing or not genuine."""
+    return _load_keys(directory / RELEASED_NAME, _RELEASED_PURPOSE, journal, journal_key)
+
+
+def store_papers(
+    directory: Path, journal: str, journal_key: bytes, keys: Mapping[str, bytes]
+) -> None:
+    """Keep the keys of this form's papers in the same way, at a seat that got them from a hub.
+
+    Without them two persons could not bring an exam back on a day on which no hub answers.
+    """
+    _store_keys(directory / PAPERS_NAME, _PAPERS_PURPOSE, journal, journal_key, keys)
+
+
+def load_papers(directory: Path, journal: str, journal_key: bytes) -> dict[str, bytes]:
+    """The keys of this form's papers; none when the file is missing or not genuine."""
+    return _load_keys(directory / PAPERS_NAME, _PAPERS_PURPOSE, journal, journal_key)
+
+
+def _store_keys(
+    path: Path, purpose: str, journal: str, journal_key: bytes, keys: Mapping[str, bytes]
+) -> None:
     try:
-        opened = load_sealed(directory / RELEASED_NAME, _RELEASED_PURPOSE, journal, journal_key)
+        store_sealed(path, purpose, journal, journal_key, msgspec.msgpack.encode(dict(keys)))
+    except OSError as error:
+        _log.warning("%s could not be stored: %s", path.name, error.strerror)
+
+
+def _load_keys(path: Path, purpose: str, journal: str, journal_key: bytes) -> dict[str, bytes]:
+    try:
+        opened = load_sealed(path, purpose, journal, journal_key)
         return msgspec.msgpack.decode(opened, type=dict[str, bytes])
     except (KioskError, msgspec.DecodeError):
         return {}

@@ -1,12 +1,24 @@
 """A seat whose attempt goes on elsewhere becomes free.
 
-Decides: that the journal it wrote is put aside whole, after the hub has everything of it. Leaves to
-others: when that is (`hall_seat`).
+Decides: how a superseded attempt is told in its own journal, and that this journal is put aside
+whole, after the hub has everything of it. Leaves to others: when that is (`hall_seat`).
 """
 
+from typing import Final
+
 from kiosk.base.errors import RuleError
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.transitions import Phase
 from kiosk.seat.parents import set_aside
 from kiosk.seat.session import Session
+
+#: Why such a seat is locked.
+SUPERSEDED: Final = "superseded"
+
+
+def is_superseded(attempt: Attempt) -> bool:
+    """Whether this journal says that its attempt goes on elsewhere; a restart forgets nothing."""
+    return attempt.phase is Phase.LOCKED and attempt.stop_reason == SUPERSEDED
 
 
 def leave(session: Session) -> None:

@@ -1,8 +1,10 @@
 """Releases at the seat: two persons turn a release file into a secret of the pack.
 
-Decides: that every release file lying there is tried, and what is said when none opens. Leaves the
-checks to `kiosk.packs.release`.
+Decides: that every release file lying there, or on the stick with the keys of staff, is tried, and
+what is said when none opens. Leaves the checks to `kiosk.packs.release`.
 """
+
+from pathlib import Path
 
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.packs.release import (
@@ -42,7 +44,7 @@ def open_secret(
     sitting = premises.sitting
     purpose = purpose_of(premises.pack.manifest, kind, sitting.hall.id, sitting.id)
     reasons = []
-    for path in sorted(folder.releases.glob("*.release")):
+    for path in _files(folder):
         try:
             data = read_limited(path, MAX_RELEASE)
             release = read_release(data, premises.roots, purpose, hall_ms)
@@ -51,3 +53,20 @@ def open_secret(
             reasons.append(f"{path.name}: {error.detail}")
     refused = "; ".join(reasons) or "there is no release file"
     raise MalformedError("no_release", f"The {kind} part of the pack cannot be opened: {refused}")
+
+
+def release_at_hand(folder: SeatFolder, premises: Premises, kind: SecretKind, hall_ms: int) -> bool:
+    """Whether a release of that kind for this hall and sitting can be reached now."""
+    sitting = premises.sitting
+    purpose = purpose_of(premises.pack.manifest, kind, sitting.hall.id, sitting.id)
+    for path in _files(folder):
+        try:
+            read_release(read_limited(path, MAX_RELEASE), premises.roots, purpose, hall_ms)
+        except KioskError:
+            continue
+        return True
+    return False
+
+
+def _files(folder: SeatFolder) -> list[Path]:
+    return sorted(path for one in (folder.releases, folder.staff) for path in one.glob("*.release"))

@@ -5,27 +5,33 @@ when a hub may release (`kiosk.hall.releasing`), scoring (`kiosk.exam`).
 """
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from kiosk.base.errors import MalformedError, RuleError
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam.transitions import Phase
-from kiosk.hall.releasing import sealed_info
+from kiosk.hall.sealing import sealed_info
 from kiosk.hall.wire import Message, Place, Released, ResultWanted
 from kiosk.journal.releases import parse_release
 from kiosk.seat.decoded import decoded_pack
 from kiosk.seat.session import Session
-from kiosk.trust.hall_authority import HallAuthority
 from kiosk.trust.hpke import open_sealed
+
+if TYPE_CHECKING:
+    from kiosk.trust.hall_authority import Hub
 
 
 class Results:
     """Gets the result of the attempt at this seat."""
 
     def __init__(
-        self, session: Session, authority: HallAuthority, say: Callable[[Message], None]
+        self,
+        session: Session,
+        hub_of: "Callable[[str], Hub | None]",
+        say: Callable[[Message], None],
     ) -> None:
         self._session = session
-        self._authority = authority
+        self._hub_of = hub_of
         self._say = say
 
     def ask(self) -> None:
@@ -54,7 +60,7 @@ class Results:
         if service is None or service.pending.phase is not Phase.FINISHED:
             return  # nobody waits for it, or it was asked for and came twice
         release = parse_release(message.release)
-        hub = self._authority.hub(release.hub)
+        hub = self._hub_of(release.hub)
         if hub is None or not release.is_of(hub.signing_key):
             raise MalformedError("bad_release", "The release is not signed by a hub of this hall.")
         keys = opened_here(self._session, message.keys, "keys")

@@ -20,14 +20,16 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, fold
 from kiosk.exam.failures import FailureKind, Heard
+from kiosk.exam.items import Form
 from kiosk.exam.transitions import Phase
-from kiosk.packs.form_keys import derive_part_keys
+from kiosk.packs.form_keys import derive_part_keys, parts_needed
+from kiosk.packs.release import StaffPair
 from kiosk.seat.desk import Desk, LocalDesk, check_pair
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.hall_log import HallLog
 from kiosk.seat.handover import is_handed_over
 from kiosk.seat.kept import Kept
-from kiosk.seat.keys_on_disk import load_key, load_released
+from kiosk.seat.keys_on_disk import load_key, load_papers, load_released
 from kiosk.seat.material import PackMaterial
 from kiosk.seat.parents import incarnation_in, load_parents
 from kiosk.seat.ports import Position
@@ -112,6 +114,37 @@ def resume_with_pair(
     _serve(session, attempt, key, "power", one, other, without_side=without_side)
 
 
+def resume_without_hub(
+    session: Session, desk: Desk, attempt: AttemptId, pair: StaffPair, hall_ms: int
+) -> None:
+    """Go on after an end of the PC beside a hub that does not answer.
+
+    Args:
+        session: of this seat.
+        desk: of the hall with a hub.
+        attempt: which was cut off.
+        pair: who asks for it, and who agrees.
+        hall_ms: hall time they confirm, Unix milliseconds; the hub's counts if it was heard.
+
+    Raises:
+        KioskError: a date, a person or the journal is not right; the seat is as it was.
+    """
+    heard = session.desk is not None
+    if not heard:
+        day = hall_day(hall_ms)
+        session.premises.check_dates(day)
+        check_pair(session.premises.sitting.staff_list, pair.one, pair.other, day)
+        session.clock.set_hall_time(hall_ms)
+        now = session.clock.now()
+        session.adopt(desk, Kept(boot=now.boot, hall_ms_at_boot=now.wall_ms - now.boot_ms))
+    try:
+        resume_with_pair(session, attempt, pair.one, pair.other)
+    except KioskError:
+        if not heard and session.service is None:
+            session.close_hall()
+        raise
+
+
 def resume_with_key(session: Session, attempt: AttemptId, key: bytes) -> None:
     """Go on after an end of the PC, with the key that the hall's hub gave back.
 
@@ -144,15 +177,16 @@ def _serve(
     try:
         _check_pack(session, file)
         found = _found(file, folder, key)
+        state = fold(found.entries) if found is not None else Attempt()
+        keys = _keys_for(session, attempt, key, state)
     except KioskError:
         file.close()  # or the journal stays locked for whoever tries again
         raise
     if found is None:
         put_aside(session, attempt, file)
         return
-    state = fold(found.entries)
     service = session.serve(file, state)
-    session.keep(_keys_for(session, attempt, key, state))
+    session.keep(keys)
     service.position = found.position
     if state.phase is Phase.CLOSED:
         session.hand_over()
@@ -220,16 +254,25 @@ def _keys_for(session: Session, attempt: AttemptId, key: bytes, state: Attempt) 
     _, kept = session.open_here()
     kept = msgspec.structs.replace(kept, attempt=attempt, journal_key=key)
     if state.form is not None:
-        pack = session.premises.pack
-        # Beside a hub this form's keys came with K; a lone seat makes them from the pack's secret.
-        own = kept.part_keys if not kept.paper_secret else None
-        parts = own or derive_part_keys(kept.paper_secret, pack, state.form, "paper")
-        session.material = PackMaterial(pack, parts)
+        parts = _part_keys(session, kept, state.form)
+        session.material = PackMaterial(session.premises.pack, parts)
         kept = msgspec.structs.replace(kept, part_keys=parts)
     if state.score is not None and not kept.key_keys:
         released = load_released(session.folder.attempt(attempt), attempt, key)
         kept = msgspec.structs.replace(kept, key_keys=released)
     return kept
+
+
+def _part_keys(session: Session, kept: Kept, form: Form) -> dict[str, bytes]:
+    """A lone seat makes them from the pack's secret; beside a hub they came with K, or lie here."""
+    if kept.paper_secret:
+        return derive_part_keys(kept.paper_secret, session.premises.pack, form, "paper")
+    attempt = AttemptId(kept.attempt)
+    stored = load_papers(session.folder.attempt(attempt), attempt, kept.journal_key)
+    parts = kept.part_keys or stored
+    if not parts_needed(form) <= set(parts):
+        raise MalformedError("no_paper_keys", "Keys of this form's tasks are missing here.")
+    return parts
 
 
 def _journal_failure(

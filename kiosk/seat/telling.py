@@ -8,7 +8,7 @@ beat holds (`beats`), sending (`kiosk.hall.agent`).
 from typing import TYPE_CHECKING, Final
 
 from kiosk.base.ids import AttemptId
-from kiosk.hall.agent import JournalAt, Snapshot
+from kiosk.hall.snapshot import JournalAt, Snapshot
 from kiosk.hall.wire import VERSION, Hello, Place
 from kiosk.seat.beats import beat_of, free_beat
 from kiosk.seat.parents import incarnation_in

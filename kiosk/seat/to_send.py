@@ -11,11 +11,11 @@ from typing import Final
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
-from kiosk.hall.agent import JournalAt
-from kiosk.hall.wire import Place
+from kiosk.hall.snapshot import JournalAt
+from kiosk.hall.wire import HandedOver, Place
 from kiosk.journal import read_journal
 from kiosk.seat.folder import SeatFolder
-from kiosk.seat.handover import is_handed_over
+from kiosk.seat.handover import RESULT_NAME, is_handed_over
 from kiosk.seat.parents import set_aside
 from kiosk.seat.resume import unfinished_attempt
 from kiosk.seat.session import Session
@@ -98,6 +98,48 @@ def give_up(folder: SeatFolder, at: Place) -> bool:
         return False
     set_aside(folder, AttemptId(waiting.attempt), waiting.incarnation)
     return True
+
+
+class ToSend:
+    """The journal that was closed here and has not reached the hub whole.
+
+    There is never more than one: until it is sent nobody new is assigned.
+
+    Attributes:
+        journal: which one; None when the hub has everything.
+    """
+
+    def __init__(self, folder: SeatFolder) -> None:
+        self._folder = folder
+        self.journal: JournalAt | None = None
+        self.look()
+
+    def look(self) -> None:
+        """See whether there is one now."""
+        self.journal = left_to_send(self._folder)
+
+    def stored(self, at: Place) -> bool:
+        """The hub has this place on its disk; says whether that is of the closed journal."""
+        waiting = self.journal
+        if waiting is None or at.attempt != waiting.attempt:
+            return False
+        if at.incarnation != waiting.incarnation:
+            return False
+        if at.sequence >= waiting.sequence:
+            mark_sent(waiting.path.parent)
+            self.look()
+        return True
+
+    def record(self) -> HandedOver | None:
+        """The signed result record that goes with it."""
+        waiting = self.journal
+        if waiting is None:
+            return None
+        attempt = AttemptId(waiting.attempt)
+        path = self._folder.handover(attempt) / RESULT_NAME
+        return HandedOver(
+            attempt=attempt, incarnation=waiting.incarnation, record=path.read_bytes()
+        )
 
 
 def hold_against(session: Session, stored: Place | None) -> None:

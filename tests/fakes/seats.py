@@ -13,7 +13,7 @@ from kiosk.base.ids import StaffId
 from kiosk.exam.blueprint import parse_blueprint
 from kiosk.packs.sources import read_sources
 from kiosk.rehearsal.setting import PINS, Setting, furnish
-from kiosk.seat.desk import local_desk
+from kiosk.seat.desk import LocalDesk
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.kept import Kept, parse_kept
 from kiosk.seat.premises import load_premises
@@ -113,8 +113,8 @@ class Hall:
         service = self.session.service
         if service is not None:
             service.close()
-        if self.session.desk is not None:
-            local_desk(self.session.desk).log.close()
+        if isinstance(self.session.desk, LocalDesk):
+            self.session.desk.log.close()
         self.posted.clear()
 
     def restart_program(self) -> Session:
