@@ -1,6 +1,7 @@
 """The composition root: the one place that knows every class of a running seat.
 
-Decides: which adapter stands behind each port. Leaves everything else to the parts.
+Decides: which adapter stands behind each port, and that a seat which has joined a hall has a hub
+for its authority. Leaves everything else to the parts.
 """
 
 import argparse
@@ -41,9 +42,12 @@ from kiosk.ui.bridge import Post
 from kiosk.ui.window import SeatWindow
 
 if TYPE_CHECKING:
+    from kiosk.seat.hall_line import HallLine
+    from kiosk.seat.hall_seat import HallSeat
     from kiosk.seat.ports import HallClock, Safe, Surroundings
 
 ASSETS: Final = Path(__file__).parent.parent / "assets"
+BUILD: Final = f"kiosk {__version__}"
 LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")
 DESIGN_SIZE: Final = QSize(1366, 768)
 #: What the media library says about a machine without a sound server helps nobody.
@@ -63,12 +67,18 @@ class NoSafe:
 
 
 class Seat(NamedTuple):
-    """A composed seat, ready to be shown."""
+    """A composed seat, ready to be shown.
+
+    Attributes:
+        line: to the keeper.
+        hub_line: to the hub of a hall; begin it once the window is up.
+    """
 
     app: QApplication
     window: SeatWindow
     session: Session
     line: KeeperLine | None
+    hub_line: "HallLine | None" = None
 
 
 class Wishes(NamedTuple):
@@ -106,16 +116,12 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
         clock,
         post,
         safe,
-        build=f"kiosk {__version__}",
+        build=BUILD,
         aside=Worker().beside(post),
     )
     session.listen(lambda state: catalogue.note_attempt(state, clock.now().wall_ms))
-    if line is not None and line.kept:
-        try:
-            resume_kept(session, parse_kept(line.kept))
-        except KioskError as error:
-            # Not the end: two persons can still open the hall, and are told what is wrong.
-            _say(error)
+    hall = _hall_seat(session, post) if folder.joined.exists() else None
+    _come_back(session, hall, line)
     staff = StaffFiles(
         folder.staff,
         folder.gates,
@@ -124,18 +130,71 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
         # PINs are tried beside the window's thread; the hall journal belongs to it.
         on_wrong_pin=lambda staff_id: post(lambda: session.note_wrong_pin(staff_id)),
     )
+    audio = _audio(clock, simulated=wishes.simulated_sound, demo=roots.demo)
+    surroundings = wishes.surroundings or MachineSurroundings(folder.root)
     window = SeatWindow(
         session=session,
         staff=staff,
-        audio=_audio(clock, simulated=wishes.simulated_sound, demo=roots.demo),
+        audio=audio,
         language=language,
         theme="light",
         demo=roots.demo,
-        surroundings=wishes.surroundings or MachineSurroundings(folder.root),
+        surroundings=surroundings if hall is None else _around(hall, surroundings, audio),
     )
+    if hall is not None:
+        window.stand_beside(hall)
     if line is not None:
         window.hearing.restart = _start_anew
-    return Seat(app, window, session, line)
+    return Seat(app, window, session, line, _hub_line(hall, post) if hall is not None else None)
+
+
+def _come_back(session: Session, hall: "HallSeat | None", line: KeeperLine | None) -> None:
+    """Go on after a death of the window, with what its keeper held."""
+    if line is None or not line.kept:
+        return
+    try:
+        kept = parse_kept(line.kept)
+        if hall is not None:
+            hall.resume(kept)
+        else:
+            resume_kept(session, kept)
+    except KioskError as error:
+        # Not the end: the hub or two persons can still bring it back, and are told what is wrong.
+        _say(error)
+
+
+# ---- beside a hub -------------------------------------------------------------------------------
+
+
+def _hall_seat(session: Session, post: Post) -> "HallSeat":
+    from kiosk.seat.hall_seat import HallSeat  # noqa: PLC0415 - a lone seat has no hall
+
+    return HallSeat(session, None, post, build=BUILD)
+
+
+def _around(hall: "HallSeat", machine: "Surroundings", audio: AudioPlayer) -> "Surroundings":
+    """What hub and candidate are told of this machine and of the line."""
+    from kiosk.seat.hall_around import HallSurroundings  # noqa: PLC0415 - a lone seat has no hall
+
+    def free_bytes() -> int:
+        free = machine.free_bytes()
+        return free if free is not None else -1
+
+    def challenge() -> str:
+        service = hall.session.service
+        shown = service.saved.codes.shown if service is not None else None
+        return shown.challenge if shown is not None else ""
+
+    hall.around.free_bytes = free_bytes
+    hall.around.audio = lambda: audio.device_name() if audio.device_present() else ""
+    hall.around.challenge = challenge
+    return HallSurroundings(machine, hall, hall.session.clock)
+
+
+def _hub_line(hall: "HallSeat", post: Post) -> "HallLine":
+    from kiosk.seat.hall_line import HallLine  # noqa: PLC0415 - a lone seat has no line
+
+    return HallLine(hall, post)
 
 
 def claim(folder: SeatFolder) -> None:
@@ -201,7 +260,11 @@ def main(arguments: Sequence[str]) -> int:
         seat.window.show()
     else:
         seat.window.show_full()
+    if seat.hub_line is not None:
+        seat.hub_line.start()
     code = seat.app.exec()
+    if seat.hub_line is not None:
+        seat.hub_line.stop()
     if line is not None:
         line.goodbye(code)
     return code

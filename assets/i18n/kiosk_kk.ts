@@ -1312,6 +1312,10 @@
         <translation>Себебін көрсетіңіз.</translation>
     </message>
     <message>
+        <source>The tasks of this exam can be opened only with the hall&apos;s server. Wait for the connection, or let the candidate go on at another seat.</source>
+        <translation>Бұл тестілеудің тапсырмалары тек аудитория серверімен ашылады. Байланысты күтіңіз немесе тестіленушіге басқа орында жалғастыруға мүмкіндік беріңіз.</translation>
+    </message>
+    <message>
         <source>This would be more time than the rules of the exam allow.</source>
         <translation>Бұл тестілеу қағидалары рұқсат еткен уақыттан артық.</translation>
     </message>
@@ -1342,6 +1346,47 @@
     <message>
         <source>Something failed on this computer. Nothing was changed. Call the technician.</source>
         <translation>Бұл компьютерде ақау болды. Ештеңе өзгерген жоқ. Техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>The sitting file of the server does not know this seat.</source>
+        <translation>Сервердегі тізімде бұл орын жоқ.</translation>
+    </message>
+    <message>
+        <source>What this computer keeps of its hall is damaged; it must join again.</source>
+        <translation>Бұл компьютердегі аудитория деректері бүлінген; оны қайта қосу керек.</translation>
+    </message>
+    <message>
+        <source>This computer and the server run different versions of the program.</source>
+        <extracomment>Why a hub lets no line of a machine come up (`kiosk.hall.admission`, `kiosk.hall.hub`).</extracomment>
+        <translation>Бұл компьютер мен сервердегі бағдарлама нұсқалары әртүрлі.</translation>
+    </message>
+    <message>
+        <source>The certificate of this computer was revoked; it must join with a new code.</source>
+        <translation>Бұл компьютердің сертификаты қайтарып алынған; оны жаңа кодпен қосу керек.</translation>
+    </message>
+    <message>
+        <source>The certificate of this computer is of another hall.</source>
+        <translation>Бұл компьютердің сертификаты басқа аудиторияға берілген.</translation>
+    </message>
+    <message>
+        <source>What answers at the address of the server is no server of this hall.</source>
+        <translation>Сервер мекенжайынан жауап беріп тұрған құрылғы — бұл аудиторияның сервері емес.</translation>
+    </message>
+    <message>
+        <source>The certificate of this computer counts no more.</source>
+        <translation>Бұл компьютер сертификатының мерзімі өткен.</translation>
+    </message>
+    <message>
+        <source>The certificate of this computer does not count yet on this date.</source>
+        <translation>Бұл компьютердің сертификаты бұл күні әлі күшіне енген жоқ.</translation>
+    </message>
+    <message>
+        <source>Another server leads this hall now.</source>
+        <translation>Қазір бұл аудиторияны басқа сервер басқарады.</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s server does not let this computer in. {why} Please call the technician and show this code: {code}</source>
+        <translation>Аудитория сервері бұл компьютерді қоспайды. {why} Техникті шақырып, мына кодты көрсетіңіз: {code}</translation>
     </message>
     <message>
         <source>A file of this seat or a key is damaged or belongs elsewhere. Call the technician and show this code: {code}</source>
@@ -2082,6 +2127,14 @@
     <message>
         <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same question.</source>
         <translation>Орныңыздан тұрмай, қолыңызды көтеріңіз. Екі қызметкер тестілеуді сол тапсырмадан қалпына келтіреді.</translation>
+    </message>
+    <message>
+        <source>Please stay at your seat and raise your hand. The exam comes back to the same question when the connection is there; two members of staff can bring it back before that.</source>
+        <translation>Орныңыздан тұрмай, қолыңызды көтеріңіз. Байланыс орнағанда тестілеу сол тапсырмадан жалғасады; оған дейін оны екі қызметкер қалпына келтіре алады.</translation>
+    </message>
+    <message>
+        <source>Please stay at your seat. The exam comes back to the same question by itself when the hall&apos;s server has answered.</source>
+        <translation>Орныңыздан тұрмаңыз. Аудитория сервері жауап бергенде тестілеу сол тапсырмадан өздігінен жалғасады.</translation>
     </message>
     <message>
         <source>Bring the exam back</source>
@@ -3155,6 +3208,10 @@
         <translation>Қайтарылған уақыт: {time}.</translation>
     </message>
     <message>
+        <source>Your seat was changed. Everything that was saved is here; you go on where you were.</source>
+        <translation>Орныңыз ауыстырылды. Сақталғанның бәрі осында; тоқтаған жеріңізден жалғастырасыз.</translation>
+    </message>
+    <message>
         <source>A play of a recording was given back to you.</source>
         <translation>Сізге бір тыңдау мүмкіндігі қайтарылды.</translation>
     </message>
@@ -3258,8 +3315,28 @@
         <translation>Жауаптарыңыз түпкілікті сақталды</translation>
     </message>
     <message>
+        <source>If the result cannot be shown today, the centre opens it later, and the time to read it and to appeal counts from then. Receipt of your answers: {code}</source>
+        <translation>Егер нәтижені бүгін көрсету мүмкін болмаса, оны орталық кейін ашады; танысу және апелляция уақыты сол кезден есептеледі. Жауаптарыңызды растау нөмірі: {code}</translation>
+    </message>
+    <message>
         <source>Please stay at your seat. Two members of staff open the result here; the time to read it and to appeal starts only then.</source>
         <translation>Орныңыздан тұрмаңыз. Нәтижені екі қызметкер осы жерде ашады; танысу және апелляция уақыты сонда ғана басталады.</translation>
+    </message>
+    <message>
+        <source>Please stay at your seat. Your answers are kept on this computer, and the result follows when the connection is back; the time to read it and to appeal starts only then.</source>
+        <translation>Орныңыздан тұрмаңыз. Жауаптарыңыз осы компьютерде сақтаулы, нәтиже байланыс қалпына келгенде шығады; танысу және апелляция уақыты сонда ғана басталады.</translation>
+    </message>
+    <message>
+        <source>Please stay at your seat. The result comes to this screen by itself; the time to read it and to appeal starts only then.</source>
+        <translation>Орныңыздан тұрмаңыз. Нәтиже экранға өздігінен шығады; танысу және апелляция уақыты сонда ғана басталады.</translation>
+    </message>
+    <message>
+        <source>This seat is not in use</source>
+        <translation>Бұл орын пайдаланылмайды</translation>
+    </message>
+    <message>
+        <source>The exam goes on at another seat. Please go to the seat that the invigilator shows you.</source>
+        <translation>Тестілеу басқа орында жалғасады. Әкімші көрсеткен орынға өтіңіз.</translation>
     </message>
     <message>
         <source>The exam at this seat has ended</source>
@@ -3284,6 +3361,49 @@
     <message>
         <source>This seat is being prepared for the next candidate.</source>
         <translation>Бұл орын келесі тестіленушіге дайындалуда.</translation>
+    </message>
+    <message>
+        <source>The candidate is out of the room</source>
+        <translation>Тестіленуші аудиториядан шықты</translation>
+    </message>
+    <message>
+        <source>The exam is hidden and the time runs on. Staff show it again when the candidate is back.</source>
+        <translation>Тестілеу экраннан жасырылды, уақыт жүріп жатыр. Тестіленуші оралғанда қызметкерлер оны қайта көрсетеді.</translation>
+    </message>
+    <message>
+        <source>Time left: {time}</source>
+        <translation>Қалған уақыт: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineUnlock</name>
+    <message>
+        <source>For staff: there is no connection</source>
+        <translation>Қызметкерлерге: байланыс жоқ</translation>
+    </message>
+    <message>
+        <source>Code from the panel</source>
+        <translation>Панельден алынған код</translation>
+    </message>
+    <message>
+        <source>Unlock the seat</source>
+        <translation>Орынды бұғаттан шығару</translation>
+    </message>
+    <message>
+        <source>Too many codes were wrong. Staff unlock this seat with their keys now: here, or at the panel when the connection is back.</source>
+        <translation>Код тым көп рет қате енгізілді. Енді орынды қызметкерлер өз кілттерімен ашады: осы жерде немесе байланыс қалпына келгенде панельден.</translation>
+    </message>
+    <message>
+        <source>Two members of staff enter these characters at the panel, with a reason, and bring the code that it gives.</source>
+        <translation>Екі қызметкер осы таңбаларды себебімен бірге панельге енгізіп, одан алынған кодты осында әкеледі.</translation>
+    </message>
+    <message>
+        <source>This is mistyped: no code reads like that. Compare it and type it again.</source>
+        <translation>Код қате терілді: мұндай код болмайды. Салыстырып, қайта теріңіз.</translation>
+    </message>
+    <message>
+        <source>This code does not fit. Wrong codes: {wrong} of {most}.</source>
+        <translation>Бұл код сәйкес келмейді. Қате енгізілген кодтар: {most} ішінен {wrong}.</translation>
     </message>
 </context>
 <context>
@@ -4281,6 +4401,18 @@
         <translation>Тестілеу</translation>
     </message>
     <message>
+        <source>This seat cannot be used yet. Please wait for the invigilator.</source>
+        <translation>Бұл орынды әзірге пайдалануға болмайды. Әкімшіні күтіңіз.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the hall&apos;s server. This seat goes on by itself when it is back. Please wait for the invigilator; nothing has begun yet.</source>
+        <translation>Аудитория серверімен байланыс жоқ. Байланыс қалпына келгенде орын жұмысын өздігінен жалғастырады. Әкімшіні күтіңіз; әзірге ештеңе басталған жоқ.</translation>
+    </message>
+    <message>
+        <source>The hall is not open yet. Please wait for the invigilator; nothing has begun yet.</source>
+        <translation>Аудитория әлі ашылған жоқ. Әкімшіні күтіңіз; әзірге ештеңе басталған жоқ.</translation>
+    </message>
+    <message>
         <source>Please sit down and wait for the invigilator. Nothing has begun yet.</source>
         <translation>Отырыңыз да, әкімшіні күтіңіз. Әлі ештеңе басталған жоқ.</translation>
     </message>
@@ -4471,8 +4603,17 @@
 <context>
     <name>Standing</name>
     <message>
+        <source>Connection lost. What you have done so far is kept on this computer. You can go on; the exam starts when the connection is back.</source>
+        <extracomment>Phases in which a candidate works on something that is not lost with the line.</extracomment>
+        <translation>Байланыс үзілді. Осы уақытқа дейін жасағаныңыз осы компьютерде сақталды. Жалғастыра беріңіз; тестілеу байланыс қалпына келгенде басталады.</translation>
+    </message>
+    <message>
         <source>Connection lost. Your answers are kept on this computer. You can go on working.</source>
         <translation>Байланыс үзілді. Жауаптарыңыз осы компьютерде сақталады. Жұмысты жалғастыра беріңіз.</translation>
+    </message>
+    <message>
+        <source>Connection lost. Your answers are kept on this computer.</source>
+        <translation>Байланыс үзілді. Жауаптарыңыз осы компьютерде сақталады.</translation>
     </message>
     <message>
         <source>The connection is back. Nothing was lost.</source>

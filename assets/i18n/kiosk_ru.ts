@@ -1313,6 +1313,10 @@
         <translation>Укажите причину.</translation>
     </message>
     <message>
+        <source>The tasks of this exam can be opened only with the hall&apos;s server. Wait for the connection, or let the candidate go on at another seat.</source>
+        <translation>Задания этого тестирования открываются только с помощью сервера аудитории. Дождитесь связи или дайте тестируемому продолжить на другом месте.</translation>
+    </message>
+    <message>
         <source>This would be more time than the rules of the exam allow.</source>
         <translation>Это больше времени, чем позволяют правила тестирования.</translation>
     </message>
@@ -1343,6 +1347,47 @@
     <message>
         <source>Something failed on this computer. Nothing was changed. Call the technician.</source>
         <translation>На этом компьютере произошёл сбой. Ничего не изменено. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>The sitting file of the server does not know this seat.</source>
+        <translation>В списке на сервере нет этого места.</translation>
+    </message>
+    <message>
+        <source>What this computer keeps of its hall is damaged; it must join again.</source>
+        <translation>Данные об аудитории на этом компьютере повреждены; его нужно подключить заново.</translation>
+    </message>
+    <message>
+        <source>This computer and the server run different versions of the program.</source>
+        <extracomment>Why a hub lets no line of a machine come up (`kiosk.hall.admission`, `kiosk.hall.hub`).</extracomment>
+        <translation>На этом компьютере и на сервере разные версии программы.</translation>
+    </message>
+    <message>
+        <source>The certificate of this computer was revoked; it must join with a new code.</source>
+        <translation>Сертификат этого компьютера отозван; его нужно подключить по новому коду.</translation>
+    </message>
+    <message>
+        <source>The certificate of this computer is of another hall.</source>
+        <translation>Сертификат этого компьютера выдан для другой аудитории.</translation>
+    </message>
+    <message>
+        <source>What answers at the address of the server is no server of this hall.</source>
+        <translation>По адресу сервера отвечает не сервер этой аудитории.</translation>
+    </message>
+    <message>
+        <source>The certificate of this computer counts no more.</source>
+        <translation>Срок действия сертификата этого компьютера истёк.</translation>
+    </message>
+    <message>
+        <source>The certificate of this computer does not count yet on this date.</source>
+        <translation>На эту дату сертификат этого компьютера ещё не действует.</translation>
+    </message>
+    <message>
+        <source>Another server leads this hall now.</source>
+        <translation>Сейчас этой аудиторией управляет другой сервер.</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s server does not let this computer in. {why} Please call the technician and show this code: {code}</source>
+        <translation>Сервер аудитории не подключает этот компьютер. {why} Позовите техника и покажите этот код: {code}</translation>
     </message>
     <message>
         <source>A file of this seat or a key is damaged or belongs elsewhere. Call the technician and show this code: {code}</source>
@@ -2086,6 +2131,14 @@
     <message>
         <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same question.</source>
         <translation>Оставайтесь на месте и поднимите руку. Два сотрудника вернут тестирование к тому же заданию.</translation>
+    </message>
+    <message>
+        <source>Please stay at your seat and raise your hand. The exam comes back to the same question when the connection is there; two members of staff can bring it back before that.</source>
+        <translation>Оставайтесь на месте и поднимите руку. Когда появится связь, тестирование вернётся к тому же заданию; до этого его могут вернуть два сотрудника.</translation>
+    </message>
+    <message>
+        <source>Please stay at your seat. The exam comes back to the same question by itself when the hall&apos;s server has answered.</source>
+        <translation>Оставайтесь, пожалуйста, на месте. Когда сервер аудитории ответит, тестирование само вернётся к тому же заданию.</translation>
     </message>
     <message>
         <source>Bring the exam back</source>
@@ -3159,6 +3212,10 @@
         <translation>Возвращено времени: {time}.</translation>
     </message>
     <message>
+        <source>Your seat was changed. Everything that was saved is here; you go on where you were.</source>
+        <translation>Ваше место изменено. Всё сохранённое здесь; продолжайте с того, на чём остановились.</translation>
+    </message>
+    <message>
         <source>A play of a recording was given back to you.</source>
         <translation>Вам возвращено одно прослушивание записи.</translation>
     </message>
@@ -3262,8 +3319,28 @@
         <translation>Ваши ответы окончательно сохранены</translation>
     </message>
     <message>
+        <source>If the result cannot be shown today, the centre opens it later, and the time to read it and to appeal counts from then. Receipt of your answers: {code}</source>
+        <translation>Если результат не удастся показать сегодня, центр откроет его позже, и время на ознакомление и апелляцию будет отсчитываться с того момента. Номер подтверждения Ваших ответов: {code}</translation>
+    </message>
+    <message>
         <source>Please stay at your seat. Two members of staff open the result here; the time to read it and to appeal starts only then.</source>
         <translation>Оставайтесь на месте. Результат здесь откроют два сотрудника; время на просмотр и апелляцию начнётся только тогда.</translation>
+    </message>
+    <message>
+        <source>Please stay at your seat. Your answers are kept on this computer, and the result follows when the connection is back; the time to read it and to appeal starts only then.</source>
+        <translation>Оставайтесь, пожалуйста, на месте. Ваши ответы сохранены на этом компьютере, результат появится, когда восстановится связь; время на ознакомление и апелляцию начнётся только тогда.</translation>
+    </message>
+    <message>
+        <source>Please stay at your seat. The result comes to this screen by itself; the time to read it and to appeal starts only then.</source>
+        <translation>Оставайтесь, пожалуйста, на месте. Результат сам появится на экране; время на ознакомление и апелляцию начнётся только тогда.</translation>
+    </message>
+    <message>
+        <source>This seat is not in use</source>
+        <translation>Это место не используется</translation>
+    </message>
+    <message>
+        <source>The exam goes on at another seat. Please go to the seat that the invigilator shows you.</source>
+        <translation>Тестирование продолжается на другом месте. Пройдите, пожалуйста, на место, которое укажет администратор.</translation>
     </message>
     <message>
         <source>The exam at this seat has ended</source>
@@ -3288,6 +3365,49 @@
     <message>
         <source>This seat is being prepared for the next candidate.</source>
         <translation>Место готовится для следующего тестируемого.</translation>
+    </message>
+    <message>
+        <source>The candidate is out of the room</source>
+        <translation>Тестируемый вышел из аудитории</translation>
+    </message>
+    <message>
+        <source>The exam is hidden and the time runs on. Staff show it again when the candidate is back.</source>
+        <translation>Тестирование скрыто, время идёт. Когда тестируемый вернётся, сотрудники снова его откроют.</translation>
+    </message>
+    <message>
+        <source>Time left: {time}</source>
+        <translation>Осталось времени: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineUnlock</name>
+    <message>
+        <source>For staff: there is no connection</source>
+        <translation>Для сотрудников: связи нет</translation>
+    </message>
+    <message>
+        <source>Code from the panel</source>
+        <translation>Код с панели</translation>
+    </message>
+    <message>
+        <source>Unlock the seat</source>
+        <translation>Разблокировать место</translation>
+    </message>
+    <message>
+        <source>Too many codes were wrong. Staff unlock this seat with their keys now: here, or at the panel when the connection is back.</source>
+        <translation>Код слишком много раз введён неверно. Теперь место разблокируют сотрудники своими ключами: здесь или с панели, когда восстановится связь.</translation>
+    </message>
+    <message>
+        <source>Two members of staff enter these characters at the panel, with a reason, and bring the code that it gives.</source>
+        <translation>Два сотрудника вводят эти символы на панели, указав причину, и приносят полученный код.</translation>
+    </message>
+    <message>
+        <source>This is mistyped: no code reads like that. Compare it and type it again.</source>
+        <translation>Код набран с ошибкой: такого кода не бывает. Сверьте и наберите его ещё раз.</translation>
+    </message>
+    <message>
+        <source>This code does not fit. Wrong codes: {wrong} of {most}.</source>
+        <translation>Этот код не подходит. Неверных кодов: {wrong} из {most}.</translation>
     </message>
 </context>
 <context>
@@ -4287,6 +4407,18 @@
         <translation>Тестирование</translation>
     </message>
     <message>
+        <source>This seat cannot be used yet. Please wait for the invigilator.</source>
+        <translation>Этим местом пока нельзя пользоваться. Пожалуйста, подождите администратора.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the hall&apos;s server. This seat goes on by itself when it is back. Please wait for the invigilator; nothing has begun yet.</source>
+        <translation>Нет связи с сервером аудитории. Когда она восстановится, место продолжит работу само. Пожалуйста, подождите администратора; пока ничего не началось.</translation>
+    </message>
+    <message>
+        <source>The hall is not open yet. Please wait for the invigilator; nothing has begun yet.</source>
+        <translation>Аудитория ещё не открыта. Пожалуйста, подождите администратора; пока ничего не началось.</translation>
+    </message>
+    <message>
         <source>Please sit down and wait for the invigilator. Nothing has begun yet.</source>
         <translation>Садитесь, пожалуйста, и подождите администратора. Пока ничего не началось.</translation>
     </message>
@@ -4477,8 +4609,17 @@
 <context>
     <name>Standing</name>
     <message>
+        <source>Connection lost. What you have done so far is kept on this computer. You can go on; the exam starts when the connection is back.</source>
+        <extracomment>Phases in which a candidate works on something that is not lost with the line.</extracomment>
+        <translation>Связь потеряна. Всё, что Вы уже сделали, сохранено на этом компьютере. Можно продолжать; тестирование начнётся, когда связь восстановится.</translation>
+    </message>
+    <message>
         <source>Connection lost. Your answers are kept on this computer. You can go on working.</source>
         <translation>Связь потеряна. Ваши ответы сохраняются на этом компьютере. Можно продолжать работу.</translation>
+    </message>
+    <message>
+        <source>Connection lost. Your answers are kept on this computer.</source>
+        <translation>Связь потеряна. Ваши ответы сохраняются на этом компьютере.</translation>
     </message>
     <message>
         <source>The connection is back. Nothing was lost.</source>

@@ -38,14 +38,15 @@ def news_of(event: e.Event, attempt: Attempt, seat: Seat) -> News | None:
 
 
 def _interrupted(event: e.Interrupted, attempt: Attempt, seat: Seat) -> News | None:
+    moved = event.kind == "move"
     if attempt.form is None:
-        return None
+        return News("restored", "calm", "check", _moved_words) if moved else None
     heard = event.playing
     lost = _not_given_back(heard.item, attempt, seat) if heard is not None else None
 
     def words() -> str:
         parts = [
-            translate("News", "The exam was interrupted ({cause}). All saved answers are here."),
+            _moved_words() if moved else _interrupted_words(),
             translate("News", "Given back: {time}.") if event.credited_ms else "",
             lost.words() if lost is not None else "",
         ]
@@ -54,6 +55,17 @@ def _interrupted(event: e.Interrupted, attempt: Attempt, seat: Seat) -> News | N
         )
 
     return News("restored", "calm", "check", words)
+
+
+def _interrupted_words() -> str:
+    return translate("News", "The exam was interrupted ({cause}). All saved answers are here.")
+
+
+def _moved_words() -> str:
+    return translate(
+        "News",
+        "Your seat was changed. Everything that was saved is here; you go on where you were.",
+    )
 
 
 def _play_back(event: e.PlayGivenBack, _attempt: Attempt, _seat: Seat) -> News:

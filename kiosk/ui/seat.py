@@ -14,7 +14,8 @@ from kiosk.exam import commands as c
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint, Texts
 from kiosk.exam.items import FormItem, ItemText
-from kiosk.seat.ports import Position
+from kiosk.seat.leaving import is_superseded
+from kiosk.seat.ports import Link, Position
 from kiosk.seat.resume import unfinished_attempt
 from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
@@ -27,6 +28,8 @@ from kiosk.ui.speech import tongue
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.ui.ports import HallSide
+
 
 class Seat:
     """The session as the screens see it.
@@ -36,6 +39,8 @@ class Seat:
         known: the candidate has said "this is me"; the identity itself is for staff to confirm.
         checked_with: name of the device the sound check was passed with, as long as this runs.
         practised: the candidate has done or skipped the practice, which no journal knows of.
+        beside: the hall's hub, where there is one.
+        link: the line to it, as it was at the last look.
         typed: reasons typed before a stop and not journalled yet, by task.
         cut_short: the end of the time came while a technical appeal was being written.
         on_change: called after every durable change and whenever the screen may be another.
@@ -46,6 +51,8 @@ class Seat:
         self.session = session
         self.audio = audio
         self.writing = self.known = self.practised = self.cut_short = False
+        self.beside: HallSide | None = None
+        self.link: Link = "alone"
         self.typed: dict[ItemId, str] = {}
         self.on_change: Callable[[Change | None], None] = lambda _change: None
         self.on_refusal: Callable[[KioskError], None] = lambda _error: None
@@ -84,6 +91,19 @@ class Seat:
         return self._unfinished if self.session.service is None else None
 
     @property
+    def superseded(self) -> bool:
+        """Whether the attempt here goes on at another seat."""
+        if self.service is None or self.beside is None:
+            return False
+        return self.beside.superseded or is_superseded(self.service.saved)
+
+    @property
+    def turned_away(self) -> str:
+        """Why no hub wants this seat, as the code of the refusal; empty while one does."""
+        refused = self.beside.refused if self.beside is not None else None
+        return refused.code if refused is not None and self.link != "up" else ""
+
+    @property
     def demo(self) -> bool:
         """Whether this build trusts a demo root."""
         return self.session.premises.roots.demo
@@ -113,6 +133,9 @@ class Seat:
                 writing=self.writing,
                 known=self.known,
                 practised=self.practised,
+                beside=self.beside is not None,
+                superseded=self.superseded,
+                away=self.beside is not None and self.beside.away,
             ),
             self.blueprint,
         )
@@ -163,6 +186,10 @@ class Seat:
         """Ask for the invigilator; asking twice changes nothing."""
         if not self.pending.calling:
             self.request(c.CallInvigilator())
+
+    def hand_over(self) -> None:
+        """After `Closed`: the files leave the seat. Raises: KioskError."""
+        (self.beside or self.session).hand_over()
 
     def is_saved(self, item: ItemId) -> bool:
         """Whether the last answer asked for is durable, and not an earlier one of that task."""

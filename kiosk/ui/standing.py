@@ -1,7 +1,7 @@
 """Notices that stand as long as their cause: the disk nearly full, the line to the hall down.
 
-Decides: the words, and that they come and go with the cause alone. What happened once is told by
-`news`.
+Decides: the words, and that they come and go with the cause alone. Beside a hub a seat without a
+candidate says on its screen how the line is. What happened once is told by `news`.
 """
 
 from typing import Final, NamedTuple
@@ -19,12 +19,15 @@ translate = QCoreApplication.translate
 
 #: Phases in which an incident has a journal to go to.
 _JOURNALLED: Final = frozenset(Phase) - {Phase.EMPTY, Phase.CLOSED}
+#: Phases in which a candidate works on something that is not lost with the line.
+_WORKING: Final = frozenset({Phase.RUNNING, Phase.REVIEW, Phase.APPEAL})
 
 
 class _Standing(NamedTuple):
     """One standing notice.
 
     Attributes:
+        form: which words; the notice is told again when they become others.
         over: told when the cause is gone; None for nothing.
     """
 
@@ -32,18 +35,31 @@ class _Standing(NamedTuple):
     picture: str
     words: Text
     over: Text | None = None
+    form: str = ""
 
 
-def _connection() -> _Standing:
-    return _Standing(
-        "calm",
-        "link",
-        lambda: translate(
+def _connection(phase: Phase) -> _Standing:
+    forms: dict[str, Text] = {
+        "before": lambda: translate(
+            "Standing",
+            "Connection lost. What you have done so far is kept on this computer. You can go on; "
+            "the exam starts when the connection is back.",
+        ),
+        "working": lambda: translate(
             "Standing",
             "Connection lost. Your answers are kept on this computer. You can go on working.",
         ),
-        lambda: translate("Standing", "The connection is back. Nothing was lost."),
-    )
+        "still": lambda: translate(
+            "Standing", "Connection lost. Your answers are kept on this computer."
+        ),
+    }
+    form = "before" if phase is Phase.CHECK_IN else "working" if phase in _WORKING else "still"
+    over = _connection_back
+    return _Standing("calm", "link", forms[form], over, form)
+
+
+def _connection_back() -> str:
+    return translate("Standing", "The connection is back. Nothing was lost.")
 
 
 def _disk() -> _Standing:
@@ -65,27 +81,37 @@ class Standing:
         self._watch = watch
         self._seat = seat
         self._banners = banners
-        self._shown: set[str] = set()
+        self._shown: dict[str, str] = {}
 
     def tick(self) -> None:
         """Look around, note what changed in the journal, and show it."""
-        service = self._seat.service
+        seat = self._seat
         for noticed in self._watch.look():
-            if service is None or service.failure is not None:
-                continue
-            if service.pending.phase in _JOURNALLED:
-                self._seat.act(c.NoteIncident(kind=noticed.kind, detail=noticed.detail))
-        self._tell("connection", _connection(), on=self._watch.link == "down")
+            if self._can_note():
+                seat.act(c.NoteIncident(kind=noticed.kind, detail=noticed.detail))
+        link = self._watch.link
+        told_elsewhere = seat.beside is not None and (seat.service is None or seat.superseded)
+        down = link == "down" and not told_elsewhere
+        self._tell("connection", _connection(seat.pending.phase), on=down)
         self._tell("disk", _disk(), on=self._watch.disk_low)
+        if seat.link != link:
+            seat.link = link
+            seat.on_change(None)
+
+    def _can_note(self) -> bool:
+        """Whether there is a journal for it; one that goes on elsewhere gets nothing any more."""
+        service = self._seat.service
+        if service is None or service.failure is not None or self._seat.superseded:
+            return False
+        return service.pending.phase in _JOURNALLED
 
     def _tell(self, key: str, notice: _Standing, *, on: bool) -> None:
-        if on == (key in self._shown):
-            return
-        if on:
-            self._shown.add(key)
+        if on and self._shown.get(key) != notice.form:
+            self._shown[key] = notice.form
             self._banners.add(key, notice.kind, notice.picture, notice.words, stays=True)
+        if on or key not in self._shown:
             return
-        self._shown.discard(key)
+        del self._shown[key]
         self._banners.remove(key)
         if notice.over is not None:
             self._banners.add(key, "good", "check", notice.over)

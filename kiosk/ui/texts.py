@@ -146,6 +146,11 @@ _STAFF: Final[dict[str, Sentence]] = {
     ),
     "sound_not_checked": lambda: translate("Errors", "The sound check is still missing."),
     "no_reason": lambda: translate("Errors", "Please give a reason."),
+    "no_paper_keys": lambda: translate(
+        "Errors",
+        "The tasks of this exam can be opened only with the hall's server. Wait for the "
+        "connection, or let the candidate go on at another seat.",
+    ),
     "credit_too_large": lambda: translate(
         "Errors", "This would be more time than the rules of the exam allow."
     ),

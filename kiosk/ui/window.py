@@ -25,6 +25,7 @@ from kiosk.ui.aloud import aloud
 from kiosk.ui.announcing import announce
 from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
+from kiosk.ui.beside import Beside
 from kiosk.ui.desk.sheet import DeskSheet
 from kiosk.ui.focus import FocusKeeper
 from kiosk.ui.header_state import HeaderState
@@ -47,6 +48,7 @@ from kiosk.ui.standing import Standing
 from kiosk.ui.texts import explain
 
 if TYPE_CHECKING:
+    from kiosk.ui.ports import HallSide
     from kiosk.ui.screens.base import Screen
 
 TICK_MS = 100
@@ -54,7 +56,7 @@ TICK_MS = 100
 _ANEW = frozenset(
     {
         *(ScreenId.SEAT_READY, ScreenId.FINISHED, ScreenId.RESULT, ScreenId.DONE),
-        *(ScreenId.REFUSED, ScreenId.REMOVED),
+        *(ScreenId.REFUSED, ScreenId.REMOVED, ScreenId.SUPERSEDED),
     }
 )
 _STOPS = (e.Paused, e.Locked, e.HeldForCause)
@@ -139,6 +141,7 @@ class SeatWindow(QWidget):
         self.ring = self.focus.ring
 
     def _listen(self) -> None:
+        self._beside: Beside | None = None
         self.hearing = Hearing(self.seat, self.banners, self.refresh, self._sheet_open)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -146,6 +149,12 @@ class SeatWindow(QWidget):
         self._timer.start()
         self.seat.on_change = self._changed
         self.seat.on_refusal = self.show_refusal
+
+    def stand_beside(self, hall: "HallSide") -> None:
+        """Follow this hall's hub from now on."""
+        self.seat.beside = hall
+        self._beside = Beside(hall, self.seat, self.banners)
+        self.seat.look_again()
 
     # ---- as a host of screens -------------------------------------------------------------------
 
@@ -193,6 +202,8 @@ class SeatWindow(QWidget):
         """About ten times a second."""
         self.seat.tick()
         self._standing.tick()
+        if self._beside is not None:
+            self._beside.tick()
         if self._shown is not None:
             self._header_state.tick(self._shown)
             self._screens[self._shown].tick()
@@ -294,6 +305,9 @@ class SeatWindow(QWidget):
         if service is self._served:
             return False
         self._served = service
+        if service is None:
+            self._empty()
+            return True
         self._preset()
         kept = next((one for one in LANGUAGES if one == self.seat.position.language), None)
         if kept is None:
@@ -307,17 +321,20 @@ class SeatWindow(QWidget):
 
     def _hand_over(self) -> None:
         try:
-            self.seat.session.hand_over()
+            self.seat.hand_over()
         except KioskError as error:
             self.show_refusal(error)
             return
+        self.seat.look_again()
+
+    def _empty(self) -> None:
+        """Nobody sits here any more: nothing of a candidate's stays for the next."""
         self.banners.clear()
         self._header_state.forget()
         QGuiApplication.clipboard().clear()
-        self._speak(self._first_language)
         board().forget()
         self._restore_look()
-        self.seat.look_again()
+        self._speak(self._first_language)
 
     def _turn_to(self, wanted: ScreenId) -> None:
         if self._shown is not None:

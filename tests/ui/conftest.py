@@ -50,6 +50,8 @@ class Hands:
             surroundings=self.surroundings,
             draw=lambda _below: 0,
         )
+        if session.beside is not None:
+            self.window.stand_beside(session.beside)
         self.window.resize(*size)
         self.window.show()
         self.settle()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from kiosk.base.clock import Moment
 from kiosk.base.errors import RuleError
-from kiosk.base.ids import CandidateId, StaffId
+from kiosk.base.ids import AttemptId, CandidateId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt
@@ -18,6 +18,7 @@ from kiosk.exam.blueprint import Blueprint, Language
 from kiosk.exam.deciding import decide
 from kiosk.exam.items import ContextId, ContextPaper, Form, ItemPaper, ItemText, form_digest
 from kiosk.exam.transitions import Phase
+from kiosk.hall.wire import Refused
 from kiosk.journal.maker import Sealed
 from kiosk.packs.release import SheetPair
 from kiosk.seat.folder import SeatFolder
@@ -111,10 +112,60 @@ class PlainMaterial:
         return media.encode()
 
 
+class FakeHallSide:
+    """A hall that says what it is told to say.
+
+    Attributes:
+        session: of the seat.
+        told: how often the hub was told how the seat is.
+    """
+
+    def __init__(self, session: "FakeSession") -> None:
+        self.session = session
+        self.refused: Refused | None = None
+        self.superseded = self.away = False
+        self.told = 0
+        self.came_back: tuple[str, ...] = ()
+        self._listeners: list[Callable[[str], None]] = []
+        self._followers: list[Callable[[], None]] = []
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        self._listeners.append(listener)
+
+    def follow(self, follower: Callable[[], None]) -> None:
+        self._followers.append(follower)
+
+    def refresh(self) -> None:
+        self.told += 1
+
+    def hand_over(self) -> None:
+        self.session.hand_over()
+
+    def come_back(self, attempt: AttemptId, one: StaffKey, other: StaffKey, hall_ms: int) -> None:
+        del hall_ms
+        self.came_back = (attempt, one.id, other.id)
+
+    # ---- for the test ---------------------------------------------------------------------------
+
+    def show(self, message: str) -> None:
+        """Staff send a message."""
+        for listener in self._listeners:
+            listener(message)
+
+    def change(self, *, refused: str = "", superseded: bool = False, away: bool = False) -> None:
+        """Something else holds now, and the window hears of it."""
+        self.away = away
+        self.refused = Refused(code=refused, words="For a log only.") if refused else None
+        self.superseded = superseded
+        for follower in self._followers:
+            follower()
+
+
 class FakeSession:
     """What the window uses of a session.
 
     Attributes:
+        beside: its hall, where it has a hub.
         opened_by: who opened the hall.
         handed_over: how often the files left the seat.
         events: what became durable while the window was there.
@@ -132,6 +183,7 @@ class FakeSession:
         self.opened_by: tuple[str, ...] = ()
         self.handed_over = 0
         self.events: list[e.Event] = []
+        self.beside: FakeHallSide | None = None
         self.sheets: SheetPair | None = None
         people = sitting()
         self.premises = SimpleNamespace(
@@ -273,6 +325,14 @@ def session_at(phase: Phase, exam: str = CITIZENSHIP, *, busy: bool = False) -> 
     if phase is Phase.EMPTY:
         return FakeSession(Play(exam))
     return FakeSession(stage(phase, exam, busy=busy))
+
+
+def beside_hub(session: FakeSession, *, opened: bool = True) -> FakeSession:
+    """The same seat, in a hall with a hub."""
+    session.beside = FakeHallSide(session)
+    if not opened:
+        session.desk = None
+    return session
 
 
 def as_session(fake: FakeSession) -> "Session":

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
 from kiosk.exam.blueprint import Language
+from kiosk.exam.codes import MOST_WRONG_CODES
 from kiosk.exam.transitions import Phase
 from kiosk.hall.answers import JoinCode
 from kiosk.hall.board import JoinRequest
@@ -23,8 +24,10 @@ from kiosk.ui.look import look
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.supervisor.ports import LineState
 from tests.fakes.exam_play import Play
+from tests.fakes.moves import Beat, arrive, told
+from tests.fakes.scripted_clock import SECOND
 from tests.ui.conftest import SIZE, Hands, Sit
-from tests.ui.fakes import FakeSession, session_at
+from tests.ui.fakes import FakeHallSide, FakeSession, beside_hub, session_at
 from tests.ui.panel_hands import FakeHall, PanelHands
 
 Way = Callable[[Hands], None]
@@ -145,6 +148,64 @@ def _reading(hands: Hands) -> None:
         hands.key(Qt.Key.Key_Right)
 
 
+def beside(start: Callable[[], FakeSession], *, opened: bool = True) -> Callable[[], FakeSession]:
+    """The same seat, in a hall with a hub."""
+    return lambda: beside_hub(start(), opened=opened)
+
+
+def hall_of(hands: Hands) -> FakeHallSide:
+    """The hall of a seat beside a hub."""
+    assert hands.session.beside is not None
+    return hands.session.beside
+
+
+def no_line(hands: Hands) -> None:
+    """The line to the hub is down."""
+    hands.surroundings.line = "down"
+    hands.tick()
+    hands.saved()
+
+
+def _refused(hands: Hands) -> None:
+    hall_of(hands).change(refused="revoked")
+
+
+def _superseded(hands: Hands) -> None:
+    hall_of(hands).change(superseded=True)
+
+
+def _away(hands: Hands) -> None:
+    hall_of(hands).change(away=True)
+
+
+def _interrupted_without_line(hands: Hands) -> None:
+    _interrupt(hands)
+    no_line(hands)
+
+
+def _codes_spent(hands: Hands) -> None:
+    no_line(hands)
+    for _ in range(MOST_WRONG_CODES):
+        hands.session.act(c.RefuseCode())
+    hands.settle()
+
+
+def moving() -> FakeSession:
+    """An exam that has just come from another seat; what that cost is not recorded yet."""
+    play = Play().started()
+    arrive(play, 20 * SECOND)
+    return FakeSession(play)
+
+
+def _moved(hands: Hands) -> None:
+    hands.session.act(c.Interrupt(kind="move", last=told(Beat()), used_ms=0, playing=None))
+    hands.settle()
+
+
+def _message(hands: Hands) -> None:
+    hall_of(hands).show("please_wait")
+
+
 _RULES = c.ConfirmIdentity(), c.AcceptRules(biometric_consent=False)
 _SCREENS = (
     Station("hall closed", closed_hall),
@@ -166,6 +227,20 @@ _EXAM = (
     Station("finish, asked twice", running, press("exam.finish", "finish.confirm")),
     Station("technical appeal", running, opens="exam.technical"),
     Station("keys", running, _keys),
+)
+_BESIDE = (
+    Station("beside, hall not open", beside(at(Phase.EMPTY), opened=False)),
+    Station("beside, no connection", beside(at(Phase.EMPTY)), no_line),
+    Station("beside, refused", beside(at(Phase.EMPTY)), _refused),
+    Station("beside, interrupted", beside(at(Phase.EMPTY)), _interrupted_without_line),
+    Station("beside, check-in without connection", beside(at(Phase.CHECK_IN)), no_line),
+    Station("beside, message", beside(running), _message),
+    Station("beside, moved", beside(moving), _moved),
+    Station("beside, locked", beside(at(Phase.LOCKED)), no_line),
+    Station("beside, codes spent", beside(at(Phase.LOCKED)), _codes_spent),
+    Station("beside, finished", beside(at(Phase.FINISHED)), no_line),
+    Station("beside, out of the room", beside(running), _away),
+    Station("beside, superseded", beside(running), _superseded),
 )
 _RESULT = (
     Station("task of the map", at(Phase.REVIEW), press("result.task.20")),
@@ -286,7 +361,7 @@ _PANEL = (
     Station("panel, draw", hall("check_in"), press("page.course", "act.draw_seats")),
     Station("panel, start", hall("seated"), press("page.course", "act.begin_exam")),
 )
-STATIONS = (*_SCREENS, *_EXAM, *_RESULT, *_CARDS, *_DESK, *_PANEL)
+STATIONS = (*_SCREENS, *_EXAM, *_BESIDE, *_RESULT, *_CARDS, *_DESK, *_PANEL)
 #: Sheets of acts look alike: some of them every day, all of them in the slow run.
 EVERY_DAY = frozenset(
     {

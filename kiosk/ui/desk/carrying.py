@@ -25,7 +25,9 @@ def prepare(act: Act, told: Told, signed: Sequence[Signed], seat: Seat) -> None:
     Raises:
         KioskError: the hall could not be opened.
     """
-    if act in BESIDE_THE_WINDOW and seat.session.desk is None:
+    # Beside a hub nobody opens the hall here.
+    opens = act in BESIDE_THE_WINDOW and seat.beside is None
+    if opens and seat.session.desk is None:
         one, other = signed
         seat.session.open_hall(one.key, other.key, told.hall_ms, _sheets(signed))
 
@@ -44,7 +46,10 @@ def carry_out(act: Act, told: Told, signed: Sequence[Signed], seat: Seat) -> Non
         attempt = seat.unfinished
         if attempt is None:
             raise RuleError("not_assigned", "there is no interrupted attempt")
-        resume_with_pair(session, attempt, keys[0], keys[1])
+        if seat.beside is not None:
+            seat.beside.come_back(attempt, keys[0], keys[1], told.hall_ms)
+        else:
+            resume_with_pair(session, attempt, keys[0], keys[1])
     elif act is Act.ASSIGN:
         session.assign(CandidateId(told.candidate), keys[0])
     elif act is Act.START:

@@ -1,12 +1,33 @@
-"""What the fields of the desk are filled from at a seat."""
+"""What the desk knows of its seat: which acts there can be, what their fields are filled from."""
 
 from collections.abc import Sequence
 
 from kiosk.base.name_order import name_key
 from kiosk.exam.blueprint import Blueprint, Texts
+from kiosk.exam.transitions import Phase
+from kiosk.seat.releases import release_at_hand
 from kiosk.ui.desk.sentences import appeal_choices, interruption_choices, task_words
-from kiosk.ui.presenters.desk import played
+from kiosk.ui.presenters.desk import Scene, played
 from kiosk.ui.seat import Seat
+
+
+def scene_of(seat: Seat) -> Scene:
+    """What decides which acts are offered."""
+    service, session = seat.service, seat.session
+    beside = seat.beside is not None
+    finished = seat.pending.phase is Phase.FINISHED
+    now_ms = session.clock.now().wall_ms
+    return Scene(
+        hall_open=session.desk is not None,
+        attempt=seat.pending if service is not None else None,
+        unfinished=seat.unfinished is not None,
+        failed=service is not None and service.failure is not None,
+        superseded=seat.superseded,
+        beside=beside,
+        line_down=beside and seat.link == "down",
+        key_at_hand=not (beside and finished)
+        or release_at_hand(session.folder, session.premises, "key", now_ms),
+    )
 
 
 class SeatSource:

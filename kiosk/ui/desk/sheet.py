@@ -19,7 +19,7 @@ from kiosk.ui.announcing import announce
 from kiosk.ui.background import Answer, Background
 from kiosk.ui.desk.carrying import BESIDE_THE_WINDOW, WITH_PAPER, carry_out, prepare
 from kiosk.ui.desk.form import ActFields
-from kiosk.ui.desk.seat_source import SeatSource
+from kiosk.ui.desk.seat_source import SeatSource, scene_of
 from kiosk.ui.desk.sentences import name_of, phase_words, sentence
 from kiosk.ui.desk.signing import SeatPeople, Signature, Signed
 from kiosk.ui.layout import clear, column, remeasure, row
@@ -27,7 +27,7 @@ from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.text import Picture, frame, label, live, rule, side
-from kiosk.ui.presenters.desk import GRAVE, Act, Ask, Scene, Told, acts, asks, missing, persons
+from kiosk.ui.presenters.desk import GRAVE, Act, Ask, Told, acts, asks, missing, persons
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 from kiosk.ui.texts import explain
@@ -120,7 +120,7 @@ class DeskSheet(Overlay):
         self._act = None
         self.title.setText(self.tr("For staff"))
         self._tell_who()
-        offered = acts(self._scene(), self._seat.blueprint)
+        offered = acts(scene_of(self._seat), self._seat.blueprint)
         for number, act in enumerate(offered):
             grave = act in GRAVE
             if grave and number and offered[number - 1] not in GRAVE:
@@ -387,12 +387,3 @@ class DeskSheet(Overlay):
         self._hinting = False
         clear(self.content)
         clear(self.foot)
-
-    def _scene(self) -> Scene:
-        service = self._seat.service
-        return Scene(
-            hall_open=self._seat.session.desk is not None,
-            attempt=self._seat.pending if service is not None else None,
-            unfinished=self._seat.unfinished is not None,
-            failed=service is not None and service.failure is not None,
-        )

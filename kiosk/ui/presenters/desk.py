@@ -85,12 +85,20 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         attempt: as it stands, everything on its way to the disk included; None without one.
         unfinished: an attempt was cut off here and waits to be resumed.
         failed: the journal can be trusted no more.
+        superseded: the attempt goes on at another seat; nothing more is done here.
+        beside: a hub opens the hall, gives candidates their seats and their forms.
+        line_down: and does not answer.
+        key_at_hand: a release of the key part lies here.
     """
 
     hall_open: bool
     attempt: Attempt | None
     unfinished: bool
     failed: bool = False
+    superseded: bool = False
+    beside: bool = False
+    line_down: bool = False
+    key_at_hand: bool = True
 
 
 _ASKS: Final[Mapping[Act, tuple[Ask, ...]]] = MappingProxyType(
@@ -200,18 +208,32 @@ def persons(act: Act) -> int:
 def acts(scene: Scene, blueprint: Blueprint) -> tuple[Act, ...]:
     """What can be done now, in the order of `ORDER`."""
     attempt = scene.attempt
-    if scene.failed:
+    if scene.failed or scene.superseded:
         return ()
     if attempt is None:
-        if scene.unfinished:
-            return (Act.RESUME,)
-        return (Act.ASSIGN, Act.CLOSE_HALL) if scene.hall_open else (Act.OPEN_HALL,)
+        return _without_attempt(scene)
     possible = TRANSITIONS[attempt.phase]
     return tuple(
         act
         for act in ORDER
-        if act in _NEEDS and _NEEDS[act] in possible and _WHEN.get(act, _always)(attempt, blueprint)
+        if act in _NEEDS
+        and _NEEDS[act] in possible
+        and _WHEN.get(act, _always)(attempt, blueprint)
+        and (not scene.beside or _needs_no_hub(act, scene))
     )
+
+
+def _without_attempt(scene: Scene) -> tuple[Act, ...]:
+    if scene.unfinished:
+        return (Act.RESUME,) if not scene.beside or scene.line_down else ()
+    if scene.beside:
+        return ()
+    return (Act.ASSIGN, Act.CLOSE_HALL) if scene.hall_open else (Act.OPEN_HALL,)
+
+
+def _needs_no_hub(act: Act, scene: Scene) -> bool:
+    """Whether the attempt's own journal, or a release on a stick, is all that an act needs."""
+    return act in _MAKE or (act is Act.RELEASE and scene.key_at_hand)
 
 
 def possible(act: Act, phase: Phase) -> bool:

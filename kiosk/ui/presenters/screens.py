@@ -36,6 +36,8 @@ class ScreenId(enum.StrEnum):
     REFUSED = "refused"
     REMOVED = "removed"
     MOVE = "move"
+    SUPERSEDED = "superseded"
+    AWAY = "away"
 
 
 _BY_PHASE: Final[Mapping[Phase, ScreenId]] = MappingProxyType(
@@ -70,6 +72,9 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
         writing: the candidate left the result map to write an appeal.
         known: the candidate has said "this is me".
         practised: the candidate has done or skipped the practice.
+        beside: a hub opens the hall and brings attempts back.
+        superseded: the attempt goes on at another seat.
+        away: the candidate is out of the room.
     """
 
     hall_open: bool
@@ -79,19 +84,28 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     writing: bool = False
     known: bool = False
     practised: bool = False
+    beside: bool = False
+    superseded: bool = False
+    away: bool = False
 
 
 def screen_for(situation: Situation, blueprint: Blueprint) -> ScreenId:
     """The one screen of this situation."""
     attempt = situation.attempt
+    if situation.superseded:
+        return ScreenId.SUPERSEDED
     if situation.failed:
         return ScreenId.MOVE
     if attempt is None:
         if situation.unfinished:
             return ScreenId.INTERRUPTED
-        return ScreenId.SEAT_READY if situation.hall_open else ScreenId.HALL_CLOSED
+        # Beside a hub nobody opens the hall here: the seat says that it waits for that.
+        waits = situation.hall_open or situation.beside
+        return ScreenId.SEAT_READY if waits else ScreenId.HALL_CLOSED
     if attempt.phase is Phase.CHECK_IN:
         return _check_in(situation, attempt, blueprint)
+    if situation.away and _BY_PHASE[attempt.phase] in WITH_TASKS:
+        return ScreenId.AWAY
     if attempt.phase is Phase.REVIEW and situation.writing:
         return ScreenId.APPEAL
     return _BY_PHASE[attempt.phase]

@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.layout import row
+from kiosk.ui.machine_texts import refused_machine
 from kiosk.ui.parts.button import Button
-from kiosk.ui.parts.text import Picture, label, rule, said
+from kiosk.ui.parts.text import Picture, label, note, rule, said
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.seat import Seat
@@ -42,7 +43,7 @@ class HallClosedScreen(CardScreen):
 
 
 class InterruptedScreen(CardScreen):
-    """An attempt was cut off: two persons bring it back."""
+    """An attempt was cut off: two persons bring it back, or the hall's hub does."""
 
     def __init__(self, seat: Seat, host: Host) -> None:
         super().__init__(seat, host)
@@ -57,31 +58,46 @@ class InterruptedScreen(CardScreen):
                 ),
             )
         )
-        self.body.addWidget(
-            said(
-                "soft",
-                lambda: self.tr(
-                    "Please stay at your seat and raise your hand. Two members of staff bring the "
-                    "exam back to the same question."
-                ),
-            )
-        )
-        self.body.addWidget(rule())
+        self.next = said("soft", self._next_words, name="interrupted.next")
+        self.body.addWidget(self.next)
+        self.line = rule()
+        self.body.addWidget(self.line)
         self.resume = Button("hall.resume", "primary", on_click=lambda: host.open_desk(Act.RESUME))
         say(self, self.resume.setText, lambda: self.tr("Bring the exam back"))
         self.body.addWidget(self.resume)
 
     def refresh(self) -> None:
-        """Name the exam."""
+        """Name the exam, and say who brings it back."""
         self.host.show_title(self.seat.titled(self.seat.blueprint.title))
+        self.next.setText(self._next_words())
+        here = self.seat.beside is None or self.seat.link == "down"
+        self.line.setVisible(here)
+        self.resume.setVisible(here)
 
     def first_focus(self) -> QWidget | None:
-        """The one thing to do."""
-        return self.resume
+        """The one thing to do, where it is done here."""
+        return self.resume if not self.resume.isHidden() else self
+
+    def _next_words(self) -> str:
+        if self.seat.beside is None:
+            return self.tr(
+                "Please stay at your seat and raise your hand. Two members of staff bring the "
+                "exam back to the same question."
+            )
+        if self.seat.link == "down":
+            return self.tr(
+                "Please stay at your seat and raise your hand. The exam comes back to the same "
+                "question when the connection is there; two members of staff can bring it back "
+                "before that."
+            )
+        return self.tr(
+            "Please stay at your seat. The exam comes back to the same question by itself when the "
+            "hall's server has answered."
+        )
 
 
 class SeatReadyScreen(CardScreen):
-    """The seat waits for its candidate."""
+    """The seat waits for its candidate; beside a hub it also says for what else."""
 
     def __init__(self, seat: Seat, host: Host) -> None:
         super().__init__(seat, host)
@@ -100,17 +116,41 @@ class SeatReadyScreen(CardScreen):
         self.body.addWidget(self.hall)
         self.body.addWidget(self.exam)
         self.body.addWidget(rule())
-        self.body.addWidget(
-            said(
-                "large",
-                lambda: self.tr(
-                    "Please sit down and wait for the invigilator. Nothing has begun yet."
-                ),
-            )
-        )
+        self.words = said("large", self._words, name="ready.words")
+        self.body.addWidget(self.words)
+        why = said("", self._why, name="ready.refused")
+        self.refused = note("bad", Picture("warning", "bad_ink"), why)
+        self.why = why
+        self.body.addWidget(self.refused)
 
     def refresh(self) -> None:
-        """Name the exam."""
+        """Name the exam, and say what is waited for."""
         exam = self.seat.titled(self.seat.blueprint.title)
         self.exam.value.setText(exam)
         self.host.show_title(exam)
+        self.words.setText(self._words())
+        self.why.setText(self._why())
+        self.refused.setVisible(bool(self.seat.turned_away))
+
+    def aloud(self) -> str:
+        """What is waited for; the bar says the rest."""
+        return f"{self.exam.value.text()}. {self._words()}" if self.seat.beside is not None else ""
+
+    def _words(self) -> str:
+        beside, open_ = self.seat.beside is not None, self.seat.session.desk is not None
+        if beside and self.seat.turned_away:
+            return self.tr("This seat cannot be used yet. Please wait for the invigilator.")
+        if beside and self.seat.link == "down":
+            return self.tr(
+                "There is no connection to the hall's server. This seat goes on by itself when it "
+                "is back. Please wait for the invigilator; nothing has begun yet."
+            )
+        if beside and not open_:
+            return self.tr(
+                "The hall is not open yet. Please wait for the invigilator; nothing has begun yet."
+            )
+        return self.tr("Please sit down and wait for the invigilator. Nothing has begun yet.")
+
+    def _why(self) -> str:
+        code = self.seat.turned_away
+        return refused_machine(code) if code else ""

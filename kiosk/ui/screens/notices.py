@@ -46,7 +46,8 @@ class NoticeScreen(CardScreen):
         self._notice = notice
         self.body.addWidget(Picture(notice.picture, notice.color, "icon_large"))
         self.body.addWidget(said("title", notice.title, name="notice.title"))
-        self.body.addWidget(said("large", notice.words, name="notice.words"))
+        self.words = said("large", notice.words, name="notice.words")
+        self.body.addWidget(self.words)
         self.detail = label("soft", name="notice.detail")
         self.body.addWidget(self.detail)
         self.call: CallButton | None = None
@@ -58,6 +59,7 @@ class NoticeScreen(CardScreen):
     def refresh(self) -> None:
         """Tell what depends on the attempt."""
         self.host.show_title(self.seat.titled(self.seat.blueprint.title))
+        self.words.setText(self._notice.words())
         detail = self._notice.detail(self.seat)
         self.detail.setText(breakable(detail))
         self.detail.setVisible(bool(detail))
@@ -83,22 +85,13 @@ def _left(seat: Seat) -> str:
     return pattern.format(time=clock_text(seat.left_ms()))
 
 
-def _reason(seat: Seat) -> str:
+def reason_words(seat: Seat) -> str:
+    """Why the clock was stopped, and what it says."""
     reason = seat.pending.stop_reason
     words = translate("Notices", "Reason: {reason}").format(reason=reason) if reason else ""
     if seat.pending.form is None or seat.pending.score is not None:
         return words
     return "\n".join(filter(None, (words, _left(seat))))
-
-
-def _cut_short(seat: Seat) -> str:
-    if not seat.cut_short:
-        return ""
-    return translate(
-        "Notices",
-        "The time ended while you were writing a technical appeal. It was not filed, but what you "
-        "wrote is in the record of your exam. Tell the invigilator now.",
-    )
 
 
 def _category(seat: Seat) -> str:
@@ -127,7 +120,7 @@ def _stops() -> dict[str, Notice]:
                 "Everything is saved and no time runs. Please stay at your seat; the invigilator "
                 "continues the exam.",
             ),
-            _reason,
+            reason_words,
             calls=True,
         ),
         "held": Notice(
@@ -142,17 +135,15 @@ def _stops() -> dict[str, Notice]:
             _left,
             calls=True,
         ),
-        "locked": Notice(
-            "lock",
-            "warn",
-            lambda: translate("Notices", "This seat is locked"),
+        "superseded": Notice(
+            "move",
+            "ink_soft",
+            lambda: translate("Notices", "This seat is not in use"),
             lambda: translate(
                 "Notices",
-                "Your answers are saved and the clock stands. Raise your hand and stay at your "
-                "seat.",
+                "The exam goes on at another seat. Please go to the seat that the invigilator "
+                "shows you.",
             ),
-            _reason,
-            calls=True,
         ),
         "move": Notice(
             "move",
@@ -170,18 +161,6 @@ def _stops() -> dict[str, Notice]:
 def _ends() -> dict[str, Notice]:
     """When the exam, or this candidate's part in it, is over."""
     return {
-        "finished": Notice(
-            "check",
-            "good",
-            lambda: translate("Notices", "Your answers are final and saved"),
-            lambda: translate(
-                "Notices",
-                "Please stay at your seat. Two members of staff open the result here; the time to "
-                "read it and to appeal starts only then.",
-            ),
-            _cut_short,
-            calls=True,
-        ),
         "removed": Notice(
             "info",
             "ink_soft",

@@ -9,11 +9,14 @@ from kiosk.ui.presenters.practice import read_practice
 from kiosk.ui.presenters.screens import ScreenId
 from kiosk.ui.screens.appeal import AppealScreen
 from kiosk.ui.screens.arrival import HallClosedScreen, InterruptedScreen, SeatReadyScreen
+from kiosk.ui.screens.away import AwayScreen
 from kiosk.ui.screens.base import Host, Screen
 from kiosk.ui.screens.document import DocumentScreen
 from kiosk.ui.screens.done import DoneScreen
 from kiosk.ui.screens.exam import ExamScreen
+from kiosk.ui.screens.finished import FinishedScreen
 from kiosk.ui.screens.identity import IdentityScreen
+from kiosk.ui.screens.locked import LockedScreen
 from kiosk.ui.screens.notices import NoticeScreen, notices
 from kiosk.ui.screens.practice import PracticeScreen
 from kiosk.ui.screens.ready import ReadyScreen
@@ -43,9 +46,12 @@ _PLAIN: Final[Mapping[ScreenId, Callable[[Seat, Host], Screen]]] = MappingProxyT
         ScreenId.DOCUMENT: DocumentScreen,
         ScreenId.READY: ReadyScreen,
         ScreenId.EXAM: ExamScreen,
+        ScreenId.LOCKED: LockedScreen,
+        ScreenId.FINISHED: FinishedScreen,
         ScreenId.RESULT: ResultScreen,
         ScreenId.APPEAL: AppealScreen,
         ScreenId.DONE: DoneScreen,
+        ScreenId.AWAY: AwayScreen,
     }
 )
 

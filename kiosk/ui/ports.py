@@ -1,0 +1,47 @@
+"""What the windows of a seat need from a hall with a hub, declared here because they need it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from kiosk.base.ids import AttemptId
+    from kiosk.hall.wire import Refused
+    from kiosk.trust.staff_keys import StaffKey
+
+
+class HallSide(Protocol):
+    """The seat's side of the hall; `kiosk.seat.hall_seat.HallSeat` is the adapter.
+
+    Everything is called in, and calls back from, the window's thread.
+
+    Attributes:
+        refused: why a hub did not want this seat when it last said so; None when it does.
+        superseded: the attempt here goes on at another seat.
+        away: the candidate is out of the room.
+    """
+
+    refused: "Refused | None"
+    superseded: bool
+    away: bool
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Tell `listener` of every message that staff send to the screen."""
+        ...
+
+    def follow(self, follower: Callable[[], None]) -> None:
+        """Call this after every message of the hub, and whenever the line turned."""
+        ...
+
+    def refresh(self) -> None:
+        """Let the hub know how the seat is now."""
+        ...
+
+    def hand_over(self) -> None:
+        """After `Closed`: the files leave the seat. Raises: KioskError."""
+        ...
+
+    def come_back(
+        self, attempt: "AttemptId", one: "StaffKey", other: "StaffKey", hall_ms: int
+    ) -> None:
+        """Two persons bring an attempt back while no hub answers. Raises: KioskError."""
+        ...
