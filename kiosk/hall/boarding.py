@@ -180,8 +180,8 @@ def _row(
 def _state(person: Attendance, phase: str, stage: str, *, identified: bool) -> CandidateState:
     if person.refused is not None:
         return "refused_entry"
-    if person.no_show:
-        return "no_show"
+    if person.no_show or person.departed is not None:
+        return "no_show"  # CE-34 has no word for somebody who left before sitting down
     if phase in {"paused", "locked"} and stage == "check_in":
         phase = "check_in"
     if phase in _BY_PHASE:

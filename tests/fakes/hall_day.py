@@ -327,6 +327,8 @@ def _trouble(day: Day, people: Sequence[CandidateId], attempts: Sequence[Attempt
     day.note(he.WrongPin(staff=StaffId("inv-2")))
     day.note(he.HallIncident(kind="standby_lost", detail="secret detail"))
     day.note(he.SeatJoined(name="seat/12", serial="0a1b", vouched="hall", way="code"))
+    admitted = he.MachineAdmitted(name="seat/9", request="ee" * 32, vouched="centre")
+    day.note(admitted, "inv-1")
     day.note(he.SeatJoined(name="seat/9", serial="0a1c", vouched="centre", way="file"))
     day.note(he.CertificateRevoked(name="seat/9", serial="0a1c", reason="ұрланған"), "head-1")
 

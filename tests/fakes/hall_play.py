@@ -30,7 +30,7 @@ HEAD = "cc" * 32
 #: What each candidate of the roster is here for; by the last digit of the identifier.
 PLAIN, PLAIN_TOO, ASSISTED, EXPIRED, UNACCEPTED = (CandidateId(f"c-{n}") for n in range(1, 6))
 LATER = CandidateId("c-6")
-JOINING = Joining(request="ee" * 32, name="seat/3", serial="0a", vouched="hall")
+JOINING = Joining(request="ee" * 32, name="seat/3", vouched="hall")
 
 
 def attempt(candidate: CandidateId) -> AttemptId:

@@ -4,7 +4,6 @@ Whatever happens, no seat has two live attempts, none is given twice, no order c
 the centre explains every entry.
 """
 
-import itertools
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -62,6 +61,7 @@ COMMANDS: Final[Mapping[str, Maker]] = {
     "extend": lambda _h, _p, _s: c.ExtendRoster(sitting_digest=NEXT),
     "check in": lambda _h, p, _s: check_in(p),
     "refuse": lambda _h, p, _s: c.RefuseEntry(candidate=named(p), ground="late", reason="noon"),
+    "depart": lambda _h, p, _s: c.Depart(candidate=named(p), reason="unwell"),
     "absent": lambda _h, p, _s: c.MarkNoShow(candidate=named(p)),
     "spare": lambda _h, p, s: c.SetSpare(seats=(s, p)),
     "draw": lambda _h, p, s: c.DrawSeats(numbers=(str(p), str(s))),
@@ -94,7 +94,6 @@ class HallMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.hall = SignedHall()
-        self.serials = itertools.count(1)
         self.closed_attempts: set[AttemptId] = set()
 
     @initialize(luck=st.integers(0, 8))
@@ -114,9 +113,7 @@ class HallMachine(RuleBasedStateMachine):
     def order(self, what: str, person: int, seat: int, signers: tuple[str, ...]) -> None:
         """Staff ask for something."""
         name = f"seat/{seat}"
-        joining = Joining(
-            request="ee" * 32, name=name, serial=f"{next(self.serials):04x}", vouched="hall"
-        )
+        joining = Joining(request="ee" * 32, name=name, vouched="hall")
         phases = {
             one: (Phase.CLOSED if one in self.closed_attempts else Phase.RUNNING).value
             for one in self.hall.state.attempts
@@ -192,6 +189,8 @@ class HallMachine(RuleBasedStateMachine):
             event = entry.event
             if isinstance(event, e.SeatsDrawn):
                 seats |= {AttemptId(f"s-1.{one.candidate}"): one.seat for one in event.placed}
+            elif isinstance(event, e.Departed):
+                seats.pop(AttemptId(f"s-1.{event.candidate}"), None)
             elif isinstance(event, e.SeatMoved):
                 seats[event.attempt] = event.to_seat
             elif isinstance(event, e.AnchorNoted):
@@ -214,6 +213,7 @@ class HallMachine(RuleBasedStateMachine):
             stands = (person.checked_in is not None, person.refused is not None, person.no_show)
             assert sum(stands) == 1
             assert person.checked_in or not (person.seat or person.exits)
+            assert person.here or not (person.seat or person.out_ms)
         for candidate in waiting(state, ROSTERS[self.hall.digest]):
             assert state.person(candidate).seat == 0
 

@@ -19,6 +19,7 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
         checked_in: document and assistant; arrived_ms: when that was, hall time.
         refused: with ground and reason; a refusal is not taken back here.
         no_show: marked as absent and not come since; late: came after having been marked.
+        departed: left for good before an attempt was opened; whoever comes back is let in anew.
         seat: given by a draw; 0 before. A move does not change it (`hall_attempt`).
         out_ms: hall time since when the candidate has been out of the room; None when in it.
         exits: how often the candidate went out.
@@ -29,17 +30,28 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
     refused: e.EntryRefused | None = None
     no_show: bool = False
     late: bool = False
+    departed: e.Departed | None = None
     seat: int = 0
     out_ms: int | None = None
     exits: int = 0
 
+    @property
+    def here(self) -> bool:
+        """Was let in and has not left for good."""
+        return self.checked_in is not None and self.departed is None
+
 
 def check_in(person: Attendance, event: e.CheckedIn, at: Moment) -> Attendance:
-    """Come in; somebody marked as absent comes late."""
-    require(person.checked_in is None, "not_now", "the candidate is checked in already")
+    """Come in; somebody marked as absent comes late, somebody who had left comes back."""
+    require(not person.here, "not_now", "the candidate is checked in already")
     require(person.refused is None, "not_now", "the candidate was refused")
     return replace(
-        person, checked_in=event, arrived_ms=at.wall_ms, late=person.no_show, no_show=False
+        person,
+        checked_in=event,
+        arrived_ms=at.wall_ms,
+        late=person.no_show,
+        no_show=False,
+        departed=None,
     )
 
 
@@ -55,16 +67,22 @@ def mark_absent(person: Attendance, _event: e.NoShow, _at: Moment) -> Attendance
     return replace(person, no_show=True)
 
 
+def depart(person: Attendance, event: e.Departed, _at: Moment) -> Attendance:
+    """Leave for good; a seat that was drawn is free again."""
+    require(person.here, "not_now", "the candidate is not here")
+    return replace(person, departed=event, seat=0, out_ms=None)
+
+
 def seat_drawn(person: Attendance, seat: int) -> Attendance:
     """Be given a seat by the draw."""
-    require(person.checked_in is not None, "not_now", "a seat for somebody who is not here")
+    require(person.here, "not_now", "a seat for somebody who is not here")
     require(person.seat == 0, "not_now", "a second seat for one candidate")
     return replace(person, seat=seat)
 
 
 def go_out(person: Attendance, _event: e.WentOut, at: Moment) -> Attendance:
     """Leave the room."""
-    require(person.checked_in is not None, "not_now", "the candidate is not here")
+    require(person.here, "not_now", "the candidate is not here")
     require(person.out_ms is None, "not_now", "the candidate is out already")
     return replace(person, out_ms=at.wall_ms, exits=person.exits + 1)
 

@@ -63,6 +63,13 @@ class MarkNoShow(HallCommand, frozen=True, kw_only=True):
     candidate: CandidateId
 
 
+class Depart(HallCommand, frozen=True, kw_only=True):
+    """The candidate was let in and has left for good, before an attempt was opened."""
+
+    candidate: CandidateId
+    reason: Text
+
+
 class SetSpare(HallCommand, frozen=True, kw_only=True):
     """Keep exactly these seats free for moves."""
 
@@ -169,6 +176,7 @@ AnyHallCommand = (
     | CheckIn
     | RefuseEntry
     | MarkNoShow
+    | Depart
     | SetSpare
     | DrawSeats
     | AdmitMachine

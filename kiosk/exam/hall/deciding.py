@@ -120,30 +120,38 @@ def _set_spare(at: HallSituation, command: c.SetSpare) -> e.SpareSet:
     return e.SpareSet(seats=tuple(sorted(set(command.seats))))
 
 
-def _admit(at: HallSituation, command: c.AdmitMachine) -> e.SeatJoined:
+def _admit(at: HallSituation, command: c.AdmitMachine) -> e.MachineAdmitted:
+    """Let it in; the certificate is made when it asks again, and is noted then."""
     joining = at.observed.joining
-    if joining is None or (joining.request, joining.name) != (command.request, command.name):
+    named = joining is not None and joining.name in {"", command.name}
+    if joining is None or not named or joining.request != command.request:
         raise RuleError("unknown_request", "no machine asks for that name with that request")
     known = at.state.machines.get(command.name)
     there = known is not None and not known.revoked
     require(not there, "name_taken", f"{command.name} is in the hall; revoke it first")
-    seat = _SEAT.fullmatch(command.name)
-    if seat is not None:
-        at.know_seats((int(seat.group(1)),))
-    else:
-        named = _PANEL.fullmatch(command.name) or _HUB.fullmatch(command.name)
-        require(named, "bad_name", "a machine is called seat, panel or hub with a number")
-    return e.SeatJoined(
-        name=command.name, serial=joining.serial, vouched=joining.vouched, way="file"
-    )
+    _know_machine(at, command.name)
+    return e.MachineAdmitted(name=command.name, request=command.request, vouched=joining.vouched)
 
 
 def _revoke(at: HallSituation, command: c.RevokeMachine) -> e.CertificateRevoked:
+    """Also of a machine that joined on an earlier day: this journal does not know it."""
     machine = at.state.machines.get(command.name)
-    if machine is None or machine.revoked:
-        raise RuleError("unknown_machine", f"no machine {command.name} is in this hall")
+    _know_machine(at, command.name)
+    there = machine is None or not machine.revoked
+    require(there, "unknown_machine", f"{command.name} has no certificate that counts")
     reason = deciding_people.reason_of(command.reason)
-    return e.CertificateRevoked(name=command.name, serial=machine.serial, reason=reason)
+    serial = machine.serial if machine is not None else ""
+    return e.CertificateRevoked(name=command.name, serial=serial, reason=reason)
+
+
+def _know_machine(at: HallSituation, name: str) -> None:
+    """Refuse names that no machine of this hall has. Raises: RuleError."""
+    seat = _SEAT.fullmatch(name)
+    if seat is not None:
+        at.know_seats((int(seat.group(1)),))
+        return
+    known = _PANEL.fullmatch(name) or _HUB.fullmatch(name)
+    require(known, "bad_name", "a machine is called seat, panel or hub with a number")
 
 
 def _take_over(at: HallSituation, command: c.TakeOver) -> e.TakenOver:

@@ -45,7 +45,7 @@ def _begin(at: HallSituation, command: c.BeginExam) -> e.ExamBegun:
 
 def _ready_seat(at: HallSituation, attempt: AttemptId) -> int:
     one = at.roster.of_attempt(attempt)
-    here = at.state.person(one.id).checked_in is not None
+    here = at.state.person(one.id).here
     require(here, "not_checked_in", f"candidate {one.id} is not checked in")
     require(attempt not in at.state.begun, "already_begun", f"attempt {attempt} has begun")
     require(not at.state.attempt(attempt).over, "attempt_over", f"attempt {attempt} is over")

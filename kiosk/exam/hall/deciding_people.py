@@ -18,7 +18,8 @@ def _check_in(at: HallSituation, command: c.CheckIn) -> e.CheckedIn:
     person, one = at.person(command.candidate), at.roster.candidate(command.candidate)
     require(one.accepted, "not_accepted", "the application was not accepted")
     _not_in_or_refused(person)
-    absent = person.no_show and bool(at.state.begun)
+    gone = person.no_show or person.departed is not None
+    absent = gone and bool(at.state.begun)
     require(not absent, "too_late", "the candidate was absent at the common start")
     require(command.original_seen, "original_not_seen", "the original document must be seen")
     same = command.document == one.document
@@ -47,9 +48,18 @@ def _mark_absent(at: HallSituation, command: c.MarkNoShow) -> e.NoShow:
     return e.NoShow(candidate=command.candidate)
 
 
+def _depart(at: HallSituation, command: c.Depart) -> e.Departed:
+    """Let somebody go who owes the hall nothing yet; an attempt has an end of its own."""
+    person, one = at.person(command.candidate), at.roster.candidate(command.candidate)
+    require(person.here, "not_checked_in", "the candidate is not checked in")
+    open_ = one.attempt in at.state.attempts or one.attempt in at.state.begun
+    require(not open_, "attempt_open", "an attempt was opened; close that")
+    return e.Departed(candidate=command.candidate, reason=reason_of(command.reason))
+
+
 def _go_out(at: HallSituation, command: c.StampExit) -> e.WentOut:
     person = at.person(command.candidate)
-    require(person.checked_in is not None, "not_checked_in", "the candidate is not checked in")
+    require(person.here, "not_checked_in", "the candidate is not checked in")
     require(person.out_ms is None, "already_out", "the candidate is out of the room already")
     return e.WentOut(candidate=command.candidate)
 
@@ -68,13 +78,14 @@ def reason_of(text: str) -> str:
 
 
 def _still_expected(person: Attendance) -> None:
+    come = person.checked_in is not None
+    require(not come, "already_checked_in", "the candidate is checked in already")
     _not_in_or_refused(person)
     require(not person.no_show, "marked_absent", "the candidate is marked as absent")
 
 
 def _not_in_or_refused(person: Attendance) -> None:
-    come = person.checked_in is not None
-    require(not come, "already_checked_in", "the candidate is checked in already")
+    require(not person.here, "already_checked_in", "the candidate is checked in already")
     require(person.refused is None, "already_refused", "the candidate was refused")
 
 
@@ -82,6 +93,7 @@ RULES: Final[Mapping[type[c.HallCommand], Callable[[HallSituation, Any], e.AnyHa
     c.CheckIn: _check_in,
     c.RefuseEntry: _refuse,
     c.MarkNoShow: _mark_absent,
+    c.Depart: _depart,
     c.StampExit: _go_out,
     c.StampReturn: _come_back,
 }

@@ -111,6 +111,13 @@ class NoShow(HallEvent, frozen=True, kw_only=True):
     candidate: CandidateId
 
 
+class Departed(HallEvent, frozen=True, kw_only=True):
+    """A candidate who was let in left for good before an attempt was opened."""
+
+    candidate: CandidateId
+    reason: str
+
+
 class SpareSet(HallEvent, frozen=True, kw_only=True):
     """These seats are kept free for moves; the draw gives them to nobody."""
 
@@ -154,8 +161,26 @@ class SeatJoined(HallEvent, frozen=True, kw_only=True):
     way: Literal["code", "file", "renewal"]
 
 
+class MachineAdmitted(HallEvent, frozen=True, kw_only=True):
+    """Staff let a PC in that asked with a join file; its certificate follows (`SeatJoined`).
+
+    Attributes:
+        name: `seat/12`, `panel/1` or `hub/2`.
+        request: digest of its request, hex.
+        vouched: who knew its key before.
+    """
+
+    name: str
+    request: str
+    vouched: Literal["centre", "hall"]
+
+
 class CertificateRevoked(HallEvent, frozen=True, kw_only=True):
-    """A certificate of this hall counts no more."""
+    """No certificate of this name counts any more, until the machine has joined anew.
+
+    Attributes:
+        serial: of the newest that this journal knows, hex; empty when it joined before the sitting.
+    """
 
     name: str
     serial: str
@@ -342,9 +367,11 @@ AnyHallEvent = (
     | CheckedIn
     | EntryRefused
     | NoShow
+    | Departed
     | SpareSet
     | SeatsDrawn
     | SeatJoined
+    | MachineAdmitted
     | CertificateRevoked
     | LoggedIn
     | LoggedOut

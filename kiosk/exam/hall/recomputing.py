@@ -42,7 +42,7 @@ class RecomputedHall(NamedTuple):
 
 HallOrderReader = Callable[[HallState, e.HallEntry], GivenToHall]
 
-#: What a hub writes by itself. A machine joins by itself too, but not by a join file.
+#: What a hub writes by itself; the fold refuses a machine by join file that nobody let in.
 _BY_RULE: Final = (
     *(e.OrderGiven, e.OrderEnded, e.SeatJoined, e.LoggedIn, e.LoggedOut, e.WrongPin),
     *(e.AttemptHeld, e.KeyReleased, e.AnchorNoted, e.LateRecords, e.ForkFound, e.HallIncident),
@@ -111,7 +111,7 @@ def _doubt(
         roster,
         signers=given.signers,
         order=entry.order,
-        observed=_observed(event, given.command, roster, editions, phases),
+        observed=_observed(event, roster, editions, phases),
     )
     if expected == (entry,):
         return ""
@@ -123,8 +123,7 @@ def _doubt(
 
 
 def _unordered(state: HallState, event: e.AnyHallEvent, editions: Mapping[str, Roster]) -> str:
-    by_file = isinstance(event, e.SeatJoined) and event.way == "file"
-    if by_file or not isinstance(event, _BY_RULE):
+    if not isinstance(event, _BY_RULE):
         return f"{type(event).__name__} has no order of staff"
     if isinstance(event, e.KeyReleased) and len(set(event.released_by)) == 1:
         return "one person released a key alone"
@@ -138,7 +137,6 @@ def _unordered(state: HallState, event: e.AnyHallEvent, editions: Mapping[str, R
 
 def _observed(
     event: e.AnyHallEvent,
-    command: c.AnyHallCommand,
     roster: Roster,
     editions: Mapping[str, Roster],
     phases: Mapping[AttemptId, str] | None,
@@ -150,13 +148,8 @@ def _observed(
             return Observed(machine_ms=event.machine_ms, own=own)
         case e.RosterExtended():
             return Observed(later=editions.get(event.sitting_digest))
-        case e.SeatJoined() if isinstance(command, c.AdmitMachine):
-            joining = Joining(
-                request=command.request,
-                name=event.name,
-                serial=event.serial,
-                vouched=event.vouched,
-            )
+        case e.MachineAdmitted():
+            joining = Joining(request=event.request, name=event.name, vouched=event.vouched)
             return Observed(joining=joining)
         case e.ExamBegun():
             own = Versions(build=event.build, pack=event.pack, blueprint=event.blueprint)

@@ -39,7 +39,5 @@ def seats_to_draw(state: HallState, roster: Roster) -> tuple[int, ...]:
 def waiting(state: HallState, roster: Roster) -> tuple[CandidateId, ...]:
     """Everybody who is checked in and belongs to no seat yet, in the order of the roster."""
     return tuple(
-        one.id
-        for one in roster.candidates
-        if state.person(one.id).checked_in is not None and not seat_of(state, one)
+        one.id for one in roster.candidates if state.person(one.id).here and not seat_of(state, one)
     )

@@ -24,16 +24,15 @@ class Versions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Joining(msgspec.Struct, frozen=True, kw_only=True):
-    """A PC that asks to be let in, and the certificate it would get.
+    """A PC that asks to be let in.
 
     Attributes:
-        request: digest of its request, hex; name: the one it asks for.
-        serial: of the certificate, hex; vouched: who knew its key before.
+        request: digest of its request, hex; name: the one it asks for, empty for any.
+        vouched: who knew its key before.
     """
 
     request: str
     name: str
-    serial: str
     vouched: Literal["centre", "hall"]
 
 
@@ -90,7 +89,7 @@ class HallSituation(msgspec.Struct, frozen=True, kw_only=True):
         owed = {
             one.attempt
             for one in self.roster.candidates
-            if one.id in people and people[one.id].checked_in is not None
+            if one.id in people and people[one.id].here
         }
         ended = {Phase.CLOSED, Phase.REFUSED, Phase.ANNULLED}
         phases = self.observed.phases

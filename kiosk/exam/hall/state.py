@@ -17,7 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from kiosk.base.clock import Moment
-from kiosk.base.errors import RuleError, require
+from kiosk.base.errors import require
 from kiosk.base.ids import AttemptId, CandidateId, StaffId
 from kiosk.exam.hall import attendance, hall_attempt
 from kiosk.exam.hall import events as e
@@ -44,12 +44,14 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         serial: of the certificate, hex.
         vouched: who knew its key before.
-        revoked: that certificate counts no more.
+        revoked: no certificate of it counts.
+        anew: it joined after a revocation, so that only its newest certificate counts.
     """
 
     serial: str
     vouched: Literal["centre", "hall"]
     revoked: bool = False
+    anew: bool = False
 
 
 class HallState(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +65,7 @@ class HallState(msgspec.Struct, frozen=True, kw_only=True):
         people: everybody something is known of.
         spare: seats kept free for moves.
         machines: by name; revoked: serials of certificates that count no more.
+        admitted: by name, the request with which staff let the machine in.
         logged_in: panel to the member of staff who works at it.
         begun: attempts that were given the start.
         answered: challenges; none is answered twice.
@@ -84,6 +87,7 @@ class HallState(msgspec.Struct, frozen=True, kw_only=True):
     draws: tuple[e.SeatsDrawn, ...] = ()
     machines: Mapping[str, Machine] = MappingProxyType({})
     revoked: frozenset[str] = frozenset()
+    admitted: Mapping[str, str] = MappingProxyType({})
     logged_in: Mapping[str, StaffId] = MappingProxyType({})
     attempts: Mapping[AttemptId, HallAttempt] = MappingProxyType({})
     begun: frozenset[AttemptId] = frozenset()
@@ -164,7 +168,7 @@ def _check_time(state: HallState, entry: e.HallEntry) -> None:
 
 # Any: each function below is reached only with its own kind of event, through _APPLY.
 _Apply = Callable[[HallState, Any, Moment], HallState]
-_OfPerson = e.CheckedIn | e.EntryRefused | e.NoShow | e.WentOut | e.CameBack
+_OfPerson = e.CheckedIn | e.EntryRefused | e.NoShow | e.Departed | e.WentOut | e.CameBack
 _OfAttempt = (
     e.AttemptHeld
     | e.KeyReleased
@@ -220,7 +224,8 @@ def _extend(state: HallState, event: e.RosterExtended, _at: Moment) -> HallState
 
 
 def _check_in(state: HallState, event: e.CheckedIn, at: Moment) -> HallState:
-    absent = state.person(event.candidate).no_show
+    person = state.person(event.candidate)
+    absent = person.no_show or person.departed is not None
     require(not (absent and state.begun), "not_now", "absent at the common start")
     return _to_person(attendance.check_in)(state, event, at)
 
@@ -249,21 +254,34 @@ def _nobody_at(state: HallState, seat: int) -> None:
 
 def _join(state: HallState, event: e.SeatJoined, _at: Moment) -> HallState:
     require(event.serial not in state.revoked, "not_now", "a certificate that was revoked")
-    machine = Machine(serial=event.serial, vouched=event.vouched)
+    by_file = event.way == "file"
+    admitted = event.name in state.admitted or not by_file
+    require(admitted, "not_now", f"{event.name} was not let in by staff")
+    before = state.machines.get(event.name)
+    anew = before is not None and (before.revoked or before.anew)
+    machine = Machine(serial=event.serial, vouched=event.vouched, anew=anew)
     return replace(state, machines={**state.machines, event.name: machine})
 
 
-def _revoke(state: HallState, event: e.CertificateRevoked, _at: Moment) -> HallState:
+def _admit(state: HallState, event: e.MachineAdmitted, _at: Moment) -> HallState:
     machine = state.machines.get(event.name)
-    if machine is None:
-        raise RuleError("not_now", f"no machine {event.name} has joined")
-    require(event.serial not in state.revoked, "not_now", "a second revocation")
-    state = replace(state, revoked=state.revoked | {event.serial})
+    there = machine is not None and not machine.revoked
+    require(not there, "not_now", f"{event.name} is in the hall already")
+    return replace(state, admitted={**state.admitted, event.name: event.request})
+
+
+def _revoke(state: HallState, event: e.CertificateRevoked, _at: Moment) -> HallState:
+    """Shut a machine out until it joins anew, whatever certificates it has."""
+    machine = state.machines.get(event.name, Machine(serial="", vouched="hall"))
+    again = event.serial in state.revoked or (machine.revoked and event.serial == machine.serial)
+    require(not again, "not_now", "a second revocation")
+    state = replace(state, revoked=state.revoked | ({event.serial} if event.serial else set()))
     if event.serial != machine.serial:
         return state
     return replace(
         state,
         machines={**state.machines, event.name: replace(machine, revoked=True)},
+        admitted={name: one for name, one in state.admitted.items() if name != event.name},
         logged_in=_without(state.logged_in, event.name),
     )
 
@@ -331,9 +349,11 @@ _APPLY: Final[Mapping[type[e.HallEvent], _Apply]] = {
     e.CheckedIn: _check_in,
     e.EntryRefused: _to_person(attendance.refuse),
     e.NoShow: _to_person(attendance.mark_absent),
+    e.Departed: _to_person(attendance.depart),
     e.SpareSet: _set_spare,
     e.SeatsDrawn: _draw,
     e.SeatJoined: _join,
+    e.MachineAdmitted: _admit,
     e.CertificateRevoked: _revoke,
     e.LoggedIn: _log_in,
     e.LoggedOut: _log_out,

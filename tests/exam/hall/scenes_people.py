@@ -24,7 +24,9 @@ from tests.fakes.hall_play import (
     LATER_DIGEST,
     ONE,
     PLAIN,
+    PLAIN_TOO,
     UNACCEPTED,
+    HallPlay,
     begin,
     check_in,
     code,
@@ -32,6 +34,16 @@ from tests.fakes.hall_play import (
     opening,
 )
 from tests.fakes.scripted_clock import DAY, MORNING
+
+
+def departed() -> HallPlay:
+    """Somebody who was let in and left."""
+    return opened().here(PLAIN).do(c.Depart(candidate=PLAIN, reason="unwell"), ONE)
+
+
+def absence() -> c.MarkNoShow:
+    return c.MarkNoShow(candidate=PLAIN)
+
 
 SCENES: list[tuple[str, str, Scene]] = [
     *[
@@ -152,6 +164,44 @@ SCENES: list[tuple[str, str, Scene]] = [
         "not_checked_in",
         "going out",
         lambda: opened().refused(c.StampExit(candidate=PLAIN), ONE),
+    ),
+    (
+        "not_checked_in",
+        "leaving for good",
+        lambda: opened().refused(c.Depart(candidate=PLAIN, reason="unwell"), ONE),
+    ),
+    (
+        "not_checked_in",
+        "going out after having left",
+        lambda: departed().refused(c.StampExit(candidate=PLAIN), ONE),
+    ),
+    (
+        "attempt_open",
+        "leaving from the middle of an attempt",
+        lambda: (
+            opened()
+            .here(PLAIN)
+            .do(DRAW)
+            .held(PLAIN)
+            .refused(c.Depart(candidate=PLAIN, reason="unwell"), ONE)
+        ),
+    ),
+    (
+        "no_reason",
+        "of leaving",
+        lambda: opened().here(PLAIN).refused(c.Depart(candidate=PLAIN, reason=" "), ONE),
+    ),
+    ("already_checked_in", "left, then absent", lambda: departed().refused(absence(), ONE)),
+    (
+        "too_late",
+        "back after the start",
+        lambda: (
+            departed()
+            .here(PLAIN_TOO)
+            .do(DRAW)
+            .do(begin(PLAIN_TOO), ONE)
+            .refused(check_in(PLAIN), ONE)
+        ),
     ),
     (
         "already_out",

@@ -76,15 +76,19 @@ SCENES: list[tuple[str, str, Scene]] = [
     ),
     (
         "unknown_machine",
-        "revoked",
-        lambda: opened().refused(c.RevokeMachine(name="seat/3", reason="stolen"), ONE),
-    ),
-    (
-        "unknown_machine",
         "revoked twice",
         lambda: (
             opened()
             .note(joined())
+            .do(c.RevokeMachine(name="seat/3", reason="stolen"), ONE)
+            .refused(c.RevokeMachine(name="seat/3", reason="stolen"), ONE)
+        ),
+    ),
+    (
+        "unknown_machine",
+        "revoked twice without having joined here",
+        lambda: (
+            opened()
             .do(c.RevokeMachine(name="seat/3", reason="stolen"), ONE)
             .refused(c.RevokeMachine(name="seat/3", reason="stolen"), ONE)
         ),

@@ -47,7 +47,9 @@ def whole_sitting() -> HallPlay:
         joined("panel/1", "02"),
         e.LoggedIn(staff=StaffId("inv-1"), panel="panel/1"),
     )
-    play.do(ADMIT, ONE).do(c.SetSpare(seats=(6,)), ONE).here(PLAIN, PLAIN_TOO, ASSISTED)
+    play.do(ADMIT, ONE).note(replace(joined("seat/3", "03"), way="file"))
+    play.here(PLAIN).do(c.Depart(candidate=PLAIN, reason="felt unwell"), ONE)
+    play.do(c.SetSpare(seats=(6,)), ONE).here(PLAIN, PLAIN_TOO, ASSISTED)
     play.do(c.RefuseEntry(candidate=EXPIRED, ground="document_expired", reason="a year ago"))
     play.do(DRAW).held(PLAIN).held(PLAIN_TOO).held(ASSISTED)
     play.do(begin(PLAIN, PLAIN_TOO, ASSISTED), ONE).do(c.StampExit(candidate=PLAIN), ONE)
@@ -147,9 +149,9 @@ def drawn_with_better_numbers(journal: Journal) -> Journal:
 
 def another_machine(journal: Journal) -> Journal:
     """A machine let in under the order for another one."""
-    at = next(n for n, one in enumerate(journal) if one.order and type(one.event) is e.SeatJoined)
-    one = replace(journal[at], event=replace(joined("seat/4", "0b"), way="file"))
-    return [*journal[:at], one, *journal[at + 1 :]]
+    at = place(journal, e.MachineAdmitted)
+    event = e.MachineAdmitted(name="seat/4", request=ADMIT.request, vouched="hall")
+    return [*journal[:at], replace(journal[at], event=event), *journal[at + 1 :]]
 
 
 def obeyed_twice(journal: Journal) -> Journal:
@@ -158,10 +160,10 @@ def obeyed_twice(journal: Journal) -> Journal:
     return [*journal[: at + 1], journal[place(journal, e.WentOut)], *journal[at + 1 :]]
 
 
-def let_in_by_a_code(journal: Journal) -> Journal:
-    """A machine of a join file, said to have come with a code."""
-    at = next(n for n, one in enumerate(journal) if one.order and type(one.event) is e.SeatJoined)
-    return [*journal[:at], replace(journal[at], order=b""), *journal[at + 1 :]]
+def let_in_by_nobody(journal: Journal) -> Journal:
+    """A machine of a join file that no staff let in."""
+    at = place(journal, e.MachineAdmitted)
+    return [*journal[:at], *journal[at + 1 :]]
 
 
 def held_elsewhere(journal: Journal) -> Journal:
@@ -175,7 +177,7 @@ def test_what_the_rules_wrote_the_rules_explain() -> None:
     assert result.state == play.state
     kinds = {type(entry.event) for entry in play.entries}
     ordered = {type(entry.event) for entry in play.entries if entry.order}
-    assert len(ordered) == 16
+    assert len(ordered) == 17
     assert kinds >= ordered
 
 
@@ -216,12 +218,15 @@ def test_what_the_rules_wrote_the_rules_explain() -> None:
         (changed(e.KeyReleased, released_by=(TWO[0], TWO[0])), "released a key alone"),
         (held_elsewhere, "the attempt is held from seat 6 and belongs to seat"),
         (another_machine, "no machine asks for that name"),
-        (let_in_by_a_code, "SeatJoined has no order of staff"),
+        (let_in_by_nobody, "seat/3 was not let in by staff"),
+        (without_order(e.MachineAdmitted), "MachineAdmitted has no order of staff"),
+        (without_order(e.Departed), "Departed has no order of staff"),
+        (changed(e.Departed, reason="tired"), "Departed does not follow"),
         (obeyed_twice, "this order has brought an entry about before"),
-        (without(e.CheckedIn), "a seat for somebody who is not here"),
+        (without(e.CheckedIn), "the candidate is not here"),
         (without(e.ExamBegun), "the key of an attempt that never began"),
         (without(e.RosterExtended), "is not in this sitting"),
-        (without(e.HallOpened), "SpareSet before the opening"),
+        (without(e.HallOpened), "MachineAdmitted before the opening"),
     ],
     ids=lambda value: value if isinstance(value, str) else getattr(value, "__name__", "forgery"),
 )

@@ -141,7 +141,17 @@ WRONG: list[Wrong] = [
     ("a key before the start", at_seat, released(5)),
     ("an edition again", lambda: opened().note(EXTENDED), EXTENDED),
     ("a revoked certificate", lambda: opened().note(joined(), revoked("seat/3", "01")), joined()),
-    ("revoked and never joined", opened, revoked("seat/3", "01")),
+    (
+        "revoked twice and never joined",
+        lambda: opened().note(revoked("seat/3", "")),
+        revoked("seat/3", ""),
+    ),
+    (
+        "a certificate by a file that nobody let in",
+        opened,
+        replace(joined(), way="file"),
+    ),
+    ("gone without being here", opened, e.Departed(candidate=PLAIN, reason="unwell")),
     (
         "revoked twice",
         lambda: opened().note(joined(), revoked("seat/3", "01")),

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from kiosk.base.errors import RuleError
 from kiosk.base.ids import StaffId
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import events as e
@@ -192,17 +193,49 @@ def test_a_seat_of_another_version_holds_up_only_its_own_start() -> None:
 
 def test_a_machine_is_admitted_with_the_certificate_it_would_get() -> None:
     event = last(asking("seat/3").do(ADMIT, ONE))
-    assert event == e.SeatJoined(name="seat/3", serial=JOINING.serial, vouched="hall", way="file")
+    assert event == e.MachineAdmitted(name="seat/3", request=JOINING.request, vouched="hall")
 
 
 def test_a_name_is_free_again_when_its_machine_is_revoked() -> None:
     play = asking("seat/3").note(joined(serial="01"))
     play.do(c.RevokeMachine(name="seat/3", reason="stolen"), ONE)
     assert play.state.machines["seat/3"].revoked
-    play.do(ADMIT, ONE)
+    play.do(ADMIT, ONE).note(replace(joined(serial="02"), way="file"))
     machine = play.state.machines["seat/3"]
-    assert (machine.serial, machine.revoked) == (JOINING.serial, False)
+    assert (machine.serial, machine.revoked) == ("02", False)
     assert play.state.revoked == {"01"}
+
+
+def test_a_machine_that_joined_on_an_earlier_day_is_shut_out_until_it_joins_anew() -> None:
+    play = opened().do(c.RevokeMachine(name="seat/3", reason="stolen"), ONE)
+    assert play.state.machines["seat/3"].revoked
+    assert not play.state.revoked
+    assert not play.note(joined(serial="02")).state.machines["seat/3"].revoked
+
+
+def test_a_revoked_machine_does_not_come_back_by_the_admission_before() -> None:
+    play = asking("seat/3").do(ADMIT, ONE).note(replace(joined(serial="02"), way="file"))
+    play.do(c.RevokeMachine(name="seat/3", reason="stolen"), ONE)
+    with pytest.raises(RuleError, match="not let in"):
+        play.note(replace(joined(serial="03"), way="file"))
+
+
+def test_somebody_who_left_before_sitting_down_keeps_nothing_open() -> None:
+    play = opened().here(PLAIN, PLAIN_TOO).do(DRAW)
+    seat = play.seat(PLAIN)
+    play.do(c.Depart(candidate=PLAIN, reason="felt unwell"), ONE)
+    assert seat in free_seats(play.state, play.roster)
+    assert PLAIN not in waiting(play.state, play.roster)
+    play.held(PLAIN_TOO).do(begin(PLAIN_TOO), ONE).over(PLAIN_TOO)
+    play.observed = replace(play.observed, phases={attempt(PLAIN_TOO): "closed"})
+    assert play.do(c.CloseSitting()).state.closed
+
+
+def test_somebody_who_left_too_early_may_come_back_before_the_start() -> None:
+    play = opened().here(PLAIN).do(c.Depart(candidate=PLAIN, reason="felt unwell"), ONE)
+    play.here(PLAIN).do(DRAW)
+    assert play.seat(PLAIN)
+    assert play.state.person(PLAIN).here
 
 
 def test_five_codes_in_ten_minutes_and_then_more_again() -> None:
