@@ -5,10 +5,11 @@ the handshake (`tls`) and what a machine of that role may say (the hub). When a 
 revoked or hall time becomes known, the hub asks `admitted` again about every line that is open.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from collections.abc import Set as AbstractSet
 from http import HTTPStatus
 from ssl import SSLObject
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import msgspec
@@ -35,12 +36,15 @@ class Admission(NamedTuple):
             no centre to know it.
         revoked: serials (hex) and names that count no more.
         hall_ms: hall time; None before it is confirmed, and then no day is checked yet.
+        newest: serial (hex) of the one certificate that counts of a machine which joined anew after
+            it was revoked.
     """
 
     hall: str
     names: AbstractSet[str]
     revoked: AbstractSet[str]
     hall_ms: int | None
+    newest: Mapping[str, str] = MappingProxyType({})
 
 
 def admitted(der: bytes | None, admission: Admission) -> Machine:
@@ -52,7 +56,7 @@ def admitted(der: bytes | None, admission: Admission) -> Machine:
 
     Raises:
         MachineRefusedError: code `no_certificate`, `other_hall`, `unknown_name`, `revoked`,
-            `not_yet_valid` or `expired`.
+            `replaced`, `not_yet_valid` or `expired`.
         CertificateRefusedError: code `bad_certificate`.
     """
     if der is None:
@@ -70,6 +74,10 @@ def admitted(der: bytes | None, admission: Admission) -> Machine:
             "unknown_name", f"The files of this sitting and hall do not name {machine.name}."
         )
     check_not_revoked(machine, admission.revoked)
+    if admission.newest.get(machine.name, machine.serial) != machine.serial:
+        raise MachineRefusedError(
+            "replaced", f"Another certificate was made for {machine.name}; this one is the old one."
+        )
     if admission.hall_ms is not None:
         check_validity(machine, admission.hall_ms)
     return machine

@@ -42,16 +42,16 @@ from kiosk.trust.orders import (
 class Elsewhere(Protocol):
     """What commands need of parts that this one does not know."""
 
-    def joining(self, request: str) -> Joining | None:
-        """The machine that waits with that request."""
+    def joining(self, request: str, name: str) -> Joining | None:
+        """The machine that waits with that request. Raises: KioskError: it cannot be that one."""
         ...
 
     async def admit(self, request: str, name: str) -> None:
         """Hand a waiting machine its certificate."""
         ...
 
-    def drop_machine(self, name: str) -> None:
-        """End the line of a machine whose certificate counts no more."""
+    def check_machines(self) -> None:
+        """End the lines of machines whose certificates count no more."""
         ...
 
     def later_edition(self) -> Roster | None:
@@ -168,7 +168,7 @@ class Commanding:
         core = self._core
         joining = None
         if isinstance(command, c.AdmitMachine):
-            joining = self._elsewhere.joining(command.request)
+            joining = self._elsewhere.joining(command.request, command.name)
         return Observed(
             machine_ms=self._machine_ms,
             own=core.versions,
@@ -188,6 +188,7 @@ class Commanding:
     async def _opened(self, _command: c.OpenSitting) -> str:
         self._seats.tell_time()
         self._elsewhere.opened()
+        self._elsewhere.check_machines()
         self._seats.ordering.move_everybody_in()
         return ""
 
@@ -199,8 +200,8 @@ class Commanding:
         await self._elsewhere.admit(command.request, command.name)
         return ""
 
-    async def _revoked(self, command: c.RevokeMachine) -> str:
-        self._elsewhere.drop_machine(command.name)
+    async def _revoked(self, _command: c.RevokeMachine) -> str:
+        self._elsewhere.check_machines()
         return ""
 
     async def _moved(self, command: c.MoveSeat) -> str:

@@ -5,6 +5,7 @@ leads again. Leaves everything else to the parts: `seats`, `panels`, `releasing`
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, Protocol
@@ -31,6 +32,7 @@ from kiosk.trust.sitting import Candidate
 if TYPE_CHECKING:
     from pathlib import Path
 
+_log: Final = logging.getLogger(__name__)
 Role = Literal["leads", "stands_by", "read_only"]
 
 
@@ -132,11 +134,30 @@ class HubCore:
         return True
 
     async def note(self, event: AnyHallEvent) -> None:
-        """Note what happened by rule; a locked hub notes it when it is unlocked."""
-        if self.book is None:
-            self.later_notes.append(event)
+        """Note what happened by rule; a locked hub notes it when it is unlocked.
+
+        A hub that leads no more writes nothing: where its journal was left stands in another one.
+
+        Raises:
+            RuleError: the hall as it stands does not allow the event.
+            KioskError: the journal failed.
+        """
+        if self.role == "read_only":
             return
-        await self.book.note(event)
+        if self.book is not None:
+            await self.book.note(event)
+        elif event not in self.later_notes:  # a seat says some things again with every line
+            self.later_notes.append(event)
+
+    async def note_waiting(self) -> None:
+        """Note what happened while this hub was locked. Raises: KioskError: the journal failed."""
+        waiting, self.later_notes = self.later_notes, []
+        for event in waiting:
+            try:
+                await self.note(event)
+            except RuleError as error:
+                # It was noted before the hub was locked, or came too late to matter.
+                _log.warning("%s is not noted: %s", type(event).__name__, error)
 
     def journal_key(self, attempt: str, incarnation: int) -> bytes:
         """K of a journal in the hub's keeping.

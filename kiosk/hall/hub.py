@@ -5,7 +5,7 @@ Leaves to others: TLS and sockets (`server`), files and processes (the compositi
 """
 
 import asyncio
-import contextlib
+import logging
 from typing import Final, NamedTuple
 
 import msgspec
@@ -18,7 +18,7 @@ from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.events import ExamBegun, RosterExtended, SeatJoined
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.situation import Joining
-from kiosk.hall.admission import Admission
+from kiosk.hall.admission import Admission, admitted
 from kiosk.hall.answering import Answering, Paperwork
 from kiosk.hall.board import Board
 from kiosk.hall.boarding import (
@@ -34,6 +34,7 @@ from kiosk.hall.editions import Editions
 from kiosk.hall.join_service import Issuer, JoinService
 from kiosk.hall.join_state import JoinState, parse_join_state
 from kiosk.hall.joining import Known, known_of
+from kiosk.hall.line import LineEndedError
 from kiosk.hall.machines import parse_name, seat_name
 from kiosk.hall.opening import HallFiles, Opening
 from kiosk.hall.pairing import Pairing
@@ -48,6 +49,9 @@ from kiosk.trust.sitting_checks import warnings_of
 
 #: Hall time is told again this often.
 TIME_S: Final = 60.0
+#: A machine that connects says hello at once.
+HELLO_S: Final = 5.0
+_log: Final = logging.getLogger(__name__)
 _JOIN_NOTE: Final = "join-state"
 
 
@@ -81,6 +85,7 @@ class Hub:
             core, self.commanding, self.board, answering.answer, self._given
         )
         self.opening.listen(self.pairing.copy_hall)
+        self._peers: set[Peer] = set()
         self._waiting: set[Peer] = set()
         self._warnings = self._warn()
 
@@ -88,15 +93,29 @@ class Hub:
 
     async def serve(self, peer: Peer) -> None:
         """Talk to an admitted machine until its line ends; refusals are said on the line."""
+        self._peers.add(peer)
         try:
-            async with asyncio.timeout(5):
-                hello = await peer.hear(Hello)
+            hello = await self._greeted(peer)
             self._check_hello(hello)
             await self._serve(peer, hello)
+        except LineEndedError:
+            pass
         except KioskError as error:
+            _log.warning("%s is refused: %s", peer.name, error)
             await peer.refuse(error)
+        except Exception:  # noqa: BLE001 - whatever one machine brings, the others go on
+            _log.exception("the line to %s", peer.name)
         finally:
+            self._peers.discard(peer)
             await peer.end()
+
+    async def _greeted(self, peer: Peer) -> Hello:
+        try:
+            async with asyncio.timeout(HELLO_S):
+                hello: Hello = await peer.hear(Hello)
+        except TimeoutError:
+            raise MalformedError("no_hello", "The machine said nothing in time.") from None
+        return hello
 
     def _check_hello(self, hello: Hello) -> None:
         if hello.version != VERSION:
@@ -157,8 +176,7 @@ class Hub:
         since_time = 0.0
         while True:
             self.panels.show_board()
-            with contextlib.suppress(RuleError):  # the seat was told when it asked
-                await self.seats.release_due()
+            await self.seats.release_due()
             if self.core.keeping.failure is not None:
                 raise self.core.keeping.failure
             since_time += BOARD_S
@@ -235,25 +253,27 @@ class Hub:
 
     # ---- for commands (`commanding.Elsewhere`) -----------------------------------------------
 
-    def joining(self, request: str) -> Joining | None:
-        """The machine that waits with that request."""
+    def joining(self, request: str, name: str) -> Joining | None:
+        """The machine that waits with that request. Raises: KioskError: it cannot be that one."""
         for one in self.joining_service.waiting():
             if one.digest == request:
-                return Joining(request=one.digest, name=one.name, serial="", vouched=one.vouched)
+                self.joining_service.check(request, name)
+                return Joining(request=one.digest, name=one.name, vouched=one.vouched)
         return None
 
     async def admit(self, request: str, name: str) -> None:
         """Hand a waiting machine its certificate."""
         await self.joining_service.confirm(request, name)
 
-    def drop_machine(self, name: str) -> None:
-        """End the line of a machine whose certificate counts no more."""
-        parsed = parse_name(name)
-        if parsed.role == "seat" and parsed.number in self.seats.lines:
-            peer = self.seats.lines[parsed.number].peer
-            if peer is not None:
+    def check_machines(self) -> None:
+        """Hold every open line against what counts now: hall time, or a revocation, is new."""
+        admission = self.admission()
+        for peer in tuple(self._peers):
+            try:
+                admitted(peer.certificate, admission)
+            except KioskError as error:
+                _log.warning("%s is let go: %s", peer.name, error)
                 peer.drop()
-        self.panels.drop(name)
 
     def later_edition(self) -> Roster | None:
         """The roster of a later sitting file that has reached the hub."""
@@ -286,14 +306,21 @@ class Hub:
         return self.core.clock.now()
 
     def known(self) -> Known:
-        """What the centre's files and the hall journal say now."""
+        """What the centre's files and the hall journal say now.
+
+        Raises:
+            RuleError: this hub does not lead, or cannot read its journal: it does not know who was
+                revoked, so it lets nobody join.
+        """
+        self.core.leading()
         machines = self.core.state.machines
         taken = frozenset(name for name, one in machines.items() if not one.revoked)
         revoked = frozenset(name for name, one in machines.items() if one.revoked)
         return known_of(self._issuer.says, self.core.premises.sitting, taken, revoked)
 
     async def keep(self, state: JoinState) -> None:
-        """Store the state of joining."""
+        """Store the state of joining. Raises: KioskError, as `known`, or the disk refused."""
+        self.core.leading()
         await self.core.keeping.store(NoteRow(name=_JOIN_NOTE, value=state.to_bytes()))
 
     async def joined(self, event: SeatJoined) -> None:
@@ -305,9 +332,11 @@ class Hub:
         core = self.core
         seats = {seat_name(seat.number) for seat in core.premises.sitting.seats}
         hubs = {hub.name for hub in self._issuer.says.hubs}
+        machines = core.state.machines.items()
         return Admission(
             hall=core.premises.sitting.hall.id,
             names=seats | hubs,
-            revoked=core.state.revoked,
+            revoked=core.state.revoked | {name for name, one in machines if one.revoked},
             hall_ms=core.clock.now().wall_ms if core.is_open else None,
+            newest={name: one.serial for name, one in machines if one.anew},
         )

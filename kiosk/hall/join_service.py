@@ -167,6 +167,10 @@ class JoinService:
             state, known = self._standing.state, self._port.known()
             await self._keep(confirm(state, digest, name, self._port.now(), known))
 
+    def check(self, digest: str, name: str) -> None:
+        """See whether `confirm` would let it in. Raises: KioskError, as that."""
+        confirm(self._standing.state, digest, name, self._port.now(), self._port.known())
+
     def waiting(self) -> tuple[JoinRequest, ...]:
         """The machines that wait for staff."""
         return waiting(self._standing.state, self._port.now())

@@ -110,9 +110,7 @@ class Opening:
         core.hold(secrets)
         if core.book is None:
             await self.begin_epoch((0, b""))
-        waiting, core.later_notes = core.later_notes, []
-        for event in waiting:
-            await core.note(event)
+        await core.note_waiting()
 
     async def begin_epoch(self, parent: tuple[int, bytes]) -> Book:
         """Open the hall journal of the core's epoch, or begin it where the one before was left.

@@ -6,7 +6,8 @@ board's content (`boarding`), windows (`kiosk.ui.supervisor`).
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Final
 
 from kiosk.base.errors import KioskError, MalformedError, RuleError
@@ -38,6 +39,10 @@ from kiosk.hall.wire import (
 #: The board goes out this often, and at once after an order.
 BOARD_S: Final = 1.0
 _SOON_S: Final = 0.1
+_log: Final = logging.getLogger(__name__)
+#: Wrong PINs that are noted between two logins at one panel.
+_MOST_WRONG_PINS: Final = 20
+_FAULT: Final = ("hub_fault", "The hub could not do this; its log says why.")
 Answering = Callable[[Ask], Awaitable[bytes]]
 
 
@@ -49,7 +54,7 @@ class _Session:
         self.nonce = nonce
         self.staff: StaffId | None = None
         self.known = False
-        self.tasks: set[asyncio.Task[None]] = set()
+        self.wrong_pins = 0
 
 
 class Panels:
@@ -70,34 +75,29 @@ class Panels:
         self._give = give
         self._sessions: dict[str, _Session] = {}
         self._soon: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def serve(self, peer: Peer) -> None:
         """Talk to a panel until its line ends. Raises: KioskError when it is refused."""
         old = self._sessions.get(peer.name)
-        if old is not None:
-            old.peer.drop()
         session = _Session(peer, self._core.entropy(32))
         self._sessions[peer.name] = session
+        if old is not None:
+            old.peer.drop()
+            await self._log_out(old)
         self._challenge(session)
         try:
             while True:
                 await self._heard(session, await peer.hear(FromPanel))
         finally:
-            for task in session.tasks:
-                task.cancel()
             if self._sessions.get(peer.name) is session:
                 del self._sessions[peer.name]
             await self._log_out(session)
 
-    def drop(self, name: str) -> None:
-        """End the line of a panel."""
-        if name in self._sessions:
-            self._sessions[name].peer.drop()
-
     def greet_again(self) -> None:
         """Have everybody log in anew: this hub leads from now on."""
         for session in self._sessions.values():
-            session.staff = None
+            self._start(self._log_out(session))
             self._challenge(session)
 
     def show_board(self) -> None:
@@ -125,7 +125,7 @@ class Panels:
         if isinstance(message, LogIn):
             await self._log_in(session, message)
         elif isinstance(message, WrongPinTyped):
-            await self._core.note(WrongPin(staff=StaffId(message.staff)))
+            await self._wrong_pin(session, message)
         elif isinstance(message, LogOut):
             await self._log_out(session)
             self._challenge(session)
@@ -133,9 +133,9 @@ class Panels:
             raise RuleError("not_logged_in", "Nobody has logged in at this panel.")
         elif isinstance(message, Do):
             for order in message.orders:
-                self._start(session, self._do(session, order))
+                self._start(self._do(session, order))
         elif isinstance(message, Ask):
-            self._start(session, self._ask(session, message))
+            self._start(self._ask(session, session.staff, message))
         elif isinstance(message, Give):
             await self._taken(session, message)
         else:
@@ -170,10 +170,18 @@ class Panels:
             await self._refused_login(session, "bad_signature", "The key did not prove itself.")
             return
         await self._log_out(session)
-        session.staff, session.known = member.id, True
+        session.staff, session.known, session.wrong_pins = member.id, True, 0
         await core.note(LoggedIn(staff=member.id, panel=panel))
         session.peer.tell(Done(digest="login", code=""))
+        self._challenge(session)  # this proof is used up
         self.show_board_soon()
+
+    async def _wrong_pin(self, session: _Session, message: WrongPinTyped) -> None:
+        """Note it for somebody of this hall; whoever types on and on fills no journal."""
+        session.wrong_pins += 1
+        known = self._core.premises.sitting.staff_list.member(message.staff) is not None
+        if known and session.wrong_pins <= _MOST_WRONG_PINS:
+            await self._core.note(WrongPin(staff=StaffId(message.staff)))
 
     async def _refused_login(self, session: _Session, code: str, words: str) -> None:
         session.peer.tell(Done(digest="login", code=code, words=words))
@@ -186,25 +194,38 @@ class Panels:
         if staff is not None and core.role == "leads" and here == staff:
             await core.note(LoggedOut(staff=staff, panel=session.peer.name))
 
-    def _start(self, session: _Session, work: Awaitable[None]) -> None:
-        """A slow seat must not keep the panel's next message waiting."""
-        task = asyncio.ensure_future(work)
-        session.tasks.add(task)
-        task.add_done_callback(session.tasks.discard)
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        """A slow seat must not keep the panel's next message waiting.
+
+        What was begun goes to its end, also when the panel has gone: an order that is journalled
+        and not followed would be half done.
+        """
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _do(self, session: _Session, order: bytes) -> None:
         try:
             done = await self._commanding.carry_out(order)
         except KioskError as error:
             done = Done(digest=digest_of(order), code=error.code, words=error.detail[:1000])
+        except Exception:  # noqa: BLE001 - the panel must hear of it, and others go on
+            _log.exception("an order could not be carried out")
+            done = Done(digest=digest_of(order), code=_FAULT[0], words=_FAULT[1])
         session.peer.tell(done)
         self.show_board_soon()
 
-    async def _ask(self, session: _Session, ask: Ask) -> None:
+    async def _ask(self, session: _Session, staff: StaffId, ask: Ask) -> None:
         try:
             answer = Answer(number=ask.number, data=await self._answer(ask))
         except KioskError as error:
             answer = Answer(number=ask.number, code=error.code, words=error.detail[:1000])
+        except Exception:  # noqa: BLE001 - as above
+            _log.exception("a question could not be answered")
+            answer = Answer(number=ask.number, code=_FAULT[0], words=_FAULT[1])
+        if session.staff != staff:  # the panel was locked meanwhile: no name reaches it any more
+            words = "Nobody is logged in at this panel any more."
+            answer = Answer(number=ask.number, code="not_logged_in", words=words)
         session.peer.tell(answer)
 
     async def _taken(self, session: _Session, message: Give) -> None:

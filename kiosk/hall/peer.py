@@ -6,12 +6,14 @@ and comes back. Leaves to others: what it is told.
 
 import asyncio
 import contextlib
+import logging
 from typing import Any, Final
 
 from kiosk.base.errors import KioskError
 from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.wire import Message, Refused
 
+_log: Final = logging.getLogger(__name__)
 #: Messages that may wait for one machine; a move of a long journal is some hundred pieces.
 _MOST_WAITING: Final = 2000
 
@@ -20,14 +22,16 @@ class Peer:
     """An accepted machine.
 
     Attributes:
-        name: from its certificate.
+        name: from its certificate; certificate: DER, to be looked at again.
     """
 
-    def __init__(self, name: str, line: Line) -> None:
+    def __init__(self, name: str, line: Line, certificate: bytes = b"") -> None:
         self.name: Final = name
+        self.certificate: Final = certificate
         self._line = line
         self._waiting: asyncio.Queue[Message] = asyncio.Queue(_MOST_WAITING)
         self._gone = False
+        self._closing: asyncio.Task[None] | None = None
         self._sender = asyncio.create_task(self._send(), name=f"to {name}")
 
     @property
@@ -48,30 +52,36 @@ class Peer:
         """The next message. Raises: LineEndedError, MalformedError."""
         if self._gone:
             raise LineEndedError
-        return await self._line.receive(kinds)
+        message = await self._line.receive(kinds)
+        if self._gone:  # it was let go while this came: what it said counts no more
+            raise LineEndedError
+        return message
 
     async def refuse(self, error: KioskError) -> None:
         """Say why, and end the line."""
-        with contextlib.suppress(LineEndedError):
-            await self._line.send(Refused(code=error.code[:80], words=error.detail[:1000]))
+        if not self._gone:
+            with contextlib.suppress(LineEndedError):
+                await self._line.send(Refused(code=error.code[:80], words=error.detail[:1000]))
         await self.end()
 
     def drop(self) -> None:
         """Let the machine go at once; its reader ends with the line."""
-        if not self._gone:
-            self._gone = True
-            self._closing = asyncio.ensure_future(self._line.close())
-
-    async def end(self) -> None:
-        """End the line after what waits could be sent no more."""
         self._gone = True
         self._sender.cancel()
-        await asyncio.gather(self._sender, return_exceptions=True)
-        await self._line.close()
+        if self._closing is None:
+            self._closing = asyncio.create_task(self._line.close(), name=f"close {self.name}")
+
+    async def end(self) -> None:
+        """End the line; what still waited is not sent. Nothing of it runs on afterwards."""
+        self.drop()
+        await asyncio.gather(self._sender, *filter(None, [self._closing]), return_exceptions=True)
 
     async def _send(self) -> None:
         try:
             while True:
                 await self._line.send(await self._waiting.get())
         except LineEndedError:
+            self.drop()
+        except Exception:  # noqa: BLE001 - it ends this line and no other
+            _log.exception("a message to %s", self.name)
             self.drop()

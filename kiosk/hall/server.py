@@ -9,7 +9,7 @@ from typing import Final
 
 from aiohttp import web
 
-from kiosk.hall.admission import MACHINE, certificates_demanded
+from kiosk.hall.admission import MACHINE, certificates_demanded, peer_certificate
 from kiosk.hall.hub import Hub
 from kiosk.hall.line import HEARTBEAT_S, Line
 from kiosk.hall.peer import Peer
@@ -58,5 +58,6 @@ class Server:
             heartbeat=HEARTBEAT_S, max_msg_size=MOST_BYTES, compress=False, timeout=1.0
         )
         await socket.prepare(request)
-        await self._hub.serve(Peer(machine.name, Line(socket)))
+        certificate = peer_certificate(request.get_extra_info("ssl_object")) or b""
+        await self._hub.serve(Peer(machine.name, Line(socket), certificate))
         return socket

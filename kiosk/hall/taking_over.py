@@ -84,9 +84,6 @@ async def take_over(
     try:
         book = await opening.begin_epoch((core.left[0], bytes.fromhex(core.left[1])))
         await book.write(decided)
-        waiting, core.later_notes = core.later_notes, []
-        for event in waiting:
-            await book.note(event)
     except BaseException:
         core.epoch, core.earlier_entries, core.book = before, (), None
         raise
@@ -94,6 +91,7 @@ async def take_over(
     core.takeovers = takeovers_in(book.entries)
     core.role = "leads"
     core.leads_now.set()
+    await core.note_waiting()
 
 
 def takeovers_in(entries: Iterable[HallEntry]) -> tuple[bytes, ...]:
