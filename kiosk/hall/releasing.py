@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kiosk.hall.seat_line import SeatLine
 
 _log: Final = logging.getLogger(__name__)
+#: Where an attempt still brings answers, or may.
 _STILL_ANSWERING: Final = frozenset({Phase.CHECK_IN, Phase.RUNNING, Phase.HELD})
 _KEY_OPEN: Final = frozenset({Phase.REVIEW, Phase.APPEAL, Phase.DONE, Phase.CLOSED})
 
@@ -56,6 +57,8 @@ class Releasing:
         self._core = core
         #: Seats that asked for their key parts and have not got them, by number.
         self._asked: dict[int, ResultWanted] = {}
+        #: Attempts that bring no answer any more, by their journals.
+        self._ended: set[AttemptId] = set()
 
     # ---- the start ---------------------------------------------------------------------------
 
@@ -105,7 +108,12 @@ class Releasing:
         return frozenset(self._asked)
 
     async def result(self, line: "SeatLine", wanted: ResultWanted) -> None:
-        """Note that a seat asks for the key parts of its form, and release them if it is time."""
+        """Note that a seat asks for the key parts of its form, and release them if it is time.
+
+        Raises:
+            RuleError: the attempt is not at this seat, or it is not allowed.
+        """
+        self._core.check_place(wanted.at.attempt, line.number, wanted.at.incarnation)
         self._asked[line.number] = wanted
         await self.release_due(line)
 
@@ -176,11 +184,24 @@ class Releasing:
         core = self._core
         if core.premises.pack.manifest.blueprint.windows.map_opens == "own_finish":
             return True
-        begun = core.state.begun
-        return not any(
-            beat.status.attempt in begun and beat.status.stage in _STILL_ANSWERING
-            for beat in core.beats.values()
-        )
+        return all(self._has_ended(attempt) for attempt in core.state.begun)
+
+    def _has_ended(self, attempt: AttemptId) -> bool:
+        """Whether the journal that this hub holds says that no answer follows; no word counts."""
+        core = self._core
+        if attempt in self._ended or core.state.attempt(attempt).over:
+            return True
+        told = {beat.status.attempt: beat.status.stage for beat in core.beats.values()}
+        if told.get(attempt) in _STILL_ANSWERING:
+            return False  # spares opening it each second
+        try:
+            stage = open_journal(core, attempt).attempt.stage
+        except KioskError:
+            return False
+        if stage in _STILL_ANSWERING:
+            return False
+        self._ended.add(attempt)
+        return True
 
     def _check_finished(self, opened: OpenedJournal, attempt: AttemptId) -> None:
         """Refuse while answers could still be given, whatever the seat says of itself."""

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from kiosk.base.errors import MalformedError, RuleError
+from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.events import HallIncident
 from kiosk.exam.hall.situation import Versions
@@ -193,7 +193,10 @@ class Seats:
     async def release_due(self) -> None:
         """Release results that waited for others to finish."""
         for number in self._releasing.waiting:
-            await self._releasing.release_due(self.lines[number])
+            try:
+                await self._releasing.release_due(self.lines[number])
+            except KioskError as error:
+                _log.warning("seat %d gets no result: %s", number, error)
 
     def copied(self, place: Place) -> None:
         """The standby has this on its disk too."""
