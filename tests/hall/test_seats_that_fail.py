@@ -187,7 +187,7 @@ async def test_an_old_seat_that_has_nothing_left_to_send_becomes_free(hall: Hall
     await until(aside.exists, "the journal to be put aside")
     assert events(hall, e.LateRecords) == []
     await panel.sees(lambda b: b.seats[old - 1].link == "up")
-    assert panel.board.seats[old - 1].status.phase == "empty"
+    await panel.sees(lambda b: b.seats[old - 1].status.phase == "empty")
 
 
 @in_hall
