@@ -20,6 +20,7 @@ from kiosk.hall.minutes import decode_minutes
 from kiosk.journal import Anchor, read_journal
 from kiosk.journal.anchors import ANCHOR_BYTES
 from kiosk.trust.auditor import Opening
+from kiosk.trust.hall_authority import AuthorityWanted, accept_hall_authority
 from kiosk.trust.keys import verifies
 from kiosk.trust.roots import TrustRoots
 from kiosk.trust.sitting_accept import read_sitting
@@ -28,9 +29,6 @@ from kiosk.trust.sitting_accept import read_sitting
 _RESULT_PURPOSE: Final = "result/1"
 _MOST_FINDINGS: Final = 200
 _PDF: Final = b"%PDF-"
-
-#: Reads the signed document of a hall's authority: name of each hub to its signing key.
-AuthorityReader = Callable[[bytes, BundleManifest], Mapping[str, bytes]]
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,20 +81,17 @@ class _SignedResult(msgspec.Struct, frozen=True):
     signature: str
 
 
-def check_bundle(
-    bundle: Bundle, roots: TrustRoots | None, authority: AuthorityReader | None = None
-) -> BundleReport:
+def check_bundle(bundle: Bundle, roots: TrustRoots | None) -> BundleReport:
     """Read a bundle to its end and judge every member.
 
     Args:
         bundle: fresh from `read_bundle`.
-        roots: the centre's roots; without them the sitting file is not believed either.
-        authority: reads the document by which the centre vouches for the hall's hubs.
+        roots: the centre's roots; without them neither sitting file nor hubs are believed.
 
     Raises:
         BundleRefusedError: as `Bundle.members`; then the bundle as a whole is not what it must be.
     """
-    judge = _Judge(bundle.manifest, roots, authority)
+    judge = _Judge(bundle.manifest, roots)
     for member, data in bundle.members():
         judge.see(member, data)
     manifest = bundle.manifest
@@ -121,15 +116,10 @@ def check_bundle(
 class _Judge:
     """Remembers what earlier members said, to judge later ones by."""
 
-    def __init__(
-        self,
-        manifest: BundleManifest,
-        roots: TrustRoots | None,
-        authority: AuthorityReader | None,
-    ) -> None:
+    def __init__(self, manifest: BundleManifest, roots: TrustRoots | None) -> None:
         self._manifest = manifest
         self._roots = roots
-        self._authority = authority
+        self._wanted = AuthorityWanted(hall=manifest.hall)
         self._heads = {(one.attempt, one.incarnation): one for one in manifest.heads}
         self._seats: set[bytes] = set()
         self._sittings: set[str] = set()
@@ -183,16 +173,26 @@ class _Judge:
             return "it is of another hall or sitting"
         self._sittings.add(digest)
         self._seats |= {seat.journal_key for seat in sitting.seats}
+        revoked = self._wanted.revoked | {one.key for one in sitting.revocations}
+        self._wanted = AuthorityWanted(sitting.hall.id, sitting.round, sitting.day, revoked)
         if digest == self._manifest.sitting_digest and sitting.version != self._manifest.edition:
             return "it is another edition than the manifest says"
         return ""
 
     def authority(self, member: Member, data: bytes) -> str:
-        """The centre vouches for the hub that signed."""
+        """The centre vouches for the hub that signed, in this round and on the day of the sitting.
+
+        A key that the sitting file takes back is nobody's.
+        """
         del member
-        if self._authority is None:
+        if self._roots is None:
             return ""
-        self._hubs = self._authority(data, self._manifest)
+        known = accept_hall_authority(data, self._roots, self._wanted)
+        self._hubs = {
+            hub.name: hub.signing_key
+            for hub in known.hubs
+            if hub.signing_key not in self._wanted.revoked
+        }
         if self._hubs.get(self._manifest.hub) != self._manifest.hub_key:
             return "the centre does not vouch for this key of the hub"
         return ""

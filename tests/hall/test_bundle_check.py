@@ -2,7 +2,8 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -10,7 +11,6 @@ from msgspec.structs import replace
 from kiosk.base.ids import HallId
 from kiosk.hall.bundle import Piece, read_bundle
 from kiosk.hall.bundle_check import BundleReport, check_bundle
-from kiosk.hall.bundle_format import BundleManifest
 from kiosk.hall.bundle_receipt import (
     RECEIPT_KIND,
     CentreReceipt,
@@ -18,11 +18,14 @@ from kiosk.hall.bundle_receipt import (
     read_receipt,
     sign_receipt,
 )
+from kiosk.hall.hall_ca import HallCa
 from kiosk.hall.minutes import encode_minutes
 from kiosk.trust.auditor import clear_opening, seal_opening
 from kiosk.trust.documents import canonical, sign_document
 from kiosk.trust.errors import DocumentRefusedError
+from kiosk.trust.hall_authority import Hub, sign_hall_authority
 from kiosk.trust.roots import TrustRoots
+from kiosk.trust.sitting import Revocation
 from kiosk.trust.sitting_accept import sign_sitting
 from tests.fakes.bundles import (
     CENTRE,
@@ -39,21 +42,17 @@ from tests.fakes.bundles import (
     sitting_file,
 )
 from tests.fakes.hall_day import busy_minutes
+from tests.fakes.hall_network import FIRST, authority, ca
 from tests.fakes.hall_people import blueprint, root, seat_key, sitting
 from tests.fakes.scripted_clock import MORNING
 
 ROOTS = root().roots()
 
 
-def judged(
-    members: list[Piece],
-    roots: TrustRoots | None = ROOTS,
-    authority: Callable[[bytes, BundleManifest], Mapping[str, bytes]] | None = None,
-    **more: object,
-) -> BundleReport:
+def judged(members: list[Piece], roots: TrustRoots | None = ROOTS, **more: object) -> BundleReport:
     data = made(members, **more)  # type: ignore[arg-type]  # as made takes
     centre = CENTRE if more.get("centre") else None
-    return check_bundle(read_bundle(io.BytesIO(data), centre=centre), roots, authority)
+    return check_bundle(read_bundle(io.BytesIO(data), centre=centre), roots)
 
 
 def instead(name: str, data: bytes) -> list[Piece]:
@@ -208,24 +207,62 @@ def test_an_opening_in_clear_is_for_demonstrations_only() -> None:
     assert with_opening(sealed).findings == ()
 
 
+def vouched(key: bytes = HUB.signing_public, of: HallCa | None = None, **changes: object) -> bytes:
+    """The centre's word for the hub of the bundles."""
+    own = Hub(name="hub/1", signing_key=key, sealing_key=HUB.sealing_public)
+    return sign_hall_authority(authority(of, hubs=(own,), **changes), [root()])
+
+
+def with_authority(data: bytes, *others: Piece) -> BundleReport:
+    kept = [one for one in pieces() if one.kind not in {other.kind for other in others}]
+    return judged([*kept, *others, piece("hall.authority", "authority", data)])
+
+
 def test_the_centre_vouches_for_the_hub_or_it_is_named() -> None:
-    members = [*pieces(), piece("authority", "authority", b"signed by the centre")]
-    seen: list[bytes] = []
-
-    def reader(key: bytes) -> Callable[[bytes, BundleManifest], Mapping[str, bytes]]:
-        def read(data: bytes, said: BundleManifest) -> Mapping[str, bytes]:
-            seen.append(data)
-            return {said.hub: key}
-
-        return read
-
-    report = judged(members, ROOTS, reader(HUB.signing_public))
-    assert (report.result, seen) == ("whole", [b"signed by the centre"])
+    report = with_authority(vouched())
+    assert (report.result, report.findings) == ("whole", ())
     assert not any("hub" in note for note in report.notes)
-    report = judged(members, ROOTS, reader(seat_key(1).signing_public))
+    report = with_authority(vouched(seat_key(1).signing_public))
     assert [one.why for one in report.findings] == [
         "the centre does not vouch for this key of the hub",
         "the centre does not vouch for the hub that wrote it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "why"),
+    [
+        (lambda: vouched(round="2026-02"), "round"),
+        (lambda: vouched(valid_until=FIRST), "until"),
+        (lambda: vouched(of=ca(hall="hall-2")), "hall-2"),
+        (lambda: sign_hall_authority(authority(), [root(number=9)]), "not signed"),
+        (lambda: b"signed by the centre", "cannot be read"),
+    ],
+    ids=["round", "days", "hall", "root", "noise"],
+)
+def test_an_authority_for_something_else_vouches_for_nobody(
+    spoiled: Callable[[], bytes], why: str
+) -> None:
+    (finding,) = with_authority(spoiled()).findings
+    assert finding.member == "hall.authority"
+    assert why in finding.why
+
+
+def test_a_hub_key_that_the_sitting_file_takes_back_signs_no_bundle() -> None:
+    taken = Revocation(key=HUB.signing_public, since=date(2026, 8, 1), reason="stolen")
+    data = sign_sitting(replace(sitting(), revocations=(taken,)), blueprint(), [root()])
+    digest = hashlib.sha256(data).hexdigest()
+    report = judged(
+        [
+            *(one for one in pieces() if one.kind != "sitting"),
+            piece("sitting/1.sitting", "sitting", data),
+            piece("sitting/2.sitting", "sitting", sitting_file()),
+            piece("hall.authority", "authority", vouched()),
+        ],
+        of=export()._replace(sitting_digest=digest),
+    )
+    assert [one.why for one in report.findings] == [
+        "the centre does not vouch for this key of the hub"
     ]
 
 
