@@ -24,6 +24,7 @@ from kiosk.hall.answers import Made
 from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
 from kiosk.hall.connecting import Hub as HubAt
 from kiosk.hall.core import HubClock, HubCore
+from kiosk.hall.editions import settle_noted_edition
 from kiosk.hall.hall_ca import Grant, HallCa
 from kiosk.hall.hub import Hub, Parts
 from kiosk.hall.hub_folder import HubFolder, HubSetup
@@ -186,6 +187,7 @@ async def start(wishes: Wishes) -> Service:
     member = _own_place(folder, roots, ca, setup, authority, authority_bytes)
     clock = wishes.clock or SystemClock()
     core = HubCore(premises, Keeping(Replica(folder.database)), clock, os.urandom, wishes.keep)
+    settle_noted_edition(core)
     addresses = tuple(Address.parse(one) for one in setup.addresses)
     issuer = Issuer(ca, authority_bytes, authority, addresses)
     files = DiskFiles(folder, premises)

@@ -62,8 +62,8 @@ class Elsewhere(Protocol):
         """Work with it from now on."""
         ...
 
-    def opened(self) -> None:
-        """The hall was opened: the standby must know."""
+    async def opened(self) -> None:
+        """The hall was opened: the standby must know, and the edition is kept."""
         ...
 
     def begin_to_lead(self) -> None:
@@ -114,6 +114,7 @@ class Commanding:
     async def _hall(self, signed: SignedOrder, data: bytes) -> str:
         core = self._core
         command = read_hall_command(signed)
+        unread = core.book is None
         if isinstance(command, c.TakeOver):
             await take_over(core, self._opening, signed, command, data)
             self._elsewhere.begin_to_lead()
@@ -127,12 +128,12 @@ class Commanding:
         if isinstance(command, c.MoveSeat):
             self._check_place(command)
         now = core.clock.now()
-        signers = check_order(
-            signed,
-            core.premises.sitting.staff_list,
-            scene_for_hall(core.premises.sitting, book.pending, command, now.wall_ms),
-            quorum_for_hall(command),
-        )
+        scene = scene_for_hall(core.premises.sitting, book.pending, command, now.wall_ms)
+        if unread:
+            # It was signed before anybody could read how many orders came before.
+            scene = scene._replace(after=read_order(signed).after)
+        staff = core.premises.sitting.staff_list
+        signers = check_order(signed, staff, scene, quorum_for_hall(command))
         entries = decide_hall(
             book.pending,
             command,
@@ -187,7 +188,7 @@ class Commanding:
 
     async def _opened(self, _command: c.OpenSitting) -> str:
         self._seats.tell_time()
-        self._elsewhere.opened()
+        await self._elsewhere.opened()
         self._elsewhere.check_machines()
         self._seats.ordering.move_everybody_in()
         return ""

@@ -1,19 +1,32 @@
-"""Later editions of the sitting file at the hub: brought by a panel, taken by an order (CE-38).
+"""Editions of the sitting file at the hub: the later ones a panel brings, and all that counted.
 
-Decides: an edition is accepted as the first one was, and may only add. Leaves to others: the order
-(`kiosk.exam.hall`), what "only adds" means (`kiosk.trust.sitting_delta`).
+Decides: an edition is accepted as the first one was, and may only add (CE-38); whatever was brought
+or counted is kept on the disk, and the hall journal says which one is in force. Leaves to others:
+the order (`kiosk.exam.hall`), what "only adds" means (`kiosk.trust.sitting_delta`).
+
+They lie in the hub's database in pieces, so that a standby gets them as it gets every row.
 """
 
+import hashlib
+import logging
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from kiosk.hall.core import HubCore
+from kiosk.hall.opened_journal import pieces
+from kiosk.hall.replica import NoteRow, ReplicaReader
 from kiosk.trust.sitting_accept import Expected, accept_sitting
 from kiosk.trust.sitting_delta import check_later_edition
 
 if TYPE_CHECKING:
     from kiosk.hall.premises import HubPremises
+
+_log: Final = logging.getLogger(__name__)
+_NOTE: Final = "edition/"
+#: The digest of the one in force, for a hub that cannot read its hall journal yet.
+_IN_FORCE: Final = f"{_NOTE}in-force"
+_PIECE_BYTES: Final = 128 * 1024
 
 
 class Editions:
@@ -27,29 +40,89 @@ class Editions:
         self._core: Final = core
         self.later: HubPremises | None = None
 
-    def bring(self, data: bytes) -> None:
+    async def bring(self, data: bytes) -> None:
         """Look at a later edition and keep it for the order.
 
         Raises:
             DocumentRefusedError: it is not genuine, or does more than add.
+            KioskError: the disk refused.
         """
         premises = self._core.premises
-        manifest = premises.pack.manifest
-        sitting = accept_sitting(
-            data,
-            premises.roots,
-            Expected(
-                hall=premises.sitting.hall.id,
-                today=premises.sitting.day,
-                blueprint=manifest.blueprint,
-                highest_version_seen={premises.sitting.id: premises.sitting.version},
-            ),
-        )
-        check_later_edition(premises.sitting, sitting)
-        self.later = msgspec.structs.replace(premises, sitting=sitting, sitting_bytes=data)
+        later = _with_edition(premises, data, {premises.sitting.id: premises.sitting.version})
+        check_later_edition(premises.sitting, later.sitting)
+        # Before the order: once that is journalled, no restart may find the edition missing.
+        await self._store(data)
+        self.later = later
+
+    async def keep(self) -> None:
+        """Keep the edition in force, durably. Raises: KioskError."""
+        await self._store(self._core.premises.sitting_bytes)
 
     def take(self) -> None:
-        """Work with it from now on."""
+        """Work with the one that was brought from now on."""
         if self.later is not None:
             self._core.grow(self.later)
+            self._core.keeping.later(
+                NoteRow(name=_IN_FORCE, value=self.later.sitting_digest.encode())
+            )
             self.later = None
+
+    async def _store(self, data: bytes) -> None:
+        digest = hashlib.sha256(data).hexdigest()
+        keeping = self._core.keeping
+        if digest in stored_editions(keeping.replica):
+            return
+        for number, (piece, _) in enumerate(pieces(data, _PIECE_BYTES)):
+            await keeping.store(NoteRow(name=f"{_NOTE}{digest}/{number:05}", value=piece))
+
+
+def stored_editions(replica: ReplicaReader) -> dict[str, bytes]:
+    """Every edition that is kept whole, by the SHA-256 of its bytes in hex."""
+    found: dict[str, bytearray] = {}
+    for note in replica.notes(_NOTE):
+        digest = note.name.removeprefix(_NOTE).partition("/")[0]
+        found.setdefault(digest, bytearray()).extend(note.value)
+    return {
+        digest: bytes(data)
+        for digest, data in found.items()
+        if hashlib.sha256(data).hexdigest() == digest
+    }
+
+
+def settle_noted_edition(core: HubCore) -> None:
+    """Work with the edition that was in force when this hub was last at work."""
+    settle_edition(core, (core.keeping.replica.note(_IN_FORCE) or b"").decode())
+
+
+def settle_edition(core: HubCore, digest: str) -> None:
+    """Work with the edition that the hall journal names, if it is kept here.
+
+    A hub that started again, or a standby, may hold an earlier one in its folder. Without the right
+    one it refuses every order, so nothing is decided by the wrong list.
+
+    Args:
+        core: of the hub.
+        digest: of the edition in force, hex; empty before the opening.
+    """
+    if not digest or digest == core.premises.sitting_digest:
+        return
+    data = stored_editions(core.keeping.replica).get(digest)
+    if data is None:
+        _log.error("the edition in force, %s, is not on this hub", digest)
+        return
+    core.grow(_with_edition(core.premises, data, {}))
+
+
+def _with_edition(premises: "HubPremises", data: bytes, seen: dict[str, int]) -> "HubPremises":
+    """The premises with another edition. Raises: DocumentRefusedError."""
+    sitting = accept_sitting(
+        data,
+        premises.roots,
+        Expected(
+            hall=premises.sitting.hall.id,
+            today=premises.sitting.day,
+            blueprint=premises.pack.manifest.blueprint,
+            highest_version_seen=seen,
+        ),
+    )
+    return msgspec.structs.replace(premises, sitting=sitting, sitting_bytes=data)

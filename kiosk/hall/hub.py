@@ -247,7 +247,7 @@ class Hub:
 
     async def _given(self, message: Give) -> None:
         if message.kind == "sitting":
-            self._editions.bring(message.data)
+            await self._editions.bring(message.data)
         else:
             self.opening.give(message.kind, message.data)
 
@@ -287,9 +287,10 @@ class Hub:
         self._editions.take()
         self._warnings = self._warn()
 
-    def opened(self) -> None:
-        """The hall was opened: the standby must know."""
+    async def opened(self) -> None:
+        """The hall was opened: the standby must know, and the edition is kept."""
         self.pairing.opened()
+        await self._editions.keep()
 
     def offline_code(self, attempt: AttemptId, action: str, challenge: str) -> str:
         """The answer to a locked seat's challenge."""

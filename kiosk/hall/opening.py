@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from kiosk.audit.registration import hall_journal_id
-from kiosk.base.errors import MalformedError, RuleError
+from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.exam.hall.events import HallEntry
 from kiosk.hall.book import Book, HallJournal
 from kiosk.hall.core import HubCore
+from kiosk.hall.editions import settle_edition
+from kiosk.hall.epochs import entries_before, takeovers_in
 from kiosk.hall.release_files import secret_info
 from kiosk.hall.unlocking import given_info, wrapped_info
 from kiosk.hall.vault import HubSecrets, journal_key_of_hall, parse_secrets
@@ -106,11 +108,29 @@ class Opening:
 
     async def unlock(self, secrets: HubSecrets) -> None:
         """Open the hall journal with these secrets, and note what happened meanwhile."""
-        core = self._core
+        core, before = self._core, self._core.secrets
+        core.secrets = secrets
+        try:
+            if core.book is None:
+                core.earlier_entries = entries_before(core)
+                book = await self.begin_epoch((0, b""))
+                core.takeovers = takeovers_in(book.entries)
+                self._take_time_again(book)
+        except KioskError:
+            core.secrets = before  # they do not open this hall: nothing wrong is kept
+            raise
         core.hold(secrets)
-        if core.book is None:
-            await self.begin_epoch((0, b""))
+        settle_edition(core, core.state.sitting_digest)
         await core.note_waiting()
+
+    def _take_time_again(self, book: Book) -> None:
+        """Go on in hall time after a death of the program: its own entries of this boot tell it."""
+        clock = self._core.clock
+        now = clock.now()
+        here = (entry.at for entry in reversed(book.entries) if entry.at.boot == now.boot)
+        last = next(here, None)
+        if last is not None:
+            clock.set_hall_time(last.wall_ms + now.boot_ms - last.boot_ms)
 
     async def begin_epoch(self, parent: tuple[int, bytes]) -> Book:
         """Open the hall journal of the core's epoch, or begin it where the one before was left.
@@ -121,6 +141,9 @@ class Opening:
         core, secrets = self._core, self._core.secrets
         if secrets is None:
             raise RuleError("hub_locked", "Two persons must unlock this hub first.")
+        if self._files.wrapped() is None:
+            # A hub that takes over was given the secret, and must come back without anybody's help.
+            self._files.store_wrapped(self._wrapped(secrets.hall))
         journal = hall_journal_id(core.premises.sitting.id)
         key = journal_key_of_hall(secrets.hall, journal, core.epoch)
         hall = self._files.open_hall(core.epoch, key, parent)
@@ -185,6 +208,18 @@ class Opening:
             await self.unlock(HubSecrets(hall=hall, paper=given["paper"], key=given["key"]))
         finally:
             self._given = {}
+
+    async def unlock_with_own(self) -> None:
+        """Open the hall journal with the hub's own secret, if two persons brought it.
+
+        The papers of a closed hall need no more; questions and keys stay shut.
+
+        Raises:
+            KioskError: it does not open this hall.
+        """
+        hall = self._given.get("hall")
+        if hall is not None and self._core.secrets is None:
+            await self.unlock(HubSecrets(hall=hall))
 
     @property
     def given(self) -> Mapping[str, bytes]:

@@ -17,8 +17,9 @@ from kiosk.hall.replica import JournalRow, RecordRow, Row
 from kiosk.hall.wire import Copied, Copy, Follow, FromStandby, HallTime, Place, Secrets
 from kiosk.trust.hpke import info_bytes, seal_to
 
-#: Rows of one copy while a standby catches up.
+#: Rows and bytes of one copy while a standby catches up.
 _ROWS_AT_ONCE: Final = 200
+_BYTES_AT_ONCE: Final = 256 * 1024
 Pair = Literal["none", "paired", "lost"]
 
 
@@ -131,11 +132,13 @@ class Pairing:
     def _everything(self, held: dict[tuple[str, int], int]) -> Iterator[list[Row]]:
         replica = self._core.keeping.replica
         rows: list[Row] = []
+        size = 0
         for row in replica.all_rows(held):
             rows.append(row)
-            if len(rows) >= _ROWS_AT_ONCE:
+            size += _weight(row)
+            if len(rows) >= _ROWS_AT_ONCE or size >= _BYTES_AT_ONCE:
                 yield rows
-                rows = []
+                rows, size = [], 0
         if rows:
             yield rows
 
@@ -163,6 +166,11 @@ class Pairing:
                 newest[place.attempt, place.incarnation] = place
         for place in newest.values():
             self._on_twice(place)
+
+
+def _weight(row: Row) -> int:
+    """What a row weighs in a message, nearly."""
+    return sum(len(part) for part in msgspec.structs.astuple(row) if isinstance(part, bytes))
 
 
 def secrets_info(core: HubCore) -> bytes:

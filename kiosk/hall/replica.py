@@ -4,7 +4,8 @@ Decides: when something counts as stored: after the commit of its transaction, a
 share one commit, so that two hundred seats do not wait for each other's syncs. Leaves to others:
 what may be stored (`ingest`), what is said of it (`hub`).
 
-One thread writes; reads have a connection of their own and may come from any one other thread.
+One thread writes; reads have a connection of their own and may come from any one other thread. A
+further thread that reads long takes a reader of its own (`ReplicaReader`).
 After a failed commit nothing more is stored: the hub says so and its standby takes over.
 """
 
@@ -114,6 +115,8 @@ _TABLES: Final[dict[type, sa.Table]] = {
     BeatRow: t.beats,
     NoteRow: t.notes,
 }
+#: Beginnings of notes that another hub of the hall needs as well.
+SHARED_NOTES: Final = ("edition/", "opening/")
 #: Of these the newest counts; of all others the first.
 _REPLACED: Final = frozenset({AnchorRow, BeatRow, JournalKeyRow, NoteRow, ResultRow})
 
@@ -131,39 +134,17 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
     anchor: bytes = b""
 
 
-class Replica:
-    """An open database of the hub."""
+class ReplicaReader:
+    """The hub's database, read; with a connection of its own, so that nobody waits for another."""
 
     def __init__(self, path: Path) -> None:
-        """Open or make it.
-
-        Raises:
-            ReplicaError: it cannot be opened, is damaged, or is of another layout.
-        """
-        self._writing = open_engine(path)
+        """Prepare; nothing is read yet."""
+        self.path: Final = path
         self._reading = open_engine(path)
-        self._queue: SimpleQueue[tuple[Sequence[Row], Done] | None] = SimpleQueue()
-        self._failure: ReplicaError | None = None
-        try:
-            with self._writing.begin() as connection:
-                _prepare(connection)
-        except sa.exc.SQLAlchemyError as error:
-            raise ReplicaError("replica_unreadable", f"The hub's database: {error}.") from error
-        self._thread = threading.Thread(target=self._run, name="hub-replica", daemon=True)
-        self._thread.start()
-
-    def write(self, rows: Sequence[Row], done: Done) -> None:
-        """Store these rows; `done` hears of it in the writing thread, after the commit."""
-        self._queue.put((rows, done))
 
     def close(self) -> None:
-        """Store what waits and let the database go."""
-        self._queue.put(None)
-        self._thread.join()
-        self._writing.dispose()
+        """Let the connection go."""
         self._reading.dispose()
-
-    # ---- reading -----------------------------------------------------------------------------
 
     def journals(self) -> tuple[Stored, ...]:
         """Every journal kept here, with its end."""
@@ -215,24 +196,35 @@ class Replica:
             head: bytes | None = connection.execute(query).scalar()
         return head
 
-    def records(self, attempt: str, incarnation: int, first: int = 1) -> Iterator[RecordRow]:
-        """The stored records from number `first` on, in order."""
+    def records(
+        self, attempt: str, incarnation: int, first: int = 1, last: int | None = None
+    ) -> Iterator[RecordRow]:
+        """The stored records from number `first` on, in order; at most to `last`."""
         query = (
             sa.select(t.records)
             .where(*_is(t.records, attempt, incarnation), t.records.c.sequence >= first)
             .order_by(t.records.c.sequence)
         )
+        if last is not None:
+            query = query.where(t.records.c.sequence <= last)
         with self._reading.connect() as connection:
             for row in connection.execution_options(yield_per=500).execute(query).mappings():
                 yield RecordRow(**row)
 
     def journal_bytes(self, attempt: str, incarnation: int) -> bytes:
         """A journal as a file would hold it: header frame and every stored record."""
+        return b"".join(self.journal_chunks(attempt, incarnation))
+
+    def journal_chunks(
+        self, attempt: str, incarnation: int, last: int | None = None
+    ) -> Iterator[bytes]:
+        """The same piece by piece; at most to record `last`."""
+        query = sa.select(t.journals.c.frame).where(*_is(t.journals, attempt, incarnation))
         with self._reading.connect() as connection:
-            frame = connection.execute(
-                sa.select(t.journals.c.frame).where(*_is(t.journals, attempt, incarnation))
-            ).scalar()
-        return (frame or b"") + b"".join(row.data for row in self.records(attempt, incarnation))
+            frame = connection.execute(query).scalar()
+        yield frame or b""
+        for row in self.records(attempt, incarnation, last=last):
+            yield row.data
 
     def anchor(self, attempt: str, incarnation: int) -> bytes:
         """The newest anchor of a journal; empty when none came."""
@@ -289,6 +281,8 @@ class Replica:
         yield from self.strays()
         for seat, data in self.beats().items():
             yield BeatRow(seat=seat, data=data)
+        for beginning in SHARED_NOTES:
+            yield from self.notes(beginning)
 
     def note(self, name: str) -> bytes | None:
         """A note of that name."""
@@ -296,6 +290,46 @@ class Replica:
         with self._reading.connect() as connection:
             value: bytes | None = connection.execute(query).scalar()
         return value
+
+    def notes(self, beginning: str) -> Iterator[NoteRow]:
+        """Every note whose name begins so, in order of the names."""
+        query = sa.select(t.notes).where(t.notes.c.name.startswith(beginning, autoescape=True))
+        with self._reading.connect() as connection:
+            for row in connection.execute(query.order_by(t.notes.c.name)).mappings():
+                yield NoteRow(**row)
+
+
+class Replica(ReplicaReader):
+    """An open database of the hub, written by one thread of its own."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make it.
+
+        Raises:
+            ReplicaError: it cannot be opened, is damaged, or is of another layout.
+        """
+        super().__init__(path)
+        self._writing = open_engine(path)
+        self._queue: SimpleQueue[tuple[Sequence[Row], Done] | None] = SimpleQueue()
+        self._failure: ReplicaError | None = None
+        try:
+            with self._writing.begin() as connection:
+                _prepare(connection)
+        except sa.exc.SQLAlchemyError as error:
+            raise ReplicaError("replica_unreadable", f"The hub's database: {error}.") from error
+        self._thread = threading.Thread(target=self._run, name="hub-replica", daemon=True)
+        self._thread.start()
+
+    def write(self, rows: Sequence[Row], done: Done) -> None:
+        """Store these rows; `done` hears of it in the writing thread, after the commit."""
+        self._queue.put((rows, done))
+
+    def close(self) -> None:
+        """Store what waits and let the database go."""
+        self._queue.put(None)
+        self._thread.join()
+        self._writing.dispose()
+        super().close()
 
     # ---- the writing thread ------------------------------------------------------------------
 

@@ -5,19 +5,17 @@ where they were left. Leaves to others: the order's rules (`kiosk.exam.hall`), t
 (`server`).
 """
 
-from collections.abc import Iterable
-
 from kiosk.audit.hall_orders import quorum_for_hall, scene_for_hall
 from kiosk.base.errors import RuleError
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall.deciding import decide_hall
-from kiosk.exam.hall.events import HallEntry, TakenOver, decode_hall_entry
+from kiosk.exam.hall.events import HallEntry
 from kiosk.exam.hall.situation import Observed
 from kiosk.exam.hall.state import HallState, fold_hall
 from kiosk.hall.core import HubCore
+from kiosk.hall.editions import settle_edition
+from kiosk.hall.epochs import read_epoch, takeovers_in
 from kiosk.hall.opening import Opening
-from kiosk.hall.vault import journal_key_of_hall
-from kiosk.journal import entries_of, read_journal
 from kiosk.trust.orders import SignedOrder, check_order
 
 
@@ -28,18 +26,11 @@ def read_hall(core: HubCore) -> tuple[HallEntry, ...]:
         RuleError: `secrets_missing`: the leading hub never gave its secrets.
         KioskError: a journal is damaged.
     """
-    if core.secrets is None:
-        raise RuleError("secrets_missing", "This standby has not got the hub's secrets.")
-    journal = core.premises.board.journal
     entries: list[HallEntry] = []
     epoch = 1
-    while data := core.keeping.replica.journal_bytes(journal, epoch):
-        key = journal_key_of_hall(core.secrets.hall, journal, epoch)
-        reading = read_journal(data, key)
-        if reading.fault is not None:
-            raise reading.fault
-        entries.extend(decode_hall_entry(one.payload) for one in entries_of(reading))
-        core.left = (reading.last, reading.heads[-1].hex())
+    while (one := read_epoch(core, epoch)) is not None:
+        entries.extend(one.entries)
+        core.left = one.left
         epoch += 1
     core.epoch = max(1, epoch - 1)
     return tuple(entries)
@@ -65,6 +56,7 @@ async def take_over(
         raise RuleError("unknown_machine", f"The order names {command.hub}.")
     entries = read_hall(core)
     state = fold_hall(entries)
+    settle_edition(core, state.sitting_digest)
     sitting = core.premises.sitting
     now = core.clock.now()
     scene = scene_for_hall(sitting, state, command, now.wall_ms)
@@ -92,8 +84,3 @@ async def take_over(
     core.role = "leads"
     core.leads_now.set()
     await core.note_waiting()
-
-
-def takeovers_in(entries: Iterable[HallEntry]) -> tuple[bytes, ...]:
-    """The signed order of every takeover, in order."""
-    return tuple(entry.order for entry in entries if isinstance(entry.event, TakenOver))

@@ -1,0 +1,53 @@
+"""The hall journals of the epochs before a hub's own, read from its keeping.
+
+Decides: that they are read with the hub's own secret, in order, and that a takeover is what the
+first entry of an epoch says. Leaves to others: leading (`taking_over`), the journal that is written
+now (`opening`).
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kiosk.base.errors import RuleError
+from kiosk.exam.hall.events import HallEntry, TakenOver, decode_hall_entry
+from kiosk.hall.core import HubCore
+from kiosk.hall.vault import journal_key_of_hall
+from kiosk.journal import entries_of, read_journal
+
+
+class Epoch(NamedTuple):
+    """The hall journal of one epoch, with the record and the head (hex) at which it was left."""
+
+    entries: tuple[HallEntry, ...]
+    left: tuple[int, str]
+
+
+def read_epoch(core: HubCore, epoch: int) -> Epoch | None:
+    """One epoch as far as it is in this hub's keeping; None when nothing of it is.
+
+    Raises:
+        RuleError: `secrets_missing`: this hub has not got its hall's own secret.
+        KioskError: the journal is damaged.
+    """
+    if core.secrets is None:
+        raise RuleError("secrets_missing", "This standby has not got the hub's secrets.")
+    journal = core.premises.board.journal
+    data = core.keeping.replica.journal_bytes(journal, epoch)
+    if not data:
+        return None
+    reading = read_journal(data, journal_key_of_hall(core.secrets.hall, journal, epoch))
+    if reading.fault is not None:
+        raise reading.fault
+    entries = tuple(decode_hall_entry(one.payload) for one in entries_of(reading))
+    return Epoch(entries, (reading.last, reading.heads[-1].hex()))
+
+
+def entries_before(core: HubCore) -> tuple[HallEntry, ...]:
+    """Every entry of the epochs before the core's own. Raises: as `read_epoch`."""
+    epochs = (read_epoch(core, number) for number in range(1, core.epoch))
+    return tuple(entry for one in epochs if one is not None for entry in one.entries)
+
+
+def takeovers_in(entries: Iterable[HallEntry]) -> tuple[bytes, ...]:
+    """The signed order of every takeover, in order."""
+    return tuple(entry.order for entry in entries if isinstance(entry.event, TakenOver))
