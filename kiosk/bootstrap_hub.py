@@ -20,7 +20,6 @@ from kiosk import __version__
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.hall.events import decode_hall_entry
-from kiosk.hall.answers import Made
 from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
 from kiosk.hall.connecting import Hub as HubAt
 from kiosk.hall.core import HubClock, HubCore
@@ -33,6 +32,7 @@ from kiosk.hall.join_service import Issuer
 from kiosk.hall.keeping import Keeping
 from kiosk.hall.membership import Joined, Membership, load, store
 from kiosk.hall.opening import OpenedHall
+from kiosk.hall.paperwork import HallPaperwork, Outgoing
 from kiosk.hall.premises import HubPremises
 from kiosk.hall.replica import Replica
 from kiosk.hall.server import LINE_PATH, Server
@@ -120,18 +120,6 @@ class DiskFiles:
         )
 
 
-class NoPaperwork:
-    """Until a panel makes them: minutes need fonts, which a headless hub has not."""
-
-    def minutes(self) -> Made:
-        """Refuse. Raises: MalformedError."""
-        raise MalformedError("not_here", "The minutes are made at the panel.")
-
-    def bundle(self) -> Made:
-        """Refuse. Raises: MalformedError."""
-        raise MalformedError("not_here", "The bundle is made at the panel.")
-
-
 class Wishes(NamedTuple):
     """What the command line asked for."""
 
@@ -192,7 +180,8 @@ async def start(wishes: Wishes) -> Service:
     issuer = Issuer(ca, authority_bytes, authority, addresses)
     files = DiskFiles(folder, premises)
     core.role = "stands_by" if _stands_by(wishes, files) else "leads"
-    hub = Hub(core, Parts(files, issuer, NoPaperwork()))
+    outgoing = _outgoing(folder, setup, issuer, demo=roots.demo)
+    hub = Hub(core, Parts(files, issuer, HallPaperwork(core, outgoing)))
     tasks = [asyncio.create_task(hub.run(), name="hub")]
     if core.role == "stands_by" and wishes.standby_of is not None:
         leader = HubAt(_url(wishes.standby_of), member.context(), HUB_DNS_NAME)
@@ -204,6 +193,23 @@ async def start(wishes: Wishes) -> Service:
     server = Server(hub, hub_context(ca.der, member.chain))
     await server.start(wishes.listen.host, wishes.listen.port)
     return Service(hub, server, tasks)
+
+
+def _outgoing(folder: HubFolder, setup: HubSetup, issuer: Issuer, *, demo: bool) -> Outgoing:
+    """Where papers go and for whom. Raises: MalformedError `bad_setup`."""
+    try:
+        centre, auditor = (bytes.fromhex(key) for key in (setup.centre, setup.auditor))
+    except ValueError as error:
+        raise MalformedError("bad_setup", f"A key in the hub's set-up file: {error}.") from None
+    if not demo and not (centre and auditor):
+        raise MalformedError("bad_setup", "The keys of centre and auditor are not set up.")
+    return Outgoing(
+        folder=folder.out,
+        authority=issuer.says,
+        authority_bytes=issuer.authority,
+        centre=centre or None,
+        auditor=auditor or None,
+    )
 
 
 def _stands_by(wishes: Wishes, files: DiskFiles) -> bool:

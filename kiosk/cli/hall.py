@@ -79,10 +79,11 @@ def set_up(
     ],
     number: Annotated[int, typer.Option(min=1, max=9, help="Of this hub.")] = 1,
     auditor: Annotated[str, typer.Option(help="Public key openings are sealed to, hex.")] = "",
+    centre: Annotated[str, typer.Option(help="Public key bundles are sealed to, hex.")] = "",
 ) -> None:
     """Write a hub's set-up file, and make its folders for what the centre sends."""
     with refusals_told():
-        folder = key_files.set_up_hub(data, hall, exam, number, address, auditor)
+        folder = key_files.set_up_hub(data, hall, exam, number, address, auditor, centre)
         typer.echo(f"Put packs into {folder.packs} and sitting files into {folder.sittings};")
         typer.echo(f"the hub's key, the hall CA, {folder.authority.name} and trust.json go beside.")
         typer.echo(f"Then: kiosk supervisor --data {data}")

@@ -21,8 +21,10 @@ from kiosk.hall.answers import (
     JoinCode,
     JoinFile,
     Made,
+    Missing,
     MovePlace,
     Seatings,
+    StillMissing,
     TaskItem,
 )
 from kiosk.hall.core import HubCore
@@ -73,14 +75,30 @@ _FACTS: Final = ("number", "kind", "cause", "reason", "ms", "gap_ms", "category"
 
 
 class Paperwork(Protocol):
-    """Makes what leaves the hall; the composition root has the adapter."""
+    """Makes what leaves the hall (`kiosk.hall.paperwork`)."""
 
-    def minutes(self) -> Made:
-        """The minutes as PDF. Raises: KioskError."""
+    async def minutes(self) -> Made:
+        """The minutes as data, for a panel to print. Raises: KioskError."""
         ...
 
-    def bundle(self) -> Made:
+    async def bundle(self) -> Made:
         """The signed bundle for the centre. Raises: KioskError."""
+        ...
+
+    async def piece(self, name: str, offset: int) -> bytes:
+        """Bytes of one of these files from there on; none after its end. Raises: KioskError."""
+        ...
+
+    async def keep_printed(self, code: str, data: bytes) -> None:
+        """Keep the minutes of that code as a panel printed them. Raises: KioskError."""
+        ...
+
+    async def keep_openings(self) -> None:
+        """Keep what opens each attempt, sealed, while the keys are here. Raises: KioskError."""
+        ...
+
+    def missing(self) -> tuple[Missing, ...]:
+        """What the papers would not hold now."""
         ...
 
 
@@ -104,9 +122,9 @@ class Answering:
         self._paperwork = paperwork
 
     async def answer(self, ask: Ask) -> bytes:
-        """The answer as JSON. Raises: KioskError."""
+        """The answer as JSON, or the bytes of a file. Raises: KioskError."""
         answered = await self._ANSWERS[ask.what](self, ask.about)
-        return msgspec.json.encode(answered)
+        return answered if isinstance(answered, bytes) else msgspec.json.encode(answered)
 
     async def _forms(self, _about: str) -> Forms:
         """Everybody who sits at a seat and has not begun."""
@@ -176,12 +194,22 @@ class Answering:
         return {"wrapped": msgspec.to_builtins(wrapped) if wrapped is not None else None}
 
     async def _minutes(self, _about: str) -> Made:
-        self._core.opened()
-        return self._paperwork.minutes()
+        await self._opening.unlock_with_own()
+        return await self._paperwork.minutes()
 
     async def _bundle(self, _about: str) -> Made:
-        self._core.opened()
-        return self._paperwork.bundle()
+        await self._opening.unlock_with_own()
+        return await self._paperwork.bundle()
+
+    async def _missing(self, _about: str) -> StillMissing:
+        await self._opening.unlock_with_own()
+        return StillMissing(missing=self._paperwork.missing())
+
+    async def _file(self, about: str) -> bytes:
+        name, _, offset = about.rpartition("/")
+        if not offset.isdecimal():
+            raise MalformedError("bad_question", "Name of a file and a number are needed.")
+        return await self._paperwork.piece(name, int(offset))
 
     async def _history(self, about: str) -> History:
         opened = open_journal(self._core, AttemptId(about))
@@ -198,6 +226,8 @@ class Answering:
         "wrapped": _wrapped,
         "minutes": _minutes,
         "bundle": _bundle,
+        "file": _file,
+        "missing": _missing,
         "history": _history,
     }
 

@@ -3,7 +3,7 @@
 Decides: the form of each answer. Leaves to others: who may ask, and every fact in them.
 """
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
@@ -86,15 +86,45 @@ class JoinFile(msgspec.Struct, frozen=True, kw_only=True):
     valid_ms: Count
 
 
-class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to `minutes` and `bundle`: files that lie with the hub now.
+class Missing(msgspec.Struct, frozen=True, kw_only=True):
+    """Something the papers of a sitting do not hold yet.
 
     Attributes:
-        folder: where; files: their names.
+        kind: `closing` the sitting is not closed; `minutes` none were printed since; of an attempt
+            `open` it is not closed, `records` its journal is not here to its end, `key` its journal
+            cannot be read here, `result` its record has not come, `opening` the hub holds no keys
+            to make it.
+        attempt, seat: of the last four; empty and 0 for the hall.
+    """
+
+    kind: Literal["closing", "minutes", "open", "records", "key", "result", "opening"]
+    attempt: Short = ""
+    seat: Count = 0
+
+
+class StillMissing(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `missing`."""
+
+    missing: tuple[Missing, ...]
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `minutes` and `bundle`: a file that lies with the hub now.
+
+    Attributes:
+        folder: where; files: its name, for `file`.
+        size: in bytes; digest: SHA-256 of it, hex.
+        code: what names it on paper: the first 16 digits of the minutes' digest, or of the digest
+            of the bundle's manifest, which the centre's receipt names.
+        missing: what is not in it yet.
     """
 
     folder: Longer
     files: tuple[Short, ...]
+    size: Count = 0
+    digest: Short = ""
+    code: Short = ""
+    missing: tuple[Missing, ...] = ()
 
 
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,3 +165,10 @@ def read_answer(answer: Answer, kind: type[T]) -> T:
         return msgspec.json.decode(answer.data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise MalformedError("bad_answer", f"The answer cannot be read: {error}.") from None
+
+
+def read_piece(answer: Answer) -> bytes:
+    """The bytes in the answer to `file`. Raises: KioskError: it is a refusal."""
+    if answer.code:
+        raise KioskError(answer.code, answer.words or "The hub refused.")
+    return answer.data

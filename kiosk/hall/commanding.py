@@ -66,6 +66,10 @@ class Elsewhere(Protocol):
         """The hall was opened: the standby must know, and the edition is kept."""
         ...
 
+    async def closed(self) -> None:
+        """The sitting was closed: keep what its papers need after the keys are gone."""
+        ...
+
     def begin_to_lead(self) -> None:
         """This hub has taken over."""
         ...
@@ -124,6 +128,9 @@ class Commanding:
             self._machine_ms = core.clock.now().wall_ms
             await self._opening.prepare(hall_day(command.hall_ms))
             core.clock.set_hall_time(command.hall_ms)
+            if core.state.closed:
+                # Nothing is decided any more, but the papers of the sitting can be made again.
+                return await self._opened(command)
         book = core.leading()
         if isinstance(command, c.MoveSeat):
             self._check_place(command)
@@ -233,6 +240,10 @@ class Commanding:
         self._seats.tell_all(Show(message=command.message), command.seats)
         return ""
 
+    async def _closed(self, _command: c.CloseSitting) -> str:
+        await self._elsewhere.closed()
+        return ""
+
     # Any: each is reached only with its own kind of command.
     _FOLLOWING: Final[Mapping[type[c.HallCommand], Callable[[Any, Any], Awaitable[str]]]] = {
         c.OpenSitting: _opened,
@@ -244,6 +255,7 @@ class Commanding:
         c.StampExit: _went_out,
         c.StampReturn: _came_back,
         c.SendMessage: _message,
+        c.CloseSitting: _closed,
     }
 
     # ---- an attempt --------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from kiosk.hall.boarding import (
 from kiosk.hall.commanding import Commanding
 from kiosk.hall.core import HubCore
 from kiosk.hall.editions import Editions
+from kiosk.hall.gifts import Gift
 from kiosk.hall.join_service import Issuer, JoinService
 from kiosk.hall.join_state import JoinState, parse_join_state
 from kiosk.hall.joining import Known, known_of
@@ -43,7 +44,7 @@ from kiosk.hall.peer import Peer
 from kiosk.hall.releasing import Releasing
 from kiosk.hall.replica import NoteRow
 from kiosk.hall.seats import Seats
-from kiosk.hall.wire import VERSION, Give, Hello, StandsBy
+from kiosk.hall.wire import VERSION, Hello, StandsBy
 from kiosk.journal.offline_code import LockedSeat, offline_code
 from kiosk.trust.sitting_checks import warnings_of
 
@@ -74,6 +75,7 @@ class Hub:
         self.pairing: Final = Pairing(core, self.seats.copied)
         self._issuer = parts.issuer
         self._editions = Editions(core)
+        self._paperwork = parts.paperwork
         stored = core.keeping.replica.note(_JOIN_NOTE)
         state = parse_join_state(stored) if stored else JoinState()
         self.joining_service: Final = JoinService(parts.issuer, self, state)
@@ -245,11 +247,13 @@ class Hub:
 
     # ---- what panels bring -------------------------------------------------------------------
 
-    async def _given(self, message: Give) -> None:
-        if message.kind == "sitting":
-            await self._editions.bring(message.data)
+    async def _given(self, gift: Gift) -> None:
+        if gift.kind == "sitting":
+            await self._editions.bring(gift.data)
+        elif gift.kind == "minutes":
+            await self._paperwork.keep_printed(gift.name, gift.data)
         else:
-            self.opening.give(message.kind, message.data)
+            self.opening.give(gift.kind, gift.data)
 
     # ---- for commands (`commanding.Elsewhere`) -----------------------------------------------
 
@@ -291,6 +295,10 @@ class Hub:
         """The hall was opened: the standby must know, and the edition is kept."""
         self.pairing.opened()
         await self._editions.keep()
+
+    async def closed(self) -> None:
+        """The sitting was closed: keep what its papers need after the keys are gone."""
+        await self._paperwork.keep_openings()
 
     def offline_code(self, attempt: AttemptId, action: str, challenge: str) -> str:
         """The answer to a locked seat's challenge."""

@@ -4,7 +4,7 @@ Decides: names of files and folders, and what the set-up file may say. Leaves to
 files hold.
 
     trust.json            roots a demo build trusts
-    hub.json              hall, exam, auditor, addresses; written at set-up
+    hub.json              hall, exam, addresses, keys of auditor and centre; written at set-up
     *.hubkey *.cakey      this hub's own key, and the hall CA where this hub has it
     hall.authority        the centre's word for the CA and the hubs
     packs/ sittings/      what the centre sent
@@ -35,8 +35,8 @@ class HubSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     Attributes:
         name: `hub/1` leads usually, others stand by.
         addresses: of all hubs of the hall as `host:port`, this one first.
-        auditor: public sealing key of the auditor openings are sealed to, hex; empty only in a
-            demo.
+        auditor: public sealing key of the auditor openings are sealed to, hex; centre: of the
+            centre, for bundles. Empty only in a demo.
     """
 
     hall: HallId
@@ -44,6 +44,7 @@ class HubSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     name: str
     addresses: tuple[str, ...]
     auditor: str = ""
+    centre: str = ""
 
 
 class HubFolder:

@@ -120,9 +120,15 @@ def build_authority_file(job: AuthorityJob, keys: Sequence[RootKey]) -> HallAuth
 
 
 def set_up_hub(
-    data: Path, hall: str, exam: str, number: int, addresses: Sequence[str], auditor: str
+    data: Path,
+    hall: str,
+    exam: str,
+    number: int,
+    addresses: Sequence[str],
+    auditor: str = "",
+    centre: str = "",
 ) -> HubFolder:
-    """Write a hub's set-up file and make its folders.
+    """Write a hub's set-up file and make its folders; the two keys as in `HubSetup`.
 
     Raises:
         MalformedError: an identifier or an address is not one, or the hub is set up already.
@@ -136,6 +142,7 @@ def set_up_hub(
         name=f"hub/{number}",
         addresses=tuple(str(Address.parse(one)) for one in addresses),
         auditor=auditor,
+        centre=centre,
     )
     for directory in (folder.packs, folder.sittings, folder.out):
         directory.mkdir(parents=True, exist_ok=True)

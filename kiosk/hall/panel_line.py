@@ -22,6 +22,7 @@ from kiosk.hall.board import Board
 from kiosk.hall.connecting import Hub, connected
 from kiosk.hall.line import Line
 from kiosk.hall.login import prove
+from kiosk.hall.opened_journal import PIECE_BYTES, pieces
 from kiosk.hall.ordering import digest_of
 from kiosk.hall.wire import (
     VERSION,
@@ -31,6 +32,7 @@ from kiosk.hall.wire import (
     Challenge,
     Do,
     Done,
+    GiftKind,
     Give,
     Hello,
     LogIn,
@@ -155,9 +157,24 @@ class PanelLink:
         await self._line.send(Ask(number=number, what=what, about=about))
         return await wait
 
-    async def give(self, kind: Literal["sitting", "paper", "key", "hall"], data: bytes) -> Done:
-        """Bring the hub a file or a secret that was opened here."""
-        return await self._said(f"give/{kind}", Give(kind=kind, data=data))
+    async def give(self, kind: GiftKind, data: bytes, name: str = "") -> Done:
+        """Bring the hub a file or a secret that was opened here, in pieces that a message takes.
+
+        Args:
+            kind: what it is.
+            data: all of it.
+            name: as in `wire.Give`.
+
+        Returns:
+            What became of the last piece, or of the first that was refused.
+        """
+        done = Done(digest="", code="")
+        for piece, more in pieces(data, PIECE_BYTES):
+            message = Give(kind=kind, name=name, data=piece, more=more)
+            done = await self._said(f"give/{kind}", message)
+            if done.code:
+                break
+        return done
 
     async def _said(self, digest: str, message: LogIn | Give) -> Done:
         if self._line is None:

@@ -17,6 +17,7 @@ from kiosk.exam.hall.events import LoggedIn, LoggedOut, WrongPin
 from kiosk.hall.board import Board, without_names
 from kiosk.hall.commanding import Commanding
 from kiosk.hall.core import HubCore
+from kiosk.hall.gifts import Gift, Gifts
 from kiosk.hall.login import proves
 from kiosk.hall.ordering import digest_of
 from kiosk.hall.peer import Peer
@@ -55,6 +56,7 @@ class _Session:
         self.staff: StaffId | None = None
         self.known = False
         self.wrong_pins = 0
+        self.gifts: Final = Gifts()
 
 
 class Panels:
@@ -66,7 +68,7 @@ class Panels:
         commanding: Commanding,
         board: Callable[[], Board],
         answer: Answering,
-        give: Callable[[Give], Awaitable[None]],
+        give: Callable[[Gift], Awaitable[None]],
     ) -> None:
         self._core = core
         self._commanding = commanding
@@ -231,7 +233,9 @@ class Panels:
     async def _taken(self, session: _Session, message: Give) -> None:
         digest = f"give/{message.kind}"
         try:
-            await self._give(message)
+            gift = session.gifts.take(message)
+            if gift is not None:
+                await self._give(gift)
             done = Done(digest=digest, code="")
         except KioskError as error:
             done = Done(digest=digest, code=error.code, words=error.detail[:1000])

@@ -70,7 +70,8 @@ class Done(Message, frozen=True, kw_only=True):
 #: attempt of each drawn candidate is opened with; `item` the identifier of a task in its form;
 #: `move` the place at which an attempt would be left; `join_code` and `join_file` what lets PCs in;
 #: `wrapped` the hub's own secret for two persons to open; `minutes` and `bundle` files made for the
-#: centre; `history` what happened at a seat.
+#: centre, `file` a piece of one of them, `missing` what is not in them yet; `history` what happened
+#: at a seat.
 Question = Literal[
     "forms",
     "seatings",
@@ -81,8 +82,13 @@ Question = Literal[
     "wrapped",
     "minutes",
     "bundle",
+    "file",
+    "missing",
     "history",
 ]
+
+
+GiftKind = Literal["sitting", "paper", "key", "hall", "minutes"]
 
 
 class Ask(Message, frozen=True, kw_only=True):
@@ -91,7 +97,7 @@ class Ask(Message, frozen=True, kw_only=True):
     Attributes:
         what: one of `Question`.
         about: an attempt, an attempt and the place of a task (`s-1.c-001/17`), a machine's name,
-            or nothing.
+            a file and the first byte that is wanted of it (`s-1.bundle/524288`), or nothing.
     """
 
     number: Number
@@ -100,7 +106,11 @@ class Ask(Message, frozen=True, kw_only=True):
 
 
 class Answer(Message, frozen=True, kw_only=True):
-    """The answer to `Ask`, as JSON of a kind that depends on `what`."""
+    """The answer to `Ask`, as JSON of a kind that depends on `what`.
+
+    Attributes:
+        data: of `file` the bytes themselves, none after the end.
+    """
 
     number: Number
     code: Name = ""
@@ -109,15 +119,19 @@ class Answer(Message, frozen=True, kw_only=True):
 
 
 class Give(Message, frozen=True, kw_only=True):
-    """Bring the hub a file: a later sitting file, or a release's secret opened by two persons.
+    """Bring the hub a file, or a piece of it: each is answered, and the last says that it is one.
 
     Attributes:
-        kind: `sitting`; or `paper` and `key`, the pack's secrets, and `hall`, the hub's own, each
-            sealed to the hub.
+        kind: `sitting`, a later sitting file; `paper` and `key`, the pack's secrets, and `hall`,
+            the hub's own, each opened by two persons and sealed to the hub; `minutes`, as printed.
+        name: of printed minutes, their code.
+        more: another piece follows.
     """
 
-    kind: Literal["sitting", "paper", "key", "hall"]
+    kind: GiftKind
     data: Sealed
+    name: Name = ""
+    more: bool = False
 
 
 FromPanel = Hello | LogIn | LogOut | WrongPinTyped | Do | Ask | Give
