@@ -9,12 +9,13 @@ The line lives in a thread with an event loop; what it tells comes into the wind
 
 import argparse
 import asyncio
+import contextlib
 import logging
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -28,20 +29,20 @@ from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.membership import Joined, Membership, load, store
 from kiosk.hall.panel_line import PanelLink, PanelState
 from kiosk.hall.release_files import sealed_secret
-from kiosk.hall.wire import Answer, Done, Question
+from kiosk.hall.wire import Answer, Done, GiftKind, Question
 from kiosk.itself import own_command
 from kiosk.packs.pack import open_pack
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import die_with_parent
-from kiosk.trust.files import read_limited
+from kiosk.trust.files import read_limited, sync_folder
 from kiosk.trust.hall_authority import MAX_AUTHORITY, AuthorityWanted, accept_hall_authority
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST, PRODUCTION_COST
 from kiosk.ui.app import make_application
 from kiosk.ui.bridge import Post
 from kiosk.ui.supervisor.panel import World
-from kiosk.ui.supervisor.ports import GiftKind, LineState
+from kiosk.ui.supervisor.ports import LineState
 from kiosk.ui.supervisor.window import SupervisorWindow
 
 if TYPE_CHECKING:
@@ -101,9 +102,11 @@ class ThreadedLine:
         """Ask for something that is no order."""
         self._call(self._link.ask(what, about), on_answer)
 
-    def give(self, kind: GiftKind, data: bytes, on_done: Callable[[Done], None]) -> None:
+    def give(
+        self, kind: GiftKind, data: bytes, on_done: Callable[[Done], None], name: str = ""
+    ) -> None:
         """Bring the hub a file."""
-        self._call(self._link.give(kind, data), on_done)
+        self._call(self._link.give(kind, data, name), on_done)
 
     def close(self) -> None:
         """End the line."""
@@ -136,6 +139,39 @@ class ThreadedLine:
         self._post(tell)
 
 
+class FolderFile:
+    """`kiosk.ui.supervisor.ports.StickFile`: beside its place until it is whole and durable."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._half = path.with_name(path.name + ".half")
+        with self._told():  # names of people may be in it
+            handle = os.open(self._half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            self._file = os.fdopen(handle, "wb")
+
+    def add(self, data: bytes) -> int:
+        """Write on. Raises: MalformedError."""
+        with self._told():
+            return self._file.write(data)
+
+    def finish(self) -> str:
+        """Make it durable and give it its name. Raises: MalformedError."""
+        with self._told(), self._file:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._half.replace(self._path)
+            sync_folder(self._path.parent)
+        return str(self._path)
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            name = self._path.name
+            raise MalformedError("not_written", f"{name}: {error.strerror}.") from error
+
+
 class FolderMedia:
     """`kiosk.ui.supervisor.ports.Media`: a stick, or the folder that stands in for one."""
 
@@ -153,12 +189,13 @@ class FolderMedia:
 
     def write(self, name: str, data: bytes) -> str:
         """Keep a file; gives where it lies. Raises: MalformedError."""
-        path = self._folder / Path(name).name
-        try:
-            path.write_bytes(data)
-        except OSError as error:
-            raise MalformedError("not_written", f"{path.name}: {error.strerror}.") from error
-        return str(path)
+        file = self.begin(name)
+        file.add(data)
+        return file.finish()
+
+    def begin(self, name: str) -> "FolderFile":
+        """Begin a file. Raises: MalformedError."""
+        return FolderFile(self._folder / Path(name).name)
 
     def secret(
         self,

@@ -23,7 +23,7 @@ from kiosk.bench.screen import SIZE, with_screen
 from kiosk.bootstrap import ASSETS
 from kiosk.exam.blueprint import parse_blueprint
 from kiosk.hall.board import Alert, Board, SeatTile
-from kiosk.hall.wire import Answer, Done, Question
+from kiosk.hall.wire import Answer, Done, GiftKind, Question
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.packs.secret import SecretKind
 from kiosk.rehearsal.hall_boards import rehearsed_board
@@ -33,7 +33,7 @@ from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.app import make_application
 from kiosk.ui.supervisor.hall_page import HallPage
 from kiosk.ui.supervisor.panel import World
-from kiosk.ui.supervisor.ports import GiftKind, LineState
+from kiosk.ui.supervisor.ports import LineState, StickFile
 from kiosk.ui.supervisor.window import SupervisorWindow
 
 SEATS: Final = 200
@@ -79,7 +79,9 @@ class BenchLine:
     def ask(self, what: Question, about: str, on_answer: Callable[[Answer], None]) -> None:
         """Nothing is asked here."""
 
-    def give(self, kind: GiftKind, data: bytes, on_done: Callable[[Done], None]) -> None:
+    def give(
+        self, kind: GiftKind, data: bytes, on_done: Callable[[Done], None], name: str = ""
+    ) -> None:
         """Nothing is given here."""
 
     def send(self, board: Board) -> None:
@@ -113,6 +115,9 @@ class _Media:
 
     def write(self, name: str, data: bytes) -> str:
         del data
+        raise MalformedError("not_a_file", f"{name} is not kept in a measurement")
+
+    def begin(self, name: str) -> StickFile:
         raise MalformedError("not_a_file", f"{name} is not kept in a measurement")
 
     def secret(

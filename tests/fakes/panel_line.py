@@ -14,10 +14,10 @@ from kiosk.base.hall_time import hall_day
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.hall.board import Board, CandidateRow, SeatTile, without_names
-from kiosk.hall.wire import Answer, Done, Question
+from kiosk.hall.wire import Answer, Done, GiftKind, Question
 from kiosk.trust.orders import Order, Quorum, Scene, check_order, parse_signed_order, read_order
 from kiosk.trust.staff_keys import StaffKey
-from kiosk.ui.supervisor.ports import GiftKind, LineState
+from kiosk.ui.supervisor.ports import LineState
 from tests.fakes.hall_people import staff_list
 from tests.fakes.scripted_clock import ScriptedClock
 
@@ -82,10 +82,14 @@ class FakeLine:
     def ask(self, what: Question, about: str, on_answer: Callable[[Answer], None]) -> None:
         self.asked.append((what, about))
         code = self.refusals.get(what, "")
-        data = msgspec.json.encode(self.answers.get(what, {}))
+        answer = self.answers.get(f"{what} {about}", self.answers.get(what, {}))
+        data = answer if isinstance(answer, bytes) else msgspec.json.encode(answer)
         self._later(lambda: on_answer(Answer(number=1, code=code, data=data)))
 
-    def give(self, kind: GiftKind, data: bytes, on_done: Callable[[Done], None]) -> None:
+    def give(
+        self, kind: GiftKind, data: bytes, on_done: Callable[[Done], None], name: str = ""
+    ) -> None:
+        del name
         self.given.append((kind, data))
         self._later(lambda: on_done(Done(digest="", code=self.refusals.get(kind, ""))))
 

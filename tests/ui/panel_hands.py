@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from kiosk.base.errors import MalformedError
 from kiosk.hall.board import Board
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.packs.secret import SecretKind
@@ -12,7 +13,7 @@ from kiosk.ui.supervisor.check_in_page import CheckInPage
 from kiosk.ui.supervisor.hall_page import HallPage
 from kiosk.ui.supervisor.page import Page, PageId
 from kiosk.ui.supervisor.panel import World
-from kiosk.ui.supervisor.ports import LineState
+from kiosk.ui.supervisor.ports import LineState, StickFile
 from kiosk.ui.supervisor.window import SupervisorWindow
 from tests.fakes.hall_people import PIN, blueprint
 from tests.fakes.panel_line import FakeLine
@@ -48,8 +49,13 @@ class FakeMedia:
         return self.files[name]
 
     def write(self, name: str, data: bytes) -> str:
+        if self.refuse:
+            raise MalformedError(self.refuse, "the stick is full")
         self.kept[name] = data
         return str(Path("stick") / name)
+
+    def begin(self, name: str) -> StickFile:
+        return FakeFile(self, name)
 
     def secret(
         self, board: Board, kind: SecretKind, hall_ms: int, opener: StaffPair | SheetPair
@@ -59,6 +65,24 @@ class FakeMedia:
             raise KeyFileRefusedError(self.refuse, "it does not open")
         self.opened.append((kind, hall_ms, opener))
         return f"sealed {kind}".encode()
+
+
+class FakeFile:
+    """A file on the pretended stick."""
+
+    def __init__(self, media: FakeMedia, name: str) -> None:
+        self._media = media
+        self._name = name
+        self._data = b""
+
+    def add(self, data: bytes) -> int:
+        if self._media.refuse:
+            raise MalformedError(self._media.refuse, "the stick is full")
+        self._data += data
+        return len(data)
+
+    def finish(self) -> str:
+        return self._media.write(self._name, self._data)
 
 
 class FakeHall:

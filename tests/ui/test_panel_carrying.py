@@ -11,7 +11,7 @@ from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.exam.seating import Seating
-from kiosk.hall.answers import Forms, JoinCode, JoinFile, Made, MovePlace, Seatings, Wrapped
+from kiosk.hall.answers import Forms, JoinCode, JoinFile, MovePlace, Seatings, Wrapped
 from kiosk.hall.board import Board
 from kiosk.hall.desk import PanelDesk
 from kiosk.hall.unlocking import given_info, wrapped_info
@@ -278,10 +278,7 @@ def test_codes_and_files_are_asked_for_without_a_signature(running: Way) -> None
     line.answers["join_file"] = JoinFile(name="h.join", data=b"x", machines=9, valid_ms=HOUR_MS)
     end = running.carry(HallAct.JOIN_FILE, machines=9)
     assert (running.media.kept, end.kept) == ({"h.join": b"x"}, "stick/h.join")
-    running.ended.clear()
-    line.answers["minutes"] = Made(folder="/hub", files=("minutes-kk.pdf",))
-    assert running.carry(HallAct.MINUTES).made == Made(folder="/hub", files=("minutes-kk.pdf",))
-    assert line.asked == [("join_code", "seat/12"), ("join_file", "9"), ("minutes", "")]
+    assert line.asked == [("join_code", "seat/12"), ("join_file", "9")]
     assert line.obeyed == []
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSpinBox, QTableView
 from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
-from kiosk.hall.answers import Forms, JoinCode, JoinFile, Made, Seatings, Wrapped
+from kiosk.hall.answers import Forms, JoinCode, JoinFile, Seatings, Wrapped
 from kiosk.hall.board import JoinRequest
 from kiosk.packs.release import SheetPair
 from kiosk.rehearsal.hall_boards import rehearsed_board
@@ -176,14 +176,8 @@ def test_the_versions_say_which_seats_differ_and_how(sit: Sit) -> None:
     assert hands.read("step.versions.details") == "Seat 4: program 1.3.2 instead of 1.4.0"
 
 
-def test_minutes_bundle_and_the_closing(sit: Sit) -> None:
+def test_the_bundle_and_the_closing(sit: Sit) -> None:
     hands = at_course(sit, FakeHall())
-    hands.line.answers["minutes"] = Made(folder="/hall", files=("minutes-kk.pdf", "minutes-ru.pdf"))
-    hands.press("act.make_minutes")
-    hands.confirm()
-    assert hands.read("result.place") == "The files lie in /hall:"
-    assert "minutes-kk.pdf" in hands.texts()
-    hands.press("desk.back")
     hands.line.refusals["bundle"] = "hub_locked"
     hands.press("act.export_bundle")
     hands.confirm()

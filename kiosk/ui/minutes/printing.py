@@ -6,7 +6,7 @@ of the minutes is written there instead. PDF/A-1b, so that it can be read in an 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Final
@@ -45,6 +45,12 @@ def write_minutes(minutes: Minutes, path: Path, languages: Sequence[Language] = 
     data, pages = print_editions(minutes, editions)
     replace_private(path, data)
     return pages
+
+
+def printer(minutes: Minutes) -> Callable[[], bytes]:
+    """Compose the minutes now; what comes back prints them, in any thread."""
+    editions = compose_editions(minutes)
+    return lambda: print_editions(minutes, editions)[0]
 
 
 def compose_editions(

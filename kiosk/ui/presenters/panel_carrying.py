@@ -24,8 +24,9 @@ from kiosk.hall.answers import (
     read_answer,
 )
 from kiosk.hall.desk import PanelDesk
+from kiosk.hall.minutes import Minutes
 from kiosk.hall.unlocking import unwrapped
-from kiosk.hall.wire import Answer, Done, Question
+from kiosk.hall.wire import Answer, Done, GiftKind, Question
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.packs.secret import SecretKind
 from kiosk.trust.pairs import WrappedSecret
@@ -34,7 +35,8 @@ from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.panel_acts import AnyAct, HallAct
 from kiosk.ui.presenters.panel_orders import Draft, Fetched, Request, drafts
-from kiosk.ui.supervisor.ports import GiftKind, Media, PanelLine
+from kiosk.ui.presenters.panel_papers import PaperRound, Papers, Printer
+from kiosk.ui.supervisor.ports import Media, PanelLine
 
 T = TypeVar("T")
 _SECRETS: Final[tuple[SecretKind, ...]] = ("paper", "key")
@@ -59,7 +61,7 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
         results: of each order: what it was and its code, empty where it took effect.
         detail: what the hub gave with it, a code for example.
         made: what was asked for: a code, a file, names of files.
-        kept: where a file was kept.
+        kept: where a file was kept; not_kept: why a stick did not take it.
     """
 
     error: KioskError | None = None
@@ -67,9 +69,23 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     made: JoinCode | JoinFile | Made | None = None
     kept: str = ""
+    not_kept: KioskError | None = None
 
 
 OnEnd = Callable[[Ended], None]
+
+
+def _no_printer(minutes: Minutes) -> Callable[[], bytes]:
+    raise KioskError("unexpected", f"nothing here prints the minutes of {minutes.sitting}")
+
+
+class Printing(NamedTuple):
+    """How papers are printed, and who hears how far a file has come."""
+
+    printer: Printer = _no_printer
+    far: Callable[[int, int], None] = lambda _come, _size: None
+
+
 Gift = tuple[GiftKind, bytes]
 
 
@@ -87,13 +103,23 @@ class Carrier:
     """Carries one act out; made anew for each."""
 
     def __init__(
-        self, line: PanelLine, desk: PanelDesk, media: Media, beside: Beside, on_end: OnEnd
+        self,
+        line: PanelLine,
+        desk: PanelDesk,
+        media: Media,
+        beside: Beside,
+        on_end: OnEnd,
+        printing: "Printing | None" = None,
     ) -> None:
+        printing = printing or Printing()
         self._line = line
         self._desk = desk
         self._media = media
         self._beside = beside
         self._on_end = on_end
+        self._papers = PaperRound(
+            line, media, beside, printing.printer, printing.far, self._papers_made, self._fail
+        )
 
     def carry(self, request: Request, signers: Sequence[Signer]) -> None:
         """Begin; `on_end` is called once, later or at once."""
@@ -107,8 +133,8 @@ class Carrier:
             HallAct.MOVE: self._fetch_move,
             HallAct.JOIN_CODE: self._ask_code,
             HallAct.JOIN_FILE: self._ask_file,
-            HallAct.MINUTES: self._ask_made,
-            HallAct.BUNDLE: self._ask_made,
+            HallAct.MINUTES: lambda _request, _signers: self._papers.minutes(),
+            HallAct.BUNDLE: lambda _request, _signers: self._papers.bundle(),
         }
         first.get(request.act, self._give_orders)(request, signers)
 
@@ -215,11 +241,8 @@ class Carrier:
 
         self._ask("join_file", str(request.told.machines), told)
 
-    def _ask_made(self, request: Request, _signers: Sequence[Signer]) -> None:
-        def told(answer: Answer) -> None:
-            self._on_end(Ended(made=read_answer(answer, Made)))
-
-        self._ask("minutes" if request.act is HallAct.MINUTES else "bundle", "", told)
+    def _papers_made(self, papers: Papers) -> None:
+        self._on_end(Ended(made=papers.made, kept=papers.kept, not_kept=papers.refused))
 
     # ---- steps ----------------------------------------------------------------------------------
 

@@ -18,8 +18,9 @@ from kiosk.hall.desk import PanelDesk
 from kiosk.hall.wire import Done
 from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.background import Answer, Background
+from kiosk.ui.minutes.printing import printer
 from kiosk.ui.presenters.panel_acts import SeatScene
-from kiosk.ui.presenters.panel_carrying import Carrier, OnEnd, Signer
+from kiosk.ui.presenters.panel_carrying import Carrier, OnEnd, Printing, Signer
 from kiosk.ui.presenters.panel_lock import IdleWatch
 from kiosk.ui.presenters.panel_orders import Request
 from kiosk.ui.presenters.panel_tiles import Tile, tiles
@@ -51,6 +52,7 @@ class Panel:
     Attributes:
         line_state: how the line to the hub is.
         key: of whoever is logged in; None while the panel is locked.
+        come: bytes that have come of the file that is fetched, of how many; 0 of 0 without one.
         on_change: called after a board, a change of the line, a log-in or a lock.
     """
 
@@ -60,6 +62,7 @@ class Panel:
         self.desk: Final = PanelDesk(world.clock)
         self.line_state = LineState(state="connecting")
         self.key: StaffKey | None = None
+        self.come = (0, 0)
         self.on_change: Callable[[], None] = lambda: None
         self._board = Board(locked=True)
         self._came: Moment | None = None
@@ -199,8 +202,15 @@ class Panel:
 
     def carry(self, request: Request, signers: Sequence[Signer], on_end: OnEnd) -> None:
         """Carry an act out; `on_end` is called once."""
-        carrier = Carrier(self.world.line, self.desk, self.world.media, self.beside, on_end)
+        self.come = (0, 0)
+        printing = Printing(printer, self._far)
+        carrier = Carrier(
+            self.world.line, self.desk, self.world.media, self.beside, on_end, printing
+        )
         carrier.carry(request, signers)
+
+    def _far(self, come: int, size: int) -> None:
+        self.come = (come, size)
 
     def beside(
         self, work: Callable[[], T], on_done: Callable[[T | None, KioskError | None], None]

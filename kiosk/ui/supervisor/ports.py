@@ -11,12 +11,10 @@ import msgspec
 
 from kiosk.base.ids import StaffId
 from kiosk.hall.board import Board
-from kiosk.hall.wire import Answer, Done, Question
+from kiosk.hall.wire import Answer, Done, GiftKind, Question
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.packs.secret import SecretKind
 from kiosk.trust.staff_keys import StaffKey
-
-GiftKind = Literal["sitting", "paper", "key", "hall"]
 
 
 class LineState(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,8 +58,10 @@ class PanelLine(Protocol):
         """Ask for something that is no order."""
         ...
 
-    def give(self, kind: GiftKind, data: bytes, on_done: Callable[[Done], None]) -> None:
-        """Bring the hub a file."""
+    def give(
+        self, kind: GiftKind, data: bytes, on_done: Callable[[Done], None], name: str = ""
+    ) -> None:
+        """Bring the hub a file; `name` as in `wire.Give`."""
         ...
 
 
@@ -84,6 +84,18 @@ class StaffKeys(Protocol):
         ...
 
 
+class StickFile(Protocol):
+    """A file that is written piece by piece; it has its name only once it is finished."""
+
+    def add(self, data: bytes) -> int:
+        """Write on; gives how much. Raises: KioskError."""
+        ...
+
+    def finish(self) -> str:
+        """Make it durable and give it its name; gives where it lies. Raises: KioskError."""
+        ...
+
+
 class Media(Protocol):
     """Sticks and folders at hand for what comes from the centre and goes to PCs and to it."""
 
@@ -97,6 +109,10 @@ class Media(Protocol):
 
     def write(self, name: str, data: bytes) -> str:
         """Keep a file on a stick; gives where it lies. Raises: KioskError."""
+        ...
+
+    def begin(self, name: str) -> StickFile:
+        """Begin a file on a stick that is too large to be held. Raises: KioskError."""
         ...
 
     def secret(

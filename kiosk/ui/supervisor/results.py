@@ -18,6 +18,7 @@ from kiosk.ui.parts.text import label, said
 from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, Subject
 from kiosk.ui.presenters.panel_carrying import Ended
 from kiosk.ui.supervisor.panel import Panel
+from kiosk.ui.supervisor.papers import ClosedHall, papers_page
 from kiosk.ui.supervisor.qr import QrCode
 from kiosk.ui.supervisor.words import seat_words
 from kiosk.ui.texts import explain
@@ -46,8 +47,8 @@ def result_of(act: AnyAct, subject: Subject, end: Ended, panel: Panel) -> QWidge
     if isinstance(end.made, JoinFile):
         return _join_file(end.made, end.kept)
     if isinstance(end.made, Made):
-        return _made(end.made)
-    return None
+        return papers_page(end.made, end)
+    return ClosedHall(panel) if act is HallAct.CLOSE_SITTING else None
 
 
 def _page(*parts: QWidget) -> QWidget:
@@ -96,17 +97,6 @@ def _join_file(made: JoinFile, kept: str) -> QWidget:
                 "in.",
             ).format(machines=made.machines, span=span_words(made.valid_ms)),
         ),
-    )
-
-
-def _made(made: Made) -> QWidget:
-    return _page(
-        said(
-            "large",
-            lambda: translate("Panel", "The files lie in {folder}:").format(folder=made.folder),
-            name="result.place",
-        ),
-        *(label("strong", one) for one in made.files),
     )
 
 

@@ -16,6 +16,8 @@ from kiosk.ui.speech import say
 from kiosk.ui.supervisor.panel import Panel
 
 PATIENCE_MS: Final = 2000
+_KIB: Final = 1024
+_FILES: Final = frozenset({HallAct.MINUTES, HallAct.BUNDLE})
 
 
 class Waiting(QWidget):
@@ -33,13 +35,19 @@ class Waiting(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setObjectName("waiting.progress")
-        say(self, self.bar.setAccessibleName, lambda: self.tr("Seats that are done"))
+        say(self, self.bar.setAccessibleName, self._bar_name)
         lines.addWidget(self.bar)
+
+    def _bar_name(self) -> str:
+        if self._act in _FILES:
+            return self.tr("How much of the file has come")
+        return self.tr("Seats that are done")
 
     def begin(self, act: AnyAct, board: Board) -> None:
         """An act was sent."""
         self._since, self._act = self._panel.world.clock.now(), act
         self._seats = _reached(act, board)
+        self.bar.setAccessibleName(self._bar_name())
         self.bar.setVisible(bool(self._seats))
         self.bar.setRange(0, max(1, len(self._seats)))
         self.bar.setValue(0)
@@ -56,7 +64,8 @@ class Waiting(QWidget):
         done = [
             one for one in board.seats if one.number in seats and _has(self._act, phase_of(one))
         ]
-        self.bar.setValue(len(done))
+        if seats:
+            self.bar.setValue(len(done))
 
     def tick(self) -> None:
         """Count."""
@@ -70,9 +79,18 @@ class Waiting(QWidget):
                 seconds=passed // 1000
             )
         )
+        self._tell_file()
         if self.isHidden():
             announce(self, self.words.text())
             self.show()
+
+    def _tell_file(self) -> None:
+        """Of a file that is fetched, how much has come."""
+        come, size = self._panel.come
+        if self._act in _FILES and size:
+            self.bar.setRange(0, max(1, size // _KIB))
+            self.bar.setValue(come // _KIB)
+            self.bar.show()
 
 
 def _reached(act: AnyAct, board: Board) -> frozenset[int]:

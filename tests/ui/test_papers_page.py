@@ -1,0 +1,126 @@
+"""The panel's pages about minutes, bundle and the closing, pressed and read at the real window."""
+
+import hashlib
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from kiosk.exam.hall import commands as h
+from kiosk.hall.answers import Made, Missing, StillMissing
+from kiosk.hall.minutes import encode_minutes
+from kiosk.hall.wire import Answer, Question
+from kiosk.rehearsal.hall_boards import rehearsed_board
+from kiosk.ui.supervisor.page import PageId
+from tests.fakes.hall_day import quiet_minutes
+from tests.ui.conftest import Sit
+from tests.ui.panel_hands import FakeHall, PanelHands
+from tests.ui.stations import panel
+
+DATA = encode_minutes(quiet_minutes())
+NAME = "minutes-0123456789abcdef.json"
+MISSING = (
+    Missing(kind="records", attempt="a", seat=7),
+    Missing(kind="records", attempt="b", seat=3),
+    Missing(kind="minutes"),
+)
+LEAVE_ON = "Leave these computers on and connected."
+
+
+def answered(hall: FakeHall) -> FakeHall:
+    """A hall whose hub makes minutes."""
+    made = Made(
+        folder="/hub/out",
+        files=(NAME,),
+        size=len(DATA),
+        digest=hashlib.sha256(DATA).hexdigest(),
+        code="0123456789abcdef",
+        missing=MISSING,
+    )
+    hall.line.answers |= {
+        "minutes": made,
+        "bundle": made,
+        "missing": StillMissing(missing=MISSING),
+        f"file {NAME}/0": DATA,
+        f"file {NAME}/{len(DATA)}": b"",
+    }
+    return hall
+
+
+@pytest.fixture
+def hands(sit: Sit) -> PanelHands:
+    board = msgspec.structs.replace(rehearsed_board(24), closed=True)
+    there = panel(sit(answered(FakeHall(board))))
+    there.turn_to(PageId.COURSE)
+    return there
+
+
+def test_the_minutes_are_printed_and_it_is_said_where_they_are(hands: PanelHands) -> None:
+    hands.press("act.make_minutes")
+    hands.confirm()
+    assert hands.media.kept[NAME.replace(".json", ".pdf")].startswith(b"%PDF-")
+    ((kind, printed),) = hands.line.given
+    assert (kind, printed) == ("minutes", hands.media.kept[NAME.replace(".json", ".pdf")])
+    assert hands.read("result.place") == f"On the server: {NAME}, in /hub/out"
+    assert hands.read("result.stick") == "On the stick: stick/minutes-0123456789abcdef.pdf"
+    assert hands.read("result.code") == "Code: 0123456789abcdef"
+    assert hands.read("result.missing").split("\n") == [
+        "No minutes have been printed since the hall was closed.",
+        f"Records that have not reached the server, seats: 3, 7. {LEAVE_ON}",
+    ]
+
+
+def test_a_stick_that_is_full_is_said_and_the_rest_is_done(hands: PanelHands) -> None:
+    hands.media.refuse = "not_written"
+    hands.press("act.export_bundle")
+    hands.confirm()
+    assert hands.read("result.place").startswith("On the server: ")
+    assert hands.read("result.stick") == (
+        "Not on the stick. The file could not be written. Check the stick and try again."
+    )
+
+
+def test_a_long_copy_says_how_far_it_is(hands: PanelHands) -> None:
+    hands.line.held = []
+    hands.press("act.export_bundle")
+    hands.confirm()
+    hands.panel_window.panel.come = (3 * 1024 * 1024, 12 * 1024 * 1024)
+    hands.pass_time(2500)
+    bar = hands.panel_window.act_sheet.waiting.bar
+    assert bar.isVisible()
+    assert (bar.value(), bar.maximum()) == (3 * 1024, 12 * 1024)
+    assert bar.accessibleName() == "How much of the file has come"
+    hands.line.flush()
+    hands.wait()
+
+
+def test_after_the_closing_staff_read_what_comes_next_and_what_is_missing(sit: Sit) -> None:
+    hands = panel(sit(answered(FakeHall())))
+    hands.turn_to(PageId.COURSE)
+    hands.press("act.close_sitting")
+    hands.press("desk.confirm")
+    hands.sign("head-1")
+    assert hands.line.commands == [h.CloseSitting()]
+    assert hands.read("result.next").startswith("The hall is closed. Now make the minutes")
+    assert hands.read("result.missing").startswith("Records that have not reached the server")
+    assert "printed" not in hands.read("result.missing")
+
+
+def test_an_answer_that_comes_after_the_sheet_was_closed_changes_nothing(sit: Sit) -> None:
+    hands = panel(sit(answered(FakeHall())))
+    hands.turn_to(PageId.COURSE)
+    hands.press("act.close_sitting")
+    hands.press("desk.confirm")
+    asked = hands.line.ask
+    waiting: list[tuple[Question, Callable[[Answer], None]]] = []
+
+    def keep(what: Question, about: str, on_answer: Callable[[Answer], None]) -> None:
+        assert about == ""
+        waiting.append((what, on_answer))
+
+    hands.line.ask = keep  # type: ignore[method-assign]  # answers are kept back
+    hands.sign("head-1")
+    hands.press("desk.back")
+    ((what, on_answer),) = waiting
+    asked(what, "", on_answer)
+    hands.settle()
