@@ -3553,10 +3553,6 @@
         <translation>Компьютерлер саны: ең көбі {machines}, мерзімі {span}. Әрқайсысы қосылар алдында осында сұрайды.</translation>
     </message>
     <message>
-        <source>The files lie in {folder}:</source>
-        <translation>Файлдар мына қалтада: {folder}:</translation>
-    </message>
-    <message>
         <source>Seats that followed: {done} of {total}.</source>
         <translation>Орындалған орындар: {total} ішінен {done}.</translation>
     </message>
@@ -3937,6 +3933,61 @@
     <message>
         <source>The seven groups of your sheet</source>
         <translation>Парағыңыздағы жеті топ</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>The hall is not closed yet.</source>
+        <translation>Аудитория әлі жабылған жоқ.</translation>
+    </message>
+    <message>
+        <source>No minutes have been printed since the hall was closed.</source>
+        <translation>Аудитория жабылғаннан кейін хаттама жасалмаған.</translation>
+    </message>
+    <message>
+        <source>Attempts that are not closed, seats: {seats}.</source>
+        <translation>Тестілеу жабылмаған орындар: {seats}.</translation>
+    </message>
+    <message>
+        <source>Records that have not reached the server, seats: {seats}. Leave these computers on and connected.</source>
+        <translation>Жазбалары серверге толық жетпеген орындар: {seats}. Бұл компьютерлерді өшірмеңіз және желіден ажыратпаңыз.</translation>
+    </message>
+    <message>
+        <source>Journals the server cannot read, seats: {seats}. They are handed over sealed.</source>
+        <translation>Журналын сервер оқи алмайтын орындар: {seats}. Олар шифрланған күйі беріледі.</translation>
+    </message>
+    <message>
+        <source>Result records that have not come, seats: {seats}. They stay at the seat.</source>
+        <translation>Нәтиже жазбасы келмеген орындар: {seats}. Ол жазбалар орында сақталады.</translation>
+    </message>
+    <message>
+        <source>The auditor cannot open the attempts of these seats yet: {seats}. Two persons must open the hall again first.</source>
+        <translation>Тексеруші мына орындардың тестілеуін әзірге аша алмайды: {seats}. Алдымен екі қызметкер аудиторияны қайта ашуы керек.</translation>
+    </message>
+    <message>
+        <source>On the server: {file}, in {folder}</source>
+        <translation>Серверде: {file}, қалта: {folder}</translation>
+    </message>
+    <message>
+        <source>Code: {code}</source>
+        <translation>Код: {code}</translation>
+    </message>
+    <message>
+        <source>On the stick: {place}</source>
+        <translation>Тасушыда: {place}</translation>
+    </message>
+    <message>
+        <source>Not on the stick. {reason}</source>
+        <translation>Тасушыға жазылмады. {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Бәрі түгел.</translation>
+    </message>
+    <message>
+        <source>The hall is closed. Now make the minutes, have them signed, and then export for the centre.</source>
+        <translation>Аудитория жабылды. Енді хаттама жасап, қол қойғызыңыз, содан кейін орталыққа экспорттаңыз.</translation>
     </message>
 </context>
 <context>
@@ -4668,6 +4719,10 @@
 </context>
 <context>
     <name>Waiting</name>
+    <message>
+        <source>How much of the file has come</source>
+        <translation>Файлдың келген бөлігі</translation>
+    </message>
     <message>
         <source>Seats that are done</source>
         <translation>Орындаған орындар</translation>

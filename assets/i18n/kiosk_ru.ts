@@ -3557,10 +3557,6 @@
         <translation>Компьютеров: не более {machines}, срок {span}. Каждый спрашивает разрешения здесь.</translation>
     </message>
     <message>
-        <source>The files lie in {folder}:</source>
-        <translation>Файлы лежат в папке {folder}:</translation>
-    </message>
-    <message>
         <source>Seats that followed: {done} of {total}.</source>
         <translation>Выполнили мест: {done} из {total}.</translation>
     </message>
@@ -3941,6 +3937,61 @@
     <message>
         <source>The seven groups of your sheet</source>
         <translation>Семь групп с Вашего листа</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>The hall is not closed yet.</source>
+        <translation>Аудитория ещё не закрыта.</translation>
+    </message>
+    <message>
+        <source>No minutes have been printed since the hall was closed.</source>
+        <translation>После закрытия аудитории протокол не составлялся.</translation>
+    </message>
+    <message>
+        <source>Attempts that are not closed, seats: {seats}.</source>
+        <translation>Места, где тестирование не закрыто: {seats}.</translation>
+    </message>
+    <message>
+        <source>Records that have not reached the server, seats: {seats}. Leave these computers on and connected.</source>
+        <translation>Места, записи которых не дошли до сервера полностью: {seats}. Не выключайте эти компьютеры и не отключайте их от сети.</translation>
+    </message>
+    <message>
+        <source>Journals the server cannot read, seats: {seats}. They are handed over sealed.</source>
+        <translation>Места, журналы которых сервер не может прочитать: {seats}. Они передаются в зашифрованном виде.</translation>
+    </message>
+    <message>
+        <source>Result records that have not come, seats: {seats}. They stay at the seat.</source>
+        <translation>Места, от которых не пришла запись о результате: {seats}. Эти записи остаются на местах.</translation>
+    </message>
+    <message>
+        <source>The auditor cannot open the attempts of these seats yet: {seats}. Two persons must open the hall again first.</source>
+        <translation>Проверяющий пока не сможет открыть тестирование этих мест: {seats}. Сначала два сотрудника должны снова открыть аудиторию.</translation>
+    </message>
+    <message>
+        <source>On the server: {file}, in {folder}</source>
+        <translation>На сервере: {file}, папка: {folder}</translation>
+    </message>
+    <message>
+        <source>Code: {code}</source>
+        <translation>Код: {code}</translation>
+    </message>
+    <message>
+        <source>On the stick: {place}</source>
+        <translation>На носителе: {place}</translation>
+    </message>
+    <message>
+        <source>Not on the stick. {reason}</source>
+        <translation>На носитель не записано. {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Всё на месте.</translation>
+    </message>
+    <message>
+        <source>The hall is closed. Now make the minutes, have them signed, and then export for the centre.</source>
+        <translation>Аудитория закрыта. Теперь составьте протокол, дайте его подписать, а затем сделайте экспорт для центра.</translation>
     </message>
 </context>
 <context>
@@ -4674,6 +4725,10 @@
 </context>
 <context>
     <name>Waiting</name>
+    <message>
+        <source>How much of the file has come</source>
+        <translation>Сколько файла получено</translation>
+    </message>
     <message>
         <source>Seats that are done</source>
         <translation>Выполнившие места</translation>
