@@ -366,9 +366,7 @@ STATIONS = (*_SCREENS, *_EXAM, *_BESIDE, *_RESULT, *_CARDS, *_DESK, *_PANEL)
 EVERY_DAY = frozenset(
     {
         *("desk, credit_time", "desk, annul", "desk, second person"),
-        *("panel, hall", "panel, large hall as a list", "panel, seat locked"),
-        *("panel, nobody logged in", "panel, log in", "panel, entrance", "panel, course"),
-        *("panel, computers", "panel, join code", "panel, second person"),
+        *("panel, hall", "panel, entrance", "panel, computers", "panel, second person"),
     }
 )
 

@@ -184,9 +184,9 @@ def test_a_draw_needs_a_number_of_each_person() -> None:
 
 def made(
     act: Act | HallAct,
-    subject: Subject = Subject(),  # noqa: B008 - frozen
-    told: PanelTold = PanelTold(),  # noqa: B008 - frozen
-    fetched: Fetched = Fetched(),  # noqa: B008 - frozen
+    subject: Subject = Subject(),  # noqa: B008 - a frozen value
+    told: PanelTold = PanelTold(),  # noqa: B008 - a frozen value
+    fetched: Fetched = Fetched(),  # noqa: B008 - a frozen value
     board: Board = BOARD,
 ) -> tuple[Draft, ...]:
     return drafts(Request(act=act, subject=subject, told=told, board=board, fetched=fetched))
@@ -243,7 +243,7 @@ def test_candidates_are_sent_to_free_seats_only() -> None:
 def test_a_play_names_the_task_the_hub_told_of() -> None:
     told = PanelTold(task=3, cause="equipment")
     (only,) = made(Act.GIVE_PLAY, Subject(seat=1), told, Fetched(item="i-77"))
-    assert only.command == c.GivePlayBack(item="i-77", cause="equipment")  # type: ignore[arg-type]  # a plain id
+    assert only.command == c.GivePlayBack(item="i-77", cause="equipment")  # type: ignore[arg-type]  # plain text will do
 
 
 def test_stamps_are_about_whoever_sits_there() -> None:

@@ -52,14 +52,14 @@ class Way:
         self,
         act: AnyAct,
         *signers: Signer,
-        subject: Subject = Subject(),  # noqa: B008 - frozen
+        subject: Subject = Subject(),  # noqa: B008 - a frozen value
         **told: object,
     ) -> Ended:
         carrier = Carrier(self.line, self.desk, self.media, beside, self.ended.append)
         request = Request(
             act=act,
             subject=subject,
-            told=PanelTold(**told),  # type: ignore[arg-type]  # as the fields are
+            told=PanelTold(**told),  # type: ignore[arg-type]  # typed as its fields
             board=self.line.whole,
         )
         carrier.carry(request, signers)
@@ -195,7 +195,7 @@ def test_a_play_is_given_for_the_item_of_that_task(running: Way) -> None:
     end = running.carry(Act.GIVE_PLAY, INV, subject=subject, task=12, cause="equipment")
     assert end.error is None
     assert running.line.asked == [("item", "s-1.c-001/12")]
-    assert running.line.commands == [c.GivePlayBack(item="i-77", cause="equipment")]  # type: ignore[arg-type]  # a plain id
+    assert running.line.commands == [c.GivePlayBack(item="i-77", cause="equipment")]  # type: ignore[arg-type]  # plain text will do
 
 
 # ---- opening --------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from kiosk.hall.board import JoinRequest
 from kiosk.packs.release import SheetPair
 from kiosk.rehearsal.hall_boards import rehearsed_board
 from kiosk.trust.sheets import make_sheets
+from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.presenters.course import Step, StepState, not_ready, states, still_open
 from kiosk.ui.supervisor.computers_page import ComputersPage
 from kiosk.ui.supervisor.page import PageId
@@ -82,7 +83,7 @@ def test_each_person_may_type_a_paper_sheet(sit: Sit) -> None:
     hands.type("desk.sheet", "ABCDE")
     hands.press("desk.confirm")
     assert hands.read("desk.problem") == "A sheet has seven groups of five characters."
-    hands.get("desk.sheet", type(hands.panel_window.act_sheet._paper._field)).clear()  # type: ignore[union-attr]  # it is there
+    hands.get("desk.sheet", FreeLine).clear()
     hands.type("desk.sheet", " ".join(one.groups))
     hands.press("desk.confirm")
     hands.press("desk.paper")
