@@ -1583,13 +1583,21 @@
         <translation>{build}, сәйкес емес</translation>
     </message>
     <message>
-        <source>{count} GiB</source>
-        <translation>{count} ГиБ</translation>
+        <source>{whole}.{tenth} GiB</source>
+        <translation>{whole},{tenth} ГиБ</translation>
     </message>
     <message>
         <source>task {number}</source>
         <extracomment>What a join file serves at most, and at first. Offered to move to; spare seats come first.</extracomment>
         <translation>{number}-тапсырма</translation>
+    </message>
+    <message>
+        <source>Panel {number}</source>
+        <translation>{number}-панель</translation>
+    </message>
+    <message>
+        <source>Server {number}</source>
+        <translation>{number}-сервер</translation>
     </message>
     <message>
         <source>The standby server is gone. The exam goes on; every record is kept once only. Call the technician.</source>
@@ -3537,8 +3545,8 @@
         <translation>Мұны бұғатталған орында теріңіз. Код бір рет жарамды: {seat}.</translation>
     </message>
     <message>
-        <source>Type this at the computer, or hold the picture to its camera.</source>
-        <translation>Мұны компьютерде теріңіз немесе суретті камерасына көрсетіңіз.</translation>
+        <source>Type this at the computer, or read the picture with a scanner there.</source>
+        <translation>Мұны сол компьютерде теріңіз немесе суретті сканермен оқытыңыз.</translation>
     </message>
     <message>
         <source>It works once and for {span}.</source>

@@ -1584,13 +1584,21 @@
         <translation>{build}, отличается</translation>
     </message>
     <message>
-        <source>{count} GiB</source>
-        <translation>{count} ГиБ</translation>
+        <source>{whole}.{tenth} GiB</source>
+        <translation>{whole},{tenth} ГиБ</translation>
     </message>
     <message>
         <source>task {number}</source>
         <extracomment>What a join file serves at most, and at first. Offered to move to; spare seats come first.</extracomment>
         <translation>задание {number}</translation>
+    </message>
+    <message>
+        <source>Panel {number}</source>
+        <translation>Панель {number}</translation>
+    </message>
+    <message>
+        <source>Server {number}</source>
+        <translation>Сервер {number}</translation>
     </message>
     <message>
         <source>The standby server is gone. The exam goes on; every record is kept once only. Call the technician.</source>
@@ -3541,8 +3549,8 @@
         <translation>Введите это на заблокированном месте. Код действует один раз: {seat}.</translation>
     </message>
     <message>
-        <source>Type this at the computer, or hold the picture to its camera.</source>
-        <translation>Введите это на компьютере или покажите рисунок его камере.</translation>
+        <source>Type this at the computer, or read the picture with a scanner there.</source>
+        <translation>Введите это на компьютере или считайте рисунок сканером.</translation>
     </message>
     <message>
         <source>It works once and for {span}.</source>

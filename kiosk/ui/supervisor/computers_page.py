@@ -128,7 +128,10 @@ def cell_words(seat: SeatTile, column_: Column) -> str:
     if column_ is Column.SOUND:
         return seat.status.audio
     free = seat.status.free_bytes
-    return translate("Hall", "{count} GiB").format(count=f"{free / _GIB:.1f}") if free >= 0 else ""
+    if free < 0:
+        return ""
+    whole, tenth = divmod(free * 10 // _GIB, 10)
+    return translate("Hall", "{whole}.{tenth} GiB").format(whole=whole, tenth=tenth)
 
 
 class JoinCard(QFrame):

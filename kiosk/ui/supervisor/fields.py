@@ -255,7 +255,12 @@ def kind_words(kind: str) -> str:
 def machine_words(machine: str) -> str:
     """A computer by its kind and number."""
     kind, _, number = machine.partition("/")
-    return f"{kind_words(kind)} {number}".strip()
+    patterns = {
+        "seat": translate("Hall", "Seat {number}"),
+        "panel": translate("Hall", "Panel {number}"),
+        "hub": translate("Hall", "Server {number}"),
+    }
+    return patterns[kind].format(number=number) if kind in patterns else machine
 
 
 _Maker = Callable[[PanelFields], Field]

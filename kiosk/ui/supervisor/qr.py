@@ -1,4 +1,4 @@
-"""A code as a picture, for whoever has a camera at hand."""
+"""A code as a picture, for whoever has a scanner at hand."""
 
 import segno
 from PySide6.QtCore import QRectF, QSize
@@ -21,7 +21,7 @@ class QrCode(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Large enough for a camera at arm's length."""
+        """Large enough for a scanner at arm's length."""
         return QSize(look().px("qr"), look().px("qr"))
 
     def minimumSizeHint(self) -> QSize:

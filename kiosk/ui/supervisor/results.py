@@ -68,7 +68,7 @@ def _join_code(made: JoinCode) -> QWidget:
         said(
             "large",
             lambda: translate(
-                "Panel", "Type this at the computer, or hold the picture to its camera."
+                "Panel", "Type this at the computer, or read the picture with a scanner there."
             ),
         ),
         label("code", made.code, name="result.code"),
