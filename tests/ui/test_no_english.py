@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QScrollBar, QTableView, QWidget
 
 from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
@@ -114,11 +114,12 @@ def said(widget: QWidget) -> Iterator[str]:
 def cells(view: QAbstractItemView) -> Iterator[str]:
     """Everything the lines of a list or a table show or tell, and the titles of the columns."""
     model = view.model()
-    columns = range(model.columnCount())
+    root = QModelIndex()
+    columns = range(model.columnCount(root) if isinstance(view, QTableView) else 1)
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
     for column, role in itertools.product(columns, roles):
         yield str(model.headerData(column, Qt.Orientation.Horizontal, role) or "")
-        for row in range(model.rowCount()):
+        for row in range(model.rowCount(root)):
             yield str(model.index(row, column).data(role) or "")
 
 
