@@ -111,6 +111,8 @@ def test_an_order_lives_two_minutes_of_hall_time_whatever_the_wall_clock_says(
     with pytest.raises(OrderRefusedError) as refused:
         signers(data, scene("s-1.c-001", 3, 41, expires))
     assert refused.value.code == "expired"
+    hall = desk.hall_order(BOARD, h.SetSpare(seats=(23, 24)), INV)
+    assert read_order(parse_signed_order(hall)).expires_ms == expires
 
 
 def test_the_opening_counts_from_the_hall_time_it_confirms(

@@ -142,6 +142,20 @@ def test_the_entrance_offers_what_the_rules_of_the_hall_allow() -> None:
     assert candidate_acts(rehearsed_board(24, "closed"), expected) == ()
 
 
+@pytest.mark.parametrize(
+    "away", [{"link": "lost"}, {"versions_agree": False}, {"status": {"missing": ("sound",)}}]
+)
+def test_a_seat_starts_when_it_is_here_whole_and_of_our_version(away: dict[str, object]) -> None:
+    first = ready_seats(EARLY)[0]
+    status = away.get("status")
+    if isinstance(status, dict):
+        away = {"status": msgspec.structs.replace(first.status, **status)}
+    less = msgspec.structs.replace(first, **away)
+    seats = tuple(less if one is first else one for one in EARLY.seats)
+    left = ready_seats(msgspec.structs.replace(EARLY, seats=seats))
+    assert left == ready_seats(EARLY)[1:]
+
+
 def test_a_seat_that_belongs_to_somebody_is_no_place_to_move_to() -> None:
     assert [one.number for one in free_seats(BOARD)] == [23, 24]
     drawn = msgspec.structs.replace(BOARD.candidates[0], seat=23)

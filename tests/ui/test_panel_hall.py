@@ -15,9 +15,10 @@ from kiosk.ui.supervisor.page import PageId
 from kiosk.ui.supervisor.seat_model import Column
 from kiosk.ui.supervisor.tile_painter import TONES
 from kiosk.ui.supervisor.words import alert_words, face_words, filter_words, state_words
-from tests.ui.conftest import Hands, Sit
+from tests.ui.conftest import SIZE, Hands, Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
 from tests.ui.stations import open_seat, panel
+from tests.ui.test_fitting_everywhere import tried
 from tests.ui.test_look import contrast
 from tests.ui.test_tab_order import focused
 
@@ -88,6 +89,16 @@ def test_a_seat_that_is_open_stays_open_and_chosen_while_the_order_changes(sit: 
     hands.settle()
     assert hands.hall_page.grid.here() == 12
     assert hands.read("seat.title") == "Seat 12"
+
+
+def test_the_keys_stay_at_their_seat_when_others_join_what_is_picked(sit: Sit) -> None:
+    hands = at_hall(sit)
+    hands.press("filter.alerts")
+    hands.hall_page.grid.go_to(11)
+    hands.line.change(alerts=(Alert(kind="locked", seat=24), *hands.line.whole.alerts))
+    hands.settle()
+    assert numbers(hands)[:3] == [7, 24, 16]
+    assert hands.hall_page.grid.here() == 11
 
 
 def test_grid_and_list_show_the_same_and_keep_the_place(sit: Sit) -> None:
@@ -276,6 +287,10 @@ def test_enlarged_the_open_seat_takes_the_place_of_the_others(sit: Sit) -> None:
     assert not hands.sees("seats.grid")
     hands.press("seat.close")
     assert hands.sees("seats.grid")
+
+
+def test_below_three_notices_nothing_is_squeezed(sit: Sit) -> None:
+    assert tried(at_hall(sit), [("ru", 150, SIZE)], (0, 3)) == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

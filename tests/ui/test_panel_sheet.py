@@ -9,6 +9,7 @@ from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.hall.board import OpenAppeal
 from kiosk.ui.parts.wide import OptionRow
+from kiosk.ui.supervisor.page import PageId
 from kiosk.ui.supervisor.ports import LineState
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
@@ -113,6 +114,14 @@ def test_a_grave_act_is_never_one_careless_enter_away(sit: Sit) -> None:
     hands.key(Qt.Key.Key_Escape)
     assert not hands.sees("desk")
     assert hands.line.obeyed == []
+
+
+def test_closing_the_hall_is_no_careless_enter_away_either(sit: Sit) -> None:
+    hands = panel(sit(FakeHall()))
+    hands.turn_to(PageId.COURSE)
+    hands.press("act.close_sitting")
+    hands.key(Qt.Key.Key_Return)
+    assert not hands.sees("desk")  # Enter went back
 
 
 def test_a_simple_act_is_one_enter_from_its_button(sit: Sit) -> None:

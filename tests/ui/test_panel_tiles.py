@@ -97,6 +97,11 @@ def test_time_left_goes_on_while_nothing_is_heard_and_stands_while_the_clock_doe
     assert tile(changed(phase="check_in", stage="check_in")).left_ms == -1
 
 
+def test_a_lost_line_counts_on_between_two_boards() -> None:
+    lost = tile(link="lost", lost_ms=14_000, passed_ms=3_000)
+    assert (lost.face, lost.since_ms) == (Face.NO_LINK, 17_000)
+
+
 def test_a_tile_changes_only_when_it_looks_different() -> None:
     half = changed(left_ms=78 * MINUTE + 30_000)
     assert tile(half) == tile(half, passed_ms=20_000)

@@ -206,11 +206,10 @@ class ActPages(Overlay):
     def _focus_first(self) -> None:
         if self.isHidden():
             return
-        # A grave act is never one careless Enter away.
-        barred = {"desk.close", "desk.confirm"} if self._act in GRAVE else {"desk.close"}
         stops = self.stops()
-        usual = [one for one in stops if one.objectName() not in barred]
+        usual = [one for one in stops if one.objectName() != "desk.close"]
         act = self._act
+        # A grave act is never one careless Enter away.
         if act is not None and not asks(act) and self._signature is None and act not in GRAVE:
             usual = [one for one in usual if one.objectName() == "desk.confirm"] or usual
         if stops:
