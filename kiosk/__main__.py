@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "window": Command("kiosk.bootstrap", "The window alone; started by the keeper."),
     "hub": Command("kiosk.cli.hub", "Run this hall's hub: the keeper and, under it, the service."),
     "supervisor": Command("kiosk.bootstrap_panel", "Open the panel of this hall's staff."),
+    "join": Command("kiosk.cli.join", "Let this computer join its hall, by a code or a file."),
     "verify": Command("kiosk.cli.verify", "Judge an attempt's journal by all evidence at hand."),
     "staff": Command("kiosk.cli.staff", "Make the key of a member of staff."),
     "sitting": Command("kiosk.cli.sitting", "Make seat keys and the signed sitting file."),
