@@ -1,5 +1,6 @@
 """Opening a line to a hub: one place for the limits and times of every client."""
 
+import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +14,9 @@ from kiosk.hall.wire import MOST_BYTES, Refused
 #: Carries the code of a refusal where a WebSocket is not opened at all.
 REFUSAL_HEADER: Final = "Kiosk-Refusal"
 
+#: For connecting and the handshake together.
+CONNECTING_S: Final = 5.0
+
 
 class Hub(NamedTuple):
     """Where a hub can be reached, and how its certificate is checked."""
@@ -25,16 +29,22 @@ class Hub(NamedTuple):
 @asynccontextmanager
 async def connected(session: aiohttp.ClientSession, hub: Hub) -> AsyncIterator[Line]:
     """An open line. Raises: aiohttp.ClientError, OSError, TimeoutError."""
-    async with session.ws_connect(
-        hub.url,
-        ssl=hub.tls if hub.tls is not None else True,
-        server_hostname=hub.server_name,
-        max_msg_size=MOST_BYTES,
-        heartbeat=HEARTBEAT_S,
-        compress=0,
-        timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
-    ) as socket:
-        yield Line(socket)
+    # A cable that is out answers nothing: the next try must not wait for the kernel's patience.
+    async with asyncio.timeout(CONNECTING_S):
+        socket = await session.ws_connect(
+            hub.url,
+            ssl=hub.tls if hub.tls is not None else True,
+            server_hostname=hub.server_name,
+            max_msg_size=MOST_BYTES,
+            heartbeat=HEARTBEAT_S,
+            compress=0,
+            timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
+        )
+    line = Line(socket)
+    try:
+        yield line
+    finally:
+        await line.close()
 
 
 def turned_away(error: Exception) -> Refused | None:

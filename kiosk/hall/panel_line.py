@@ -1,8 +1,9 @@
 """The panel's side of its line to a hub: log in, orders, questions, the board.
 
-Decides: that a call made while the line is down ends at once with code `line_lost`, and that
-nothing is sent twice. Leaves to others: windows (`kiosk.ui.supervisor`), keys (`StaffKey` is used
-and not kept). Lives in one event loop; the composition crosses into the window's thread.
+Decides: that a call made while the line is down ends at once with code `line_lost`, that nothing is
+sent twice, and that a hub of an epoch that has passed is left. Leaves to others: windows
+(`kiosk.ui.supervisor`), keys (`StaffKey` is used and not kept). Lives in one event loop; the
+composition crosses into the window's thread.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ from kiosk.base.errors import KioskError
 from kiosk.hall.agent import CONNECT_S, LONGEST_WAIT_S
 from kiosk.hall.board import Board
 from kiosk.hall.connecting import Hub, connected
-from kiosk.hall.line import Line
+from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.login import prove
 from kiosk.hall.opened_journal import PIECE_BYTES, pieces
 from kiosk.hall.ordering import digest_of
@@ -37,6 +38,7 @@ from kiosk.hall.wire import (
     Hello,
     LogIn,
     LogOut,
+    Message,
     Question,
     Refused,
     ToPanel,
@@ -94,6 +96,7 @@ class PanelLink:
         self._waiting: dict[str, deque[asyncio.Future[Done]]] = {}
         self._asked: dict[int, asyncio.Future[Answer]] = {}
         self._number = 0
+        self._epoch = 1
         self.state = PanelState(state="connecting")
 
     async def run(self) -> None:
@@ -124,37 +127,33 @@ class PanelLink:
 
     async def log_out(self) -> None:
         """Have this panel told no names from now on."""
-        if self._line is not None:
-            await self._line.send(LogOut())
+        await self._sent(LogOut())
 
     async def wrong_pin(self, staff: str) -> None:
         """Tell the hub of a wrong PIN."""
-        if self._line is not None:
-            await self._line.send(WrongPinTyped(staff=staff))
+        await self._sent(WrongPinTyped(staff=staff))
 
     async def do(self, *orders: bytes) -> tuple[Done, ...]:
         """Carry out signed orders; one `Done` each, in the same order."""
-        if self._line is None:
-            return tuple(
-                Done(digest=digest_of(order), code=_LOST[0], words=_LOST[1]) for order in orders
-            )
-        waits = []
-        for order in orders:
-            wait = asyncio.get_running_loop().create_future()
-            self._orders[digest_of(order)] = wait
-            waits.append(wait)
-        await self._line.send(Do(orders=orders))
-        return tuple(await asyncio.gather(*waits))
+        new = asyncio.get_running_loop().create_future
+        # The same order given twice is waited for once: the hub answers it by its digest.
+        waits = [self._orders.setdefault(digest_of(order), new()) for order in orders]
+        if not await self._sent(Do(orders=orders)):
+            for order, wait in zip(orders, waits, strict=True):
+                digest = digest_of(order)
+                self._orders.pop(digest, None)
+                _settle(wait, Done(digest=digest, code=_LOST[0], words=_LOST[1]))
+        return tuple([await wait for wait in waits])
 
     async def ask(self, what: Question, about: str = "") -> Answer:
         """Ask for something that is no order."""
         self._number += 1
         number = self._number
-        if self._line is None:
-            return Answer(number=number, code=_LOST[0], words=_LOST[1])
         wait: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._asked[number] = wait
-        await self._line.send(Ask(number=number, what=what, about=about))
+        if not await self._sent(Ask(number=number, what=what, about=about)):
+            self._asked.pop(number, None)
+            _settle(wait, Answer(number=number, code=_LOST[0], words=_LOST[1]))
         return await wait
 
     async def give(self, kind: GiftKind, data: bytes, name: str = "") -> Done:
@@ -177,19 +176,35 @@ class PanelLink:
         return done
 
     async def _said(self, digest: str, message: LogIn | Give) -> Done:
-        if self._line is None:
-            return Done(digest=digest, code=_LOST[0], words=_LOST[1])
         wait: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
-        self._waiting.setdefault(digest, deque()).append(wait)
-        await self._line.send(message)
+        waiting = self._waiting.setdefault(digest, deque())
+        waiting.append(wait)
+        if not await self._sent(message):
+            if wait in waiting:
+                waiting.remove(wait)
+            _settle(wait, Done(digest=digest, code=_LOST[0], words=_LOST[1]))
         return await wait
+
+    async def _sent(self, message: Message) -> bool:
+        """Send this; whether there was a line for it."""
+        if self._line is None:
+            return False
+        try:
+            await self._line.send(message)
+        except LineEndedError:
+            return False
+        return True
 
     # ---- within ------------------------------------------------------------------------------
 
     async def _live(self, session: aiohttp.ClientSession, hub: Hub, line: Line) -> None:
         challenge = await self._greeted(line)
-        if challenge is None:
+        if isinstance(challenge, Refused):
+            self._turn(PanelState(state="refused", code=challenge.code, words=challenge.words))
             return
+        if challenge.epoch < self._epoch:
+            raise LineEndedError(f"This hub is of epoch {challenge.epoch}, which has passed.")
+        self._epoch = challenge.epoch
         self._challenge, self._line = challenge, line
         self._turn(PanelState(state="up"))
         better = None
@@ -203,14 +218,10 @@ class PanelLink:
             if better is not None:
                 better.cancel()
 
-    async def _greeted(self, line: Line) -> Challenge | None:
+    async def _greeted(self, line: Line) -> Challenge | Refused:
         await line.send(Hello(version=VERSION, build=self._build))
         async with asyncio.timeout(CONNECT_S):
-            first = await line.receive(Challenge | Refused)
-        if isinstance(first, Refused):
-            self._turn(PanelState(state="refused", code=first.code, words=first.words))
-            return None
-        return cast("Challenge", first)
+            return cast("Challenge | Refused", await line.receive(Challenge | Refused))
 
     async def _look_for(
         self, session: aiohttp.ClientSession, others: Sequence[Hub], line: Line
@@ -222,7 +233,7 @@ class PanelLink:
                 with contextlib.suppress(aiohttp.ClientError, OSError, TimeoutError, KioskError):
                     async with connected(session, hub) as other:
                         found = await self._greeted(other)
-                    if found is not None and found.leads:
+                    if isinstance(found, Challenge) and found.leads and found.epoch >= self._epoch:
                         await line.close()
                         return
 
@@ -231,6 +242,7 @@ class PanelLink:
             self._on_board(message.board)
         elif isinstance(message, Challenge):
             self._challenge = message
+            self._epoch = max(self._epoch, message.epoch)
         elif isinstance(message, Answer):
             _settle(self._asked.pop(message.number, None), message)
         elif isinstance(message, Done):
