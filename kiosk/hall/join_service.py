@@ -243,4 +243,6 @@ async def _body(request: web.Request) -> bytes:
                     raise MalformedError("too_large", "The request is larger than joining allows.")
     except TimeoutError:
         raise MalformedError("too_slow", "The request did not arrive in time.") from None
+    except ConnectionError:
+        raise MalformedError("broken_off", "The machine left before it had said it all.") from None
     return bytes(data)
