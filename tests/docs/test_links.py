@@ -151,7 +151,11 @@ def kiosk_complaint(words: list[str]) -> str | None:
         if found is None:
             return f"kiosk {words[0]} knows no {rest[0]}"
         command, rest = found, rest[1:]
-    known = {name for parameter in command.params for name in parameter.opts} | {"--help"}
+    known = {
+        name
+        for parameter in command.params
+        for name in (*parameter.opts, *parameter.secondary_opts, "--help")
+    }
     strange = [word for word in rest if word.startswith("--") and word not in known]
     return f"kiosk {words[0]} knows no {strange}" if strange else None
 

@@ -52,10 +52,10 @@ class Do(Message, frozen=True, kw_only=True):
 
 
 class Done(Message, frozen=True, kw_only=True):
-    """What became of an order of this panel, or of a question.
+    """What became of an order of this panel, of a log-in, or of a piece of a file.
 
     Attributes:
-        digest: of the order, as in `OrderTaken`; or `question`'s own name.
+        digest: of the order, as in `OrderTaken`; `login` for a log-in, `give/KIND` for a file.
         code: empty when it took effect.
         detail: what the panel has to show with it: a code, a file's name.
     """

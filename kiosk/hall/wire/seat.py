@@ -82,7 +82,6 @@ class StaffOrder(Message, frozen=True, kw_only=True):
         order: the signed order.
         form: with `StartExam`, the drawn form as JSON.
         papers: with `StartExam`, the keys of this form's papers, sealed to the seat.
-        parent: with a move, the journal of every earlier incarnation, sealed to the seat.
     """
 
     order: Sealed
