@@ -33,7 +33,7 @@ class Papers(NamedTuple):
         authority: the centre's signed word for the hubs.
         minutes: as they would be printed now, as JSON.
         printed: JSON and PDF of those that were printed last; empty when none were.
-        openings: of each attempt, sealed to the auditor.
+        openings: of each attempt, and of the hall journal, sealed to the auditor.
     """
 
     authority: bytes
@@ -69,8 +69,10 @@ def contents_of(core: HubCore, papers: Papers, exported_ms: int, reader: Replica
         *_papers(papers),
     ]
     heads = []
+    name = hall_journal_id(core.premises.sitting.id)
+    if opening := papers.openings.get(name):
+        pieces.append(_whole("hall/opening", "opening", opening, name, core.epoch))
     for part in hall_parts(core):
-        name = hall_journal_id(core.premises.sitting.id)
         pieces.append(
             _whole(f"hall/{part.epoch}.journal", "hall_journal", part.data, name, part.epoch)
         )

@@ -142,7 +142,7 @@ class Opening:
         if secrets is None:
             raise RuleError("hub_locked", "Two persons must unlock this hub first.")
         if self._files.wrapped() is None:
-            # A hub that takes over was given the secret, and must come back without anybody's help.
+            # A hub that takes over was given the secret; two persons must be able to bring it back.
             self._files.store_wrapped(self._wrapped(secrets.hall))
         journal = hall_journal_id(core.premises.sitting.id)
         key = journal_key_of_hall(secrets.hall, journal, core.epoch)

@@ -14,16 +14,18 @@ import os
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import AttemptId, ItemId, is_id
 from kiosk.hall.answers import Made, Missing
 from kiosk.hall.bundle import write_bundle
-from kiosk.hall.collecting import minutes_now, still_missing, stored_journals
+from kiosk.hall.collecting import hall_parts, minutes_now, still_missing, stored_journals
 from kiosk.hall.core import HubCore
 from kiosk.hall.exporting import Contents, Papers, contents_of
 from kiosk.hall.minutes import decode_minutes, encode_minutes
 from kiosk.hall.opened_journal import PIECE_BYTES, OpenedJournal, open_journal
 from kiosk.hall.replica import NoteRow, ReplicaReader
+from kiosk.hall.vault import journal_key_of_hall
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.packs.opening import Incarnation, Opening, write_opening
 from kiosk.trust.documents import canonical
@@ -148,6 +150,22 @@ class HallPaperwork:
         )
         return write_opening(opening, self._out.auditor)
 
+    def _opening_of_hall(self) -> dict[str, bytes]:
+        """What lets the auditor read the hall journal: K of every epoch."""
+        core = self._core
+        name = hall_journal_id(core.premises.sitting.id)
+        if core.secrets is None:
+            return {}
+        keys = [
+            Incarnation(
+                number=one.epoch,
+                journal_key=journal_key_of_hall(core.secrets.hall, name, one.epoch),
+            )
+            for one in hall_parts(core)
+        ]
+        opening = Opening(attempt=name, incarnations=tuple(keys), item_keys={})
+        return {name: write_opening(opening, self._out.auditor)}
+
     def _item_keys(self, attempt: AttemptId, opened: OpenedJournal) -> dict[ItemId, bytes] | None:
         """Keys of this form's key parts; none before they were released, None while they are shut.
 
@@ -171,7 +189,8 @@ class HallPaperwork:
             await self.keep_openings()
             minutes = await self._minutes_now()
             printed = await asyncio.to_thread(self._printed)
-            papers = Papers(self._out.authority_bytes, minutes, printed[:2], self._openings())
+            openings = self._openings() | self._opening_of_hall()
+            papers = Papers(self._out.authority_bytes, minutes, printed[:2], openings)
             reader = ReplicaReader(core.keeping.replica.path)
             try:
                 contents = contents_of(core, papers, core.clock.now().wall_ms, reader)

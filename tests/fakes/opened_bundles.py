@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from kiosk.audit.verification import Evidence, VerifyReport, verify_attempt
 from kiosk.base.ids import AttemptId
+from kiosk.exam.hall.events import HallEntry, decode_hall_entry
 from kiosk.hall.bundle import Bundle, read_bundle
 from kiosk.hall.bundle_check import check_bundle
 from kiosk.hall.bundle_format import Member
 from kiosk.hall.minutes import decode_minutes
-from kiosk.journal import Anchor, PaperAnchor
+from kiosk.journal import Anchor, PaperAnchor, entries_of, read_journal
 from kiosk.journal.anchors import ANCHOR_BYTES
 from kiosk.packs.opening import parse_opening
 from kiosk.rehearsal.hall import RehearsalHall
@@ -83,3 +84,19 @@ def complete(reports: list[VerifyReport]) -> None:
     assert [(one.result, one.text) for one in reports] == [("complete", "complete")] * 2
     assert all(one.opened and one.staff_checked and one.score for one in reports)
     assert [one.notes for one in reports] == [(), ()]
+
+
+def hall_entries(
+    data: bytes, centre: KeyPair | None = None, auditor: KeyPair | None = None
+) -> tuple[HallEntry, ...]:
+    """The hall journal of every epoch, read with the opening in the bundle."""
+    parts = inside(data, centre)
+    journals = sorted(parts.of("hall_journal"), key=lambda one: one[0].incarnation)
+    name = AttemptId(journals[0][0].attempt)
+    opening = parse_opening(parts.one("opening", name), name, auditor)
+    found: list[HallEntry] = []
+    for member, journal in journals:
+        reading = read_journal(journal, opening.journal_key(member.incarnation))
+        assert reading.fault is None
+        found.extend(decode_hall_entry(one.payload) for one in entries_of(reading))
+    return tuple(found)

@@ -17,6 +17,7 @@ import pytest
 from kiosk.audit.registration import attempt_id
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
+from kiosk.exam.hall.state import fold_hall
 from kiosk.hall import agent, hub, opening, paperwork
 from kiosk.hall.answers import Made, Missing
 from kiosk.hall.bundle_check import check_bundle
@@ -26,7 +27,7 @@ from kiosk.packs.opening import parse_opening
 from kiosk.rehearsal.hall import RehearsalHall
 from kiosk.trust.keys import KeyPair
 from tests.fakes.closing_hall import WHY, Staffed, furnished, sit, staffed
-from tests.fakes.opened_bundles import complete, inside, opened, verified, whole
+from tests.fakes.opened_bundles import complete, hall_entries, inside, opened, verified, whole
 
 PDF = b"%PDF-1.4 printed at the panel " + bytes(range(256)) * 40
 CENTRE = KeyPair("auditor", b"the centre of the tests".ljust(32, b"."))
@@ -142,6 +143,13 @@ def test_a_stranger_recomputes_every_attempt_from_the_bundle(sat: Sat) -> None:
     assert list(parts.of("minutes", "late", "fork")) == []
 
 
+def test_an_auditor_reads_what_the_hall_decided(sat: Sat) -> None:
+    state = fold_hall(hall_entries(sat.first))
+    assert state.closed
+    assert len(state.attempts) == 2
+    assert all(one.over and one.key_released for one in state.attempts.values())
+
+
 def test_the_same_is_there_after_a_restart_by_the_keeper(again: Sat) -> None:
     async def work(panel: Staffed) -> None:
         assert panel.board.closed
@@ -218,6 +226,7 @@ def test_with_keys_set_up_it_is_sealed_to_the_centre_and_openings_to_the_auditor
             opened(data)
         whole(again.hall, data, CENTRE)
         complete(verified(again.hall, data, CENTRE, AUDITOR))
+        assert fold_hall(hall_entries(data, CENTRE, AUDITOR)).closed
         for _, shut in inside(data, CENTRE).of("opening"):
             with pytest.raises(KioskError, match="sealed to auditor"):
                 parse_opening(shut, AttemptId("a-1"))

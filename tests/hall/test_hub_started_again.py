@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from kiosk.base.ids import CandidateId
 from kiosk.exam.hall import commands as h
+from kiosk.exam.hall.state import fold_hall
 from kiosk.hall import opening
 from kiosk.hall.bundle import read_bundle
 from kiosk.hall.bundle_check import check_bundle
@@ -25,6 +26,7 @@ from kiosk.trust.root_keys import make_root_key
 from kiosk.trust.roots import RootKey
 from kiosk.trust.sitting_accept import sign_sitting
 from tests.fakes.closing_hall import Staffed, furnished, staffed
+from tests.fakes.opened_bundles import hall_entries
 
 LATE = CandidateId("demo-late")
 
@@ -182,8 +184,9 @@ def test_a_standby_leads_with_the_edition_in_force_and_after_a_restart(
             minutes = decode_minutes(await panel.fetch(await panel.made("minutes")))
             assert [(one.epoch, one.hub) for one in minutes.reigns] == [(1, "hub/1"), (2, "hub/2")]
             assert [one.late for one in minutes.candidates] == [False, True]
-            made = await panel.made("bundle")
-            bundle = read_bundle(io.BytesIO(await panel.fetch(made)))
+            data = await panel.fetch(await panel.made("bundle"))
+            assert fold_hall(hall_entries(data)).epoch == 2
+            bundle = read_bundle(io.BytesIO(data))
             assert [(one.incarnation, one.sequence > 0) for one in bundle.manifest.heads] == [
                 (1, True),
                 (2, True),
