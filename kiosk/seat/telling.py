@@ -78,7 +78,8 @@ class Telling:
     def _journal(self, closed: JournalAt | None) -> JournalAt | None:
         """The journal to be sent."""
         service, tip = self._session.service, self._session.tip
-        seating = service.saved.seating if service is not None else None
+        # Pending: after a move the journal here is the next incarnation's before that is told.
+        seating = service.pending.seating if service is not None else None
         if service is None:
             return closed or waiting_to_send(self._session.folder)
         if tip is None or seating is None:
