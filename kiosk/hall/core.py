@@ -51,7 +51,7 @@ class HubCore:
         role: `leads`, `stands_by`, or `read_only` after a takeover by another.
         leads_now: set when a standby begins to lead.
         book: the hall journal, once the hall was opened here or taken over.
-        seen: the hall as a standby was told.
+        seen: the hall as a standby was told; unread: reads it anew, when it was told more since.
         secrets: once two persons brought them, or the keeper or the other hub did.
         epoch: of the hall; takeovers: the signed orders that raised it.
         beats: the newest of every seat, by its number.
@@ -81,6 +81,7 @@ class HubCore:
         self.book: Book | None = None
         self.secrets: HubSecrets | None = None
         self.seen = HallState()
+        self.unread: Callable[[], HallState] | None = None
         self.beats: dict[int, Beat] = {}
         self.later_notes: list[AnyHallEvent] = []
         self.earlier_entries: tuple[HallEntry, ...] = ()
@@ -92,7 +93,11 @@ class HubCore:
     @property
     def state(self) -> HallState:
         """The hall as it is decided so far; at a standby, as far as it was told."""
-        return self.book.pending if self.book is not None else self.seen
+        if self.book is not None:
+            return self.book.pending
+        if self.unread is not None:
+            self.seen, self.unread = self.unread(), None
+        return self.seen
 
     @property
     def versions(self) -> Versions:

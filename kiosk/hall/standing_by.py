@@ -14,6 +14,7 @@ import aiohttp
 import msgspec
 
 from kiosk.base.errors import KioskError, MalformedError
+from kiosk.exam.hall.state import HallState
 from kiosk.hall.agent import CONNECT_S, LONGEST_WAIT_S
 from kiosk.hall.connecting import Hub, connected
 from kiosk.hall.core import HubCore
@@ -93,8 +94,17 @@ class StandingBy:
             raise MalformedError("bad_message", f"A copy cannot be read: {error}.") from None
         await self._core.keeping.store(*rows)
         if any(isinstance(row, RecordRow) and row.attempt == self._hall for row in rows):
-            self._core.seen = seen_hall(self._core)
+            # Read when it is looked at: a journal read anew for every entry would never end.
+            self._core.unread = self._seen
         await line.send(Copied(number=message.number))
+
+    def _seen(self) -> HallState:
+        """The hall as far as this standby was told; what cannot be read changes nothing."""
+        try:
+            return seen_hall(self._core)
+        except KioskError as error:
+            _log.warning("the hall journal cannot be read: %s", error)
+            return self._core.seen
 
     def _hold(self, message: Secrets) -> None:
         core = self._core
