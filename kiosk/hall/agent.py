@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 _log: Final = logging.getLogger(__name__)
 BEAT_S: Final = 1.0
+#: What changed at the seat is told within this: the panel may be two seconds behind, and a board
+#: comes every second.
+NEWS_S: Final = 0.5
 CONNECT_S: Final = 3.0
 #: Waits between two tries grow up to this, so that a hall is whole again within ten seconds.
 LONGEST_WAIT_S: Final = 2.0
@@ -204,8 +207,11 @@ class Agent:
 
     async def _keep_beating(self, line: Line) -> None:
         while True:
-            await line.send(self._snapshot.beat)
-            await asyncio.sleep(BEAT_S)
+            beat = self._snapshot.beat
+            await line.send(beat)
+            await asyncio.sleep(NEWS_S)
+            if self._snapshot.beat.status.sequence == beat.status.sequence:
+                await asyncio.sleep(BEAT_S - NEWS_S)
 
     async def _send(self, line: Line) -> None:
         while True:
