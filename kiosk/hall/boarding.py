@@ -101,6 +101,7 @@ def seat_tiles(
 def _tile(one: SeatFacts, state: HallState, ours: Versions, now: Moment) -> SeatTile:
     silent = now.boot_ms - one.heard.boot_ms if one.heard is not None else 0
     lost = one.heard is not None and (not one.connected or silent >= LOST_MS)
+    status = SeatStatus() if lost and _elsewhere(one, state) else one.status
     return SeatTile(
         number=one.number,
         link="never" if one.heard is None else ("lost" if lost else "up"),
@@ -108,13 +109,19 @@ def _tile(one: SeatFacts, state: HallState, ours: Versions, now: Moment) -> Seat
         spare=one.number in state.spare,
         build=one.build,
         versions_agree=Versions(build=one.build, pack=one.pack, blueprint=one.blueprint) == ours,
-        status=one.status,
+        status=status,
         held=one.held,
         head=one.head,
         twice=one.twice,
         result_waits=one.result_waits,
-        behind_ms=one.behind_ms if one.status.attempt else 0,
+        behind_ms=one.behind_ms if status.attempt else 0,
     )
+
+
+def _elsewhere(one: SeatFacts, state: HallState) -> bool:
+    """Whether the attempt this seat last told of goes on at another one."""
+    known = state.attempts.get(AttemptId(one.status.attempt))
+    return known is not None and known.seat not in {0, one.number}
 
 
 class Registered(NamedTuple):
