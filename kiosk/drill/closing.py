@@ -13,7 +13,7 @@ from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 
 _LOOK_S: Final = 1.0
-_TOGETHER: Final = 8
+_TOGETHER: Final = 2
 
 
 async def close_all(staff: Staff, patrol: Patrol, patience_s: float) -> int:

@@ -43,6 +43,8 @@ _TELL_S: Final = 0.5
 #: After the seats have ended, for the last rows to reach the standby.
 _SETTLE_S: Final = 2.0
 PACE_MS: Final = 3_000
+#: Candidates finish one after the other, some five in a second.
+_FINISH_MS_PER_SEAT: Final = 200
 
 
 class Asked(NamedTuple):
@@ -126,7 +128,13 @@ class Course:
         hall = Hall(grounds, proxy, processes, staff, self._live, log)
         hall.crews = processes_of(self.plan, len(grounds.urls))
         hall.jobs = {
-            seat: SeatJob(number=seat, urls=urls, seed=asked.seed, pace_ms=asked.pace_ms)
+            seat: SeatJob(
+                number=seat,
+                urls=urls,
+                seed=asked.seed,
+                pace_ms=asked.pace_ms,
+                finish_ms=asked.seats * _FINISH_MS_PER_SEAT,
+            )
             for seat, urls in grounds.urls.items()
         }
         try:
@@ -205,7 +213,8 @@ class Course:
         """Answers final, results, every attempt closed, every journal sent to its end."""
         self._doing = "finishing and closing"
         self._folder.finish.touch()
-        patience = patience_s(self._asked.seats)
+        seats = self._asked.seats
+        patience = patience_s(seats) + seats * _FINISH_MS_PER_SEAT / 1000
         try:
             self._unclosed = await close_all(hall.staff, patrol, patience)
             folders = [SeatFolder(path) for path in sorted(self._folder.hall.glob("seat-*"))]

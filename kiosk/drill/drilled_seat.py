@@ -5,6 +5,7 @@ Leaves to others: the candidate's acts (`candidate`), faults of the machine (`ma
 it lives in (`seat_process`).
 """
 
+import random
 import time
 from collections.abc import Callable
 from functools import partial
@@ -31,6 +32,7 @@ from kiosk.store import AttemptFile
 from kiosk.trust.orders import parse_signed_order
 
 _DEVICE: Final = "scripted"
+_NS_PER_MS: Final = 1_000_000
 OnService = Callable[[Session, SeatService, AttemptFile], None]
 
 
@@ -40,6 +42,7 @@ class SeatJob(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         urls: of the hubs.
         seed: of its candidate; pace_ms: between two acts, on average.
+        finish_ms: within which all candidates finish, each at a moment of their own.
         boots: how often its PC was started before; shift_ms: how wrong its wall clock is.
     """
 
@@ -47,6 +50,7 @@ class SeatJob(msgspec.Struct, frozen=True, kw_only=True):
     urls: tuple[str, ...]
     seed: int
     pace_ms: int
+    finish_ms: int = 0
     boots: int = 0
     shift_ms: int = 0
 
@@ -95,6 +99,7 @@ class DrilledSeat:
         self._process = process
         self._log = log
         self._candidate: ScriptedCandidate | None = None
+        self._finish_ns: int | None = None
         disk = DiskOnDemand(folder.full(job.number).exists)
         self._seat = HeadlessSeat(
             folder.seat(job.number),
@@ -122,12 +127,20 @@ class DrilledSeat:
         if state.phase is Phase.CHECK_IN and state.identified and not pending.rules_accepted:
             service.request(c.AcceptRules(biometric_consent=False))
             service.request(c.CheckSound(passed=True, device=_DEVICE))
-        elif pending.phase is Phase.RUNNING and self._folder.finish.exists():
+        elif pending.phase is Phase.RUNNING and self._finishes():
             self._candidate.finish()
         elif state.phase is pending.phase is Phase.REVIEW:
             service.request(c.Leave())
         else:
             self._candidate.step()
+
+    def _finishes(self) -> bool:
+        """Whether this candidate's last moment has come, after the drill said that it may."""
+        if self._finish_ns is None and self._folder.finish.exists():
+            chance = random.Random(f"{self._job.seed}/finish/{self._job.number}")
+            wait_ns = int(chance.uniform(0, self._job.finish_ms) * _NS_PER_MS)
+            self._finish_ns = time.monotonic_ns() + wait_ns
+        return self._finish_ns is not None and time.monotonic_ns() >= self._finish_ns
 
     # ---- the witness -------------------------------------------------------------------------
 

@@ -11,8 +11,9 @@ import shutil
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from kiosk.drill import observed as o
-from kiosk.drill.drilled_seat import SeatJob
 from kiosk.drill.grounds import HUBS, STANDBY_LINE, Grounds, panel_line, seat_line
 from kiosk.drill.links import PASS, Condition
 from kiosk.drill.live import Live, now_ns
@@ -26,6 +27,7 @@ from kiosk.drill.waiting import DrillError, until
 from kiosk.hall.board import Board
 
 if TYPE_CHECKING:
+    from kiosk.drill.drilled_seat import SeatJob
     from kiosk.drill.folder import Whose
 
 _YEAR_MS: Final = 365.25 * 24 * 60 * 60_000
@@ -94,14 +96,7 @@ class Hall:
         """These PCs have been off: the next start is one of the machine."""
         for seat in seats:
             job = self.jobs[seat]
-            self.jobs[seat] = SeatJob(
-                number=job.number,
-                urls=job.urls,
-                seed=job.seed,
-                pace_ms=job.pace_ms,
-                boots=job.boots + 1,
-                shift_ms=shift_ms,
-            )
+            self.jobs[seat] = msgspec.structs.replace(job, boots=job.boots + 1, shift_ms=shift_ms)
 
 
 class Injecting:

@@ -21,7 +21,7 @@ from kiosk.packs.release import StaffPair
 from kiosk.packs.secret import SecretKind
 from kiosk.system.clock import wall_ms
 
-_TOGETHER: Final = 8
+_TOGETHER: Final = 2
 _AT_ONCE: Final = 100
 _NUMBERS: Final = ("2718", "3141")
 #: What a seat needs to come up or to be seated, on a machine that does all of it.

@@ -2,7 +2,8 @@
 
 Decides: what is compared. A scripted candidate stops its watch when the clock is said to stand, and
 whoever kills a seat stops it for the dead; a ledger counts the gap as used and gives it back. Both
-must come to the same time in which the candidate could work.
+must come to the same time in which the candidate could work, but for what no evidence was left of:
+the moments between a seat's last beat and its death are given back with the gap, and told apart.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from kiosk.drill import observed as o
 from kiosk.drill.comparing import ReadJournal, Whose
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, evolve
+from kiosk.exam.ledger import Credit
 
 _NS_PER_MS: Final = 1_000_000
 
@@ -24,18 +26,26 @@ class TimeError(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         error_ms: above 0 when the candidate lost time.
         watch_ms: by the candidate's own watch.
+        unproven_ms: given back for failures although the candidate could still work, the most for
+            one of them.
     """
 
     attempt: str
     error_ms: int
     watch_ms: int
+    unproven_ms: int = 0
 
 
 class Reading(NamedTuple):
-    """What a ledger said, and when by the clock that all processes share."""
+    """What a ledger said, and when by the clock that all processes share.
+
+    Attributes:
+        gaps: of interruptions that were given back: their length, and when they were seen saved.
+    """
 
     used_ms: int
     at_ns: int
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 def time_errors(
@@ -61,10 +71,35 @@ def time_errors(
         )
         if reading is not None:
             watch = watch_ms(marks, reading.at_ns)
+            unproven = [unproven_ms(marks, gap_ms, at_ns) for gap_ms, at_ns in reading.gaps]
             found.append(
-                TimeError(attempt=attempt, error_ms=reading.used_ms - watch, watch_ms=watch)
+                TimeError(
+                    attempt=attempt,
+                    error_ms=reading.used_ms + sum(unproven) - watch,
+                    watch_ms=watch,
+                    unproven_ms=max(unproven, default=0),
+                )
             )
     return tuple(found)
+
+
+def unproven_ms(marks: Iterable[o.Ran], gap_ms: int, at_ns: int) -> int:
+    """How much of a gap that was given back the candidate could still work, in milliseconds.
+
+    Args:
+        marks: of one attempt, in order of time.
+        gap_ms: as journalled when the seat went on.
+        at_ns: when that entry was seen saved.
+    """
+    stood: int | None = None
+    outage_ms = gap_ms
+    for mark in marks:
+        if mark.at_ns > at_ns:
+            break
+        if mark.runs and stood is not None:
+            outage_ms = (mark.at_ns - stood) // _NS_PER_MS
+        stood = None if mark.runs else mark.at_ns
+    return max(0, gap_ms - outage_ms)
 
 
 def watch_ms(marks: Iterable[o.Ran], until_ns: int) -> int:
@@ -96,12 +131,20 @@ def ledger_reading(entries: Iterable[tuple[e.Entry, int | None]]) -> Reading | N
         Exam time used, less what was given back for interruptions; None before the start.
     """
     state, found = Attempt(), None
+    seen: dict[int, tuple[int, int]] = {}
     for entry, at_ns in entries:
-        finished = isinstance(entry.event, e.Finished)
+        event = entry.event
         state = evolve(state, entry)
+        if at_ns is not None and isinstance(event, e.Interrupted):
+            seen[event.number] = (event.gap_ms, at_ns)
         if at_ns is not None and state.form is not None:
-            found = Reading(state.exam.used(entry.at) - _given_back(state), at_ns)
-        if finished:
+            given = {one.interruption for one in _given_back(state)}
+            found = Reading(
+                state.exam.used(entry.at) - sum(one.ms for one in _given_back(state)),
+                at_ns,
+                tuple(gap for number, gap in seen.items() if number in given),
+            )
+        if isinstance(event, e.Finished):
             break
     return found
 
@@ -123,9 +166,9 @@ def entries_of_attempt(
                 yield incarnation, sequence, entry
 
 
-def _given_back(state: Attempt) -> int:
-    return sum(
-        credit.ms
+def _given_back(state: Attempt) -> tuple[Credit, ...]:
+    return tuple(
+        credit
         for credit in state.credits
         if credit.interruption is not None and not credit.taken_back
     )

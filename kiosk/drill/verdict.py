@@ -26,6 +26,7 @@ LIMITS: Final[Mapping[str, float]] = {
     "panel_freshness_s": 2.0,
     "catch_up_p99_s": 10.0,
     "max_time_error_s": 1.0,
+    "unproven_max_s": 2.0,
     "mass_start_s": 10.0,
     "takeover_s": 10.0,
     "seat_move_s": 60.0,
@@ -49,6 +50,8 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
         answers_stated: lost with a disk and stated on the panel as not replicated.
         entries_unstored: that never reached the hub, with no fault at fault.
         orders_untaken: that no seat carried out, likewise.
+        unproven_max_s: given back for one failure although the candidate could still work, because
+            nobody could prove it: at most what lies between two beats.
         twice_p99_ms: saved at the seat to stored at hub and standby.
         mass_start_s: common start to the last candidate on the first question.
         takeover_s: confirmation to the standby leading.
@@ -61,6 +64,7 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
     entries: int
     entries_unstored: int
     orders_untaken: int
+    unproven_max_s: float
     replicate_p50_ms: float | None
     twice_p99_ms: float | None
     command_p50_ms: float | None
@@ -181,12 +185,16 @@ def _figures(
         catch_up_p99_s=round(percentile(late, 99) or 0.0, 3),
         faults=dict(sorted(Counter(fault.kind for fault in measured.faults).items())),
         verdict="ready",
-        details=_details(measured, compared, fresh, late),
+        details=_details(measured, compared, errors, fresh, late),
     )
 
 
 def _details(
-    measured: Measured, compared: Compared, fresh: Sequence[float], late: Sequence[float]
+    measured: Measured,
+    compared: Compared,
+    errors: Sequence[TimeError],
+    fresh: Sequence[float],
+    late: Sequence[float],
 ) -> Details:
     fresh_p99 = percentile(fresh, 99)
     took = {name: _longest(measured.faults, kind) for kind, name in _TOOK.items()}
@@ -195,6 +203,7 @@ def _details(
         entries=measured.entries,
         entries_unstored=measured.replicate.unfinished,
         orders_untaken=measured.command.unfinished,
+        unproven_max_s=max((one.unproven_ms / 1000 for one in errors), default=0.0),
         replicate_p50_ms=milliseconds(measured.replicate, 50),
         twice_p99_ms=milliseconds(measured.twice, 99),
         command_p50_ms=milliseconds(measured.command, 50),
