@@ -101,7 +101,8 @@ def seat_tiles(
 def _tile(one: SeatFacts, state: HallState, ours: Versions, now: Moment) -> SeatTile:
     silent = now.boot_ms - one.heard.boot_ms if one.heard is not None else 0
     lost = one.heard is not None and (not one.connected or silent >= LOST_MS)
-    status = SeatStatus() if lost and _elsewhere(one, state) else one.status
+    up = one.heard is not None and not lost
+    status = one.status if up or not _elsewhere(one, state) else SeatStatus()
     return SeatTile(
         number=one.number,
         link="never" if one.heard is None else ("lost" if lost else "up"),
