@@ -50,7 +50,7 @@ _log: Final = logging.getLogger(__name__)
 A = TypeVar("A", Done, Answer)
 _CHANCE: Final = secrets.SystemRandom().random
 #: A panel beside a standby looks this often for a hub that leads.
-_LOOK_S: Final = 5.0
+_LOOK_S: Final = 0.5
 _LOST: Final = ("line_lost", "The line to the hub is down.")
 
 
