@@ -47,11 +47,20 @@ CONNECT_S: Final = 3.0
 #: Waits between two tries grow up to this, so that a hall is whole again within ten seconds.
 LONGEST_WAIT_S: Final = 2.0
 _FIRST_WAIT_S: Final = 0.1
+_REFUSED_ROUNDS: Final = 15
 #: A line that held for so long was a good one: it is tried again at once.
 _GOOD_LINE_S: Final = 5.0
 #: Records sent and not yet acknowledged; more would only fill buffers of a slow line.
 _MOST_AHEAD: Final = 2000
 _CHANCE: Final = secrets.SystemRandom().random
+
+
+class _TurnedAwayError(LineEndedError):
+    """The hub wants no line with this seat."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(refused.words)
+        self.refused: Final = refused
 
 
 class Agent:
@@ -135,19 +144,30 @@ class Agent:
     async def _keep(self, session: aiohttp.ClientSession, hub: Hub) -> None:
         wait, clock = _FIRST_WAIT_S, asyncio.get_running_loop().time
         while True:
-            began = clock()
+            began, refused = clock(), None
             try:
                 async with connected(session, hub) as line:
                     await self._live(line)
             except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
                 _log.info("the line to %s ended: %s", hub.url, error)
-                refused = turned_away(error)
-                if refused is not None:
+                refused = (
+                    error.refused if isinstance(error, _TurnedAwayError) else turned_away(error)
+                )
+                if refused is not None and self._leader is None:
                     self._seat.heard(refused)
+            if refused is not None:
+                await self._while_led()
             # A hub that is overloaded must not be asked ever more often by everybody.
             good = clock() - began >= _GOOD_LINE_S
             wait = _FIRST_WAIT_S if good else min(wait * 2, LONGEST_WAIT_S)
             await asyncio.sleep(wait * (0.5 + self._chance() / 2))
+
+    async def _while_led(self) -> None:
+        """A hub that wants nobody is left alone while another leads: two hundred would ask it."""
+        for _ in range(_REFUSED_ROUNDS):
+            if self._leader is None:
+                return
+            await asyncio.sleep(LONGEST_WAIT_S * (0.5 + self._chance() / 2))
 
     async def _live(self, line: Line) -> None:
         """One line: wait beside a hub that stands by, talk to the one that leads."""
@@ -176,8 +196,7 @@ class Agent:
         while isinstance(answer, StandsBy):
             answer = await line.receive(Welcome | StandsBy | Refused)
         if isinstance(answer, Refused):
-            self._seat.heard(answer)
-            raise LineEndedError(answer.words)
+            raise _TurnedAwayError(answer)
         return cast("Welcome", answer)
 
     async def _talk(self, line: Line) -> None:
