@@ -64,6 +64,15 @@ def test_the_minutes_are_printed_and_it_is_said_where_they_are(hands: PanelHands
     assert hands.read("result.place") == f"On the server: {NAME}, in /hub/out"
     assert hands.read("result.stick") == "On the stick: stick/minutes-0123456789abcdef.pdf"
     assert hands.read("result.code") == "Code: 0123456789abcdef"
+    assert hands.read("result.missing") == (
+        f"Records that have not reached the server, seats: 3, 7. {LEAVE_ON}"
+    )
+
+
+def test_an_export_without_minutes_says_so(hands: PanelHands) -> None:
+    hands.press("act.export_bundle")
+    hands.confirm()
+    assert hands.media.kept == {NAME: DATA}
     assert hands.read("result.missing").split("\n") == [
         "No minutes have been printed since the hall was closed.",
         f"Records that have not reached the server, seats: 3, 7. {LEAVE_ON}",

@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
+import msgspec
+
 from kiosk.base.errors import KioskError
 from kiosk.hall.answers import Made, read_answer, read_piece
 from kiosk.hall.minutes import Minutes, decode_minutes
@@ -90,7 +92,9 @@ class PaperRound(NamedTuple):
                 if done.code:
                     self.on_fail(KioskError(done.code, done.words or "The hub refused."))
                 else:
-                    self._keep(made, pdf)
+                    # They were missing when the hub made the data.
+                    left = tuple(one for one in made.missing if one.kind != "minutes")
+                    self._keep(msgspec.structs.replace(made, missing=left), pdf)
 
             self.line.give("minutes", pdf, given, made.code)
 
