@@ -12,8 +12,9 @@ from kiosk.drill.staff import Staff
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 
-_LOOK_S: Final = 1.0
+#: So many seats are closed with each look: staff go from one to the next.
 _TOGETHER: Final = 2
+_LOOK_S: Final = 1.0
 
 
 async def close_all(staff: Staff, patrol: Patrol, patience_s: float) -> int:
@@ -36,8 +37,7 @@ async def close_all(staff: Staff, patrol: Patrol, patience_s: float) -> int:
             await staff.hall(h.CloseSitting())
             return 0
         done = [tile.number for tile in staff.board.seats if tile.status.phase == "done"]
-        for at in range(0, len(done), _TOGETHER):
-            await staff.attempts((seat, c.CloseAttempt()) for seat in done[at : at + _TOGETHER])
+        await staff.attempts((seat, c.CloseAttempt()) for seat in done[:_TOGETHER])
     return _open(staff)
 
 

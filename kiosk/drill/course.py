@@ -43,8 +43,8 @@ _TELL_S: Final = 0.5
 #: After the seats have ended, for the last rows to reach the standby.
 _SETTLE_S: Final = 2.0
 PACE_MS: Final = 3_000
-#: Candidates finish one after the other, some five in a second.
-_FINISH_MS_PER_SEAT: Final = 200
+#: Candidates finish one after the other, some two in a second.
+_FINISH_MS_PER_SEAT: Final = 500
 
 
 class Asked(NamedTuple):
@@ -214,7 +214,7 @@ class Course:
         self._doing = "finishing and closing"
         self._folder.finish.touch()
         seats = self._asked.seats
-        patience = patience_s(seats) + seats * _FINISH_MS_PER_SEAT / 1000
+        patience = patience_s(seats) + 2 * seats * _FINISH_MS_PER_SEAT / 1000
         try:
             self._unclosed = await close_all(hall.staff, patrol, patience)
             folders = [SeatFolder(path) for path in sorted(self._folder.hall.glob("seat-*"))]

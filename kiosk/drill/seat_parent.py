@@ -11,6 +11,7 @@ It has no thread, or a fork could not be made.
 
 import argparse
 import contextlib
+import gc
 import os
 import selectors
 import signal
@@ -154,5 +155,6 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--folder", type=Path, required=True, help="The folder of the drill.")
     given = parser.parse_args(arguments)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever directs the drill ends it
+    gc.freeze()  # what is loaded by now stays shared with every child
     SeatParent(DrillFolder(given.folder)).run()
     return 0
