@@ -129,7 +129,8 @@ class HeadlessSeat:
 
     def _phase(self, attempt: Attempt) -> None:
         if attempt.phase is Phase.CLOSED:
-            asyncio.get_running_loop().call_soon(self._hand_over)
+            # Not at once: its files take a while, and the last entry is to leave meanwhile.
+            asyncio.get_running_loop().call_later(TICK_S, self._hand_over)
 
     def _hand_over(self) -> None:
         with contextlib.suppress(KioskError):  # a disk that refuses is asked again at a restart
