@@ -19,7 +19,7 @@ import msgspec
 from kiosk import __version__
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError, MalformedError
-from kiosk.exam.hall.events import decode_hall_entry
+from kiosk.exam.hall.entry import decode_hall_entry
 from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
 from kiosk.hall.connecting import Hub as HubAt
 from kiosk.hall.core import HubClock, HubCore

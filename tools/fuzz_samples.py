@@ -16,6 +16,7 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.hall import commands as hc
 from kiosk.exam.hall import events as he
+from kiosk.exam.hall.entry import AnyHallEvent, HallEntry, encode_hall_entry
 from kiosk.hall import board as b
 from kiosk.hall import wire as w
 from kiosk.hall.replica import BeatRow, RecordRow, Row
@@ -105,7 +106,7 @@ def hall_entries() -> tuple[bytes, ...]:
     """Entries as a hall's journal has them."""
     attempt, candidate, staff = AttemptId(ATTEMPT), CandidateId("demo-c01"), StaffId("inv-01")
     pair = (staff, StaffId("head-01"))
-    events: tuple[he.AnyHallEvent, ...] = (
+    events: tuple[AnyHallEvent, ...] = (
         he.HallOpened(
             sitting_digest=_DIGEST, pack_digest=_DIGEST, machine_ms=1, hall_ms=2, opened_by=pair
         ),
@@ -123,7 +124,7 @@ def hall_entries() -> tuple[bytes, ...]:
         he.HallClosed(),
     )
     return tuple(
-        he.encode_hall_entry(he.HallEntry(at=NOON, event=event, order=_SEALED)) for event in events
+        encode_hall_entry(HallEntry(at=NOON, event=event, order=_SEALED)) for event in events
     )
 
 

@@ -16,7 +16,7 @@ from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.hall import commands as hc
-from kiosk.exam.hall import events as he
+from kiosk.exam.hall.entry import decode_hall_entry, encode_hall_entry
 from kiosk.hall import wire
 from kiosk.journal import Anchor, read_journal, verify_journal
 from kiosk.journal.format import FRAME
@@ -118,7 +118,7 @@ def _targets() -> dict[str, Target]:
     found["order"] = Target(_order, (signed.to_bytes(),), "json")
     found["order-inside"] = Target(_inside_an_order, (signed.order,), "json")
     for name, read, write, seeds in (
-        ("hall-entry", he.decode_hall_entry, he.encode_hall_entry, samples.hall_entries()),
+        ("hall-entry", decode_hall_entry, encode_hall_entry, samples.hall_entries()),
         ("staff-command", c.decode_staff_command, c.encode_staff_command, samples.commands()),
         ("hall-command", hc.decode_hall_command, hc.encode_hall_command, samples.hall_commands()),
         ("attempt-entry", e.decode_entry, e.encode_entry, samples.attempt_entries()),

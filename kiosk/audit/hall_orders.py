@@ -14,7 +14,7 @@ from kiosk.base.errors import MalformedError, RuleError
 from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall import commands as c
-from kiosk.exam.hall.events import HallEntry
+from kiosk.exam.hall.entry import HallEntry
 from kiosk.exam.hall.recomputing import GivenToHall, HallOrderReader
 from kiosk.exam.hall.state import HallState
 from kiosk.trust.orders import (

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from kiosk.base.clock import Clock
 from kiosk.base.errors import KioskError
-from kiosk.exam.hall.events import AnyHallEvent, HallEntry, encode_hall_entry
+from kiosk.exam.hall.entry import AnyHallEvent, HallEntry, encode_hall_entry
 from kiosk.exam.hall.state import HallState, evolve_hall, fold_hall
 from kiosk.journal import Sealed
 

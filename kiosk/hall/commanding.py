@@ -18,7 +18,7 @@ from kiosk.base.ids import AttemptId, CandidateId
 from kiosk.exam import commands as ac
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall.deciding import decide_hall
-from kiosk.exam.hall.events import HallEntry
+from kiosk.exam.hall.entry import HallEntry
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.situation import Joining, Observed
 from kiosk.hall.core import HubCore

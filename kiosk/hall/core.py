@@ -16,7 +16,7 @@ from kiosk.audit.registration import attempt_id
 from kiosk.base.clock import Clock
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import AttemptId, CandidateId
-from kiosk.exam.hall.events import AnyHallEvent, HallEntry
+from kiosk.exam.hall.entry import AnyHallEvent, HallEntry
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.situation import Versions
 from kiosk.exam.hall.state import HallState

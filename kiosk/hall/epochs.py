@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kiosk.base.errors import RuleError
-from kiosk.exam.hall.events import HallEntry, TakenOver, decode_hall_entry
+from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
+from kiosk.exam.hall.events import TakenOver
 from kiosk.hall.core import HubCore
 from kiosk.hall.vault import journal_key_of_hall
 from kiosk.journal import entries_of, read_journal

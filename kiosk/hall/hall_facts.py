@@ -18,6 +18,7 @@ from kiosk.audit.orders import read_command
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId, CandidateId
 from kiosk.exam.hall import events as e
+from kiosk.exam.hall.entry import HallEntry
 from kiosk.exam.seating import DocumentType
 from kiosk.hall.attempt_facts import signers_of
 from kiosk.hall.facts import (
@@ -36,7 +37,7 @@ from kiosk.hall.facts import (
 )
 from kiosk.trust.orders import parse_signed_order, read_order
 
-Entries = Sequence[e.HallEntry]
+Entries = Sequence[HallEntry]
 People = Mapping[AttemptId, CandidateId]
 E = TypeVar("E", bound=e.HallEvent)
 
@@ -256,7 +257,7 @@ def anchors_of(entries: Entries) -> dict[AttemptId, list[AnchorFact]]:
     return found
 
 
-def by(entry: e.HallEntry) -> Signers:
+def by(entry: HallEntry) -> Signers:
     """Who brought an entry about, the author first; nobody where the hall did by rule."""
     event = entry.event
     if entry.order:
@@ -268,14 +269,14 @@ def by(entry: e.HallEntry) -> Signers:
     return event.taken_by if isinstance(event, e.TakenOver) else ()
 
 
-def _of(entries: Entries, kind: type[E]) -> Iterator[tuple[e.HallEntry, E]]:
+def _of(entries: Entries, kind: type[E]) -> Iterator[tuple[HallEntry, E]]:
     """The events of one kind, each with its entry."""
     for entry in entries:
         if isinstance(entry.event, kind):
             yield entry, entry.event
 
 
-def _noted(entry: e.HallEntry, event: e.CheckedIn | e.EntryRefused | e.NoShow) -> Noted:
+def _noted(entry: HallEntry, event: e.CheckedIn | e.EntryRefused | e.NoShow) -> Noted:
     at_ms, persons = entry.at.wall_ms, by(entry)
     if isinstance(event, e.CheckedIn):
         return Noted("came", at_ms, persons, event.document, event.assistant)
@@ -290,7 +291,7 @@ def _whose(attempt: AttemptId, people: People) -> CandidateId:
 
 
 def _leftover(
-    entry: e.HallEntry, event: e.LateRecords | e.ForkFound, span: tuple[int, int], people: People
+    entry: HallEntry, event: e.LateRecords | e.ForkFound, span: tuple[int, int], people: People
 ) -> Leftover:
     return Leftover(
         kind="late" if isinstance(event, e.LateRecords) else "fork",

@@ -17,7 +17,8 @@ from kiosk.audit.registration import attempt_id
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import AttemptId, CandidateId, ExamId, HallId, PackId, SittingId
 from kiosk.exam.blueprint import Blueprint, Texts
-from kiosk.exam.hall.events import AttemptHeld, HallEntry
+from kiosk.exam.hall.entry import HallEntry
+from kiosk.exam.hall.events import AttemptHeld
 from kiosk.exam.seating import DocumentType
 from kiosk.hall import facts as f
 from kiosk.hall import hall_facts as h

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, Protocol
 
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError, MalformedError, RuleError
-from kiosk.exam.hall.events import HallEntry
+from kiosk.exam.hall.entry import HallEntry
 from kiosk.hall.book import Book, HallJournal
 from kiosk.hall.core import HubCore
 from kiosk.hall.editions import settle_edition

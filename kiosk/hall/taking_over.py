@@ -9,7 +9,7 @@ from kiosk.audit.hall_orders import quorum_for_hall, scene_for_hall
 from kiosk.base.errors import RuleError
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall.deciding import decide_hall
-from kiosk.exam.hall.events import HallEntry
+from kiosk.exam.hall.entry import HallEntry
 from kiosk.exam.hall.situation import Observed
 from kiosk.exam.hall.state import HallState, fold_hall
 from kiosk.hall.core import HubCore

@@ -18,7 +18,8 @@ from kiosk.base.errors import RuleError
 from kiosk.base.ids import AttemptId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam.attempt import Attempt
-from kiosk.exam.hall.events import AnchorNoted, AnyHallEvent, HallClosed, OrderGiven
+from kiosk.exam.hall.entry import AnyHallEvent
+from kiosk.exam.hall.events import AnchorNoted, HallClosed, OrderGiven
 from kiosk.exam.seating import Seating
 from kiosk.journal import Anchor
 from kiosk.seat.hall_log import HallLog

@@ -8,14 +8,8 @@ that every entry is durable before anything follows from it. Leaves to others: b
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.clock import Clock
 from kiosk.base.ids import AttemptId
-from kiosk.exam.hall.events import (
-    AnchorNoted,
-    AnyHallEvent,
-    HallEntry,
-    HallOpened,
-    decode_hall_entry,
-    encode_hall_entry,
-)
+from kiosk.exam.hall.entry import AnyHallEvent, HallEntry, decode_hall_entry, encode_hall_entry
+from kiosk.exam.hall.events import AnchorNoted, HallOpened
 from kiosk.journal import Anchor
 from kiosk.store import AttemptFile
 from kiosk.store.errors import StoreError

@@ -10,7 +10,7 @@ from typing import Final
 
 from kiosk.base.clock import Clock
 from kiosk.base.ids import AttemptId
-from kiosk.exam.hall.events import AnyHallEvent
+from kiosk.exam.hall.entry import AnyHallEvent
 from kiosk.hall.wire import Anchored, Message
 from kiosk.journal import Anchor
 from kiosk.seat.desk import Desk

@@ -14,7 +14,7 @@ from kiosk.audit.verification import verify_attempt
 from kiosk.base.ids import CandidateId
 from kiosk.exam.hall.events import AnchorNoted
 from kiosk.exam.hall.state import fold_hall
-from kiosk.seat import session
+from kiosk.seat import anchoring, opening, session
 from kiosk.seat.desk import local_desk
 from tests.fakes.crash_points import (
     CANDIDATE,
@@ -40,8 +40,8 @@ __all__ = ["furnished"]
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out what costs time and touches no file of the seat."""
     monkeypatch.setattr(session, "Writer", InlineWriter)
-    monkeypatch.setattr(session, "accept_pack", lambda _pack, _secret: None)
-    monkeypatch.setattr(session, "anchor_code", lambda *_of: "00000-00000")
+    monkeypatch.setattr(opening, "accept_pack", lambda _pack, _secret: None)
+    monkeypatch.setattr(anchoring, "anchor_code", lambda *_of: "00000-00000")
     for name in ("fsync", "fdatasync"):  # what was not synced is not lost here anyway
         monkeypatch.setattr(os, name, lambda _handle: None)
 

@@ -14,7 +14,7 @@ from kiosk.base.ids import AttemptId, CandidateId, StaffId
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
 from kiosk.journal import JournalDamagedError
-from kiosk.seat import session
+from kiosk.seat import opening
 from kiosk.seat.resume import resume_with_pair
 from kiosk.store import JournalBusyError, JournalExistsError
 from kiosk.trust.errors import OrderRefusedError
@@ -35,7 +35,7 @@ YEAR_MS = 31_557_600_000
 @pytest.fixture(autouse=True)
 def unheard(monkeypatch: pytest.MonkeyPatch) -> None:
     """Recordings are not what is attacked here."""
-    monkeypatch.setattr(session, "accept_pack", lambda _pack, _secret: None)
+    monkeypatch.setattr(opening, "accept_pack", lambda _pack, _secret: None)
 
 
 def cut(hall: "Hall", wall_ms: int | None = None) -> None:

@@ -15,7 +15,7 @@ import pytest
 from kiosk.audit.verification import verify_attempt
 from kiosk.base.errors import KioskError
 from kiosk.exam.attempt import Attempt
-from kiosk.seat import session
+from kiosk.seat import anchoring, opening, session
 from tests.fakes.crash_points import (
     CHANGES,
     InlineWriter,
@@ -75,8 +75,8 @@ def test_one_failing_call_keeps_nobody_from_the_result(
     furnished: "Setting", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     monkeypatch.setattr(session, "Writer", InlineWriter)
-    monkeypatch.setattr(session, "accept_pack", lambda _pack, _secret: None)
-    monkeypatch.setattr(session, "anchor_code", lambda *_of: "00000-00000")
+    monkeypatch.setattr(opening, "accept_pack", lambda _pack, _secret: None)
+    monkeypatch.setattr(anchoring, "anchor_code", lambda *_of: "00000-00000")
     rig = Rig(tmp_path / "first", furnished)
     before = Moments("", {}, b"", Attempt(), Attempt(), rig.hall.clock.now())
     calls = FailingCalls(monkeypatch, code)

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
-from kiosk.seat import session
+from kiosk.seat import opening
 from kiosk.trust.staff_keys import StaffKey
 from tests.fakes.seats import furnished, hall
 from tests.fakes.whole_exam import answer_all, begin, end
@@ -22,7 +22,7 @@ __all__ = ["furnished", "hall"]
 @pytest.fixture(autouse=True)
 def unheard(monkeypatch: pytest.MonkeyPatch) -> None:
     """Recordings are decoded elsewhere."""
-    monkeypatch.setattr(session, "accept_pack", lambda _pack, _secret: None)
+    monkeypatch.setattr(opening, "accept_pack", lambda _pack, _secret: None)
 
 
 def secrets_of(hall: "Hall") -> list[bytes]:

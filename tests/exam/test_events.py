@@ -14,7 +14,7 @@ from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
-from kiosk.exam.hall.events import HallEntry, decode_hall_entry, encode_hall_entry
+from kiosk.exam.hall.entry import HallEntry, decode_hall_entry, encode_hall_entry
 from kiosk.exam.transitions import Phase
 from tests.fakes.exam_play import CITIZENSHIP, EXAMS
 from tests.fakes.exam_stages import SAMPLES, stage

@@ -18,6 +18,7 @@ from kiosk.exam import events as e
 from kiosk.exam.blueprint import blueprint_digest
 from kiosk.exam.hall import commands as hc
 from kiosk.exam.hall import events as he
+from kiosk.exam.hall.entry import AnyHallEvent, HallEntry
 from kiosk.exam.items import form_digest
 from kiosk.exam.seating import Seating
 from kiosk.hall.attempt_facts import facts_of
@@ -212,11 +213,11 @@ class Day:
     """The hall journal of a day, entry by entry."""
 
     def __init__(self) -> None:
-        self.entries: list[he.HallEntry] = []
+        self.entries: list[HallEntry] = []
         self._ms = MORNING - 60 * MINUTE
 
     def note(
-        self, event: he.AnyHallEvent, *people: str, command: hc.AnyHallCommand | None = None
+        self, event: AnyHallEvent, *people: str, command: hc.AnyHallCommand | None = None
     ) -> None:
         """Note an event, by an order of these people if there are any."""
         self._ms += 20 * SECOND
@@ -231,7 +232,7 @@ class Day:
                 0,
                 after=len(self.entries),
             )
-        self.entries.append(he.HallEntry(at=at, event=event, order=order))
+        self.entries.append(HallEntry(at=at, event=event, order=order))
 
     def lost_order(self, attempt: str, code: str) -> None:
         """An order of a passed epoch, or one that came to nothing."""
@@ -241,7 +242,7 @@ class Day:
             self.note(he.OrderEnded(digest=hashlib.sha256(data).hexdigest(), code=code))
 
 
-def hall_day(one: Sitting) -> list[he.HallEntry]:
+def hall_day(one: Sitting) -> list[HallEntry]:
     """A whole day: all but two come, one is refused, some things happen."""
     day = Day()
     people = [person.id for person in one.candidates]

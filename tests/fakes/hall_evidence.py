@@ -10,7 +10,7 @@ from kiosk.audit.hall_registration import roster_of
 from kiosk.audit.registration import hall_journal_id
 from kiosk.audit.verification import VerifyReport, verify_attempt
 from kiosk.base.ids import AttemptId
-from kiosk.exam.hall.events import AnyHallEvent, HallEntry, decode_hall_entry
+from kiosk.exam.hall.entry import AnyHallEvent, HallEntry, decode_hall_entry
 from kiosk.exam.hall.recomputing import RecomputedHall, recompute_hall
 from kiosk.hall.vault import journal_key_of_hall, parse_secrets
 from kiosk.journal import Anchor, entries_of, read_journal

@@ -15,6 +15,7 @@ from kiosk.base.ids import AttemptId, CandidateId, StaffId
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.deciding import decide_hall
+from kiosk.exam.hall.entry import AnyHallEvent, HallEntry, decode_hall_entry, encode_hall_entry
 from kiosk.exam.hall.recomputing import GivenToHall
 from kiosk.exam.hall.roster import Roster, Rostered
 from kiosk.exam.hall.situation import Joining, Observed, Versions
@@ -83,7 +84,7 @@ class HallPlay:
         self.observed = Observed(
             own=OWN, seats=dict.fromkeys(self.roster.seats, OWN), later=later_roster()
         )
-        self.entries: list[e.HallEntry] = []
+        self.entries: list[HallEntry] = []
         self._numbers = itertools.count(1)
 
     def order(self, command: c.AnyHallCommand, signers: tuple[StaffId, ...]) -> bytes:
@@ -100,7 +101,7 @@ class HallPlay:
 
     def decided(
         self, command: c.AnyHallCommand, signers: tuple[StaffId, ...] = TWO
-    ) -> tuple[e.HallEntry, ...]:
+    ) -> tuple[HallEntry, ...]:
         """What would follow from a command."""
         return decide_hall(
             self.state,
@@ -120,21 +121,21 @@ class HallPlay:
         assert self.state is before
         return caught.value.code
 
-    def note(self, *events: e.AnyHallEvent) -> "HallPlay":
+    def note(self, *events: AnyHallEvent) -> "HallPlay":
         """Let the hub write by itself."""
         for event in events:
-            self.keep(e.HallEntry(at=self.clock.now(), event=event))
+            self.keep(HallEntry(at=self.clock.now(), event=event))
         return self
 
-    def impossible(self, event: e.AnyHallEvent, order: bytes = b"") -> str:
+    def impossible(self, event: AnyHallEvent, order: bytes = b"") -> str:
         """The code with which the fold refuses an event."""
         with pytest.raises(RuleError) as caught:
-            evolve_hall(self.state, e.HallEntry(at=self.clock.now(), event=event, order=order))
+            evolve_hall(self.state, HallEntry(at=self.clock.now(), event=event, order=order))
         return caught.value.code
 
-    def keep(self, entry: e.HallEntry) -> None:
+    def keep(self, entry: HallEntry) -> None:
         """Journal an entry and fold it in."""
-        back = e.decode_hall_entry(e.encode_hall_entry(entry))
+        back = decode_hall_entry(encode_hall_entry(entry))
         assert back == entry
         self.state = evolve_hall(self.state, back)
         self.entries.append(back)
@@ -235,7 +236,7 @@ def joined(name: str = "seat/3", serial: str = "01") -> e.SeatJoined:
     return e.SeatJoined(name=name, serial=serial, vouched="hall", way="code")
 
 
-def reader(_state: HallState, entry: e.HallEntry) -> GivenToHall:
+def reader(_state: HallState, entry: HallEntry) -> GivenToHall:
     """What stands in for signatures: the order says who signed."""
     _, command, signers = msgspec.json.decode(
         entry.order, type=tuple[int, c.AnyHallCommand, tuple[StaffId, ...]]

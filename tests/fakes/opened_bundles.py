@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kiosk.audit.verification import Evidence, VerifyReport, verify_attempt
 from kiosk.base.ids import AttemptId
-from kiosk.exam.hall.events import HallEntry, decode_hall_entry
+from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
 from kiosk.hall.bundle import Bundle, read_bundle
 from kiosk.hall.bundle_check import check_bundle
 from kiosk.hall.bundle_format import Member

@@ -9,8 +9,8 @@ from kiosk.audit.hall_orders import quorum_for_hall, read_hall_command, scene_fo
 from kiosk.audit.hall_registration import roster_of
 from kiosk.base.ids import CandidateId
 from kiosk.exam.hall import commands as c
-from kiosk.exam.hall import events as e
 from kiosk.exam.hall.deciding import decide_hall
+from kiosk.exam.hall.entry import AnyHallEvent, HallEntry, decode_hall_entry, encode_hall_entry
 from kiosk.exam.hall.situation import Observed, Versions
 from kiosk.exam.hall.state import HallState, evolve_hall
 from kiosk.trust.orders import Order, SignedOrder, check_order, parse_signed_order, signed_order
@@ -51,7 +51,7 @@ class SignedHall:
     def __init__(self) -> None:
         self.clock = ScriptedClock()
         self.state = HallState()
-        self.entries: list[e.HallEntry] = []
+        self.entries: list[HallEntry] = []
         self.sent: list[bytes] = []
         self.observed = Observed(
             own=OWN, seats=dict.fromkeys(range(1, 7), OWN), later=ROSTERS[NEXT]
@@ -108,13 +108,13 @@ class SignedHall:
         """Sign and give; two invigilators unless told."""
         self.give(self.sign(command, *(names or ("inv-1", "inv-2"))))
 
-    def note(self, event: e.AnyHallEvent) -> None:
+    def note(self, event: AnyHallEvent) -> None:
         """Let the hub write by itself."""
-        self.keep(e.HallEntry(at=self.clock.now(), event=event))
+        self.keep(HallEntry(at=self.clock.now(), event=event))
 
-    def keep(self, entry: e.HallEntry) -> None:
+    def keep(self, entry: HallEntry) -> None:
         """Journal an entry."""
-        back = e.decode_hall_entry(e.encode_hall_entry(entry))
+        back = decode_hall_entry(encode_hall_entry(entry))
         self.state = evolve_hall(self.state, back)
         self.entries.append(back)
         self.clock.wait(1000)

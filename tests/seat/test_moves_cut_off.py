@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.audit.verification import verify_attempt
 from kiosk.exam import commands as c
-from kiosk.seat import session
+from kiosk.seat import opening, session
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.resume import resume_with_pair, unfinished_attempt
 from kiosk.seat.taking_in import take_in
@@ -90,7 +90,7 @@ def check_the_end(hall: Hall, held: Held) -> None:
 def test_the_next_seat_comes_back_from_every_moment_of_a_move(
     furniture: Furniture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sparse: int
 ) -> None:
-    monkeypatch.setattr(session, "accept_pack", accept_once)
+    monkeypatch.setattr(opening, "accept_pack", accept_once)
     monkeypatch.setattr(session, "Writer", InlineWriter)
     with room_in(furniture, tmp_path) as room:
         old = room.opened(1)

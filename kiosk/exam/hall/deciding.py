@@ -17,6 +17,7 @@ from kiosk.base.ids import StaffId
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import deciding_attempts, deciding_people
 from kiosk.exam.hall import events as e
+from kiosk.exam.hall.entry import AnyHallEvent, HallEntry
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.seats import taken_seats
 from kiosk.exam.hall.situation import HallSituation, Observed, numbers
@@ -36,7 +37,7 @@ def decide_hall(
     signers: tuple[StaffId, ...],
     order: bytes,
     observed: Observed | None = None,
-) -> tuple[e.HallEntry, ...]:
+) -> tuple[HallEntry, ...]:
     """The entries that follow from a command: one; the caller journals it.
 
     Args:
@@ -62,7 +63,7 @@ def decide_hall(
         observed=observed or Observed(),
         pair=(author, second),
     )
-    entry = e.HallEntry(at=now, event=_RULES[type(command)](at, command), order=order)
+    entry = HallEntry(at=now, event=_RULES[type(command)](at, command), order=order)
     evolve_hall(state, entry)  # the fold has the last word, before anything is written
     return (entry,)
 
@@ -180,7 +181,7 @@ def _close(at: HallSituation, _command: c.CloseSitting) -> e.HallClosed:
     return e.HallClosed()
 
 
-Rule = Callable[[HallSituation, Any], e.AnyHallEvent]  # Any: each rule takes its own command
+Rule = Callable[[HallSituation, Any], AnyHallEvent]  # Any: each rule takes its own command
 
 _RULES: Final[Mapping[type[c.HallCommand], Rule]] = {
     c.OpenSitting: _open,

@@ -9,6 +9,7 @@ from kiosk.base.ids import AttemptId
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.drawing import draw_seats, seat_seed
+from kiosk.exam.hall.entry import AnyHallEvent
 from kiosk.exam.hall.seats import seat_of, seats_to_draw, taken_seats, waiting
 from kiosk.exam.hall.situation import HallSituation, Versions, numbers
 
@@ -100,7 +101,7 @@ def _give_code(at: HallSituation, command: c.GiveCode) -> e.CodeGiven:
     return e.CodeGiven(attempt=command.attempt, action=command.action, challenge=command.challenge)
 
 
-RULES: Final[Mapping[type[c.HallCommand], Callable[[HallSituation, Any], e.AnyHallEvent]]] = {
+RULES: Final[Mapping[type[c.HallCommand], Callable[[HallSituation, Any], AnyHallEvent]]] = {
     c.DrawSeats: _draw,
     c.BeginExam: _begin,
     c.MoveSeat: _move,

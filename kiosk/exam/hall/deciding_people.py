@@ -7,6 +7,7 @@ from kiosk.base.errors import require
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.attendance import Attendance
+from kiosk.exam.hall.entry import AnyHallEvent
 from kiosk.exam.hall.situation import HallSituation
 
 
@@ -89,7 +90,7 @@ def _not_in_or_refused(person: Attendance) -> None:
     require(person.refused is None, "already_refused", "the candidate was refused")
 
 
-RULES: Final[Mapping[type[c.HallCommand], Callable[[HallSituation, Any], e.AnyHallEvent]]] = {
+RULES: Final[Mapping[type[c.HallCommand], Callable[[HallSituation, Any], AnyHallEvent]]] = {
     c.CheckIn: _check_in,
     c.RefuseEntry: _refuse,
     c.MarkNoShow: _mark_absent,

@@ -18,6 +18,7 @@ from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.deciding import decide_hall
 from kiosk.exam.hall.drawing import redraw_agrees
+from kiosk.exam.hall.entry import AnyHallEvent, HallEntry
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.seats import seat_of, seats_to_draw, waiting
 from kiosk.exam.hall.situation import Joining, Observed, Versions
@@ -40,7 +41,7 @@ class RecomputedHall(NamedTuple):
     discrepancies: tuple[Discrepancy, ...]
 
 
-HallOrderReader = Callable[[HallState, e.HallEntry], GivenToHall]
+HallOrderReader = Callable[[HallState, HallEntry], GivenToHall]
 
 #: What a hub writes by itself; the fold refuses a machine by join file that nobody let in.
 _BY_RULE: Final = (
@@ -50,7 +51,7 @@ _BY_RULE: Final = (
 
 
 def recompute_hall(
-    entries: Sequence[e.HallEntry],
+    entries: Sequence[HallEntry],
     editions: Sequence[Roster],
     read_order: HallOrderReader,
     *,
@@ -90,7 +91,7 @@ def recompute_hall(
 
 def _doubt(
     state: HallState,
-    entry: e.HallEntry,
+    entry: HallEntry,
     editions: Mapping[str, Roster],
     read_order: HallOrderReader,
     phases: Mapping[AttemptId, str] | None,
@@ -122,7 +123,7 @@ def _doubt(
     return f"{type(event).__name__} does not follow from its command"
 
 
-def _unordered(state: HallState, event: e.AnyHallEvent, editions: Mapping[str, Roster]) -> str:
+def _unordered(state: HallState, event: AnyHallEvent, editions: Mapping[str, Roster]) -> str:
     if not isinstance(event, _BY_RULE):
         return f"{type(event).__name__} has no order of staff"
     if isinstance(event, e.KeyReleased) and len(set(event.released_by)) == 1:
@@ -136,7 +137,7 @@ def _unordered(state: HallState, event: e.AnyHallEvent, editions: Mapping[str, R
 
 
 def _observed(
-    event: e.AnyHallEvent,
+    event: AnyHallEvent,
     roster: Roster,
     editions: Mapping[str, Roster],
     phases: Mapping[AttemptId, str] | None,

@@ -22,6 +22,7 @@ from kiosk.base.ids import AttemptId, CandidateId, StaffId
 from kiosk.exam.hall import attendance, hall_attempt
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.attendance import Attendance
+from kiosk.exam.hall.entry import HallEntry
 from kiosk.exam.hall.hall_attempt import HallAttempt
 
 #: What may stand before the opening: machines join and staff log in without an order.
@@ -120,7 +121,7 @@ class HallState(msgspec.Struct, frozen=True, kw_only=True):
         return None
 
 
-def evolve_hall(state: HallState, entry: e.HallEntry) -> HallState:
+def evolve_hall(state: HallState, entry: HallEntry) -> HallState:
     """Fold one entry in.
 
     Raises:
@@ -141,7 +142,7 @@ def evolve_hall(state: HallState, entry: e.HallEntry) -> HallState:
     return replace(applied, sequence=sequence, afters=afters, used=used)
 
 
-def fold_hall(entries: Iterable[e.HallEntry]) -> HallState:
+def fold_hall(entries: Iterable[HallEntry]) -> HallState:
     """The hall that a whole journal tells of. Raises: RuleError as `evolve_hall`."""
     state = HallState()
     for entry in entries:
@@ -154,7 +155,7 @@ def order_digest(order: bytes) -> str:
     return hashlib.sha256(order).hexdigest()
 
 
-def _check_time(state: HallState, entry: e.HallEntry) -> None:
+def _check_time(state: HallState, entry: HallEntry) -> None:
     event = entry.event
     name = type(event).__name__
     if state.opened is None:

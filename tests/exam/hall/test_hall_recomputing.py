@@ -10,6 +10,7 @@ from kiosk.base.ids import CandidateId, StaffId
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.drawing import draw_seats, seat_seed
+from kiosk.exam.hall.entry import HallEntry
 from kiosk.exam.hall.recomputing import GivenToHall, RecomputedHall, recompute_hall
 from kiosk.exam.hall.state import HallState
 from kiosk.exam.transitions import Phase
@@ -36,7 +37,7 @@ from tests.fakes.hall_play import (
     roster,
 )
 
-Journal = list[e.HallEntry]
+Journal = list[HallEntry]
 Forgery = Callable[[Journal], Journal]
 
 
@@ -247,7 +248,7 @@ def test_an_entry_out_of_place_is_named_by_its_number() -> None:
 
 
 def test_an_order_that_does_not_count_is_told_in_its_words() -> None:
-    def refuse(_state: HallState, _entry: e.HallEntry) -> GivenToHall:
+    def refuse(_state: HallState, _entry: HallEntry) -> GivenToHall:
         raise RuleError("bad_signature", "the signature is wrong")
 
     found = recompute_hall(whole_sitting().entries[:2], (roster(),), refuse).discrepancies

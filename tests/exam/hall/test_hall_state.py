@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kiosk.base.ids import StaffId
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import events as e
+from kiosk.exam.hall.entry import AnyHallEvent
 from kiosk.exam.hall.state import HallState, fold_hall, order_digest
 from tests.exam.hall.scenes import absent_at_the_start, fresh, opened, refuse
 from tests.fakes.hall_play import (
@@ -94,7 +95,7 @@ def other_at(seat: int) -> HallPlay:
     return opened().note(event)
 
 
-Wrong = tuple[str, Callable[[], HallPlay], e.AnyHallEvent]
+Wrong = tuple[str, Callable[[], HallPlay], AnyHallEvent]
 WRONG: list[Wrong] = [
     *[
         (f"before the opening: {type(event).__name__}", fresh, event)
@@ -178,7 +179,7 @@ WRONG: list[Wrong] = [
     ("scene", "event"), [pytest.param(scene, event, id=what) for what, scene, event in WRONG]
 )
 def test_the_fold_refuses_what_cannot_be(
-    scene: Callable[[], HallPlay], event: e.AnyHallEvent
+    scene: Callable[[], HallPlay], event: AnyHallEvent
 ) -> None:
     assert scene().impossible(event) == "not_now"
 
@@ -209,7 +210,7 @@ def test_after_a_closing_by_order_only_a_lone_seat_opens_again() -> None:
     ],
     ids=lambda event: type(event).__name__,
 )
-def test_what_comes_after_the_closing_is_still_kept(event: e.AnyHallEvent) -> None:
+def test_what_comes_after_the_closing_is_still_kept(event: AnyHallEvent) -> None:
     play = fresh().begun()
     play.do(move(PLAIN, play.free())).note(e.HallClosed())
     before = play.state.sequence

@@ -10,6 +10,7 @@ from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.deciding_attempts import CODES_WINDOW_MS, MOST_CODES
 from kiosk.exam.hall.drawing import redraw_agrees
+from kiosk.exam.hall.entry import AnyHallEvent
 from kiosk.exam.hall.seats import free_seats, seat_of, seats_to_draw, taken_seats, waiting
 from kiosk.exam.hall.state import fold_hall
 from kiosk.exam.transitions import Phase
@@ -38,7 +39,7 @@ from tests.fakes.hall_play import (
 from tests.fakes.scripted_clock import HOUR, MORNING
 
 
-def last(play: HallPlay) -> e.AnyHallEvent:
+def last(play: HallPlay) -> AnyHallEvent:
     return play.entries[-1].event
 
 
