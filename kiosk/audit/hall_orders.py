@@ -53,7 +53,11 @@ def subject_for(sitting: Sitting, command: c.AnyHallCommand) -> AttemptId:
 
 
 def scene_for_hall(
-    sitting: Sitting, state: HallState, command: c.AnyHallCommand, now_ms: int
+    sitting: Sitting,
+    state: HallState,
+    command: c.AnyHallCommand,
+    now_ms: int,
+    signed: SignedOrder | None = None,
 ) -> Scene:
     """Where and when an order to the hall arrives.
 
@@ -63,15 +67,23 @@ def scene_for_hall(
         command: the one inside the order.
         now_ms: hall time, Unix milliseconds; the entry that follows carries the same. An opening
             is judged by the time it confirms: there is no hall time before.
+        signed: the order, once there is one. An opening is signed at a hub that cannot read yet how
+            many orders came before, so the number it names is its own; that it works once, the fold
+            sees to by the order's digest.
+
+    Raises:
+        OrderRefusedError: an opening cannot be read.
     """
+    after = state.after_of(c.candidate_of(command))
     if isinstance(command, c.OpenSitting):
         now_ms = command.hall_ms
+        after = read_order(signed).after if signed is not None else after
     return Scene(
         hall=sitting.hall.id,
         epoch=state.epoch,
         attempt=subject_for(sitting, command),
         incarnation=HALL_INCARNATION,
-        after=state.after_of(c.candidate_of(command)),
+        after=after,
         now_ms=now_ms,
         day=hall_day(now_ms),
     )
@@ -96,7 +108,7 @@ def hall_order_reader(editions: Mapping[str, Sitting]) -> HallOrderReader:
         sitting = editions.get(state.sitting_digest or opening)
         if sitting is None:
             raise RuleError("unknown_edition", "the sitting file in force is not at hand")
-        scene = scene_for_hall(sitting, state, command, entry.at.wall_ms)
+        scene = scene_for_hall(sitting, state, command, entry.at.wall_ms, signed)
         signers = check_order(signed, sitting.staff_list, scene, quorum_for_hall(command))
         return GivenToHall(command, signers)
 

@@ -9,10 +9,13 @@ to their seat, which alone decides. Leaves to others: rules (`kiosk.exam.hall`),
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, Protocol
 
+import msgspec
+
 from kiosk.audit.hall_orders import quorum_for_hall, read_hall_command, scene_for_hall
 from kiosk.audit.orders import quorum_for, read_command
 from kiosk.audit.registration import attempt_id
-from kiosk.base.errors import MalformedError, RuleError
+from kiosk.base.clock import Moment
+from kiosk.base.errors import MalformedError, RuleError, require
 from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import AttemptId, CandidateId
 from kiosk.exam import commands as ac
@@ -21,6 +24,8 @@ from kiosk.exam.hall.deciding import decide_hall
 from kiosk.exam.hall.entry import HallEntry
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.situation import Joining, Observed
+from kiosk.exam.hall.state import order_digest
+from kiosk.hall.book import Book
 from kiosk.hall.core import HubCore
 from kiosk.hall.opened_journal import PIECE_BYTES, phases_held, pieces
 from kiosk.hall.opening import Opening
@@ -118,30 +123,59 @@ class Commanding:
     async def _hall(self, signed: SignedOrder, data: bytes) -> str:
         core = self._core
         command = read_hall_command(signed)
-        unread = core.book is None
         if isinstance(command, c.TakeOver):
             await take_over(core, self._opening, signed, command, data)
             self._elsewhere.begin_to_lead()
             return ""
         if isinstance(command, c.OpenSitting):
-            self._check(signed, command)
-            self._machine_ms = core.clock.now().wall_ms
-            await self._opening.prepare(hall_day(command.hall_ms))
-            core.clock.set_hall_time(command.hall_ms)
-            if core.state.closed:
-                # Nothing is decided any more, but the papers of the sitting can be made again.
-                return await self._opened(command)
+            return await self._open(signed, command, data)
         book = core.leading()
         if isinstance(command, c.MoveSeat):
             self._check_place(command)
-        now = core.clock.now()
-        scene = scene_for_hall(core.premises.sitting, book.pending, command, now.wall_ms)
-        if unread:
-            # It was signed before anybody could read how many orders came before.
-            scene = scene._replace(after=read_order(signed).after)
-        staff = core.premises.sitting.staff_list
-        signers = check_order(signed, staff, scene, quorum_for_hall(command))
-        entries = decide_hall(
+        entries = self._decided(book, signed, command, core.clock.now(), data)
+        await book.write(entries)
+        return await self._follow(command)
+
+    async def _open(self, signed: SignedOrder, command: c.OpenSitting, data: bytes) -> str:
+        """Open the hall, or open it again; until that is decided the hub stays as it was."""
+        core = self._core
+        locked = core.book is None
+        self._check(signed, command)
+        machine = core.clock.now()
+        self._machine_ms = machine.wall_ms
+        secrets = await self._opening.prepare(hall_day(command.hall_ms))
+        confirmed = msgspec.structs.replace(core.clock.now(), wall_ms=command.hall_ms)
+        with self._opening.reading(secrets) as book:
+            if book.pending.closed:
+                # Nothing is decided any more, but the papers of the sitting can be made again.
+                unused = order_digest(data) not in book.pending.used
+                require(unused, "replayed", "This order opened the hall before.")
+                entries: tuple[HallEntry, ...] = ()
+            else:
+                entries = self._decided(book, signed, command, confirmed, data)
+        core.clock.set_hall_time(command.hall_ms)
+        core.hold(secrets)
+        self._opening.forget_given()
+        await book.write(entries)
+        await core.note_waiting()
+        if locked:
+            self._seats.drop_all()  # they come again, and say everything that was refused meanwhile
+        return await self._opened(command)
+
+    def _decided(
+        self,
+        book: Book,
+        signed: SignedOrder,
+        command: c.AnyHallCommand,
+        now: Moment,
+        data: bytes,
+    ) -> tuple[HallEntry, ...]:
+        """The entries of an order that counts. Raises: OrderRefusedError, RuleError."""
+        core = self._core
+        sitting = core.premises.sitting
+        scene = scene_for_hall(sitting, book.pending, command, now.wall_ms, signed)
+        signers = check_order(signed, sitting.staff_list, scene, quorum_for_hall(command))
+        return decide_hall(
             book.pending,
             command,
             now,
@@ -150,8 +184,6 @@ class Commanding:
             order=data,
             observed=self._observed(command),
         )
-        await book.write(entries)
-        return await self._follow(command, entries)
 
     def _check_place(self, command: c.MoveSeat) -> None:
         """What two persons signed must be what this hub holds, no more and no less."""
@@ -166,10 +198,8 @@ class Commanding:
     def _check(self, signed: SignedOrder, command: c.OpenSitting) -> None:
         """Hold an opening against the files before anything is opened for it."""
         sitting = self._core.premises.sitting
-        scene = scene_for_hall(sitting, self._core.state, command, command.hall_ms)
-        if self._core.book is None:
-            # The journal that tells how many orders came before cannot be read yet.
-            scene = scene._replace(after=read_order(signed).after)
+        scene = scene_for_hall(sitting, self._core.state, command, command.hall_ms, signed)
+        scene = scene._replace(epoch=self._core.epoch)
         check_order(signed, sitting.staff_list, scene, quorum_for_hall(command))
 
     def _observed(self, command: c.HallCommand) -> Observed:
@@ -187,9 +217,8 @@ class Commanding:
             left=core.left,
         )
 
-    async def _follow(self, command: c.HallCommand, entries: tuple[HallEntry, ...]) -> str:
+    async def _follow(self, command: c.HallCommand) -> str:
         """What an order brings about once its entry is durable; gives what the panel shows."""
-        del entries
         act = self._FOLLOWING.get(type(command))
         return "" if act is None else await act(self, command)
 

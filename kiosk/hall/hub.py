@@ -159,6 +159,11 @@ class Hub:
         finally:
             self._waiting.discard(peer)
 
+    def let_go(self) -> None:
+        """This process ends: so do all lines."""
+        for peer in tuple(self._peers):
+            peer.drop()
+
     def begin_to_lead(self) -> None:
         """This hub has taken over: read what it holds, and have every seat come again."""
         self.seats.reload()

@@ -7,13 +7,14 @@ the order (`kiosk.exam.hall`), files (`HallFiles`).
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from kiosk.audit.registration import hall_journal_id
-from kiosk.base.errors import KioskError, MalformedError, RuleError
+from kiosk.base.errors import MalformedError, RuleError
 from kiosk.exam.hall.entry import HallEntry
 from kiosk.hall.book import Book, HallJournal
 from kiosk.hall.core import HubCore
@@ -107,21 +108,45 @@ class Opening:
         )
 
     async def unlock(self, secrets: HubSecrets) -> None:
-        """Open the hall journal with these secrets, and note what happened meanwhile."""
-        core, before = self._core, self._core.secrets
-        core.secrets = secrets
+        """Open the hall journal with these secrets, and note what happened meanwhile.
+
+        Raises:
+            KioskError: they do not open it, it is damaged, or the disk refused.
+        """
+        with self.reading(secrets):
+            pass
+        self._core.hold(secrets)
+        await self._core.note_waiting()
+
+    @contextmanager
+    def reading(self, secrets: HubSecrets) -> Iterator[Book]:
+        """Have the hall journal open; when what is done with it is refused, the hub is as before.
+
+        The secrets of the pack do not count yet: whoever decides holds them afterwards.
+
+        Args:
+            secrets: of which the hall's own opens the journal, if that is not open.
+
+        Raises:
+            KioskError: it does not open, is damaged, or the disk refused.
+        """
+        core, before, open_before = self._core, self._core.secrets, self._core.book
+        if before is None:
+            core.secrets = HubSecrets(hall=secrets.hall)
         try:
-            if core.book is None:
+            if open_before is None:
                 core.earlier_entries = entries_before(core)
-                book = await self.begin_epoch((0, b""))
+                book = self.begin_epoch((0, b""))
                 core.takeovers = takeovers_in(book.entries)
                 self._take_time_again(book)
-        except KioskError:
-            core.secrets = before  # they do not open this hall: nothing wrong is kept
+                settle_edition(core, core.state.sitting_digest)
+            yield core.leading()
+        except BaseException:
+            if open_before is None and core.book is not None:
+                core.book.close()
+                core.book, core.hall_file = None, None
+            core.secrets = before
             raise
-        core.hold(secrets)
-        settle_edition(core, core.state.sitting_digest)
-        await core.note_waiting()
 
     def _take_time_again(self, book: Book) -> None:
         """Go on in hall time after a death of the program: its own entries of this boot tell it."""
@@ -132,7 +157,7 @@ class Opening:
         if last is not None:
             clock.set_hall_time(last.wall_ms + now.boot_ms - last.boot_ms)
 
-    async def begin_epoch(self, parent: tuple[int, bytes]) -> Book:
+    def begin_epoch(self, parent: tuple[int, bytes]) -> Book:
         """Open the hall journal of the core's epoch, or begin it where the one before was left.
 
         Raises:
@@ -141,9 +166,6 @@ class Opening:
         core, secrets = self._core, self._core.secrets
         if secrets is None:
             raise RuleError("hub_locked", "Two persons must unlock this hub first.")
-        if self._files.wrapped() is None:
-            # A hub that takes over was given the secret; two persons must be able to bring it back.
-            self._files.store_wrapped(self._wrapped(secrets.hall))
         journal = hall_journal_id(core.premises.sitting.id)
         key = journal_key_of_hall(secrets.hall, journal, core.epoch)
         hall = self._files.open_hall(core.epoch, key, parent)
@@ -152,6 +174,15 @@ class Opening:
         for listener in self._on_book:
             book.listen(listener)
         return book
+
+    def keep_own_secret(self) -> None:
+        """Wrap the hub's own secret anew: one that takes over leads with that of another hub.
+
+        Raises:
+            KioskError: the disk refused.
+        """
+        if self._core.secrets is not None:
+            self._files.store_wrapped(self._wrapped(self._core.secrets.hall))
 
     # ---- by two persons ----------------------------------------------------------------------
 
@@ -181,8 +212,8 @@ class Opening:
             premises.pack.check_secret("key", secret)
         self._given[kind] = secret
 
-    async def prepare(self, day: date) -> None:
-        """Have everything ready that an opening needs, before it is decided.
+    async def prepare(self, day: date) -> HubSecrets:
+        """What an opening needs, looked at before it is decided; nothing is open by it yet.
 
         Args:
             day: hall date that the two persons confirm.
@@ -204,10 +235,11 @@ class Opening:
             # Every recording is decoded once; meanwhile the hub goes on listening.
             await asyncio.to_thread(accept_pack, core.premises.pack, given["paper"])
             core.pack_accepted = True
-        try:
-            await self.unlock(HubSecrets(hall=hall, paper=given["paper"], key=given["key"]))
-        finally:
-            self._given = {}
+        return HubSecrets(hall=hall, paper=given["paper"], key=given["key"])
+
+    def forget_given(self) -> None:
+        """What two persons brought has been used."""
+        self._given = {}
 
     async def unlock_with_own(self) -> None:
         """Open the hall journal with the hub's own secret, if two persons brought it.

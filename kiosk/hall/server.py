@@ -78,7 +78,7 @@ class Server:
         """Let every line go."""
         if self._listening is not None:
             self._listening.close()
-        self._hub.seats.drop_all()
+        self._hub.let_go()
         if self._runner is not None:
             await self._runner.cleanup()
 

@@ -74,7 +74,8 @@ async def take_over(
     core.earlier_entries = entries
     core.epoch = command.epoch
     try:
-        book = await opening.begin_epoch((core.left[0], bytes.fromhex(core.left[1])))
+        opening.keep_own_secret()
+        book = opening.begin_epoch((core.left[0], bytes.fromhex(core.left[1])))
         await book.write(decided)
     except BaseException:
         core.epoch, core.earlier_entries, core.book = before, (), None

@@ -187,6 +187,9 @@ class HallSeat:
         if service is not None:
             service.raise_epoch(*self._takeovers)
         self._say_what_is_due()
+        if message.stored is not None:
+            # The answer to what was sent last may have been lost with the line.
+            self._stored(Stored(at=message.stored, twice=False))
 
     def _say_what_is_due(self) -> None:
         self._say_if(keys_wanted(self.session))

@@ -23,7 +23,7 @@ from kiosk.bootstrap_hub import Service, Wishes
 from kiosk.exam import commands as c
 from kiosk.exam.blueprint import parse_blueprint
 from kiosk.exam.hall import commands as h
-from kiosk.hall import agent
+from kiosk.hall import agent, panel_line, standing_by
 from kiosk.hall.invitations import Address
 from kiosk.hall.wire import Message, Refused
 from kiosk.packs.sources import read_sources
@@ -49,7 +49,7 @@ class HallClock:
         self._real = SystemClock()
         self._began = self._real.now().boot_ms
         self._name, self._boots = name, 1
-        self._shift = wall_ms
+        self._battery = self._shift = wall_ms
         self._skipped = 0
 
     def now(self) -> Moment:
@@ -65,6 +65,14 @@ class HallClock:
     def set_hall_time(self, hall_ms: int) -> None:
         self._shift = hall_ms - (self.now().wall_ms - self._shift)
 
+    def new_process(self) -> None:
+        """A program starts: it knows no more than what the machine's battery kept."""
+        self._shift = self._battery
+
+    def set_battery(self, wall_ms: int) -> None:
+        """The machine's own clock is wrong, or put right."""
+        self._battery = wall_ms - (self.now().wall_ms - self._shift)
+
     def skip(self, ms: int) -> None:
         """Let so much time pass at once."""
         self._skipped += ms
@@ -72,7 +80,8 @@ class HallClock:
     def boot_again(self, wall_ms: int = NOON) -> None:
         """The machine was off; its battery may have lost the time."""
         self._boots += 1
-        self.set_hall_time(wall_ms)
+        self.set_battery(wall_ms)
+        self.new_process()
 
 
 class HallOfSeats:
@@ -122,6 +131,7 @@ class HallOfSeats:
         def keep(secret: bytes) -> None:
             self.kept[number] = secret
 
+        self.clock(f"hub/{number}").new_process()
         leader = Address(LOOPBACK, self.ports[standby_of]) if standby_of else None
         service = await bootstrap_hub.start(
             Wishes(
@@ -149,6 +159,7 @@ class HallOfSeats:
 
     def start_seat(self, number: int, *hubs: int) -> HeadlessSeat:
         """Start a seat's program; what its keeper holds is there again."""
+        self.clock(f"seat/{number}").new_process()
         seat = HeadlessSeat(
             self.made.seat(number),
             clock=self.clock(f"seat/{number}"),
@@ -383,11 +394,11 @@ def in_hall(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
             finally:
                 await hall.close()
 
-        before, agent.BEAT_S = agent.BEAT_S, 0.1  # type: ignore[misc]  # a test has no time
-        try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(agent, "BEAT_S", 0.1)  # a test has no time
+            for client in (agent, panel_line, standing_by):
+                patch.setattr(client, "LONGEST_WAIT_S", 0.2)
             asyncio.run(whole())
-        finally:
-            agent.BEAT_S = before  # type: ignore[misc]
 
     own = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY)

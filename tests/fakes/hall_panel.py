@@ -11,7 +11,7 @@ from kiosk.base.ids import AttemptId, CandidateId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.exam.seating import Seating
-from kiosk.hall.answers import Forms, MovePlace, Seatings, read_answer
+from kiosk.hall.answers import Forms, MovePlace, Seatings, Wrapped, read_answer
 from kiosk.hall.board import Board, CandidateRow, SeatTile
 from kiosk.hall.certificates import HUB_DNS_NAME
 from kiosk.hall.connecting import Hub
@@ -19,6 +19,7 @@ from kiosk.hall.desk import PanelDesk
 from kiosk.hall.membership import load
 from kiosk.hall.panel_line import PanelLink, PanelState
 from kiosk.hall.release_files import sealed_secret
+from kiosk.hall.unlocking import unwrapped
 from kiosk.hall.wire import Done
 from kiosk.packs.release import StaffPair
 from kiosk.packs.secret import SecretKind
@@ -189,6 +190,13 @@ class Panel:
             pack_digest=self.board.pack_digest,
             hall_ms=hall_ms or self._hall.clock("panel/1").now().wall_ms,
         )
+
+    async def bring_own_secret(self, *names: str) -> str:
+        """Two persons open the hub's own secret; the code of a refusal."""
+        wrapped = read_answer(await self.link.ask("wrapped"), Wrapped).wrapped
+        assert wrapped is not None, "the hub has its secret"
+        secret = unwrapped(wrapped, StaffPair(*self._keys(names or PAIR)), await self.fresh())
+        return (await self.link.give("hall", secret)).code
 
     async def open(self) -> None:
         """Two persons open the hall."""
