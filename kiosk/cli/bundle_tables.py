@@ -10,6 +10,7 @@ from rich.table import Table
 from kiosk.base.hall_time import HALL_ZONE
 from kiosk.hall.bundle import Bundle
 from kiosk.hall.bundle_check import BundleReport
+from kiosk.hall.bundle_recompute import Recomputed
 
 
 def show_bundle(bundle: Bundle) -> None:
@@ -43,9 +44,11 @@ def show_bundle(bundle: Bundle) -> None:
     console.print(heads)
 
 
-def show_report(report: BundleReport) -> None:
-    """Every member that does not hold, then the verdict."""
+def show_report(report: BundleReport, recomputed: Recomputed | None = None) -> None:
+    """Every member that does not hold, every attempt that was recomputed, then the verdict."""
     console = Console()
+    if recomputed is not None:
+        _show_recomputed(console, report, recomputed)
     if report.findings:
         table = Table(title=f"sitting {escape(report.sitting)}, hall {escape(report.hall)}")
         table.add_column("member")
@@ -54,10 +57,28 @@ def show_report(report: BundleReport) -> None:
             table.add_row(escape(finding.member), escape(finding.why))
         console.print(table)
     for note in report.notes:
-        console.print(escape(note))
+        if recomputed is None or not note.startswith("Rules and results"):
+            console.print(escape(note))
     counted = (
         f"{report.members} members, {report.journals} journals, {report.attempts} attempts, "
         f"{report.bytes} bytes"
     )
     colour = "green" if report.result == "whole" else "bold red"
     console.print(f"[{colour}]{counted}: {report.result}[/]")
+
+
+def _show_recomputed(console: Console, report: BundleReport, recomputed: Recomputed) -> None:
+    attempts = Table(title=f"attempts of sitting {escape(report.sitting)}")
+    for title in ("attempt", "seats", "result", "score", "recomputed"):
+        attempts.add_column(title)
+    for one in recomputed.attempts:
+        score = f"{one.score.total} of {one.score.maximum}" if one.score is not None else ""
+        attempts.add_row(
+            escape(one.attempt), str(one.incarnations), one.outcome or "", score, escape(one.text)
+        )
+    console.print(attempts)
+    console.print(f"hall journal: {recomputed.entries} entries")
+    for finding in recomputed.findings:
+        console.print(f"[bold red]{escape(finding.member)}[/]: {escape(finding.why)}")
+    if not recomputed.findings:
+        console.print("every attempt and every decision of the hall follows from the rules")

@@ -1,7 +1,7 @@
 """`kiosk verify`: what an auditor, a commission or a script asks of a journal."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -25,9 +25,10 @@ from kiosk.packs.pack import open_pack
 from kiosk.trust.auditor import MAX_OPENING
 from kiosk.trust.commands import load_auditor
 from kiosk.trust.files import read_limited
+from kiosk.trust.hall_authority import MAX_AUTHORITY, AuthorityWanted, accept_hall_authority
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
-from kiosk.trust.sitting import Limits
+from kiosk.trust.sitting import Limits, Sitting
 from kiosk.trust.sitting_accept import read_sitting
 
 _LINE: Final = re.compile(r"(?:([0-9]{1,9})\.)?([0-9]{1,18}):(.+)")
@@ -60,6 +61,9 @@ def verify(
     sitting: Annotated[
         Path | None, typer.Option(help="The signed sitting file, to check staff by.")
     ] = None,
+    authority: Annotated[
+        Path | None, typer.Option(help="The signed hall authority, to check hubs by.")
+    ] = None,
     side: Annotated[Path | None, typer.Option(help="The journal's side file.")] = None,
     from_input: Annotated[
         bool, typer.Option("--pass-stdin", help="Read the passphrase from the input's first line.")
@@ -73,6 +77,7 @@ def verify(
         opened = open_pack(pack, roots, today=None)
         header = header_of(data)
         signed = read_limited(sitting, Limits().file_bytes) if sitting is not None else b""
+        known = read_sitting(signed, roots) if sitting is not None else None
         evidence = Evidence(
             pack=opened,
             opening=parse_opening(
@@ -82,12 +87,13 @@ def verify(
             )
             if opening is not None and header is not None
             else None,
-            sitting=read_sitting(signed, roots) if sitting is not None else None,
+            sitting=known,
             sitting_digest=sitting_digest(signed),
             anchors=tuple(Anchor.from_bytes(read_limited(path, 4096)) for path in anchor or ()),
             paper=tuple(_paper(line) for line in paper or ()),
             side=read_limited(side, 64 * 1024) if side is not None else None,
             parents=_in_order(parent or ()),
+            hubs=_hubs(authority, roots, known),
         )
         report = verify_attempt(data, evidence)
     typer.echo(msgspec.json.encode(report).decode() if json else _words(report))
@@ -99,6 +105,18 @@ def _in_order(paths: Iterable[Path]) -> tuple[bytes, ...]:
     """The journals of earlier incarnations, by what their headers say."""
     journals = [read_limited(path, MAX_JOURNAL_BYTES) for path in paths]
     return tuple(sorted(journals, key=lambda data: _incarnation(header_of(data))))
+
+
+def _hubs(path: Path | None, roots: TrustRoots, sitting: Sitting | None) -> Mapping[str, bytes]:
+    """Keys of the hall's hubs by their names; of another hall than the sitting's nothing counts."""
+    if path is None:
+        return {}
+    wanted = AuthorityWanted()
+    if sitting is not None:
+        revoked = frozenset(one.key for one in sitting.revocations)
+        wanted = AuthorityWanted(sitting.hall.id, sitting.round, sitting.day, revoked)
+    known = accept_hall_authority(read_limited(path, MAX_AUTHORITY), roots, wanted)
+    return {hub.name: hub.signing_key for hub in known.hubs}
 
 
 def _incarnation(header: Header | None) -> int:

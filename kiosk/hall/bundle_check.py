@@ -158,7 +158,7 @@ class _Judge:
         if "minutes" not in self._kinds:
             found.append("There are no minutes on paper in it.")
         if "opening" in self._kinds:
-            found.append("Rules and results were not recomputed: `kiosk verify` does that.")
+            found.append("Rules and results were not recomputed: give the pack for that.")
         return found
 
     def sitting(self, member: Member, data: bytes) -> str:

@@ -9,7 +9,6 @@ import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -18,55 +17,23 @@ from kiosk.audit.registration import attempt_id
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.state import fold_hall
-from kiosk.hall import agent, hub, opening, paperwork
+from kiosk.hall import opening, paperwork
 from kiosk.hall.answers import Made, Missing
 from kiosk.hall.bundle_check import check_bundle
-from kiosk.hall.minutes import Minutes, decode_minutes
+from kiosk.hall.minutes import decode_minutes
 from kiosk.hall.vault import parse_secrets
 from kiosk.packs.opening import parse_opening
 from kiosk.rehearsal.hall import RehearsalHall
 from kiosk.trust.keys import KeyPair
-from tests.fakes.closing_hall import WHY, Staffed, furnished, sit, staffed
+from tests.fakes.closed_hall import Sat, sat
+from tests.fakes.closing_hall import WHY, Staffed, staffed
 from tests.fakes.opened_bundles import complete, hall_entries, inside, opened, verified, whole
+
+__all__ = ["sat"]
 
 PDF = b"%PDF-1.4 printed at the panel " + bytes(range(256)) * 40
 CENTRE = KeyPair("auditor", b"the centre of the tests".ljust(32, b"."))
 AUDITOR = KeyPair("auditor", b"an auditor of the tests".ljust(32, b"."))
-
-
-class Sat(NamedTuple):
-    """A hall that was closed, and what its hub made before it was stopped for the first time.
-
-    Attributes:
-        missing: before the bundle was made.
-    """
-
-    hall: RehearsalHall
-    kept: bytes
-    minutes: Minutes
-    first: bytes
-    missing: tuple[Missing, ...]
-
-
-@pytest.fixture(scope="module")
-def sat(tmp_path_factory: pytest.TempPathFactory) -> Sat:
-    """The sitting, at a quicker pulse."""
-    hall = furnished(tmp_path_factory.mktemp("sat") / "hall", seats=3, candidates=3)
-    held: list[bytes] = []
-
-    async def day() -> Sat:
-        async with staffed(hall, keep=held.append) as panel:
-            await sit(panel)
-            made = await panel.made("minutes")
-            minutes = decode_minutes(await panel.fetch(made))
-            bundle = await panel.made("bundle")
-            return Sat(hall, held[-1], minutes, await panel.fetch(bundle), made.missing)
-
-    with pytest.MonkeyPatch.context() as quick:
-        quick.setattr(agent, "BEAT_S", 0.1)
-        quick.setattr(hub, "BOARD_S", 0.1)
-        quick.setattr(opening, "accept_pack", lambda *_: None)  # decodes every recording
-        return asyncio.run(day())
 
 
 @pytest.fixture
