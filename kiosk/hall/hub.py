@@ -294,6 +294,7 @@ class Hub:
     def take_edition(self) -> None:
         """Work with it from now on."""
         self._editions.take()
+        self.seats.widen()
         self._warnings = self._warn()
 
     async def opened(self) -> None:

@@ -63,17 +63,21 @@ class Seats:
     def __init__(self, core: HubCore, releasing: Releasing) -> None:
         self._core = core
         self._releasing = releasing
-        self.lines: Final = {
-            seat.number: SeatLine(seat.number) for seat in core.premises.sitting.seats
-        }
+        self.lines: Final[dict[int, SeatLine]] = {}
         self.ordering: Final = Ordering(core, releasing, self.lines)
         self._receiving = Receiving(core)
         self.reload()
 
     def reload(self) -> None:
         """Take the newest beats from the disk: at the start, and when a standby begins to lead."""
+        self.widen()
         for number, data in self._core.keeping.replica.beats().items():
             self._core.beats[number] = msgspec.msgpack.decode(data, type=Beat)
+
+    def widen(self) -> None:
+        """Give every seat of the edition in force its line; one that it dropped keeps its own."""
+        for seat in self._core.premises.sitting.seats:
+            self.lines.setdefault(seat.number, SeatLine(seat.number))
 
     def status(self, number: int) -> SeatStatus:
         """What a seat last said of itself."""
