@@ -1381,11 +1381,8 @@
         <translation>Бұл компьютердің сертификаты бұл күні әлі күшіне енген жоқ.</translation>
     </message>
     <message>
-        <source>Another server leads this hall now.</source>
-        <translation>Қазір бұл аудиторияны басқа сервер басқарады.</translation>
-    </message>
-    <message>
         <source>The hall&apos;s server does not let this computer in. {why} Please call the technician and show this code: {code}</source>
+        <extracomment>Refusals that are over by themselves, or when staff have opened the hall.</extracomment>
         <translation>Аудитория сервері бұл компьютерді қоспайды. {why} Техникті шақырып, мына кодты көрсетіңіз: {code}</translation>
     </message>
     <message>

@@ -1382,11 +1382,8 @@
         <translation>На эту дату сертификат этого компьютера ещё не действует.</translation>
     </message>
     <message>
-        <source>Another server leads this hall now.</source>
-        <translation>Сейчас этой аудиторией управляет другой сервер.</translation>
-    </message>
-    <message>
         <source>The hall&apos;s server does not let this computer in. {why} Please call the technician and show this code: {code}</source>
+        <extracomment>Refusals that are over by themselves, or when staff have opened the hall.</extracomment>
         <translation>Сервер аудитории не подключает этот компьютер. {why} Позовите техника и покажите этот код: {code}</translation>
     </message>
     <message>

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 #: Between two tries to renew a certificate.
 AGAIN_S: Final = 5.0
 _LAST_WORDS_S: Final = 2.0
+_LET_GO_S: Final = 0.1
 _log: Final = logging.getLogger(__name__)
 
 
@@ -46,6 +47,7 @@ class HallLine:
         self._post = post
         self._loop = asyncio.new_event_loop()
         self._work: asyncio.Task[None] | None = None
+        self._stopped = False
         self._thread = threading.Thread(target=self._run, name="hall-line", daemon=True)
 
     def start(self) -> None:
@@ -62,17 +64,20 @@ class HallLine:
 
     def _run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
-            try:
+            with contextlib.suppress(asyncio.CancelledError):
                 runner.run(self._keep())
-            except asyncio.CancelledError:
-                return
+            # The network library lets go of what it closed in later turns of the loop.
+            runner.run(asyncio.sleep(_LET_GO_S))
 
     def _cancel(self) -> None:
+        self._stopped = True
         if self._work is not None:
             self._work.cancel()
 
     async def _keep(self) -> None:
         self._work = asyncio.current_task()
+        if self._stopped:  # before it had begun
+            return
         member = await self._member()
         snapshot = await asyncio.wrap_future(self._snapshot())
         agent = _agent(member, self._hall, snapshot)

@@ -42,10 +42,13 @@ _MACHINE: Final[dict[str, Sentence]] = {
     "not_yet_valid": lambda: translate(
         "Errors", "The certificate of this computer does not count yet on this date."
     ),
-    "read_only": lambda: translate("Errors", "Another server leads this hall now."),
     "damaged": _join_again,
     "not_joined": _join_again,
 }
+
+
+#: Refusals that are over by themselves, or when staff have opened the hall.
+PASSING: Final = frozenset({"hub_locked", "not_leading", "read_only"})
 
 
 def refused_machine(code: str) -> str:

@@ -20,6 +20,7 @@ from kiosk.seat.resume import unfinished_attempt
 from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
 from kiosk.ui.audio import SIMULATED, START_VOLUME, AudioPlayer
+from kiosk.ui.machine_texts import PASSING
 from kiosk.ui.playback import Playback
 from kiosk.ui.presenters.screens import ScreenId, Situation, screen_for
 from kiosk.ui.presenters.tasks import Ears
@@ -99,9 +100,11 @@ class Seat:
 
     @property
     def turned_away(self) -> str:
-        """Why no hub wants this seat, as the code of the refusal; empty while one does."""
+        """Why no hub wants this seat, as the code of a refusal that only a technician can end."""
         refused = self.beside.refused if self.beside is not None else None
-        return refused.code if refused is not None and self.link != "up" else ""
+        if refused is None or self.link == "up" or refused.code in PASSING:
+            return ""
+        return refused.code
 
     @property
     def demo(self) -> bool:

@@ -16,10 +16,20 @@ HEAVY = {"PySide6", "cv2", "dlib", "face_recognition", "numpy", "soundfile", "sq
 #: the catalogue is asked which versions this seat has seen.
 NOT_AT_FIRST_PAINT = {
     *("PySide6.QtMultimedia", "PySide6.QtNetwork", "PySide6.QtTest", "PySide6.QtUiTools"),
-    *("click", "cv2", "dlib", "face_recognition", "multiprocessing", "numpy", "psutil", "rich"),
+    *(
+        "aiohttp",
+        "click",
+        "cv2",
+        "dlib",
+        "face_recognition",
+        "multiprocessing",
+        "numpy",
+        "psutil",
+        "rich",
+    ),
     *("segno", "soundfile", "sqlite3", "typer", "unittest", "xml"),
     *("kiosk.bench", "kiosk.cli", "kiosk.demo", "kiosk.packs.building", "kiosk.packs.lint"),
-    "kiosk.rehearsal",
+    *("kiosk.hall", "kiosk.rehearsal"),
 }
 #: All of the product that the keeper is made of.
 KEEPER = {
@@ -124,6 +134,22 @@ def test_the_first_question_is_painted_without_what_it_does_not_need(tmp_path: P
     loaded = first_paint(tmp_path)
     assert {"PySide6.QtWidgets", "kiosk.ui.screens.exam", "kiosk.seat.resume"} <= loaded
     assert not too_early(loaded)
+
+
+def test_beside_a_hub_a_window_is_put_together_before_the_network_library_is_loaded(
+    tmp_path: Path,
+) -> None:
+    seat_in_the_exam(tmp_path / "seat")
+    (tmp_path / "seat/hall/joined.json").write_text("its thread will look at it")
+    statement = (
+        "import os, pathlib, sys\nos.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from kiosk.bootstrap import Wishes, compose\n"
+        "seat = compose(Wishes(pathlib.Path(sys.argv[1])), None)\n"
+        "assert seat.hub_line is not None\nseat.window.stop()"
+    )
+    loaded = modules_after(statement, str(tmp_path / "seat"))
+    assert "kiosk.seat.hall_line" in loaded
+    assert not {"aiohttp", "kiosk.hall.agent", "kiosk.hall.hub"} & loaded
 
 
 def test_what_is_loaded_too_early_is_noticed(tmp_path: Path) -> None:

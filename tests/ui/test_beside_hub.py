@@ -52,9 +52,16 @@ def test_whom_the_hub_refuses_a_technician_is_told_why(seat: Window) -> None:
     assert not seat.sees("ready.refused")
 
 
+def test_a_hub_that_waits_for_its_staff_needs_no_technician(seat: Window) -> None:
+    seat.line("down")
+    seat.seat.refuse("hub_locked")
+    seat.settle()
+    assert not seat.sees("ready.refused")
+
+
 def test_a_line_that_is_up_counts_more_than_what_a_second_hub_said(seat: Window) -> None:
     seat.seat.welcome()
-    seat.seat.refuse("read_only")
+    seat.seat.refuse("other_version")
     seat.tick()
     assert not seat.sees("ready.refused")
 
