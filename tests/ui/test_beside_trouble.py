@@ -1,8 +1,12 @@
 """The window of a seat beside a hub at the end, and when something goes wrong."""
 
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtWidgets import QLineEdit
 
 from kiosk.base.ids import AttemptId
+from kiosk.bootstrap import _come_back
 from kiosk.exam import commands as c
 from kiosk.exam.codes import MOST_WRONG_CODES
 from kiosk.journal.offline_code import LockedSeat, offline_code
@@ -12,6 +16,9 @@ from kiosk.ui.screens.finished import LONG_MS
 from kiosk.ui.speech import tongue
 from tests.fakes.moving import furniture, held_of, ordered, room
 from tests.ui.beside_window import MINUTE, SECOND, At, Window, at, begin, finish, lock, seat
+
+if TYPE_CHECKING:
+    from kiosk.seat.keeper import KeeperLine
 
 __all__ = ["at", "furniture", "room", "seat"]
 
@@ -186,7 +193,8 @@ def test_a_superseded_seat_stays_so_over_a_death_of_the_program(seat: Window) ->
     hall = seat.seat.hall
     hall.die()
     hall.session = hall.new_session()
-    seat.seat.new_side().resume(hall.kept)
+    keeper = cast("KeeperLine", SimpleNamespace(kept=hall.safe.held))
+    _come_back(hall.session, seat.seat.new_side(), keeper)
     hall.settle()
     seat.sit()
     assert seat.screen == "superseded"

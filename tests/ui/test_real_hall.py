@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk import bootstrap
+from kiosk.exam import commands as c
 from kiosk.hall.membership import load
 from kiosk.rehearsal.clock import RehearsalClock
 from kiosk.rehearsal.hall import RehearsalHall
@@ -121,11 +122,18 @@ def test_a_window_follows_a_real_hub_that_comes_orders_goes_and_comes_back(
     hub.stop()
     seat.let_the_line_be_down()
     seat.shows("banner.connection", "the exam starts when the connection is back")
-    hub.start()
-    seat.shows("banner.connection", "The connection is back")
     service = seat.seat.session.service
     assert service is not None
-    assert service.failure is None
+    service.act(c.Lock(reason="a drive was plugged in"))
+    seat.shows("locked.challenge", "-")
+    hub.start()
+    seat.shows("banner.connection", "The connection is back")
+    seat.hall.refresh()
+    told = seat.hall.snapshot().beat.status
+    shown = service.saved.codes.shown
+    assert shown is not None
+    assert (told.challenge, told.audio) == (shown.challenge, "simulated")
+    assert told.free_bytes > 0
 
 
 def test_a_seat_with_the_certificate_of_another_renews_it_by_itself(
