@@ -25,8 +25,15 @@ SOON_MS = SOON * 1000
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> RehearsalHall:
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> RehearsalHall:
+    """Made once, copied for each test."""
     return furnished_hall(tmp_path_factory.mktemp("hall") / "hall", 2)
+
+
+@pytest.fixture
+def hall(furnished: RehearsalHall, tmp_path: Path) -> RehearsalHall:
+    """A hall that nobody has opened."""
+    return furnished._replace(root=shutil.copytree(furnished.root, tmp_path / "hall"))
 
 
 @pytest.fixture
