@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>{name} signs first, then a second person with key and PIN.</source>
-        <translation>Алдымен {name} қол қояды, содан кейін екінші адам кілтімен және PIN кодымен.</translation>
+        <translation>Алдымен {name}, содан кейін екінші қызметкер өз кілтімен және PIN-кодымен қол қояды.</translation>
     </message>
     <message>
         <source>{name} signs this.</source>
@@ -338,7 +338,7 @@
     <name>CandidateCard</name>
     <message>
         <source>Close the candidate</source>
-        <translation>Тестіленушіні жабу</translation>
+        <translation>Карточканы жабу</translation>
     </message>
     <message>
         <source>Check in</source>
@@ -420,7 +420,7 @@
     </message>
     <message>
         <source>Without a seat</source>
-        <translation>Орынсыз</translation>
+        <translation>Орны жоқ</translation>
     </message>
     <message>
         <source>With a seat</source>
@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>Open a line to shut its computer out.</source>
-        <translation>Компьютерді өшіріп тастау үшін оның жолын ашыңыз.</translation>
+        <translation>Компьютерді аудиториядан шығарып тастау үшін оның жолын ашыңыз.</translation>
     </message>
 </context>
 <context>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>Attempts that are still open: {count}.</source>
-        <translation>Әлі аяқталмағаны: {count}.</translation>
+        <translation>Әлі босатылмаған орындар: {count}.</translation>
     </message>
     <message>
         <source>Seats: {seats}</source>
@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>There is no link to this seat now, so nothing was ordered. Unlock it by code, or move the candidate.</source>
-        <translation>Бұл орынмен қазір байланыс жоқ, бұйрық берілмеді. Код арқылы бұғаттан шығарыңыз немесе тестіленушіні ауыстырыңыз.</translation>
+        <translation>Бұл орынмен қазір байланыс жоқ, өкім берілген жоқ. Орынды код арқылы бұғаттан шығарыңыз немесе тестіленушіні басқа орынға ауыстырыңыз.</translation>
     </message>
     <message>
         <source>Nobody is logged in here. Log in again.</source>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>The file could not be written. Check the stick and try again.</source>
-        <translation>Файл жазылмады. Тасушыны тексеріп, қайталап көріңіз.</translation>
+        <translation>Файл жазылмады. Ақпарат тасығышты тексеріп, қайталап көріңіз.</translation>
     </message>
     <message>
         <source>The hall is closed. Nothing more can be done in it.</source>
@@ -1208,8 +1208,8 @@
         <translation>Бұл тестіленушіге тапсырмалар таңдалмаған. Техникті шақырыңыз.</translation>
     </message>
     <message>
-        <source>A code for these characters was given already. Have the seat show new ones.</source>
-        <translation>Бұл таңбаларға код берілген. Орында жаңа таңбалар көрсетілсін.</translation>
+        <source>A code for these characters was given already: type that one at the seat. If it is lost, two persons unlock the seat with their keys there.</source>
+        <translation>Бұл таңбалар бойынша код берілген: соны орында теріңіз. Код жоғалса, орынды екі қызметкер сол жерде өз кілттерімен бұғаттан шығарады.</translation>
     </message>
     <message>
         <source>Too many codes were given for this seat. Wait ten minutes, or move the candidate.</source>
@@ -1598,11 +1598,11 @@
     </message>
     <message>
         <source>The standby server is gone. The exam goes on; every record is kept once only. Call the technician.</source>
-        <translation>Қосалқы сервер жоқ. Тестілеу жалғасуда; әр жазба тек бір рет сақталады. Техникті шақырыңыз.</translation>
+        <translation>Қосалқы сервермен байланыс жоқ. Тестілеу жалғасуда; әр жазбаның тек бір көшірмесі сақталады. Техникті шақырыңыз.</translation>
     </message>
     <message>
         <source>Another server leads this hall. Nothing can be ordered here; go to its panel.</source>
-        <translation>Бұл аудиторияны басқа сервер басқарады. Мұнда ештеңе бұйыруға болмайды; соның панеліне барыңыз.</translation>
+        <translation>Бұл аудиторияны басқа сервер басқарады. Мұнда өкім беруге болмайды; сол сервердің панеліне барыңыз.</translation>
     </message>
     <message>
         <source>This is the standby server. If the leading one is gone, two persons take over under Course of the sitting.</source>
@@ -1618,7 +1618,7 @@
     </message>
     <message>
         <source>No link to the server since {time}. The seats go on by themselves; what is shown here is old.</source>
-        <translation>Сервермен байланыс {time} бастап жоқ. Орындар өздігінен жұмысын жалғастыруда; мұндағы мәлімет ескі.</translation>
+        <translation>Сервермен байланыс жоқ (үзілген уақыты: {time}). Орындар өздігінен жұмысын жалғастыруда; мұндағы мәлімет ескі.</translation>
     </message>
     <message>
         <source>The server refuses this panel. Call the technician and show this code: {code}</source>
@@ -1738,7 +1738,7 @@
     </message>
     <message>
         <source>Incidents</source>
-        <translation>Оқиғалар</translation>
+        <translation>Оқыс оқиғалар</translation>
     </message>
     <message>
         <source>Tech. appeals</source>
@@ -1791,7 +1791,7 @@
     </message>
     <message>
         <source>closed</source>
-        <translation>аяқталды</translation>
+        <translation>жабылды</translation>
     </message>
     <message>
         <source>did not come</source>
@@ -1815,7 +1815,7 @@
     </message>
     <message>
         <source>Two records claim one place. Call the head.</source>
-        <translation>Бір жерге екі жазба келді. Аудитория жетекшісін шақырыңыз.</translation>
+        <translation>Бір нөмірмен екі түрлі жазба бар. Аудитория жетекшісін шақырыңыз.</translation>
     </message>
     <message>
         <source>The seat locked itself. Two persons unlock it.</source>
@@ -1835,7 +1835,7 @@
     </message>
     <message>
         <source>The standby server is gone. Records are kept once only.</source>
-        <translation>Қосалқы сервер жоқ. Жазбалар тек бір рет сақталады.</translation>
+        <translation>Қосалқы сервермен байланыс жоқ. Жазбалардың тек бір көшірмесі сақталады.</translation>
     </message>
     <message>
         <source>The candidate calls the invigilator.</source>
@@ -1955,7 +1955,7 @@
     </message>
     <message>
         <source>The check digit of the IIN does not fit.</source>
-        <translation>ЖСН-ның бақылау цифры сәйкес келмейді.</translation>
+        <translation>ЖСН-нің бақылау цифры сәйкес келмейді.</translation>
     </message>
     <message>
         <source>Such an IIN is never issued.</source>
@@ -2130,15 +2130,15 @@
         <translation>«Сақталды» деп көрсетілген жауаптардың бәрі осы компьютерде сақтаулы. Жоғалған уақыт жазылып, қағидаларға сәйкес қайтарылады.</translation>
     </message>
     <message>
-        <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same question.</source>
+        <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same task.</source>
         <translation>Орныңыздан тұрмай, қолыңызды көтеріңіз. Екі қызметкер тестілеуді сол тапсырмадан қалпына келтіреді.</translation>
     </message>
     <message>
-        <source>Please stay at your seat and raise your hand. The exam comes back to the same question when the connection is there; two members of staff can bring it back before that.</source>
+        <source>Please stay at your seat and raise your hand. The exam comes back to the same task when the connection is there; two members of staff can bring it back before that.</source>
         <translation>Орныңыздан тұрмай, қолыңызды көтеріңіз. Байланыс орнағанда тестілеу сол тапсырмадан жалғасады; оған дейін оны екі қызметкер қалпына келтіре алады.</translation>
     </message>
     <message>
-        <source>Please stay at your seat. The exam comes back to the same question by itself when the hall&apos;s server has answered.</source>
+        <source>Please stay at your seat. The exam comes back to the same task by itself when the hall&apos;s server has answered.</source>
         <translation>Орныңыздан тұрмаңыз. Аудитория сервері жауап бергенде тестілеу сол тапсырмадан өздігінен жалғасады.</translation>
     </message>
     <message>
@@ -2388,7 +2388,7 @@
     </message>
     <message>
         <source>What</source>
-        <translation>Не</translation>
+        <translation>Түрі</translation>
     </message>
     <message>
         <source>From–until</source>
@@ -2456,7 +2456,7 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation>Талон нөмірлері</translation>
+        <translation>Өтініштердің нөмірлері</translation>
     </message>
     <message>
         <source>Content appeals in all: {count}.</source>
@@ -2724,7 +2724,7 @@
     </message>
     <message>
         <source>Last record before</source>
-        <translation>Алдыңғы соңғы жазба</translation>
+        <translation>Бұған дейінгі соңғы жазба</translation>
     </message>
     <message>
         <source>Opening and closing</source>
@@ -2872,7 +2872,7 @@
     </message>
     <message>
         <source>Part: the epoch of the hall journal; of an attempt its incarnation, one more with every move.</source>
-        <translation>Бөлік: аудитория журналында — басқару кезеңі; тестіленушінің журналында әр орын ауыстырудан кейін бірге артады.</translation>
+        <translation>Бөлік: аудитория журналында — басқару кезеңі; тестіленушінің журналында нөмірі әр орын ауыстырғанда 1-ге артады.</translation>
     </message>
     <message>
         <source>Journals</source>
@@ -3004,7 +3004,7 @@
     </message>
     <message>
         <source>enough room on the disk again</source>
-        <translation>дискіде орын жеткілікті болды</translation>
+        <translation>дискіде бос орын қайтадан жеткілікті</translation>
     </message>
     <message>
         <source>little room left on the disk</source>
@@ -3052,7 +3052,7 @@
     </message>
     <message>
         <source>connection to the standby server lost</source>
-        <translation>резервтік сервермен байланыс үзілді</translation>
+        <translation>қосалқы сервермен байланыс үзілді</translation>
     </message>
     <message>
         <source>a record that was not saved was dropped</source>
@@ -3470,7 +3470,7 @@
     </message>
     <message>
         <source>The assistant may not assist</source>
-        <translation>Жеке көмекшіге көмектесуге болмайды</translation>
+        <translation>Жеке көмекшіге рұқсат жоқ</translation>
     </message>
     <message>
         <source>Came too late</source>
@@ -3502,7 +3502,7 @@
     </message>
     <message>
         <source>photo and video equipment</source>
-        <translation>фото және бейне аппаратура</translation>
+        <translation>фото- және бейнетехника</translation>
     </message>
     <message>
         <source>smart watches, headphones, dictaphones</source>
@@ -3555,11 +3555,11 @@
     </message>
     <message>
         <source>It serves up to {machines} computers for {span}. Each asks here before it is let in.</source>
-        <translation>Компьютерлер саны: ең көбі {machines}, мерзімі {span}. Әрқайсысы қосылар алдында осында сұрайды.</translation>
+        <translation>Компьютерлер саны: ең көбі {machines}, мерзімі {span}. Әрқайсысының қосылуын осында растау керек.</translation>
     </message>
     <message>
         <source>Seats that followed: {done} of {total}.</source>
-        <translation>Орындалған орындар: {total} ішінен {done}.</translation>
+        <translation>Өкімді орындаған орындар: {done} / {total}.</translation>
     </message>
     <message>
         <source>Candidates with a seat: {count}.</source>
@@ -3583,7 +3583,7 @@
     </message>
     <message>
         <source>Load a later list of candidates</source>
-        <translation>Тізімнің жаңа басылымын жүктеу</translation>
+        <translation>Тестіленушілердің жаңа тізімін жүктеу</translation>
     </message>
     <message>
         <source>Keep seats free</source>
@@ -3603,7 +3603,7 @@
     </message>
     <message>
         <source>Leaves the room</source>
-        <translation>Шығу</translation>
+        <translation>Аудиториядан шығады</translation>
     </message>
     <message>
         <source>Is back in the room</source>
@@ -3639,7 +3639,7 @@
     </message>
     <message>
         <source>Take over with this server</source>
-        <translation>Басқаруды осы серверге алу</translation>
+        <translation>Басқаруды осы серверге беру</translation>
     </message>
     <message>
         <source>Make the minutes</source>
@@ -3672,7 +3672,7 @@
     </message>
     <message>
         <source>Settle the appeal</source>
-        <translation>Апелляцияны шешу</translation>
+        <translation>Апелляцияны қарау</translation>
     </message>
     <message>
         <source>Give the cause</source>
@@ -3684,11 +3684,11 @@
     </message>
     <message>
         <source>Time</source>
-        <translation>Уақыт</translation>
+        <translation>Уақыт қосу</translation>
     </message>
     <message>
         <source>Play back</source>
-        <translation>Тыңдау</translation>
+        <translation>Тыңдауды қайтару</translation>
     </message>
     <message>
         <source>Free the seat</source>
@@ -3716,7 +3716,7 @@
     </message>
     <message>
         <source>Open hall {hall} for this sitting. It is {day}, {date}, {time}. The server then holds the papers and the keys of the pack.</source>
-        <translation>{hall}-аудиторияны осы тестілеуге ашу. Қазір {day}, {date}, {time}. Сервер пакеттің тапсырмалары мен кілттерін алады.</translation>
+        <translation>«{hall}» аудиториясын осы тестілеу үшін ашу. Қазір {date}, {day}, {time}. Сервер пакеттің тапсырмалары мен кілттерін алады.</translation>
     </message>
     <message>
         <source>Take the list of candidates from {file}. Nobody of the earlier list is lost.</source>
@@ -3728,7 +3728,7 @@
     </message>
     <message>
         <source>Draw a seat for everybody who is checked in. The draw follows from your number and from the number of a second person; anybody can repeat it.</source>
-        <translation>Тіркелгендердің бәріне орын бөлу. Бөлу Сіздің санмен және екінші адамның санымен анықталады; оны кез келген адам қайталай алады.</translation>
+        <translation>Тіркелгендердің бәріне орын бөлу. Бөлу Сіздің саныңызбен және екінші қызметкердің санымен анықталады; оны кез келген адам қайталай алады.</translation>
     </message>
     <message>
         <source>Show everybody who was drawn a seat at that seat, to begin the check-in there.</source>
@@ -3776,7 +3776,7 @@
     </message>
     <message>
         <source>This server leads the hall from now on. What the server before it orders counts no more, even if it comes back. Seats go on without a break.</source>
-        <translation>Енді аудиторияны осы сервер басқарады. Бұрынғы сервердің бұйрықтары, ол қайта қосылса да, жарамсыз. Орындар үзіліссіз жұмыс істейді.</translation>
+        <translation>Енді аудиторияны осы сервер басқарады. Бұрынғы сервер қайта қосылса да, оның өкімдері жарамсыз. Орындар үзіліссіз жұмыс істейді.</translation>
     </message>
     <message>
         <source>Make the minutes in Kazakh and Russian.</source>
@@ -3787,8 +3787,8 @@
         <translation>Осы тестілеудің бәрін орталық үшін қол қойылған бір файлға жинау.</translation>
     </message>
     <message>
-        <source>Close hall {hall}. Nothing more can be done in this sitting after that.</source>
-        <translation>{hall}-аудиторияны жабу. Содан кейін осы тестілеуде ештеңе істеуге болмайды.</translation>
+        <source>Close hall {hall}. After that nothing can be done in this sitting but the minutes and the export.</source>
+        <translation>«{hall}» аудиториясын жабу. Содан кейін тек хаттама жасауға және орталыққа экспорттауға болады.</translation>
     </message>
     <message>
         <source>Keep no seat free.</source>
@@ -3803,7 +3803,7 @@
     <name>PanelFields</name>
     <message>
         <source>Ground</source>
-        <translation>Негіздеме</translation>
+        <translation>Негізі</translation>
     </message>
     <message>
         <source>Number of the task with the recording</source>
@@ -3839,7 +3839,7 @@
     </message>
     <message>
         <source>Sitting file</source>
-        <translation>Тестілеу файлы</translation>
+        <translation>Тестіленушілер тізімінің файлы</translation>
     </message>
     <message>
         <source>spare</source>
@@ -3847,7 +3847,7 @@
     </message>
     <message>
         <source>No sitting file is found. Plug in the stick with it.</source>
-        <translation>Тестілеу файлы табылмады. Файлы бар тасушыны қосыңыз.</translation>
+        <translation>Тестіленушілер тізімінің файлы табылмады. Файлы бар ақпарат тасығышты қосыңыз.</translation>
     </message>
     <message>
         <source>Its number</source>
@@ -3874,7 +3874,7 @@
     </message>
     <message>
         <source>Running {time}</source>
-        <translation>Уақыты {time}</translation>
+        <translation>Өткен уақыт {time}</translation>
     </message>
     <message>
         <source>Hall time {time}</source>
@@ -3980,11 +3980,11 @@
     </message>
     <message>
         <source>On the stick: {place}</source>
-        <translation>Тасушыда: {place}</translation>
+        <translation>Ақпарат тасығышта: {place}</translation>
     </message>
     <message>
         <source>Not on the stick. {reason}</source>
-        <translation>Тасушыға жазылмады. {reason}</translation>
+        <translation>Ақпарат тасығышқа жазылмады. {reason}</translation>
     </message>
     <message>
         <source>Nothing is missing.</source>
@@ -4395,7 +4395,7 @@
     </message>
     <message>
         <source>Interruption {number}: {kind}, {span}</source>
-        <translation>{number}-үзіліс: {kind}, {span}</translation>
+        <translation>{number}-іркіліс: {kind}, {span}</translation>
     </message>
     <message>
         <source>cause needed</source>
@@ -4478,7 +4478,7 @@
     <message>
         <source>Close the seat</source>
         <extracomment>The kind of surface of each tone.</extracomment>
-        <translation>Орынды жабу</translation>
+        <translation>Орын карточкасын жабу</translation>
     </message>
     <message>
         <source>Log in to see who sits here.</source>

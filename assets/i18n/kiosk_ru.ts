@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>{name} signs first, then a second person with key and PIN.</source>
-        <translation>Сначала подписывает {name}, затем второй сотрудник ключом и PIN.</translation>
+        <translation>Сначала подписывает {name}, затем второй сотрудник — своим ключом и PIN-кодом.</translation>
     </message>
     <message>
         <source>{name} signs this.</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>On to the second person</source>
-        <translation>К второму сотруднику</translation>
+        <translation>Ко второму сотруднику</translation>
     </message>
     <message>
         <source>Confirm</source>
@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>Nothing waits for staff now.</source>
-        <translation>Сейчас ничто не ждёт сотрудников.</translation>
+        <translation>Сейчас ничего не требует внимания.</translation>
     </message>
     <message>
         <source>Message to all seats</source>
@@ -417,7 +417,7 @@
     </message>
     <message>
         <source>Not here yet</source>
-        <translation>Ещё нет</translation>
+        <translation>Ещё не пришли</translation>
     </message>
     <message>
         <source>Without a seat</source>
@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>Attempts that are still open: {count}.</source>
-        <translation>Ещё не завершены: {count}.</translation>
+        <translation>Ещё не освобождено мест: {count}.</translation>
     </message>
     <message>
         <source>Seats: {seats}</source>
@@ -1062,7 +1062,7 @@
     </message>
     <message>
         <source>The line to the server is down, so this was not confirmed. Look at the hall once the line is back, then try again.</source>
-        <translation>Связь с сервером прервалась, поэтому подтверждения нет. Когда связь вернётся, посмотрите на аудиторию и повторите.</translation>
+        <translation>Связь с сервером прервалась, поэтому подтверждения нет. Когда связь вернётся, проверьте, выполнено ли действие, и только потом повторите.</translation>
     </message>
     <message>
         <source>The seat has not answered yet and may still carry this out. Look at it before you try again.</source>
@@ -1209,8 +1209,8 @@
         <translation>Для этого тестируемого не выбраны задания. Позовите техника.</translation>
     </message>
     <message>
-        <source>A code for these characters was given already. Have the seat show new ones.</source>
-        <translation>По этим знакам код уже выдан. Покажите на месте новые.</translation>
+        <source>A code for these characters was given already: type that one at the seat. If it is lost, two persons unlock the seat with their keys there.</source>
+        <translation>По этим знакам код уже выдан: введите его на месте. Если он утерян, разблокируйте место там же ключами двух сотрудников.</translation>
     </message>
     <message>
         <source>Too many codes were given for this seat. Wait ten minutes, or move the candidate.</source>
@@ -1599,11 +1599,11 @@
     </message>
     <message>
         <source>The standby server is gone. The exam goes on; every record is kept once only. Call the technician.</source>
-        <translation>Резервный сервер недоступен. Тестирование продолжается; каждая запись хранится только один раз. Позовите техника.</translation>
+        <translation>Резервный сервер недоступен. Тестирование продолжается; каждая запись хранится только в одном экземпляре. Позовите техника.</translation>
     </message>
     <message>
         <source>Another server leads this hall. Nothing can be ordered here; go to its panel.</source>
-        <translation>Этой аудиторией управляет другой сервер. Здесь ничего нельзя распорядиться; перейдите к его панели.</translation>
+        <translation>Этой аудиторией управляет другой сервер. Здесь нельзя отдавать распоряжения; перейдите к его панели.</translation>
     </message>
     <message>
         <source>This is the standby server. If the leading one is gone, two persons take over under Course of the sitting.</source>
@@ -1727,7 +1727,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>Отказ</translation>
+        <translation>Недопуск</translation>
     </message>
     <message>
         <source>No PC</source>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
         <source>arrived</source>
-        <translation>на входе</translation>
+        <translation>зарегистрирован(а)</translation>
     </message>
     <message>
         <source>document checked</source>
@@ -1816,7 +1816,7 @@
     </message>
     <message>
         <source>Two records claim one place. Call the head.</source>
-        <translation>На одно место претендуют две записи. Позовите руководителя аудитории.</translation>
+        <translation>Под одним номером две разные записи. Позовите руководителя аудитории.</translation>
     </message>
     <message>
         <source>The seat locked itself. Two persons unlock it.</source>
@@ -1836,7 +1836,7 @@
     </message>
     <message>
         <source>The standby server is gone. Records are kept once only.</source>
-        <translation>Резервный сервер недоступен. Записи хранятся только один раз.</translation>
+        <translation>Резервный сервер недоступен. Записи хранятся только в одном экземпляре.</translation>
     </message>
     <message>
         <source>The candidate calls the invigilator.</source>
@@ -2134,15 +2134,15 @@
         <translation>Все ответы с пометкой «сохранено» остались на этом компьютере. Потерянное время записано и возвращается по правилам.</translation>
     </message>
     <message>
-        <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same question.</source>
+        <source>Please stay at your seat and raise your hand. Two members of staff bring the exam back to the same task.</source>
         <translation>Оставайтесь на месте и поднимите руку. Два сотрудника вернут тестирование к тому же заданию.</translation>
     </message>
     <message>
-        <source>Please stay at your seat and raise your hand. The exam comes back to the same question when the connection is there; two members of staff can bring it back before that.</source>
+        <source>Please stay at your seat and raise your hand. The exam comes back to the same task when the connection is there; two members of staff can bring it back before that.</source>
         <translation>Оставайтесь на месте и поднимите руку. Когда появится связь, тестирование вернётся к тому же заданию; до этого его могут вернуть два сотрудника.</translation>
     </message>
     <message>
-        <source>Please stay at your seat. The exam comes back to the same question by itself when the hall&apos;s server has answered.</source>
+        <source>Please stay at your seat. The exam comes back to the same task by itself when the hall&apos;s server has answered.</source>
         <translation>Оставайтесь, пожалуйста, на месте. Когда сервер аудитории ответит, тестирование само вернётся к тому же заданию.</translation>
     </message>
     <message>
@@ -2460,7 +2460,7 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation>Номера талонов</translation>
+        <translation>Номера заявлений</translation>
     </message>
     <message>
         <source>Content appeals in all: {count}.</source>
@@ -3404,7 +3404,7 @@
     </message>
     <message>
         <source>Two members of staff enter these characters at the panel, with a reason, and bring the code that it gives.</source>
-        <translation>Два сотрудника вводят эти символы на панели, указав причину, и приносят полученный код.</translation>
+        <translation>Два сотрудника вводят эти знаки на панели, указав причину, и приносят полученный код.</translation>
     </message>
     <message>
         <source>This is mistyped: no code reads like that. Compare it and type it again.</source>
@@ -3462,7 +3462,7 @@
     </message>
     <message>
         <source>Document and person do not agree</source>
-        <translation>Документ и человек не соответствуют</translation>
+        <translation>Документ и личность не совпадают</translation>
     </message>
     <message>
         <source>The document has expired</source>
@@ -3559,11 +3559,11 @@
     </message>
     <message>
         <source>It serves up to {machines} computers for {span}. Each asks here before it is let in.</source>
-        <translation>Компьютеров: не более {machines}, срок {span}. Каждый спрашивает разрешения здесь.</translation>
+        <translation>Компьютеров: не более {machines}, срок {span}. Подключение каждого нужно подтвердить здесь.</translation>
     </message>
     <message>
         <source>Seats that followed: {done} of {total}.</source>
-        <translation>Выполнили мест: {done} из {total}.</translation>
+        <translation>Выполнило мест: {done} из {total}.</translation>
     </message>
     <message>
         <source>Candidates with a seat: {count}.</source>
@@ -3607,7 +3607,7 @@
     </message>
     <message>
         <source>Leaves the room</source>
-        <translation>Выход</translation>
+        <translation>Выходит из аудитории</translation>
     </message>
     <message>
         <source>Is back in the room</source>
@@ -3643,7 +3643,7 @@
     </message>
     <message>
         <source>Take over with this server</source>
-        <translation>Принять управление этим сервером</translation>
+        <translation>Передать управление этому серверу</translation>
     </message>
     <message>
         <source>Make the minutes</source>
@@ -3672,11 +3672,11 @@
     </message>
     <message>
         <source>I came to the seat</source>
-        <translation>Подойти к месту</translation>
+        <translation>Я подошёл(ла) к месту</translation>
     </message>
     <message>
         <source>Settle the appeal</source>
-        <translation>Решить апелляцию</translation>
+        <translation>Рассмотреть апелляцию</translation>
     </message>
     <message>
         <source>Give the cause</source>
@@ -3688,11 +3688,11 @@
     </message>
     <message>
         <source>Time</source>
-        <translation>Время</translation>
+        <translation>Добавить время</translation>
     </message>
     <message>
         <source>Play back</source>
-        <translation>Запись</translation>
+        <translation>Вернуть прослушивание</translation>
     </message>
     <message>
         <source>Free the seat</source>
@@ -3791,8 +3791,8 @@
         <translation>Собрать всё об этом тестировании в один подписанный файл для центра.</translation>
     </message>
     <message>
-        <source>Close hall {hall}. Nothing more can be done in this sitting after that.</source>
-        <translation>Закрыть аудиторию {hall}. После этого в этом тестировании ничего нельзя сделать.</translation>
+        <source>Close hall {hall}. After that nothing can be done in this sitting but the minutes and the export.</source>
+        <translation>Закрыть аудиторию {hall}. После этого можно будет только составить протокол и сделать экспорт для центра.</translation>
     </message>
     <message>
         <source>Keep no seat free.</source>
@@ -3843,7 +3843,7 @@
     </message>
     <message>
         <source>Sitting file</source>
-        <translation>Файл тестирования</translation>
+        <translation>Файл со списком тестируемых</translation>
     </message>
     <message>
         <source>spare</source>
@@ -3851,7 +3851,7 @@
     </message>
     <message>
         <source>No sitting file is found. Plug in the stick with it.</source>
-        <translation>Файл тестирования не найден. Подключите носитель с ним.</translation>
+        <translation>Файл со списком тестируемых не найден. Подключите носитель с ним.</translation>
     </message>
     <message>
         <source>Its number</source>
@@ -3874,7 +3874,7 @@
     </message>
     <message>
         <source>{name}: lock the panel</source>
-        <translation>{name}: закрыть панель</translation>
+        <translation>{name}: заблокировать панель</translation>
     </message>
     <message>
         <source>Running {time}</source>
@@ -3910,7 +3910,7 @@
     </message>
     <message>
         <source>Refused by the server</source>
-        <translation>Сервер отказал</translation>
+        <translation>Сервер не принял</translation>
     </message>
     <message>
         <source>2 servers paired</source>
@@ -4484,7 +4484,7 @@
     <message>
         <source>Close the seat</source>
         <extracomment>The kind of surface of each tone.</extracomment>
-        <translation>Закрыть место</translation>
+        <translation>Закрыть карточку места</translation>
     </message>
     <message>
         <source>Log in to see who sits here.</source>

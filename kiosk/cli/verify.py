@@ -20,7 +20,7 @@ from kiosk.cli.outcome import refusals_told
 from kiosk.cli.secret_input import known_secret
 from kiosk.journal import Anchor, PaperAnchor
 from kiosk.journal.format import MAX_JOURNAL_BYTES, Header
-from kiosk.packs.opening import parse_opening
+from kiosk.packs.opening import Opening, parse_opening
 from kiosk.packs.pack import open_pack
 from kiosk.trust.auditor import MAX_OPENING
 from kiosk.trust.commands import load_auditor
@@ -80,13 +80,7 @@ def verify(
         known = read_sitting(signed, roots) if sitting is not None else None
         evidence = Evidence(
             pack=opened,
-            opening=parse_opening(
-                read_limited(opening, MAX_OPENING),
-                header.attempt,
-                _auditor(auditor, from_input=from_input),
-            )
-            if opening is not None and header is not None
-            else None,
+            opening=_opening(opening, header, _auditor(auditor, from_input=from_input)),
             sitting=known,
             sitting_digest=sitting_digest(signed),
             anchors=tuple(Anchor.from_bytes(read_limited(path, 4096)) for path in anchor or ()),
@@ -105,6 +99,12 @@ def _in_order(paths: Iterable[Path]) -> tuple[bytes, ...]:
     """The journals of earlier incarnations, by what their headers say."""
     journals = [read_limited(path, MAX_JOURNAL_BYTES) for path in paths]
     return tuple(sorted(journals, key=lambda data: _incarnation(header_of(data))))
+
+
+def _opening(path: Path | None, header: Header | None, auditor: KeyPair | None) -> Opening | None:
+    if path is None or header is None:
+        return None
+    return parse_opening(read_limited(path, MAX_OPENING), header.attempt, auditor)
 
 
 def _hubs(path: Path | None, roots: TrustRoots, sitting: Sitting | None) -> Mapping[str, bytes]:

@@ -109,7 +109,9 @@ _SEATS: Final[dict[str, Sentence]] = {
         "Errors", "No tasks have been drawn for this candidate. Call the technician."
     ),
     "challenge_used": lambda: translate(
-        "Errors", "A code for these characters was given already. Have the seat show new ones."
+        "Errors",
+        "A code for these characters was given already: type that one at the seat. If it is "
+        "lost, two persons unlock the seat with their keys there.",
     ),
     "too_many_codes": lambda: translate(
         "Errors",

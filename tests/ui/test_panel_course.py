@@ -186,7 +186,7 @@ def test_the_bundle_and_the_closing(sit: Sit) -> None:
     hands.press("desk.close")
     hands.press("act.close_sitting")
     assert hands.read("desk.sentence").endswith(
-        "Nothing more can be done in this sitting after that."
+        "After that nothing can be done in this sitting but the minutes and the export."
     )
     hands.press("desk.confirm")
     hands.sign("head-1")

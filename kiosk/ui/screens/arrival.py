@@ -82,16 +82,16 @@ class InterruptedScreen(CardScreen):
         if self.seat.beside is None:
             return self.tr(
                 "Please stay at your seat and raise your hand. Two members of staff bring the "
-                "exam back to the same question."
+                "exam back to the same task."
             )
         if self.seat.link == "down":
             return self.tr(
                 "Please stay at your seat and raise your hand. The exam comes back to the same "
-                "question when the connection is there; two members of staff can bring it back "
+                "task when the connection is there; two members of staff can bring it back "
                 "before that."
             )
         return self.tr(
-            "Please stay at your seat. The exam comes back to the same question by itself when the "
+            "Please stay at your seat. The exam comes back to the same task by itself when the "
             "hall's server has answered."
         )
 

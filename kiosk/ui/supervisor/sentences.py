@@ -151,7 +151,9 @@ _SENTENCES: Final[Mapping[HallAct, Word]] = MappingProxyType(
             "Panel", "Put everything of this sitting into one signed file for the centre."
         ),
         HallAct.CLOSE_SITTING: lambda: translate(
-            "Panel", "Close hall {hall}. Nothing more can be done in this sitting after that."
+            "Panel",
+            "Close hall {hall}. After that nothing can be done in this sitting but the minutes and "
+            "the export.",
         ),
     }
 )
