@@ -55,11 +55,11 @@ class Desk(ABC):
     """`ports.Authority` with people at it.
 
     Attributes:
-        staff: who may sign.
+        staff: who may sign, by the edition of the sitting in force.
     """
 
     def __init__(self, staff: StaffList, clock: Clock) -> None:
-        self.staff: Final = staff
+        self.staff = staff
         self._clock = clock
 
     def order(

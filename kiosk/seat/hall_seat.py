@@ -348,6 +348,7 @@ class HallSeat:
         data = self._editions.take(message)
         if data is not None:
             editions.take_edition(self.session, data)
+            self.desk.staff = self.session.premises.sitting.staff_list
 
     def _away(self, message: Away) -> None:
         self.away = message.out

@@ -38,6 +38,7 @@ from kiosk.seat.service import SeatService
 from kiosk.seat.taking_in import take_in
 from kiosk.trust.orders import SignedOrder
 from kiosk.trust.root_keys import make_root_key
+from kiosk.trust.roots import RootKey
 from kiosk.trust.sealed_seed import DEMO_COST
 from kiosk.trust.seat_key import make_seat_key, seat_card, seat_key_bytes
 from kiosk.trust.sitting_accept import sign_sitting
@@ -59,11 +60,13 @@ class Furniture(NamedTuple):
 
     Attributes:
         keys: of the staff, as if their PINs had been typed.
+        centre: the root that signed everything.
     """
 
     root: Path
     setting: Setting
     keys: dict[str, StaffKey]
+    centre: RootKey
 
 
 def with_keys(hall: Hall, furniture: Furniture) -> Hall:
@@ -116,7 +119,7 @@ def furnish_seats(root: Path) -> Furniture:
         own = SeatFolder(root / f"seat-{number}")
         own.seat_key.touch(mode=0o600)
         own.seat_key.write_bytes(seat_key_bytes(key))
-    return Furniture(root, Setting(first, sitting, pack, sheets), staff_keys)
+    return Furniture(root, Setting(first, sitting, pack, sheets), staff_keys, centre)
 
 
 class Room:
