@@ -1120,6 +1120,10 @@
         <translation>Бұл тестіленуші тіркелген.</translation>
     </message>
     <message>
+        <source>This candidate is not refused. Look at the list again.</source>
+        <translation>Бұл тестіленуші жіберілмеген деп белгіленбеген. Тізімді қайта қараңыз.</translation>
+    </message>
+    <message>
         <source>This candidate was not admitted.</source>
         <translation>Бұл тестіленуші жіберілмеген.</translation>
     </message>
@@ -1128,8 +1132,8 @@
         <translation>Бұл тестіленуші келмеген деп белгіленген.</translation>
     </message>
     <message>
-        <source>This candidate was absent at the common start and comes too late.</source>
-        <translation>Бұл тестіленуші ортақ бастауда болмады, енді тым кеш.</translation>
+        <source>The exam has begun. Whoever was not let in by then comes too late.</source>
+        <translation>Тестілеу басталды. Оған дейін жіберілмеген адам кешікті.</translation>
     </message>
     <message>
         <source>The original document must be seen first.</source>
@@ -2595,6 +2599,10 @@
         <translation>Жіберілмегендер</translation>
     </message>
     <message>
+        <source>refusal taken back</source>
+        <translation>жібермеу шешімі қайтарылды</translation>
+    </message>
+    <message>
         <source>Added later</source>
         <translation>Кейін қосылғандар</translation>
     </message>
@@ -3574,6 +3582,10 @@
         <translation>Жібермеу</translation>
     </message>
     <message>
+        <source>Take back the refusal</source>
+        <translation>Жібермеу шешімін қайтару</translation>
+    </message>
+    <message>
         <source>Did not come</source>
         <translation>Келмеді</translation>
     </message>
@@ -3709,6 +3721,10 @@
     <message>
         <source>Do not admit {person}: {entry_ground}. {reason}</source>
         <translation>Жіберілмейді: {person}. {entry_ground}. {reason}</translation>
+    </message>
+    <message>
+        <source>Take back the refusal of {person}, so that they can be checked in. {reason}</source>
+        <translation>{person} бойынша жібермеу шешімін қайтару: енді оны тіркеуге болады. {reason}</translation>
     </message>
     <message>
         <source>{person} did not come. This goes into the minutes.</source>

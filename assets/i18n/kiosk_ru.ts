@@ -1121,6 +1121,10 @@
         <translation>Этот тестируемый уже зарегистрирован.</translation>
     </message>
     <message>
+        <source>This candidate is not refused. Look at the list again.</source>
+        <translation>Этот тестируемый не отмечен как недопущенный. Посмотрите список ещё раз.</translation>
+    </message>
+    <message>
         <source>This candidate was not admitted.</source>
         <translation>Этот тестируемый не допущен.</translation>
     </message>
@@ -1129,8 +1133,8 @@
         <translation>Этот тестируемый отмечен как неявившийся.</translation>
     </message>
     <message>
-        <source>This candidate was absent at the common start and comes too late.</source>
-        <translation>Этого тестируемого не было при общем старте, допустить уже нельзя.</translation>
+        <source>The exam has begun. Whoever was not let in by then comes too late.</source>
+        <translation>Тестирование началось. Кого не допустили до начала, тот опоздал.</translation>
     </message>
     <message>
         <source>The original document must be seen first.</source>
@@ -2599,6 +2603,10 @@
         <translation>Не допущены</translation>
     </message>
     <message>
+        <source>refusal taken back</source>
+        <translation>недопуск отменён</translation>
+    </message>
+    <message>
         <source>Added later</source>
         <translation>Добавлены позже</translation>
     </message>
@@ -3578,6 +3586,10 @@
         <translation>Не допускать</translation>
     </message>
     <message>
+        <source>Take back the refusal</source>
+        <translation>Отменить недопуск</translation>
+    </message>
+    <message>
         <source>Did not come</source>
         <translation>Неявка</translation>
     </message>
@@ -3713,6 +3725,10 @@
     <message>
         <source>Do not admit {person}: {entry_ground}. {reason}</source>
         <translation>Не допускается: {person}. {entry_ground}. {reason}</translation>
+    </message>
+    <message>
+        <source>Take back the refusal of {person}, so that they can be checked in. {reason}</source>
+        <translation>Отменить недопуск: {person}. После этого можно зарегистрировать. {reason}</translation>
     </message>
     <message>
         <source>{person} did not come. This goes into the minutes.</source>

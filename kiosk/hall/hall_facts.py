@@ -61,10 +61,20 @@ class Noted(NamedTuple):
     reason: str = ""
 
 
+class TakenBack(NamedTuple):
+    """A refusal that counts no more, and who took it back, when and why."""
+
+    refusal: Noted
+    at_ms: int
+    by: Signers
+    reason: str
+
+
 class Entrance(NamedTuple):
     """What became of the candidates before the exam: notes, drawn seats, late additions."""
 
     noted: Mapping[CandidateId, Noted]
+    taken_back: Mapping[CandidateId, tuple[TakenBack, ...]]
     seats: Mapping[CandidateId, int]
     late: frozenset[CandidateId]
 
@@ -72,17 +82,22 @@ class Entrance(NamedTuple):
 def entrance_of(entries: Entries) -> Entrance:
     """Attendance, seats and late additions."""
     noted: dict[CandidateId, Noted] = {}
+    back: dict[CandidateId, tuple[TakenBack, ...]] = {}
     seats: dict[CandidateId, int] = {}
     late: set[CandidateId] = set()
     for entry in entries:
         event = entry.event
         if isinstance(event, e.CheckedIn | e.EntryRefused | e.NoShow):
             noted[event.candidate] = _noted(entry, event)
+        elif isinstance(event, e.RefusalTakenBack):
+            refusal = noted.pop(event.candidate)
+            taken = TakenBack(refusal, entry.at.wall_ms, by(entry), event.reason)
+            back[event.candidate] = (*back.get(event.candidate, ()), taken)
         elif isinstance(event, e.SeatsDrawn):
             seats |= {one.candidate: one.seat for one in event.placed}
         elif isinstance(event, e.RosterExtended):
             late |= set(event.added)
-    return Entrance(noted, seats, frozenset(late))
+    return Entrance(noted, back, seats, frozenset(late))
 
 
 def acts_of(entries: Entries) -> tuple[Counter[str], Counter[str]]:

@@ -41,6 +41,18 @@ class AssistantLine(Fact, frozen=True, kw_only=True):
     came: bool | None = None
 
 
+class RefusalLine(Fact, frozen=True, kw_only=True):
+    """A refusal at the entrance that two persons took back later."""
+
+    at_ms: int
+    by: Signers
+    ground: str
+    reason: str
+    back_ms: int
+    back_by: Signers
+    back_reason: str
+
+
 class CandidateLine(Fact, frozen=True, kw_only=True):
     """One candidate of the sitting file.
 
@@ -49,6 +61,7 @@ class CandidateLine(Fact, frozen=True, kw_only=True):
         document: as shown at the entrance, else as registered.
         state: what was last noted at the entrance; `unmarked` when nothing was.
         at_ms, by: of that; ground, reason: of a refusal.
+        taken_back: refusals that count no more.
         seat: drawn; 0 without one. late: added by a later edition of the sitting file.
     """
 
@@ -62,6 +75,7 @@ class CandidateLine(Fact, frozen=True, kw_only=True):
     by: Signers = ()
     ground: str = ""
     reason: str = ""
+    taken_back: tuple[RefusalLine, ...] = ()
     seat: int = 0
     late: bool = False
     extra_time: bool = False
@@ -262,6 +276,19 @@ def _staff(sitting: Sitting, entries: Sequence[HallEntry]) -> tuple[StaffLine, .
     )
 
 
+def _taken_back(one: h.TakenBack) -> RefusalLine:
+    refusal = one.refusal
+    return RefusalLine(
+        at_ms=refusal.at_ms,
+        by=refusal.by,
+        ground=refusal.ground,
+        reason=refusal.reason,
+        back_ms=one.at_ms,
+        back_by=one.by,
+        back_reason=one.reason,
+    )
+
+
 def _candidate(one: Candidate, entrance: h.Entrance) -> CandidateLine:
     noted = entrance.noted.get(one.id, h.Noted())
     return CandidateLine(
@@ -275,6 +302,7 @@ def _candidate(one: Candidate, entrance: h.Entrance) -> CandidateLine:
         by=noted.by,
         ground=noted.ground,
         reason=noted.reason,
+        taken_back=tuple(map(_taken_back, entrance.taken_back.get(one.id, ()))),
         seat=entrance.seats.get(one.id, 0),
         late=one.id in entrance.late,
         extra_time=one.accommodations.extra_time,

@@ -63,10 +63,13 @@ _OPENING: Final[dict[str, Sentence]] = {
 
 _ENTRANCE: Final[dict[str, Sentence]] = {
     "already_checked_in": lambda: translate("Errors", "This candidate is checked in already."),
+    "not_refused": lambda: translate(
+        "Errors", "This candidate is not refused. Look at the list again."
+    ),
     "already_refused": lambda: translate("Errors", "This candidate was not admitted."),
     "marked_absent": lambda: translate("Errors", "This candidate is marked as absent."),
     "too_late": lambda: translate(
-        "Errors", "This candidate was absent at the common start and comes too late."
+        "Errors", "The exam has begun. Whoever was not let in by then comes too late."
     ),
     "original_not_seen": lambda: translate("Errors", "The original document must be seen first."),
     "other_document": lambda: translate(

@@ -235,6 +235,7 @@ def test_a_grave_order_takes_two(kind: type[c.HallCommand]) -> None:
 SAMPLES: list[c.AnyHallCommand] = [
     c.OpenSitting(sitting_digest=FIRST, pack_digest=PACK, hall_ms=1),
     c.RefuseEntry(candidate=CandidateId("c-001"), ground="late", reason="noon"),
+    c.TakeBackRefusal(candidate=CandidateId("c-001"), reason="it was brought"),
     DRAW,
     c.MoveSeat(attempt=AttemptId("a"), incarnation=1, to_seat=2, sequence=3, head="ab"),
     c.TakeOver(epoch=2, hub="hub/2"),

@@ -271,6 +271,9 @@ def hall_day(one: Sitting) -> list[HallEntry]:
         candidate=people[-2], ground="no_document", reason="Құжаттың түпнұсқасы жоқ"
     )
     day.note(refusal, "inv-2", "head-1")
+    early = he.EntryRefused(candidate=people[-1], ground="late", reason="Басқа адам басылды")
+    day.note(early, "inv-2", "head-1")
+    day.note(he.RefusalTakenBack(candidate=people[-1], reason="Қате басылған"), "inv-1", "head-1")
     day.note(he.NoShow(candidate=people[-1]), "inv-2")
     placed = tuple(
         he.Placed(candidate=person, seat=number + 10)

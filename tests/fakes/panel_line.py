@@ -236,6 +236,7 @@ def _told(row: CandidateRow, command: h.AnyHallCommand) -> CandidateRow:
     states: dict[type[h.HallCommand], str] = {
         h.CheckIn: "arrived",
         h.RefuseEntry: "refused_entry",
+        h.TakeBackRefusal: "rostered",
         h.MarkNoShow: "no_show",
     }
     out = {h.StampExit: 1000, h.StampReturn: 0}.get(type(command), row.out_ms)

@@ -138,6 +138,9 @@ def test_the_entrance_offers_what_the_rules_of_the_hall_allow() -> None:
     assert candidate_acts(ENTRANCE, arrived) == ()
     absent = msgspec.structs.replace(expected, state="no_show")
     assert candidate_acts(ENTRANCE, absent) == (HallAct.CHECK_IN,)
+    refused = msgspec.structs.replace(expected, state="refused_entry")
+    assert candidate_acts(ENTRANCE, refused) == (HallAct.TAKE_BACK,)
+    assert candidate_acts(BOARD, refused) == ()
     assert candidate_acts(BOARD, absent) == ()  # the common start was given
     assert candidate_acts(rehearsed_board(24, "closed"), expected) == ()
 
@@ -167,7 +170,7 @@ def test_a_seat_that_belongs_to_somebody_is_no_place_to_move_to() -> None:
 
 def test_as_many_persons_as_the_commands_ask_for() -> None:
     two = {HallAct.OPEN, HallAct.REFUSE_ENTRY, HallAct.DRAW, HallAct.MOVE, HallAct.CODE}
-    two |= {HallAct.TAKE_OVER, HallAct.CLOSE_SITTING}
+    two |= {HallAct.TAKE_BACK, HallAct.TAKE_OVER, HallAct.CLOSE_SITTING}
     assert {one for one in HallAct if persons(one) == 2} == two
     assert {one for one in HallAct if persons(one) == 0} == UNSIGNED
     for act in (Act.ANNUL, Act.UNLOCK, Act.CREDIT_TIME, Act.GIVE_CAUSE, Act.WAIVE_SOUND):

@@ -155,6 +155,27 @@ def test_a_refusal_at_the_door_needs_a_ground_a_reason_and_two(sit: Sit) -> None
     assert hands.read("entry.state").startswith("not admitted")
 
 
+def test_two_take_a_refusal_back_and_the_candidate_can_be_checked_in(sit: Sit) -> None:
+    hands = at_entrance(sit, "c-005")
+    hands.press("act.refuse_entry")
+    hands.press("desk.ground.no_document")
+    hands.type("desk.reason", "left at home")
+    hands.press("desk.confirm")
+    hands.sign("head-1")
+    assert not hands.sees("entry.confirm")
+    hands.press("act.take_back_refusal")
+    hands.type("desk.reason", "a relative brought it")
+    hands.press("desk.confirm")
+    hands.sign("head-1")
+    assert hands.line.obeyed[1:] == [
+        (
+            h.TakeBackRefusal(candidate=CandidateId("c-005"), reason="a relative brought it"),
+            ("inv-1", "head-1"),
+        )
+    ]
+    assert hands.sees("entry.confirm")
+
+
 def test_whoever_did_not_come_is_marked_and_may_still_come(sit: Sit) -> None:
     hands = at_entrance(sit, "c-005")
     hands.press("act.no_show")

@@ -17,7 +17,7 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         checked_in: document and assistant; arrived_ms: when that was, hall time.
-        refused: with ground and reason; a refusal is not taken back here.
+        refused: with ground and reason; None again when it was taken back.
         no_show: marked as absent and not come since; late: came after having been marked.
         departed: left for good before an attempt was opened; whoever comes back is let in anew.
         seat: given by a draw; 0 before. A move does not change it (`hall_attempt`).
@@ -59,6 +59,12 @@ def refuse(person: Attendance, event: e.EntryRefused, _at: Moment) -> Attendance
     """Stay outside."""
     _still_expected(person)
     return replace(person, refused=event)
+
+
+def take_back_refusal(person: Attendance, _event: e.RefusalTakenBack, _at: Moment) -> Attendance:
+    """Be expected again."""
+    require(person.refused is not None, "not_now", "the candidate was not refused")
+    return replace(person, refused=None)
 
 
 def mark_absent(person: Attendance, _event: e.NoShow, _at: Moment) -> Attendance:

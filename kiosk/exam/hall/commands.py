@@ -57,6 +57,13 @@ class RefuseEntry(HallCommand, frozen=True, kw_only=True):
     reason: Text
 
 
+class TakeBackRefusal(HallCommand, frozen=True, kw_only=True):
+    """The candidate may be let in after all: the document was brought, or the wrong row pressed."""
+
+    candidate: CandidateId
+    reason: Text
+
+
 class MarkNoShow(HallCommand, frozen=True, kw_only=True):
     """The candidate did not come."""
 
@@ -175,6 +182,7 @@ AnyHallCommand = (
     | ExtendRoster
     | CheckIn
     | RefuseEntry
+    | TakeBackRefusal
     | MarkNoShow
     | Depart
     | SetSpare
@@ -193,7 +201,10 @@ AnyHallCommand = (
 
 #: What two different persons must sign.
 TWO_PERSONS: Final = frozenset(
-    {OpenSitting, RefuseEntry, DrawSeats, MoveSeat, TakeOver, GiveCode, CloseSitting}
+    {
+        *(OpenSitting, RefuseEntry, TakeBackRefusal, DrawSeats),
+        *(MoveSeat, TakeOver, GiveCode, CloseSitting),
+    }
 )
 
 

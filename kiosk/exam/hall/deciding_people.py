@@ -44,6 +44,14 @@ def _refuse(at: HallSituation, command: c.RefuseEntry) -> e.EntryRefused:
     )
 
 
+def _take_back_refusal(at: HallSituation, command: c.TakeBackRefusal) -> e.RefusalTakenBack:
+    """Until the common start, as with somebody who was absent (CE-36)."""
+    refused = at.person(command.candidate).refused is not None
+    require(refused, "not_refused", "the candidate was not refused")
+    require(not at.state.begun, "too_late", "the exam has begun")
+    return e.RefusalTakenBack(candidate=command.candidate, reason=reason_of(command.reason))
+
+
 def _mark_absent(at: HallSituation, command: c.MarkNoShow) -> e.NoShow:
     _still_expected(at.person(command.candidate))
     return e.NoShow(candidate=command.candidate)
@@ -93,6 +101,7 @@ def _not_in_or_refused(person: Attendance) -> None:
 RULES: Final[Mapping[type[c.HallCommand], Callable[[HallSituation, Any], AnyHallEvent]]] = {
     c.CheckIn: _check_in,
     c.RefuseEntry: _refuse,
+    c.TakeBackRefusal: _take_back_refusal,
     c.MarkNoShow: _mark_absent,
     c.Depart: _depart,
     c.StampExit: _go_out,

@@ -31,6 +31,7 @@ from kiosk.exam.hall.events import (
     NoShow,
     OrderEnded,
     OrderGiven,
+    RefusalTakenBack,
     RosterExtended,
     SeatJoined,
     SeatMoved,
@@ -48,6 +49,7 @@ AnyHallEvent = (
     | RosterExtended
     | CheckedIn
     | EntryRefused
+    | RefusalTakenBack
     | NoShow
     | Departed
     | SpareSet

@@ -103,6 +103,13 @@ class EntryRefused(HallEvent, frozen=True, kw_only=True):
     reason: str
 
 
+class RefusalTakenBack(HallEvent, frozen=True, kw_only=True):
+    """Two persons took a refusal back; the candidate is expected again."""
+
+    candidate: CandidateId
+    reason: str
+
+
 class NoShow(HallEvent, frozen=True, kw_only=True):
     """A candidate of the sitting did not appear (CE-36)."""
 

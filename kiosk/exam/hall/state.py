@@ -169,7 +169,15 @@ def _check_time(state: HallState, entry: HallEntry) -> None:
 
 # Any: each function below is reached only with its own kind of event, through _APPLY.
 _Apply = Callable[[HallState, Any, Moment], HallState]
-_OfPerson = e.CheckedIn | e.EntryRefused | e.NoShow | e.Departed | e.WentOut | e.CameBack
+_OfPerson = (
+    e.CheckedIn
+    | e.EntryRefused
+    | e.RefusalTakenBack
+    | e.NoShow
+    | e.Departed
+    | e.WentOut
+    | e.CameBack
+)
 _OfAttempt = (
     e.AttemptHeld
     | e.KeyReleased
@@ -349,6 +357,7 @@ _APPLY: Final[Mapping[type[e.HallEvent], _Apply]] = {
     e.RosterExtended: _extend,
     e.CheckedIn: _check_in,
     e.EntryRefused: _to_person(attendance.refuse),
+    e.RefusalTakenBack: _to_person(attendance.take_back_refusal),
     e.NoShow: _to_person(attendance.mark_absent),
     e.Departed: _to_person(attendance.depart),
     e.SpareSet: _set_spare,

@@ -99,6 +99,7 @@ def refused(teller: Teller) -> Section:
         for one in teller.candidates
         if one.state == "refused"
     ]
+    taken_back = [row for one in teller.candidates for row in _taken_back(teller, one)]
     seats = [
         (
             teller.candidate(one.candidate),
@@ -110,7 +111,22 @@ def refused(teller: Teller) -> Section:
         for one in teller.attempts
         if one.refused is not None
     ]
-    return Section(translate("Minutes", "Refused"), table(columns, [*entrance, *seats]))
+    return Section(
+        translate("Minutes", "Refused"), table(columns, [*entrance, *taken_back, *seats])
+    )
+
+
+def _taken_back(teller: Teller, line: CandidateLine) -> list[tuple[str, ...]]:
+    """Each refusal that counts no more, and below it how it was taken back."""
+    rows: list[tuple[str, ...]] = []
+    for one in line.taken_back:
+        name = teller.candidate(line.id)
+        ground, people = ground_words(one.ground), teller.people(one.by)
+        rows.append((name, teller.moment(one.at_ms), ground, one.reason, people))
+        words = translate("Minutes", "refusal taken back")
+        back = teller.people(one.back_by)
+        rows.append((name, teller.moment(one.back_ms), words, one.back_reason, back))
+    return rows
 
 
 def late(teller: Teller) -> Section:

@@ -26,6 +26,7 @@ class HallAct(enum.StrEnum):
 
     CHECK_IN = "check_in"
     REFUSE_ENTRY = "refuse_entry"
+    TAKE_BACK = "take_back_refusal"
     NO_SHOW = "no_show"
     OPEN = "open_sitting"
     EXTEND = "extend_roster"
@@ -108,6 +109,7 @@ _ASKS: Final[Mapping[AnyAct, tuple[AnyAsk, ...]]] = MappingProxyType(
     {
         Act.GIVE_PLAY: (HallAsk.TASK, Ask.GIVING_CAUSE),
         HallAct.REFUSE_ENTRY: (HallAsk.GROUND, Ask.REASON),
+        HallAct.TAKE_BACK: (Ask.REASON,),
         HallAct.OPEN: (Ask.HALL_TIME,),
         HallAct.EXTEND: (HallAsk.FILE,),
         HallAct.SPARES: (HallAsk.SPARES,),
@@ -125,6 +127,7 @@ _COMMANDS: Final[Mapping[HallAct, type[h.HallCommand]]] = MappingProxyType(
     {
         HallAct.CHECK_IN: h.CheckIn,
         HallAct.REFUSE_ENTRY: h.RefuseEntry,
+        HallAct.TAKE_BACK: h.TakeBackRefusal,
         HallAct.NO_SHOW: h.MarkNoShow,
         HallAct.OPEN: h.OpenSitting,
         HallAct.EXTEND: h.ExtendRoster,
@@ -156,6 +159,7 @@ _CANDIDATE_ACTS: Final[Mapping[HallAct, frozenset[str]]] = MappingProxyType(
         HallAct.CHECK_IN: frozenset({"rostered", "no_show"}),
         HallAct.REFUSE_ENTRY: frozenset({"rostered"}),
         HallAct.NO_SHOW: frozenset({"rostered"}),
+        HallAct.TAKE_BACK: frozenset({"refused_entry"}),
     }
 )
 #: The order in which acts for a seat are offered: what is waited for first, the grave last.
@@ -245,8 +249,8 @@ def candidate_acts(board: Board, person: CandidateRow) -> tuple[HallAct, ...]:
     """What can be done at the entrance about this candidate."""
     if not board.opened or board.closed or board.follows:
         return ()
-    if person.state == "no_show" and board.begun:
-        return ()  # whoever was absent at the common start comes too late
+    if person.state in {"no_show", "refused_entry"} and board.begun:
+        return ()  # whoever was not let in by the common start comes too late
     return tuple(act for act, states in _CANDIDATE_ACTS.items() if person.state in states)
 
 

@@ -43,6 +43,7 @@ _NAMES: Final[Mapping[HallAct, Word]] = MappingProxyType(
     {
         HallAct.CHECK_IN: lambda: translate("Panel", "Check in"),
         HallAct.REFUSE_ENTRY: lambda: translate("Panel", "Do not admit"),
+        HallAct.TAKE_BACK: lambda: translate("Panel", "Take back the refusal"),
         HallAct.NO_SHOW: lambda: translate("Panel", "Did not come"),
         HallAct.OPEN: lambda: translate("Panel", "Open the hall"),
         HallAct.EXTEND: lambda: translate("Panel", "Load a later list of candidates"),
@@ -90,6 +91,9 @@ _SENTENCES: Final[Mapping[HallAct, Word]] = MappingProxyType(
         ),
         HallAct.REFUSE_ENTRY: lambda: translate(
             "Panel", "Do not admit {person}: {entry_ground}. {reason}"
+        ),
+        HallAct.TAKE_BACK: lambda: translate(
+            "Panel", "Take back the refusal of {person}, so that they can be checked in. {reason}"
         ),
         HallAct.NO_SHOW: lambda: translate(
             "Panel", "{person} did not come. This goes into the minutes."

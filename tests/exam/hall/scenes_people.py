@@ -35,6 +35,8 @@ from tests.fakes.hall_play import (
 )
 from tests.fakes.scripted_clock import DAY, MORNING
 
+BACK = c.TakeBackRefusal(candidate=PLAIN, reason="it was brought")
+
 
 def departed() -> HallPlay:
     """Somebody who was let in and left."""
@@ -48,7 +50,7 @@ def absence() -> c.MarkNoShow:
 SCENES: list[tuple[str, str, Scene]] = [
     *[
         ("second_person_needed", f"{type(command).__name__} by {len(signers)}", scene)
-        for command in (opening(MORNING), refuse(), DRAW, move(PLAIN, 1), code(PLAIN, "x"))
+        for command in (opening(MORNING), refuse(), BACK, DRAW, move(PLAIN, 1), code(PLAIN, "x"))
         for signers in ((), ONE, SAME_TWICE)
         for scene in (lambda command=command, signers=signers: opened().refused(command, signers),)
     ],
@@ -131,6 +133,16 @@ SCENES: list[tuple[str, str, Scene]] = [
     ),
     ("marked_absent", "then refused", lambda: absent().refused(refuse())),
     ("marked_absent", "twice", lambda: absent().refused(c.MarkNoShow(candidate=PLAIN), ONE)),
+    ("not_refused", "nobody refused", lambda: opened().refused(BACK)),
+    ("not_refused", "twice", lambda: opened().do(refuse()).do(BACK).refused(BACK)),
+    ("no_reason", "taken back", lambda: opened().do(refuse()).refused(changed(BACK, reason=" "))),
+    (
+        "too_late",
+        "taken back after the start",
+        lambda: (
+            opened().here(PLAIN_TOO).do(DRAW).do(refuse()).do(begin(PLAIN_TOO), ONE).refused(BACK)
+        ),
+    ),
     ("too_late", "after the start", lambda: absent_at_the_start().refused(check_in(PLAIN), ONE)),
     (
         "original_not_seen",

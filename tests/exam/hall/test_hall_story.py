@@ -83,6 +83,14 @@ def test_an_expired_document_refuses_nobody_by_itself() -> None:
     assert event.reason == "a year ago"
 
 
+def test_a_refusal_is_taken_back_by_two_until_the_common_start() -> None:
+    back = c.TakeBackRefusal(candidate=PLAIN, reason=" the document was brought ")
+    play = opened().do(refuse()).do(back)
+    event = last(play)
+    assert event == e.RefusalTakenBack(candidate=PLAIN, reason="the document was brought")
+    assert play.here(PLAIN).state.person(PLAIN).here
+
+
 def test_somebody_marked_as_absent_may_still_come_until_the_common_start() -> None:
     play = absent().here(PLAIN)
     person = play.state.person(PLAIN)
