@@ -136,9 +136,10 @@ class PanelLink:
     async def do(self, *orders: bytes) -> tuple[Done, ...]:
         """Carry out signed orders; one `Done` each, in the same order."""
         new = asyncio.get_running_loop().create_future
-        # The same order given twice is waited for once: the hub answers it by its digest.
+        # The same order given twice is sent and waited for once: the hub answers it by its digest.
+        unsent = tuple(one for one in dict.fromkeys(orders) if digest_of(one) not in self._orders)
         waits = [self._orders.setdefault(digest_of(order), new()) for order in orders]
-        if not await self._sent(Do(orders=orders)):
+        if unsent and not await self._sent(Do(orders=unsent)):
             for order, wait in zip(orders, waits, strict=True):
                 digest = digest_of(order)
                 self._orders.pop(digest, None)

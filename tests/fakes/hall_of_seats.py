@@ -229,6 +229,12 @@ class HallOfSeats:
         service.request(command)
         await until(lambda: service.saved == service.pending, "the seat's disk")
 
+    async def ask_seat(self, number: int, command: c.Command) -> None:
+        """Have the seat itself do something by rule, and wait until it is durable there."""
+        service = self.service(number)
+        service.act(command)
+        await until(lambda: service.saved == service.pending, "the seat's disk")
+
     async def answer(self, number: int, count: int = 1, choice: int = 0) -> None:
         """Answer the first tasks of the form at a seat."""
         form = self.service(number).saved.form
