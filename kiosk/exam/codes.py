@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from kiosk.exam.events_beyond_seat import ChallengeShown
 
+#: The one command that a code can stand for.
+UNLOCK: Final = "Unlock"
 #: Wrong codes after which only staff with their keys can unlock the seat.
 MOST_WRONG_CODES: Final = 5
 

@@ -34,6 +34,7 @@ from kiosk.hall.releasing import Releasing
 from kiosk.hall.seats import Seats
 from kiosk.hall.taking_over import take_over
 from kiosk.hall.wire import Away, Done, Edition, Show, Superseded
+from kiosk.journal.offline_code import read_challenge
 from kiosk.trust.orders import (
     Order,
     Scene,
@@ -132,6 +133,11 @@ class Commanding:
         book = core.leading()
         if isinstance(command, c.MoveSeat):
             self._check_place(command)
+        if isinstance(command, c.GiveCode) and read_challenge(command.challenge) != (
+            command.challenge
+        ):
+            # Written in another way, the same challenge would be answered twice.
+            raise MalformedError("bad_code", "The challenge is not in its proper form.")
         entries = self._decided(book, signed, command, core.clock.now(), data)
         await book.write(entries)
         return await self._follow(command)

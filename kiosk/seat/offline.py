@@ -12,6 +12,7 @@ from collections.abc import Callable
 from kiosk.base.errors import RuleError
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
+from kiosk.exam.codes import UNLOCK
 from kiosk.journal.offline_code import (
     CHALLENGE_BYTES,
     LockedSeat,
@@ -32,7 +33,7 @@ def show_challenge(service: SeatService, random_bytes: Callable[[int], bytes] = 
     if shown is not None and not service.pending.codes.exhausted:
         return shown.challenge
     challenge = make_challenge(random_bytes(CHALLENGE_BYTES))
-    service.act(c.ShowChallenge(challenge=challenge, action="Unlock"))
+    service.act(c.ShowChallenge(challenge=challenge, action=UNLOCK))
     return challenge
 
 

@@ -290,7 +290,7 @@ def test_a_code_for_a_locked_seat_comes_back_with_the_order(running: Way) -> Non
     assert end.detail == "4471-0932"
     ((command, _),) = running.line.obeyed
     assert isinstance(command, h.GiveCode)
-    assert (command.action, command.challenge) == ("unlock", "7K4M")
+    assert (command.action, command.challenge) == ("Unlock", "7K4M")
 
 
 def test_a_line_that_goes_meanwhile_is_said_and_nothing_else(running: Way) -> None:

@@ -182,7 +182,7 @@ def test_an_offline_code_is_shown_large_and_is_for_one_challenge(sit: Sit) -> No
     assert hands.read("result.code") == "4471-0932"
     (command,) = hands.line.commands
     assert command == h.GiveCode(
-        attempt=AttemptId("s-1.c-011"), action="unlock", challenge="7K4M-2Q", reason="line cut"
+        attempt=AttemptId("s-1.c-011"), action="Unlock", challenge="7K4M-2Q", reason="line cut"
     )
     hands.press("desk.back")
     assert "4471-0932" not in hands.texts()

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from kiosk.base.errors import RuleError, require
 from kiosk.base.ids import AttemptId
+from kiosk.exam.codes import UNLOCK
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.drawing import draw_seats, seat_seed
@@ -89,8 +90,8 @@ def _move(at: HallSituation, command: c.MoveSeat) -> e.SeatMoved:
 def _give_code(at: HallSituation, command: c.GiveCode) -> e.CodeGiven:
     at.roster.of_attempt(command.attempt)
     require(command.reason.strip(), "no_reason", "a reason must be given")
-    asked = command.action and command.challenge
-    require(asked, "no_challenge", "action and challenge must be given as the seat shows them")
+    asked = command.action == UNLOCK and command.challenge
+    require(asked, "no_challenge", "a code answers the challenge of a locked seat, and unlocks it")
     fresh = command.challenge not in at.state.answered
     require(fresh, "challenge_used", "this challenge was answered before")
     # An answer dated after now counts as well: a clock that was set back gives no more of them.

@@ -10,18 +10,18 @@ from typing import Final
 
 import msgspec
 
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import MalformedError, RuleError
 from kiosk.base.ids import AttemptId, CandidateId, ItemId
 from kiosk.exam import commands as c
+from kiosk.exam.codes import UNLOCK
 from kiosk.exam.hall import commands as h
 from kiosk.exam.seating import DocumentType, Seating
 from kiosk.hall.answers import MovePlace
 from kiosk.hall.board import Board, SeatTile
+from kiosk.journal.offline_code import read_challenge
 from kiosk.ui.presenters.desk import Act, command_of
 from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, PanelTold, Subject, ready_seats
 
-#: The only thing a locked seat lets an offline code do.
-CODE_ACTION: Final = "unlock"
 #: The three documents of CE-17, by the words they are signed with.
 DOCUMENTS: Final[Mapping[str, DocumentType]] = MappingProxyType(
     {
@@ -201,11 +201,19 @@ def _code(request: Request) -> tuple[Draft, ...]:
     return _hall(
         h.GiveCode(
             attempt=AttemptId(request.seat.status.attempt),
-            action=CODE_ACTION,
-            challenge=request.told.challenge.strip(),
+            action=UNLOCK,
+            challenge=_proper(request.told.challenge.strip()),
             reason=request.told.reason.strip(),
         )
     )
+
+
+def _proper(challenge: str) -> str:
+    """A challenge as its seat shows it, however it was typed; the hub refuses what is none."""
+    try:
+        return read_challenge(challenge)
+    except MalformedError:
+        return challenge
 
 
 def _open(request: Request) -> tuple[Draft, ...]:
