@@ -24,8 +24,9 @@ from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
 from kiosk.hall.connecting import Hub as HubAt
 from kiosk.hall.core import HubClock, HubCore
 from kiosk.hall.editions import settle_noted_edition
+from kiosk.hall.epochs import has_entries
 from kiosk.hall.hall_ca import Grant, HallCa
-from kiosk.hall.hub import Hub, Parts
+from kiosk.hall.hub import Hub, Parts, has_passed
 from kiosk.hall.hub_folder import HubFolder, HubSetup
 from kiosk.hall.invitations import Address
 from kiosk.hall.join_service import Issuer
@@ -38,7 +39,7 @@ from kiosk.hall.replica import Replica
 from kiosk.hall.server import LINE_PATH, Server
 from kiosk.hall.standing_by import StandingBy
 from kiosk.hall.tls import hub_context
-from kiosk.hall.wire import VERSION, Hello
+from kiosk.hall.vault import parse_secrets
 from kiosk.journal import Commitments, Header
 from kiosk.journal.format import NO_HASH
 from kiosk.packs.pack import Pack, open_pack
@@ -71,9 +72,9 @@ DUMPABLE_VARIABLE: Final = "KIOSK_DUMPABLE"
 class DiskFiles:
     """`kiosk.hall.opening.HallFiles` in a hub's folder."""
 
-    def __init__(self, folder: HubFolder, premises: HubPremises) -> None:
+    def __init__(self, folder: HubFolder, core: HubCore) -> None:
         self._folder = folder
-        self._premises = premises
+        self._core = core
 
     def wrapped(self) -> WrappedSecret | None:
         """The hub's own secret for the pairs on duty."""
@@ -90,11 +91,19 @@ class DiskFiles:
         """The newest epoch in which this hub led; 0 when it never did."""
         if not self._folder.journals.is_dir():
             return 0
-        return max((int(one.name) for one in self._folder.journals.iterdir()), default=0)
+        led = (
+            int(one.name)
+            for one in self._folder.journals.iterdir()
+            if has_entries(one / JOURNAL_NAME)
+        )
+        return max(led, default=0)
 
     def open_hall(self, epoch: int, key: bytes, parent: tuple[int, bytes]) -> OpenedHall:
         """The hall journal of this epoch; made when it is missing."""
-        premises, directory = self._premises, self._folder.journals / str(epoch)
+        premises, directory = self._core.premises, self._folder.journals / str(epoch)
+        if not has_entries(directory / JOURNAL_NAME):
+            # What a takeover left that came to nothing: nobody ever led by it.
+            (directory / JOURNAL_NAME).unlink(missing_ok=True)
         if (directory / JOURNAL_NAME).exists():
             file = AttemptFile.open(directory, key, signer=premises.key, without_side=True)
         else:
@@ -178,17 +187,21 @@ async def start(wishes: Wishes) -> Service:
     settle_noted_edition(core)
     addresses = tuple(Address.parse(one) for one in setup.addresses)
     issuer = Issuer(ca, authority_bytes, authority, addresses)
-    files = DiskFiles(folder, premises)
+    files = DiskFiles(folder, core)
     core.role = "stands_by" if _stands_by(wishes, files) else "leads"
     outgoing = _outgoing(folder, setup, issuer, demo=roots.demo)
     hub = Hub(core, Parts(files, issuer, HallPaperwork(core, outgoing)))
     tasks = [asyncio.create_task(hub.run(), name="hub")]
     if core.role == "stands_by" and wishes.standby_of is not None:
         leader = HubAt(_url(wishes.standby_of), member.context(), HUB_DNS_NAME)
-        following = StandingBy(core, leader, lambda: _hello(core))
+        if wishes.kept:
+            core.take_back(parse_secrets(wishes.kept))
+        following = StandingBy(core, leader)
         tasks.append(asyncio.create_task(_follow_until_leading(following, core), name="follow"))
     else:
         core.epoch = max(1, files.latest_epoch())
+        if has_passed(core):
+            core.role = "read_only"
         await hub.opening.begin(wishes.kept)
     server = Server(hub, hub_context(ca.der, member.chain))
     await server.start(wishes.listen.host, wishes.listen.port)
@@ -225,18 +238,6 @@ async def _follow_until_leading(following: StandingBy, core: HubCore) -> None:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
     await asyncio.Event().wait()
-
-
-def _hello(core: HubCore) -> Hello:
-    versions = core.versions
-    return Hello(
-        version=VERSION,
-        build=versions.build,
-        pack=versions.pack,
-        blueprint=versions.blueprint,
-        sitting=core.premises.sitting_digest,
-        epoch=core.epoch,
-    )
 
 
 def _url(address: Address) -> str:

@@ -19,6 +19,7 @@ import aiohttp
 
 from kiosk.base.errors import KioskError
 from kiosk.hall.connecting import Hub, connected, turned_away
+from kiosk.hall.fencing import reached_by
 from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.outbox import Outbox
 from kiosk.hall.snapshot import JournalAt, SeatSide, Snapshot
@@ -37,6 +38,8 @@ from kiosk.journal import JournalDamagedError, Signer, sign_anchor
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kiosk.trust.sitting import Sitting
 
 _log: Final = logging.getLogger(__name__)
 BEAT_S: Final = 1.0
@@ -73,6 +76,7 @@ class Agent:
         signer: Signer,
         snapshot: Snapshot,
         *,
+        sitting: "Sitting",
         chance: Callable[[], float] = _CHANCE,
     ) -> None:
         """Prepare; nothing is connected yet.
@@ -82,12 +86,14 @@ class Agent:
             seat: hears what comes.
             signer: holder of the seat's journal key, for anchors.
             snapshot: the seat as it is now.
+            sitting: whose staff may have a hub taken over.
             chance: spreads the seats' tries after a failure, so that they do not come at once.
         """
         self._hubs = tuple(hubs)
         self._seat = seat
         self._signer = signer
         self._snapshot = snapshot
+        self._sitting = sitting
         self._chance = chance
         self._said: deque[Message] = deque()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -100,6 +106,8 @@ class Agent:
         self._held = 0
         self._epoch = snapshot.hello.epoch
         self._leader: Line | None = None
+        #: The hub that leads in this epoch, once its hall was open.
+        self._led_by = ""
 
     # ---- from any thread ---------------------------------------------------------------------
 
@@ -173,9 +181,7 @@ class Agent:
         """One line: wait beside a hub that stands by, talk to the one that leads."""
         await line.send(self._snapshot.hello)
         welcome = await self._welcomed(line)
-        if welcome.epoch < self._epoch:
-            raise LineEndedError(f"This hub is of epoch {welcome.epoch}, which has passed.")
-        self._epoch = welcome.epoch
+        self._check_leads(welcome, line)
         before, self._leader = self._leader, line
         if before is not None:
             await before.close()  # it does not lead any more, whatever it thinks itself
@@ -189,6 +195,27 @@ class Agent:
             if self._leader is line:
                 self._leader = None
                 self._seat.standing("down")
+
+    def _check_leads(self, welcome: Welcome, line: Line) -> None:
+        """Believe a hub that it leads: it is who it says, by the orders that made it so.
+
+        Raises:
+            LineEndedError: it is another hub, its epoch has passed or was never ordered, or another
+                one leads in the same.
+        """
+        reached = reached_by(welcome.takeovers, self._sitting)
+        if line.peer not in {"", welcome.hub} or reached.hub not in {"", welcome.hub}:
+            raise LineEndedError(f"This is not {welcome.hub}, or {welcome.hub} does not lead.")
+        if welcome.epoch != reached.epoch:
+            raise LineEndedError(f"Nobody ordered epoch {welcome.epoch}.")
+        if welcome.epoch < self._epoch:
+            raise LineEndedError(f"This hub is of epoch {welcome.epoch}, which has passed.")
+        if welcome.epoch > self._epoch:
+            self._epoch, self._led_by = welcome.epoch, ""
+        if self._led_by not in {"", welcome.hub}:
+            raise LineEndedError(f"{self._led_by} leads this hall.")
+        if welcome.open:
+            self._led_by = welcome.hub
 
     async def _welcomed(self, line: Line) -> Welcome:
         async with asyncio.timeout(CONNECT_S):

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import aiohttp
 
+from kiosk.hall.certificates import peer_of
 from kiosk.hall.line import HEARTBEAT_S, Line
 from kiosk.hall.wire import MOST_BYTES, Refused
 
@@ -28,7 +29,12 @@ class Hub(NamedTuple):
 
 @asynccontextmanager
 async def connected(session: aiohttp.ClientSession, hub: Hub) -> AsyncIterator[Line]:
-    """An open line. Raises: aiohttp.ClientError, OSError, TimeoutError."""
+    """An open line.
+
+    Raises:
+        aiohttp.ClientError, OSError, TimeoutError: it cannot be reached.
+        CertificateRefusedError: what answers is no machine of the hall.
+    """
     # A cable that is out answers nothing: the next try must not wait for the kernel's patience.
     async with asyncio.timeout(CONNECTING_S):
         socket = await session.ws_connect(
@@ -40,11 +46,16 @@ async def connected(session: aiohttp.ClientSession, hub: Hub) -> AsyncIterator[L
             compress=0,
             timeout=aiohttp.ClientWSTimeout(ws_close=1.0),
         )
-    line = Line(socket)
+    line = Line(socket, _name_of(socket.get_extra_info("ssl_object")))
     try:
         yield line
     finally:
         await line.close()
+
+
+def _name_of(tls: object) -> str:
+    certificate = tls.getpeercert(binary_form=True) if isinstance(tls, ssl.SSLObject) else None
+    return peer_of(certificate).name if certificate else ""
 
 
 def turned_away(error: Exception) -> Refused | None:

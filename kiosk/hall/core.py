@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
+import msgspec
+
 from kiosk.audit.forms import drawn_forms
 from kiosk.audit.hall_registration import roster_of
 from kiosk.audit.registration import attempt_id
@@ -110,9 +112,19 @@ class HubCore:
         )
 
     def hold(self, secrets: HubSecrets) -> None:
-        """Work with these secrets, and have the keeper hold them too."""
-        self.secrets = secrets
-        self._keep_secrets(secrets.to_bytes())
+        """Work with these secrets, and have the keeper hold them too, with the time by now."""
+        now = self.clock.now()
+        self.secrets = msgspec.structs.replace(
+            secrets, boot=now.boot, hall_ms_at_boot=now.wall_ms - now.boot_ms
+        )
+        self._keep_secrets(self.secrets.to_bytes())
+
+    def take_back(self, secrets: HubSecrets) -> None:
+        """Work with what the keeper held: the program died, and the PC did not."""
+        now = self.clock.now()
+        if secrets.boot == now.boot:
+            self.clock.set_hall_time(secrets.hall_ms_at_boot + now.boot_ms)
+        self.hold(secrets)
 
     def leading(self) -> Book:
         """The hall journal. Raises: RuleError `read_only`, `hub_locked`."""

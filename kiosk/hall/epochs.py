@@ -6,9 +6,10 @@ now (`opening`).
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import MalformedError, RuleError
 from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
 from kiosk.exam.hall.events import TakenOver
 from kiosk.hall.core import HubCore
@@ -47,6 +48,18 @@ def entries_before(core: HubCore) -> tuple[HallEntry, ...]:
     """Every entry of the epochs before the core's own. Raises: as `read_epoch`."""
     epochs = (read_epoch(core, number) for number in range(1, core.epoch))
     return tuple(entry for one in epochs if one is not None for entry in one.entries)
+
+
+def has_entries(path: Path) -> bool:
+    """Whether anything was written behind a journal's first record, which only says what it is.
+
+    A takeover whose entry never became durable was none, whatever it left on the disk.
+    """
+    try:
+        reading = read_journal(path.read_bytes())
+    except (OSError, MalformedError):
+        return path.exists()  # whoever opens it will say what is wrong
+    return reading.last > 1 or reading.fault is not None
 
 
 def takeovers_in(entries: Iterable[HallEntry]) -> tuple[bytes, ...]:

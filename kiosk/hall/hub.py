@@ -31,6 +31,7 @@ from kiosk.hall.boarding import (
 from kiosk.hall.commanding import Commanding
 from kiosk.hall.core import HubCore
 from kiosk.hall.editions import Editions
+from kiosk.hall.fencing import reached_by
 from kiosk.hall.gifts import Gift
 from kiosk.hall.join_service import Issuer, JoinService
 from kiosk.hall.join_state import JoinState, parse_join_state
@@ -54,6 +55,15 @@ TIME_S: Final = 60.0
 HELLO_S: Final = 5.0
 _log: Final = logging.getLogger(__name__)
 _JOIN_NOTE: Final = "join-state"
+#: The takeovers that ended this hub's lead.
+PASSED_NOTE: Final = "passed"
+
+
+def has_passed(core: HubCore) -> bool:
+    """Whether this hub knows that another took over after its own epoch."""
+    note = core.keeping.replica.note(PASSED_NOTE)
+    takeovers = msgspec.msgpack.decode(note, type=tuple[bytes, ...]) if note else ()
+    return reached_by(takeovers, core.premises.sitting).epoch > core.epoch
 
 
 class Parts(NamedTuple):
@@ -126,8 +136,13 @@ class Hub:
                 f"This machine speaks version {hello.version} of the hall's protocol; the hub "
                 f"speaks version {VERSION}. Install the same build on both.",
             )
-        if hello.epoch > self.core.epoch and self.core.role == "leads":
-            self.step_back()
+        core = self.core
+        if hello.epoch > core.epoch and core.role == "leads":
+            # Its bare word stops nobody: one machine that lied could halt the hall.
+            if reached_by(hello.takeovers, core.premises.sitting).epoch > core.epoch:
+                self.step_back(hello.takeovers)
+            else:
+                _log.warning("a machine claims epoch %d without an order for it", hello.epoch)
 
     async def _serve(self, peer: Peer, hello: Hello) -> None:
         name = parse_name(peer.name)
@@ -171,8 +186,15 @@ class Hub:
             peer.drop()
         self.panels.greet_again()
 
-    def step_back(self) -> None:
-        """Another hub leads at a higher epoch: take no order and nobody's records any more."""
+    def step_back(self, takeovers: tuple[bytes, ...]) -> None:
+        """Another hub leads at a higher epoch: take no order and nobody's records any more.
+
+        Args:
+            takeovers: the signed orders that prove it; a restart forgets none of them.
+        """
+        _log.warning("another hub has taken over; this one only keeps")
+        note = NoteRow(name=PASSED_NOTE, value=msgspec.msgpack.encode(takeovers))
+        self.core.keeping.later(note)
         self.core.role = "read_only"
         self.seats.drop_all()
 

@@ -28,10 +28,15 @@ class LineEndedError(KioskError):
 
 
 class Line:
-    """Messages over one open WebSocket."""
+    """Messages over one open WebSocket.
 
-    def __init__(self, socket: AnySocket) -> None:
+    Attributes:
+        peer: name of the machine at the other end, by its certificate; empty without TLS.
+    """
+
+    def __init__(self, socket: AnySocket, peer: str = "") -> None:
         self._socket: Final = socket
+        self.peer: Final = peer
 
     async def send(self, message: Message) -> None:
         """Send one message.

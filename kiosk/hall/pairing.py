@@ -5,7 +5,7 @@ standby does with it (`standing_by`). A standby that takes nothing delays nobody
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, Literal
 
 import msgspec
@@ -59,7 +59,7 @@ class Pairing:
         self._hall = None
         self.send_secrets(sealing_key)
         self.tell_time()
-        for rows in self._everything(held):
+        for rows in in_pieces(self._core.keeping.replica.all_rows(held)):
             self._send(rows)
         self.copy_hall()
         self.standing = "paired"
@@ -95,7 +95,8 @@ class Pairing:
     def copy(self, rows: Sequence[Row]) -> None:
         """Pass rows on that were stored here."""
         if self._peer is not None:
-            self._send(rows)
+            for piece in in_pieces(rows):
+                self._send(piece)
 
     def copy_hall(self) -> None:
         """Pass on what the hall journal has grown by; called after each durable entry."""
@@ -124,23 +125,11 @@ class Pairing:
                 for record in self._hall.records(max(first, 1), last)
             )
             self._hall_sent = last
-            self._send(rows)
+            for piece in in_pieces(rows):
+                self._send(piece)
 
     def _hall_name(self) -> tuple[str, int]:
         return self._core.premises.board.journal, self._core.epoch
-
-    def _everything(self, held: dict[tuple[str, int], int]) -> Iterator[list[Row]]:
-        replica = self._core.keeping.replica
-        rows: list[Row] = []
-        size = 0
-        for row in replica.all_rows(held):
-            rows.append(row)
-            size += _weight(row)
-            if len(rows) >= _ROWS_AT_ONCE or size >= _BYTES_AT_ONCE:
-                yield rows
-                rows, size = [], 0
-        if rows:
-            yield rows
 
     def _send(self, rows: Sequence[Row]) -> None:
         if self._peer is None or not rows:
@@ -166,6 +155,21 @@ class Pairing:
                 newest[place.attempt, place.incarnation] = place
         for place in newest.values():
             self._on_twice(place)
+
+
+def in_pieces(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Rows, as many at once as one message takes."""
+    some: list[Row] = []
+    size = 0
+    for row in rows:
+        weight = _weight(row)
+        if some and (len(some) >= _ROWS_AT_ONCE or size + weight > _BYTES_AT_ONCE):
+            yield some
+            some, size = [], 0
+        some.append(row)
+        size += weight
+    if some:
+        yield some
 
 
 def _weight(row: Row) -> int:

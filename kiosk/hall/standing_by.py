@@ -7,7 +7,6 @@ takes over, before it leads. Leaves the takeover itself to `taking_over`.
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable
 from typing import Final
 
 import aiohttp
@@ -24,6 +23,7 @@ from kiosk.hall.replica import RecordRow, Row
 from kiosk.hall.taking_over import seen_hall
 from kiosk.hall.vault import parse_secrets
 from kiosk.hall.wire import (
+    VERSION,
     Copied,
     Copy,
     Follow,
@@ -47,10 +47,9 @@ class StandingBy:
         up: there is a line to the leading hub.
     """
 
-    def __init__(self, core: HubCore, leader: Hub, hello: Callable[[], Hello]) -> None:
+    def __init__(self, core: HubCore, leader: Hub) -> None:
         self._core = core
         self._leader = leader
-        self._hello = hello
         self._hall = core.premises.board.journal
         self.up = False
 
@@ -78,6 +77,18 @@ class StandingBy:
         while True:
             await self._take(line, await line.receive(ToStandby))
 
+    def _hello(self) -> Hello:
+        core = self._core
+        versions = core.versions
+        return Hello(
+            version=VERSION,
+            build=versions.build,
+            pack=versions.pack,
+            blueprint=versions.blueprint,
+            sitting=core.premises.sitting_digest,
+            epoch=core.epoch,
+        )
+
     async def _take(self, line: Line, message: Copy | Secrets | HallTime | Refused) -> None:
         if isinstance(message, Refused):
             raise MalformedError(message.code, message.words)
@@ -85,8 +96,7 @@ class StandingBy:
             self._hold(message)
             return
         if isinstance(message, HallTime):
-            if message.open:
-                self._core.clock.set_hall_time(message.hall_ms)
+            self._take_time(message)
             return
         try:
             rows = msgspec.msgpack.decode(message.rows, type=list[Row])
@@ -97,6 +107,14 @@ class StandingBy:
             # Read when it is looked at: a journal read anew for every entry would never end.
             self._core.unread = self._seen
         await line.send(Copied(number=message.number))
+
+    def _take_time(self, message: HallTime) -> None:
+        """Take hall time; the keeper holds it beside the secrets."""
+        core = self._core
+        if message.open:
+            core.clock.set_hall_time(message.hall_ms)
+            if core.secrets is not None:
+                core.hold(core.secrets)
 
     def _seen(self) -> HallState:
         """The hall as far as this standby was told; what cannot be read changes nothing."""

@@ -28,11 +28,15 @@ class HubSecrets(msgspec.Struct, frozen=True, kw_only=True):
             journal and the journals' keys on the disk lie under it.
         paper: of the pack, opens what candidates see; key: what may be known after the finish.
             Both are empty until two persons open the hall.
+        boot, hall_ms_at_boot: hall time, for whoever gets them back within this boot of the PC;
+            empty and 0 before it was confirmed.
     """
 
     hall: bytes
     paper: bytes = b""
     key: bytes = b""
+    boot: str = ""
+    hall_ms_at_boot: int = 0
 
     def __repr__(self) -> str:
         return "<HubSecrets>"

@@ -93,7 +93,13 @@ class HeadlessSeat:
             self.session, member.authority, lambda work: _post(loop, work), build=build
         )
         side = _Watched(self.hall, watch) if watch is not None else self.hall
-        self._agent = Agent(_hubs(member, urls), side, premises.seat_key, self.hall.snapshot())
+        self._agent = Agent(
+            _hubs(member, urls),
+            side,
+            premises.seat_key,
+            self.hall.snapshot(),
+            sitting=premises.sitting,
+        )
         self.hall.attach(self._agent)
         self.session.listen(self._phase)
         if self.safe.held:

@@ -135,4 +135,5 @@ def _agent(member: "Membership", hall: HallSeat, snapshot: "Snapshot") -> "Agent
 
     context = member.context()
     hubs = [Hub(f"https://{one}/line", context, HUB_DNS_NAME) for one in member.addresses]
-    return Agent(hubs, hall, hall.session.premises.seat_key, snapshot)
+    premises = hall.session.premises
+    return Agent(hubs, hall, premises.seat_key, snapshot, sitting=premises.sitting)

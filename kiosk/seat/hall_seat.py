@@ -51,6 +51,7 @@ from kiosk.seat.results import Results, opened_here
 from kiosk.seat.resume import resume_kept, resume_with_key, resume_without_hub
 from kiosk.seat.service import Change
 from kiosk.seat.session import Session
+from kiosk.seat.takeovers import Takeovers
 from kiosk.seat.telling import Around, Telling
 from kiosk.seat.to_send import ToSend, give_up, hold_against
 from kiosk.trust.hpke import open_sealed
@@ -88,9 +89,8 @@ class HallSeat:
         self._editions = editions.Arriving()
         self._post = post
         self._agent: Agent | None = None
-        self._epoch = 1
         self._hub = ""
-        self._takeovers: tuple[SignedOrder, ...] = ()
+        self._takeovers = Takeovers(session.folder, session.premises.sitting)
         self._to_send = ToSend(session.folder)
         self._orders = OrderBook()
         self._results = Results(session, self._hub_of, self.say)
@@ -158,7 +158,7 @@ class HallSeat:
 
     def snapshot(self) -> Snapshot:
         """The seat as its hub may know it."""
-        return self._telling.snapshot(self._epoch, self._to_send.journal)
+        return self._telling.snapshot(self._takeovers, self._to_send.journal)
 
     # ---- from the hub ------------------------------------------------------------------------
 
@@ -179,17 +179,19 @@ class HallSeat:
 
     def _welcomed(self, message: Welcome) -> None:
         self.refused, self._hub = None, message.hub
-        self._epoch = max(self._epoch, message.epoch)
-        self._takeovers = tuple(parse_signed_order(data) for data in message.takeovers)
+        self._takeovers.hear(message.takeovers)
         self._time(HallTime(hall_ms=message.hall_ms, open=message.open))
         hold_against(self.session, message.stored)
         service = self.session.service
         if service is not None:
-            service.raise_epoch(*self._takeovers)
+            service.raise_epoch(*self._raised())
         self._say_what_is_due()
         if message.stored is not None:
             # The answer to what was sent last may have been lost with the line.
             self._stored(Stored(at=message.stored, twice=False))
+
+    def _raised(self) -> tuple[SignedOrder, ...]:
+        return tuple(parse_signed_order(data) for data in self._takeovers.orders)
 
     def _say_what_is_due(self) -> None:
         self._say_if(keys_wanted(self.session))
@@ -243,7 +245,7 @@ class HallSeat:
                     sequence=at.sequence,
                     head=at.head.hex(),
                     hub=self._hub,
-                    epoch=self._epoch,
+                    epoch=self._takeovers.reached.epoch,
                     signature=message.receipt,
                 )
             )
@@ -285,7 +287,7 @@ class HallSeat:
             return
         self.superseded = self.away = False
         service.listen(self._changed)
-        service.raise_epoch(*self._takeovers)
+        service.raise_epoch(*self._raised())
         self._give_key()
 
     def _changed(self, change: Change) -> None:

@@ -14,6 +14,7 @@ from kiosk.seat.beats import beat_of, free_beat
 from kiosk.seat.parents import incarnation_in
 from kiosk.seat.resume import unfinished_attempt
 from kiosk.seat.session import Session
+from kiosk.seat.takeovers import Takeovers
 from kiosk.seat.to_send import place_in, waiting_to_send
 from kiosk.store import JOURNAL_NAME
 
@@ -41,11 +42,11 @@ class Telling:
         self._around = around
         self._build = build
 
-    def snapshot(self, epoch: int, closed: JournalAt | None) -> Snapshot:
+    def snapshot(self, takeovers: Takeovers, closed: JournalAt | None) -> Snapshot:
         """The seat as its hub may know it.
 
         Args:
-            epoch: the highest this seat has seen.
+            takeovers: all this seat has heard of.
             closed: a journal that was closed here and is not sent whole yet.
         """
         session = self._session
@@ -57,7 +58,8 @@ class Telling:
             pack=session.premises.pack.digest,
             blueprint=manifest.blueprint_digest,
             sitting=session.premises.sitting_digest.hex(),
-            epoch=epoch,
+            epoch=takeovers.reached.epoch,
+            takeovers=takeovers.orders,
             at=self._place(journal),
         )
         service, kept = session.service, session.kept

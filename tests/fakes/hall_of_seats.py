@@ -402,6 +402,7 @@ def in_hall(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(agent, "BEAT_S", 0.1)  # a test has no time
+            patch.setattr(agent, "NEWS_S", 0.05)
             for client in (agent, panel_line, standing_by):
                 patch.setattr(client, "LONGEST_WAIT_S", 0.2)
             asyncio.run(whole())

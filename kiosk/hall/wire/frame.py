@@ -48,7 +48,8 @@ class Hello(Message, frozen=True, kw_only=True):
     Attributes:
         version: of this protocol.
         build, pack, blueprint, sitting: what this machine runs and holds; digests in hex.
-        epoch: the highest this machine has seen; a hub of a lower one turns read-only.
+        epoch: the highest this machine has seen, and `takeovers` the signed orders that prove it,
+            in order: a hub of a lower one turns read-only.
         at: where the attempt in progress stands, if there is one.
     """
 
@@ -58,6 +59,7 @@ class Hello(Message, frozen=True, kw_only=True):
     blueprint: Digest = ""
     sitting: Digest = ""
     epoch: Number = 1
+    takeovers: Annotated[tuple[Sealed, ...], msgspec.Meta(max_length=50)] = ()
     at: Place | None = None
 
 
