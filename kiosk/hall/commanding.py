@@ -146,6 +146,8 @@ class Commanding:
         """Open the hall, or open it again; until that is decided the hub stays as it was."""
         core = self._core
         locked = core.book is None
+        if not locked or core.role != "leads":
+            core.leading()
         self._check(signed, command)
         machine = core.clock.now()
         self._machine_ms = machine.wall_ms

@@ -134,13 +134,14 @@ class Opening:
         if before is None:
             core.secrets = HubSecrets(hall=secrets.hall)
         try:
-            if open_before is None:
+            book = core.book
+            if book is None:
                 core.earlier_entries = entries_before(core)
                 book = self.begin_epoch((0, b""))
                 core.takeovers = takeovers_in(book.entries)
                 self._take_time_again(book)
                 settle_edition(core, core.state.sitting_digest)
-            yield core.leading()
+            yield book
         except BaseException:
             if open_before is None and core.book is not None:
                 core.book.close()

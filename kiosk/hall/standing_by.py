@@ -19,11 +19,12 @@ from kiosk.hall.connecting import Hub, connected
 from kiosk.hall.core import HubCore
 from kiosk.hall.line import Line
 from kiosk.hall.pairing import secrets_info
-from kiosk.hall.replica import RecordRow, Row
+from kiosk.hall.replica import BeatRow, RecordRow, Row
 from kiosk.hall.taking_over import seen_hall
 from kiosk.hall.vault import parse_secrets
 from kiosk.hall.wire import (
     VERSION,
+    Beat,
     Copied,
     Copy,
     Follow,
@@ -52,6 +53,7 @@ class StandingBy:
         self._leader = leader
         self._hall = core.premises.board.journal
         self.up = False
+        core.unread = self._seen  # what lay on the disk already counts too
 
     async def run(self) -> None:
         """Keep following; cancel to stop."""
@@ -103,6 +105,9 @@ class StandingBy:
         except msgspec.DecodeError as error:
             raise MalformedError("bad_message", f"A copy cannot be read: {error}.") from None
         await self._core.keeping.store(*rows)
+        for row in rows:
+            if isinstance(row, BeatRow):
+                self._core.beats[row.seat] = msgspec.msgpack.decode(row.data, type=Beat)
         if any(isinstance(row, RecordRow) and row.attempt == self._hall for row in rows):
             # Read when it is looked at: a journal read anew for every entry would never end.
             self._core.unread = self._seen
@@ -131,3 +136,4 @@ class StandingBy:
         except SecretRefusedError as error:
             raise MalformedError(error.code, error.detail) from None
         core.hold(parse_secrets(opened))
+        core.unread = self._seen

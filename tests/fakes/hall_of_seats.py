@@ -109,7 +109,7 @@ class HallOfSeats:
         self.clocks: dict[str, HallClock] = {}
         self.heard: dict[int, list[Message]] = {}
         self.decodes = False
-        self.known_hubs = (1,)
+        self.known_hubs: tuple[int, ...] = (1,)
 
     # ---- machines ----------------------------------------------------------------------------
 
@@ -192,6 +192,15 @@ class HallOfSeats:
         if power:
             del self.safes[number]
             self.clock(f"seat/{number}").boot_again()
+
+    async def pair(self) -> None:
+        """Start the standby beside the hub that leads; seats and panels know both."""
+        self.known_hubs = (1, 2)
+        await self.start_hub(2, standby_of=1)
+
+    async def paired(self) -> None:
+        """Wait until the standby follows."""
+        await until(lambda: self.hubs[1].hub.pairing.standing == "paired", "the standby")
 
     async def panel(self, *hubs: int, login: str = "inv-01") -> Panel:
         """Open a panel and have somebody log in there; nobody when `login` is empty."""

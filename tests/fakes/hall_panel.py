@@ -260,6 +260,15 @@ class Panel:
         done = await self.send(*await self.moves(attempt, to_seat))
         assert [one.code for one in done] == ["", ""], done
 
+    def takeover(self, hub: str = "hub/2") -> h.TakeOver:
+        """The order that lets a standby lead."""
+        return h.TakeOver(epoch=self.board.epoch + 1, hub=hub)
+
+    async def take_over(self) -> None:
+        """Two persons at a panel beside the standby let it lead, and log in again."""
+        await self.order(self.takeover(), *PAIR)
+        await self.log_in(PAIR[0])
+
     async def move_place(self, attempt: str) -> MovePlace:
         """Where an attempt would be left."""
         return read_answer(await self.link.ask("move", attempt), MovePlace)
