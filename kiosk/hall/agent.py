@@ -24,6 +24,7 @@ from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.outbox import Outbox
 from kiosk.hall.snapshot import JournalAt, SeatSide, Snapshot
 from kiosk.hall.wire import (
+    HallTime,
     Message,
     Place,
     Records,
@@ -106,6 +107,7 @@ class Agent:
         self._held = 0
         self._epoch = snapshot.hello.epoch
         self._leader: Line | None = None
+        self._leader_name = ""
         #: The hub that leads in this epoch, once its hall was open.
         self._led_by = ""
 
@@ -212,8 +214,11 @@ class Agent:
             raise LineEndedError(f"This hub is of epoch {welcome.epoch}, which has passed.")
         if welcome.epoch > self._epoch:
             self._epoch, self._led_by = welcome.epoch, ""
-        if self._led_by not in {"", welcome.hub}:
-            raise LineEndedError(f"{self._led_by} leads this hall.")
+        else:
+            there = self._leader_name if self._leader is not None else self._led_by
+            if there not in {"", welcome.hub}:
+                raise LineEndedError(f"{there} leads this hall.")
+        self._leader_name = welcome.hub
         if welcome.open:
             self._led_by = welcome.hub
 
@@ -245,6 +250,8 @@ class Agent:
             if isinstance(message, Stored) and self._sends(message.at):
                 self._held = max(self._held, message.at.sequence)
                 self._changed.set()
+            if isinstance(message, HallTime) and message.open and self._leader is line:
+                self._led_by = self._leader_name
             if isinstance(message, Wanted):
                 self._again_from(message)
             self._seat.heard(message)

@@ -235,7 +235,7 @@ async def test_a_hub_that_took_over_comes_back_with_and_without_its_keeper(
     await beside.up()
     await beside.log_in("inv-01")
     await follow(hall)
-    assert beside.board.candidates[0].state == "started"
+    await beside.sees(lambda b: b.candidates[0].state == "started")
     await hall.stop_hub(2)
     await hall.start_hub(2)
     await beside.up()
