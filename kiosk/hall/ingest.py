@@ -131,6 +131,8 @@ class Shelf:
         follower = self._journals.get((attempt, incarnation))
         if follower is None or not 0 <= sequence <= follower.sequence:
             return None
+        if sequence == follower.sequence:
+            return follower.head  # what follows is what comes nearly always: no disk is asked
         if sequence == 0:
             return genesis(follower.frame)
         on_the_way = self._on_the_way.get((attempt, incarnation), {}).get(sequence)
