@@ -204,12 +204,11 @@ class Seats:
 
     def copied(self, place: Place) -> None:
         """The standby has this on its disk too."""
-        for line in self.lines.values():
-            at = line.hello.at if line.hello is not None else None
-            named = self.status(line.number).attempt or (at.attempt if at is not None else "")
-            if named == place.attempt:
-                line.twice = place
-                line.tell(Stored(at=place, twice=True))
+        here = self._core.place_of(place.attempt)
+        line = self.lines.get(here[0]) if here is not None else None
+        if line is not None:
+            line.twice = place
+            line.tell(Stored(at=place, twice=True))
 
     # ---- what the hub sees -------------------------------------------------------------------
 
