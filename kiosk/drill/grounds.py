@@ -4,11 +4,12 @@ Decides: names of lines, addresses, and which seats share a process. Leaves to o
 anything (`processes`), faults on the lines (`proxy`).
 """
 
-import socket
-from collections.abc import Sequence
+from datetime import datetime, time
 from typing import Final, NamedTuple
 
+from kiosk.base.hall_time import HALL_ZONE
 from kiosk.drill.folder import DrillFolder
+from kiosk.drill.live import now_ns
 from kiosk.drill.plan import Plan
 from kiosk.drill.processes import HubWish
 from kiosk.drill.proxy import Proxy
@@ -22,6 +23,8 @@ from kiosk.rehearsal.quick import ASSETS, BANK
 from kiosk.system.clock import wall_ms
 from kiosk.trust.hall_authority import AuthorityWanted
 
+_BEGINS: Final = time(9, 0)
+_NS_PER_MS: Final = 1_000_000
 EXAM: Final = "kz-citizenship"
 HUBS: Final = (1, 2)
 _HOST: Final = "127.0.0.1"
@@ -42,6 +45,7 @@ class Grounds(NamedTuple):
         urls: of the hubs, as each seat calls them.
         panel: the hubs, as the panel calls them.
         spares: numbers of the spare seats.
+        made_ns: when it was furnished, on the clock that all processes share.
     """
 
     folder: DrillFolder
@@ -51,6 +55,15 @@ class Grounds(NamedTuple):
     urls: dict[int, tuple[str, ...]]
     panel: tuple[Hub, ...]
     spares: tuple[int, ...]
+    made_ns: int
+
+    def hall_ms(self) -> int:
+        """Hall time, as two persons confirm it: a drill begins at nine, whatever the hour is.
+
+        One that began before midnight would have nobody on duty soon after.
+        """
+        begins = datetime.combine(self.hall.sitting.day, _BEGINS, HALL_ZONE)
+        return int(begins.timestamp() * 1000) + (now_ns() - self.made_ns) // _NS_PER_MS
 
     def wishes(self) -> tuple[HubWish, ...]:
         """How the hubs are started: the second stands by the first."""
@@ -79,7 +92,7 @@ def make_grounds(folder: DrillFolder, proxy: Proxy, plan: Plan, candidates: int)
         KioskError: the shipped bank and exam contradict each other.
         OSError: the disk refused.
     """
-    hubs = tuple((_HOST, port) for port in free_ports(len(HUBS)))
+    hubs = tuple((_HOST, port) for port in proxy.hold_ports(len(HUBS)))
     seats = candidates + plan.spares
     hall = furnish_hall(
         folder.hall,
@@ -107,6 +120,7 @@ def make_grounds(folder: DrillFolder, proxy: Proxy, plan: Plan, candidates: int)
         urls=urls,
         panel=panel,
         spares=tuple(range(candidates + 1, seats + 1)),
+        made_ns=now_ns(),
     )
 
 
@@ -123,18 +137,6 @@ def processes_of(plan: Plan, seats: int) -> dict[str, tuple[int, ...]]:
     count = -(-len(others) // _SEATS_A_PROCESS)
     # Dealt out, so that none has all the spares and nothing to do.
     return found | {f"seats-{one + 1}": tuple(others[one::count]) for one in range(count)}
-
-
-def free_ports(count: int) -> Sequence[int]:
-    """Ports that nobody listens at now."""
-    held = [socket.socket() for _ in range(count)]
-    try:
-        for one in held:
-            one.bind((_HOST, 0))
-        return [one.getsockname()[1] for one in held]
-    finally:
-        for one in held:
-            one.close()
 
 
 def _url(address: Address) -> str:

@@ -91,7 +91,7 @@ class Link:
         self._moving = asyncio.Event()
         self._moving.set()
         # Bound and never listening: keeps the port ours while a cut refuses everyone.
-        self._holder = _bound(0)
+        self._holder = bound(0)
         self.address: Address = self._holder.getsockname()
         self._listener: socket.socket | None = None
         self._accepting: asyncio.Task[None] | None = None
@@ -173,7 +173,7 @@ class Link:
 
     def _listen(self) -> None:
         if self._listener is None:
-            self._listener = _bound(self.address[1])
+            self._listener = bound(self.address[1])
             self._listener.listen(_WAITING_MOST)
             self._accepting = asyncio.ensure_future(self._accept(self._listener))
 
@@ -294,7 +294,8 @@ class _Way:
                 await self._link.rest(size)
 
 
-def _bound(port: int) -> socket.socket:
+def bound(port: int) -> socket.socket:
+    """A socket that holds a port, 0 for any, and does not listen: others may, who reuse it."""
     made = _ready(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     made.bind((_HOST, port))

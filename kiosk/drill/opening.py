@@ -19,7 +19,6 @@ from kiosk.hall.release_files import sealed_secret
 from kiosk.hall.unlocking import unwrapped
 from kiosk.packs.release import StaffPair
 from kiosk.packs.secret import SecretKind
-from kiosk.system.clock import wall_ms
 
 _TOGETHER: Final = 2
 _AT_ONCE: Final = 100
@@ -43,7 +42,7 @@ async def open_hall(staff: Staff, grounds: Grounds) -> None:
         DrillError: the hub refuses.
     """
     await staff.be_present()
-    board, now_ms = staff.board, wall_ms()
+    board, now_ms = staff.board, grounds.hall_ms()
     pair = StaffPair(staff.one, staff.other)
     files = [(path.name, path.read_bytes()) for path in grounds.hall.releases.values()]
     wrapped = msgspec.json.decode(await staff.ask("wrapped"), type=Wrapped).wrapped

@@ -9,9 +9,12 @@ import asyncio
 import resource
 import threading
 from collections.abc import Coroutine, Iterable
-from typing import Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from kiosk.drill.links import PASS, Address, Condition, Counts, Link, Pace
+from kiosk.drill.links import PASS, Address, Condition, Counts, Link, Pace, bound
+
+if TYPE_CHECKING:
+    import socket
 
 _PATIENCE_S: Final = 30.0
 
@@ -24,6 +27,7 @@ class Proxy:
     def __init__(self, pace: Pace | None = None) -> None:
         self._pace = pace or Pace()
         self._links: dict[str, Link] = {}
+        self._held: list[socket.socket] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="drill-proxy")
 
@@ -37,6 +41,17 @@ class Proxy:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+        for one in self._held:
+            one.close()
+
+    def hold_ports(self, count: int) -> tuple[int, ...]:
+        """Ports for servers that come and go: nobody else is given them meanwhile.
+
+        A server may listen there that asks for the address to be reused, as hubs do.
+        """
+        made = [bound(0) for _ in range(count)]
+        self._held += made
+        return tuple(one.getsockname()[1] for one in made)
 
     def add(self, name: str, target: Address) -> Address:
         """Make a link and say where it listens.
