@@ -101,7 +101,6 @@ class Telling:
 
     def _place(self, journal: JournalAt | None) -> Place | None:
         """Where this seat stands, also while its attempt waits for keys."""
-        attempt = unfinished_attempt(self._session.folder)
         if self._session.tip is not None and journal is not None:
             return Place(
                 attempt=journal.attempt,
@@ -109,6 +108,7 @@ class Telling:
                 sequence=self._session.tip.sequence,
                 head=self._session.tip.head,
             )
+        attempt = unfinished_attempt(self._session.folder)
         if attempt is None and journal is not None:
             attempt = AttemptId(journal.attempt)
         return place_in(self._session.folder.attempt(attempt)) if attempt is not None else None
