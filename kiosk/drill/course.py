@@ -194,7 +194,7 @@ class Course:
             injecting.begun(fault)
         await start_everybody(hall.staff, self._asked.seats)
         await until(
-            lambda: all(self._live.working(one, began_ns) for one in hall.attempts.values()),
+            lambda: self._live.all_began(hall.attempts.values(), began_ns),
             patience_s(self._asked.seats),
             "all to be at their first question",
         )

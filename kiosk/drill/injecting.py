@@ -277,7 +277,7 @@ class Injecting:
     async def _until_working(self, attempts: list[str], since_ns: int) -> None:
         hall = self._hall
         await until(
-            lambda: all(hall.live.working(one, since_ns) for one in attempts),
+            lambda: hall.live.all_began(attempts, since_ns),
             patience_s(len(hall.grounds.urls)),
             "everybody to be at their task",
         )

@@ -6,6 +6,7 @@ made afterwards from the same lines (`measuring`).
 
 import time
 from collections import deque
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -26,7 +27,6 @@ class Live:
 
     Attributes:
         answers: that seats called saved.
-        worked: the last word of each candidate's watch, by attempt.
     """
 
     def __init__(self, folder: DrillFolder) -> None:
@@ -37,7 +37,7 @@ class Live:
         self._newest: deque[float] = deque(maxlen=_NEWEST)
         self._decode = msgspec.json.Decoder(o.AnyObservation).decode
         self.answers = 0
-        self.worked: dict[str, o.Ran] = {}
+        self._began: dict[str, int] = {}
 
     def look(self) -> None:
         """Read what is new."""
@@ -62,10 +62,8 @@ class Live:
             waiting = self._saved.get(whose, {})
             for sequence in [number for number in waiting if number <= one.sequence]:
                 self._newest.append((one.at_ns - waiting.pop(sequence)) / _NS_PER_MS)
-        elif isinstance(one, o.Ran):
-            known = self.worked.get(one.attempt)
-            if known is None or known.at_ns <= one.at_ns:
-                self.worked[one.attempt] = one
+        elif isinstance(one, o.Ran) and one.runs:
+            self._began[one.attempt] = max(one.at_ns, self._began.get(one.attempt, 0))
 
     @property
     def behind(self) -> int:
@@ -81,11 +79,10 @@ class Live:
         """Of the newest stored entries 99 of 100 took less."""
         return percentile(list(self._newest), 99)
 
-    def working(self, attempt: str, since_ns: int = 0) -> bool:
-        """Whether this candidate's watch runs, and was started after that moment."""
+    def all_began(self, attempts: Iterable[str], since_ns: int) -> bool:
+        """Whether each of these candidates began to work after that moment."""
         self.look()
-        mark = self.worked.get(attempt)
-        return mark is not None and mark.runs and mark.at_ns >= since_ns
+        return all(self._began.get(attempt, 0) >= since_ns for attempt in attempts)
 
 
 def now_ns() -> int:
