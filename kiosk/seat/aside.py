@@ -10,6 +10,8 @@ from typing import Final
 
 from kiosk.seat.ports import Post
 
+#: Name of the thread.
+SLOW_WORK: Final = "seat-aside"
 _Piece = tuple[Callable[[], str], Callable[[str], None], Post]
 
 
@@ -23,7 +25,7 @@ class Worker:
 
     def __init__(self) -> None:
         self._queue: Final[SimpleQueue[_Piece]] = SimpleQueue()
-        threading.Thread(target=self._run, name="seat-aside", daemon=True).start()
+        threading.Thread(target=self._run, name=SLOW_WORK, daemon=True).start()
 
     def beside(self, post: Post) -> Callable[[Callable[[], str], Callable[[str], None]], None]:
         """`ports.Aside` whose outcomes come back through `post`."""
