@@ -13,7 +13,7 @@ from kiosk.hall.snapshot import Snapshot, Standing
 from kiosk.hall.tls import machine_context
 from kiosk.hall.wire import VERSION, Beat, Hello, Message, Refused
 from tests.fakes.hall_network import LoopbackHub, ca, honest_chain
-from tests.fakes.hall_people import seat_key
+from tests.fakes.hall_people import seat_key, sitting
 
 SNAPSHOT = Snapshot(hello=Hello(version=VERSION, build="t"), beat=Beat(status=SeatStatus()))
 
@@ -40,7 +40,7 @@ def first_word(hub: LoopbackHub, chain: Path, authority: bytes) -> Message:
             context = machine_context(authority, chain)
             seat = Seat()
             at = [Hub(f"https://{address}/line", context, HUB_DNS_NAME)]
-            agent = Agent(at, seat, seat_key(1), SNAPSHOT)
+            agent = Agent(at, seat, seat_key(1), SNAPSHOT, sitting=sitting())
             running = asyncio.create_task(agent.run())
             async with asyncio.timeout(10):
                 told = await seat.first
