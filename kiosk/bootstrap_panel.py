@@ -12,7 +12,6 @@ import asyncio
 import contextlib
 import logging
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Coroutine, Iterator, Sequence
@@ -26,15 +25,14 @@ from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
 from kiosk.hall.connecting import Hub
 from kiosk.hall.hall_ca import Grant
 from kiosk.hall.hub_folder import HubFolder
+from kiosk.hall.hub_here import HubHere
 from kiosk.hall.membership import Joined, Membership, load, store
 from kiosk.hall.panel_line import PanelLink, PanelState
 from kiosk.hall.release_files import sealed_secret
 from kiosk.hall.wire import Answer, Done, GiftKind, Question
-from kiosk.itself import own_command
 from kiosk.packs.pack import open_pack
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.system.clock import SystemClock
-from kiosk.system.hardening import die_with_parent
 from kiosk.trust.files import read_limited, sync_folder
 from kiosk.trust.hall_authority import MAX_AUTHORITY, AuthorityWanted, accept_hall_authority
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
@@ -319,7 +317,9 @@ def main(arguments: Sequence[str]) -> int:
     wishes = Wishes(given.data, tuple(given.hub), given.media or given.data)
     app = make_application(sys.argv[:1], ASSETS, language=given.language)
     try:
-        hub = None if wishes.hubs else _start_hub(wishes.data)
+        folder = HubFolder(wishes.data)
+        own = not wishes.hubs and folder.setup_file.exists()
+        hub = HubHere(folder) if own else None
         composed = compose(wishes)
     except (KioskError, OSError) as error:
         sys.stderr.write(f"supervisor: {error}\n")
@@ -329,22 +329,19 @@ def main(arguments: Sequence[str]) -> int:
     else:
         composed.window.showFullScreen()
     code = app.exec()
+    board = composed.window.panel.board
     composed.line.close()
     if hub is not None:
-        hub.terminate()
-        hub.wait()
+        _leave(hub, in_the_exam=board.opened and not board.closed)
     return code
 
 
-def _start_hub(data: Path) -> "subprocess.Popen[bytes] | None":
-    """The hub of this folder as a child; None where the folder is of a panel alone."""
-    folder = HubFolder(data)
-    if not folder.setup_file.exists():
-        return None
-    address = folder.setup().addresses[0]
-    command = own_command("hub", "--data", str(data), "--listen", address)
-    return subprocess.Popen(
-        command,
-        env={**os.environ},
-        preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, loaded before
-    )
+def _leave(hub: HubHere, *, in_the_exam: bool) -> None:
+    """Between sittings the hub ends with the panel that started it."""
+    if in_the_exam:
+        sys.stderr.write(
+            "supervisor: the hub goes on, because the hall is open; "
+            "start the panel again to come back to it\n"
+        )
+    else:
+        hub.end()
