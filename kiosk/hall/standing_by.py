@@ -7,7 +7,7 @@ takes over, before it leads. Leaves the takeover itself to `taking_over`.
 import asyncio
 import logging
 import secrets
-from typing import Final
+from typing import Final, NamedTuple
 
 import aiohttp
 import msgspec
@@ -39,6 +39,23 @@ from kiosk.trust.hpke import open_sealed
 
 _log: Final = logging.getLogger(__name__)
 _CHANCE: Final = secrets.SystemRandom().random
+
+
+#: Copies on their way to the disk; more wait on the line.
+_MOST_STORING: Final = 500
+_ANSWER_EVERY: Final = 50
+_ToStandby = Copy | Secrets | HallTime | Refused
+
+
+class _Copied(NamedTuple):
+    """A copy that is being stored."""
+
+    number: int
+    rows: list[Row]
+    stored: "asyncio.Future[None]"
+
+
+_Storing = asyncio.Queue[_Copied]
 
 
 class StandingBy:
@@ -75,9 +92,39 @@ class StandingBy:
         async with asyncio.timeout(CONNECT_S):
             first = await line.receive(ToStandby)
         self.up = True
-        await self._take(line, first)
+        storing: _Storing = asyncio.Queue(_MOST_STORING)
+        tasks = {
+            asyncio.create_task(self._read(line, first, storing)),
+            asyncio.create_task(self._answer(line, storing)),
+        }
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _read(self, line: Line, message: _ToStandby, storing: _Storing) -> None:
+        """Take what comes without waiting for the disk: many rows then share one commit."""
         while True:
-            await self._take(line, await line.receive(ToStandby))
+            if isinstance(message, Copy):
+                rows = _rows_of(message)
+                stored = asyncio.ensure_future(self._core.keeping.store(*rows))
+                await storing.put(_Copied(message.number, rows, stored))
+            else:
+                self._take(message)
+            message = await line.receive(ToStandby)
+
+    async def _answer(self, line: Line, storing: _Storing) -> None:
+        """Say what is on the disk, in order; one word is enough for all that waits behind it."""
+        while True:
+            copied = await storing.get()
+            await copied.stored
+            self._learn(copied.rows)
+            if storing.empty() or copied.number % _ANSWER_EVERY == 0:
+                await line.send(Copied(number=copied.number))
 
     def _hello(self) -> Hello:
         core = self._core
@@ -91,27 +138,22 @@ class StandingBy:
             epoch=core.epoch,
         )
 
-    async def _take(self, line: Line, message: Copy | Secrets | HallTime | Refused) -> None:
+    def _take(self, message: Secrets | HallTime | Refused) -> None:
         if isinstance(message, Refused):
             raise MalformedError(message.code, message.words)
         if isinstance(message, Secrets):
             self._hold(message)
-            return
-        if isinstance(message, HallTime):
+        else:
             self._take_time(message)
-            return
-        try:
-            rows = msgspec.msgpack.decode(message.rows, type=list[Row])
-        except msgspec.DecodeError as error:
-            raise MalformedError("bad_message", f"A copy cannot be read: {error}.") from None
-        await self._core.keeping.store(*rows)
+
+    def _learn(self, rows: list[Row]) -> None:
+        """Know what has just been stored."""
         for row in rows:
             if isinstance(row, BeatRow):
                 self._core.beats[row.seat] = msgspec.msgpack.decode(row.data, type=Beat)
         if any(isinstance(row, RecordRow) and row.attempt == self._hall for row in rows):
             # Read when it is looked at: a journal read anew for every entry would never end.
             self._core.unread = self._seen
-        await line.send(Copied(number=message.number))
 
     def _take_time(self, message: HallTime) -> None:
         """Take hall time; the keeper holds it beside the secrets."""
@@ -137,3 +179,11 @@ class StandingBy:
             raise MalformedError(error.code, error.detail) from None
         core.hold(parse_secrets(opened))
         core.unread = self._seen
+
+
+def _rows_of(copy: Copy) -> list[Row]:
+    """What a copy holds. Raises: MalformedError `bad_message`."""
+    try:
+        return msgspec.msgpack.decode(copy.rows, type=list[Row])
+    except msgspec.DecodeError as error:
+        raise MalformedError("bad_message", f"A copy cannot be read: {error}.") from None
