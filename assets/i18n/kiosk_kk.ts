@@ -148,7 +148,7 @@
     <name>AlertRow</name>
     <message>
         <source>Hall</source>
-        <extracomment>More than these are counted below the list; the filter of the seats has them all.</extracomment>
+        <extracomment>More than these are counted below the list; the filter of the seats has them all. What is done at all seats, beside a message, with its picture.</extracomment>
         <translation>Аудитория</translation>
     </message>
 </context>
@@ -1178,6 +1178,10 @@
     <message>
         <source>Nobody can start now.</source>
         <translation>Қазір ешкім бастай алмайды.</translation>
+    </message>
+    <message>
+        <source>Every seat has carried this out by now.</source>
+        <translation>Барлық орын мұны орындап болды.</translation>
     </message>
     <message>
         <source>There are fewer free seats than candidates. Keep fewer seats free.</source>
@@ -3521,6 +3525,31 @@
         <translation>басқа электрондық құрылғылар</translation>
     </message>
     <message>
+        <source>Fire alarm</source>
+        <extracomment>Why everybody is paused, as a rule.</extracomment>
+        <translation>Өрт дабылы</translation>
+    </message>
+    <message>
+        <source>Power failure</source>
+        <translation>Электр қуатының үзілуі</translation>
+    </message>
+    <message>
+        <source>Noise in the hall</source>
+        <translation>Аудиториядағы шу</translation>
+    </message>
+    <message>
+        <source>Technical fault in the hall</source>
+        <translation>Аудиториядағы техникалық ақау</translation>
+    </message>
+    <message>
+        <source>Seats paused: {done} of {total}.</source>
+        <translation>Кідіртілген орындар: {total} ішінен {done}.</translation>
+    </message>
+    <message>
+        <source>Seats that go on: {done} of {total}.</source>
+        <translation>Жалғастырған орындар: {total} ішінен {done}.</translation>
+    </message>
+    <message>
         <source>invigilator</source>
         <extracomment>Runs of seats longer than this are written as `3-9`.</extracomment>
         <translation>әкімші</translation>
@@ -3612,6 +3641,14 @@
     <message>
         <source>Common start</source>
         <translation>Ортақ бастау</translation>
+    </message>
+    <message>
+        <source>Pause everyone</source>
+        <translation>Барлығын кідірту</translation>
+    </message>
+    <message>
+        <source>Everyone goes on</source>
+        <translation>Барлығы жалғастырады</translation>
     </message>
     <message>
         <source>Leaves the room</source>
@@ -3751,8 +3788,16 @@
         <translation>Орын бөлінгендердің бәрін сол орында көрсету: тексеру сонда басталады.</translation>
     </message>
     <message>
-        <source>Start the exam now at: {ready}.</source>
-        <translation>Тестілеуді қазір бастау: {ready}.</translation>
+        <source>Start the exam now at: {reach}.</source>
+        <translation>Тестілеуді қазір бастау: {reach}.</translation>
+    </message>
+    <message>
+        <source>Pause the exam and stop the clock at: {reach}. {reason}</source>
+        <translation>Тестілеуді кідіртіп, уақытты тоқтату: {reach}. {reason}</translation>
+    </message>
+    <message>
+        <source>The exam goes on and the clock runs again at: {reach}.</source>
+        <translation>Тестілеу жалғасады, уақыт қайта жүреді: {reach}.</translation>
     </message>
     <message>
         <source>{person}, seat {seat}, leaves the room with an escort. The clock runs on; after ten minutes there is an alarm.</source>
@@ -3807,6 +3852,10 @@
         <translation>«{hall}» аудиториясын жабу. Содан кейін тек хаттама жасауға және орталыққа экспорттауға болады.</translation>
     </message>
     <message>
+        <source>no seat</source>
+        <translation>орын жоқ</translation>
+    </message>
+    <message>
         <source>Keep no seat free.</source>
         <translation>Бос орын қалдырмау.</translation>
     </message>
@@ -3858,12 +3907,24 @@
         <translation>Тестіленушілер тізімінің файлы</translation>
     </message>
     <message>
+        <source>Reason; candidates read it</source>
+        <translation>Себебі; тестіленушілер оқиды</translation>
+    </message>
+    <message>
+        <source>Which pause ends</source>
+        <translation>Қай кідірту аяқталады</translation>
+    </message>
+    <message>
         <source>spare</source>
         <translation>қосалқы</translation>
     </message>
     <message>
         <source>No sitting file is found. Plug in the stick with it.</source>
         <translation>Тестіленушілер тізімінің файлы табылмады. Файлы бар ақпарат тасығышты қосыңыз.</translation>
+    </message>
+    <message>
+        <source>no seat</source>
+        <translation>орын жоқ</translation>
     </message>
     <message>
         <source>Its number</source>
@@ -4519,6 +4580,22 @@
         <source>Testing</source>
         <extracomment>Screens on which what was told before no longer matters.</extracomment>
         <translation>Тестілеу</translation>
+    </message>
+</context>
+<context>
+    <name>SeatsFollowed</name>
+    <message>
+        <source>Once more at these seats</source>
+        <extracomment>Does the act once more at these seats.</extracomment>
+        <translation>Осы орындарда қайталау</translation>
+    </message>
+    <message>
+        <source>no link; it was not told.</source>
+        <translation>байланыс жоқ; өкім берілмеді.</translation>
+    </message>
+    <message>
+        <source>no answer yet; it may still follow.</source>
+        <translation>әзірге жауап жоқ; әлі орындауы мүмкін.</translation>
     </message>
 </context>
 <context>

@@ -149,7 +149,7 @@
     <name>AlertRow</name>
     <message>
         <source>Hall</source>
-        <extracomment>More than these are counted below the list; the filter of the seats has them all.</extracomment>
+        <extracomment>More than these are counted below the list; the filter of the seats has them all. What is done at all seats, beside a message, with its picture.</extracomment>
         <translation>Аудитория</translation>
     </message>
 </context>
@@ -1179,6 +1179,10 @@
     <message>
         <source>Nobody can start now.</source>
         <translation>Сейчас никто не может начать.</translation>
+    </message>
+    <message>
+        <source>Every seat has carried this out by now.</source>
+        <translation>Все места это уже выполнили.</translation>
     </message>
     <message>
         <source>There are fewer free seats than candidates. Keep fewer seats free.</source>
@@ -3525,6 +3529,31 @@
         <translation>другие электронные устройства</translation>
     </message>
     <message>
+        <source>Fire alarm</source>
+        <extracomment>Why everybody is paused, as a rule.</extracomment>
+        <translation>Пожарная тревога</translation>
+    </message>
+    <message>
+        <source>Power failure</source>
+        <translation>Сбой электропитания</translation>
+    </message>
+    <message>
+        <source>Noise in the hall</source>
+        <translation>Шум в аудитории</translation>
+    </message>
+    <message>
+        <source>Technical fault in the hall</source>
+        <translation>Технический сбой в аудитории</translation>
+    </message>
+    <message>
+        <source>Seats paused: {done} of {total}.</source>
+        <translation>Приостановлено мест: {done} из {total}.</translation>
+    </message>
+    <message>
+        <source>Seats that go on: {done} of {total}.</source>
+        <translation>Возобновлено мест: {done} из {total}.</translation>
+    </message>
+    <message>
         <source>invigilator</source>
         <extracomment>Runs of seats longer than this are written as `3-9`.</extracomment>
         <translation>администратор</translation>
@@ -3616,6 +3645,14 @@
     <message>
         <source>Common start</source>
         <translation>Общий старт</translation>
+    </message>
+    <message>
+        <source>Pause everyone</source>
+        <translation>Приостановить всех</translation>
+    </message>
+    <message>
+        <source>Everyone goes on</source>
+        <translation>Возобновить у всех</translation>
     </message>
     <message>
         <source>Leaves the room</source>
@@ -3755,8 +3792,16 @@
         <translation>Показать каждого на его месте, чтобы начать там проверку.</translation>
     </message>
     <message>
-        <source>Start the exam now at: {ready}.</source>
-        <translation>Начать тестирование сейчас: {ready}.</translation>
+        <source>Start the exam now at: {reach}.</source>
+        <translation>Начать тестирование сейчас: {reach}.</translation>
+    </message>
+    <message>
+        <source>Pause the exam and stop the clock at: {reach}. {reason}</source>
+        <translation>Приостановить тестирование и остановить время: {reach}. {reason}</translation>
+    </message>
+    <message>
+        <source>The exam goes on and the clock runs again at: {reach}.</source>
+        <translation>Тестирование возобновляется, время снова идёт: {reach}.</translation>
     </message>
     <message>
         <source>{person}, seat {seat}, leaves the room with an escort. The clock runs on; after ten minutes there is an alarm.</source>
@@ -3811,6 +3856,10 @@
         <translation>Закрыть аудиторию {hall}. После этого можно будет только составить протокол и сделать экспорт для центра.</translation>
     </message>
     <message>
+        <source>no seat</source>
+        <translation>нет мест</translation>
+    </message>
+    <message>
         <source>Keep no seat free.</source>
         <translation>Не оставлять свободных мест.</translation>
     </message>
@@ -3862,12 +3911,24 @@
         <translation>Файл со списком тестируемых</translation>
     </message>
     <message>
+        <source>Reason; candidates read it</source>
+        <translation>Причина; её прочитают тестируемые</translation>
+    </message>
+    <message>
+        <source>Which pause ends</source>
+        <translation>Какая приостановка заканчивается</translation>
+    </message>
+    <message>
         <source>spare</source>
         <translation>запасное</translation>
     </message>
     <message>
         <source>No sitting file is found. Plug in the stick with it.</source>
         <translation>Файл со списком тестируемых не найден. Подключите носитель с ним.</translation>
+    </message>
+    <message>
+        <source>no seat</source>
+        <translation>нет мест</translation>
     </message>
     <message>
         <source>Its number</source>
@@ -4525,6 +4586,22 @@
         <source>Testing</source>
         <extracomment>Screens on which what was told before no longer matters.</extracomment>
         <translation>Тестирование</translation>
+    </message>
+</context>
+<context>
+    <name>SeatsFollowed</name>
+    <message>
+        <source>Once more at these seats</source>
+        <extracomment>Does the act once more at these seats.</extracomment>
+        <translation>Повторить на этих местах</translation>
+    </message>
+    <message>
+        <source>no link; it was not told.</source>
+        <translation>нет связи; распоряжение не передано.</translation>
+    </message>
+    <message>
+        <source>no answer yet; it may still follow.</source>
+        <translation>пока нет ответа; ещё может выполнить.</translation>
     </message>
 </context>
 <context>

@@ -127,7 +127,7 @@ class Answering:
         return answered if isinstance(answered, bytes) else msgspec.json.encode(answered)
 
     async def _forms(self, _about: str) -> Forms:
-        """Everybody who sits at a seat and has not begun."""
+        """Everybody who sits at a seat and has not begun, or was given the start in vain."""
         self._core.opened()
         begun = self._core.state.begun
         sitting_there = {
@@ -135,8 +135,11 @@ class Answering:
             for beat in self._core.beats.values()
             if beat.status.attempt and beat.status.phase == "check_in"
         }
-        waiting = sorted(sitting_there - begun)
-        return Forms(forms={one: self._releasing.form_digest(one) for one in waiting})
+        digests = {one: self._releasing.form_digest(one) for one in sorted(sitting_there)}
+        return Forms(
+            forms={one: digest for one, digest in digests.items() if one not in begun},
+            begun={one: digest for one, digest in digests.items() if one in begun},
+        )
 
     async def _seatings(self, _about: str) -> Seatings:
         """Everybody drawn for a seat at which no attempt was opened yet."""

@@ -20,9 +20,15 @@ T = TypeVar("T")
 
 
 class Forms(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to `forms`: the digest of the drawn form, by attempt."""
+    """The answer to `forms`: the digest of the drawn form, by attempt.
+
+    Attributes:
+        forms: of everybody at a seat who was not given the start yet.
+        begun: of those who were, and whose seat has not carried it out.
+    """
 
     forms: dict[AttemptId, Short]
+    begun: dict[AttemptId, Short] = {}
 
 
 class Seatings(msgspec.Struct, frozen=True, kw_only=True):

@@ -95,6 +95,7 @@ _SEATS: Final[dict[str, Sentence]] = {
         "Errors", "Everybody who was drawn a seat has been sent there."
     ),
     "nobody_ready": lambda: translate("Errors", "Nobody can start now."),
+    "nobody_left": lambda: translate("Errors", "Every seat has carried this out by now."),
     "no_free_seat": lambda: translate(
         "Errors", "There are fewer free seats than candidates. Keep fewer seats free."
     ),

@@ -228,7 +228,13 @@ def _after(seat: SeatTile, order: Order, command: c.AnyStaffCommand) -> SeatTile
         return seat
     phases = {c.Pause: "paused", c.Continue: "running", c.StartExam: "running", c.Annul: "annulled"}
     phase = phases.get(type(command), seat.status.phase)
-    status = msgspec.structs.replace(seat.status, after=seat.status.after + 1, phase=phase)
+    reason = command.reason if isinstance(command, c.Pause) else seat.status.stop_reason
+    status = msgspec.structs.replace(
+        seat.status,
+        after=seat.status.after + 1,
+        phase=phase,
+        stop_reason="" if isinstance(command, c.Continue) else reason,
+    )
     return msgspec.structs.replace(seat, status=status)
 
 

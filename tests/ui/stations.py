@@ -337,6 +337,20 @@ def _refused_order(hands: Hands) -> None:
     panel(hands).confirm()
 
 
+def _some_not_paused(hands: Hands) -> None:
+    at_panel = panel(hands)
+    for seat in ("001", "011", "017"):
+        at_panel.line.refusals[f"Pause s-1.c-{seat}"] = "seat_away"
+    hands.press("act.pause_all")
+    hands.press("panel.reason.fire")
+    at_panel.confirm()
+
+
+def _go_on(hands: Hands) -> None:
+    _some_not_paused(hands)
+    press("desk.back", "act.continue_all")(hands)
+
+
 _PANEL = (
     Station("panel, hall", hall()),
     Station("panel, large hall as a list", hall(seats=120), press("view.list")),
@@ -357,6 +371,9 @@ _PANEL = (
     Station("panel, move", hall(), open_seat(11, "act.move_seat")),
     Station("panel, violation", hall(), open_seat(1, "act.annul")),
     Station("panel, message", hall(), press("alerts.message")),
+    Station("panel, pause everyone", hall(), press("act.pause_all")),
+    Station("panel, some not paused", hall(), _some_not_paused),
+    Station("panel, everyone goes on", hall(), _go_on),
     Station("panel, opening", hall("closed"), press("page.course", "act.open_sitting")),
     Station("panel, draw", hall("check_in"), press("page.course", "act.draw_seats")),
     Station("panel, start", hall("seated"), press("page.course", "act.begin_exam")),

@@ -15,6 +15,7 @@ from kiosk.ui.presenters.desk import Act, Ask
 from kiosk.ui.presenters.numbers import read_numbers
 from kiosk.ui.presenters.panel_acts import (
     GRAVE,
+    MANY,
     SEAT_ORDER,
     UNSIGNED,
     HallAct,
@@ -29,10 +30,10 @@ from kiosk.ui.presenters.panel_acts import (
     missing,
     not_replicated,
     persons,
-    ready_seats,
     seat_acts,
     waited_for,
 )
+from kiosk.ui.presenters.panel_many import ready_seats
 from kiosk.ui.presenters.panel_orders import Draft, Fetched, Request, drafts, seat_of
 from tests.fakes.exam_play import seated
 from tests.fakes.hall_people import blueprint
@@ -274,13 +275,18 @@ def test_stamps_are_about_whoever_sits_there() -> None:
 
 def test_every_act_of_the_hall_becomes_something_or_asks() -> None:
     told = PanelTold(
-        document="foreign_passport", numbers=("1", "2"), message="quiet", challenge="x", to_seat=23
+        document="foreign_passport",
+        numbers=("1", "2"),
+        message="quiet",
+        challenge="x",
+        to_seat=23,
+        stopped="headset is changed",
     )
     fetching = {HallAct.MOVE, HallAct.BEGIN, HallAct.SEAT_ALL}
     for act in set(HallAct) - fetching:
         found = made(act, Subject(seat=1, candidate="c-001", machine="seat/1"), told)
         assert bool(found) is (act not in UNSIGNED)
-        assert all(one.seat is None for one in found)
+        assert all((one.seat is not None) is (act in MANY) for one in found)
 
 
 def test_every_phase_is_known_to_the_panel() -> None:

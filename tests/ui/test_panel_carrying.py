@@ -150,6 +150,26 @@ def test_a_start_the_hall_refuses_reaches_no_seat_as_done(seated_hall: Way) -> N
     assert end.results == ()
 
 
+def test_seats_that_were_given_the_start_before_are_only_told_again(seated_hall: Way) -> None:
+    line = seated_hall.line
+    begun = {AttemptId(f"s-1.c-{seat:03}"): "cd" * 32 for seat in (3, 7)}
+    new = {AttemptId(f"s-1.c-{seat:03}"): "ab" * 32 for seat in (11, 15, 19)}
+    line.answers["forms"] = Forms(forms=new, begun=begun)
+    seated_hall.carry(HallAct.BEGIN, INV)
+    first, *others = line.commands
+    assert isinstance(first, h.BeginExam)
+    assert set(first.attempts) == set(new)
+    assert others == [c.StartExam(form_digest=one * 32) for one in ("cd", "cd", "ab", "ab", "ab")]
+
+
+def test_a_late_start_that_failed_is_given_again_without_the_hall(seated_hall: Way) -> None:
+    line = seated_hall.line
+    line.answers["forms"] = Forms(forms={}, begun={AttemptId("s-1.c-007"): "cd" * 32})
+    end = seated_hall.carry(Act.START, INV, subject=Subject(seat=7))
+    assert end.error is None
+    assert line.commands == [c.StartExam(form_digest="cd" * 32)]
+
+
 def test_a_question_the_hub_refuses_ends_the_act(seated_hall: Way) -> None:
     seated_hall.line.refusals["forms"] = "hub_locked"
     assert code(seated_hall.carry(HallAct.BEGIN, INV)) == "hub_locked"

@@ -154,7 +154,7 @@ def test_candidates_are_sent_to_their_seats_and_whoever_could_not_be_is_named(si
     hands.press("act.seat_all")
     hands.confirm()
     assert hands.read("result.count") == "Seats that followed: 1 of 2."
-    assert hands.read("result.seat.2").startswith("Seat 2: There is no link to this seat now")
+    assert hands.read("result.seat.2").startswith("Seat 2: no link;")
 
 
 def test_the_common_start_names_its_seats_and_tells_of_each(sit: Sit) -> None:

@@ -281,9 +281,11 @@ def test_enlarged_the_open_seat_takes_the_place_of_the_others(sit: Sit) -> None:
     hands = at_hall(sit)
     hands.window.set_zoom(200)
     hands.settle()
-    assert not hands.sees("alerts.message")
+    assert not hands.sees("alert.locked.7")
+    assert hands.sees("alerts.message")  # what is done at all seats stays in reach
     open_seat(7)(hands)
     assert hands.sees("seat.title")
+    assert not hands.sees("alerts.message")
     assert not hands.sees("seats.grid")
     hands.press("seat.close")
     assert hands.sees("seats.grid")

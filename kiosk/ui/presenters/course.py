@@ -12,7 +12,7 @@ import msgspec
 
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import Board, SeatTile
-from kiosk.ui.presenters.panel_acts import ready_seats
+from kiosk.ui.presenters.panel_many import ready_seats
 from kiosk.ui.presenters.panel_tiles import phase_of
 
 

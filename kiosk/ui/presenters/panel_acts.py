@@ -18,6 +18,7 @@ from kiosk.exam.transitions import Phase
 from kiosk.hall.board import Board, CandidateRow, SeatTile
 from kiosk.ui.presenters import desk
 from kiosk.ui.presenters.desk import Act, Ask, Told, possible
+from kiosk.ui.presenters.panel_many import pauses, ready_seats, running_seats
 from kiosk.ui.presenters.panel_tiles import phase_of
 
 
@@ -34,6 +35,8 @@ class HallAct(enum.StrEnum):
     DRAW = "draw_seats"
     SEAT_ALL = "seat_all"
     BEGIN = "begin_exam"
+    PAUSE_ALL = "pause_all"
+    CONTINUE_ALL = "continue_all"
     EXIT = "stamp_exit"
     RETURN = "stamp_return"
     MOVE = "move_seat"
@@ -62,6 +65,8 @@ class HallAsk(enum.StrEnum):
     MACHINE = "machine"
     MACHINES = "machines"
     FILE = "file"
+    STOP_REASON = "stop_reason"
+    STOPPED = "stopped"
 
 
 AnyAct = Act | HallAct
@@ -87,7 +92,9 @@ class PanelTold(Told, frozen=True, kw_only=True):
 
     Attributes:
         numbers: typed for the draw, the author's first.
-        seats: seats to keep free, or to send a message to; file: name of a sitting file.
+        seats: seats to keep free, to send a message to, or to which a common act is kept.
+        stopped: the reason of the pauses that end; None while none was picked.
+        file: name of a sitting file.
         machines: how many PCs a join file serves.
     """
 
@@ -103,6 +110,7 @@ class PanelTold(Told, frozen=True, kw_only=True):
     machine: str = ""
     machines: int = 0
     file: str = ""
+    stopped: str | None = None
 
 
 _ASKS: Final[Mapping[AnyAct, tuple[AnyAsk, ...]]] = MappingProxyType(
@@ -114,6 +122,8 @@ _ASKS: Final[Mapping[AnyAct, tuple[AnyAsk, ...]]] = MappingProxyType(
         HallAct.EXTEND: (HallAsk.FILE,),
         HallAct.SPARES: (HallAsk.SPARES,),
         HallAct.DRAW: (HallAsk.NUMBER,),
+        HallAct.PAUSE_ALL: (HallAsk.STOP_REASON,),
+        HallAct.CONTINUE_ALL: (HallAsk.STOPPED,),
         HallAct.MOVE: (HallAsk.TO_SEAT,),
         HallAct.CODE: (HallAsk.CHALLENGE, Ask.REASON),
         HallAct.MESSAGE: (HallAsk.MESSAGE,),
@@ -145,6 +155,8 @@ _COMMANDS: Final[Mapping[HallAct, type[h.HallCommand]]] = MappingProxyType(
         HallAct.CLOSE_SITTING: h.CloseSitting,
     }
 )
+#: Acts that many seats carry out, each for itself: what came of it is told by seat.
+MANY: Final = frozenset({HallAct.SEAT_ALL, HallAct.BEGIN, HallAct.PAUSE_ALL, HallAct.CONTINUE_ALL})
 #: Acts that only ask the hub for something: nobody signs.
 UNSIGNED: Final = frozenset({HallAct.JOIN_CODE, HallAct.JOIN_FILE, HallAct.MINUTES, HallAct.BUNDLE})
 #: Acts for which each person may type a paper sheet where the keys cannot open the release.
@@ -271,19 +283,10 @@ def hall_acts(board: Board) -> frozenset[HallAct]:
     found |= {HallAct.DRAW} if arrived else set()
     found |= {HallAct.SEAT_ALL} if waiting else set()
     found |= {HallAct.BEGIN} if ready_seats(board) else set()
+    found |= {HallAct.PAUSE_ALL} if running_seats(board) else set()
+    # A single one goes on from its own sheet.
+    found |= {HallAct.CONTINUE_ALL} if sum(map(len, pauses(board).values())) > 1 else set()
     return frozenset(found)
-
-
-def ready_seats(board: Board) -> tuple[SeatTile, ...]:
-    """Seats whose candidate can start: nothing is missing, connected and of our version."""
-    return tuple(
-        one
-        for one in board.seats
-        if phase_of(one) is Phase.CHECK_IN
-        and not one.status.missing
-        and one.versions_agree
-        and one.link == "up"
-    )
 
 
 def free_seats(board: Board) -> tuple[SeatTile, ...]:
@@ -374,5 +377,7 @@ _PRESENT: Final[Mapping[HallAsk, Callable[[PanelTold], bool]]] = MappingProxyTyp
         HallAsk.MACHINE: lambda told: bool(told.machine),
         HallAsk.MACHINES: lambda told: told.machines > 0,
         HallAsk.FILE: lambda told: bool(told.file),
+        HallAsk.STOP_REASON: lambda told: bool(told.reason.strip()),
+        HallAsk.STOPPED: lambda told: told.stopped is not None,
     }
 )

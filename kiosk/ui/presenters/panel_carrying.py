@@ -33,7 +33,7 @@ from kiosk.trust.pairs import WrappedSecret
 from kiosk.trust.sheets import Sheet
 from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.presenters.desk import Act
-from kiosk.ui.presenters.panel_acts import AnyAct, HallAct
+from kiosk.ui.presenters.panel_acts import MANY, AnyAct, HallAct
 from kiosk.ui.presenters.panel_orders import Draft, Fetched, Request, drafts
 from kiosk.ui.presenters.panel_papers import PaperRound, Papers, Printer
 from kiosk.ui.supervisor.ports import Media, PanelLine
@@ -144,8 +144,8 @@ class Carrier:
         about = request.seat.status.attempt if request.act is Act.START else ""
 
         def told(answer: Answer) -> None:
-            forms = read_answer(answer, Forms).forms
-            self._with(request, signers, Fetched(forms=forms))
+            read = read_answer(answer, Forms)
+            self._with(request, signers, Fetched(forms=read.forms, begun=read.begun))
 
         self._ask("forms", about, told)
 
@@ -261,7 +261,7 @@ class Carrier:
                 return
             self._line.do(
                 [data for _, data in made],
-                lambda dones: self._done([one for one, _ in made], dones),
+                lambda dones: self._done(request.act, [one for one, _ in made], dones),
             )
 
         self._beside(sign, signed)
@@ -275,10 +275,11 @@ class Carrier:
             request.board, draft.seat, draft.command, *keys, after=draft.after
         )
 
-    def _done(self, made: Sequence[Draft], dones: tuple[Done, ...]) -> None:
+    def _done(self, act: AnyAct, made: Sequence[Draft], dones: tuple[Done, ...]) -> None:
         first = dones[0] if dones else Done(digest="", code="line_lost")
         # An order to the hall is the act itself; others reach single seats, each for itself.
-        whole = made[0].seat is None or len(made) == 1 or not dones
+        single = len(made) == 1 and act not in MANY
+        whole = single or not dones or made[0].seat is None
         if first.code and whole:
             self._fail(KioskError(first.code, first.words or "The hub refused."))
             return

@@ -20,7 +20,8 @@ from kiosk.hall.answers import MovePlace
 from kiosk.hall.board import Board, SeatTile
 from kiosk.journal.offline_code import read_challenge
 from kiosk.ui.presenters.desk import Act, command_of
-from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, PanelTold, Subject, ready_seats
+from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, PanelTold, Subject
+from kiosk.ui.presenters.panel_reach import reached
 
 #: The three documents of CE-17, by the words they are signed with.
 DOCUMENTS: Final[Mapping[str, DocumentType]] = MappingProxyType(
@@ -49,12 +50,14 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     """What the hub told for this act.
 
     Attributes:
-        forms: digest of the drawn form, by attempt.
+        forms: digest of the drawn form, by attempt; begun: of those that were given the start
+            before and have not carried it out.
         move: where the attempt would be left.
         item: of a task; sitting_digest: of a sitting file that was read, hex.
     """
 
     forms: Mapping[AttemptId, str] = MappingProxyType({})
+    begun: Mapping[AttemptId, str] = MappingProxyType({})
     seatings: tuple[Seating, ...] = ()
     move: MovePlace | None = None
     item: str = ""
@@ -108,7 +111,8 @@ def drafts(request: Request) -> tuple[Draft, ...]:
 
 
 def _start(seat: SeatTile, fetched: Fetched) -> Draft:
-    digest = fetched.forms.get(AttemptId(seat.status.attempt))
+    attempt = AttemptId(seat.status.attempt)
+    digest = fetched.forms.get(attempt) or fetched.begun.get(attempt)
     if digest is None:
         raise RuleError("no_form", f"no form has been drawn for seat {seat.number}")
     return Draft(command=c.StartExam(form_digest=digest), seat=seat)
@@ -116,9 +120,15 @@ def _start(seat: SeatTile, fetched: Fetched) -> Draft:
 
 def _start_one(request: Request) -> tuple[Draft, ...]:
     """Whoever comes after the common start is given one of their own."""
-    started = _start(request.seat, request.fetched)
-    begun = h.BeginExam(attempts=(AttemptId(request.seat.status.attempt),))
-    return (Draft(command=begun), started)
+    return _starts((request.seat,), request.fetched)
+
+
+def _starts(seats: tuple[SeatTile, ...], fetched: Fetched) -> tuple[Draft, ...]:
+    """The hall gives each attempt the start once; its seat is told until it has carried it out."""
+    started = tuple(_start(one, fetched) for one in seats)
+    attempts = [AttemptId(one.status.attempt) for one in seats]
+    new = tuple(one for one in attempts if one not in fetched.begun)
+    return (Draft(command=h.BeginExam(attempts=new)), *started) if new else started
 
 
 def _hall(command: h.AnyHallCommand) -> tuple[Draft, ...]:
@@ -126,20 +136,37 @@ def _hall(command: h.AnyHallCommand) -> tuple[Draft, ...]:
 
 
 def _begin(request: Request) -> tuple[Draft, ...]:
-    seats = [
-        one
-        for one in ready_seats(request.board)
-        if AttemptId(one.status.attempt) in request.fetched.forms
-    ]
+    known = {*request.fetched.forms, *request.fetched.begun}
+    seats = tuple(one for one in _reached(request) if AttemptId(one.status.attempt) in known)
     if not seats:
         raise RuleError("nobody_ready", "nobody can start")
-    attempts = tuple(AttemptId(one.status.attempt) for one in seats)
-    begun = Draft(command=h.BeginExam(attempts=attempts))
-    return (begun, *(_start(one, request.fetched) for one in seats))
+    return _starts(seats, request.fetched)
+
+
+def _pause_all(request: Request) -> tuple[Draft, ...]:
+    command = c.Pause(reason=request.told.reason.strip())
+    return _each(request, command)
+
+
+def _each(request: Request, command: c.AnyStaffCommand) -> tuple[Draft, ...]:
+    """The same for the attempt at every seat the act reaches."""
+    seats = _reached(request)
+    if not seats:
+        raise RuleError("nobody_left", "every seat has carried it out by now")
+    return tuple(Draft(command=command, seat=one) for one in seats)
+
+
+def _reached(request: Request) -> tuple[SeatTile, ...]:
+    return reached(request.act, request.board, request.told)
 
 
 def _seat_all(request: Request) -> tuple[Draft, ...]:
-    free = {one.number: one for one in request.board.seats if not one.status.attempt}
+    only = request.told.seats
+    free = {
+        one.number: one
+        for one in request.board.seats
+        if not one.status.attempt and (not only or one.number in only)
+    }
     found = tuple(
         Draft(
             command=c.AssignCandidate(seating=one, epoch=request.board.epoch),
@@ -259,6 +286,8 @@ _HALL: Final[Mapping[HallAct, Callable[[Request], tuple[Draft, ...]]]] = Mapping
         HallAct.DRAW: lambda request: _hall(h.DrawSeats(numbers=request.told.numbers)),
         HallAct.SEAT_ALL: _seat_all,
         HallAct.BEGIN: _begin,
+        HallAct.PAUSE_ALL: _pause_all,
+        HallAct.CONTINUE_ALL: lambda request: _each(request, c.Continue()),
         HallAct.EXIT: lambda request: _hall(h.StampExit(candidate=_candidate_at(request))),
         HallAct.RETURN: lambda request: _hall(h.StampReturn(candidate=_candidate_at(request))),
         HallAct.MOVE: _move,

@@ -136,6 +136,9 @@ class ActPages(Overlay):
         self._drop()
         self._done = True
         self.content.addWidget(page)
+        self.problem = live("alarm", name="desk.problem")
+        self.content.addWidget(self.problem)
+        self.problem.hide()
         buttons = Fold()
         buttons.spring()
         close = Button("desk.back", "primary", on_click=self.dismiss)

@@ -7,6 +7,7 @@ are (`presenters.panel_acts`), carrying them out (`panel_carrying`).
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from kiosk.base.errors import KioskError, RuleError
@@ -18,6 +19,7 @@ from kiosk.ui.presenters.panel_acts import AnyAct, PanelTold, Subject, persons
 from kiosk.ui.presenters.panel_carrying import Ended, Signer
 from kiosk.ui.presenters.panel_orders import Request
 from kiosk.ui.supervisor.act_pages import NOBODY, ActPages
+from kiosk.ui.supervisor.followed import SeatsFollowed
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.results import DrawnSeats, result_of
 from kiosk.ui.supervisor.sentences import title_of
@@ -89,8 +91,10 @@ class ActSheet(ActPages):
         else:
             self._tell_sentence()
             self.waiting.refresh()
-            for one in self.findChildren(DrawnSeats):
-                one.tell()
+            for drawn in self.findChildren(DrawnSeats):
+                drawn.tell()
+            for followed in self.findChildren(SeatsFollowed):
+                followed.tell()
 
     def _attempt_there(self) -> str:
         seat = self._panel.seat(self._subject.seat)
@@ -162,9 +166,9 @@ class ActSheet(ActPages):
         if act is None:
             return
         self._set_busy(busy=True)
-        self.waiting.begin(act, self._panel.board)
         subject, told = self._subject, self._told
         request = Request(act=act, subject=subject, told=told, board=self._panel.board)
+        self.waiting.begin(request)
         signed = signers if persons(act) else ()
 
         def ended(end: Ended) -> None:
@@ -181,11 +185,19 @@ class ActSheet(ActPages):
             self._complain(end.error)
             return
         self.on_done(act, subject)
-        page = result_of(act, subject, end, self._panel)
+        page = result_of(act, subject, end, self._panel, self._once_more)
         if page is None:
             self.dismiss()
         else:
             self._show_result(page)
+
+    def _once_more(self, seats: tuple[int, ...]) -> None:
+        """Do an act of one person again at the seats that did not follow; nothing is typed anew."""
+        key = self._panel.key
+        if self._busy or key is None:
+            return
+        self._told = msgspec.structs.replace(self._told, seats=seats)
+        self._carry((Signer(key),))
 
     def _back(self) -> None:
         if self._busy:

@@ -5,8 +5,10 @@ Decides: that each alert leads to its seat, and that a new one is read out.
 
 from collections.abc import Callable
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.hall.board import Alert, AlertKind
@@ -17,14 +19,17 @@ from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import Picture, label, restyle, said
 from kiosk.ui.parts.wide_button import WideButton
 from kiosk.ui.presenters.clock import since_text
-from kiosk.ui.presenters.panel_acts import HallAct, hall_acts
+from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, hall_acts
 from kiosk.ui.presenters.panel_tiles import GRAVITY, Tone
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.panel import Panel
+from kiosk.ui.supervisor.sentences import short_of
 from kiosk.ui.supervisor.words import alert_picture, alert_words, seat_words
 
 #: More than these are counted below the list; the filter of the seats has them all.
 MOST: Final = 30
+#: What is done at all seats, beside a message, with its picture.
+_COMMON: Final = MappingProxyType({HallAct.CONTINUE_ALL: "play", HallAct.PAUSE_ALL: "pause"})
 _LOUD: Final = frozenset(GRAVITY[: GRAVITY.index("standby_lost") + 1])
 Key = tuple[AlertKind, int]
 
@@ -71,7 +76,7 @@ class AlertList(QWidget):
         self,
         panel: Panel,
         on_open: Callable[[Alert], object],
-        on_message: Callable[[], object],
+        on_act: Callable[[AnyAct], object],
     ) -> None:
         super().__init__()
         self._panel = panel
@@ -94,18 +99,26 @@ class AlertList(QWidget):
         self._inner.addStretch(1)
         scroll.setWidget(holder)
         self._lines.addWidget(scroll, 1)
-        self._foot = QWidget()
-        foot = column(self._foot, pad="gap snug")
-        self.message = Button("alerts.message", "act", picture="info", on_click=on_message)
+        self.foot = QWidget()
+        foot = column(self.foot, gap="small", pad="gap snug")
+        self.message = Button(
+            "alerts.message", "act", picture="info", on_click=partial(on_act, HallAct.MESSAGE)
+        )
         say(self, self.message.setText, lambda: self.tr("Message to all seats"))
         foot.addWidget(self.message)
-        self._lines.addWidget(self._foot)
+        self.common: dict[HallAct, Button] = {}
+        for act, picture in _COMMON.items():
+            button = Button(f"act.{act}", "act", picture=picture, on_click=partial(on_act, act))
+            say(button, button.setText, partial(short_of, act))
+            foot.addWidget(button)
+            self.common[act] = button
+        self.keep_foot(low=False)
 
-    def arrange(self, *, low: bool) -> None:
-        """Keep the button in view while the alerts scroll; with little room it scrolls as well."""
-        if low != (self._inner.indexOf(self._foot) >= 0):
-            (self._lines if low else self._inner).removeWidget(self._foot)
-            (self._inner if low else self._lines).addWidget(self._foot)
+    def keep_foot(self, *, low: bool) -> None:
+        """Keep the buttons in view while the alerts scroll; with little room they scroll too."""
+        place = self._inner if low else self._lines
+        if place.indexOf(self.foot) < 0:
+            place.addWidget(self.foot)
 
     def refresh(self) -> None:
         """Show the alerts of the board; new ones are read out."""
@@ -125,7 +138,12 @@ class AlertList(QWidget):
         self._more.setVisible(rest > 0)
         self._more.setText(self.tr("%n more alert(s)", "", rest))
         self._calm.setVisible(not alerts)
-        self._foot.setVisible(HallAct.MESSAGE in hall_acts(self._panel.board))
+        acts = hall_acts(self._panel.board)
+        self.foot.setVisible(HallAct.MESSAGE in acts)
+        for act, button in self.common.items():
+            if button.hasFocus() and act not in acts:
+                self.message.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setVisible(act in acts)
 
     def tick(self) -> None:
         """Count up how long they wait."""

@@ -24,7 +24,8 @@ from kiosk.ui.presenters.course import (
     still_open,
     to_be_seated,
 )
-from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, hall_acts, ready_seats
+from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, hall_acts
+from kiosk.ui.presenters.panel_many import ready_seats
 from kiosk.ui.supervisor.act_buttons import ActButtons
 from kiosk.ui.supervisor.hall_words import runs
 from kiosk.ui.supervisor.page import Page, PanelHost

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -9,20 +10,28 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from kiosk.exam.blueprint import Blueprint, Texts
 from kiosk.exam.hall.events import ENTRY_GROUNDS, MESSAGES
-from kiosk.ui.desk.form import ActFields
+from kiosk.ui.desk.form import LONGEST_REASON, ActFields
 from kiosk.ui.desk.picks import Rows
+from kiosk.ui.keyboard.bar import with_keys
 from kiosk.ui.keyboard.by_place import Kind
 from kiosk.ui.keyboard.fields import FreeLine, by_digits
 from kiosk.ui.layout import column
+from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.flow import Flow
 from kiosk.ui.parts.text import said
 from kiosk.ui.presenters.numbers import read_numbers
 from kiosk.ui.presenters.panel_acts import AnyAsk, HallAsk, PanelTold, Subject, free_seats
+from kiosk.ui.presenters.panel_many import pauses
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.hall_words import (
     category_words,
     entry_ground_words,
     message_words,
     runs,
+    seats_words,
+    stop_reason,
+    stop_words,
+    stops,
 )
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.words import seat_words
@@ -139,6 +148,8 @@ class PanelFields(ActFields):
             HallAsk.MACHINE: lambda: self.tr("Which computer"),
             HallAsk.MACHINES: lambda: self.tr("For how many computers"),
             HallAsk.FILE: lambda: self.tr("Sitting file"),
+            HallAsk.STOP_REASON: lambda: self.tr("Reason; candidates read it"),
+            HallAsk.STOPPED: lambda: self.tr("Which pause ends"),
         }
         return captions[ask]() if ask in captions else super().caption(ask)
 
@@ -194,6 +205,41 @@ class PanelFields(ActFields):
         field.setText(runs([one.number for one in self._panel.board.seats if one.spare]))
         return field, lambda: read_numbers(field.text(), known)
 
+    def stop_reason(self) -> Field:
+        """Why everybody is paused: the usual reasons at one press, or words of one's own."""
+        whole = QWidget()
+        lines = column(whole, gap="small")
+        field = self._line("desk.reason", LONGEST_REASON, "text")
+        say(field, field.setAccessibleName, lambda: self.caption(HallAsk.STOP_REASON))
+        usual = Flow(gap="small")
+        for stop in stops():
+            button = Button(
+                f"panel.reason.{stop}", "act", on_click=partial(_write, field, stop_reason, stop)
+            )
+            say(button, button.setText, partial(stop_words, stop))
+            usual.add(button)
+        lines.addWidget(usual)
+        typed, read = with_keys(field)
+        lines.addWidget(typed)
+        return whole, read
+
+    def stopped(self) -> Field:
+        """The pauses there are, by their reasons; that of most seats is picked."""
+        reasons = list(pauses(self._panel.board))
+
+        def words(reason: str) -> str:
+            seats = pauses(self._panel.board).get(reason, ())
+            numbers = seats_words([one.number for one in seats]) if seats else self.tr("no seat")
+            return f"{reason} \u00b7 {numbers}"
+
+        field = Rows(
+            "panel.stopped",
+            lambda: [(str(place), words(one)) for place, one in enumerate(reasons, start=1)],
+            self._on_change,
+        )
+        field.pick("1")
+        return field, lambda: reasons[int(field.picked()) - 1] if field.picked() else None
+
     def challenge(self) -> Field:
         """What the locked seat shows."""
         field = self._line("panel.challenge", LONGEST_CODE, "code")
@@ -242,6 +288,10 @@ class PanelFields(ActFields):
         return field, field.value
 
 
+def _write(field: FreeLine, words: Callable[[str], str], key: str) -> None:
+    field.setText(words(key))
+
+
 def kind_words(kind: str) -> str:
     """What a computer is."""
     words = {
@@ -275,6 +325,8 @@ _MAKERS: Final[Mapping[StrEnum, _Maker]] = {
     HallAsk.MACHINE: PanelFields.machine,
     HallAsk.MACHINES: PanelFields.machines,
     HallAsk.FILE: PanelFields.file,
+    HallAsk.STOP_REASON: PanelFields.stop_reason,
+    HallAsk.STOPPED: PanelFields.stopped,
 }
 _FIELD: Final[Mapping[StrEnum, str]] = {
     HallAsk.GROUND: "ground",
@@ -287,4 +339,6 @@ _FIELD: Final[Mapping[StrEnum, str]] = {
     HallAsk.MACHINE: "machine",
     HallAsk.MACHINES: "machines",
     HallAsk.FILE: "file",
+    HallAsk.STOP_REASON: "reason",
+    HallAsk.STOPPED: "stopped",
 }

@@ -16,7 +16,7 @@ from kiosk.ui.layout import column, row
 from kiosk.ui.parts.flow import Flow
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame, label, restyle
-from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, Subject
+from kiosk.ui.presenters.panel_acts import AnyAct, Subject
 from kiosk.ui.presenters.panel_tiles import Filter, counts, holds, ordered
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.alert_list import AlertList
@@ -177,9 +177,7 @@ class HallPage(Page):
         self._frame = frame("side")
         inside = column(self._frame, gap="none")
         self._side = QStackedWidget()
-        self.alerts = AlertList(
-            self.panel, self._open_alert, partial(self.host.act, HallAct.MESSAGE)
-        )
+        self.alerts = AlertList(self.panel, self._open_alert, self.host.act)
         self.sheet = SeatSheet(self.panel, self._act, self.close_seat)
         self._side.addWidget(self.alerts)
         self._side.addWidget(self.sheet)
@@ -232,7 +230,10 @@ class HallPage(Page):
             self._flowing = flowing
             (self._lines if flowing else self._inner).removeWidget(self._chips)
             (self._inner if flowing else self._lines).insertWidget(0, self._chips)
-        self.alerts.arrange(low=self.low())
+        if not single:
+            self.alerts.keep_foot(low=self.low())
+        elif self._inner.indexOf(self.alerts.foot) < 0:
+            self._inner.addWidget(self.alerts.foot)  # in reach though the alerts are not seen
         self._grow()
 
     def _grow(self) -> None:

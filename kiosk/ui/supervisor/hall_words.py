@@ -7,7 +7,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.exam.blueprint import Blueprint
-from kiosk.ui.speech import tongue
+from kiosk.ui.minutes.printing import LANGUAGES as HALL_LANGUAGES
+from kiosk.ui.presenters.panel_acts import AnyAct, HallAct
+from kiosk.ui.speech import speaking, tongue
 
 translate = QCoreApplication.translate
 Word = Callable[[], str]
@@ -36,6 +38,21 @@ _FORBIDDEN: Final[tuple[Word, ...]] = (
     lambda: translate("Panel", "photo and video equipment"),
     lambda: translate("Panel", "smart watches, headphones, dictaphones"),
     lambda: translate("Panel", "other electronic devices"),
+)
+#: Why everybody is paused, as a rule.
+_STOPS: Final[Mapping[str, Word]] = MappingProxyType(
+    {
+        "fire": lambda: translate("Panel", "Fire alarm"),
+        "power": lambda: translate("Panel", "Power failure"),
+        "noise": lambda: translate("Panel", "Noise in the hall"),
+        "technical": lambda: translate("Panel", "Technical fault in the hall"),
+    }
+)
+_FOLLOWED: Final[Mapping[AnyAct, Word]] = MappingProxyType(
+    {
+        HallAct.PAUSE_ALL: lambda: translate("Panel", "Seats paused: {done} of {total}."),
+        HallAct.CONTINUE_ALL: lambda: translate("Panel", "Seats that go on: {done} of {total}."),
+    }
 )
 #: Runs of seats longer than this are written as `3-9`.
 _RUN: Final = 3
@@ -71,6 +88,32 @@ def message_words(message: str) -> str:
 def messages() -> list[tuple[str, str]]:
     """All of them."""
     return [(message, word()) for message, word in _MESSAGES.items()]
+
+
+def stops() -> tuple[str, ...]:
+    """The usual reasons, by their names."""
+    return tuple(_STOPS)
+
+
+def stop_words(stop: str) -> str:
+    """Why everybody is paused, in the language of the panel."""
+    return _STOPS[stop]()
+
+
+def stop_reason(stop: str) -> str:
+    """The same as it is signed: candidates read it, and the minutes are in both languages."""
+    words = []
+    for language in HALL_LANGUAGES:
+        with speaking(language):
+            words.append(_STOPS[stop]())
+    return " / ".join(words)
+
+
+def followed_words(act: AnyAct, done: int, total: int) -> str:
+    """How many of the seats an act for many was carried out at."""
+    word = _FOLLOWED.get(act)
+    pattern = word() if word else translate("Panel", "Seats that followed: {done} of {total}.")
+    return pattern.format(done=done, total=total)
 
 
 def forbidden_words() -> list[str]:

@@ -5,33 +5,39 @@ says which of them did not follow and why.
 """
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from kiosk.base.errors import KioskError
 from kiosk.base.name_order import name_key
 from kiosk.hall.answers import JoinCode, JoinFile, Made
 from kiosk.ui.layout import column
 from kiosk.ui.parts.text import label, said
-from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, Subject
+from kiosk.ui.presenters.panel_acts import MANY, AnyAct, HallAct, Subject
 from kiosk.ui.presenters.panel_carrying import Ended
+from kiosk.ui.supervisor.followed import Again, SeatsFollowed
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.papers import ClosedHall, papers_page
 from kiosk.ui.supervisor.qr import QrCode
 from kiosk.ui.supervisor.words import seat_words
-from kiosk.ui.texts import explain
 from kiosk.ui.vocabulary import span_words
 
 translate = QCoreApplication.translate
-_MANY: Final = frozenset({HallAct.BEGIN, HallAct.SEAT_ALL})
 
 
-def result_of(act: AnyAct, subject: Subject, end: Ended, panel: Panel) -> QWidget | None:
-    """A page about what came of an act; None when nothing more is to be said."""
-    if act in _MANY or any(code for _, code in end.results):
-        return _by_seat(end)
+def result_of(
+    act: AnyAct, subject: Subject, end: Ended, panel: Panel, again: Again
+) -> QWidget | None:
+    """A page about what came of an act; None when nothing more is to be said.
+
+    Args:
+        act, subject: what was done, to whom.
+        end: what became of it.
+        panel: what is known now.
+        again: does the act once more at these seats.
+    """
+    if act in MANY or any(code for _, code in end.results):
+        return SeatsFollowed(act, end, panel, again)
     if act is HallAct.DRAW:
         return DrawnSeats(panel)
     if act is HallAct.CODE:
@@ -98,33 +104,6 @@ def _join_file(made: JoinFile, kept: str) -> QWidget:
             ).format(machines=made.machines, span=span_words(made.valid_ms)),
         ),
     )
-
-
-def _by_seat(end: Ended) -> QWidget:
-    seats = [(draft.seat.number, code) for draft, code in end.results if draft.seat is not None]
-    failed = [(number, code) for number, code in seats if code]
-    done = len(seats) - len(failed)
-    parts: list[QWidget] = [
-        said(
-            "large",
-            lambda: translate("Panel", "Seats that followed: {done} of {total}.").format(
-                done=done, total=len(seats)
-            ),
-            name="result.count",
-        )
-    ]
-    for number, code in failed:
-        error = KioskError(code, "the seat refused")
-        parts.append(
-            said(
-                "",
-                lambda number=number, error=error: (  # type: ignore[misc]  # bound for each line
-                    f"{seat_words(number)}: {explain(error)}"
-                ),
-                name=f"result.seat.{number}",
-            )
-        )
-    return _page(*parts)
 
 
 class DrawnSeats(QWidget):

@@ -21,8 +21,8 @@ from kiosk.ui.presenters.panel_acts import (
     Subject,
     not_replicated,
     persons,
-    ready_seats,
 )
+from kiosk.ui.presenters.panel_reach import reached
 from kiosk.ui.presenters.panel_tiles import phase_of
 from kiosk.ui.supervisor.fields import machine_words
 from kiosk.ui.supervisor.hall_words import (
@@ -51,6 +51,8 @@ _NAMES: Final[Mapping[HallAct, Word]] = MappingProxyType(
         HallAct.DRAW: lambda: translate("Panel", "Draw the seats"),
         HallAct.SEAT_ALL: lambda: translate("Panel", "Send candidates to their seats"),
         HallAct.BEGIN: lambda: translate("Panel", "Common start"),
+        HallAct.PAUSE_ALL: lambda: translate("Panel", "Pause everyone"),
+        HallAct.CONTINUE_ALL: lambda: translate("Panel", "Everyone goes on"),
         HallAct.EXIT: lambda: translate("Panel", "Leaves the room"),
         HallAct.RETURN: lambda: translate("Panel", "Is back in the room"),
         HallAct.MOVE: lambda: translate("Panel", "Move to another seat"),
@@ -116,7 +118,13 @@ _SENTENCES: Final[Mapping[HallAct, Word]] = MappingProxyType(
             "Panel",
             "Show everybody who was drawn a seat at that seat, to begin the check-in there.",
         ),
-        HallAct.BEGIN: lambda: translate("Panel", "Start the exam now at: {ready}."),
+        HallAct.BEGIN: lambda: translate("Panel", "Start the exam now at: {reach}."),
+        HallAct.PAUSE_ALL: lambda: translate(
+            "Panel", "Pause the exam and stop the clock at: {reach}. {reason}"
+        ),
+        HallAct.CONTINUE_ALL: lambda: translate(
+            "Panel", "The exam goes on and the clock runs again at: {reach}."
+        ),
         HallAct.EXIT: lambda: translate(
             "Panel",
             "{person}, seat {seat}, leaves the room with an escort. The clock runs on; after ten "
@@ -179,7 +187,10 @@ def sentence(act: AnyAct, told: PanelTold, subject: Subject, panel: Panel) -> st
     seat = panel.seat(subject.seat)
     person = panel.candidate(subject.candidate) or panel.sitting_at(subject.seat)
     pattern = _pattern(act, told, seat)
-    return pattern.format(**_facts(told, subject, panel, seat, person)).strip()
+    facts = _facts(told, subject, panel, seat, person)
+    reach = [one.number for one in reached(act, panel.board, told)]
+    facts["reach"] = seats_words(reach) if reach else translate("Panel", "no seat")
+    return pattern.format(**facts).strip()
 
 
 def person_words(person: CandidateRow | None) -> str:
@@ -206,7 +217,6 @@ def _facts(
     blueprint = panel.world.blueprint
     named = person.document if person is not None else None
     seats = (subject.seat,) if subject.seat else told.seats
-    ready = tuple(one.number for one in ready_seats(panel.board))
     return {
         "hall": panel.board.hall,
         "seat": subject.seat,
@@ -231,7 +241,6 @@ def _facts(
         "to_seat": told.to_seat,
         "lost": not_replicated(seat) if seat is not None else 0,
         "seats": seats_words(seats),
-        "ready": seats_words(ready),
         "message": message_words(told.message),
         "machine": machine_words(subject.machine or told.machine),
         "machines": told.machines,

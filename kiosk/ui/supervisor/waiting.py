@@ -5,14 +5,14 @@ from typing import Final
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kiosk.base.clock import Moment, gap_between
-from kiosk.exam.transitions import Phase
-from kiosk.hall.board import Board
 from kiosk.ui.announcing import announce
 from kiosk.ui.layout import column
 from kiosk.ui.parts.text import label
-from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, ready_seats
-from kiosk.ui.presenters.panel_tiles import phase_of
+from kiosk.ui.presenters.panel_acts import AnyAct, HallAct
+from kiosk.ui.presenters.panel_orders import Request
+from kiosk.ui.presenters.panel_reach import has_done, reached
 from kiosk.ui.speech import say
+from kiosk.ui.supervisor.hall_words import followed_words
 from kiosk.ui.supervisor.panel import Panel
 
 PATIENCE_MS: Final = 2000
@@ -32,6 +32,8 @@ class Waiting(QWidget):
         lines = column(self, gap="small")
         self.words = label("soft", name="waiting.words")
         lines.addWidget(self.words)
+        self.far = label("strong", name="waiting.far")
+        lines.addWidget(self.far)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setObjectName("waiting.progress")
@@ -43,15 +45,18 @@ class Waiting(QWidget):
             return self.tr("How much of the file has come")
         return self.tr("Seats that are done")
 
-    def begin(self, act: AnyAct, board: Board) -> None:
+    def begin(self, request: Request) -> None:
         """An act was sent."""
-        self._since, self._act = self._panel.world.clock.now(), act
-        self._seats = _reached(act, board)
+        self._since, self._act = self._panel.world.clock.now(), request.act
+        seats = reached(request.act, request.board, request.told)
+        self._seats = frozenset(one.number for one in seats)
+        self.far.setVisible(bool(seats))
         self.bar.setAccessibleName(self._bar_name())
         self.bar.setVisible(bool(self._seats))
         self.bar.setRange(0, max(1, len(self._seats)))
         self.bar.setValue(0)
         self.hide()
+        self.refresh()
 
     def end(self) -> None:
         """Its answer came."""
@@ -60,12 +65,12 @@ class Waiting(QWidget):
 
     def refresh(self) -> None:
         """Another board: more seats may be done."""
-        board, seats = self._panel.board, self._seats
-        done = [
-            one for one in board.seats if one.number in seats and _has(self._act, phase_of(one))
-        ]
-        if seats:
-            self.bar.setValue(len(done))
+        board, seats, act = self._panel.board, self._seats, self._act
+        if act is None or not seats:
+            return
+        done = sum(one.number in seats and has_done(act, one) for one in board.seats)
+        self.bar.setValue(done)
+        self.far.setText(followed_words(act, done, len(seats)))
 
     def tick(self) -> None:
         """Count."""
@@ -91,19 +96,3 @@ class Waiting(QWidget):
             self.bar.setRange(0, max(1, size // _KIB))
             self.bar.setValue(come // _KIB)
             self.bar.show()
-
-
-def _reached(act: AnyAct, board: Board) -> frozenset[int]:
-    """The seats an act for many is carried out at."""
-    if act is HallAct.BEGIN:
-        return frozenset(one.number for one in ready_seats(board))
-    if act is HallAct.SEAT_ALL:
-        drawn = {one.seat for one in board.candidates if one.seat}
-        return frozenset(
-            one.number for one in board.seats if one.number in drawn and not one.status.attempt
-        )
-    return frozenset()
-
-
-def _has(act: AnyAct | None, phase: Phase) -> bool:
-    return phase is not Phase.EMPTY and (act is not HallAct.BEGIN or phase is not Phase.CHECK_IN)
