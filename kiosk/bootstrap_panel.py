@@ -23,6 +23,7 @@ from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
 from kiosk.hall.connecting import Hub
+from kiosk.hall.desk import PanelDesk
 from kiosk.hall.hall_ca import Grant
 from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.hub_here import HubHere
@@ -60,13 +61,28 @@ _log: Final = logging.getLogger(__name__)
 class ThreadedLine:
     """`kiosk.ui.supervisor.ports.PanelLine` over a link in a thread of its own."""
 
-    def __init__(self, hubs: Sequence[Hub], name: str, post: Post, clock: "Clock") -> None:
+    def __init__(
+        self,
+        hubs: Sequence[Hub],
+        name: str,
+        post: Callable[[Callable[[], None]], object],
+        clock: "Clock",
+    ) -> None:
+        """Begin to call the hubs.
+
+        Args:
+            hubs: all of the hall.
+            name: of this panel, from its certificate.
+            post: has something done in the window's thread.
+            clock: hall time goes on by its counters while no board comes.
+        """
         self._post = post
-        self._clock = clock
+        self._hall = PanelDesk(clock)
         self._on_board: Callable[[Board], None] = lambda _board: None
         self._on_state: Callable[[LineState], None] = lambda _state: None
         self._state = LineState(state="connecting")
         self._loop = asyncio.new_event_loop()
+        self._ended = asyncio.Event()
         self._link = PanelLink(hubs, name, f"kiosk {__version__}", self._board, self._turned)
         self._thread = threading.Thread(target=self._run, name="panel-line", daemon=True)
         self._thread.start()
@@ -107,16 +123,26 @@ class ThreadedLine:
         self._call(self._link.give(kind, data, name), on_done)
 
     def close(self) -> None:
-        """End the line."""
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        """End the line; calls made from now on come to nothing."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._ended.set)
         self._thread.join(timeout=2)
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.create_task(self._link.run())
-        self._loop.run_forever()
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._live())
+
+    async def _live(self) -> None:
+        running = asyncio.create_task(self._link.run())
+        await self._ended.wait()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
     def _call(self, work: Coroutine[Any, Any, Any], on_done: Callable[[Any], None]) -> None:
+        if self._loop.is_closed():
+            work.close()
+            return
+
         async def carry() -> None:
             done = await work
             self._post(lambda: on_done(done))
@@ -124,10 +150,11 @@ class ThreadedLine:
         asyncio.run_coroutine_threadsafe(carry(), self._loop)
 
     def _board(self, board: "Board") -> None:
+        self._hall.saw(board)
         self._post(lambda: self._on_board(board))
 
     def _turned(self, state: PanelState) -> None:
-        since = self._clock.now().wall_ms if state.state == "lost" else 0
+        since = self._hall.hall_ms() if state.state == "lost" else 0
         turned = LineState(state=state.state, since_ms=since, code=state.code, words=state.words)
 
         def tell() -> None:

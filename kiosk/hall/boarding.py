@@ -210,7 +210,7 @@ def alerts_of(
     joins: Iterable[JoinRequest],
     now: Moment,
 ) -> tuple[Alert, ...]:
-    """What waits for a person, the gravest first, the oldest first among equals."""
+    """What waits for a person; `since_ms` is 0 where only a hub's memory can tell (`alerting`)."""
     found = [
         *_seat_alerts(tiles, now),
         *_person_alerts(rows, now),
@@ -219,8 +219,13 @@ def alerts_of(
     ]
     if standby == "lost":
         found.append(Alert(kind="standby_lost"))
+    return tuple(found)
+
+
+def by_gravity(alerts: Iterable[Alert]) -> tuple[Alert, ...]:
+    """The gravest first, the oldest first among equals."""
     return tuple(
-        sorted(found, key=lambda one: (_BY_GRAVITY.index(one.kind), one.since_ms, one.seat))
+        sorted(alerts, key=lambda one: (_BY_GRAVITY.index(one.kind), one.since_ms, one.seat))
     )
 
 

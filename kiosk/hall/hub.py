@@ -19,6 +19,7 @@ from kiosk.exam.hall.events import ExamBegun, RosterExtended, SeatJoined
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.situation import Joining
 from kiosk.hall.admission import Admission, admitted
+from kiosk.hall.alerting import AlertWatch
 from kiosk.hall.answering import Answering, Paperwork
 from kiosk.hall.board import Board
 from kiosk.hall.boarding import (
@@ -100,6 +101,7 @@ class Hub:
         self._peers: set[Peer] = set()
         self._waiting: set[Peer] = set()
         self._warnings = self._warn()
+        self._alerts = AlertWatch()
 
     # ---- lines -------------------------------------------------------------------------------
 
@@ -204,7 +206,8 @@ class Hub:
         """Send boards and hall time until cancelled."""
         since_time = 0.0
         while True:
-            self.panels.show_board()
+            if not self.panels.show_board() and self.core.role == "leads":
+                self.board()  # nobody looks, and it counts all the same since when an alert waits
             await self.seats.release_due()
             if self.core.keeping.failure is not None:
                 raise self.core.keeping.failure
@@ -223,7 +226,8 @@ class Hub:
         state, sitting = core.state, core.premises.sitting
         tiles = seat_tiles(self.seats.facts(), state, core.versions, now)
         rows = candidate_rows(self._registered(), state, tiles, self.seats.phases(), now)
-        joins = self.joining_service.waiting()
+        joins, standing = self.joining_service.waiting(), self.pairing.standing
+        alerts = alerts_of(tiles, rows, state, standby=standing, joins=joins, now=now)
         return msgspec.structs.replace(
             core.premises.board,
             after=state.after_of(None),
@@ -233,15 +237,13 @@ class Hub:
             begun=bool(state.begun),
             begun_ms=self._begun_ms(),
             closed=state.closed,
-            standby=self.pairing.standing,
+            standby=standing,
             read_only=core.role == "read_only",
             follows=core.role == "stands_by",
             staff=staff_rows(sitting, state),
             seats=tiles,
             candidates=rows,
-            alerts=alerts_of(
-                tiles, rows, state, standby=self.pairing.standing, joins=joins, now=now
-            ),
+            alerts=self._alerts.dated(alerts, now),
             joins=joins,
         )
 

@@ -102,15 +102,16 @@ class Panels:
             self._start(self._log_out(session))
             self._challenge(session)
 
-    def show_board(self) -> None:
-        """Send every panel that may see it the board as it is now."""
+    def show_board(self) -> bool:
+        """Send every panel that may see it the board as it is now; says whether one may."""
         watching = [one for one in self._sessions.values() if one.known]
         if not watching:
-            return
+            return False
         board = self._board()
         nameless = without_names(board)
         for one in watching:
             one.peer.tell(BoardNow(board=board if one.staff is not None else nameless))
+        return True
 
     def show_board_soon(self) -> None:
         """Send the board in a moment: two hundred orders at once bring one board, not as many."""

@@ -38,7 +38,7 @@ class Panel:
 
     Attributes:
         boards: every board that came; states: how the line was.
-        link, desk: the real ones.
+        link, desk: the real ones; hubs: that it calls.
     """
 
     def __init__(self, hall: "HallOfSeats", urls: tuple[str, ...]) -> None:
@@ -50,8 +50,9 @@ class Panel:
         self.boards: list[Board] = []
         self.states: list[PanelState] = []
         self.desk = PanelDesk(hall.clock("panel/1"))
+        self.hubs = [Hub(url, member.context(), HUB_DNS_NAME) for url in urls]
         self.link = PanelLink(
-            [Hub(url, member.context(), HUB_DNS_NAME) for url in urls],
+            self.hubs,
             "panel/1",
             "test",
             self._saw,
