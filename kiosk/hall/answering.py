@@ -12,11 +12,9 @@ import msgspec
 from kiosk.audit.registration import registered_seating
 from kiosk.base.errors import MalformedError, RuleError
 from kiosk.base.ids import AttemptId
-from kiosk.exam import events as e
 from kiosk.exam.seating import Seating
 from kiosk.hall.answers import (
     Forms,
-    Happening,
     History,
     JoinCode,
     JoinFile,
@@ -28,6 +26,7 @@ from kiosk.hall.answers import (
     TaskItem,
 )
 from kiosk.hall.core import HubCore
+from kiosk.hall.history import history
 from kiosk.hall.join_service import JoinService
 from kiosk.hall.join_state import HOUR
 from kiosk.hall.opened_journal import open_journal
@@ -35,43 +34,8 @@ from kiosk.hall.opening import Opening
 from kiosk.hall.releasing import Releasing
 from kiosk.hall.seats import Seats
 from kiosk.hall.wire import Ask
-from kiosk.trust.orders import parse_signed_order
 
 _FLEET: Final = 200
-#: Events a panel lists; those of the candidate's work stay the candidate's.
-_TOLD: Final = (
-    e.Assigned,
-    e.IdentityConfirmed,
-    e.IdentityRefused,
-    e.RulesAccepted,
-    e.SoundChecked,
-    e.SoundLost,
-    e.SoundWaived,
-    e.Started,
-    e.InvigilatorCalled,
-    e.CallAnswered,
-    e.TechnicalAppealFiled,
-    e.TechnicalAppealSettled,
-    e.PlayGivenBack,
-    e.TimeCredited,
-    e.CreditTakenBack,
-    e.Interrupted,
-    e.HeldForCause,
-    e.CauseGiven,
-    e.TailDropped,
-    e.Paused,
-    e.Continued,
-    e.Locked,
-    e.Unlocked,
-    e.IncidentNoted,
-    e.Finished,
-    e.ResultOpened,
-    e.ReviewEnded,
-    e.WindowsEnded,
-    e.Annulled,
-    e.Closed,
-)
-_FACTS: Final = ("number", "kind", "cause", "reason", "ms", "gap_ms", "category", "by", "upheld")
 
 
 class Paperwork(Protocol):
@@ -215,8 +179,7 @@ class Answering:
         return await self._paperwork.piece(name, int(offset))
 
     async def _history(self, about: str) -> History:
-        opened = open_journal(self._core, AttemptId(about))
-        return History(happenings=tuple(_happenings(opened.entries)))
+        return history(self._core, AttemptId(about))
 
     # Any: the answers have nothing in common but that they become JSON.
     _ANSWERS: Final[Mapping[str, Callable[[Any, str], Awaitable[Any]]]] = {
@@ -233,16 +196,3 @@ class Answering:
         "missing": _missing,
         "history": _history,
     }
-
-
-def _happenings(entries: tuple[e.Entry, ...]) -> Iterator[Happening]:
-    for entry in entries:
-        event = entry.event
-        if not isinstance(event, _TOLD):
-            continue
-        staff: tuple[str, ...] = ()
-        if isinstance(entry.author, e.ByStaff):
-            signed = parse_signed_order(entry.author.order)
-            staff = tuple(one.staff for one in signed.signatures)
-        facts = {name: str(getattr(event, name))[:120] for name in _FACTS if hasattr(event, name)}
-        yield Happening(at_ms=entry.at.wall_ms, kind=type(event).__name__, staff=staff, facts=facts)

@@ -134,12 +134,12 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that happened at a seat.
+    """One thing that happened at a candidate's seat, or at the entrance before it.
 
     Attributes:
         at_ms: hall time.
         kind: name of the event; staff: who brought it about.
-        facts: numbers and codes to fill a sentence with, never a task and never an answer.
+        facts: numbers, codes and reasons to fill a sentence with, never a task and never an answer.
     """
 
     at_ms: Count
@@ -149,7 +149,7 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class History(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to `history`, the latest last."""
+    """The answer to `history`: the latest hundred, the latest last."""
 
     happenings: tuple[Happening, ...]
 
