@@ -2022,6 +2022,182 @@
     </message>
 </context>
 <context>
+    <name>Happenings</name>
+    <message>
+        <source>Checked in: {document}</source>
+        <translation>Тіркелді: {document}</translation>
+    </message>
+    <message>
+        <source>Not admitted: {ground}. {reason}</source>
+        <translation>Жіберілмеді: {ground}. {reason}</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Келмеді</translation>
+    </message>
+    <message>
+        <source>Left for good: {reason}</source>
+        <translation>Біржола кетті: {reason}</translation>
+    </message>
+    <message>
+        <source>Drew seat {seat}</source>
+        <translation>Жеребе: {seat}-орын</translation>
+    </message>
+    <message>
+        <source>Moved from seat {from_seat} to seat {to_seat}</source>
+        <translation>{from_seat}-орыннан {to_seat}-орынға ауыстырылды</translation>
+    </message>
+    <message>
+        <source>A code to unlock was given</source>
+        <translation>Бұғаттан шығару коды берілді</translation>
+    </message>
+    <message>
+        <source>Left the room</source>
+        <translation>Аудиториядан шықты</translation>
+    </message>
+    <message>
+        <source>Came back into the room</source>
+        <translation>Аудиторияға оралды</translation>
+    </message>
+    <message>
+        <source>Message: {message}</source>
+        <translation>Хабарлама: {message}</translation>
+    </message>
+    <message>
+        <source>Late records of the old seat came</source>
+        <translation>Бұрынғы орыннан кешіккен жазбалар келді</translation>
+    </message>
+    <message>
+        <source>Two records claim one place</source>
+        <translation>Екі жазба бір орынға таласады</translation>
+    </message>
+    <message>
+        <source>Shown at the seat</source>
+        <translation>Орында көрсетілді</translation>
+    </message>
+    <message>
+        <source>The document agrees</source>
+        <translation>Құжат сәйкес</translation>
+    </message>
+    <message>
+        <source>The document does not agree: {reason}</source>
+        <translation>Құжат сәйкес емес: {reason}</translation>
+    </message>
+    <message>
+        <source>Accepted the rules</source>
+        <translation>Қағидаларды қабылдады</translation>
+    </message>
+    <message>
+        <source>Headphones were gone before the start</source>
+        <translation>Басталар алдында құлаққап ажыратылды</translation>
+    </message>
+    <message>
+        <source>Without the sound check: {reason}</source>
+        <translation>Дыбысты тексермей: {reason}</translation>
+    </message>
+    <message>
+        <source>The exam began</source>
+        <translation>Тестілеу басталды</translation>
+    </message>
+    <message>
+        <source>Called the invigilator</source>
+        <translation>Әкімшіні шақырды</translation>
+    </message>
+    <message>
+        <source>The invigilator came</source>
+        <translation>Әкімші келді</translation>
+    </message>
+    <message>
+        <source>Technical appeal {number}: {category}</source>
+        <translation>{number}-техникалық апелляция: {category}</translation>
+    </message>
+    <message>
+        <source>Technical appeal {number} {verdict}: {reason}</source>
+        <translation>{number}-техникалық апелляция {verdict}: {reason}</translation>
+    </message>
+    <message>
+        <source>A play was given back: {cause}</source>
+        <translation>Тыңдау қайтарылды: {cause}</translation>
+    </message>
+    <message>
+        <source>Time given: {span}, {cause}</source>
+        <translation>Уақыт қосылды: {span}, {cause}</translation>
+    </message>
+    <message>
+        <source>Time was taken back: {cause}</source>
+        <translation>Қосылған уақыт қайтарып алынды: {cause}</translation>
+    </message>
+    <message>
+        <source>Interruption {number}: {kind}, {gap}</source>
+        <translation>{number}-үзіліс: {kind}, {gap}</translation>
+    </message>
+    <message>
+        <source>The clock stands until a cause is given</source>
+        <translation>Себебі көрсетілгенше уақыт тоқтап тұр</translation>
+    </message>
+    <message>
+        <source>Cause of interruption {interruption}: {cause}</source>
+        <translation>{interruption}-үзілістің себебі: {cause}</translation>
+    </message>
+    <message>
+        <source>A record that was not saved was dropped</source>
+        <translation>Сақталмаған жазба алынып тасталды</translation>
+    </message>
+    <message>
+        <source>Paused: {reason}</source>
+        <translation>Кідіртілді: {reason}</translation>
+    </message>
+    <message>
+        <source>The exam goes on</source>
+        <translation>Тестілеу жалғасуда</translation>
+    </message>
+    <message>
+        <source>The seat locked itself: {reason}</source>
+        <translation>Орын өзін бұғаттады: {reason}</translation>
+    </message>
+    <message>
+        <source>Unlocked: {reason}</source>
+        <translation>Бұғаттан шығарылды: {reason}</translation>
+    </message>
+    <message>
+        <source>The result was shown</source>
+        <translation>Нәтиже көрсетілді</translation>
+    </message>
+    <message>
+        <source>The result map was closed</source>
+        <translation>Нәтижелерді талдау картасы жабылды</translation>
+    </message>
+    <message>
+        <source>The time for appeals ended</source>
+        <translation>Апелляция уақыты аяқталды</translation>
+    </message>
+    <message>
+        <source>Removed: {category}. {reason}</source>
+        <translation>Шығарылды: {category}. {reason}</translation>
+    </message>
+    <message>
+        <source>The seat was freed</source>
+        <translation>Орын босатылды</translation>
+    </message>
+    <message>
+        <source>Heard the sound</source>
+        <extracomment>Kinds that say one of two things.</extracomment>
+        <translation>Дыбысты естіді</translation>
+    </message>
+    <message>
+        <source>Did not hear the sound</source>
+        <translation>Дыбысты естімеді</translation>
+    </message>
+    <message>
+        <source>The time was over</source>
+        <translation>Уақыт бітті</translation>
+    </message>
+    <message>
+        <source>Finished the exam</source>
+        <translation>Тестілеуді аяқтады</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>To read</source>
@@ -2106,6 +2282,22 @@
     <message>
         <source>The sound comes from another device now: {device}. If you may not hear it, call the invigilator before you listen.</source>
         <translation>Енді дыбыс басқа құрылғыдан шығады: {device}. Естілмеуі мүмкін болса, тыңдамас бұрын әкімшіні шақырыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryBox</name>
+    <message>
+        <source>What happened</source>
+        <extracomment>So many are shown before more are wished for.</extracomment>
+        <translation>Не болды</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Азырақ көрсету</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Барлығын көрсету</translation>
     </message>
 </context>
 <context>

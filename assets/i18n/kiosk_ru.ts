@@ -2023,6 +2023,182 @@
     </message>
 </context>
 <context>
+    <name>Happenings</name>
+    <message>
+        <source>Checked in: {document}</source>
+        <translation>Регистрация пройдена: {document}</translation>
+    </message>
+    <message>
+        <source>Not admitted: {ground}. {reason}</source>
+        <translation>Не допущен: {ground}. {reason}</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Неявка</translation>
+    </message>
+    <message>
+        <source>Left for good: {reason}</source>
+        <translation>Уход до начала: {reason}</translation>
+    </message>
+    <message>
+        <source>Drew seat {seat}</source>
+        <translation>Жеребьёвка: место {seat}</translation>
+    </message>
+    <message>
+        <source>Moved from seat {from_seat} to seat {to_seat}</source>
+        <translation>Пересадка с места {from_seat} на место {to_seat}</translation>
+    </message>
+    <message>
+        <source>A code to unlock was given</source>
+        <translation>Выдан код разблокировки</translation>
+    </message>
+    <message>
+        <source>Left the room</source>
+        <translation>Выход из аудитории</translation>
+    </message>
+    <message>
+        <source>Came back into the room</source>
+        <translation>Возвращение в аудиторию</translation>
+    </message>
+    <message>
+        <source>Message: {message}</source>
+        <translation>Сообщение: {message}</translation>
+    </message>
+    <message>
+        <source>Late records of the old seat came</source>
+        <translation>Пришли поздние записи прежнего места</translation>
+    </message>
+    <message>
+        <source>Two records claim one place</source>
+        <translation>Две записи претендуют на одно место в журнале</translation>
+    </message>
+    <message>
+        <source>Shown at the seat</source>
+        <translation>Показано на месте</translation>
+    </message>
+    <message>
+        <source>The document agrees</source>
+        <translation>Документ совпадает</translation>
+    </message>
+    <message>
+        <source>The document does not agree: {reason}</source>
+        <translation>Документ не совпадает: {reason}</translation>
+    </message>
+    <message>
+        <source>Accepted the rules</source>
+        <translation>Правила приняты</translation>
+    </message>
+    <message>
+        <source>Headphones were gone before the start</source>
+        <translation>Наушники отключились до начала</translation>
+    </message>
+    <message>
+        <source>Without the sound check: {reason}</source>
+        <translation>Без проверки звука: {reason}</translation>
+    </message>
+    <message>
+        <source>The exam began</source>
+        <translation>Тестирование начато</translation>
+    </message>
+    <message>
+        <source>Called the invigilator</source>
+        <translation>Вызов администратора</translation>
+    </message>
+    <message>
+        <source>The invigilator came</source>
+        <translation>Администратор подошёл</translation>
+    </message>
+    <message>
+        <source>Technical appeal {number}: {category}</source>
+        <translation>Техническая апелляция {number}: {category}</translation>
+    </message>
+    <message>
+        <source>Technical appeal {number} {verdict}: {reason}</source>
+        <translation>Техническая апелляция {number} {verdict}: {reason}</translation>
+    </message>
+    <message>
+        <source>A play was given back: {cause}</source>
+        <translation>Прослушивание возвращено: {cause}</translation>
+    </message>
+    <message>
+        <source>Time given: {span}, {cause}</source>
+        <translation>Добавлено время: {span}, {cause}</translation>
+    </message>
+    <message>
+        <source>Time was taken back: {cause}</source>
+        <translation>Добавленное время отменено: {cause}</translation>
+    </message>
+    <message>
+        <source>Interruption {number}: {kind}, {gap}</source>
+        <translation>Прерывание {number}: {kind}, {gap}</translation>
+    </message>
+    <message>
+        <source>The clock stands until a cause is given</source>
+        <translation>Время стоит, пока не указана причина</translation>
+    </message>
+    <message>
+        <source>Cause of interruption {interruption}: {cause}</source>
+        <translation>Причина прерывания {interruption}: {cause}</translation>
+    </message>
+    <message>
+        <source>A record that was not saved was dropped</source>
+        <translation>Несохранённая запись отброшена</translation>
+    </message>
+    <message>
+        <source>Paused: {reason}</source>
+        <translation>Приостановлено: {reason}</translation>
+    </message>
+    <message>
+        <source>The exam goes on</source>
+        <translation>Тестирование продолжается</translation>
+    </message>
+    <message>
+        <source>The seat locked itself: {reason}</source>
+        <translation>Место заблокировалось: {reason}</translation>
+    </message>
+    <message>
+        <source>Unlocked: {reason}</source>
+        <translation>Разблокировано: {reason}</translation>
+    </message>
+    <message>
+        <source>The result was shown</source>
+        <translation>Результат показан</translation>
+    </message>
+    <message>
+        <source>The result map was closed</source>
+        <translation>Карта анализа результатов закрыта</translation>
+    </message>
+    <message>
+        <source>The time for appeals ended</source>
+        <translation>Время апелляций закончилось</translation>
+    </message>
+    <message>
+        <source>Removed: {category}. {reason}</source>
+        <translation>Удаление: {category}. {reason}</translation>
+    </message>
+    <message>
+        <source>The seat was freed</source>
+        <translation>Место освобождено</translation>
+    </message>
+    <message>
+        <source>Heard the sound</source>
+        <extracomment>Kinds that say one of two things.</extracomment>
+        <translation>Звук слышен</translation>
+    </message>
+    <message>
+        <source>Did not hear the sound</source>
+        <translation>Звук не слышен</translation>
+    </message>
+    <message>
+        <source>The time was over</source>
+        <translation>Время вышло</translation>
+    </message>
+    <message>
+        <source>Finished the exam</source>
+        <translation>Тестирование завершено</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>To read</source>
@@ -2110,6 +2286,22 @@
     <message>
         <source>The sound comes from another device now: {device}. If you may not hear it, call the invigilator before you listen.</source>
         <translation>Теперь звук идёт с другого устройства: {device}. Если его может быть не слышно, позовите администратора до прослушивания.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryBox</name>
+    <message>
+        <source>What happened</source>
+        <extracomment>So many are shown before more are wished for.</extracomment>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Показать меньше</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать всё</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from typing import Final, Literal
 import msgspec
 
 from kiosk.exam.seating import Accommodations, DocumentType
+from kiosk.hall.answers import Happening, History
 from kiosk.hall.board import (
     Alert,
     Board,
@@ -94,6 +95,30 @@ def rehearsed_board(seats: int = 24, course: Course = "running", second: int = 0
         seats=tiles,
         candidates=rows,
         alerts=_alerts(tiles, rows, now_ms),
+    )
+
+
+def rehearsed_history(now_ms: int) -> History:
+    """What may have happened at one seat by then."""
+    told: tuple[tuple[int, str, tuple[str, ...], dict[str, str]], ...] = (
+        (82, "CheckedIn", ("inv-1",), {"document": "residence_permit"}),
+        (75, "SeatsDrawn", ("inv-1", "head-1"), {"seat": "7"}),
+        (70, "Assigned", ("inv-1",), {}),
+        (66, "SoundChecked", (), {"passed": "True"}),
+        (58, "Started", ("inv-1",), {}),
+        (40, "IncidentNoted", (), {"kind": "connection_lost"}),
+        (39, "IncidentNoted", (), {"kind": "connection_back"}),
+        (31, "WentOut", ("inv-2",), {}),
+        (24, "CameBack", ("inv-2",), {}),
+        (12, "Paused", ("inv-1",), {"reason": "headset is changed"}),
+        (10, "Continued", ("inv-1",), {}),
+        (9, "TimeCredited", ("inv-1", "head-1"), {"ms": "120000", "cause": "power"}),
+    )
+    return History(
+        happenings=tuple(
+            Happening(at_ms=now_ms - minutes * MINUTE_MS, kind=kind, staff=staff, facts=facts)
+            for minutes, kind, staff, facts in told
+        )
     )
 
 

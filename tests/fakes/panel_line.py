@@ -15,6 +15,7 @@ from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.hall.board import Board, CandidateRow, SeatTile, without_names
 from kiosk.hall.wire import Answer, Done, GiftKind, Question
+from kiosk.rehearsal.hall_boards import rehearsed_history
 from kiosk.trust.orders import Order, Quorum, Scene, check_order, parse_signed_order, read_order
 from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.supervisor.ports import LineState
@@ -45,7 +46,7 @@ class FakeLine:
         self.logged_in = ""
         self.obeyed: list[tuple[Command, tuple[str, ...]]] = []
         self.refusals: dict[str, str] = {}
-        self.answers: dict[str, object] = {}
+        self.answers: dict[str, object] = {"history": rehearsed_history(board.hall_ms)}
         self.asked: list[tuple[Question, str]] = []
         self.given: list[tuple[GiftKind, bytes]] = []
         self.details: dict[str, str] = {}

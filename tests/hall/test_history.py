@@ -57,6 +57,8 @@ async def test_nothing_of_the_work_is_told_only_that_it_began_and_ended(hall: Ha
     found = await told(panel, attempt)
     kinds = [one.kind for one in found]
     assert kinds[-2:] == ["Finished", "ResultOpened"]
+    work = {"AnswerChosen", "ItemFlagged", "ChoiceStruck", "AudioStarted", "AudioEnded"}
+    assert not work & set(kinds)
     whole = msgspec.json.encode(found).decode()
     for item in saved.form.items:
         assert item.item not in whole

@@ -39,6 +39,7 @@ class ActButtons(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.hide()  # until there is one
 
     def instead(self, widget: QWidget) -> None:
         """Where the keys go when there is no act any more."""

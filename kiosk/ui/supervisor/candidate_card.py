@@ -22,6 +22,7 @@ from kiosk.ui.presenters.panel_orders import DOCUMENTS
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.act_buttons import ActButtons
 from kiosk.ui.supervisor.hall_words import forbidden_words
+from kiosk.ui.supervisor.history_box import HistoryBox
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.words import extra_words, seat_words, state_words, warning_words
 from kiosk.ui.vocabulary import document_words
@@ -132,6 +133,8 @@ class CandidateCard(QWidget):
         self.others = ActButtons(self._act)
         self.others.instead(self.close_button)
         lines.addWidget(self.others)
+        self.history = HistoryBox(panel, "entry.history")
+        lines.addWidget(self.history)
         lines.addStretch(1)
         scroll.setWidget(holder)
         outer.addWidget(scroll, 1)
@@ -162,6 +165,7 @@ class CandidateCard(QWidget):
         """Another board; what is being entered stays as long as it can still be done."""
         person = self._panel.candidate(self.candidate)
         if person is None:
+            self.history.about("", None)
             return
         self.name.setText(person.name)
         self.state.setText(self._state(person))
@@ -171,6 +175,8 @@ class CandidateCard(QWidget):
             self._shown = shown
             self._fill(person, acts)
         self._look()
+        mark = (self._panel.line_state.state, person.state, person.seat, person.after)
+        self.history.about(person.attempt, mark)
 
     def _state(self, person: CandidateRow) -> str:
         words = [state_words(person.state), self.tr("ticket {number}").format(number=person.ticket)]

@@ -20,6 +20,7 @@ from kiosk.ui.presenters.panel_tiles import Tile, Tone
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.act_buttons import ActButtons
 from kiosk.ui.supervisor.facts import Facts
+from kiosk.ui.supervisor.history_box import HistoryBox, mark_of
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.seat_facts import (
     appeal_lines,
@@ -83,7 +84,9 @@ class SeatSheet(QWidget):
         self.appeals = Facts("seat.appeals")
         self.interruptions = Facts("seat.interruptions")
         self.computer = Facts("seat.computer")
-        for part in (self.times, self.others, self.appeals, self.interruptions, self.computer):
+        self.history = HistoryBox(panel, "seat.history")
+        parts = (self.times, self.others, self.appeals, self.interruptions, self.history)
+        for part in (*parts, self.computer):
             lines.addWidget(part)
         lines.addStretch(1)
         self._scroll.setWidget(holder)
@@ -110,6 +113,9 @@ class SeatSheet(QWidget):
         self.appeals.tell(appeal_lines(scene.seat, blueprint))
         self.interruptions.tell(interruption_lines(scene.seat, blueprint))
         self.computer.tell(computer_lines(scene.seat, self._panel.board))
+        out = scene.person is not None and scene.person.out_ms > 0
+        mark = (self._panel.line_state.state, *mark_of(scene.seat, out=out))
+        self.history.about(scene.seat.status.attempt, mark)
         self.tick()
 
     def tick(self) -> None:

@@ -1,0 +1,138 @@
+"""What happened at a seat, in words.
+
+Decides: one short sentence for each kind; a kind this build does not know is left out. Leaves to
+others: which happenings there are (`kiosk.hall.history`).
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.base.ids import StaffId
+from kiosk.hall.answers import Happening
+from kiosk.ui.minutes.words import incident_words
+from kiosk.ui.presenters.panel_orders import DOCUMENTS
+from kiosk.ui.supervisor.hall_words import (
+    appeal_words,
+    category_words,
+    cause_title,
+    entry_ground_words,
+    message_words,
+)
+from kiosk.ui.supervisor.panel import Panel
+from kiosk.ui.vocabulary import cause_words, document_words, span_words
+
+translate = QCoreApplication.translate
+Word = Callable[[], str]
+
+_PATTERNS: Final[Mapping[str, Word]] = MappingProxyType(
+    {
+        "CheckedIn": lambda: translate("Happenings", "Checked in: {document}"),
+        "EntryRefused": lambda: translate("Happenings", "Not admitted: {ground}. {reason}"),
+        "NoShow": lambda: translate("Happenings", "Did not come"),
+        "Departed": lambda: translate("Happenings", "Left for good: {reason}"),
+        "SeatsDrawn": lambda: translate("Happenings", "Drew seat {seat}"),
+        "SeatMoved": lambda: translate(
+            "Happenings", "Moved from seat {from_seat} to seat {to_seat}"
+        ),
+        "CodeGiven": lambda: translate("Happenings", "A code to unlock was given"),
+        "WentOut": lambda: translate("Happenings", "Left the room"),
+        "CameBack": lambda: translate("Happenings", "Came back into the room"),
+        "MessageSent": lambda: translate("Happenings", "Message: {message}"),
+        "LateRecords": lambda: translate("Happenings", "Late records of the old seat came"),
+        "ForkFound": lambda: translate("Happenings", "Two records claim one place"),
+        "Assigned": lambda: translate("Happenings", "Shown at the seat"),
+        "IdentityConfirmed": lambda: translate("Happenings", "The document agrees"),
+        "IdentityRefused": lambda: translate("Happenings", "The document does not agree: {reason}"),
+        "RulesAccepted": lambda: translate("Happenings", "Accepted the rules"),
+        "SoundLost": lambda: translate("Happenings", "Headphones were gone before the start"),
+        "SoundWaived": lambda: translate("Happenings", "Without the sound check: {reason}"),
+        "Started": lambda: translate("Happenings", "The exam began"),
+        "InvigilatorCalled": lambda: translate("Happenings", "Called the invigilator"),
+        "CallAnswered": lambda: translate("Happenings", "The invigilator came"),
+        "TechnicalAppealFiled": lambda: translate(
+            "Happenings", "Technical appeal {number}: {category}"
+        ),
+        "TechnicalAppealSettled": lambda: translate(
+            "Happenings", "Technical appeal {number} {verdict}: {reason}"
+        ),
+        "PlayGivenBack": lambda: translate("Happenings", "A play was given back: {cause}"),
+        "TimeCredited": lambda: translate("Happenings", "Time given: {span}, {cause}"),
+        "CreditTakenBack": lambda: translate("Happenings", "Time was taken back: {cause}"),
+        "Interrupted": lambda: translate("Happenings", "Interruption {number}: {kind}, {gap}"),
+        "HeldForCause": lambda: translate("Happenings", "The clock stands until a cause is given"),
+        "CauseGiven": lambda: translate(
+            "Happenings", "Cause of interruption {interruption}: {cause}"
+        ),
+        "TailDropped": lambda: translate("Happenings", "A record that was not saved was dropped"),
+        "Paused": lambda: translate("Happenings", "Paused: {reason}"),
+        "Continued": lambda: translate("Happenings", "The exam goes on"),
+        "Locked": lambda: translate("Happenings", "The seat locked itself: {reason}"),
+        "Unlocked": lambda: translate("Happenings", "Unlocked: {reason}"),
+        "ResultOpened": lambda: translate("Happenings", "The result was shown"),
+        "ReviewEnded": lambda: translate("Happenings", "The result map was closed"),
+        "WindowsEnded": lambda: translate("Happenings", "The time for appeals ended"),
+        "Annulled": lambda: translate("Happenings", "Removed: {category}. {reason}"),
+        "Closed": lambda: translate("Happenings", "The seat was freed"),
+    }
+)
+#: Kinds that say one of two things.
+_FORKED: Final[Mapping[str, Callable[[Mapping[str, str]], str]]] = MappingProxyType(
+    {
+        "SoundChecked": lambda facts: (
+            translate("Happenings", "Heard the sound")
+            if facts.get("passed") == str(True)
+            else translate("Happenings", "Did not hear the sound")
+        ),
+        "Finished": lambda facts: (
+            translate("Happenings", "The time was over")
+            if facts.get("by") == "time"
+            else translate("Happenings", "Finished the exam")
+        ),
+        "IncidentNoted": lambda facts: incident_words(facts.get("kind", "")),
+    }
+)
+
+
+def happening_words(one: Happening, panel: Panel) -> str:
+    """What happened; empty for what this build has no words for."""
+    if one.kind in _FORKED:
+        said = _FORKED[one.kind](one.facts)
+        return said[:1].upper() + said[1:]
+    pattern = _PATTERNS.get(one.kind)
+    return pattern().format(**_facts(one, panel)).strip(" :,.") if pattern is not None else ""
+
+
+def staff_words(one: Happening, panel: Panel) -> str:
+    """Who brought it about; empty where nobody did."""
+    return ", ".join(panel.words(StaffId(staff)) for staff in one.staff)
+
+
+def _facts(one: Happening, panel: Panel) -> dict[str, str]:
+    facts, blueprint = one.facts, panel.world.blueprint
+    document = facts.get("document", "")
+    names = ("seat", "from_seat", "to_seat", "number", "interruption", "reason")
+    return {name: facts.get(name, "") for name in names} | {
+        "document": document_words(DOCUMENTS[document]) if document in DOCUMENTS else document,
+        "ground": entry_ground_words(facts.get("ground", "")),
+        "message": message_words(facts.get("message", "")),
+        "category": category_words(blueprint, facts.get("category", "")),
+        "verdict": appeal_words(upheld=facts.get("upheld") == str(True)),
+        "cause": _cause(panel, facts.get("cause", "")),
+        "kind": cause_words(facts.get("kind", "")),
+        "span": span_words(_ms(facts, "ms")),
+        "gap": span_words(_ms(facts, "gap_ms")),
+    }
+
+
+def _cause(panel: Panel, cause: str) -> str:
+    """Those of the blueprint by their titles, those a seat gives itself by its own words."""
+    known = {one.id for one in panel.world.blueprint.causes}
+    return cause_title(panel.world.blueprint, cause) if cause in known else cause_words(cause)
+
+
+def _ms(facts: Mapping[str, str], name: str) -> int:
+    number = facts.get(name, "")
+    return int(number) if number.isdecimal() else 0
