@@ -2787,6 +2787,10 @@
         <translation>белгіленбеген</translation>
     </message>
     <message>
+        <source>went home at {time}: {reason}</source>
+        <translation>{time} үйіне қайтты: {reason}</translation>
+    </message>
+    <message>
         <source>person and document do not agree</source>
         <translation>құжат пен адам сәйкес келмейді</translation>
     </message>
@@ -3811,6 +3815,10 @@
         <translation>Келмеді</translation>
     </message>
     <message>
+        <source>Goes home</source>
+        <translation>Үйіне қайтады</translation>
+    </message>
+    <message>
         <source>Open the hall</source>
         <translation>Аудиторияны ашу</translation>
     </message>
@@ -3958,6 +3966,10 @@
     <message>
         <source>{person} did not come. This goes into the minutes.</source>
         <translation>{person} келмеді. Бұл хаттамаға жазылады.</translation>
+    </message>
+    <message>
+        <source>{person} goes home before the exam; their seat is free again. {reason}</source>
+        <translation>{person} тестілеу басталмай тұрып үйіне қайтады; оның орны босайды. {reason}</translation>
     </message>
     <message>
         <source>Open hall {hall} for this sitting. It is {day}, {date}, {time}. The server then holds the papers and the keys of the pack.</source>

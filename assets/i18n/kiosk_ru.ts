@@ -2791,6 +2791,10 @@
         <translation>без отметки</translation>
     </message>
     <message>
+        <source>went home at {time}: {reason}</source>
+        <translation>ушёл(ла) домой в {time}: {reason}</translation>
+    </message>
+    <message>
         <source>person and document do not agree</source>
         <translation>документ и личность не совпадают</translation>
     </message>
@@ -3815,6 +3819,10 @@
         <translation>Неявка</translation>
     </message>
     <message>
+        <source>Goes home</source>
+        <translation>Уходит домой</translation>
+    </message>
+    <message>
         <source>Open the hall</source>
         <translation>Открыть аудиторию</translation>
     </message>
@@ -3962,6 +3970,10 @@
     <message>
         <source>{person} did not come. This goes into the minutes.</source>
         <translation>Неявка: {person}. Это войдёт в протокол.</translation>
+    </message>
+    <message>
+        <source>{person} goes home before the exam; their seat is free again. {reason}</source>
+        <translation>{person} уходит домой до тестирования; место снова свободно. {reason}</translation>
     </message>
     <message>
         <source>Open hall {hall} for this sitting. It is {day}, {date}, {time}. The server then holds the papers and the keys of the pack.</source>

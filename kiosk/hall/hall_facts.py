@@ -71,10 +71,15 @@ class TakenBack(NamedTuple):
 
 
 class Entrance(NamedTuple):
-    """What became of the candidates before the exam: notes, drawn seats, late additions."""
+    """What became of the candidates before the exam: notes, drawn seats, late additions.
+
+    Attributes:
+        left: who was let in and went home before the exam.
+    """
 
     noted: Mapping[CandidateId, Noted]
     taken_back: Mapping[CandidateId, tuple[TakenBack, ...]]
+    left: Mapping[CandidateId, Noted]
     seats: Mapping[CandidateId, int]
     late: frozenset[CandidateId]
 
@@ -83,12 +88,17 @@ def entrance_of(entries: Entries) -> Entrance:
     """Attendance, seats and late additions."""
     noted: dict[CandidateId, Noted] = {}
     back: dict[CandidateId, tuple[TakenBack, ...]] = {}
+    left: dict[CandidateId, Noted] = {}
     seats: dict[CandidateId, int] = {}
     late: set[CandidateId] = set()
     for entry in entries:
         event = entry.event
         if isinstance(event, e.CheckedIn | e.EntryRefused | e.NoShow):
             noted[event.candidate] = _noted(entry, event)
+            left.pop(event.candidate, None)  # who came back is here
+        elif isinstance(event, e.Departed):
+            persons = by(entry)
+            left[event.candidate] = Noted("came", entry.at.wall_ms, persons, reason=event.reason)
         elif isinstance(event, e.RefusalTakenBack):
             refusal = noted.pop(event.candidate)
             taken = TakenBack(refusal, entry.at.wall_ms, by(entry), event.reason)
@@ -97,7 +107,7 @@ def entrance_of(entries: Entries) -> Entrance:
             seats |= {one.candidate: one.seat for one in event.placed}
         elif isinstance(event, e.RosterExtended):
             late |= set(event.added)
-    return Entrance(noted, back, seats, frozenset(late))
+    return Entrance(noted, back, left, seats, frozenset(late))
 
 
 def acts_of(entries: Entries) -> tuple[Counter[str], Counter[str]]:

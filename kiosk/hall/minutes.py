@@ -62,6 +62,7 @@ class CandidateLine(Fact, frozen=True, kw_only=True):
         state: what was last noted at the entrance; `unmarked` when nothing was.
         at_ms, by: of that; ground, reason: of a refusal.
         taken_back: refusals that count no more.
+        left_ms, left_by, left_reason: of somebody who came and went home before the exam.
         seat: drawn; 0 without one. late: added by a later edition of the sitting file.
     """
 
@@ -76,6 +77,9 @@ class CandidateLine(Fact, frozen=True, kw_only=True):
     ground: str = ""
     reason: str = ""
     taken_back: tuple[RefusalLine, ...] = ()
+    left_ms: int = 0
+    left_by: Signers = ()
+    left_reason: str = ""
     seat: int = 0
     late: bool = False
     extra_time: bool = False
@@ -291,6 +295,7 @@ def _taken_back(one: h.TakenBack) -> RefusalLine:
 
 def _candidate(one: Candidate, entrance: h.Entrance) -> CandidateLine:
     noted = entrance.noted.get(one.id, h.Noted())
+    left = entrance.left.get(one.id, h.Noted())
     return CandidateLine(
         id=one.id,
         name=one.name,
@@ -303,6 +308,9 @@ def _candidate(one: Candidate, entrance: h.Entrance) -> CandidateLine:
         ground=noted.ground,
         reason=noted.reason,
         taken_back=tuple(map(_taken_back, entrance.taken_back.get(one.id, ()))),
+        left_ms=left.at_ms,
+        left_by=left.by,
+        left_reason=left.reason,
         seat=entrance.seats.get(one.id, 0),
         late=one.id in entrance.late,
         extra_time=one.accommodations.extra_time,

@@ -245,6 +245,7 @@ def _told(row: CandidateRow, command: h.AnyHallCommand) -> CandidateRow:
         h.RefuseEntry: "refused_entry",
         h.TakeBackRefusal: "rostered",
         h.MarkNoShow: "no_show",
+        h.Depart: "no_show",
     }
     out = {h.StampExit: 1000, h.StampReturn: 0}.get(type(command), row.out_ms)
     state = states.get(type(command), row.state)

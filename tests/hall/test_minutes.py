@@ -159,6 +159,30 @@ def test_the_last_note_at_the_entrance_counts(minutes: Minutes) -> None:
     assert found.candidates[1].state == "unmarked"
 
 
+def test_a_refusal_that_was_taken_back_stays_on_the_paper(minutes: Minutes) -> None:
+    (back,) = minutes.candidates[-1].taken_back
+    assert (back.ground, back.by, back.back_by) == (
+        "late",
+        ("inv-2", "head-1"),
+        ("inv-1", "head-1"),
+    )
+    assert back.at_ms < back.back_ms
+    assert minutes.candidates[-1].state == "no_show"
+
+
+def test_who_went_home_before_the_exam_is_told_unless_they_came_back() -> None:
+    one, day = roster(2), Day()
+    gone, back = (person.id for person in one.candidates)
+    for who in (gone, back):
+        day.note(he.CheckedIn(candidate=who, document="residence_permit"), "inv-2")
+        day.note(he.Departed(candidate=who, reason="unwell"), "inv-1")
+    day.note(he.CheckedIn(candidate=back, document="residence_permit"), "inv-2")
+    found = minutes_of(papers(one), day.entries, [], made_ms=MORNING).candidates
+    assert (found[0].left_reason, found[0].left_by) == ("unwell", ("inv-1",))
+    assert found[0].left_ms > found[0].at_ms > 0
+    assert found[1].left_ms == 0
+
+
 def test_who_acted_is_counted_by_signatures(minutes: Minutes) -> None:
     acted = {one.id: one.orders for one in minutes.staff}
     assert set(acted) == {"head-1", "inv-1", "inv-2", "inv-3"}

@@ -176,6 +176,14 @@ def test_two_take_a_refusal_back_and_the_candidate_can_be_checked_in(sit: Sit) -
     assert hands.sees("entry.confirm")
 
 
+def test_somebody_who_was_let_in_may_go_home_with_a_reason(sit: Sit) -> None:
+    hands = at_entrance(sit, "c-001")
+    hands.press("act.depart")
+    hands.type("desk.reason", "unwell")
+    hands.confirm()
+    assert hands.line.commands == [h.Depart(candidate=CandidateId("c-001"), reason="unwell")]
+
+
 def test_whoever_did_not_come_is_marked_and_may_still_come(sit: Sit) -> None:
     hands = at_entrance(sit, "c-005")
     hands.press("act.no_show")

@@ -56,7 +56,7 @@ def attendance(teller: Teller) -> Section:
 
 
 def absent(teller: Teller) -> Section:
-    """Who did not come (CE-36), and who was never marked."""
+    """Who did not come (CE-36), who was never marked, and who went home before the exam."""
     columns = (
         number_column(),
         name_column(),
@@ -76,7 +76,20 @@ def absent(teller: Teller) -> Section:
         for one in teller.candidates
         if one.state in {"no_show", "unmarked"}
     )
-    return Section(translate("Minutes", "Did not come"), table(columns, numbered(rows)))
+    gone = (
+        (
+            one.name,
+            one.ticket,
+            translate("Minutes", "went home at {time}: {reason}").format(
+                time=teller.moment(one.left_ms), reason=one.left_reason
+            ),
+            teller.people(one.left_by),
+        )
+        for one in teller.candidates
+        if one.left_ms
+    )
+    title = translate("Minutes", "Did not come")
+    return Section(title, table(columns, numbered([*rows, *gone])))
 
 
 def refused(teller: Teller) -> Section:

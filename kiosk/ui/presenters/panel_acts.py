@@ -29,6 +29,7 @@ class HallAct(enum.StrEnum):
     REFUSE_ENTRY = "refuse_entry"
     TAKE_BACK = "take_back_refusal"
     NO_SHOW = "no_show"
+    DEPART = "depart"
     OPEN = "open_sitting"
     EXTEND = "extend_roster"
     SPARES = "set_spare"
@@ -118,6 +119,7 @@ _ASKS: Final[Mapping[AnyAct, tuple[AnyAsk, ...]]] = MappingProxyType(
         Act.GIVE_PLAY: (HallAsk.TASK, Ask.GIVING_CAUSE),
         HallAct.REFUSE_ENTRY: (HallAsk.GROUND, Ask.REASON),
         HallAct.TAKE_BACK: (Ask.REASON,),
+        HallAct.DEPART: (Ask.REASON,),
         HallAct.OPEN: (Ask.HALL_TIME,),
         HallAct.EXTEND: (HallAsk.FILE,),
         HallAct.SPARES: (HallAsk.SPARES,),
@@ -139,6 +141,7 @@ _COMMANDS: Final[Mapping[HallAct, type[h.HallCommand]]] = MappingProxyType(
         HallAct.REFUSE_ENTRY: h.RefuseEntry,
         HallAct.TAKE_BACK: h.TakeBackRefusal,
         HallAct.NO_SHOW: h.MarkNoShow,
+        HallAct.DEPART: h.Depart,
         HallAct.OPEN: h.OpenSitting,
         HallAct.EXTEND: h.ExtendRoster,
         HallAct.SPARES: h.SetSpare,
@@ -172,6 +175,7 @@ _CANDIDATE_ACTS: Final[Mapping[HallAct, frozenset[str]]] = MappingProxyType(
         HallAct.REFUSE_ENTRY: frozenset({"rostered"}),
         HallAct.NO_SHOW: frozenset({"rostered"}),
         HallAct.TAKE_BACK: frozenset({"refused_entry"}),
+        HallAct.DEPART: frozenset({"arrived"}),
     }
 )
 #: The order in which acts for a seat are offered: what is waited for first, the grave last.

@@ -275,6 +275,12 @@ _HALL: Final[Mapping[HallAct, Callable[[Request], tuple[Draft, ...]]]] = Mapping
                 reason=request.told.reason.strip(),
             )
         ),
+        HallAct.DEPART: lambda request: _hall(
+            h.Depart(
+                candidate=CandidateId(request.subject.candidate),
+                reason=request.told.reason.strip(),
+            )
+        ),
         HallAct.NO_SHOW: lambda request: _hall(
             h.MarkNoShow(candidate=CandidateId(request.subject.candidate))
         ),

@@ -45,6 +45,7 @@ _NAMES: Final[Mapping[HallAct, Word]] = MappingProxyType(
         HallAct.REFUSE_ENTRY: lambda: translate("Panel", "Do not admit"),
         HallAct.TAKE_BACK: lambda: translate("Panel", "Take back the refusal"),
         HallAct.NO_SHOW: lambda: translate("Panel", "Did not come"),
+        HallAct.DEPART: lambda: translate("Panel", "Goes home"),
         HallAct.OPEN: lambda: translate("Panel", "Open the hall"),
         HallAct.EXTEND: lambda: translate("Panel", "Load a later list of candidates"),
         HallAct.SPARES: lambda: translate("Panel", "Keep seats free"),
@@ -99,6 +100,9 @@ _SENTENCES: Final[Mapping[HallAct, Word]] = MappingProxyType(
         ),
         HallAct.NO_SHOW: lambda: translate(
             "Panel", "{person} did not come. This goes into the minutes."
+        ),
+        HallAct.DEPART: lambda: translate(
+            "Panel", "{person} goes home before the exam; their seat is free again. {reason}"
         ),
         HallAct.OPEN: lambda: translate(
             "Panel",
