@@ -1,8 +1,9 @@
 """The panel's side of its line to a hub: log in, orders, questions, the board.
 
 Decides: that a call made while the line is down ends at once with code `line_lost`, that nothing is
-sent twice, and that a hub of an epoch that has passed is left. Leaves to others: windows
-(`kiosk.ui.supervisor`), keys (`StaffKey` is used and not kept). Lives in one event loop; the
+sent twice, that a hub of an epoch that has passed is left, and that whoever is logged in proves it
+to every hub anew: nobody notices a line that was gone for a second. Leaves to others: windows
+(`kiosk.ui.supervisor`), when a key is forgotten (`log_out`). Lives in one event loop; the
 composition crosses into the window's thread.
 """
 
@@ -55,7 +56,10 @@ _LOST: Final = ("line_lost", "The line to the hub is down.")
 
 
 class PanelState(msgspec.Struct, frozen=True, kw_only=True):
-    """How the line is; `code` and `words` of a refusal."""
+    """How the line is; `code` and `words` of a refusal.
+
+    With `up`, they tell why the person who was logged in is so no more.
+    """
 
     state: Literal["connecting", "up", "lost", "refused"]
     code: str = ""
@@ -92,6 +96,10 @@ class PanelLink:
         self._on_state = on_state
         self._line: Line | None = None
         self._challenge: Challenge | None = None
+        self._challenged = asyncio.Event()
+        self._proving = asyncio.Lock()
+        self._key: StaffKey | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
         self._orders: dict[str, asyncio.Future[Done]] = {}
         self._waiting: dict[str, deque[asyncio.Future[Done]]] = {}
         self._asked: dict[int, asyncio.Future[Answer]] = {}
@@ -118,16 +126,41 @@ class PanelLink:
     # ---- calls -------------------------------------------------------------------------------
 
     async def log_in(self, key: StaffKey) -> Done:
-        """Prove this person's key to the hub."""
-        challenge = self._challenge
-        if challenge is None:
-            return Done(digest="login", code=_LOST[0], words=_LOST[1])
-        signature = prove(key, challenge.nonce, challenge.hub, self._name)
-        return await self._said("login", LogIn(staff=key.id, signature=signature))
+        """Prove this person's key to the hub, and from now on to every hub of this line."""
+        done = await self._proved(key)
+        if not done.code:
+            self._key = key
+        return done
 
     async def log_out(self) -> None:
         """Have this panel told no names from now on."""
+        self._key = None
         await self._sent(LogOut())
+
+    async def _proved(self, key: StaffKey) -> Done:
+        """Answer a challenge; each is good for one proof, so the next is waited for."""
+        lost = Done(digest="login", code=_LOST[0], words=_LOST[1])
+        async with self._proving:
+            if self._line is None:
+                return lost
+            try:
+                async with asyncio.timeout(CONNECT_S):
+                    await self._challenged.wait()
+            except TimeoutError:
+                return lost
+            challenge = self._challenge
+            if challenge is None:
+                return lost
+            self._challenged.clear()
+            signature = prove(key, challenge.nonce, challenge.hub, self._name)
+            return await self._said("login", LogIn(staff=key.id, signature=signature))
+
+    async def _prove_again(self, key: StaffKey) -> None:
+        """Another line, or another hub leads: it knows nobody yet."""
+        done = await self._proved(key)
+        if done.code not in {"", _LOST[0]} and self._key is key:
+            self._key = None
+            self._turn(PanelState(state="up", code=done.code, words=done.words))
 
     async def wrong_pin(self, staff: str) -> None:
         """Tell the hub of a wrong PIN."""
@@ -206,8 +239,10 @@ class PanelLink:
         if challenge.epoch < self._epoch:
             raise LineEndedError(f"This hub is of epoch {challenge.epoch}, which has passed.")
         self._epoch = challenge.epoch
-        self._challenge, self._line = challenge, line
+        self._line = line
         self._turn(PanelState(state="up"))
+        self._take(challenge)
+        self._recognised()
         better = None
         if not challenge.leads:
             others = [one for one in self._hubs if one != hub]
@@ -242,8 +277,10 @@ class PanelLink:
         if isinstance(message, BoardNow):
             self._on_board(message.board)
         elif isinstance(message, Challenge):
-            self._challenge = message
-            self._epoch = max(self._epoch, message.epoch)
+            before = self._challenge
+            self._take(message)
+            if before is None or (before.epoch, before.leads) != (message.epoch, message.leads):
+                self._recognised()
         elif isinstance(message, Answer):
             _settle(self._asked.pop(message.number, None), message)
         elif isinstance(message, Done):
@@ -258,6 +295,7 @@ class PanelLink:
     def _lost(self) -> None:
         """Nobody will be answered any more: whether an order took effect the board will tell."""
         self._line, self._challenge = None, None
+        self._challenged.clear()
         orders, self._orders = self._orders, {}
         for digest, wait in orders.items():
             _settle(wait, Done(digest=digest, code=_LOST[0], words=_LOST[1]))
@@ -270,6 +308,17 @@ class PanelLink:
             _settle(question, Answer(number=number, code=_LOST[0], words=_LOST[1]))
         if self.state.state == "up":
             self._turn(PanelState(state="lost"))
+
+    def _take(self, challenge: Challenge) -> None:
+        self._challenge = challenge
+        self._epoch = max(self._epoch, challenge.epoch)
+        self._challenged.set()
+
+    def _recognised(self) -> None:
+        if self._key is not None:
+            task = asyncio.get_running_loop().create_task(self._prove_again(self._key))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
     def _turn(self, state: PanelState) -> None:
         self.state = state

@@ -229,6 +229,8 @@ class Panel:
 
     def _take_state(self, state: LineState) -> None:
         self.line_state = state
+        if state.state == "up" and state.code:
+            self.lock()  # the hub knows this person no more
         self.on_change()
 
     def _show(self, board: Board) -> None:
