@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from kiosk import __version__
@@ -39,6 +38,7 @@ from kiosk.ui.app import make_application
 from kiosk.ui.audio import AudioPlayer, SimulatedAudio
 from kiosk.ui.audio_qt import QtAudio
 from kiosk.ui.bridge import Post
+from kiosk.ui.placing import place
 from kiosk.ui.window import SeatWindow
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 BUILD: Final = f"kiosk {__version__}"
 LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")
-DESIGN_SIZE: Final = QSize(1366, 768)
 #: What the media library says about a machine without a sound server helps nobody.
 QUIET: Final = "qt.multimedia.symbolsresolver=false;qt.multimedia.ffmpeg=false"
 #: Set by the bench and the demo only: a measured process stays readable for the measurer.
@@ -254,12 +253,7 @@ def main(arguments: Sequence[str]) -> int:
         if line is not None and not line.kept:
             line.goodbye(1)  # starting again would say the same; with keys to lose it may not
         return 1
-    if given.windowed:
-        screen = seat.app.primaryScreen().availableGeometry()
-        seat.window.resize(screen.size().boundedTo(DESIGN_SIZE))
-        seat.window.show()
-    else:
-        seat.window.show_full()
+    place(seat.window, windowed=given.windowed)
     if seat.hub_line is not None:
         seat.hub_line.start()
     code = seat.app.exec()

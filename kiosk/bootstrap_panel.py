@@ -40,6 +40,7 @@ from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST, PRODUCTION_COST
 from kiosk.ui.app import make_application
 from kiosk.ui.bridge import Post
+from kiosk.ui.placing import place
 from kiosk.ui.supervisor.panel import World
 from kiosk.ui.supervisor.ports import LineState
 from kiosk.ui.supervisor.window import SupervisorWindow
@@ -351,10 +352,7 @@ def main(arguments: Sequence[str]) -> int:
     except (KioskError, OSError) as error:
         sys.stderr.write(f"supervisor: {error}\n")
         return 1
-    if given.windowed:
-        composed.window.show()
-    else:
-        composed.window.showFullScreen()
+    place(composed.window, windowed=given.windowed)
     code = app.exec()
     board = composed.window.panel.board
     composed.line.close()

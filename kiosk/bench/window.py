@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QLabel
 from kiosk.base.errors import KioskError
 from kiosk.bootstrap import Seat, Wishes, compose
 from kiosk.seat.keeper import KeeperLine
+from kiosk.ui.placing import place
 
 QUESTION: Final = "exam.stem"
 _BREATH_MS: Final = 100
@@ -94,7 +95,7 @@ def main(arguments: Sequence[str]) -> int:
     breath = QTimer()  # lets Python see the signal
     breath.timeout.connect(lambda: None)
     breath.start(_BREATH_MS)
-    seat.window.show_full()
+    place(seat.window, windowed=False)
     code = seat.app.exec()
     del watch
     if line is not None:

@@ -184,14 +184,6 @@ class SeatWindow(QWidget):
 
     # ---- life ---------------------------------------------------------------------------------
 
-    def show_full(self) -> None:
-        """Fill the screen; without a window manager the size must be set before and after."""
-        screen = QGuiApplication.primaryScreen()
-        self.setGeometry(screen.geometry())
-        self.showFullScreen()
-        self.setGeometry(screen.geometry())
-        self.activateWindow()
-
     def stop(self) -> None:
         """Stand still: the last thing a window does."""
         self._timer.stop()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
 from kiosk.ui.look import look
+from kiosk.ui.placing import place
 from kiosk.ui.presenters.screens import WITH_TASKS, ScreenId
 from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import ROOT_FOLDER, key
@@ -165,7 +166,7 @@ def test_low_vision_presets_large_text_and_high_contrast(sit: Sit) -> None:
 
 def test_the_window_fills_the_screen_without_a_window_manager(sit: Sit) -> None:
     hands = sit(Phase.EMPTY)
-    hands.window.show_full()
+    place(hands.window, windowed=False)
     hands.settle()
     assert hands.window.geometry() == hands.window.screen().geometry()
     hands.window.close()

@@ -12,6 +12,7 @@ from kiosk.bootstrap import Wishes, compose
 from kiosk.self_test.painted import Painted
 from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
+from kiosk.ui.placing import place
 
 
 def run(given: argparse.Namespace) -> int:
@@ -28,5 +29,5 @@ def run(given: argparse.Namespace) -> int:
     look = QTimer()
     look.timeout.connect(note)
     look.start(1)
-    seat.window.show_full()
+    place(seat.window, windowed=False)
     return seat.app.exec()

@@ -7,7 +7,7 @@ locks when nobody is there. Leaves to others: what is known (`panel`), every pag
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLayout, QSizePolicy, QStackedWidget, QWidget
 
 from kiosk.base.errors import KioskError
@@ -190,14 +190,6 @@ class SupervisorWindow(QWidget):
             self.header.tick()
             self._made[self._page].tick()
         self.focus.tick()
-
-    def show_full(self) -> None:
-        """Fill the screen; without a window manager the size must be set before and after."""
-        screen = QGuiApplication.primaryScreen()
-        self.setGeometry(screen.geometry())
-        self.showFullScreen()
-        self.setGeometry(screen.geometry())
-        self.activateWindow()
 
     def stop(self) -> None:
         """Stand still and forget every key: the last thing a window does."""
