@@ -7,17 +7,15 @@ always noon of the sitting's day.
 
 import asyncio
 import inspect
-import os
-import shutil
 import socket
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from kiosk import bootstrap_hub
-from kiosk.base.clock import Moment
 from kiosk.base.ids import AttemptId, CandidateId, StaffId
 from kiosk.bootstrap_hub import Service, Wishes
 from kiosk.exam import commands as c
@@ -31,8 +29,9 @@ from kiosk.rehearsal.hall import RehearsalHall, Size, furnish_hall
 from kiosk.rehearsal.headless import HeadlessSeat
 from kiosk.rehearsal.quick import ASSETS, BANK, MemorySafe
 from kiosk.seat.service import SeatService
-from kiosk.system.clock import SystemClock
 from kiosk.trust.staff_keys import StaffKey
+from tests.fakes.hall_clock import HallClock
+from tests.fakes.hall_copies import copied
 from tests.fakes.hall_panel import Panel
 from tests.fakes.seats import NOON
 from tests.fakes.waiting import until
@@ -40,48 +39,6 @@ from tests.fakes.waiting import until
 SEATS: Final = 5
 CANDIDATES: Final = 3
 LOOPBACK: Final = "127.0.0.1"
-
-
-class HallClock:
-    """The clock of one machine: it really runs, and a test moves it on or sets it wrong."""
-
-    def __init__(self, name: str, wall_ms: int = NOON) -> None:
-        self._real = SystemClock()
-        self._began = self._real.now().boot_ms
-        self._name, self._boots = name, 1
-        self._battery = self._shift = wall_ms
-        self._skipped = 0
-
-    def now(self) -> Moment:
-        passed = self._real.now().boot_ms - self._began + self._skipped
-        at = 1_000_000 + passed
-        return Moment(
-            boot=f"{self._name}#{self._boots}",
-            awake_ms=at,
-            boot_ms=at,
-            wall_ms=self._shift + passed,
-        )
-
-    def set_hall_time(self, hall_ms: int) -> None:
-        self._shift = hall_ms - (self.now().wall_ms - self._shift)
-
-    def new_process(self) -> None:
-        """A program starts: it knows no more than what the machine's battery kept."""
-        self._shift = self._battery
-
-    def set_battery(self, wall_ms: int) -> None:
-        """The machine's own clock is wrong, or put right."""
-        self._battery = wall_ms - (self.now().wall_ms - self._shift)
-
-    def skip(self, ms: int) -> None:
-        """Let so much time pass at once."""
-        self._skipped += ms
-
-    def boot_again(self, wall_ms: int = NOON) -> None:
-        """The machine was off; its battery may have lost the time."""
-        self._boots += 1
-        self.set_battery(wall_ms)
-        self.new_process()
 
 
 class HallOfSeats:
@@ -96,6 +53,7 @@ class HallOfSeats:
         heard: every message that each seat was told.
         decodes: whether an opening decodes the recordings of the pack.
         known_hubs: which hubs seats and panels call.
+        hosts: where each hub listens; places: where its sockets are made, if elsewhere.
     """
 
     def __init__(self, made: RehearsalHall) -> None:
@@ -110,6 +68,8 @@ class HallOfSeats:
         self.heard: dict[int, list[Message]] = {}
         self.decodes = False
         self.known_hubs: tuple[int, ...] = (1,)
+        self.hosts = dict.fromkeys(self.ports, LOOPBACK)
+        self.places: dict[int, Callable[[], AbstractContextManager[None]]] = {}
 
     # ---- machines ----------------------------------------------------------------------------
 
@@ -120,7 +80,7 @@ class HallOfSeats:
     def urls(self, *hubs: int) -> tuple[str, ...]:
         """Where those hubs are called; the known ones when none is named."""
         return tuple(
-            f"https://{LOOPBACK}:{self.ports[one]}/line" for one in hubs or self.known_hubs
+            f"https://{self.hosts[one]}:{self.ports[one]}/line" for one in hubs or self.known_hubs
         )
 
     async def start_hub(
@@ -132,17 +92,18 @@ class HallOfSeats:
             self.kept[number] = secret
 
         self.clock(f"hub/{number}").new_process()
-        leader = Address(LOOPBACK, self.ports[standby_of]) if standby_of else None
-        service = await bootstrap_hub.start(
-            Wishes(
-                self.made.hub(number),
-                Address(LOOPBACK, self.ports[number]),
-                leader,
-                kept,
-                keep,
-                self.clock(f"hub/{number}"),
-            )
+        there = self.hosts.get(standby_of), self.ports.get(standby_of)
+        leader = Address(there[0], there[1]) if there[0] and there[1] else None
+        wishes = Wishes(
+            self.made.hub(number),
+            Address(self.hosts[number], self.ports[number]),
+            leader,
+            kept,
+            keep,
+            self.clock(f"hub/{number}"),
         )
+        with self.places.get(number, nullcontext)():
+            service = await bootstrap_hub.start(wishes)
         self.hubs[number] = service
         # Every recording of the pack is decoded at an opening; one test of a whole sitting does it.
         service.hub.core.pack_accepted = not self.decodes
@@ -382,20 +343,6 @@ def made_hall(tmp_path_factory: pytest.TempPathFactory) -> RehearsalHall:
         ports=[1, 2],
         now_ms=NOON,
     )
-
-
-def copied(made: RehearsalHall, root: Path) -> RehearsalHall:
-    """A hall of a test's own; packs never change and are not copied."""
-
-    def place(source: str, target: str) -> None:
-        if source.endswith(".pack"):
-            os.link(source, target)
-        else:
-            shutil.copy2(source, target)
-
-    shutil.copytree(made.root, root, copy_function=place)
-    releases = {kind: root / path.relative_to(made.root) for kind, path in made.releases.items()}
-    return made._replace(root=root, releases=releases)
 
 
 def in_hall(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
