@@ -30,6 +30,13 @@ def attempt_id(sitting: Sitting, candidate: CandidateId) -> AttemptId:
     return AttemptId(whole)
 
 
+def is_of_sitting(sitting: Sitting, attempt: AttemptId) -> bool:
+    """Whether an attempt is one of this sitting, whatever edition of it is in force."""
+    if attempt.startswith(f"{sitting.id}."):
+        return True
+    return any(attempt == attempt_id(sitting, one.id) for one in sitting.candidates)
+
+
 def hall_journal_id(sitting: str) -> AttemptId:
     """Identifier of a sitting's hall journal, where an attempt has its own."""
     return AttemptId(f"hall-{sitting}"[:_LONGEST_ID])

@@ -249,6 +249,7 @@ class Agent:
             message = await line.receive(ToSeat)
             if isinstance(message, Stored) and self._sends(message.at):
                 self._held = max(self._held, message.at.sequence)
+                self._next = max(self._next, self._held + 1)
                 self._changed.set()
             if isinstance(message, HallTime) and message.open and self._leader is line:
                 self._led_by = self._leader_name

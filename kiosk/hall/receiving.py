@@ -15,7 +15,16 @@ from kiosk.hall.replica import JournalKeyRow, ResultRow
 from kiosk.hall.sealing import journal_key_info
 from kiosk.hall.seat_line import SeatLine
 from kiosk.hall.vault import seal_journal_key
-from kiosk.hall.wire import Anchored, HandedOver, JournalKey, Place, Records, Stored, Wanted
+from kiosk.hall.wire import (
+    Anchored,
+    HandedOver,
+    HandoverStored,
+    JournalKey,
+    Place,
+    Records,
+    Stored,
+    Wanted,
+)
 from kiosk.journal import Anchor
 from kiosk.journal.format import parse_header
 from kiosk.journal.receipts import sign_receipt
@@ -173,6 +182,7 @@ class Receiving:
         await self._core.keeping.store(
             ResultRow(attempt=message.attempt, incarnation=message.incarnation, data=message.record)
         )
+        line.tell(HandoverStored(attempt=message.attempt, incarnation=message.incarnation))
 
 
 def _opens(key: bytes, frame: bytes) -> bool:

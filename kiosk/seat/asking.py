@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def keys_wanted(session: Session) -> KeysWanted | None:
     """An attempt was cut off here with its PC: what opens it is at the hub."""
-    waiting = unfinished_attempt(session.folder)
+    waiting = unfinished_attempt(session.folder, session.premises.sitting)
     if session.service is not None or waiting is None or session.desk is None:
         return None
     place = place_in(session.folder.attempt(waiting))

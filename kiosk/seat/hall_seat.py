@@ -24,6 +24,7 @@ from kiosk.hall.wire import (
     Away,
     Edition,
     HallTime,
+    HandoverStored,
     Message,
     MovedHere,
     Refused,
@@ -47,6 +48,7 @@ from kiosk.seat.keys_on_disk import store_papers
 from kiosk.seat.leaving import SUPERSEDED, leave
 from kiosk.seat.order_book import OrderBook
 from kiosk.seat.ports import Post
+from kiosk.seat.receipts import receipt_to_note
 from kiosk.seat.results import Results, opened_here
 from kiosk.seat.resume import resume_kept, resume_with_key, resume_without_hub
 from kiosk.seat.service import Change
@@ -91,7 +93,7 @@ class HallSeat:
         self._agent: Agent | None = None
         self._hub = ""
         self._takeovers = Takeovers(session.folder, session.premises.sitting)
-        self._to_send = ToSend(session.folder)
+        self._to_send = ToSend(session, self._takeovers, self.say)
         self._orders = OrderBook()
         self._results = Results(session, self._hub_of, self.say)
         self._telling = Telling(session, self.around, build)
@@ -180,6 +182,7 @@ class HallSeat:
     def _welcomed(self, message: Welcome) -> None:
         self.refused, self._hub = None, message.hub
         self._takeovers.hear(message.takeovers)
+        self._to_send.look()
         self._time(HallTime(hall_ms=message.hall_ms, open=message.open))
         hold_against(self.session, message.stored)
         service = self.session.service
@@ -198,7 +201,7 @@ class HallSeat:
         self._give_key()
         self.desk.say_anchors_again()
         self._results.ask()
-        self._say_if(self._to_send.record())
+        self._to_send.say_record()
 
     def _give_key(self) -> None:
         self._say_if(journal_key(self.session, self._hub_of(self._hub)))
@@ -224,11 +227,11 @@ class HallSeat:
 
     def _stored(self, message: Stored) -> None:
         service, at = self.session.service, message.at
-        if self._to_send.stored(at):
+        if self._to_send.heard(message):
             return
         seating = service.saved.seating if service is not None else None
         if service is None and (at.attempt, at.incarnation) == self._given_up:
-            give_up(self.session.folder, at)
+            give_up(self.session.folder, self.session.premises.sitting, at)
         if service is None or seating is None:
             return
         if (at.attempt, at.incarnation) != (seating.attempt, seating.incarnation):
@@ -240,15 +243,8 @@ class HallSeat:
             return
         self._results.ask()
         if message.receipt:
-            service.act(
-                c.NoteReceipt(
-                    sequence=at.sequence,
-                    head=at.head.hex(),
-                    hub=self._hub,
-                    epoch=self._takeovers.reached.epoch,
-                    signature=message.receipt,
-                )
-            )
+            hub, epoch = self._hub_of(self._hub), self._takeovers.reached.epoch
+            service.act(receipt_to_note(self.session, message, hub, epoch))
 
     def _ordered(self, message: StaffOrder) -> None:
         signed = parse_signed_order(message.order)
@@ -367,6 +363,7 @@ class HallSeat:
         Welcome: _welcomed,
         HallTime: _time,
         Stored: _stored,
+        HandoverStored: lambda self, message: self._to_send.heard(message),
         StaffOrder: _ordered,
         Released: lambda self, message: self._results.released(message),
         Unlocking: _unlocked,
@@ -388,5 +385,5 @@ class HallSeat:
         """
         self.session.hand_over()
         self._to_send.look()
-        self._say_if(self._to_send.record())
+        self._to_send.say_record()
         self.refresh()

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kiosk.audit.registration import hall_journal_id
+from kiosk.audit.registration import hall_journal_id, is_of_sitting
 from kiosk.base.clock import Moment
 from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.base.hall_time import hall_day
@@ -36,6 +36,7 @@ from kiosk.seat.ports import Position
 from kiosk.seat.service import SeatService
 from kiosk.seat.session import Session
 from kiosk.store import JOURNAL_NAME, AttemptFile, DroppedTail, PosixDisk, Recovery
+from kiosk.trust.sitting import Sitting
 from kiosk.trust.staff_keys import StaffKey
 
 #: A journal somebody was about to be assigned with; kept, and never opened again.
@@ -43,12 +44,19 @@ UNUSED_NAME: Final = "attempt.unused"
 _NEVER: Final = Moment(boot="", awake_ms=0, boot_ms=0, wall_ms=0)
 
 
-def unfinished_attempt(folder: SeatFolder) -> AttemptId | None:
-    """The attempt that has not left this seat yet, if there is one."""
+def unfinished_attempt(folder: SeatFolder, sitting: Sitting | None = None) -> AttemptId | None:
+    """The attempt that has not left this seat yet, if there is one.
+
+    Args:
+        folder: of the seat.
+        sitting: the one it must be of; what another sitting left is not for this day's hub.
+    """
     if not folder.attempts.is_dir():
         return None
     for directory in sorted(folder.attempts.iterdir()):
         attempt = AttemptId(directory.name)
+        if sitting is not None and not is_of_sitting(sitting, attempt):
+            continue
         if folder.has_journal(attempt) and not is_handed_over(folder.handover(attempt)):
             return attempt
     return None

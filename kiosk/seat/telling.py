@@ -21,6 +21,8 @@ from kiosk.store import JOURNAL_NAME
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.trust.sitting import Sitting
+
 #: Record 1 only says what the journal is.
 _FIRST_ENTRY: Final = 2
 
@@ -83,7 +85,7 @@ class Telling:
         # Pending: after a move the journal here is the next incarnation's before that is told.
         seating = service.pending.seating if service is not None else None
         if service is None:
-            return closed or waiting_to_send(self._session.folder)
+            return closed or waiting_to_send(self._session.folder, self._sitting())
         if tip is None or seating is None:
             return closed
         if tip.sequence < _FIRST_ENTRY:
@@ -99,6 +101,9 @@ class Telling:
             meter.used(self._session.clock.now()) if meter is not None else 0,
         )
 
+    def _sitting(self) -> "Sitting":
+        return self._session.premises.sitting
+
     def _place(self, journal: JournalAt | None) -> Place | None:
         """Where this seat stands, also while its attempt waits for keys."""
         if self._session.tip is not None and journal is not None:
@@ -108,7 +113,7 @@ class Telling:
                 sequence=self._session.tip.sequence,
                 head=self._session.tip.head,
             )
-        attempt = unfinished_attempt(self._session.folder)
+        attempt = unfinished_attempt(self._session.folder, self._sitting())
         if attempt is None and journal is not None:
             attempt = AttemptId(journal.attempt)
         return place_in(self._session.folder.attempt(attempt)) if attempt is not None else None

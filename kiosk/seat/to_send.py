@@ -1,32 +1,51 @@
 """Journals that the hub has not got whole: found again after any restart.
 
 Decides: that a closed journal counts as sent only with a mark beside it, written after the hub said
-so. Leaves to others: sending (`kiosk.hall.agent`), deleting (nobody, before the centre's receipt).
+so of the journal and of its result record; and that what an earlier hub was sent is sent to the one
+that took over, which may lack it. Leaves to others: sending (`kiosk.hall.agent`), deleting (nobody,
+before the centre's receipt).
 """
 
+import logging
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from kiosk.audit.registration import is_of_sitting
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
 from kiosk.hall.snapshot import JournalAt
-from kiosk.hall.wire import HandedOver, Place
+from kiosk.hall.wire import HandedOver, HandoverStored, Place, Stored
 from kiosk.journal import read_journal
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.handover import RESULT_NAME, is_handed_over
 from kiosk.seat.parents import set_aside
 from kiosk.seat.resume import unfinished_attempt
 from kiosk.seat.session import Session
+from kiosk.seat.takeovers import Takeovers
 from kiosk.store import JOURNAL_NAME
+from kiosk.trust.sitting import Sitting
 
+_log: Final = logging.getLogger(__name__)
 _SENT_NAME: Final = "sent-to-hub"
+_MOST_DIGITS: Final = 20
+#: The journal and its result record.
+_BOTH: Final = 2
 
 
-def mark_sent(directory: Path) -> None:
-    """The hub has this journal whole. A lost mark only means that it is asked again."""
-    (directory / _SENT_NAME).touch()
+def mark_sent(directory: Path, epoch: int) -> None:
+    """The hub of this epoch has all of it. A lost mark only means that it is asked again."""
+    (directory / _SENT_NAME).write_text(str(epoch), "ascii")
+
+
+def _sent_in(directory: Path) -> int:
+    """The epoch of the hub that has all of it; 0 for none."""
+    try:
+        return int((directory / _SENT_NAME).read_bytes()[:_MOST_DIGITS])
+    except (OSError, ValueError):
+        return 0
 
 
 def place_in(directory: Path) -> Place | None:
@@ -52,13 +71,23 @@ def _place(path: Path, size: int) -> Place:
     )
 
 
-def left_to_send(folder: SeatFolder) -> JournalAt | None:
-    """A journal that was closed here and has not reached the hub whole."""
+def left_to_send(
+    folder: SeatFolder, sitting: Sitting | None = None, epoch: int = 1
+) -> JournalAt | None:
+    """A journal that was closed here and has not reached the hub whole.
+
+    Args:
+        folder: of the seat.
+        sitting: the one it must be of; a hub takes nothing of another day.
+        epoch: of the hub that leads.
+    """
     if not folder.attempts.is_dir():
         return None
     for directory in sorted(folder.attempts.iterdir()):
-        closed = is_handed_over(folder.handover(AttemptId(directory.name)))
-        if not closed or (directory / _SENT_NAME).exists():
+        attempt = AttemptId(directory.name)
+        if sitting is not None and not is_of_sitting(sitting, attempt):
+            continue
+        if not is_handed_over(folder.handover(attempt)) or _sent_in(directory) >= epoch:
             continue
         place = place_in(directory)
         if place is not None:
@@ -68,9 +97,9 @@ def left_to_send(folder: SeatFolder) -> JournalAt | None:
     return None
 
 
-def waiting_to_send(folder: SeatFolder) -> JournalAt | None:
+def waiting_to_send(folder: SeatFolder, sitting: Sitting) -> JournalAt | None:
     """A journal that waits for its keys; what it holds can be sent without them."""
-    attempt = unfinished_attempt(folder)
+    attempt = unfinished_attempt(folder, sitting)
     place = place_in(folder.attempt(attempt)) if attempt is not None else None
     if attempt is None or place is None:
         return None
@@ -78,11 +107,11 @@ def waiting_to_send(folder: SeatFolder) -> JournalAt | None:
     return JournalAt(place.attempt, place.incarnation, path, place.sequence, 0)
 
 
-def give_up(folder: SeatFolder, at: Place) -> bool:
+def give_up(folder: SeatFolder, sitting: Sitting, at: Place) -> bool:
     """Put a journal aside that waits for its keys in vain, once the hub has all of it.
 
     Args:
-        folder: of the seat.
+        folder, sitting: of the seat.
         at: what the hub holds of an attempt that goes on elsewhere.
 
     Returns:
@@ -91,7 +120,7 @@ def give_up(folder: SeatFolder, at: Place) -> bool:
     Raises:
         StoreError: the disk refused.
     """
-    waiting = waiting_to_send(folder)
+    waiting = waiting_to_send(folder, sitting)
     if waiting is None or (at.attempt, at.incarnation) != (waiting.attempt, waiting.incarnation):
         return False
     if at.sequence < waiting.sequence:
@@ -103,43 +132,57 @@ def give_up(folder: SeatFolder, at: Place) -> bool:
 class ToSend:
     """The journal that was closed here and has not reached the hub whole.
 
-    There is never more than one: until it is sent nobody new is assigned.
+    There is never more than one but after a takeover: until it is sent nobody new is assigned.
 
     Attributes:
         journal: which one; None when the hub has everything.
     """
 
-    def __init__(self, folder: SeatFolder) -> None:
-        self._folder = folder
+    def __init__(
+        self, session: Session, takeovers: Takeovers, say: Callable[[HandedOver], None]
+    ) -> None:
+        self._session = session
+        self._takeovers = takeovers
+        self._say = say
+        self._told: set[type[Stored | HandoverStored]] = set()
         self.journal: JournalAt | None = None
         self.look()
 
     def look(self) -> None:
         """See whether there is one now."""
-        self.journal = left_to_send(self._folder)
+        session, before = self._session, self.journal
+        self.journal = left_to_send(
+            session.folder, session.premises.sitting, self._takeovers.reached.epoch
+        )
+        if before is None or self.journal is None or self.journal.path != before.path:
+            self._told.clear()
 
-    def stored(self, at: Place) -> bool:
-        """The hub has this place on its disk; says whether that is of the closed journal."""
+    def heard(self, message: Stored | HandoverStored) -> bool:
+        """The hub has something on its disk; says whether that is of the closed journal."""
         waiting = self.journal
-        if waiting is None or at.attempt != waiting.attempt:
+        at = message.at if isinstance(message, Stored) else message
+        if waiting is None or (at.attempt, at.incarnation) != waiting[:2]:
             return False
-        if at.incarnation != waiting.incarnation:
-            return False
-        if at.sequence >= waiting.sequence:
-            mark_sent(waiting.path.parent)
+        if isinstance(message, HandoverStored) or message.at.sequence >= waiting.sequence:
+            self._told.add(type(message))
+        if len(self._told) == _BOTH:
+            mark_sent(waiting.path.parent, self._takeovers.reached.epoch)
             self.look()
+            self.say_record()
         return True
 
-    def record(self) -> HandedOver | None:
-        """The signed result record that goes with it."""
+    def say_record(self) -> None:
+        """Say the signed result record that goes with it, until the hub has that too."""
         waiting = self.journal
-        if waiting is None:
-            return None
+        if waiting is None or HandoverStored in self._told:
+            return
         attempt = AttemptId(waiting.attempt)
-        path = self._folder.handover(attempt) / RESULT_NAME
-        return HandedOver(
-            attempt=attempt, incarnation=waiting.incarnation, record=path.read_bytes()
-        )
+        try:
+            record = (self._session.folder.handover(attempt) / RESULT_NAME).read_bytes()
+        except OSError as error:
+            _log.warning("the result record of %s cannot be read: %s", attempt, error)
+            return
+        self._say(HandedOver(attempt=attempt, incarnation=waiting.incarnation, record=record))
 
 
 def hold_against(session: Session, stored: Place | None) -> None:

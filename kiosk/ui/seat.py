@@ -156,7 +156,9 @@ class Seat:
             if service is not None:
                 service.listen(self._changed)
         if service is None:
-            self._unfinished = unfinished_attempt(self.session.folder)
+            self._unfinished = unfinished_attempt(
+                self.session.folder, self.session.premises.sitting
+            )
         self.on_change(None)
 
     def request(self, command: c.Command) -> bool:

@@ -376,10 +376,12 @@ def in_hall(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
     return run
 
 
-async def sent(hall: HallOfSeats, seat: int, attempt: str) -> None:
-    """Wait until the hub has told a seat that it holds a closed journal whole."""
+async def sent(hall: HallOfSeats, seat: int, attempt: str, epoch: int = 1) -> None:
+    """Wait until the hub of this epoch has told a seat that it holds a closed journal whole."""
     mark = hall.made.seat(seat) / "attempts" / attempt / "sent-to-hub"
-    await until(mark.exists, "the end of a closed journal")
+    await until(
+        lambda: mark.exists() and int(mark.read_text() or 0) >= epoch, "a closed journal's end"
+    )
 
 
 def attempt_of(panel: Panel, number: int) -> AttemptId:

@@ -318,3 +318,31 @@ async def test_one_person_takes_nothing_over_and_no_hub_leads_twice(hall: HallOf
     assert await beside.tried(h.SendMessage(seats=(), message="quiet")) == "read_only"
     assert hall.hubs[1].hub.core.role == "leads"
     assert events(hall, e.TakenOver) == []
+
+
+@in_hall
+async def test_attempts_closed_while_the_standby_was_off_are_sent_to_it_when_it_leads(
+    hall: HallOfSeats,
+) -> None:
+    panel, seats = await led(hall, 2)
+    done, busy = seats
+    attempt = attempt_of(panel, done)
+    await hall.stop_hub(2)
+    await finished(hall, done)
+    await closed(hall, panel, done)
+    await sent(hall, done, attempt)
+    await panel.close()
+    await hall.stop_hub(1)
+    await hall.start_hub(2, standby_of=1, kept=hall.kept[2])
+    beside = await hall.panel(2)
+    await beside.take_over()
+    await follow(hall)
+    replica = hall.hubs[2].hub.core.keeping.replica
+    await until(lambda: attempt in {one.attempt for one in replica.results()}, "the result record")
+    await sent(hall, done, attempt, epoch=2)
+    left = left_by(hall, done, attempt, hub=2)
+    assert left.at_hub == left.at_seat
+    assert left.report.text == "complete"
+    await hall.stored(busy, hub=2)
+    await finished(hall, busy)
+    await beside.sees(lambda b: not b.seats[done - 1].status.attempt)

@@ -10,6 +10,7 @@ from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
 from kiosk.hall.wire import (
     HandedOver,
+    HandoverStored,
     JournalKey,
     KeysWanted,
     OrderTaken,
@@ -22,11 +23,9 @@ from kiosk.journal import read_journal
 from kiosk.seat.keys_on_disk import PAPERS_NAME
 from kiosk.seat.leaving import is_superseded
 from kiosk.seat.resume import unfinished_attempt
-from kiosk.seat.session import Session
 from tests.fakes.beside_hub import CANDIDATE, SeatBesideHub
 from tests.fakes.moving import ATTEMPT, Room
-
-MINUTE = 60_000
+from tests.fakes.seat_steps import MINUTE, answer, begin, closed, power_cut, said
 
 
 @pytest.fixture
@@ -35,58 +34,6 @@ def seat(room: Room) -> Iterator[SeatBesideHub]:
     made = SeatBesideHub(room.seat(1))
     yield made
     made.hall.die()
-
-
-def begin(seat: SeatBesideHub) -> None:
-    """From the first welcome to the first question, by orders alone."""
-    seat.welcome()
-    seat.assign()
-    seat.command(c.ConfirmIdentity())
-    service = seat.hall.session.service
-    assert service is not None
-    service.request(c.AcceptRules(biometric_consent=False))
-    service.request(c.CheckSound(passed=True, device="test"))
-    seat.hall.settle()
-    seat.start()
-
-
-def answer(seat: SeatBesideHub, count: int) -> None:
-    service = seat.hall.session.service
-    assert service is not None
-    assert service.pending.form is not None
-    for task in service.pending.form.items[:count]:
-        seat.hall.clock.move(1_000)
-        service.request(c.ChooseAnswer(item=task.item, choice=task.choices[0]))
-    seat.hall.settle()
-
-
-def power_cut(seat: SeatBesideHub) -> Session:
-    """The PC went off and is on again; nothing was kept."""
-    hall = seat.hall
-    hall.die()
-    hall.safe.drop()
-    hall.clock.reboot(hall.clock.now().wall_ms + MINUTE)
-    hall.session = hall.new_session()
-    seat.new_side()
-    return hall.session
-
-
-def closed(seat: SeatBesideHub) -> None:
-    """To the end, with a result."""
-    begin(seat)
-    answer(seat, 2)
-    service = seat.hall.session.service
-    assert service is not None
-    service.request(c.Finish())
-    seat.hall.settle()
-    seat.release()
-    service.request(c.Leave())
-    seat.hall.settle()
-    seat.command(c.CloseAttempt())
-
-
-def said(seat: SeatBesideHub, kind: type) -> list[object]:
-    return [one for one in seat.ear.said if isinstance(one, kind)]
 
 
 def test_orders_alone_bring_a_candidate_to_the_question_and_each_is_answered(
@@ -139,6 +86,9 @@ def test_nobody_is_assigned_before_that_is_sent(seat: SeatBesideHub) -> None:
     seat.assign("demo-c02")  # type: ignore[arg-type]  # an identifier
     assert seat.hall.session.service is None
     stored(journal.sequence)
+    seat.assign("demo-c02")  # type: ignore[arg-type]  # an identifier
+    assert seat.hall.session.service is None  # its result record is not there
+    seat.hear(HandoverStored(attempt=ATTEMPT, incarnation=1))
     assert seat.side.snapshot().journal is None
     seat.assign("demo-c02")  # type: ignore[arg-type]  # an identifier
     assert seat.hall.session.service is not None

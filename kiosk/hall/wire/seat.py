@@ -67,6 +67,13 @@ class Stored(Message, frozen=True, kw_only=True):
     receipt: Key = b""
 
 
+class HandoverStored(Message, frozen=True, kw_only=True):
+    """The hub has the result record of this attempt on its disk."""
+
+    attempt: Name
+    incarnation: Number
+
+
 class Wanted(Message, frozen=True, kw_only=True):
     """Send records again, from this number on; the hub holds all before it."""
 
@@ -299,6 +306,7 @@ ToSeat = (
     | StandsBy
     | HallTime
     | Stored
+    | HandoverStored
     | Wanted
     | StaffOrder
     | MovedHere
