@@ -10,7 +10,7 @@ All members are held in memory at once.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,7 +20,7 @@ from kiosk.audit.verification import Evidence, VerifyReport, header_of, verify_a
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
-from kiosk.exam.hall.events import TakenOver
+from kiosk.exam.hall.epochs import NumberedEntry, counted_entries
 from kiosk.exam.hall.recomputing import recompute_hall
 from kiosk.exam.hall.state import HallState
 from kiosk.hall.bundle import Bundle
@@ -35,8 +35,6 @@ from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
 from kiosk.trust.sitting import Sitting
 from kiosk.trust.sitting_accept import read_sitting
-
-_ANY: Final = 2**62
 
 
 class Recomputed(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,19 +168,16 @@ def _hall_entries(parts: _Parts, known: _Known, findings: list[Finding]) -> tupl
     opening = _opening(name, parts, known, findings)
     if opening is None:
         return ()
-    before: list[HallEntry] = []
-    last: list[tuple[int, HallEntry]] = []
+    epochs: list[list[NumberedEntry]] = []
     for member, data in journals:
         reading = read_journal(data, opening.journal_key(member.incarnation))
         if reading.fault is not None:
             findings.append(Finding(member=member.name, why=str(reading.fault.detail)))
             return ()
-        opened = [(one.sequence, decode_hall_entry(one.payload)) for one in entries_of(reading)]
-        taken = opened[0][1].event if opened else None
-        left = taken.sequence if isinstance(taken, TakenOver) else _ANY
-        before.extend(entry for sequence, entry in last if sequence <= left)
-        last = opened
-    return (*before, *(entry for _, entry in last))
+        epochs.append(
+            [(one.sequence, decode_hall_entry(one.payload)) for one in entries_of(reading)]
+        )
+    return counted_entries(epochs)
 
 
 def _hall(

@@ -18,7 +18,7 @@ from kiosk.audit.registration import attempt_id
 from kiosk.base.clock import Clock
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import AttemptId, CandidateId
-from kiosk.exam.hall.entry import AnyHallEvent, HallEntry
+from kiosk.exam.hall.entry import AnyHallEvent
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.situation import Versions
 from kiosk.exam.hall.state import HallState
@@ -52,13 +52,13 @@ class HubCore:
     Attributes:
         role: `leads`, `stands_by`, or `read_only` after a takeover by another.
         leads_now: set when a standby begins to lead.
+        following: held while rows of the leading hub are stored, and while this one takes over.
         book: the hall journal, once the hall was opened here or taken over.
         seen: the hall as a standby was told; unread: reads it anew, when it was told more since.
         secrets: once two persons brought them, or the keeper or the other hub did.
         epoch: of the hall; takeovers: the signed orders that raised it.
         beats: the newest of every seat, by its number.
         later_notes: what happened while the hub was locked.
-        earlier_entries: of the hall journals of the epochs before this hub's.
         pack_accepted: every recording of the pack was decoded once.
         hall_file: the journal file that the book writes.
         left: where the hall journal of the epoch before was left, for a takeover.
@@ -78,6 +78,7 @@ class HubCore:
         self.entropy: Final = entropy
         self.role: Role = "leads"
         self.leads_now = asyncio.Event()
+        self.following: Final = asyncio.Lock()
         self.epoch = 1
         self.takeovers: tuple[bytes, ...] = ()
         self.book: Book | None = None
@@ -86,7 +87,6 @@ class HubCore:
         self.unread: Callable[[], HallState] | None = None
         self.beats: dict[int, Beat] = {}
         self.later_notes: list[AnyHallEvent] = []
-        self.earlier_entries: tuple[HallEntry, ...] = ()
         self.pack_accepted = False
         self.hall_file: Path | None = None
         self.left: tuple[int, str] = (0, "")

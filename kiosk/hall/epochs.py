@@ -1,8 +1,8 @@
 """The hall journals of the epochs before a hub's own, read from its keeping.
 
-Decides: that they are read with the hub's own secret, in order, and that a takeover is what the
-first entry of an epoch says. Leaves to others: leading (`taking_over`), the journal that is written
-now (`opening`).
+Decides: that they are read with the hub's own secret, in order. Leaves to others: which entries
+count (`kiosk.exam.hall.epochs`), leading (`taking_over`), the journal that is written now
+(`opening`).
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kiosk.base.errors import MalformedError, RuleError
 from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
+from kiosk.exam.hall.epochs import NumberedEntry
 from kiosk.exam.hall.events import TakenOver
 from kiosk.hall.core import HubCore
 from kiosk.hall.vault import journal_key_of_hall
@@ -20,7 +21,7 @@ from kiosk.journal import entries_of, read_journal
 class Epoch(NamedTuple):
     """The hall journal of one epoch, with the record and the head (hex) at which it was left."""
 
-    entries: tuple[HallEntry, ...]
+    entries: tuple[NumberedEntry, ...]
     left: tuple[int, str]
 
 
@@ -40,14 +41,14 @@ def read_epoch(core: HubCore, epoch: int) -> Epoch | None:
     reading = read_journal(data, journal_key_of_hall(core.secrets.hall, journal, epoch))
     if reading.fault is not None:
         raise reading.fault
-    entries = tuple(decode_hall_entry(one.payload) for one in entries_of(reading))
+    entries = tuple((one.sequence, decode_hall_entry(one.payload)) for one in entries_of(reading))
     return Epoch(entries, (reading.last, reading.heads[-1].hex()))
 
 
-def entries_before(core: HubCore) -> tuple[HallEntry, ...]:
-    """Every entry of the epochs before the core's own. Raises: as `read_epoch`."""
+def epochs_before(core: HubCore) -> tuple[Epoch, ...]:
+    """What is kept of the epochs before the core's own. Raises: as `read_epoch`."""
     epochs = (read_epoch(core, number) for number in range(1, core.epoch))
-    return tuple(entry for one in epochs if one is not None for entry in one.entries)
+    return tuple(one for one in epochs if one is not None)
 
 
 def has_entries(path: Path) -> bool:

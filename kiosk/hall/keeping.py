@@ -66,12 +66,18 @@ class Keeping:
 
     async def _commit(self, rows: Sequence[Row]) -> None:
         """Return when these rows, and all that were handed over before, are on the disk."""
+        await self.handed(*rows)
+
+    def handed(self, *rows: Row) -> asyncio.Future[None]:
+        """Hand rows to the disk at once; done when they, and all before them, are committed.
+
+        Raises: ReplicaError: the disk refused before.
+        """
         if self.failure is not None:
             raise self.failure
         stored: asyncio.Future[None] = self._loop.create_future()
-
         self.replica.write(rows, lambda error: self._answered(stored, rows, error))
-        await stored
+        return stored
 
     def stored_places(self) -> tuple[Place, ...]:
         """Where every journal stands on the disk; for a standby, which judges nothing itself."""

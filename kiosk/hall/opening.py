@@ -16,10 +16,11 @@ from typing import Final, NamedTuple, Protocol
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import MalformedError, RuleError
 from kiosk.exam.hall.entry import HallEntry
+from kiosk.exam.hall.epochs import counted_entries
 from kiosk.hall.book import Book, HallJournal
 from kiosk.hall.core import HubCore
 from kiosk.hall.editions import settle_edition
-from kiosk.hall.epochs import entries_before, takeovers_in
+from kiosk.hall.epochs import Epoch, epochs_before, takeovers_in
 from kiosk.hall.release_files import secret_info
 from kiosk.hall.unlocking import given_info, wrapped_info
 from kiosk.hall.vault import HubSecrets, journal_key_of_hall, parse_secrets
@@ -136,8 +137,7 @@ class Opening:
         try:
             book = core.book
             if book is None:
-                core.earlier_entries = entries_before(core)
-                book = self.begin_epoch((0, b""))
+                book = self.begin_epoch((0, b""), epochs_before(core))
                 core.takeovers = takeovers_in(book.entries)
                 self._take_time_again(book)
                 settle_edition(core, core.state.sitting_digest)
@@ -158,8 +158,12 @@ class Opening:
         if last is not None:
             clock.set_hall_time(last.wall_ms + now.boot_ms - last.boot_ms)
 
-    def begin_epoch(self, parent: tuple[int, bytes]) -> Book:
+    def begin_epoch(self, parent: tuple[int, bytes], before: tuple[Epoch, ...]) -> Book:
         """Open the hall journal of the core's epoch, or begin it where the one before was left.
+
+        Args:
+            parent: as in `HallFiles.open_hall`.
+            before: every earlier epoch.
 
         Raises:
             KioskError: the disk refused, or the journal is damaged.
@@ -170,7 +174,9 @@ class Opening:
         journal = hall_journal_id(core.premises.sitting.id)
         key = journal_key_of_hall(secrets.hall, journal, core.epoch)
         hall = self._files.open_hall(core.epoch, key, parent)
-        book = Book(hall.journal, (*core.earlier_entries, *hall.entries), core.clock)
+        # Nothing cuts the newest epoch, so the numbers of its entries do not matter.
+        epochs = [*(one.entries for one in before), tuple(enumerate(hall.entries))]
+        book = Book(hall.journal, counted_entries(epochs), core.clock)
         core.book, core.hall_file = book, hall.file
         for listener in self._on_book:
             book.listen(listener)

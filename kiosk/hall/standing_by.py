@@ -17,7 +17,7 @@ from kiosk.exam.hall.state import HallState
 from kiosk.hall.agent import CONNECT_S, LONGEST_WAIT_S
 from kiosk.hall.connecting import Hub, connected
 from kiosk.hall.core import HubCore
-from kiosk.hall.line import Line
+from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.pairing import secrets_info
 from kiosk.hall.replica import BeatRow, RecordRow, Row
 from kiosk.hall.taking_over import seen_hall
@@ -111,7 +111,10 @@ class StandingBy:
         while True:
             if isinstance(message, Copy):
                 rows = _rows_of(message)
-                stored = asyncio.ensure_future(self._core.keeping.store(*rows))
+                async with self._core.following:
+                    if self._core.role != "stands_by":
+                        raise LineEndedError("This hub leads by now.")
+                    stored = self._core.keeping.handed(*rows)
                 await storing.put(_Copied(message.number, rows, stored))
             else:
                 self._take(message)

@@ -1,44 +1,46 @@
 """A standby becomes the hub that leads: by two persons, one epoch higher.
 
-Decides: that it reads the hall journals it was given before it says it leads, and begins its own
-where they were left. Leaves to others: the order's rules (`kiosk.exam.hall`), telling seats
-(`server`).
+Decides: that it reads the hall journals it was given before it says it leads, begins its own where
+they were left, and takes nothing more of the other hub meanwhile. Leaves to others: the order's
+rules (`kiosk.exam.hall`), telling seats (`server`).
 """
 
 from kiosk.audit.hall_orders import quorum_for_hall, scene_for_hall
 from kiosk.base.errors import RuleError
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall.deciding import decide_hall
-from kiosk.exam.hall.entry import HallEntry
+from kiosk.exam.hall.epochs import counted_entries
 from kiosk.exam.hall.situation import Observed
 from kiosk.exam.hall.state import HallState, fold_hall
 from kiosk.hall.core import HubCore
 from kiosk.hall.editions import settle_edition
-from kiosk.hall.epochs import read_epoch, takeovers_in
+from kiosk.hall.epochs import Epoch, read_epoch, takeovers_in
 from kiosk.hall.opening import Opening
 from kiosk.trust.orders import SignedOrder, check_order
 
 
-def read_hall(core: HubCore) -> tuple[HallEntry, ...]:
-    """Every entry of the hall journals in this hub's keeping, of all epochs.
+def read_hall(core: HubCore) -> tuple[Epoch, ...]:
+    """The hall journals in this hub's keeping, of all epochs.
 
     Raises:
         RuleError: `secrets_missing`: the leading hub never gave its secrets.
         KioskError: a journal is damaged.
     """
-    entries: list[HallEntry] = []
-    epoch = 1
-    while (one := read_epoch(core, epoch)) is not None:
-        entries.extend(one.entries)
+    epochs: list[Epoch] = []
+    while (one := read_epoch(core, len(epochs) + 1)) is not None:
+        epochs.append(one)
         core.left = one.left
-        epoch += 1
-    core.epoch = max(1, epoch - 1)
-    return tuple(entries)
+    core.epoch = max(1, len(epochs))
+    return tuple(epochs)
 
 
 def seen_hall(core: HubCore) -> HallState:
     """The hall as far as this standby was told. Raises: as `read_hall`."""
-    return fold_hall(read_hall(core))
+    return _folded(read_hall(core))
+
+
+def _folded(epochs: tuple[Epoch, ...]) -> HallState:
+    return fold_hall(counted_entries([one.entries for one in epochs]))
 
 
 async def take_over(
@@ -50,12 +52,20 @@ async def take_over(
         OrderRefusedError, RuleError: the order does not count, or nothing is there to lead.
         KioskError: the disk refused; this hub stands by as before.
     """
-    if core.role != "stands_by":
-        raise RuleError("leads_already", "This hub does not stand by.")
-    if command.hub != core.premises.name:
-        raise RuleError("unknown_machine", f"The order names {command.hub}.")
-    entries = read_hall(core)
-    state = fold_hall(entries)
+    async with core.following:
+        if core.role != "stands_by":
+            raise RuleError("leads_already", "This hub does not stand by.")
+        if command.hub != core.premises.name:
+            raise RuleError("unknown_machine", f"The order names {command.hub}.")
+        await core.keeping.handed()  # what was taken from the other hub before
+        await _take_over(core, opening, signed, command, data)
+
+
+async def _take_over(
+    core: HubCore, opening: Opening, signed: SignedOrder, command: c.TakeOver, data: bytes
+) -> None:
+    epochs = read_hall(core)
+    state = _folded(epochs)
     settle_edition(core, state.sitting_digest)
     sitting = core.premises.sitting
     now = core.clock.now()
@@ -71,14 +81,15 @@ async def take_over(
         observed=Observed(own=core.versions, left=core.left),
     )
     before = core.epoch
-    core.earlier_entries = entries
     core.epoch = command.epoch
     try:
         opening.keep_own_secret()
-        book = opening.begin_epoch((core.left[0], bytes.fromhex(core.left[1])))
+        book = opening.begin_epoch((core.left[0], bytes.fromhex(core.left[1])), epochs)
         await book.write(decided)
     except BaseException:
-        core.epoch, core.earlier_entries, core.book = before, (), None
+        if core.book is not None:
+            core.book.close()
+        core.epoch, core.book = before, None
         raise
     core.keeping.reload()
     core.takeovers = takeovers_in(book.entries)
