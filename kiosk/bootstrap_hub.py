@@ -22,11 +22,11 @@ from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.hall.entry import decode_hall_entry
 from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
 from kiosk.hall.connecting import Hub as HubAt
-from kiosk.hall.core import HubClock, HubCore
+from kiosk.hall.core import HubClock, HubCore, Role
 from kiosk.hall.editions import settle_noted_edition
-from kiosk.hall.epochs import has_entries
+from kiosk.hall.epochs import epoch_seen, has_entries
 from kiosk.hall.hall_ca import Grant, HallCa
-from kiosk.hall.hub import Hub, Parts, has_passed
+from kiosk.hall.hub import Hub, Parts
 from kiosk.hall.hub_folder import HubFolder, HubSetup
 from kiosk.hall.invitations import Address
 from kiosk.hall.join_service import Issuer
@@ -188,7 +188,8 @@ async def start(wishes: Wishes) -> Service:
     addresses = tuple(Address.parse(one) for one in setup.addresses)
     issuer = Issuer(ca, authority_bytes, authority, addresses)
     files = DiskFiles(folder, core)
-    core.role = "stands_by" if _stands_by(wishes, files) else "leads"
+    core.epoch = max(1, files.latest_epoch())
+    core.role = _role(wishes, core)
     outgoing = _outgoing(folder, setup, issuer, demo=roots.demo)
     hub = Hub(core, Parts(files, issuer, HallPaperwork(core, outgoing)))
     tasks = [asyncio.create_task(hub.run(), name="hub")]
@@ -199,9 +200,6 @@ async def start(wishes: Wishes) -> Service:
         following = StandingBy(core, leader)
         tasks.append(asyncio.create_task(_follow_until_leading(following, core), name="follow"))
     else:
-        core.epoch = max(1, files.latest_epoch())
-        if has_passed(core):
-            core.role = "read_only"
         await hub.opening.begin(wishes.kept)
     server = Server(hub, hub_context(ca.der, member.chain))
     await server.start(wishes.listen.host, wishes.listen.port)
@@ -225,9 +223,12 @@ def _outgoing(folder: HubFolder, setup: HubSetup, issuer: Issuer, *, demo: bool)
     )
 
 
-def _stands_by(wishes: Wishes, files: DiskFiles) -> bool:
-    """A standby that has taken over leads, whatever it is started as."""
-    return wishes.standby_of is not None and files.latest_epoch() <= 1
+def _role(wishes: Wishes, core: HubCore) -> Role:
+    """A standby that has taken over leads, whatever it is started as, until it was passed too."""
+    passed = epoch_seen(core) > core.epoch
+    if wishes.standby_of is not None and (passed or core.epoch == 1):
+        return "stands_by"
+    return "read_only" if passed else "leads"
 
 
 async def _follow_until_leading(following: StandingBy, core: HubCore) -> None:

@@ -7,15 +7,21 @@ count (`kiosk.exam.hall.epochs`), leading (`taking_over`), the journal that is w
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+import msgspec
 
 from kiosk.base.errors import MalformedError, RuleError
 from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
 from kiosk.exam.hall.epochs import NumberedEntry
 from kiosk.exam.hall.events import TakenOver
 from kiosk.hall.core import HubCore
+from kiosk.hall.fencing import reached_by
 from kiosk.hall.vault import journal_key_of_hall
 from kiosk.journal import entries_of, read_journal
+
+#: The takeovers that ended this hub's lead.
+PASSED_NOTE: Final = "passed"
 
 
 class Epoch(NamedTuple):
@@ -49,6 +55,13 @@ def epochs_before(core: HubCore) -> tuple[Epoch, ...]:
     """What is kept of the epochs before the core's own. Raises: as `read_epoch`."""
     epochs = (read_epoch(core, number) for number in range(1, core.epoch))
     return tuple(one for one in epochs if one is not None)
+
+
+def epoch_seen(core: HubCore) -> int:
+    """The epoch of the hub that ended this one's lead; 1 when none did."""
+    note = core.keeping.replica.note(PASSED_NOTE)
+    takeovers = msgspec.msgpack.decode(note, type=tuple[bytes, ...]) if note else ()
+    return reached_by(takeovers, core.premises.sitting).epoch
 
 
 def has_entries(path: Path) -> bool:

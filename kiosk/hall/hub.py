@@ -32,6 +32,7 @@ from kiosk.hall.boarding import (
 from kiosk.hall.commanding import Commanding
 from kiosk.hall.core import HubCore
 from kiosk.hall.editions import Editions
+from kiosk.hall.epochs import PASSED_NOTE
 from kiosk.hall.fencing import reached_by
 from kiosk.hall.gifts import Gift
 from kiosk.hall.join_service import Issuer, JoinService
@@ -56,15 +57,6 @@ TIME_S: Final = 60.0
 HELLO_S: Final = 5.0
 _log: Final = logging.getLogger(__name__)
 _JOIN_NOTE: Final = "join-state"
-#: The takeovers that ended this hub's lead.
-PASSED_NOTE: Final = "passed"
-
-
-def has_passed(core: HubCore) -> bool:
-    """Whether this hub knows that another took over after its own epoch."""
-    note = core.keeping.replica.note(PASSED_NOTE)
-    takeovers = msgspec.msgpack.decode(note, type=tuple[bytes, ...]) if note else ()
-    return reached_by(takeovers, core.premises.sitting).epoch > core.epoch
 
 
 class Parts(NamedTuple):

@@ -14,7 +14,7 @@ from kiosk.exam.hall.situation import Observed
 from kiosk.exam.hall.state import HallState, fold_hall
 from kiosk.hall.core import HubCore
 from kiosk.hall.editions import settle_edition
-from kiosk.hall.epochs import Epoch, read_epoch, takeovers_in
+from kiosk.hall.epochs import Epoch, epoch_seen, read_epoch, takeovers_in
 from kiosk.hall.opening import Opening
 from kiosk.trust.orders import SignedOrder, check_order
 
@@ -66,6 +66,8 @@ async def _take_over(
 ) -> None:
     epochs = read_hall(core)
     state = _folded(epochs)
+    if state.epoch < epoch_seen(core):
+        raise RuleError("epoch_missing", "This standby lacks the hall journal of a later epoch.")
     settle_edition(core, state.sitting_digest)
     sitting = core.premises.sitting
     now = core.clock.now()

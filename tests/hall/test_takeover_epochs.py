@@ -5,16 +5,17 @@ from collections.abc import Iterable
 
 import pytest
 
+from kiosk.exam.hall import commands as h
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.entry import HallEntry
 from kiosk.hall.book import Book
-from kiosk.hall.replica import NoteRow, RecordRow, Row
+from kiosk.hall.replica import JournalRow, NoteRow, RecordRow, Row
 from kiosk.hall.standing_by import StandingBy
 from kiosk.hall.wire import Copy
 from kiosk.journal.following import Follower
 from kiosk.journal.format import FRAME
 from tests.fakes.hall_evidence import events, recomputed
-from tests.fakes.hall_of_seats import HallOfSeats, in_hall, opened
+from tests.fakes.hall_of_seats import HallOfSeats, in_hall, link_is_up, opened
 from tests.fakes.hall_panel import PAIR, Panel
 from tests.fakes.waiting import until
 
@@ -100,6 +101,61 @@ async def test_entries_behind_the_place_a_takeover_names_count_for_nothing(
     await beside.up()
     await beside.log_in("inv-01")
     assert beside.row(candidate).state == "arrived"
+
+
+@in_hall
+async def test_a_hub_that_was_passed_stands_by_and_leads_again(hall: HallOfSeats) -> None:
+    panel, beside = await two_hubs(hall)
+    hall.start_seat(1)
+    await beside.take_over()
+    await panel.close()
+    await hall.stop_hub(1)
+    await hall.start_hub(1, standby_of=2)
+    await until(lambda: hall.hubs[2].hub.pairing.standing == "paired", "hub 1 to follow")
+    third = await hall.panel(1)
+    await third.sees(lambda b: b.epoch == 2 and b.after == beside.board.after)
+    await third.order(third.takeover("hub/1"), *PAIR)
+    await until(lambda: hall.hubs[2].hub.core.role == "read_only", "hub 2 to hear of it")
+    await third.log_in("inv-01")
+    await third.check_in(third.board.candidates[0].id)
+    await beside.close()
+    await hall.stop_hub(2)
+    await hall.start_hub(2, standby_of=1, kept=hall.kept[2])
+    assert hall.hubs[2].hub.core.role == "stands_by"
+    await until(lambda: hall.hubs[1].hub.pairing.standing == "paired", "hub 2 to follow")
+    fourth = await hall.panel(2)
+    await fourth.sees(lambda b: b.epoch == 3 and b.after == third.board.after)
+    await third.close()
+    await hall.stop_hub(1)
+    await fourth.take_over()
+    await fourth.check_in(fourth.board.candidates[1].id)
+    await hall.restart_hub(2)
+    await fourth.up()
+    await fourth.log_in("inv-01")
+    await until(lambda: link_is_up(hall, 1), "the seat's line")
+    assert (hall.hubs[2].hub.core.role, fourth.board.epoch) == ("leads", 4)
+    assert [one.state for one in fourth.board.candidates][:2] == ["arrived"] * 2
+
+
+@in_hall
+async def test_a_standby_that_lacks_an_epoch_it_knows_of_does_not_lead(hall: HallOfSeats) -> None:
+    panel, beside = await two_hubs(hall)
+    hall.start_seat(1)
+    await beside.take_over()
+    await until(lambda: hall.hubs[1].hub.core.role == "read_only", "hub 1 to hear of it")
+    await panel.close()
+    await beside.close()
+    await hall.stop_hub(1)
+    await hall.stop_hub(2)
+    await hall.start_hub(1, standby_of=2, kept=hall.kept[1])  # hub 2 never gave it anything
+    journal = (hall.made.hub(1) / "journals/1/attempt.journal").read_bytes()
+    name = hall.hubs[1].hub.core.premises.board.journal
+    frame = JournalRow(attempt=name, incarnation=1, seat=0, frame=journal[:FRAME])
+    await hall.hubs[1].hub.core.keeping.store(frame, *rows_of(journal, name))
+    third = await hall.panel(1)
+    order = h.TakeOver(epoch=2, hub="hub/1")
+    assert await third.tried(order, *PAIR) == "epoch_missing"
+    assert hall.hubs[1].hub.core.role == "stands_by"
 
 
 def rows_of(data: bytes, journal: str) -> list[Row]:
