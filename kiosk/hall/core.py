@@ -16,7 +16,7 @@ from kiosk.audit.forms import drawn_forms
 from kiosk.audit.hall_registration import roster_of
 from kiosk.audit.registration import attempt_id
 from kiosk.base.clock import Clock
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import KioskError, RuleError
 from kiosk.base.ids import AttemptId, CandidateId
 from kiosk.exam.hall.entry import AnyHallEvent
 from kiosk.exam.hall.roster import Roster
@@ -100,6 +100,11 @@ class HubCore:
         if self.unread is not None:
             self.seen, self.unread = self.unread(), None
         return self.seen
+
+    @property
+    def failure(self) -> KioskError | None:
+        """What the disk refused; nothing is stored or decided here after that."""
+        return self.keeping.failure or (self.book.failure if self.book is not None else None)
 
     @property
     def versions(self) -> Versions:

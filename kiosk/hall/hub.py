@@ -195,14 +195,18 @@ class Hub:
     # ---- by the clock ------------------------------------------------------------------------
 
     async def run(self) -> None:
-        """Send boards and hall time until cancelled."""
+        """Send boards and hall time until cancelled.
+
+        Raises:
+            KioskError: database or hall journal failed; a hub that decides nothing must not go on.
+        """
         since_time = 0.0
         while True:
             if not self.panels.show_board() and self.core.role == "leads":
                 self.board()  # nobody looks, and it counts all the same since when an alert waits
             await self.seats.release_due()
-            if self.core.keeping.failure is not None:
-                raise self.core.keeping.failure
+            if self.core.failure is not None:
+                raise self.core.failure
             since_time += BOARD_S
             if since_time >= TIME_S:
                 since_time = 0.0
