@@ -5,7 +5,7 @@ identifier, a choice or an answer, so none can be shown by mistake. Names and do
 left out for a locked panel (`without_names`).
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -14,6 +14,9 @@ from kiosk.exam.seating import Accommodations, DocumentType
 Short = Annotated[str, msgspec.Meta(max_length=120)]
 Longer = Annotated[str, msgspec.Meta(max_length=1000)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+#: Of appeals and of interruptions that one beat tells; the seat keeps them all.
+MOST_TOLD: Final = 12
+_Few = msgspec.Meta(max_length=8)
 
 #: CE-34, the tail a hall sees, with its side states.
 CandidateState = Literal[
@@ -63,7 +66,7 @@ class OpenAppeal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     number: Count
     task: Count
     category: Short
-    state: dict[Short, Short] = {}
+    state: Annotated[dict[Short, Short], _Few] = {}
 
 
 class Interruption(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -88,6 +91,7 @@ class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         left_ms: exam time left, or of the window that runs; running: whether it runs now.
         base_ms, extra_ms, credited_ms, used_ms: the ledger.
         missing: what is lacking before a start: `identity`, `rules`, `sound`.
+        appeals: the first that are open; interruptions: the last.
         challenge: what a locked seat shows for an offline code.
         failed: the journal can be written no more; the seat needs a move.
         audio: state of the sound device; free_bytes: on the seat's disk, -1 when unknown.
@@ -107,10 +111,10 @@ class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     extra_ms: Count = 0
     credited_ms: Count = 0
     used_ms: Count = 0
-    missing: tuple[Short, ...] = ()
+    missing: Annotated[tuple[Short, ...], _Few] = ()
     calling: bool = False
-    appeals: Annotated[tuple[OpenAppeal, ...], msgspec.Meta(max_length=200)] = ()
-    interruptions: Annotated[tuple[Interruption, ...], msgspec.Meta(max_length=200)] = ()
+    appeals: Annotated[tuple[OpenAppeal, ...], msgspec.Meta(max_length=MOST_TOLD)] = ()
+    interruptions: Annotated[tuple[Interruption, ...], msgspec.Meta(max_length=MOST_TOLD)] = ()
     held_for: int | None = None
     stop_reason: Longer = ""
     content_appeals: Count = 0

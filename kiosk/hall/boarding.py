@@ -7,6 +7,8 @@ is an argument. Leaves to others: sending it (`panels`), and words (`kiosk.ui`).
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+import msgspec
+
 from kiosk.base.clock import Moment
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.attendance import Attendance
@@ -32,6 +34,10 @@ BEHIND_MS: Final = 10_000
 OUT_MS: Final = 10 * 60_000
 #: Below this a seat's disk is an alarm; the seat itself warns the technician earlier.
 DISK_LOW_BYTES: Final = 256 * 1024 * 1024
+#: Of one seat's status on the board: two hundred, with their alarms and five hundred candidates,
+#: have room in one message. An honest one is some hundred bytes.
+MOST_SHOWN: Final = 4 * 1024
+_FEW_WORDS: Final = 200
 _BY_GRAVITY: Final[tuple[AlertKind, ...]] = (
     "fork",
     "failed",
@@ -110,13 +116,36 @@ def _tile(one: SeatFacts, state: HallState, ours: Versions, now: Moment) -> Seat
         spare=one.number in state.spare,
         build=one.build,
         versions_agree=Versions(build=one.build, pack=one.pack, blueprint=one.blueprint) == ours,
-        status=status,
+        status=_shown(status),
         held=one.held,
         head=one.head,
         twice=one.twice,
         result_waits=one.result_waits,
         behind_ms=one.behind_ms if status.attempt else 0,
     )
+
+
+def _shown(status: SeatStatus) -> SeatStatus:
+    """A status as the board has room for it, so that no seat can blind the panels.
+
+    Of one that is too large, devices and long words are left out; of one that is not even honestly
+    so large, every list.
+    """
+    if _fits(status):
+        return status
+    appeals = tuple(msgspec.structs.replace(one, state={}) for one in status.appeals)
+    words = status.stop_reason[:_FEW_WORDS]
+    status = msgspec.structs.replace(status, appeals=appeals, stop_reason=words)
+    if _fits(status):
+        return status
+    missing = tuple(one[:20] for one in status.missing)
+    return msgspec.structs.replace(
+        status, appeals=(), interruptions=(), missing=missing, stop_reason=""
+    )
+
+
+def _fits(status: SeatStatus) -> bool:
+    return len(msgspec.msgpack.encode(status)) <= MOST_SHOWN
 
 
 def _elsewhere(one: SeatFacts, state: HallState) -> bool:

@@ -26,6 +26,7 @@ from kiosk.hall.releasing import Releasing
 from kiosk.hall.replica import BeatRow
 from kiosk.hall.seat_line import SeatLine
 from kiosk.hall.wire import (
+    MOST_BEAT,
     VERSION,
     Anchored,
     Away,
@@ -187,12 +188,14 @@ class Seats:
             # What it says of somebody else's attempt is not shown; that it is not free, is.
             status = msgspec.structs.replace(status, attempt="")
             beat = msgspec.structs.replace(beat, status=status)
+        data = msgspec.msgpack.encode(beat)
+        if len(data) > MOST_BEAT:
+            raise MalformedError("too_large", "A beat is larger than the protocol allows.")
         self._core.beats[line.number] = beat
         now = line.heard = self._core.clock.now()
         if now.boot_ms - line.beat_stored_ms >= _BEAT_STORED_MS:
             line.beat_stored_ms = now.boot_ms
-            row = BeatRow(seat=line.number, data=msgspec.msgpack.encode(beat))
-            self._core.keeping.later(row)
+            self._core.keeping.later(BeatRow(seat=line.number, data=data))
 
     async def release_due(self) -> None:
         """Release results that waited for others to finish."""

@@ -7,8 +7,10 @@ candidate goes sealed under the attempt's key, for another seat in a move. Leave
 
 import os
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
+import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -18,8 +20,8 @@ from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import MS_PER_MINUTE, Blueprint
 from kiosk.exam.ledger import credited_ms
 from kiosk.exam.transitions import Phase
-from kiosk.hall.board import Interruption, OpenAppeal, SeatStatus
-from kiosk.hall.wire import Beat
+from kiosk.hall.board import MOST_TOLD, Interruption, OpenAppeal, SeatStatus
+from kiosk.hall.wire import MOST_BEAT, Beat
 from kiosk.seat.ports import Position, position_bytes
 from kiosk.seat.service import SeatService
 from kiosk.trust.hpke import info_bytes
@@ -72,8 +74,8 @@ def beat_of(
         used_ms=state.exam.used(now),
         missing=tuple(_missing(state, blueprint)),
         calling=state.calling,
-        appeals=tuple(_open_appeals(state)),
-        interruptions=tuple(_interruptions(state)),
+        appeals=tuple(islice(_open_appeals(state), MOST_TOLD)),
+        interruptions=tuple(_interruptions(state))[-MOST_TOLD:],
         held_for=state.held_for,
         stop_reason=state.stop_reason[:1000],
         content_appeals=len(state.content),
@@ -83,12 +85,23 @@ def beat_of(
         free_bytes=free_bytes,
         language=service.position.language,
     )
-    return Beat(
+    beat = Beat(
         status=status,
         used_ms=meter.used(now) if meter is not None else 0,
         wall_ms=now.wall_ms,
         position=seal_position(key, attempt, service.position),
     )
+    return _fitting(beat)
+
+
+def _fitting(beat: Beat) -> Beat:
+    """A beat that its hub takes: appeals that do not fit are told when others are settled."""
+    appeals = beat.status.appeals
+    while appeals and len(msgspec.msgpack.encode(beat)) > MOST_BEAT:
+        appeals = appeals[:-1]
+        status = msgspec.structs.replace(beat.status, appeals=appeals)
+        beat = msgspec.structs.replace(beat, status=status)
+    return beat
 
 
 def free_beat(wall_ms: int, free_bytes: int, audio: str) -> Beat:

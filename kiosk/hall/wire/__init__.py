@@ -32,6 +32,7 @@ from kiosk.hall.wire.panel import (
     WrongPinTyped,
 )
 from kiosk.hall.wire.seat import (
+    MOST_BEAT,
     Anchored,
     Away,
     Beat,
@@ -71,6 +72,7 @@ from kiosk.hall.wire.standby import (
 AnyMessage = FromSeat | ToSeat | FromPanel | ToPanel | FromStandby | ToStandby
 
 __all__ = [
+    "MOST_BEAT",
     "MOST_BYTES",
     "MOST_RECORDS",
     "VERSION",

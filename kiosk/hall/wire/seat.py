@@ -1,6 +1,6 @@
 """What the hub and a seat say to each other."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -18,6 +18,13 @@ from kiosk.hall.wire.frame import (
     Sealed,
     Words,
 )
+
+#: Of a whole beat as it is kept and handed on. Two hundred are in the hub's memory, on its disk and
+#: on every board, once a second.
+MOST_BEAT: Final = 16 * 1024
+#: A result record holds every content appeal: a hundred tasks of 2,000 characters at the most. It
+#: goes to the standby in one piece, in which it must fit.
+Record = Annotated[bytes, msgspec.Meta(max_length=896 * 1024)]
 
 
 class Welcome(Message, frozen=True, kw_only=True):
@@ -175,7 +182,7 @@ class Show(Message, frozen=True, kw_only=True):
 
 
 class Beat(Message, frozen=True, kw_only=True):
-    """How the seat is, every second.
+    """How the seat is, every second; at most `MOST_BEAT` bytes.
 
     Attributes:
         used_ms: of the meter that runs; wall_ms: hall time of it; position: where the candidate
@@ -256,7 +263,7 @@ class HandedOver(Message, frozen=True, kw_only=True):
 
     attempt: Name
     incarnation: Number
-    record: Sealed
+    record: Record
 
 
 class SeatKeys(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
