@@ -41,8 +41,9 @@ from kiosk.hall.wire import (
 BOARD_S: Final = 1.0
 _SOON_S: Final = 0.1
 _log: Final = logging.getLogger(__name__)
-#: Wrong PINs that are noted between two logins at one panel.
+#: Wrong PINs that are noted of one panel in an hour, over all its lines: none proves a person.
 _MOST_WRONG_PINS: Final = 20
+_HOUR_MS: Final = 60 * 60_000
 _FAULT: Final = ("hub_fault", "The hub could not do this; its log says why.")
 Answering = Callable[[Ask], Awaitable[bytes]]
 
@@ -55,7 +56,6 @@ class _Session:
         self.nonce = nonce
         self.staff: StaffId | None = None
         self.known = False
-        self.wrong_pins = 0
         self.gifts: Final = Gifts()
 
 
@@ -77,6 +77,8 @@ class Panels:
         self._give = give
         self._sessions: dict[str, _Session] = {}
         self._soon: asyncio.TimerHandle | None = None
+        #: By the name of the panel: the hour of the hub's own clock, and how many were typed in it.
+        self._wrong_pins: dict[str, tuple[int, int]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def serve(self, peer: Peer) -> None:
@@ -173,7 +175,7 @@ class Panels:
             await self._refused_login(session, "bad_signature", "The key did not prove itself.")
             return
         await self._log_out(session)
-        session.staff, session.known, session.wrong_pins = member.id, True, 0
+        session.staff, session.known = member.id, True
         await core.note(LoggedIn(staff=member.id, panel=panel))
         session.peer.tell(Done(digest="login", code=""))
         self._challenge(session)  # this proof is used up
@@ -181,10 +183,15 @@ class Panels:
 
     async def _wrong_pin(self, session: _Session, message: WrongPinTyped) -> None:
         """Note it for somebody of this hall; whoever types on and on fills no journal."""
-        session.wrong_pins += 1
-        known = self._core.premises.sitting.staff_list.member(message.staff) is not None
-        if known and session.wrong_pins <= _MOST_WRONG_PINS:
-            await self._core.note(WrongPin(staff=StaffId(message.staff)))
+        core, panel = self._core, session.peer.name
+        if core.premises.sitting.staff_list.member(message.staff) is None:
+            return
+        hour = core.clock.now().boot_ms // _HOUR_MS
+        then, typed = self._wrong_pins.get(panel, (hour, 0))
+        typed = typed + 1 if then == hour else 1
+        self._wrong_pins[panel] = (hour, typed)
+        if typed <= _MOST_WRONG_PINS:
+            await core.note(WrongPin(staff=StaffId(message.staff)))
 
     async def _refused_login(self, session: _Session, code: str, words: str) -> None:
         session.peer.tell(Done(digest="login", code=code, words=words))
