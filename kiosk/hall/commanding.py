@@ -64,8 +64,8 @@ class Elsewhere(Protocol):
         """The roster of a later sitting file that has reached the hub."""
         ...
 
-    def take_edition(self) -> None:
-        """Work with it from now on."""
+    def take_edition(self, digest: str) -> None:
+        """Work with the edition of that digest, hex, from now on."""
         ...
 
     async def opened(self) -> None:
@@ -212,7 +212,9 @@ class Commanding:
 
     def _observed(self, command: c.HallCommand) -> Observed:
         core = self._core
-        joining = None
+        joining = later = None
+        if isinstance(command, c.ExtendRoster):
+            later = self._elsewhere.later_edition()
         if isinstance(command, c.AdmitMachine):
             joining = self._elsewhere.joining(command.request, command.name)
         return Observed(
@@ -220,7 +222,7 @@ class Commanding:
             own=core.versions,
             seats=self._seats.versions(),
             phases=phases_held(core) if isinstance(command, c.CloseSitting) else {},
-            later=self._elsewhere.later_edition(),
+            later=later,
             joining=joining,
             left=core.left,
         )
@@ -237,8 +239,8 @@ class Commanding:
         self._seats.ordering.move_everybody_in()
         return ""
 
-    async def _extended(self, _command: c.ExtendRoster) -> str:
-        self._elsewhere.take_edition()
+    async def _extended(self, command: c.ExtendRoster) -> str:
+        self._elsewhere.take_edition(command.sitting_digest)
         return ""
 
     async def _admitted(self, command: c.AdmitMachine) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from kiosk.base.errors import KioskError
 from kiosk.hall.core import HubCore
 from kiosk.hall.opened_journal import pieces
 from kiosk.hall.replica import NoteRow, ReplicaReader
@@ -30,15 +31,11 @@ _PIECE_BYTES: Final = 128 * 1024
 
 
 class Editions:
-    """The edition in force and the one that waits for an order.
-
-    Attributes:
-        later: premises with a later edition; None when none was brought.
-    """
+    """The edition in force and the one that waits for an order."""
 
     def __init__(self, core: HubCore) -> None:
         self._core: Final = core
-        self.later: HubPremises | None = None
+        self._later: HubPremises | None = None
 
     async def bring(self, data: bytes) -> None:
         """Look at a later edition and keep it for the order.
@@ -52,20 +49,36 @@ class Editions:
         check_later_edition(premises.sitting, later.sitting)
         # Before the order: once that is journalled, no restart may find the edition missing.
         await self._store(data)
-        self.later = later
+        self._later = later
 
     async def keep(self) -> None:
         """Keep the edition in force, durably. Raises: KioskError."""
         await self._store(self._core.premises.sitting_bytes)
 
-    def take(self) -> None:
-        """Work with the one that was brought from now on."""
-        if self.later is not None:
-            self._core.grow(self.later)
-            self._core.keeping.later(
-                NoteRow(name=_IN_FORCE, value=self.later.sitting_digest.encode())
-            )
-            self.later = None
+    def later(self) -> "HubPremises | None":
+        """The one that was brought last, if it adds to the edition in force as that is now."""
+        later = self._later
+        if later is not None:
+            try:
+                check_later_edition(self._core.premises.sitting, later.sitting)
+            except KioskError:
+                return None  # another one was taken meanwhile
+        return later
+
+    def take(self, digest: str) -> None:
+        """Work with the edition that was ordered from now on.
+
+        Another one may have been brought while the order was journalled.
+
+        Args:
+            digest: of the edition that the hall journal names, hex.
+        """
+        if self._later is not None and self._later.sitting_digest == digest:
+            self._core.grow(self._later)
+            self._later = None
+        else:
+            settle_edition(self._core, digest)
+        self._core.keeping.later(NoteRow(name=_IN_FORCE, value=digest.encode()))
 
     async def _store(self, data: bytes) -> None:
         digest = hashlib.sha256(data).hexdigest()

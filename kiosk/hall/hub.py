@@ -306,14 +306,14 @@ class Hub:
 
     def later_edition(self) -> Roster | None:
         """The roster of a later sitting file that has reached the hub."""
-        premises = self._editions.later
+        premises = self._editions.later()
         if premises is None:
             return None
         return roster_of(premises.sitting, premises.sitting_digest)
 
-    def take_edition(self) -> None:
-        """Work with it from now on."""
-        self._editions.take()
+    def take_edition(self, digest: str) -> None:
+        """Work with that edition from now on."""
+        self._editions.take(digest)
         self.seats.widen()
         self._warnings = self._warn()
 
