@@ -78,8 +78,12 @@ def set_up(
         typer.Option(help="Where the hall's hubs are, as 10.0.0.1:7443; this one first."),
     ],
     number: Annotated[int, typer.Option(min=1, max=9, help="Of this hub.")] = 1,
-    auditor: Annotated[str, typer.Option(help="Public key openings are sealed to, hex.")] = "",
-    centre: Annotated[str, typer.Option(help="Public key bundles are sealed to, hex.")] = "",
+    auditor: Annotated[
+        str, typer.Option(help="Key openings are sealed to: a file NAME.auditor, or 64 hex digits.")
+    ] = "",
+    centre: Annotated[
+        str, typer.Option(help="Key bundles are sealed to: a file NAME.auditor, or 64 hex digits.")
+    ] = "",
 ) -> None:
     """Write a hub's set-up file, and make its folders for what the centre sends."""
     with refusals_told():

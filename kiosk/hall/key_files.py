@@ -4,10 +4,11 @@ Decides: the names of a hub's key files and card, and which cards an authority i
 others: asking for passphrases and printing (the command line), every rule on content.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -16,9 +17,10 @@ from kiosk.base.ids import ExamId, HallId, check_id
 from kiosk.hall.hall_ca import MAX_CA_FILE, HallCa, parse_hall_ca
 from kiosk.hall.hub_folder import HubFolder, HubSetup
 from kiosk.hall.invitations import Address
-from kiosk.trust.errors import KeyFileRefusedError
+from kiosk.trust.errors import DocumentRefusedError, KeyFileRefusedError, SecretRefusedError
 from kiosk.trust.files import read_limited, read_private, write_private, write_public
 from kiosk.trust.hall_authority import HallAuthority, make_hall_authority, sign_hall_authority
+from kiosk.trust.hpke import seal_to
 from kiosk.trust.hub_key import (
     MAX_HUB_KEY,
     hub_card,
@@ -29,6 +31,9 @@ from kiosk.trust.hub_key import (
 )
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import RootKey
+
+_HEX_KEY: Final = re.compile(r"[0-9A-Fa-f]{64}")
+_MOST_PUBLIC: Final = 1024
 
 
 class HubFiles(NamedTuple):
@@ -128,10 +133,10 @@ def set_up_hub(
     auditor: str = "",
     centre: str = "",
 ) -> HubFolder:
-    """Write a hub's set-up file and make its folders; the two keys as in `HubSetup`.
+    """Write a hub's set-up file and make its folders; the two keys as `sealing_key` takes them.
 
     Raises:
-        MalformedError: an identifier or an address is not one, or the hub is set up already.
+        MalformedError: an identifier, an address or a key is not one, or the hub is set up already.
     """
     folder = HubFolder(data)
     if folder.setup_file.exists():
@@ -141,10 +146,46 @@ def set_up_hub(
         exam=ExamId(check_id(exam)),
         name=f"hub/{number}",
         addresses=tuple(str(Address.parse(one)) for one in addresses),
-        auditor=auditor,
-        centre=centre,
+        auditor=sealing_key(auditor),
+        centre=sealing_key(centre),
     )
     for directory in (folder.packs, folder.sittings, folder.out):
         directory.mkdir(parents=True, exist_ok=True)
     folder.setup_file.write_bytes(msgspec.json.format(msgspec.json.encode(setup)))
     return folder
+
+
+def sealing_key(given: str) -> str:
+    """The public sealing key that somebody names, as 64 hexadecimal digits.
+
+    Args:
+        given: those digits, or the path of the file in which `kiosk staff auditor` wrote them;
+            empty for none.
+
+    Raises:
+        MalformedError: `bad_key`: it is neither, or nothing can be sealed to it.
+    """
+    if not given:
+        return ""
+    text = given if _HEX_KEY.fullmatch(given) else _public_half(Path(given))
+    try:
+        seal_to(bytes.fromhex(text), b"", b"a trial")
+    except SecretRefusedError:
+        raise MalformedError("bad_key", f"{given}: nothing can be sealed to this key.") from None
+    return text.lower()
+
+
+def _public_half(path: Path) -> str:
+    try:
+        text = read_limited(path, _MOST_PUBLIC).decode("ascii", "replace").strip()
+    except DocumentRefusedError as error:
+        raise MalformedError(
+            "bad_key", f"A key is a file or 64 hexadecimal digits. {path}: {error.detail}"
+        ) from None
+    if not _HEX_KEY.fullmatch(text):
+        raise MalformedError(
+            "bad_key",
+            f"{path} is not the public half of a key. `kiosk staff auditor` writes that half as "
+            f"NAME.auditor: 64 hexadecimal digits.",
+        )
+    return text

@@ -1,9 +1,11 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
-from kiosk.cli import hall, sitting
+from kiosk.cli import hall, sitting, staff
+from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.key_files import load_hall_ca, load_hub_key
 from kiosk.trust.hall_authority import AuthorityWanted, accept_hall_authority
 from kiosk.trust.roots import parse_roots
@@ -82,3 +84,40 @@ def test_a_hall_needs_a_proper_name(tmp_path: Path) -> None:
     assert made.exit_code == 1
     assert "[bad_id]" in made.stderr
     assert not list(tmp_path.iterdir())
+
+
+def set_up(folder: Path, *keys: str) -> Result:
+    hub = ["--data", str(folder / "hub"), "--hall", "hall-1", "--exam", "kz-citizenship"]
+    return RUN.invoke(hall.app, ["set-up", *hub, "--address", "10.0.0.1:7443", *keys])
+
+
+def test_a_hub_takes_the_files_of_auditor_and_centre_or_their_digits(tmp_path: Path) -> None:
+    for name in ("aud-01", "centre"):
+        made = ["auditor", "--id", name, "--out", str(tmp_path), "--pass-stdin"]
+        assert RUN.invoke(staff.app, made, input=f"{PIN}\n").exit_code == 0
+    auditor, centre = ((tmp_path / f"{name}.auditor") for name in ("aud-01", "centre"))
+    digits = centre.read_text().strip()
+    done = set_up(tmp_path, "--auditor", str(auditor), "--centre", digits.upper())
+    assert done.exit_code == 0, done.output
+    setup = HubFolder(tmp_path / "hub").setup()
+    assert (setup.auditor, setup.centre) == (auditor.read_text().strip(), digits)
+
+
+@pytest.mark.parametrize("option", ["--auditor", "--centre"])
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("nowhere.auditor", "A key is a file or 64 hexadecimal digits."),
+        ("README.md", "is not the public half of a key."),
+        ("0" * 64, "nothing can be sealed to this key."),
+    ],
+)
+def test_what_is_no_key_of_auditor_or_centre_is_refused_at_the_set_up(
+    tmp_path: Path, option: str, key: str, why: str
+) -> None:
+    (tmp_path / "README.md").write_text("Read me.")
+    refused = set_up(tmp_path, option, key if len(key) == 64 else str(tmp_path / key))
+    assert refused.exit_code == 1
+    assert why in refused.stderr
+    assert "[bad_key]" in refused.stderr
+    assert not (tmp_path / "hub").exists()
