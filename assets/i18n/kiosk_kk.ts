@@ -129,6 +129,10 @@
         <translation>Назар аударыңыз</translation>
     </message>
     <message>
+        <source>What waits for staff is shown once the hall is known.</source>
+        <translation>Қызметкерлерді күтіп тұрған істер аудитория белгілі болғанда көрсетіледі.</translation>
+    </message>
+    <message>
         <source>Nothing waits for staff now.</source>
         <translation>Қазір ешкім күтіп тұрған жоқ.</translation>
     </message>
@@ -437,6 +441,30 @@
     <message>
         <source>Nobody is found. Look at the layout: ҚАЗ, РУС or LAT.</source>
         <translation>Ешкім табылмады. Пернелердің тілін тексеріңіз: ҚАЗ, РУС, LAT.</translation>
+    </message>
+    <message>
+        <source>The hall is not open yet; until then nobody can be checked in.</source>
+        <translation>Аудитория әлі ашылған жоқ; оған дейін ешкімді тіркеуге болмайды.</translation>
+    </message>
+    <message>
+        <source>Course of the sitting</source>
+        <translation>Тестілеу барысы</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list of this sitting.</source>
+        <translation>Бұл тестілеудің тізімінде ешкім жоқ.</translation>
+    </message>
+    <message>
+        <source>Nobody is here yet. Whoever comes is looked for by name or ticket and checked in with the original document.</source>
+        <translation>Әзірге ешкім келген жоқ. Келген адам аты-жөні немесе билеті бойынша ізделіп, құжатының түпнұсқасымен тіркеледі.</translation>
+    </message>
+    <message>
+        <source>Everybody on the list</source>
+        <translation>Тізімдегілердің бәрі</translation>
+    </message>
+    <message>
+        <source>Nobody to show here.</source>
+        <translation>Мұнда көрсететін ешкім жоқ.</translation>
     </message>
 </context>
 <context>
@@ -2005,12 +2033,32 @@
         <translation>Орындар</translation>
     </message>
     <message>
-        <source>Nothing is known of the seats yet.</source>
-        <translation>Орындар туралы әзірге мәлімет жоқ.</translation>
+        <source>Waiting for the server of the hall…</source>
+        <translation>Аудитория сервері күтілуде…</translation>
+    </message>
+    <message>
+        <source>Log in with your key to see the hall.</source>
+        <translation>Аудиторияны көру үшін кілтіңізбен кіріңіз.</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Кіру</translation>
+    </message>
+    <message>
+        <source>Nothing waits for staff now.</source>
+        <translation>Қазір ешкім күтіп тұрған жоқ.</translation>
     </message>
     <message>
         <source>No seat to show here.</source>
         <translation>Мұнда көрсететін орын жоқ.</translation>
+    </message>
+    <message>
+        <source>No computer has connected yet. Switch the computers at the seats on; one that is new is let in under Computers.</source>
+        <translation>Әзірге бірде-бір компьютер қосылған жоқ. Орындардағы компьютерлерді қосыңыз; жаңа компьютер «Компьютерлер» бетінде қосылады.</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Компьютерлер</translation>
     </message>
     <message>
         <source>Grid</source>
@@ -4164,6 +4212,10 @@
     <message>
         <source>Text size and colours</source>
         <translation>Қаріп өлшемі мен түстер</translation>
+    </message>
+    <message>
+        <source>The server is there; nobody has logged in yet.</source>
+        <translation>Сервер қосылған; әзірге ешкім кірген жоқ.</translation>
     </message>
     <message>
         <source>Waiting for the server of the hall…</source>

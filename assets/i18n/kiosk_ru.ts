@@ -129,6 +129,10 @@
         <translation>Требует внимания</translation>
     </message>
     <message>
+        <source>What waits for staff is shown once the hall is known.</source>
+        <translation>То, что ждёт сотрудников, появится, когда аудитория станет известна.</translation>
+    </message>
+    <message>
         <source>Nothing waits for staff now.</source>
         <translation>Сейчас ничего не требует внимания.</translation>
     </message>
@@ -438,6 +442,30 @@
     <message>
         <source>Nobody is found. Look at the layout: ҚАЗ, РУС or LAT.</source>
         <translation>Никто не найден. Проверьте раскладку: ҚАЗ, РУС или LAT.</translation>
+    </message>
+    <message>
+        <source>The hall is not open yet; until then nobody can be checked in.</source>
+        <translation>Аудитория ещё не открыта; до этого регистрация невозможна.</translation>
+    </message>
+    <message>
+        <source>Course of the sitting</source>
+        <translation>Ход тестирования</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list of this sitting.</source>
+        <translation>В списке этого тестирования никого нет.</translation>
+    </message>
+    <message>
+        <source>Nobody is here yet. Whoever comes is looked for by name or ticket and checked in with the original document.</source>
+        <translation>Пока никто не пришёл. Пришедшего ищут по имени или билету и регистрируют по оригиналу документа.</translation>
+    </message>
+    <message>
+        <source>Everybody on the list</source>
+        <translation>Весь список</translation>
+    </message>
+    <message>
+        <source>Nobody to show here.</source>
+        <translation>Здесь показывать некого.</translation>
     </message>
 </context>
 <context>
@@ -2006,12 +2034,32 @@
         <translation>Места</translation>
     </message>
     <message>
-        <source>Nothing is known of the seats yet.</source>
-        <translation>О местах пока ничего не известно.</translation>
+        <source>Waiting for the server of the hall…</source>
+        <translation>Ожидание сервера аудитории…</translation>
+    </message>
+    <message>
+        <source>Log in with your key to see the hall.</source>
+        <translation>Войдите со своим ключом, чтобы увидеть аудиторию.</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Nothing waits for staff now.</source>
+        <translation>Сейчас ничто не ждёт сотрудников.</translation>
     </message>
     <message>
         <source>No seat to show here.</source>
         <translation>Здесь нет мест.</translation>
+    </message>
+    <message>
+        <source>No computer has connected yet. Switch the computers at the seats on; one that is new is let in under Computers.</source>
+        <translation>Ни один компьютер ещё не подключён. Включите компьютеры на местах; новый компьютер допускается на странице «Компьютеры».</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Компьютеры</translation>
     </message>
     <message>
         <source>Grid</source>
@@ -4168,6 +4216,10 @@
     <message>
         <source>Text size and colours</source>
         <translation>Размер шрифта и цвета</translation>
+    </message>
+    <message>
+        <source>The server is there; nobody has logged in yet.</source>
+        <translation>Сервер на связи; никто ещё не вошёл.</translation>
     </message>
     <message>
         <source>Waiting for the server of the hall…</source>

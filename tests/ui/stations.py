@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
@@ -19,7 +20,7 @@ from kiosk.exam.codes import MOST_WRONG_CODES
 from kiosk.exam.transitions import Phase
 from kiosk.hall.answers import JoinCode
 from kiosk.hall.board import JoinRequest
-from kiosk.rehearsal.hall_boards import Course
+from kiosk.rehearsal.hall_boards import Course, rehearsed_board
 from kiosk.ui.look import look
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.supervisor.ports import LineState
@@ -351,7 +352,36 @@ def _go_on(hands: Hands) -> None:
     press("desk.back", "act.continue_all")(hands)
 
 
+def before_log_in() -> FakeHall:
+    """A panel whose hub tells it nothing before somebody has logged in."""
+    made = FakeHall(person="")
+    made.quiet = True
+    return made
+
+
+def nobody_yet(*, opened: bool = True) -> FakeHall:
+    """No computer has connected, and no candidate has come."""
+    board = rehearsed_board(24, "check_in" if opened else "closed")
+    replace = msgspec.structs.replace
+    return FakeHall(
+        replace(
+            board,
+            alerts=(),
+            seats=tuple(replace(one, link="never", build="") for one in board.seats),
+            candidates=tuple(replace(one, state="rostered") for one in board.candidates),
+        )
+    )
+
+
 _PANEL = (
+    Station("panel, before the first log-in", before_log_in),
+    Station("panel, no computer yet", nobody_yet),
+    Station("panel, nobody here yet", nobody_yet, press("page.check_in", "arrival.arrived")),
+    Station(
+        "panel, entrance of a closed hall",
+        partial(nobody_yet, opened=False),
+        press("page.check_in"),
+    ),
     Station("panel, hall", hall()),
     Station("panel, large hall as a list", hall(seats=120), press("view.list")),
     Station("panel, large hall", hall(seats=120), open_seat(3)),

@@ -90,7 +90,7 @@ class AlertList(QWidget):
         holder.setProperty("kind", "scrolled")
         self._inner = column(holder, gap="snug", pad="gap")
         self._inner.addWidget(said("heading", lambda: self.tr("Needs attention")))
-        self._calm = said("soft", lambda: self.tr("Nothing waits for staff now."))
+        self._calm = said("soft", self._calm_words)
         self._inner.addWidget(self._calm)
         self._list = column(gap="small")
         self._inner.addLayout(self._list)
@@ -137,6 +137,7 @@ class AlertList(QWidget):
         rest = len(alerts) - len(self._shown)
         self._more.setVisible(rest > 0)
         self._more.setText(self.tr("%n more alert(s)", "", rest))
+        self._calm.setText(self._calm_words())
         self._calm.setVisible(not alerts)
         acts = hall_acts(self._panel.board)
         self.foot.setVisible(HallAct.MESSAGE in acts)
@@ -151,6 +152,11 @@ class AlertList(QWidget):
         for line, alert in zip(self._rows, self._shown, strict=False):
             line.tell(alert, max(0, now - alert.since_ms))
             line.show()
+
+    def _calm_words(self) -> str:
+        if not self._panel.known:
+            return self.tr("What waits for staff is shown once the hall is known.")
+        return self.tr("Nothing waits for staff now.")
 
     def _open(self, number: int) -> None:
         if number < len(self._shown):

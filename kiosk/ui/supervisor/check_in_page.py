@@ -6,22 +6,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.hall.board import Board
 from kiosk.ui.keyboard.bar import KeyBar
-from kiosk.ui.keyboard.board import board
+from kiosk.ui.keyboard.board import board as keyboard
 from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column, row
 from kiosk.ui.look import look
 from kiosk.ui.parts.flow import Flow
 from kiosk.ui.parts.scroll import QuietScroll
-from kiosk.ui.parts.text import frame, label, restyle
+from kiosk.ui.parts.text import frame, restyle
 from kiosk.ui.presenters.check_in import Arrival, arrivals, listed
 from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, PanelTold, Subject
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.candidate_card import CandidateCard
 from kiosk.ui.supervisor.candidate_model import CandidateModel, Column
 from kiosk.ui.supervisor.chips import Chip
+from kiosk.ui.supervisor.hint import Advice, Hint
 from kiosk.ui.supervisor.line_table import LineTable
-from kiosk.ui.supervisor.page import Page, PanelHost
+from kiosk.ui.supervisor.page import Page, PageId, PanelHost
 from kiosk.ui.supervisor.panel import Panel
 
 LONGEST_SEARCH = 120
@@ -56,9 +58,10 @@ class CheckInPage(Page):
             spare=(Column.NOTES, Column.SEAT, Column.TICKET),
         )
         say(self, self.list.setAccessibleName, lambda: self.tr("Candidates"))
-        lines.addWidget(self.list, 1)
-        self.nothing = label("soft", name="entry.nothing")
+        self.nothing = Hint("entry.nothing")
         lines.addWidget(self.nothing)
+        lines.addWidget(self.list, 1)
+        lines.addStretch(0)
         self._scroll = QuietScroll()
         self._scroll.setWidget(main)
         body.addWidget(self._scroll, 1)
@@ -155,17 +158,44 @@ class CheckInPage(Page):
         for one, count in arrivals(people).items():
             self.chips[one].tell(words[one], count)
             self.chips[one].use(one is self._arrival)
-        layout = board().layout
+        layout = keyboard().layout
         keys = [
             layout.character(place, shift=False, caps=False, alt=False)
-            for place in board().places.digits
+            for place in keyboard().places.digits
         ]
         here = self.list.key_here()
         shown = listed(people, self.search.text(), self._arrival, keys)
         if self.model.tell(shown) and here:
             self.list.go_to_key(here)
-        self.nothing.setVisible(not shown)
-        self.nothing.setText(self.tr("Nobody is found. Look at the layout: ҚАЗ, РУС or LAT."))
+        self.nothing.tell(self._advice(len(shown)))
+        self.list.setVisible(bool(shown))
+
+    def _advice(self, shown: int) -> Advice | None:
+        """What to do where nobody is listed, or nobody can be checked in yet."""
+        board = self.panel.board
+        if not shown and self.search.text():
+            return Advice(self.tr("Nobody is found. Look at the layout: ҚАЗ, РУС or LAT."))
+        if board.follows or board.closed or board.opened:
+            return self._nobody(board) if not shown else None
+        return Advice(
+            self.tr("The hall is not open yet; until then nobody can be checked in."),
+            self.tr("Course of the sitting"),
+            partial(self.host.turn_to, PageId.COURSE),
+        )
+
+    def _nobody(self, board: Board) -> Advice:
+        if not board.candidates:
+            return Advice(self.tr("Nobody is on the list of this sitting."))
+        if all(one.state == "rostered" for one in board.candidates):
+            return Advice(
+                self.tr(
+                    "Nobody is here yet. Whoever comes is looked for by name or ticket and checked "
+                    "in with the original document."
+                ),
+                self.tr("Everybody on the list"),
+                partial(self._pick, Arrival.ALL),
+            )
+        return Advice(self.tr("Nobody to show here."))
 
     def _open_only(self) -> None:
         """Enter in the search opens the candidate when only one is left."""

@@ -15,12 +15,13 @@ from kiosk.hall.board import Alert
 from kiosk.ui.layout import column, row
 from kiosk.ui.parts.flow import Flow
 from kiosk.ui.parts.scroll import QuietScroll
-from kiosk.ui.parts.text import frame, label, restyle
+from kiosk.ui.parts.text import frame, restyle
 from kiosk.ui.presenters.panel_acts import AnyAct, Subject
 from kiosk.ui.presenters.panel_tiles import Filter, counts, holds, ordered
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.alert_list import AlertList
 from kiosk.ui.supervisor.chips import Chip
+from kiosk.ui.supervisor.hint import Advice, Hint
 from kiosk.ui.supervisor.page import Page, PageId, PanelHost
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.seat_grid import SeatGrid
@@ -54,9 +55,10 @@ class HallPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.grid)
         self._views.addWidget(self.list)
-        self.nothing = label("soft", name="seats.nothing")
+        self.nothing = Hint("seats.nothing")
         self._inner.addWidget(self.nothing)
         self._inner.addWidget(self._views, 1)
+        self._inner.addStretch(0)
         self._scroll = QuietScroll()
         self._scroll.setWidget(self._main)
         body.addWidget(self._scroll, 1)
@@ -132,8 +134,12 @@ class HallPage(Page):
         return True
 
     def first_focus(self) -> QWidget:
-        """The seats."""
-        return self.sheet.close_button if self.single_pane() and self.sheet.number else self._view()
+        """The seats, or what is to be done before there are any."""
+        if self.single_pane() and self.sheet.number:
+            return self.sheet.close_button
+        if not self.panel.known and self.nothing.button.isVisibleTo(self):
+            return self.nothing.button
+        return self._view()
 
     def redraw(self) -> None:
         """Another zoom: one pane or two."""
@@ -201,11 +207,43 @@ class HallPage(Page):
             self._grow()
         self.grid.tell(len(tiles), self.sheet.number)
         self._tell_views()
-        self.nothing.setVisible(not shown)
-        self.nothing.setText(
-            self.tr("Nothing is known of the seats yet.")
-            if not self.panel.known
-            else self.tr("No seat to show here.")
+        self._tell_advice(len(shown))
+
+    def _tell_advice(self, shown: int) -> None:
+        """Say what to do; the keys begin there, and go to the seats once there are some."""
+        button = self.nothing.button
+        had, before = button.hasFocus(), button.isVisibleTo(self)
+        self.nothing.tell(self._advice(shown))
+        self._views.setVisible(shown > 0)
+        self._chips.setVisible(self.panel.known and not self._scroll.isHidden())
+        focus = QApplication.focusWidget()
+        if had and not button.isVisibleTo(self):
+            self._view().setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        idle = focus is None or focus.objectName() == "header.person"
+        if idle and not self.panel.known and button.isVisibleTo(self) and not before:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _advice(self, shown: int) -> Advice | None:
+        """What to do where there is no seat to look at, or no computer at any of them."""
+        if not self.panel.known:
+            if self.panel.line_state.state != "up":
+                return Advice(self.tr("Waiting for the server of the hall\u2026"))
+            words = self.tr("Log in with your key to see the hall.")
+            return Advice(words, self.tr("Log in"), self.host.ask_who)
+        if not shown:
+            if self._filter is Filter.ALERTS:
+                return Advice(self.tr("Nothing waits for staff now."))
+            return Advice(self.tr("No seat to show here."))
+        if any(one.link != "never" for one in self.panel.board.seats):
+            return None
+        return Advice(
+            self.tr(
+                "No computer has connected yet. Switch the computers at the seats on; one that is "
+                "new is let in under Computers."
+            ),
+            self.tr("Computers"),
+            partial(self.host.turn_to, PageId.COMPUTERS),
         )
 
     def _tell_views(self) -> None:
@@ -224,7 +262,7 @@ class HallPage(Page):
         self.show_pane(self._scroll, shown=not covered, instead=self.sheet.close_button)
         self.show_pane(self._frame, shown=not single or opened, instead=self._view())
         # With little room the whole page scrolls, filters and all, and the seats not once more.
-        self._chips.setVisible(not covered)
+        self._chips.setVisible(not covered and self.panel.known)
         flowing = single or self.low()
         if flowing != self._flowing:
             self._flowing = flowing

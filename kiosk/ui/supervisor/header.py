@@ -170,6 +170,8 @@ class PanelHeader(QFrame):
     def _subtitle(self) -> str:
         board, world = self._panel.board, self._panel.world
         if not self._panel.known:
+            if self._panel.line_state.state == "up":
+                return self.tr("The server is there; nobody has logged in yet.")
             return self.tr("Waiting for the server of the hall\u2026")
         used = [one for one in board.seats if one.link != "never"]
         agree = sum(one.versions_agree for one in used)

@@ -35,6 +35,10 @@ class PanelHost(Protocol):
         """Show another page."""
         ...
 
+    def ask_who(self) -> None:
+        """Have somebody log in."""
+        ...
+
 
 class Page(QWidget):
     """Base of the pages.

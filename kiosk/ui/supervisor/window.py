@@ -165,6 +165,10 @@ class SupervisorWindow(QWidget):
         self._rest()
         announce(self._made[page], self.windowTitle())
 
+    def ask_who(self) -> None:
+        """Have somebody log in."""
+        self.log_in.ask()
+
     # ---- life -----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -301,7 +305,7 @@ class SupervisorWindow(QWidget):
 
     def _person(self) -> None:
         if self.panel.locked:
-            self.log_in.ask()
+            self.ask_who()
         else:
             self.panel.lock()
 
