@@ -1,7 +1,7 @@
 """Acts at the panel: what will happen is said, two persons where two are needed, no way around."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox, QWidget
 
 from kiosk.base.ids import AttemptId
@@ -105,6 +105,69 @@ def test_back_from_the_second_person_drops_the_first_signature(sit: Sit) -> None
     assert hands.panel_window.act_sheet._first is None
     hands.press("desk.back")
     assert not hands.sees("desk")
+
+
+def test_back_from_the_second_person_keeps_what_was_entered(sit: Sit) -> None:
+    hands = at_seat(sit, 1, "act.annul", "desk.category.device")
+    hands.type("desk.reason", "a telephone")
+    hands.press("desk.confirm")
+    hands.window.set_language("ru")
+    hands.window.set_language("en")
+    hands.press("desk.back")
+    assert hands.get("desk.reason", QLineEdit).text() == "a telephone"
+    assert hands.get("desk.category.device", OptionRow).isChecked()
+    hands.type("desk.reason", " and a watch")
+    hands.press("desk.confirm")
+    assert hands.read("desk.sentence").endswith("a telephone and a watch")
+    second(hands)
+    assert hands.line.commands == [c.Annul(category="device", reason="a telephone and a watch")]
+
+
+def test_back_gives_minutes_and_numbers_back_and_not_those_of_the_second(sit: Sit) -> None:
+    hands = at_seat(sit, 1, "act.credit_time", "desk.cause.power")
+    hands.get("desk.minutes", QSpinBox).setValue(9)
+    hands.press("desk.confirm")
+    hands.press("desk.back")
+    assert hands.get("desk.minutes", QSpinBox).value() == 9
+    hands.press("desk.close")
+    drawing = panel(sit(FakeHall(course="check_in")))
+    drawing.turn_to(PageId.COURSE)
+    drawing.press("act.draw_seats")
+    drawing.type("panel.number", "111")
+    drawing.press("desk.confirm")
+    drawing.type("panel.number", "222")
+    drawing.press("desk.back")
+    assert drawing.get("panel.number", QLineEdit).text() == "111"
+    drawing.press("desk.confirm")
+    assert drawing.get("panel.number", QLineEdit).text() == ""
+    drawing.type("panel.number", "333")
+    drawing.sign("head-1")
+    assert drawing.line.commands == [h.DrawSeats(numbers=("111", "333"))]
+
+
+def test_back_is_no_way_around_another_attempt_at_the_seat(sit: Sit) -> None:
+    hands = at_seat(sit, 7, "act.unlock")
+    hands.type("desk.reason", "checked")
+    hands.press("desk.confirm")
+    hands.line.change_seat(7, status={"attempt": "s-1.c-008"})
+    hands.settle()
+    hands.press("desk.back")
+    assert hands.sees("desk.problem")
+    assert not hands.get("desk.confirm", QPushButton).isEnabled()
+
+
+def test_what_was_set_aside_goes_with_the_sheet(sit: Sit) -> None:
+    hands = at_seat(sit, 7, "act.unlock")
+    hands.type("desk.reason", "checked")
+    field = hands.get("desk.reason", QLineEdit)
+    gone: list[int] = []
+    field.destroyed.connect(lambda: gone.append(1))
+    hands.press("desk.confirm")
+    assert not gone
+    hands.panel_window.panel.lock()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    hands.settle()
+    assert gone
 
 
 def test_a_grave_act_is_never_one_careless_enter_away(sit: Sit) -> None:

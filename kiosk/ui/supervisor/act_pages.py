@@ -5,11 +5,11 @@ sending (`act_sheet`), fields (`fields`), words (`sentences`).
 """
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
 
 from kiosk.base.errors import KioskError
 from kiosk.ui.announcing import announce
@@ -18,6 +18,7 @@ from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
+from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.parts.text import Live, Picture, frame, label, live, rule, said, side
 from kiosk.ui.presenters.panel_acts import (
     GRAVE,
@@ -31,7 +32,7 @@ from kiosk.ui.presenters.panel_acts import (
     missing,
     persons,
 )
-from kiosk.ui.speech import Text, say
+from kiosk.ui.speech import Text, retell, say
 from kiosk.ui.supervisor.fields import PanelFields
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.sentences import sentence, title_of
@@ -42,6 +43,18 @@ if TYPE_CHECKING:
     from kiosk.ui.presenters.panel_carrying import Signer
 
 NOBODY: Final = Subject()
+
+
+class _Aside(NamedTuple):
+    """The first page of an act while a second person signs, with everything that was entered."""
+
+    content: tuple[QWidget, ...]
+    foot: tuple[QWidget, ...]
+    fields: PanelFields | None
+    paper: PaperField | None
+    confirm: Button | None
+    restated: QLabel | None
+    problem: Live | None
 
 
 class ActPages(Overlay):
@@ -61,6 +74,7 @@ class ActPages(Overlay):
         self._confirm: Button | None = None
         self._restated: QLabel | None = None
         self.problem: Live | None = None
+        self._aside: _Aside | None = None
         self._build_head()
 
     def _go(self) -> None:
@@ -108,7 +122,7 @@ class ActPages(Overlay):
         first = self._first
         if self._act is None or first is None:
             return
-        self._drop()
+        self._set_aside()
         asked = label()
         name = self._panel.words(first.key.id)
         say(
@@ -312,11 +326,49 @@ class ActPages(Overlay):
         self._forget_page()
         clear(self.content)
         clear(self.foot)
+        aside, self._aside = self._aside, None
+        for one in (*aside.content, *aside.foot) if aside is not None else ():
+            one.deleteLater()
+
+    def _set_aside(self) -> None:
+        """Make room for the second person, and keep what the first one entered."""
+        kept = self._fields, self._paper, self._confirm, self._restated, self.problem
+        self._forget_page()
+        self._aside = _Aside(_taken(self.content), _taken(self.foot), *kept)
+
+    def _take_back(self) -> None:
+        """Show what the first person entered again."""
+        aside, self._aside = self._aside, None
+        if aside is None:
+            return
+        self._drop()
+        _, _, self._fields, self._paper, self._confirm, self._restated, self.problem = aside
+        for layout, widgets in ((self.content, aside.content), (self.foot, aside.foot)):
+            for one in widgets:
+                layout.addWidget(one)
+                one.show()
+                retell(one)  # the language and the look may have become others meanwhile
+                redraw_all(one)
+        remeasure(self)
+        self._changed()
+        QTimer.singleShot(0, self, self._focus_first)
 
     def _forget_page(self) -> None:
         self._fields = self._signature = self._paper = self._confirm = None
         self._restated = self.problem = None
         self._hinting = self._done = self._stopped = False
+
+
+def _taken(layout: QLayout) -> tuple[QWidget, ...]:
+    """Everything in a layout, taken out and kept."""
+    found = []
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            found.append(widget)
+    return tuple(found)
 
 
 def _stacked(parts: list[QWidget]) -> QWidget:

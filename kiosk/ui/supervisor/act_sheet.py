@@ -38,7 +38,6 @@ class ActSheet(ActPages):
     def __init__(self, window: QWidget, panel: Panel) -> None:
         super().__init__(window, panel)
         self.on_done: Callable[[AnyAct, Subject], object] = lambda _act, _subject: None
-        self._preset = PanelTold()
         self._attempt = ""
 
     # ---- life -----------------------------------------------------------------------------------
@@ -52,7 +51,7 @@ class ActSheet(ActPages):
             told: what is known already and not asked for.
         """
         self._act, self._subject = act, subject
-        self._preset = self._told = told or PanelTold()
+        self._told = told or PanelTold()
         self._first = None
         self._attempt = self._attempt_there()
         self._show_fields()
@@ -204,7 +203,7 @@ class ActSheet(ActPages):
             return
         if self._first is not None and not self._done:
             self._first = None
-            self._told = self._preset
-            self._show_fields()
+            self._take_back()
+            self.refresh()  # another attempt may have come to the seat meanwhile
         else:
             self.dismiss()
