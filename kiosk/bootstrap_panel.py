@@ -287,6 +287,7 @@ def compose(wishes: Wishes) -> Composed:
         media=FolderMedia(wishes.media, roots),
         clock=clock,
         blueprint=_blueprint(wishes.data, roots),
+        machine=member.machine.name,
     )
     return Composed(SupervisorWindow(world), line)
 

@@ -493,8 +493,8 @@
         <translation>Аудиторияның компьютерлері</translation>
     </message>
     <message>
-        <source>Open a line to shut its computer out.</source>
-        <translation>Компьютерді аудиториядан шығарып тастау үшін оның жолын ашыңыз.</translation>
+        <source>Open a line to shut its computer out. This panel and the server that leads stay.</source>
+        <translation>Компьютерді шығарып тастау үшін оның жолын ашыңыз. Осы панель мен басқарушы сервер шығарылмайды.</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1584,10 @@
         <translation>кейін қосылған</translation>
     </message>
     <message>
+        <source>Computer</source>
+        <translation>Компьютер</translation>
+    </message>
+    <message>
         <source>Link</source>
         <translation>Байланыс</translation>
     </message>
@@ -1600,6 +1604,10 @@
         <translation>Дискідегі бос орын</translation>
     </message>
     <message>
+        <source>shut out</source>
+        <translation>шығарылды</translation>
+    </message>
+    <message>
         <source>connected</source>
         <translation>қосулы</translation>
     </message>
@@ -1610,6 +1618,14 @@
     <message>
         <source>not connected yet</source>
         <translation>әлі қосылмаған</translation>
+    </message>
+    <message>
+        <source>leads the hall</source>
+        <translation>аудиторияны басқарады</translation>
+    </message>
+    <message>
+        <source>this panel</source>
+        <translation>осы панель</translation>
     </message>
     <message>
         <source>{build}, differs</source>

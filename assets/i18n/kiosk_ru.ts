@@ -494,8 +494,8 @@
         <translation>Компьютеры аудитории</translation>
     </message>
     <message>
-        <source>Open a line to shut its computer out.</source>
-        <translation>Чтобы исключить компьютер, откройте его строку.</translation>
+        <source>Open a line to shut its computer out. This panel and the server that leads stay.</source>
+        <translation>Чтобы исключить компьютер, откройте его строку. Эту панель и ведущий сервер исключить нельзя.</translation>
     </message>
 </context>
 <context>
@@ -1585,6 +1585,10 @@
         <translation>добавлен(а) позже</translation>
     </message>
     <message>
+        <source>Computer</source>
+        <translation>Компьютер</translation>
+    </message>
+    <message>
         <source>Link</source>
         <translation>Связь</translation>
     </message>
@@ -1601,6 +1605,10 @@
         <translation>Свободно на диске</translation>
     </message>
     <message>
+        <source>shut out</source>
+        <translation>исключён</translation>
+    </message>
+    <message>
         <source>connected</source>
         <translation>подключён</translation>
     </message>
@@ -1611,6 +1619,14 @@
     <message>
         <source>not connected yet</source>
         <translation>ещё не подключён</translation>
+    </message>
+    <message>
+        <source>leads the hall</source>
+        <translation>управляет аудиторией</translation>
+    </message>
+    <message>
+        <source>this panel</source>
+        <translation>эта панель</translation>
     </message>
     <message>
         <source>{build}, differs</source>

@@ -213,6 +213,20 @@ class JoinRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     vouched: Literal["centre", "hall"]
 
 
+class MachineRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A computer with a certificate of this hall that is no seat, or one that was shut out.
+
+    Attributes:
+        name: `panel/1` or `hub/2`; of a seat only once it was shut out.
+        link: `lost` when it was here in this sitting and is not now.
+        revoked: no certificate of it counts.
+    """
+
+    name: Short
+    link: Link
+    revoked: bool = False
+
+
 class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The hall at one moment.
 
@@ -226,6 +240,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         seats_agreeing: seats of one version with the hub, of `seats`.
         standby: `none`, `paired` or `lost`; read_only: another hub leads at a higher epoch;
             follows: this hub is the standby and takes no order but the takeover.
+        machines: the hall's panels and hubs, as far as this hub knows them.
     """
 
     hall: Short = ""
@@ -259,6 +274,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     candidates: tuple[CandidateRow, ...] = ()
     alerts: tuple[Alert, ...] = ()
     joins: tuple[JoinRequest, ...] = ()
+    machines: tuple[MachineRow, ...] = ()
 
 
 def without_names(board: Board) -> Board:

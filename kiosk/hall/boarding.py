@@ -4,7 +4,7 @@ Decides: which state of CE-34 a candidate is in, what is an alarm and how grave.
 is an argument. Leaves to others: sending it (`panels`), and words (`kiosk.ui`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 import msgspec
@@ -20,6 +20,8 @@ from kiosk.hall.board import (
     CandidateRow,
     CandidateState,
     JoinRequest,
+    Link,
+    MachineRow,
     SeatStatus,
     SeatTile,
     StaffRow,
@@ -305,6 +307,29 @@ def _journal_alerts(state: HallState) -> Iterator[Alert]:
         for late in one.late[-1:]:
             detail = {"first": str(late.first), "last": str(late.last)}
             yield Alert(kind="late_records", seat=one.seat, detail=detail)
+
+
+def machine_rows(
+    state: HallState, hubs: Iterable[str], here: Collection[str], own: str
+) -> tuple[MachineRow, ...]:
+    """Panels and hubs, and seats that were shut out, in the order of their names.
+
+    Args:
+        state: of the hall: who joined, who was shut out.
+        hubs: that the centre names.
+        here: machines with a line to this hub now; own: this hub.
+    """
+    machines = state.machines
+    others = {name for name, one in machines.items() if one.revoked or "seat/" not in name}
+    others |= {name for name in here if not name.startswith("seat/")}
+    return tuple(_machine(name, state, here, own) for name in sorted({*others, *hubs, own}))
+
+
+def _machine(name: str, state: HallState, here: Collection[str], own: str) -> MachineRow:
+    known = state.machines.get(name)
+    up = name == own or name in here
+    link: Link = "up" if up else ("lost" if known is not None else "never")
+    return MachineRow(name=name, link=link, revoked=known is not None and known.revoked)
 
 
 def staff_rows(sitting: Sitting, state: HallState) -> tuple[StaffRow, ...]:

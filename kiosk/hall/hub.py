@@ -21,11 +21,12 @@ from kiosk.exam.hall.situation import Joining
 from kiosk.hall.admission import Admission, admitted
 from kiosk.hall.alerting import AlertWatch
 from kiosk.hall.answering import Answering, Paperwork
-from kiosk.hall.board import Board
+from kiosk.hall.board import Board, MachineRow
 from kiosk.hall.boarding import (
     Registered,
     alerts_of,
     candidate_rows,
+    machine_rows,
     seat_tiles,
     staff_rows,
 )
@@ -241,7 +242,13 @@ class Hub:
             candidates=rows,
             alerts=self._alerts.dated(alerts, now),
             joins=joins,
+            machines=self._machines(),
         )
+
+    def _machines(self) -> tuple[MachineRow, ...]:
+        here = {peer.name for peer in self._peers if not peer.gone}
+        hubs = [hub.name for hub in self._issuer.says.hubs]
+        return machine_rows(self.core.state, hubs, here, self.core.premises.name)
 
     def _begun_ms(self) -> int:
         """When the first start was given, hall time; 0 before it."""

@@ -18,6 +18,7 @@ from kiosk.hall.board import (
     CandidateRow,
     CandidateState,
     Interruption,
+    MachineRow,
     OpenAppeal,
     SeatStatus,
     SeatTile,
@@ -95,6 +96,12 @@ def rehearsed_board(seats: int = 24, course: Course = "running", second: int = 0
         seats=tiles,
         candidates=rows,
         alerts=_alerts(tiles, rows, now_ms),
+        machines=(
+            MachineRow(name="hub/1", link="up"),
+            MachineRow(name="hub/2", link="up"),
+            MachineRow(name="panel/1", link="up"),
+            MachineRow(name="panel/2", link="lost"),
+        ),
     )
 
 

@@ -8,9 +8,9 @@ import pytest
 from kiosk.exam.hall import commands as h
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.entry import HallEntry
+from kiosk.hall import standing_by
 from kiosk.hall.book import Book
 from kiosk.hall.replica import JournalRow, NoteRow, RecordRow, Row
-from kiosk.hall.standing_by import StandingBy
 from kiosk.hall.wire import Copy
 from kiosk.journal.following import Follower
 from kiosk.journal.format import FRAME
@@ -41,8 +41,8 @@ async def test_what_the_old_hub_notes_during_a_takeover_is_not_stored_by_the_new
     hall: HallOfSeats, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     writing, goes_on = asyncio.Event(), asyncio.Event()
-    came: list[object] = []
-    write, take = Book.write, StandingBy._take
+    came: list[Copy] = []
+    write, rows_of = Book.write, standing_by._rows_of
 
     async def slow(self: Book, entries: Iterable[HallEntry]) -> None:
         some = tuple(entries)
@@ -52,19 +52,19 @@ async def test_what_the_old_hub_notes_during_a_takeover_is_not_stored_by_the_new
             await goes_on.wait()  # a disk that takes its time
         await write(self, some)
 
-    async def taken(self: StandingBy, line: object, message: object) -> None:
-        came.append(message)
-        await take(self, line, message)  # type: ignore[arg-type]
+    def taken(copy: Copy) -> list[Row]:
+        came.append(copy)
+        return rows_of(copy)
 
     monkeypatch.setattr(Book, "write", slow)
-    monkeypatch.setattr(StandingBy, "_take", taken)
+    monkeypatch.setattr(standing_by, "_rows_of", taken)
     panel, beside = await two_hubs(hall)
     candidate = panel.board.candidates[0].id
     ordered = asyncio.create_task(beside.tried(beside.takeover(), *PAIR))
     await writing.wait()
     left = held_of_hall(hall, panel, 2)
     await panel.check_in(candidate)
-    await until(lambda: any(isinstance(one, Copy) for one in came), "the copy of the entry")
+    await until(lambda: bool(came), "the copy of the entry")
     await hall.hubs[2].hub.core.keeping.store(NoteRow(name="test", value=b""))  # and all before it
     assert held_of_hall(hall, panel, 2) == left
     goes_on.set()

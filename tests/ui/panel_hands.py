@@ -131,6 +131,7 @@ class PanelHands(Hands):
                 media=hall.media,
                 clock=hall.clock,
                 blueprint=blueprint(),
+                machine="panel/1",
             )
         )
         self.window = cast("SeatWindow", self.panel_window)

@@ -7,7 +7,7 @@ from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.hall.answers import Forms, JoinCode, JoinFile, Seatings, Wrapped
-from kiosk.hall.board import JoinRequest
+from kiosk.hall.board import JoinRequest, MachineRow
 from kiosk.packs.release import SheetPair
 from kiosk.rehearsal.hall_boards import rehearsed_board
 from kiosk.trust.sheets import make_sheets
@@ -263,9 +263,51 @@ def test_a_computer_is_shut_out_with_a_reason(sit: Sit) -> None:
     page = hands.panel_window.findChild(ComputersPage)
     assert page is not None
     assert isinstance(page.list, QTableView)
-    page._open("4")
+    page._open("seat/4")
     hands.settle()
     hands.type("desk.reason", "stolen")
     assert hands.read("desk.sentence").startswith("Shut Seat 4 out:")
     hands.confirm()
     assert hands.line.commands == [h.RevokeMachine(name="seat/4", reason="stolen")]
+
+
+def cells(hands: PanelHands, key: str) -> list[str]:
+    """The words of the line of that computer."""
+    page = hands.panel_window.findChild(ComputersPage)
+    assert page is not None
+    row = page.model.row_of(key)
+    return [str(page.model.index(row, one).data()) for one in range(3)]
+
+
+def test_panels_and_standbys_can_be_shut_out_but_not_what_the_order_goes_over(sit: Sit) -> None:
+    hands = at_computers(sit)
+    page = hands.panel_window.findChild(ComputersPage)
+    assert page is not None
+    assert [page.model.key_at(row) for row in range(5)] == [
+        *("hub/1", "hub/2", "panel/1", "panel/2", "seat/1"),
+    ]
+    assert cells(hands, "hub/1") == ["Server 1", "connected", "leads the hall"]
+    assert cells(hands, "panel/1") == ["Panel 1", "connected", "this panel"]
+    assert cells(hands, "panel/2") == ["Panel 2", "no link", ""]
+    for name in ("hub/1", "panel/1"):
+        page._open(name)
+        hands.settle()
+        assert not hands.sees("desk.title")
+    for name, words in (("hub/2", "Shut Server 2 out:"), ("panel/2", "Shut Panel 2 out:")):
+        page._open(name)
+        hands.settle()
+        hands.type("desk.reason", "stolen")
+        assert hands.read("desk.sentence").startswith(words)
+        hands.confirm()
+    assert hands.line.commands == [
+        h.RevokeMachine(name="hub/2", reason="stolen"),
+        h.RevokeMachine(name="panel/2", reason="stolen"),
+    ]
+    gone = MachineRow(name="panel/2", link="lost", revoked=True)
+    seat = MachineRow(name="seat/4", link="lost", revoked=True)
+    hands.line.change(machines=(*hands.line.whole.machines[:3], gone, seat))
+    hands.settle()
+    assert cells(hands, "panel/2")[1] == cells(hands, "seat/4")[1] == "shut out"
+    page._open("panel/2")
+    hands.settle()
+    assert not hands.sees("desk.title")

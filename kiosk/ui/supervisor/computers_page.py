@@ -1,137 +1,27 @@
 """The computers of the hall: who asks to be let in, what each runs, and shutting one out."""
 
-from collections.abc import Callable, Sequence
-from enum import IntEnum
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from kiosk.hall.board import Board, JoinRequest, SeatTile
+from kiosk.hall.board import Board, JoinRequest
 from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.look import look
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import Picture, frame, said
-from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, Subject, hall_acts
+from kiosk.ui.presenters.computers import Computer, computers
+from kiosk.ui.presenters.panel_acts import HallAct, Subject, hall_acts
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.act_buttons import ActButtons
+from kiosk.ui.supervisor.computer_model import Column, ComputerModel
 from kiosk.ui.supervisor.fields import machine_words
 from kiosk.ui.supervisor.line_table import LineTable
 from kiosk.ui.supervisor.page import Page, PanelHost
 from kiosk.ui.supervisor.panel import Panel
-from kiosk.ui.supervisor.seat_model import Index
 from kiosk.ui.supervisor.sentences import short_of
-
-translate = QCoreApplication.translate
-_GIB = 1024**3
-
-
-class Column(IntEnum):
-    """The columns of the list."""
-
-    SEAT = 0
-    LINK = 1
-    VERSION = 2
-    SOUND = 3
-    DISK = 4
-
-
-class ComputerModel(QAbstractTableModel):
-    """The seats as computers."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._seats: list[SeatTile] = []
-
-    def tell(self, seats: Sequence[SeatTile]) -> None:
-        """Show these."""
-        if [one.number for one in seats] != [one.number for one in self._seats]:
-            self.beginResetModel()
-            self._seats = list(seats)
-            self.endResetModel()
-            return
-        for place, seat in enumerate(seats):
-            before = self._seats[place]
-            self._seats[place] = seat
-            if [cell_words(before, one) for one in Column] != [
-                cell_words(seat, one) for one in Column
-            ]:
-                self.dataChanged.emit(self.index(place, 0), self.index(place, Column.DISK))
-
-    def key_at(self, row: int) -> str:
-        """The number of the seat in a row."""
-        return str(self._seats[row].number) if 0 <= row < len(self._seats) else ""
-
-    def row_of(self, key: str) -> int:
-        """The row of the seat of that number; -1 when it is not there."""
-        return next((row for row, one in enumerate(self._seats) if str(one.number) == key), -1)
-
-    def retell(self) -> None:
-        """Another language."""
-        if self._seats:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._seats) - 1, Column.DISK))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, Column.DISK)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the toolkit's signature
-        """As many as the hall has."""
-        return 0 if parent.isValid() else len(self._seats)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the toolkit's own
-        """Those of the list."""
-        return 0 if parent.isValid() else len(Column)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell says, to eyes and to a screen reader."""
-        if not index.isValid() or index.row() >= len(self._seats):
-            return None
-        seat, column_ = self._seats[index.row()], Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell_words(seat, column_)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column_ is Column.SEAT:
-            return ", ".join(filter(None, (cell_words(seat, one) for one in Column)))
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """What a column is called."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            Column.SEAT: translate("Hall", "Seat"),
-            Column.LINK: translate("Hall", "Link"),
-            Column.VERSION: translate("Hall", "Version"),
-            Column.SOUND: translate("Hall", "Sound"),
-            Column.DISK: translate("Hall", "Free on the disk"),
-        }[Column(section)]
-
-
-def cell_words(seat: SeatTile, column_: Column) -> str:
-    """What a cell says."""
-    if column_ is Column.SEAT:
-        return str(seat.number)
-    if column_ is Column.LINK:
-        return {
-            "up": translate("Hall", "connected"),
-            "lost": translate("Hall", "no link"),
-            "never": translate("Hall", "not connected yet"),
-        }[seat.link]
-    if column_ is Column.VERSION:
-        if not seat.build or seat.versions_agree:
-            return seat.build
-        return translate("Hall", "{build}, differs").format(build=seat.build)
-    if column_ is Column.SOUND:
-        return seat.status.audio
-    free = seat.status.free_bytes
-    if free < 0:
-        return ""
-    whole, tenth = divmod(free * 10 // _GIB, 10)
-    return translate("Hall", "{whole}.{tenth} GiB").format(whole=whole, tenth=tenth)
 
 
 class JoinCard(QFrame):
@@ -178,6 +68,7 @@ class ComputersPage(Page):
     def __init__(self, panel: Panel, host: PanelHost) -> None:
         super().__init__(panel, host)
         self._asked: tuple[JoinRequest, ...] = ()
+        self._computers: dict[str, Computer] = {}
         self.model = ComputerModel()
         outer = column(self, gap="none")
         scroll = QuietScroll()
@@ -208,7 +99,8 @@ class ComputersPage(Page):
     def refresh(self) -> None:
         """Another board."""
         board = self.panel.board
-        self.model.tell(sorted(board.seats, key=lambda one: one.number))
+        self._computers = {one.name: one for one in computers(board, self.panel.world.machine)}
+        self.model.tell(list(self._computers.values()))
         offered = hall_acts(board)
         self.acts.tell([one for one in (HallAct.JOIN_CODE, HallAct.JOIN_FILE) if one in offered])
         if board.joins != self._asked:
@@ -233,7 +125,13 @@ class ComputersPage(Page):
         box = frame("sunken")
         line = row(box, gap="snug", pad="gap snug")
         line.addWidget(Picture("info", "ink"))
-        line.addWidget(said("notice", lambda: self.tr("Open a line to shut its computer out.")), 1)
+        words = said(
+            "notice",
+            lambda: self.tr(
+                "Open a line to shut its computer out. This panel and the server that leads stay."
+            ),
+        )
+        line.addWidget(words, 1)
         return box
 
     def _tell_joins(self, board: Board) -> None:
@@ -248,6 +146,7 @@ class ComputersPage(Page):
         whole = self.list.whole_height() if self.single_pane() else look().px("list")
         self.list.setMinimumHeight(whole)
 
-    def _open(self, seat: str) -> None:
-        act: AnyAct = HallAct.REVOKE
-        self.host.act(act, Subject(machine=f"seat/{seat}"))
+    def _open(self, name: str) -> None:
+        computer = self._computers.get(name)
+        if computer is not None and computer.can_go:
+            self.host.act(HallAct.REVOKE, Subject(machine=name))

@@ -37,6 +37,7 @@ class World(NamedTuple):
 
     Attributes:
         blueprint: the rules of the exam this hall sits, for causes, violations and titles.
+        machine: name of this panel; empty when it is not known.
     """
 
     line: PanelLine
@@ -44,6 +45,7 @@ class World(NamedTuple):
     media: Media
     clock: Clock
     blueprint: Blueprint
+    machine: str = ""
 
 
 class Panel:
