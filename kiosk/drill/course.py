@@ -42,7 +42,7 @@ from kiosk.system.clock import wall_ms
 _TELL_S: Final = 0.5
 #: After the seats have ended, for the last rows to reach the standby.
 _SETTLE_S: Final = 2.0
-PACE_MS: Final = 3_000
+PACE_MS: Final = 5_000
 #: Candidates finish one after the other, some two in a second.
 _FINISH_MS_PER_SEAT: Final = 500
 

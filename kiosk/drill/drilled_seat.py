@@ -31,6 +31,8 @@ from kiosk.seat.session import Session
 from kiosk.store import AttemptFile
 from kiosk.trust.orders import parse_signed_order
 
+#: A window looks at the clock ten times a second; it has a processor for itself.
+TICK_S: Final = 0.25
 _DEVICE: Final = "scripted"
 _NS_PER_MS: Final = 1_000_000
 OnService = Callable[[Session, SeatService, AttemptFile], None]
@@ -108,6 +110,7 @@ class DrilledSeat:
             urls=job.urls,
             session_of=partial(WatchedSession, on_service=self._serves, disk=disk),
             watch=self._heard,
+            tick_s=TICK_S,
         )
 
     def start(self) -> None:

@@ -13,14 +13,13 @@ import threading
 from collections.abc import Sequence
 from typing import Final
 
-from kiosk.drill.drilled_seat import DrilledSeat, SeatJob
+from kiosk.drill.drilled_seat import TICK_S, DrilledSeat, SeatJob
 from kiosk.drill.folder import DrillFolder
 from kiosk.drill.observed import ObservationLog
 from kiosk.rehearsal.quick import MemorySafe
 from kiosk.seat.aside import SLOW_WORK
 from kiosk.seat.keeper import KeeperLine
 
-STEP_S: Final = 0.1
 _NICE: Final = 15
 
 
@@ -95,4 +94,4 @@ async def _step(seats: Sequence[DrilledSeat]) -> None:
     while True:
         for seat in seats:
             seat.step()
-        await asyncio.sleep(STEP_S)
+        await asyncio.sleep(TICK_S)

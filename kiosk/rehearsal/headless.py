@@ -35,8 +35,8 @@ from kiosk.trust.roots import parse_roots
 from kiosk.trust.seat_key import parse_seat_key
 
 TICK_S: Final = 0.1
-#: Ticks between two snapshots for the agent.
-_REFRESH: Final = 5
+#: Between two snapshots for the agent.
+_REFRESH_S: Final = 0.5
 
 
 class HeadlessSeat:
@@ -56,6 +56,7 @@ class HeadlessSeat:
         urls: tuple[str, ...] = (),
         session_of: Callable[..., Session] = Session,
         watch: Callable[[Message], None] | None = None,
+        tick_s: float = TICK_S,
     ) -> None:
         """Put a seat together; the running loop becomes its thread.
 
@@ -66,6 +67,7 @@ class HeadlessSeat:
             urls: of the hubs, where they are not those the seat joined.
             session_of: makes the session, where it is to tell or to fail on demand.
             watch: hears of every message before the seat does.
+            tick_s: between two looks at the clock; longer where many seats share a processor.
 
         Raises:
             KioskError: the folder is not what it must be.
@@ -104,6 +106,8 @@ class HeadlessSeat:
         self.session.listen(self._phase)
         if self.safe.held:
             self.hall.resume(parse_kept(self.safe.held))
+        self._tick_s = tick_s
+        self._ticks_per_refresh = max(1, round(_REFRESH_S / tick_s))
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
@@ -129,9 +133,9 @@ class HeadlessSeat:
             if service is not None:
                 service.tick()
             count += 1
-            if count % _REFRESH == 0:
+            if count % self._ticks_per_refresh == 0:
                 self.hall.refresh()
-            await asyncio.sleep(TICK_S)
+            await asyncio.sleep(self._tick_s)
 
     def _phase(self, attempt: Attempt) -> None:
         if attempt.phase is Phase.CLOSED:
