@@ -6,7 +6,7 @@ the drill goes on, and the verdict names it. Leaves everything else to the parts
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
@@ -73,14 +73,28 @@ class Course:
     """
 
     def __init__(
-        self, asked: Asked, folder: DrillFolder, watching: Watching, programs: Programs
+        self,
+        asked: Asked,
+        folder: DrillFolder,
+        watching: Watching,
+        programs: Programs,
+        plan: Plan | None = None,
     ) -> None:
         """Plan it.
+
+        Args:
+            asked: for.
+            folder: of the drill; what is in it afterwards is the caller's to remove.
+            watching: is told how it stands.
+            programs: that are started.
+            plan: made for what was asked, unless given.
 
         Raises:
             MalformedError: `bad_size`.
         """
-        self.plan: Final[Plan] = plan_of(asked.seats, asked.minutes, asked.kinds, asked.seed)
+        self.plan: Final[Plan] = plan or plan_of(
+            asked.seats, asked.minutes, asked.kinds, asked.seed
+        )
         self._asked = asked
         self._folder = folder
         self._watching = watching
@@ -173,20 +187,24 @@ class Course:
         faults = list(self.plan.faults)
         first = faults.pop(0) if faults and faults[0].kind == "mass_start" else None
         await self._start(hall, injecting, first)
+        await self._at(faults[0].begins_ms if faults else self.plan.lasts_ms)
         running: list[asyncio.Task[None]] = []
-        not_before_ms = 0
-        for fault in faults:
-            await self._at(max(fault.begins_ms, not_before_ms))
+        for fault, following_ms in zip(faults, self._following(faults), strict=True):
             if fault.whole_hall:
                 await asyncio.gather(*running)  # it comes alone
             task = asyncio.create_task(self._put_in(injecting, fault))
             running.append(task)
             if fault.whole_hall:
                 await task
-                not_before_ms = self._now_ms() + QUIET_MS
+                quiet_ms = following_ms - fault.begins_ms - fault.lasts_ms
+                await asyncio.sleep(min(quiet_ms, QUIET_MS) / 1000)
+            await self._at(following_ms)
         await asyncio.gather(*running)
-        await self._at(max(self.plan.lasts_ms, not_before_ms))
         await injecting.healed()
+
+    def _following(self, faults: Sequence[Fault]) -> list[int]:
+        """When what follows each of these faults begins: the next one, or the end."""
+        return [*(fault.begins_ms for fault in faults[1:]), self.plan.lasts_ms][: len(faults)]
 
     async def _start(self, hall: Hall, injecting: Injecting, fault: Fault | None) -> None:
         began_ns = now_ns()
