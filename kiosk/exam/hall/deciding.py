@@ -69,7 +69,9 @@ def decide_hall(
 
 
 def _check_time(state: HallState, command: c.HallCommand, roster: Roster) -> None:
-    require(not state.closed, "closed", "the sitting is closed in this hall")
+    # Whoever holds the only copy of a closed sitting must be able to hand it over.
+    possible = not state.closed or isinstance(command, c.TakeOver)
+    require(possible, "closed", "the sitting is closed in this hall")
     if isinstance(command, c.OpenSitting):
         return
     require(state.opened is not None, "not_opened", "two persons must open the sitting first")

@@ -30,10 +30,10 @@ _BEFORE_OPENING: Final = (
     *(e.HallOpened, e.SeatJoined, e.LoggedIn, e.LoggedOut),
     *(e.WrongPin, e.HallIncident),
 )
-#: What may follow the closing: nothing that decides anything.
+#: What may follow the closing: nothing that decides anything but which hub hands the papers over.
 _AFTER_CLOSING: Final = (
     *(e.LoggedIn, e.LoggedOut, e.WrongPin, e.HallIncident),
-    *(e.OrderEnded, e.AnchorNoted, e.LateRecords, e.ForkFound),
+    *(e.OrderEnded, e.AnchorNoted, e.LateRecords, e.ForkFound, e.TakenOver),
 )
 #: How an order may end and still hear from its seat after that.
 _NO_ANSWER: Final = "no_answer"

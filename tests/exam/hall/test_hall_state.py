@@ -103,7 +103,7 @@ WRONG: list[Wrong] = [
     ],
     *[
         (f"after the closing: {type(event).__name__}", lambda: opened().note(e.HallClosed()), event)
-        for event in (IN, OVER, BEGUN, held(1), e.HallClosed(), joined(), released(0))
+        for event in (IN, BEGUN, held(1), e.HallClosed(), joined(), released(0))
     ],
     ("checked in twice", lambda: opened().here(PLAIN), IN),
     ("checked in after a refusal", lambda: opened().do(refuse()), IN),
@@ -196,6 +196,14 @@ def test_after_a_closing_by_order_only_a_lone_seat_opens_again() -> None:
     play = opened().do(c.CloseSitting())
     assert play.impossible(OPENED, b"an order") == "not_now"
     assert not play.note(OPENED).state.closed
+
+
+def test_a_closed_hall_can_be_taken_over_and_stays_closed() -> None:
+    """What the standby holds is the only copy once the leading hub's disk is gone."""
+    play = opened().do(c.CloseSitting()).do(c.TakeOver(epoch=2, hub="hub/2"))
+    assert (play.state.closed, play.state.epoch, play.state.hub) == (True, 2, "hub/2")
+    assert play.refused(c.SendMessage(seats=(), message="quiet"), ONE) == "closed"
+    assert play.refused(c.TakeOver(epoch=3, hub="hub/1"), ONE) == "second_person_needed"
 
 
 @pytest.mark.parametrize(
