@@ -135,6 +135,15 @@ def closing_of(entries: Entries) -> Closing:
     return closed[-1] if closed else Closing()
 
 
+def closed_missing_of(entries: Entries, people: People) -> tuple[CandidateId, ...]:
+    """Whose last records the hub did not hold when two persons closed the sitting."""
+    return tuple(
+        _whose(attempt, people)
+        for _, event in _of(entries, e.HallClosed)
+        for attempt in event.missing
+    )
+
+
 def reigns_of(entries: Entries, first: str) -> tuple[Reign, ...]:
     """The hubs that led; `first` is the name of the one that led from the beginning."""
     taken = (

@@ -107,6 +107,11 @@ class Shelf:
         follower = self._journals.get((attempt, incarnation))
         return follower is not None and follower.final
 
+    def on_the_way(self, attempt: str, incarnation: int) -> bool:
+        """Whether records of the journal were taken that are not on the disk yet."""
+        follower, held = self._journals.get((attempt, incarnation)), self.held(attempt, incarnation)
+        return follower is not None and (held is None or held.sequence < follower.sequence)
+
     def frame(self, attempt: str, incarnation: int) -> bytes | None:
         """The header frame of a journal that is held or on its way."""
         follower = self._journals.get((attempt, incarnation))

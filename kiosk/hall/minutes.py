@@ -147,6 +147,7 @@ class Minutes(Fact, frozen=True, kw_only=True):
         reigns: hubs that led, the first first.
         candidates, attempts: in the order of the sitting file.
         journals: the hall journal, one of each epoch.
+        closed_missing: whose last records had not come when two persons closed the sitting.
     """
 
     format: Literal[1] = 1
@@ -180,6 +181,7 @@ class Minutes(Fact, frozen=True, kw_only=True):
     incidents: tuple[f.HallIncidentLine, ...]
     machines: tuple[f.Machine, ...]
     journals: tuple[JournalHeld, ...]
+    closed_missing: tuple[CandidateId, ...] = ()
 
 
 def minutes_of(
@@ -231,6 +233,7 @@ def minutes_of(
         incidents=h.incidents_of(entries),
         machines=h.machines_of(entries),
         journals=tuple(papers.journals),
+        closed_missing=h.closed_missing_of(entries, people),
     )
 
 

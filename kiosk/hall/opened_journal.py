@@ -84,20 +84,35 @@ def open_journal(core: HubCore, attempt: AttemptId) -> OpenedJournal:
     )
 
 
+def is_whole(core: HubCore, attempt: AttemptId) -> bool:
+    """Whether this hub has an attempt's journal on its disk to its final signature.
+
+    The anchor of its close is no proof of that: a seat says it apart, and again to every new hub.
+    """
+    shelf, incarnation = core.keeping.shelf, core.state.attempt(attempt).incarnation
+    final = shelf.final(attempt, incarnation)
+    return final and not shelf.on_the_way(attempt, incarnation)
+
+
 def phases_held(core: HubCore) -> dict[AttemptId, str]:
-    """The phase of every attempt by what this hub holds; of one that it cannot read, none.
+    """The phase of every attempt by what this hub holds; none of one whose end it cannot tell.
 
     What seats say of themselves is for the board. Before the sitting is closed it is looked up.
     """
     found: dict[AttemptId, str] = {}
     for attempt, one in core.state.attempts.items():
-        if one.over:
+        if is_whole(core, attempt):
             found[attempt] = Phase.CLOSED.value
             continue
+        if one.over:
+            continue  # closed at its seat, and the last records are not here
         try:
-            found[attempt] = open_journal(core, attempt).attempt.phase.value
+            phase = open_journal(core, attempt).attempt.phase
         except KioskError as error:
             _log.warning("the phase of %s cannot be told: %s", attempt, error)
+            continue
+        if phase is not Phase.CLOSED:
+            found[attempt] = phase.value
     return found
 
 

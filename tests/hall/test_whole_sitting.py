@@ -28,12 +28,13 @@ async def test_a_sitting_from_log_in_to_the_closed_hall(hall: HallOfSeats) -> No
     await finished(hall, *seats)
     await closed(hall, panel, *seats)
     await panel.sees(lambda board: all(one.state == "closed" for one in board.candidates))
+    for number, attempt in attempts.items():
+        await sent(hall, number, attempt)
     await panel.order(h.CloseSitting(), *PAIR)
     assert panel.board.closed
     assert panel.board.alerts == ()
 
     for number, attempt in attempts.items():
-        await sent(hall, number, attempt)
         left = left_by(hall, number, attempt)
         assert left.at_hub == left.at_seat
         assert (left.report.result, left.report.notes) == ("complete", ())

@@ -174,7 +174,14 @@ class SendMessage(HallCommand, frozen=True, kw_only=True):
 
 
 class CloseSitting(HallCommand, frozen=True, kw_only=True):
-    """End the sitting in this hall."""
+    """End the sitting in this hall.
+
+    Attributes:
+        missing: attempts of which this hub does not hold the end, and may never: the two signers
+            let the sitting be closed without it.
+    """
+
+    missing: Annotated[tuple[AttemptId, ...], msgspec.Meta(max_length=500)] = ()
 
 
 AnyHallCommand = (

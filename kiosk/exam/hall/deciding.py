@@ -177,10 +177,14 @@ def _send(at: HallSituation, command: c.SendMessage) -> e.MessageSent:
     return e.MessageSent(seats=command.seats, message=command.message)
 
 
-def _close(at: HallSituation, _command: c.CloseSitting) -> e.HallClosed:
-    open_ = at.still_open()
+def _close(at: HallSituation, command: c.CloseSitting) -> e.HallClosed:
+    """Close over what never came only when the order names it; what came meanwhile is no harm."""
+    missing = [attempt for attempt in at.still_open() if at.end_unknown(attempt)]
+    open_ = sorted(set(at.still_open()) - set(missing))
     require(not open_, "attempts_open", f"still open: {', '.join(open_)}")
-    return e.HallClosed()
+    unnamed = sorted(set(missing) - set(command.missing))
+    require(not unnamed, "records_missing", f"the end is not here: {', '.join(unnamed)}")
+    return e.HallClosed(missing=tuple(missing))
 
 
 Rule = Callable[[HallSituation, Any], AnyHallEvent]  # Any: each rule takes its own command

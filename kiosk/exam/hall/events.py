@@ -361,4 +361,10 @@ class HallIncident(HallEvent, frozen=True, kw_only=True):
 
 
 class HallClosed(HallEvent, frozen=True, kw_only=True):
-    """The sitting ended here."""
+    """The sitting ended here.
+
+    Attributes:
+        missing: attempts of which the hub did not hold the end; two persons named each of them.
+    """
+
+    missing: tuple[AttemptId, ...] = ()

@@ -159,6 +159,8 @@ def _observed(
             return Observed(left=(event.sequence, event.head))
         case e.HallClosed():
             all_over = {one.attempt: Phase.CLOSED.value for one in roster.candidates}
-            return Observed(phases=all_over if phases is None else phases)
+            told = all_over if phases is None else phases
+            missing = event.missing  # their records may have come since
+            return Observed(phases={one: told[one] for one in told if one not in missing})
         case _:
             return Observed()

@@ -43,7 +43,8 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
         machine_ms: the hub's own wall clock, Unix milliseconds; for `OpenSitting`.
         own: what the hub runs; for `OpenSitting` and `BeginExam`.
         seats: what each seat with a line runs, by number; for `BeginExam`.
-        phases: of every attempt the hub holds; for `CloseSitting`.
+        phases: of every attempt the hub holds, closed ones only when it holds their end; none of
+            those of which it cannot tell; for `CloseSitting`.
         later: the later edition that has reached the hub; for `ExtendRoster`.
         joining: for `AdmitMachine`.
         left: record and head, hex, at which the hall journal of the epoch before was left; for
@@ -83,7 +84,7 @@ class HallSituation(msgspec.Struct, frozen=True, kw_only=True):
         unknown = sorted(set(seats) - set(self.roster.seats))
         require(not unknown, "unknown_seat", f"there is no seat {numbers(unknown)} in this hall")
 
-    def still_open(self) -> list[str]:
+    def still_open(self) -> list[AttemptId]:
         """Attempts of this hall, by identifier, that keep the sitting from being closed."""
         people, attempts = self.state.people, self.state.attempts
         owed = {
@@ -98,6 +99,10 @@ class HallSituation(msgspec.Struct, frozen=True, kw_only=True):
             for attempt in owed | set(attempts) | set(phases)
             if phases.get(attempt, Phase.EMPTY) not in ended
         )
+
+    def end_unknown(self, attempt: AttemptId) -> bool:
+        """Whether the hall knows an attempt, and the hub cannot tell how it ended."""
+        return attempt in self.state.attempts and attempt not in self.observed.phases
 
 
 def numbers(values: list[int]) -> str:

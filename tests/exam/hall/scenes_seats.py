@@ -165,4 +165,5 @@ SCENES: list[tuple[str, str, Scene]] = [
         lambda: opened().refused(c.SendMessage(seats=(), message="hurry"), ONE),
     ),
     ("attempts_open", "nobody sat", lambda: opened().here(PLAIN).refused(c.CloseSitting())),
+    ("records_missing", "of both", lambda: fresh().seated().refused(c.CloseSitting())),
 ]

@@ -305,6 +305,20 @@ def test_an_attempt_that_hub_and_seat_know_keeps_the_sitting_open_whoever_it_is_
     play = opened()
     play.observed = replace(play.observed, phases={attempt(PLAIN): Phase.RUNNING.value})
     assert play.refused(c.CloseSitting()) == "attempts_open"
+    assert play.refused(c.CloseSitting(missing=(attempt(PLAIN),))) == "attempts_open"
+
+
+def test_an_attempt_whose_end_is_not_here_must_be_named_and_is_named_in_the_entry() -> None:
+    play = fresh().seated()
+    play.observed = replace(play.observed, phases={attempt(PLAIN_TOO): Phase.CLOSED.value})
+    assert play.refused(c.CloseSitting()) == "records_missing"
+    play.do(c.CloseSitting(missing=(attempt(PLAIN), attempt(PLAIN_TOO))))
+    assert last(play) == e.HallClosed(missing=(attempt(PLAIN),))
+
+
+def test_nobody_is_closed_over_who_sits_in_the_hall_and_never_began() -> None:
+    play = opened().here(PLAIN)
+    assert play.refused(c.CloseSitting(missing=(attempt(PLAIN),))) == "attempts_open"
 
 
 # ---- what the next order must name ---------------------------------------------------------------
