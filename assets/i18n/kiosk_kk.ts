@@ -1144,6 +1144,10 @@
         <translation>Кейбір орындар әлі босатылмаған. Алдымен оларды босатыңыз.</translation>
     </message>
     <message>
+        <source>The last records of some attempts are not here. Connect their computers and try again.</source>
+        <translation>Кейбір орындардың соңғы жазбалары келмеген. Олардың компьютерлерін қосып, қайталап көріңіз.</translation>
+    </message>
+    <message>
         <source>This candidate is checked in already.</source>
         <translation>Бұл тестіленуші тіркелген.</translation>
     </message>
@@ -2983,6 +2987,10 @@
         <translation>Жапқандар</translation>
     </message>
     <message>
+        <source>Closed without the last records of</source>
+        <translation>Соңғы жазбаларынсыз жабылғандар</translation>
+    </message>
+    <message>
         <source>Epoch</source>
         <translation>Басқару кезеңі</translation>
     </message>
@@ -3684,6 +3692,22 @@
     </message>
 </context>
 <context>
+    <name>OwedField</name>
+    <message>
+        <source>Asking the server.</source>
+        <extracomment>What is missing of an attempt while the hall is open. Of these the server cannot tell how the attempt ended.</extracomment>
+        <translation>Серверден сұралуда.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Бәрі түгел.</translation>
+    </message>
+    <message>
+        <source>These computers are gone for good: close without their records. The minutes say so.</source>
+        <translation>Бұл компьютерлер мүлдем істен шыққан: олардың жазбаларынсыз жабу. Бұл хаттамада көрсетіледі.</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>answered</source>
@@ -4128,6 +4152,10 @@
         <translation>Бос орын қалдырмау.</translation>
     </message>
     <message>
+        <source>Close hall {hall} without the last records of {given_up}. They count as lost.</source>
+        <translation>{hall} аудиториясын мына орындардың соңғы жазбаларынсыз жабу: {given_up}. Олар жоғалған болып саналады.</translation>
+    </message>
+    <message>
         <source>task {number}</source>
         <translation>{number}-тапсырма</translation>
     </message>
@@ -4181,6 +4209,10 @@
     <message>
         <source>Which pause ends</source>
         <translation>Қай кідірту аяқталады</translation>
+    </message>
+    <message>
+        <source>What has not come yet</source>
+        <translation>Әлі келмегені</translation>
     </message>
     <message>
         <source>spare</source>

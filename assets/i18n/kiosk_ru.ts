@@ -1145,6 +1145,10 @@
         <translation>Некоторые места ещё не освобождены. Сначала освободите их.</translation>
     </message>
     <message>
+        <source>The last records of some attempts are not here. Connect their computers and try again.</source>
+        <translation>Последние записи некоторых мест не пришли. Подключите их компьютеры и повторите.</translation>
+    </message>
+    <message>
         <source>This candidate is checked in already.</source>
         <translation>Этот тестируемый уже зарегистрирован.</translation>
     </message>
@@ -2987,6 +2991,10 @@
         <translation>Закрыли</translation>
     </message>
     <message>
+        <source>Closed without the last records of</source>
+        <translation>Закрыто без последних записей</translation>
+    </message>
+    <message>
         <source>Epoch</source>
         <translation>Период управления</translation>
     </message>
@@ -3688,6 +3696,22 @@
     </message>
 </context>
 <context>
+    <name>OwedField</name>
+    <message>
+        <source>Asking the server.</source>
+        <extracomment>What is missing of an attempt while the hall is open. Of these the server cannot tell how the attempt ended.</extracomment>
+        <translation>Запрашиваем сервер.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Всё на месте.</translation>
+    </message>
+    <message>
+        <source>These computers are gone for good: close without their records. The minutes say so.</source>
+        <translation>Этих компьютеров больше нет: закрыть без их записей. Это будет указано в протоколе.</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>answered</source>
@@ -4132,6 +4156,10 @@
         <translation>Не оставлять свободных мест.</translation>
     </message>
     <message>
+        <source>Close hall {hall} without the last records of {given_up}. They count as lost.</source>
+        <translation>Закрыть аудиторию {hall} без последних записей: {given_up}. Они считаются утраченными.</translation>
+    </message>
+    <message>
         <source>task {number}</source>
         <translation>задание {number}</translation>
     </message>
@@ -4185,6 +4213,10 @@
     <message>
         <source>Which pause ends</source>
         <translation>Какая приостановка заканчивается</translation>
+    </message>
+    <message>
+        <source>What has not come yet</source>
+        <translation>Что ещё не пришло</translation>
     </message>
     <message>
         <source>spare</source>

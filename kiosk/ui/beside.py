@@ -6,10 +6,10 @@ words a message of staff has. Leaves to others: what a message of the hub does (
 
 from typing import Final
 
+from kiosk.ui.hall_messages import message_words
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.ports import HallSide
 from kiosk.ui.seat import Seat
-from kiosk.ui.supervisor.hall_words import message_words
 
 #: Ticks of the window, ten a second, between two looks of the hub at this seat.
 REFRESH: Final = 5

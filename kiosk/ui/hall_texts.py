@@ -59,6 +59,10 @@ _OPENING: Final[dict[str, Sentence]] = {
     "attempts_open": lambda: translate(
         "Errors", "Some attempts are still open. Free their seats first."
     ),
+    "records_missing": lambda: translate(
+        "Errors",
+        "The last records of some attempts are not here. Connect their computers and try again.",
+    ),
 }
 
 _ENTRANCE: Final[dict[str, Sentence]] = {

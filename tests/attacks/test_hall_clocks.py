@@ -25,12 +25,12 @@ async def test_seats_of_every_clock_sit_one_exam_in_hall_time(hall: HallOfSeats)
     seats = await started(hall, panel)
     for number in range(1, 6):
         seat = hall.seats[number]
-        await until(lambda s=seat: s.session.desk is not None)  # type: ignore[misc]
+        await until(lambda s=seat: s.session.desk is not None)  # type: ignore[misc]  # a default binds it now
         assert abs(seat.session.clock.now().wall_ms - NOON) < MINUTE
     for number in seats:
         await hall.answer(number, 3)
         await panel.seat_order(number, c.Pause(reason="drill"), "inv-01")
-        await panel.sees(lambda b, n=number: b.seats[n - 1].status.phase == "paused")  # type: ignore[misc]
+        await panel.sees(lambda b, n=number: b.seats[n - 1].status.phase == "paused")  # type: ignore[misc]  # a default binds it now
         await panel.seat_order(number, c.Continue(), "inv-01")
     await panel.sees(lambda b: not any(one.status.phase == "paused" for one in b.seats))
     await finished(hall, *seats)

@@ -28,7 +28,7 @@ class Tapped:
                 self.frames.append(frame.data)
             return frame
 
-        intruder.socket.receive = tapped  # type: ignore[method-assign, assignment]
+        intruder.socket.receive = tapped  # type: ignore[method-assign, assignment]  # put in its place
 
     async def log_in(self, name: str = "inv-02") -> None:
         challenge = await self.intruder.next(Challenge)

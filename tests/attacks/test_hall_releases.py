@@ -60,7 +60,7 @@ def told(hall: HallOfSeats, seat: int, kind: type) -> list[object]:
 
 def say(hall: HallOfSeats, seat: int, message: object) -> None:
     """Have a real seat's own line say something its program would not."""
-    hall.seats[seat].hall.say(message)  # type: ignore[arg-type]
+    hall.seats[seat].hall.say(message)  # type: ignore[arg-type]  # one of the kinds there are
 
 
 async def heard_at_hub(hall: HallOfSeats, panel: Panel, seat: int) -> None:
@@ -125,14 +125,14 @@ async def test_only_the_hub_that_holds_the_finish_releases(hall: HallOfSeats) ->
         waiting.append((batch, sender))
         raise RuntimeError("held back")
 
-    keeping.take = held_back  # type: ignore[method-assign, assignment]
+    keeping.take = held_back  # type: ignore[method-assign, assignment]  # put in its place
     await hall.ask(seat, c.Finish())
     await until(lambda: waiting)
     finish = place(hall, seat)
     say(hall, seat, ResultWanted(at=finish))
     assert told(hall, seat, Released) == []
     assert events(hall, e.KeyReleased) == []
-    keeping.take = take  # type: ignore[method-assign]
+    keeping.take = take  # type: ignore[method-assign]  # put in its place
     await until(lambda: hall.phase(seat) == "review", "the result")
     (released,) = events(hall, e.KeyReleased)
     assert isinstance(released, e.KeyReleased)
@@ -222,7 +222,7 @@ async def test_a_release_that_no_hub_of_the_hall_signed_opens_nothing(hall: Hall
     (seat,) = await started(hall, panel, 1)
     await hall.stored(seat)
     hub = hall.hubs[1].hub
-    hub.core.keeping.shelf.forked = lambda *_: True  # type: ignore[method-assign]
+    hub.core.keeping.shelf.forked = lambda *_: True  # type: ignore[method-assign]  # put in its place
     await hall.ask(seat, c.Finish())
     await until(lambda: hall.phase(seat) == "finished")
     await hall.stored(seat)

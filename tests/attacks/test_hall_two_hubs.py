@@ -102,7 +102,7 @@ async def test_a_hub_that_claims_an_epoch_is_followed_by_nobody(hall: HallOfSeat
         for number in (1, 2):
             await hall.kill_seat(number)
             hall.start_seat(number)
-            await until(lambda n=number: settled(hall, n, "hub/1"))  # type: ignore[misc]
+            await until(lambda n=number: settled(hall, n, "hub/1"))  # type: ignore[misc]  # a default binds it now
     for number in (1, 2):
         assert all(one.hub == "hub/1" for one in welcomes(hall, number))
     assert hall.hubs[1].hub.core.role == "leads"
@@ -119,7 +119,7 @@ async def test_two_hubs_started_to_lead_do_not_share_the_seats(hall: HallOfSeats
     await hall.start_hub(2)
     for number in (1, 2):
         hall.start_seat(number)
-        await until(lambda n=number: settled(hall, n, "hub/2"))  # type: ignore[misc]
+        await until(lambda n=number: settled(hall, n, "hub/2"))  # type: ignore[misc]  # a default binds it now
     await hall.start_hub(1)
     second = await hall.panel(2)
     await second.open()
@@ -128,7 +128,7 @@ async def test_two_hubs_started_to_lead_do_not_share_the_seats(hall: HallOfSeats
     for number in (1, 2):
         await hall.kill_seat(number)
         hall.start_seat(number, 2)
-        await until(lambda n=number: settled(hall, n, "hub/2"))  # type: ignore[misc]
+        await until(lambda n=number: settled(hall, n, "hub/2"))  # type: ignore[misc]  # a default binds it now
     third = hall.start_seat(3)
     await until(lambda: third.hall.link == "up")
     chosen = welcomes(hall, 3)[0].hub
@@ -157,7 +157,7 @@ async def test_a_hub_cannot_speak_in_the_name_of_another(hall: HallOfSeats) -> N
         await hall.kill_seat(1)
         hall.start_seat(1)
         await until(
-            lambda told=told: settled(hall, 1, "hub/2") and len(welcomes(hall, 1)) > told  # type: ignore[misc]
+            lambda told=told: settled(hall, 1, "hub/2") and len(welcomes(hall, 1)) > told  # type: ignore[misc]  # a default binds it now
         )
         told = len(welcomes(hall, 1))
     assert all(one.hub == "hub/2" for one in welcomes(hall, 1)[1:])

@@ -139,7 +139,7 @@ class HallOfSeats:
             heard.append(message)
             hear(message)
 
-        seat.hall.heard = listening  # type: ignore[method-assign]
+        seat.hall.heard = listening  # type: ignore[method-assign]  # put in its place
 
     def refusals(self) -> list[str]:
         """Codes with which hubs sent seats away."""
@@ -242,7 +242,7 @@ class HallOfSeats:
             session = self.seats[number].session
             await until(
                 lambda s=session, n=number: (
-                    s.tip is not None  # type: ignore[misc]
+                    s.tip is not None  # type: ignore[misc]  # a default binds it now
                     and s.tip.sequence == self.held(n, hub)
                 ),
                 f"all records of seat {number} at hub {hub}",
@@ -274,10 +274,10 @@ async def draw_and_assign(hall: HallOfSeats, panel: Panel) -> tuple[int, ...]:
     await panel.order(h.DrawSeats(numbers=("123", "456")), "inv-01", "inv-02")
     seats = []
     for seating in await panel.seatings():
-        await until(lambda s=seating: link_is_up(hall, s.seat), "the seat's line")  # type: ignore[misc]
+        await until(lambda s=seating: link_is_up(hall, s.seat), "the seat's line")  # type: ignore[misc]  # a default binds it now
         await panel.seat_order(seating.seat, c.AssignCandidate(seating=seating), "inv-01")
         await panel.sees(
-            lambda b, s=seating: b.seats[s.seat - 1].status.phase == "check_in"  # type: ignore[misc]
+            lambda b, s=seating: b.seats[s.seat - 1].status.phase == "check_in"  # type: ignore[misc]  # a default binds it now
         )
         seats.append(seating.seat)
     return tuple(seats)
@@ -299,7 +299,7 @@ async def started(hall: HallOfSeats, panel: Panel, count: int = CANDIDATES) -> t
     await panel.sees(lambda b: not any(one.status.missing for one in b.seats))
     await panel.begin(*seats)
     for number in seats:
-        await until(lambda n=number: hall.phase(n) == "running", "the start")  # type: ignore[misc]
+        await until(lambda n=number: hall.phase(n) == "running", "the start")  # type: ignore[misc]  # a default binds it now
     return seats
 
 
@@ -308,7 +308,7 @@ async def finished(hall: HallOfSeats, *seats: int) -> None:
     for number in seats:
         await hall.ask(number, c.Finish())
     for number in seats:
-        await until(lambda n=number: hall.phase(n) == "review", "the result")  # type: ignore[misc]
+        await until(lambda n=number: hall.phase(n) == "review", "the result")  # type: ignore[misc]  # a default binds it now
 
 
 async def closed(hall: HallOfSeats, panel: Panel, *seats: int) -> None:
@@ -316,7 +316,7 @@ async def closed(hall: HallOfSeats, panel: Panel, *seats: int) -> None:
     for number in seats:
         await hall.ask(number, c.Leave())
         await panel.sees(
-            lambda b, n=number: b.seats[n - 1].status.phase == "done"  # type: ignore[misc]
+            lambda b, n=number: b.seats[n - 1].status.phase == "done"  # type: ignore[misc]  # a default binds it now
         )
         await panel.seat_order(number, c.CloseAttempt(), "inv-01")
     await panel.sees(lambda b: not any(b.seats[n - 1].status.attempt for n in seats))
@@ -368,7 +368,7 @@ def in_hall(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
         for name in ("made_hall", "tmp_path")
     ]
     given = list(inspect.signature(test).parameters.values())[1:]
-    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # what the collector reads
         [*own, *(one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in given)]
     )
     run.__name__, run.__doc__, run.__module__ = test.__name__, test.__doc__, test.__module__

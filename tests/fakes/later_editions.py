@@ -26,7 +26,7 @@ LATE = CandidateId("demo-late")
 NEW = (StaffId("inv-08"), StaffId("inv-09"))
 CENTRE = make_root_key(demo=True)
 _MADE = [make_staff_key(name, "48271-903") for name in NEW]
-NEW_KEYS: Final[dict[StaffId, StaffKey]] = {
+NEW_KEYS: Final[dict[str, StaffKey]] = {
     name: made.key for name, made in zip(NEW, _MADE, strict=True)
 }
 

@@ -31,9 +31,9 @@ async def back(hall: HallOfSeats, panel: Panel) -> None:
     await panel.up()
     assert (await panel.log_in("inv-01")).code == ""
     for number, seat in hall.seats.items():
-        await until(lambda s=seat: s.hall.link == "up", f"the line of seat {number}")  # type: ignore[misc]
+        await until(lambda s=seat: s.hall.link == "up", f"the line of seat {number}")  # type: ignore[misc]  # a default binds it now
         if seat.session.service is not None:
-            await panel.sees(lambda b, n=number: b.seats[n - 1].status.attempt)  # type: ignore[misc]
+            await panel.sees(lambda b, n=number: b.seats[n - 1].status.attempt)  # type: ignore[misc]  # a default binds it now
 
 
 async def reopened(panel: Panel) -> None:
@@ -167,8 +167,8 @@ async def test_power_of_the_hall_hub_first_then_every_seat(hall: HallOfSeats) ->
     await panel.sees(lambda b: not b.opened)
     await reopened(panel)
     for number in seats:
-        await until(lambda n=number: hall.seats[n].session.service is not None, "its keys")  # type: ignore[misc]
-        await until(lambda n=number: hall.phase(n) == "running")  # type: ignore[misc]
+        await until(lambda n=number: hall.seats[n].session.service is not None, "its keys")  # type: ignore[misc]  # a default binds it now
+        await until(lambda n=number: hall.phase(n) == "running")  # type: ignore[misc]  # a default binds it now
         assert hall.service(number).saved.answers == answers[number]
     await finished(hall, *seats)
     assert hall.refusals() == []
@@ -212,14 +212,14 @@ async def test_an_old_opening_opens_no_locked_hub(hall: HallOfSeats) -> None:
     board = await panel.fresh()
     gifts = {kind: panel.released(kind, board) for kind in ("paper", "key")}
     for kind, sealed in gifts.items():
-        await panel.link.give(kind, sealed)  # type: ignore[arg-type]
+        await panel.link.give(kind, sealed)  # type: ignore[arg-type]  # one of the kinds there are
     order = await panel.signed(panel.opening(), *PAIR)
     assert (await panel.send(order))[0].code == ""
     service = await hall.restart_hub(keeper=False)
     await back(hall, panel)
     assert await panel.bring_own_secret() == ""
     for kind, sealed in gifts.items():
-        await panel.link.give(kind, sealed)  # type: ignore[arg-type]
+        await panel.link.give(kind, sealed)  # type: ignore[arg-type]  # one of the kinds there are
     assert (await panel.send(order))[0].code == "replayed"
     assert service.hub.core.secrets is None
     assert not (await panel.fresh()).opened

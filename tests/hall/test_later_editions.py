@@ -29,9 +29,9 @@ async def test_the_edition_that_was_ordered_is_taken_whatever_is_brought_meanwhi
         if brought:
             assert (await panel.link.give("sitting", other)).code == ""
 
-    book.write = writing  # type: ignore[method-assign]
+    book.write = writing  # type: ignore[method-assign]  # put in its place
     await extend(panel, ordered)
-    book.write = write  # type: ignore[method-assign]
+    book.write = write  # type: ignore[method-assign]  # put in its place
     assert await panel.tried(h.SetSpare(seats=(5,))) == ""
     if brought:
         await panel.order(h.ExtendRoster(sitting_digest=digest_of(other)))

@@ -18,8 +18,7 @@ from kiosk.hall.minutes import decode_minutes
 from kiosk.hall.wire import Stored
 from kiosk.store.errors import StoreError
 from kiosk.trust.orders import parse_signed_order
-from kiosk.ui.presenters.panel_acts import hall_acts
-from kiosk.ui.presenters.panel_orders import HallAct
+from kiosk.ui.presenters.panel_acts import HallAct, hall_acts
 from tests.fakes.hall_evidence import events, hall_entries, left_by, recomputed
 from tests.fakes.hall_of_seats import (
     HallOfSeats,
@@ -57,7 +56,7 @@ async def follow(hall: HallOfSeats, hub: str = "hub/2") -> None:
     """Wait until every seat is with that hub."""
     for number, seat in hall.seats.items():
         await until(
-            lambda s=seat: s.hall.link == "up" and s.hall._hub == hub,  # type: ignore[misc]
+            lambda s=seat: s.hall.link == "up" and s.hall._hub == hub,  # type: ignore[misc]  # a default binds it now
             f"seat {number} at {hub}",
         )
 
@@ -118,7 +117,7 @@ async def test_a_stuck_standby_delays_nobody(hall: HallOfSeats) -> None:
     async def store(*_: object) -> None:
         await stuck.wait()
 
-    standby.store = store  # type: ignore[method-assign]
+    standby.store = store  # type: ignore[method-assign]  # put in its place
     await hall.answer(seat, 8)
     await hall.stored(seat)
     await panel.order(h.SendMessage(seats=(seat,), message="quiet"))

@@ -185,7 +185,8 @@ def test_an_act_is_complete_only_when_all_was_told() -> None:
     assert missing(HallAct.MOVE, PanelTold(to_seat=23)) is None
     assert missing(Act.GIVE_PLAY, PanelTold(task=3)) is Ask.GIVING_CAUSE
     assert missing(HallAct.CODE, PanelTold(challenge="7K", reason=" ")) is Ask.REASON
-    assert asks(HallAct.CLOSE_SITTING) == ()
+    assert missing(HallAct.CLOSE_SITTING, PanelTold()) is None
+    assert asks(HallAct.MINUTES) == ()
 
 
 def test_a_draw_needs_a_number_of_each_person() -> None:

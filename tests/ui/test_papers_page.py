@@ -6,6 +6,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from kiosk.base.ids import AttemptId
 from kiosk.exam.hall import commands as h
 from kiosk.hall.answers import Made, Missing, StillMissing
 from kiosk.hall.minutes import encode_minutes
@@ -113,6 +114,32 @@ def test_after_the_closing_staff_read_what_comes_next_and_what_is_missing(sit: S
     assert hands.read("result.next").startswith("The hall is closed. Now make the minutes")
     assert hands.read("result.missing").startswith("Records that have not reached the server")
     assert "printed" not in hands.read("result.missing")
+
+
+def test_whoever_closes_reads_what_is_missing_and_gives_it_up_by_a_tick(sit: Sit) -> None:
+    hands = panel(sit(answered(FakeHall())))
+    hands.turn_to(PageId.COURSE)
+    hands.press("act.close_sitting")
+    assert hands.read("owed.words") == (
+        f"Records that have not reached the server, seats: 3, 7. {LEAVE_ON}"
+    )
+    assert "without" not in hands.read("desk.sentence")
+    hands.press("owed.give_up")
+    assert hands.read("desk.sentence").startswith("Close hall")
+    assert "without the last records of seats 3, 7." in hands.read("desk.sentence")
+    hands.press("desk.confirm")
+    hands.sign("head-1")
+    assert hands.line.commands == [h.CloseSitting(missing=(AttemptId("a"), AttemptId("b")))]
+
+
+def test_nothing_is_given_up_where_nothing_is_missing(sit: Sit) -> None:
+    hall = answered(FakeHall())
+    hall.line.answers["missing"] = StillMissing(missing=(Missing(kind="closing"),))
+    hands = panel(sit(hall))
+    hands.turn_to(PageId.COURSE)
+    hands.press("act.close_sitting")
+    assert hands.read("owed.words") == "Nothing is missing."
+    assert not hands.sees("owed.give_up")
 
 
 def test_an_answer_that_comes_after_the_sheet_was_closed_changes_nothing(sit: Sit) -> None:

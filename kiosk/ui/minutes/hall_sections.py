@@ -68,6 +68,9 @@ def opening(teller: Teller) -> Section:
         (translate("Minutes", "Closed"), teller.moment(minutes.closed_ms)),
         (translate("Minutes", "Closed by"), teller.people(minutes.closed_by)),
     ]
+    if minutes.closed_missing:
+        whose = ", ".join(map(teller.candidate, minutes.closed_missing))
+        pairs.append((translate("Minutes", "Closed without the last records of"), whose))
     columns = (
         Column(translate("Minutes", "Epoch"), 21, "right"),
         Column(translate("Minutes", "Hall server"), 0),

@@ -68,6 +68,7 @@ class HallAsk(enum.StrEnum):
     FILE = "file"
     STOP_REASON = "stop_reason"
     STOPPED = "stopped"
+    OWED = "owed"
 
 
 AnyAct = Act | HallAct
@@ -97,6 +98,7 @@ class PanelTold(Told, frozen=True, kw_only=True):
         stopped: the reason of the pauses that end; None while none was picked.
         file: name of a sitting file.
         machines: how many PCs a join file serves.
+        given_up: attempt and seat of each whose last records the hall is closed without.
     """
 
     document: str = ""
@@ -112,6 +114,7 @@ class PanelTold(Told, frozen=True, kw_only=True):
     machines: int = 0
     file: str = ""
     stopped: str | None = None
+    given_up: tuple[tuple[str, int], ...] = ()
 
 
 _ASKS: Final[Mapping[AnyAct, tuple[AnyAsk, ...]]] = MappingProxyType(
@@ -132,6 +135,7 @@ _ASKS: Final[Mapping[AnyAct, tuple[AnyAsk, ...]]] = MappingProxyType(
         HallAct.JOIN_CODE: (HallAsk.MACHINE,),
         HallAct.JOIN_FILE: (HallAsk.MACHINES,),
         HallAct.REVOKE: (Ask.REASON,),
+        HallAct.CLOSE_SITTING: (HallAsk.OWED,),
     }
 )
 
@@ -383,5 +387,6 @@ _PRESENT: Final[Mapping[HallAsk, Callable[[PanelTold], bool]]] = MappingProxyTyp
         HallAsk.FILE: lambda told: bool(told.file),
         HallAsk.STOP_REASON: lambda told: bool(told.reason.strip()),
         HallAsk.STOPPED: lambda told: told.stopped is not None,
+        HallAsk.OWED: lambda _told: True,  # mostly nothing is
     }
 )

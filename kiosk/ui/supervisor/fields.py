@@ -12,6 +12,7 @@ from kiosk.exam.blueprint import Blueprint, Texts
 from kiosk.exam.hall.events import ENTRY_GROUNDS, MESSAGES
 from kiosk.ui.desk.form import LONGEST_REASON, ActFields
 from kiosk.ui.desk.picks import Rows
+from kiosk.ui.hall_messages import message_words
 from kiosk.ui.keyboard.bar import with_keys
 from kiosk.ui.keyboard.by_place import Kind
 from kiosk.ui.keyboard.fields import FreeLine, by_digits
@@ -26,13 +27,13 @@ from kiosk.ui.speech import say
 from kiosk.ui.supervisor.hall_words import (
     category_words,
     entry_ground_words,
-    message_words,
     runs,
     seats_words,
     stop_reason,
     stop_words,
     stops,
 )
+from kiosk.ui.supervisor.owed import OwedField
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.words import seat_words
 from kiosk.ui.vocabulary import cause_words, span_words
@@ -150,6 +151,7 @@ class PanelFields(ActFields):
             HallAsk.FILE: lambda: self.tr("Sitting file"),
             HallAsk.STOP_REASON: lambda: self.tr("Reason; candidates read it"),
             HallAsk.STOPPED: lambda: self.tr("Which pause ends"),
+            HallAsk.OWED: lambda: self.tr("What has not come yet"),
         }
         return captions[ask]() if ask in captions else super().caption(ask)
 
@@ -240,6 +242,11 @@ class PanelFields(ActFields):
         field.pick("1")
         return field, lambda: reasons[int(field.picked()) - 1] if field.picked() else None
 
+    def owed(self) -> Field:
+        """What is missing before the hall is closed."""
+        field = OwedField(self._panel, self._on_change)
+        return field, field.given_up
+
     def challenge(self) -> Field:
         """What the locked seat shows."""
         field = self._line("panel.challenge", LONGEST_CODE, "code")
@@ -327,6 +334,7 @@ _MAKERS: Final[Mapping[StrEnum, _Maker]] = {
     HallAsk.FILE: PanelFields.file,
     HallAsk.STOP_REASON: PanelFields.stop_reason,
     HallAsk.STOPPED: PanelFields.stopped,
+    HallAsk.OWED: PanelFields.owed,
 }
 _FIELD: Final[Mapping[StrEnum, str]] = {
     HallAsk.GROUND: "ground",
@@ -341,4 +349,5 @@ _FIELD: Final[Mapping[StrEnum, str]] = {
     HallAsk.FILE: "file",
     HallAsk.STOP_REASON: "reason",
     HallAsk.STOPPED: "stopped",
+    HallAsk.OWED: "given_up",
 }

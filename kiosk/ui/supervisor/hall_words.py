@@ -24,15 +24,6 @@ _GROUNDS: Final[Mapping[str, Word]] = MappingProxyType(
         "late": lambda: translate("Panel", "Came too late"),
     }
 )
-_MESSAGES: Final[Mapping[str, Word]] = MappingProxyType(
-    {
-        "stay_seated": lambda: translate("Panel", "Please stay seated."),
-        "please_wait": lambda: translate("Panel", "Please wait. The exam goes on soon."),
-        "we_are_coming": lambda: translate("Panel", "The invigilator is coming to your seat."),
-        "quiet": lambda: translate("Panel", "Please keep quiet."),
-        "time_soon_over": lambda: translate("Panel", "The time is soon over."),
-    }
-)
 _FORBIDDEN: Final[tuple[Word, ...]] = (
     lambda: translate("Panel", "means of communication and data carriers"),
     lambda: translate("Panel", "photo and video equipment"),
@@ -77,17 +68,6 @@ def entry_ground_words(ground: str) -> str:
 def entry_grounds() -> list[tuple[str, str]]:
     """All of them."""
     return [(ground, word()) for ground, word in _GROUNDS.items()]
-
-
-def message_words(message: str) -> str:
-    """A message as candidates read it, here in the language of the panel."""
-    word = _MESSAGES.get(message)
-    return word() if word is not None else ""
-
-
-def messages() -> list[tuple[str, str]]:
-    """All of them."""
-    return [(message, word()) for message, word in _MESSAGES.items()]
 
 
 def stops() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.base.ids import StaffId
 from kiosk.hall.answers import Happening
+from kiosk.ui.hall_messages import message_words
 from kiosk.ui.minutes.words import incident_words
 from kiosk.ui.presenters.panel_orders import DOCUMENTS
 from kiosk.ui.supervisor.hall_words import (
@@ -19,7 +20,6 @@ from kiosk.ui.supervisor.hall_words import (
     category_words,
     cause_title,
     entry_ground_words,
-    message_words,
 )
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.vocabulary import cause_words, document_words, span_words

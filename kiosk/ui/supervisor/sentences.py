@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import CandidateRow, SeatTile
 from kiosk.ui.desk.sentences import ground_choices, name_of, pattern_of
+from kiosk.ui.hall_messages import message_words
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.panel_acts import (
     AnyAct,
@@ -30,7 +31,6 @@ from kiosk.ui.supervisor.hall_words import (
     category_words,
     cause_title,
     entry_ground_words,
-    message_words,
     seats_words,
 )
 from kiosk.ui.supervisor.panel import Panel
@@ -208,6 +208,11 @@ def _pattern(act: AnyAct, told: PanelTold, seat: SeatTile | None) -> str:
         return pattern_of(act, early=act is Act.CLOSE and early)
     if act is HallAct.SPARES and not told.seats:
         return translate("Panel", "Keep no seat free.")
+    if act is HallAct.CLOSE_SITTING and told.given_up:
+        return translate(
+            "Panel",
+            "Close hall {hall} without the last records of {given_up}. They count as lost.",
+        )
     return _SENTENCES[act]()
 
 
@@ -249,6 +254,7 @@ def _facts(
         "machine": machine_words(subject.machine or told.machine),
         "machines": told.machines,
         "file": told.file,
+        "given_up": seats_words([number for _, number in told.given_up]),
     }
 
 
