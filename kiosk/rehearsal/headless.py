@@ -27,11 +27,11 @@ from kiosk.seat.folder import SeatFolder
 from kiosk.seat.hall_seat import HallSeat
 from kiosk.seat.kept import parse_kept
 from kiosk.seat.ports import HallClock
-from kiosk.seat.premises import load_premises
+from kiosk.seat.premises import Premises, load_premises
 from kiosk.seat.session import Session
 from kiosk.system.clock import SystemClock
 from kiosk.trust.hall_authority import AuthorityWanted
-from kiosk.trust.roots import parse_roots
+from kiosk.trust.roots import TrustRoots, parse_roots
 from kiosk.trust.seat_key import parse_seat_key
 
 TICK_S: Final = 0.1
@@ -87,10 +87,7 @@ class HeadlessSeat:
             build=build,
             aside=_worker().beside(lambda work: _post(loop, work)),
         )
-        wanted = AuthorityWanted(hall=premises.sitting.hall.id, round=premises.sitting.round)
-        member = load(root, roots, wanted)
-        if member is None:
-            raise FileNotFoundError(f"{root} has not joined a hall")
+        member = _member(root, roots, premises)
         self.hall: Final = HallSeat(
             self.session, member.authority, lambda work: _post(loop, work), build=build
         )
@@ -162,6 +159,15 @@ class _Watched:
     def standing(self, link: Standing) -> None:
         """Tell the seat."""
         self._seat.standing(link)
+
+
+def _member(root: Path, roots: TrustRoots, premises: Premises) -> Membership:
+    """What the seat got when it joined."""
+    wanted = AuthorityWanted(hall=premises.sitting.hall.id, round=premises.sitting.round)
+    member = load(root, roots, wanted)
+    if member is None:
+        raise FileNotFoundError(f"{root} has not joined a hall")
+    return member
 
 
 @cache

@@ -107,7 +107,7 @@ class Panel:
         """Wait until the board shows something."""
         try:
             async with asyncio.timeout(seconds):
-                while not condition(await self.fresh()):  # noqa: ASYNC110  # as `until`
+                while not condition(await self.fresh()):  # noqa: ASYNC110 - it looks as `until` does
                     await asyncio.sleep(0.01)
         except TimeoutError:
             raise AssertionError(f"the board never showed it: {self.board}") from None
