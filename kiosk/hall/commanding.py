@@ -198,6 +198,8 @@ class Commanding:
         held = self._core.keeping.shelf.held(command.attempt, command.incarnation)
         if held is None:
             raise RuleError("nothing_held", f"Nothing of {command.attempt} has reached this hub.")
+        if self._core.keeping.shelf.on_the_way(command.attempt, command.incarnation):
+            raise RuleError("other_place", "More records are on their way to the disk; look again.")
         if (held.sequence, held.head.hex()) != (command.sequence, command.head):
             raise RuleError(
                 "other_place", f"The hub holds {held.sequence} records by now; look again."
