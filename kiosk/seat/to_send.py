@@ -26,6 +26,7 @@ from kiosk.seat.resume import unfinished_attempt
 from kiosk.seat.session import Session
 from kiosk.seat.takeovers import Takeovers
 from kiosk.store import JOURNAL_NAME
+from kiosk.trust.files import replace_private
 from kiosk.trust.sitting import Sitting
 
 _log: Final = logging.getLogger(__name__)
@@ -37,7 +38,10 @@ _BOTH: Final = 2
 
 def mark_sent(directory: Path, epoch: int) -> None:
     """The hub of this epoch has all of it. A lost mark only means that it is asked again."""
-    (directory / _SENT_NAME).write_text(str(epoch), "ascii")
+    try:
+        replace_private(directory / _SENT_NAME, str(epoch).encode())
+    except OSError as error:
+        _log.warning("%s stays to be sent: %s", directory.name, error)
 
 
 def _sent_in(directory: Path) -> int:
@@ -188,7 +192,12 @@ class ToSend:
 def hold_against(session: Session, stored: Place | None) -> None:
     """Lock a seat whose hub holds more than it does: its disk was put back, and may not go on."""
     tip, service = session.tip, session.service
-    if stored is None or tip is None or service is None or stored.sequence <= tip.sequence:
+    seating = service.saved.seating if service is not None else None
+    if stored is None or tip is None or service is None or seating is None:
+        return
+    if (stored.attempt, stored.incarnation) != (seating.attempt, seating.incarnation):
+        return  # it was asked about a journal that was closed here before
+    if stored.sequence <= tip.sequence:
         return
     detail = f"the hub holds {stored.sequence} records, this seat {tip.sequence}"
     service.act(c.NoteIncident(kind="journal_put_back", detail=detail))

@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Iterator
+from errno import ENOSPC
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -18,6 +20,7 @@ from kiosk.hall.wire import (
     Welcome,
 )
 from kiosk.journal.receipts import sign_receipt
+from kiosk.seat import to_send
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.handover import is_handed_over
 from kiosk.seat.to_send import left_to_send, mark_sent
@@ -197,3 +200,41 @@ def test_a_false_receipt_is_not_put_into_the_journal(seat: SeatBesideHub) -> Non
     for false in (forged, stranger, passed, fork, ahead):
         seat.hear(false)
     assert noted(seat) == []
+
+
+# ---- a hub that holds more -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("attempt", "more", "phase"),
+    [(ATTEMPT, 1, "locked"), (ATTEMPT, 0, "running"), (YESTERDAY, 100, "running")],
+)
+def test_only_a_hub_that_holds_more_of_the_same_journal_locks_a_seat(
+    seat: SeatBesideHub, attempt: AttemptId, more: int, phase: str
+) -> None:
+    begin(seat)
+    tip, service = seat.hall.session.tip, seat.hall.session.service
+    assert tip is not None
+    assert service is not None
+    place = Place(attempt=attempt, incarnation=1, sequence=tip.sequence + more, head=bytes(32))
+    now = seat.hall.clock.now().wall_ms
+    seat.hear(Welcome(version=1, hub=HUB, epoch=1, hall_ms=now, open=True, stored=place))
+    assert service.pending.phase.value == phase
+
+
+def test_a_disk_that_takes_no_mark_is_asked_again_and_stops_nothing(
+    seat: SeatBesideHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed(seat)
+    seat.side.hand_over()
+
+    def full(_path: Path, _data: bytes) -> None:
+        raise OSError(ENOSPC, "no space left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(to_send, "replace_private", full)
+        seat.hear(whole(seat))
+        seat.hear(RECORD)
+    assert seat.side.snapshot().journal is not None
+    seat.hear(whole(seat))
+    assert seat.side.snapshot().journal is None
