@@ -7,6 +7,7 @@ else to `kiosk.hall`.
 import argparse
 import asyncio
 import contextlib
+import errno
 import os
 import signal
 import sys
@@ -14,17 +15,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import msgspec
-
 from kiosk import __version__
-from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError, MalformedError
-from kiosk.exam.hall.entry import decode_hall_entry
 from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
 from kiosk.hall.connecting import Hub as HubAt
 from kiosk.hall.core import HubClock, HubCore, Role
 from kiosk.hall.editions import settle_noted_edition
-from kiosk.hall.epochs import epoch_seen, has_entries
+from kiosk.hall.epochs import epoch_seen
 from kiosk.hall.hall_ca import Grant, HallCa
 from kiosk.hall.hub import Hub, Parts
 from kiosk.hall.hub_folder import HubFolder, HubSetup
@@ -32,7 +29,6 @@ from kiosk.hall.invitations import Address
 from kiosk.hall.join_service import Issuer
 from kiosk.hall.keeping import Keeping
 from kiosk.hall.membership import Joined, Membership, load, store
-from kiosk.hall.opening import OpenedHall
 from kiosk.hall.paperwork import HallPaperwork, Outgoing
 from kiosk.hall.premises import HubPremises
 from kiosk.hall.replica import Replica
@@ -40,15 +36,12 @@ from kiosk.hall.server import LINE_PATH, Server
 from kiosk.hall.standing_by import StandingBy
 from kiosk.hall.tls import hub_context
 from kiosk.hall.vault import parse_secrets
-from kiosk.journal import Commitments, Header
-from kiosk.journal.format import NO_HASH
+from kiosk.hub_files import DiskFiles, claim
 from kiosk.packs.pack import Pack, open_pack
 from kiosk.seat.keeper import KeeperLine
-from kiosk.store import AttemptFile, Writer
-from kiosk.store.attempt_file import JOURNAL_NAME
 from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
-from kiosk.trust.files import read_limited, replace_private
+from kiosk.trust.files import read_limited
 from kiosk.trust.hall_authority import (
     MAX_AUTHORITY,
     AuthorityWanted,
@@ -56,7 +49,6 @@ from kiosk.trust.hall_authority import (
     accept_hall_authority,
 )
 from kiosk.trust.keys import KeyPair
-from kiosk.trust.pairs import WrappedSecret
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sitting import Limits, Sitting
 from kiosk.trust.sitting_accept import Expected, accept_sitting, read_sitting
@@ -64,69 +56,9 @@ from kiosk.trust.sitting_accept import Expected, accept_sitting, read_sitting
 if TYPE_CHECKING:
     from datetime import date
 
-_MOST_WRAPPED: Final = 4 * 1024 * 1024
+
 _LIMITS: Final = Limits()
 DUMPABLE_VARIABLE: Final = "KIOSK_DUMPABLE"
-
-
-class DiskFiles:
-    """`kiosk.hall.opening.HallFiles` in a hub's folder."""
-
-    def __init__(self, folder: HubFolder, core: HubCore) -> None:
-        self._folder = folder
-        self._core = core
-
-    def wrapped(self) -> WrappedSecret | None:
-        """The hub's own secret for the pairs on duty."""
-        if not self._folder.wrapped.exists():
-            return None
-        data = read_limited(self._folder.wrapped, _MOST_WRAPPED)
-        return msgspec.json.decode(data, type=WrappedSecret)
-
-    def store_wrapped(self, wrapped: WrappedSecret) -> None:
-        """Keep it, durably."""
-        replace_private(self._folder.wrapped, msgspec.json.encode(wrapped))
-
-    def latest_epoch(self) -> int:
-        """The newest epoch in which this hub led; 0 when it never did."""
-        if not self._folder.journals.is_dir():
-            return 0
-        led = (
-            int(one.name)
-            for one in self._folder.journals.iterdir()
-            if has_entries(one / JOURNAL_NAME)
-        )
-        return max(led, default=0)
-
-    def open_hall(self, epoch: int, key: bytes, parent: tuple[int, bytes]) -> OpenedHall:
-        """The hall journal of this epoch; made when it is missing."""
-        premises, directory = self._core.premises, self._folder.journals / str(epoch)
-        if not has_entries(directory / JOURNAL_NAME):
-            # What a takeover left that came to nothing: nobody ever led by it.
-            (directory / JOURNAL_NAME).unlink(missing_ok=True)
-        if (directory / JOURNAL_NAME).exists():
-            file = AttemptFile.open(directory, key, signer=premises.key, without_side=True)
-        else:
-            directory.mkdir(parents=True, exist_ok=True)
-            sequence, head = parent
-            header = Header(
-                attempt=hall_journal_id(premises.sitting.id),
-                incarnation=epoch,
-                seat_key=premises.key.signing_public,
-                pack_hash=bytes.fromhex(premises.pack.digest),
-                sitting_hash=bytes.fromhex(premises.sitting_digest),
-                parent_sequence=sequence,
-                parent_head=head or NO_HASH,
-            )
-            rules = bytes.fromhex(premises.pack.manifest.blueprint_digest)
-            commitments = Commitments.of(header, key, blueprint_hash=rules, build=premises.build)
-            file = AttemptFile.create(directory, header, key, commitments, signer=premises.key)
-        entries = file.recovery.entries if file.recovery is not None else ()
-        return OpenedHall(
-            Writer(file),
-            tuple(decode_hall_entry(entry.payload) for entry in entries),
-            directory / JOURNAL_NAME,
-        )
 
 
 class Wishes(NamedTuple):
@@ -143,10 +75,17 @@ class Wishes(NamedTuple):
 class Service:
     """A composed hub, listening."""
 
-    def __init__(self, hub: Hub, server: Server, tasks: Sequence["asyncio.Task[None]"]) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        server: Server,
+        tasks: Sequence["asyncio.Task[None]"],
+        let_go: Callable[[], None],
+    ) -> None:
         self.hub: Final = hub
         self.server: Final = server
         self._tasks = tasks
+        self._let_go = let_go
 
     async def wait(self) -> None:
         """Until something that must not end ends. Raises: what ended it."""
@@ -163,17 +102,29 @@ class Service:
         if self.hub.core.book is not None:
             self.hub.core.book.close()
         self.hub.core.keeping.replica.close()
+        self._let_go()
 
 
 async def start(wishes: Wishes) -> Service:
     """Put a hub together and listen.
 
     Raises:
-        KioskError: its folder is not what it must be; nothing listens then.
+        KioskError: its folder is not what it must be, or is in use; nothing listens then.
         OSError: the address is taken.
     """
     folder = HubFolder(wishes.data)
     setup = folder.setup()
+    let_go = claim(folder)
+    try:
+        return await _start(wishes, folder, setup, let_go)
+    except BaseException:
+        let_go()
+        raise
+
+
+async def _start(
+    wishes: Wishes, folder: HubFolder, setup: HubSetup, let_go: Callable[[], None]
+) -> Service:
     roots = _roots(folder)
     key, ca = folder.key(), folder.ca()
     premises = _premises(folder, setup, roots, key)
@@ -203,7 +154,7 @@ async def start(wishes: Wishes) -> Service:
         await hub.opening.begin(wishes.kept)
     server = Server(hub, hub_context(ca.der, member.chain))
     await server.start(wishes.listen.host, wishes.listen.port)
-    return Service(hub, server, tasks)
+    return Service(hub, server, tasks, let_go)
 
 
 def _outgoing(folder: HubFolder, setup: HubSetup, issuer: Issuer, *, demo: bool) -> Outgoing:
@@ -366,11 +317,20 @@ def main(arguments: Sequence[str]) -> int:
         asyncio.run(_serve(wishes))
         code = 0
     except (KioskError, OSError) as error:
-        sys.stderr.write(f"hub: {error}\n")
+        sys.stderr.write(f"hub: {_words(error, given.listen)}\n")
         code = 1
     if line is not None and (code == 0 or not line.kept):
         line.goodbye(code)
     return code
+
+
+def _words(error: KioskError | OSError, listen: str) -> str:
+    """What a technician reads where a hub does not start."""
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return f"Another program, perhaps a hub, listens on {listen} already."
+    if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
+        return f"{listen} is no address of this PC."
+    return str(error)
 
 
 async def _serve(wishes: Wishes) -> None:

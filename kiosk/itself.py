@@ -5,6 +5,7 @@ process is the executable again, with a word that `kiosk.__main__` knows. Leaves
 started, and under which confinement.
 """
 
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,12 @@ def own_command(word: str, *arguments: str) -> list[str]:
     if packaged():
         return [sys.executable, word, *arguments]
     return [sys.executable, "-m", "kiosk", word, *arguments]
+
+
+def typed(*words: str) -> str:
+    """What a person types to have this program do something."""
+    program = ["kiosk"] if packaged() else ["python3", "dev.py", "kiosk"]
+    return shlex.join([*program, *words])
 
 
 def own_script(word: str, script: "Path", *arguments: str) -> list[str]:

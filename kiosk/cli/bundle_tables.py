@@ -69,7 +69,7 @@ def show_report(report: BundleReport, recomputed: Recomputed | None = None) -> N
 
 def _show_recomputed(console: Console, report: BundleReport, recomputed: Recomputed) -> None:
     attempts = Table(title=f"attempts of sitting {escape(report.sitting)}")
-    for title in ("attempt", "seats", "result", "score", "recomputed"):
+    for title in ("attempt", "journals", "result", "score", "recomputed"):
         attempts.add_column(title)
     for one in recomputed.attempts:
         score = f"{one.score.total} of {one.score.maximum}" if one.score is not None else ""

@@ -9,6 +9,7 @@ import typer
 from kiosk.cli.outcome import refusals_told
 from kiosk.cli.secret_input import known_secret
 from kiosk.hall import key_files
+from kiosk.itself import typed
 from kiosk.rehearsal.hall import Size, rehearsed
 from kiosk.rehearsal.setting import PINS
 from kiosk.trust import commands
@@ -90,7 +91,7 @@ def set_up(
         folder = key_files.set_up_hub(data, hall, exam, number, address, auditor, centre)
         typer.echo(f"Put packs into {folder.packs} and sitting files into {folder.sittings};")
         typer.echo(f"the hub's key, the hall CA, {folder.authority.name} and trust.json go beside.")
-        typer.echo(f"Then: kiosk supervisor --data {data}")
+        typer.echo(f"Then: {typed('supervisor', '--data', str(data))}")
 
 
 @app.command("rehearsal")
@@ -104,11 +105,27 @@ def rehearsal(
     with refusals_told():
         made = rehearsed(out, Size(seats, candidates), port)
         keys = ", ".join(f"{staff} ({pin})" for staff, pin in PINS.items())
-        staff = made.root / "staff"
-        typer.echo(f"Panel and hub:  kiosk supervisor --data {made.hub(1)} --media {staff}")
-        typer.echo(
-            f"A standby:      kiosk hub --data {made.hub(2)} --listen {made.addresses[1]} "
-            f"--standby-of {made.addresses[0]}"
-        )
-        typer.echo(f"A seat:         kiosk run --windowed --data {made.seat(1)}")
-        typer.echo(f"Staff and PINs: {keys}")
+        media = made.root / "staff"
+        told = {
+            "Panel and hub": typed(
+                *("supervisor", "--windowed"),
+                *("--data", str(made.hub(1)), "--media", str(media)),
+            ),
+            "A standby": typed(
+                *("hub", "--data", str(made.hub(2)), "--listen", made.addresses[1]),
+                *("--standby-of", made.addresses[0]),
+            ),
+            "A seat": typed("run", "--windowed", "--data", str(made.seat(1))),
+            "Staff and PINs": keys,
+            "What it exports": typed(
+                *("bundle", "verify", str(made.hub(1) / "out" / "NAME.bundle")),
+                *(
+                    "--trust",
+                    str(made.hub(1) / "trust.json"),
+                    "--pack",
+                    str(next(made.root.glob("*.pack"))),
+                ),
+            ),
+        }
+        for name, words in told.items():
+            typer.echo(f"{name + ':':<17}{words}")

@@ -27,6 +27,9 @@ from kiosk.trust.sitting_accept import read_sitting
 
 #: As the seat signs its result record (`kiosk.seat.handover`).
 _RESULT_PURPOSE: Final = "result/1"
+#: Kinds of members that nobody counts.
+_ASIDE: Final = frozenset({"late", "fork"})
+_MOST_NAMED: Final = 10
 _MOST_FINDINGS: Final = 200
 _PDF: Final = b"%PDF-"
 
@@ -79,6 +82,12 @@ class _SignedResult(msgspec.Struct, frozen=True):
     record: msgspec.Raw
     seat_key: str
     signature: str
+
+
+def _few(names: list[str]) -> str:
+    """Some of many, and how many more."""
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def check_bundle(bundle: Bundle, roots: TrustRoots | None) -> BundleReport:
@@ -157,6 +166,9 @@ class _Judge:
             found.append("The key of the hub is the bundle's own word: nobody vouched for it here.")
         if "minutes" not in self._kinds:
             found.append("There are no minutes on paper in it.")
+        aside = sorted({one.attempt for one in self._manifest.members if one.kind in _ASIDE})
+        if aside:
+            found.append(f"Records that came late or branch off count for nothing: {_few(aside)}.")
         if "opening" in self._kinds:
             found.append("Rules and results were not recomputed: give the pack for that.")
         return found

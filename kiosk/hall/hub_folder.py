@@ -12,6 +12,7 @@ files hold.
     journals/EPOCH/       the hall journal of each epoch this hub led in
     own-secret.json       the hub's own secret, wrapped for the pairs on duty
     out/                  minutes and bundles
+    hub.lock              held by the hub that runs here
 """
 
 from pathlib import Path
@@ -61,9 +62,14 @@ class HubFolder:
         self.journals: Final = root / "journals"
         self.wrapped: Final = root / "own-secret.json"
         self.out: Final = root / "out"
+        self.lock: Final = root / "hub.lock"
 
     def setup(self) -> HubSetup:
-        """The set-up file. Raises: MalformedError `bad_setup`."""
+        """The set-up file. Raises: MalformedError `no_setup`, `bad_setup`."""
+        if not self.setup_file.is_file():
+            raise MalformedError(
+                "no_setup", f"{self.root} is no hub's folder; `kiosk hall set-up` makes one."
+            )
         try:
             return msgspec.json.decode(read_limited(self.setup_file, _MOST_SETUP), type=HubSetup)
         except msgspec.DecodeError as error:

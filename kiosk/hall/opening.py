@@ -42,7 +42,7 @@ class OpenedHall(NamedTuple):
 
 
 class HallFiles(Protocol):
-    """The hub's own files; `kiosk.bootstrap_hub` has the adapter."""
+    """The hub's own files; `kiosk.hub_files` has the adapter."""
 
     def wrapped(self) -> WrappedSecret | None:
         """The hall's secret for the pairs on duty; None before the first start."""

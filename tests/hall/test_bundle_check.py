@@ -69,6 +69,7 @@ def test_a_bundle_in_which_all_holds_is_whole() -> None:
     assert (report.journals, report.attempts, report.members) == (4, 2, 12)
     assert [note.split(":")[0] for note in report.notes] == [
         "The key of the hub is the bundle's own word",
+        "Records that came late or branch off count for nothing",
         "Rules and results were not recomputed",
     ]
 
@@ -83,6 +84,11 @@ def test_a_bundle_without_minutes_on_paper_says_so() -> None:
     report = judged([one for one in pieces() if one.kind != "minutes"])
     assert report.result == "whole"
     assert "There are no minutes on paper in it." in report.notes
+
+
+def test_a_bundle_without_late_records_says_nothing_of_them() -> None:
+    report = judged([one for one in pieces() if one.kind not in {"late", "fork"}])
+    assert not any("late" in note for note in report.notes)
 
 
 def spoiled_journal() -> bytes:
