@@ -184,11 +184,15 @@ def _role(wishes: Wishes, core: HubCore) -> Role:
 
 async def _follow_until_leading(following: StandingBy, core: HubCore) -> None:
     running = asyncio.create_task(following.run())
+    leading = asyncio.create_task(core.leads_now.wait())
     try:
-        await core.leads_now.wait()
+        done, _ = await asyncio.wait({running, leading}, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()  # following never ends by itself: what ended it ends the hub
     finally:
         running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
+        leading.cancel()
+        await asyncio.gather(running, leading, return_exceptions=True)
     await asyncio.Event().wait()
 
 

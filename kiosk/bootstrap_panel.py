@@ -16,7 +16,7 @@ import sys
 import threading
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from kiosk import __version__
 from kiosk.base.errors import KioskError, MalformedError
@@ -57,6 +57,12 @@ ASSETS: Final = Path(__file__).parent.parent / "assets"
 _MOST_FILE: Final = 64 * 1024 * 1024
 _LINE_PATH: Final = "/line"
 _log: Final = logging.getLogger(__name__)
+T = TypeVar("T")
+_FAILED: Final = ("line_lost", "The panel's line to the hub failed.")
+_NOT_DONE: Final = Done(digest="", code=_FAILED[0], words=_FAILED[1])
+_NOT_ANSWERED: Final = Answer(number=0, code=_FAILED[0], words=_FAILED[1])
+#: Before a line that failed is begun again.
+_AGAIN_S: Final = 1.0
 
 
 class ThreadedLine:
@@ -99,29 +105,29 @@ class ThreadedLine:
 
     def log_in(self, key: "StaffKey", on_done: Callable[[Done], None]) -> None:
         """Prove this person's key to the hub."""
-        self._call(self._link.log_in(key), on_done)
+        self._call(self._link.log_in(key), on_done, _NOT_DONE)
 
     def log_out(self) -> None:
         """Have this panel told no names from now on."""
-        self._call(self._link.log_out(), lambda _done: None)
+        self._call(self._link.log_out(), lambda _done: None, None)
 
     def wrong_pin(self, staff: "StaffId") -> None:
         """Tell the hub of a wrong PIN."""
-        self._call(self._link.wrong_pin(staff), lambda _done: None)
+        self._call(self._link.wrong_pin(staff), lambda _done: None, None)
 
     def do(self, orders: Sequence[bytes], on_done: Callable[[tuple[Done, ...]], None]) -> None:
         """Carry out signed orders; one `Done` each, in the same order."""
-        self._call(self._link.do(*orders), on_done)
+        self._call(self._link.do(*orders), on_done, (_NOT_DONE,) * len(orders))
 
     def ask(self, what: Question, about: str, on_answer: Callable[[Answer], None]) -> None:
         """Ask for something that is no order."""
-        self._call(self._link.ask(what, about), on_answer)
+        self._call(self._link.ask(what, about), on_answer, _NOT_ANSWERED)
 
     def give(
         self, kind: GiftKind, data: bytes, on_done: Callable[[Done], None], name: str = ""
     ) -> None:
         """Bring the hub a file."""
-        self._call(self._link.give(kind, data, name), on_done)
+        self._call(self._link.give(kind, data, name), on_done, _NOT_DONE)
 
     def close(self) -> None:
         """End the line; calls made from now on come to nothing."""
@@ -134,18 +140,32 @@ class ThreadedLine:
             runner.run(self._live())
 
     async def _live(self) -> None:
-        running = asyncio.create_task(self._link.run())
+        running = asyncio.create_task(self._keep())
         await self._ended.wait()
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
 
-    def _call(self, work: Coroutine[Any, Any, Any], on_done: Callable[[Any], None]) -> None:
+    async def _keep(self) -> None:
+        """A line that ended by itself is begun again: a panel without one commands nothing."""
+        while True:
+            try:
+                await self._link.run()
+            except Exception:  # noqa: BLE001 - whatever it was, this panel comes again
+                _log.exception("the panel's line failed")
+            await asyncio.sleep(_AGAIN_S)
+
+    def _call(self, work: Coroutine[Any, Any, T], on_done: Callable[[T], None], failed: T) -> None:
+        """Have this done in the line's thread; whoever waits hears of it also when that fails."""
         if self._loop.is_closed():
             work.close()
             return
 
         async def carry() -> None:
-            done = await work
+            try:
+                done = await work
+            except Exception:  # noqa: BLE001 - whatever it was, somebody waits for an answer
+                _log.exception("a call to the hub failed")
+                done = failed
             self._post(lambda: on_done(done))
 
         asyncio.run_coroutine_threadsafe(carry(), self._loop)

@@ -143,34 +143,44 @@ class Agent:
         """Keep a line to every hub until `stop`; one of them leads, the others stand by."""
         self._loop = asyncio.get_running_loop()
         async with aiohttp.ClientSession() as session:
+            stopped = asyncio.create_task(self._stopped.wait())
             keeping = [asyncio.create_task(self._keep(session, hub)) for hub in self._hubs]
             try:
-                await self._stopped.wait()
+                done, _ = await asyncio.wait(
+                    {stopped, *keeping}, return_when=asyncio.FIRST_COMPLETED
+                )
+                for task in done:
+                    task.result()
             finally:
-                for task in keeping:
+                for task in (stopped, *keeping):
                     task.cancel()
-                await asyncio.gather(*keeping, return_exceptions=True)
+                await asyncio.gather(stopped, *keeping, return_exceptions=True)
 
     async def _keep(self, session: aiohttp.ClientSession, hub: Hub) -> None:
         wait, clock = _FIRST_WAIT_S, asyncio.get_running_loop().time
         while True:
-            began, refused = clock(), None
+            began = clock()
             try:
-                async with connected(session, hub) as line:
-                    await self._live(line)
-            except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
-                _log.info("the line to %s ended: %s", hub.url, error)
-                refused = (
-                    error.refused if isinstance(error, _TurnedAwayError) else turned_away(error)
-                )
-                if refused is not None and self._leader is None:
-                    self._seat.heard(refused)
-            if refused is not None:
-                await self._while_led()
+                await self._one_line(session, hub)
+            except Exception:  # noqa: BLE001 - whatever it was, this seat comes again
+                _log.exception("the line to %s failed", hub.url)
             # A hub that is overloaded must not be asked ever more often by everybody.
             good = clock() - began >= _GOOD_LINE_S
             wait = _FIRST_WAIT_S if good else min(wait * 2, LONGEST_WAIT_S)
             await asyncio.sleep(wait * (0.5 + self._chance() / 2))
+
+    async def _one_line(self, session: aiohttp.ClientSession, hub: Hub) -> None:
+        """Keep one line until it ends."""
+        try:
+            async with connected(session, hub) as line:
+                await self._live(line)
+        except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
+            _log.info("the line to %s ended: %s", hub.url, error)
+            refused = error.refused if isinstance(error, _TurnedAwayError) else turned_away(error)
+            if refused is not None:
+                if self._leader is None:
+                    self._seat.heard(refused)
+                await self._while_led()
 
     async def _while_led(self) -> None:
         """A hub that wants nobody is left alone while another leads: two hundred would ask it."""

@@ -123,14 +123,13 @@ class Keeping:
         error: ReplicaError | None,
     ) -> None:
         """The disk has answered; listeners hear of rows in the order they were committed in."""
+        if stored is not None and not stored.done():
+            if error is None:
+                stored.set_result(None)
+            else:
+                stored.set_exception(error)
         if error is not None:
             self.failure = error
         elif rows:
             for listener in self._listeners:
                 listener(rows)
-        if stored is None or stored.done():
-            return
-        if error is None:
-            stored.set_result(None)
-        else:
-            stored.set_exception(error)

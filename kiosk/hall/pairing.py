@@ -4,6 +4,7 @@ Decides: what "stored twice" means: the standby has committed it. Leaves to othe
 standby does with it (`standing_by`). A standby that takes nothing delays nobody.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, Literal
@@ -15,8 +16,10 @@ from kiosk.hall.outbox import Outbox
 from kiosk.hall.peer import Peer
 from kiosk.hall.replica import JournalRow, RecordRow, Row
 from kiosk.hall.wire import Copied, Copy, Follow, FromStandby, HallTime, Place, Secrets
+from kiosk.journal import JournalDamagedError
 from kiosk.trust.hpke import info_bytes, seal_to
 
+_log: Final = logging.getLogger(__name__)
 #: Rows and bytes of one copy while a standby catches up.
 _ROWS_AT_ONCE: Final = 200
 _BYTES_AT_ONCE: Final = 256 * 1024
@@ -100,6 +103,15 @@ class Pairing:
 
     def copy_hall(self) -> None:
         """Pass on what the hall journal has grown by; called after each durable entry."""
+        try:
+            self._copy_hall()
+        except (OSError, JournalDamagedError) as error:
+            # A standby without it must not seem to have everything: it comes again and is told.
+            _log.warning("the hall journal cannot be read for the standby: %s", error)
+            if self._peer is not None:
+                self._peer.drop()
+
+    def _copy_hall(self) -> None:
         core, peer = self._core, self._peer
         if peer is None or core.book is None or core.hall_file is None:
             return

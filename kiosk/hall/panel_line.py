@@ -8,7 +8,6 @@ composition crosses into the window's thread.
 """
 
 import asyncio
-import contextlib
 import logging
 import secrets
 from collections import deque
@@ -118,6 +117,8 @@ class PanelLink:
                         await self._live(session, hub, line)
                 except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
                     _log.info("the line to %s ended: %s", hub.url, error)
+                except Exception:  # noqa: BLE001 - whatever it was, this panel comes again
+                    _log.exception("the line to %s failed", hub.url)
                 finally:
                     self._lost()
                 turn += 1
@@ -266,12 +267,20 @@ class PanelLink:
         while self._challenge is None or not self._challenge.leads:
             await asyncio.sleep(_LOOK_S)
             for hub in others:
-                with contextlib.suppress(aiohttp.ClientError, OSError, TimeoutError, KioskError):
-                    async with connected(session, hub) as other:
-                        found = await self._greeted(other)
-                    if isinstance(found, Challenge) and found.leads and found.epoch >= self._epoch:
-                        await line.close()
-                        return
+                if await self._leads(session, hub):
+                    await line.close()
+                    return
+
+    async def _leads(self, session: aiohttp.ClientSession, hub: Hub) -> bool:
+        try:
+            async with connected(session, hub) as other:
+                found = await self._greeted(other)
+        except (aiohttp.ClientError, OSError, TimeoutError, KioskError):
+            return False
+        except Exception:  # noqa: BLE001 - whatever it was, this panel looks again
+            _log.exception("%s could not be asked whether it leads", hub.url)
+            return False
+        return isinstance(found, Challenge) and found.leads and found.epoch >= self._epoch
 
     def _heard(self, message: Challenge | Refused | BoardNow | Done | Answer) -> None:
         if isinstance(message, BoardNow):

@@ -345,7 +345,7 @@ class Replica(ReplicaReader):
             batches = [batch for batch in taken if batch is not None]
             failure = self._commit([row for rows, _ in batches for row in rows])
             for _, done in batches:
-                done(failure)
+                _answer(done, failure)
 
     def _commit(self, rows: Sequence[Row]) -> ReplicaError | None:
         if self._failure is not None or not rows:
@@ -356,10 +356,18 @@ class Replica(ReplicaReader):
                     some = [msgspec.structs.asdict(row) for row in rows if type(row) is kind]
                     if some:
                         connection.execute(_statement(kind, table), some)
-        except (sa.exc.SQLAlchemyError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer
             _log.exception("the hub's database refused")
             self._failure = ReplicaError("replica_failed", f"The hub's database: {error}.")
         return self._failure
+
+
+def _answer(done: Done, failure: ReplicaError | None) -> None:
+    """Tell one who waits; the others are told whatever comes of it."""
+    try:
+        done(failure)
+    except Exception:  # noqa: BLE001 - as said
+        _log.exception("an answer of the hub's database was not taken")
 
 
 def _prepare(connection: sa.Connection) -> None:

@@ -52,6 +52,7 @@ class _Copied(NamedTuple):
 
     number: int
     rows: list[Row]
+    beats: dict[int, Beat]
     stored: "asyncio.Future[None]"
 
 
@@ -111,11 +112,12 @@ class StandingBy:
         while True:
             if isinstance(message, Copy):
                 rows = _rows_of(message)
+                beats = _beats_of(rows)
                 async with self._core.following:
                     if self._core.role != "stands_by":
                         raise LineEndedError("This hub leads by now.")
                     stored = self._core.keeping.handed(*rows)
-                await storing.put(_Copied(message.number, rows, stored))
+                await storing.put(_Copied(message.number, rows, beats, stored))
             else:
                 self._take(message)
             message = await line.receive(ToStandby)
@@ -125,7 +127,7 @@ class StandingBy:
         while True:
             copied = await storing.get()
             await copied.stored
-            self._learn(copied.rows)
+            self._learn(copied)
             if storing.empty() or copied.number % _ANSWER_EVERY == 0:
                 await line.send(Copied(number=copied.number))
 
@@ -149,12 +151,10 @@ class StandingBy:
         else:
             self._take_time(message)
 
-    def _learn(self, rows: list[Row]) -> None:
+    def _learn(self, copied: _Copied) -> None:
         """Know what has just been stored."""
-        for row in rows:
-            if isinstance(row, BeatRow):
-                self._core.beats[row.seat] = msgspec.msgpack.decode(row.data, type=Beat)
-        if any(isinstance(row, RecordRow) and row.attempt == self._hall for row in rows):
+        self._core.beats.update(copied.beats)
+        if any(isinstance(row, RecordRow) and row.attempt == self._hall for row in copied.rows):
             # Read when it is looked at: a journal read anew for every entry would never end.
             self._core.unread = self._seen
 
@@ -190,3 +190,15 @@ def _rows_of(copy: Copy) -> list[Row]:
         return msgspec.msgpack.decode(copy.rows, type=list[Row])
     except msgspec.DecodeError as error:
         raise MalformedError("bad_message", f"A copy cannot be read: {error}.") from None
+
+
+def _beats_of(rows: list[Row]) -> dict[int, Beat]:
+    """The beats among them, by seat. Raises: MalformedError `bad_message`."""
+    try:
+        return {
+            row.seat: msgspec.msgpack.decode(row.data, type=Beat)
+            for row in rows
+            if isinstance(row, BeatRow)
+        }
+    except msgspec.DecodeError as error:
+        raise MalformedError("bad_message", f"A beat cannot be read: {error}.") from None

@@ -3,6 +3,7 @@
 Decides: that pieces are done one after another, in one thread for all who share it.
 """
 
+import logging
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -12,6 +13,7 @@ from kiosk.seat.ports import Post
 
 #: Name of the thread.
 SLOW_WORK: Final = "seat-aside"
+_log: Final = logging.getLogger(__name__)
 _Piece = tuple[Callable[[], str], Callable[[str], None], Post]
 
 
@@ -37,7 +39,11 @@ class Worker:
 
     def _run(self) -> None:
         while True:
-            self._do(*self._queue.get())
+            piece = self._queue.get()
+            try:
+                self._do(*piece)
+            except Exception:  # noqa: BLE001 - the pieces behind it wait for this thread
+                _log.exception("a piece of slow work failed")
 
     @staticmethod
     def _do(work: Callable[[], str], on_done: Callable[[str], None], post: Post) -> None:

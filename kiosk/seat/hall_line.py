@@ -76,8 +76,14 @@ class HallLine:
 
     async def _keep(self) -> None:
         self._work = asyncio.current_task()
-        if self._stopped:  # before it had begun
-            return
+        while not self._stopped:  # it may be so before it had begun
+            try:
+                await self._line()
+            except Exception:  # noqa: BLE001 - whatever it was, this seat comes again
+                _log.exception("the seat's line failed")
+            await asyncio.sleep(AGAIN_S)
+
+    async def _line(self) -> None:
         member = await self._member()
         snapshot = await asyncio.wrap_future(self._snapshot())
         agent = _agent(member, self._hall, snapshot)

@@ -173,6 +173,39 @@ def test_the_standby_hears_of_rows_after_their_commit_and_in_its_order(replica: 
     kept(replica, work)
 
 
+def test_whoever_waits_for_the_disk_is_answered_whatever_a_listener_does(
+    replica: Replica,
+) -> None:
+    def fails(_: object) -> None:
+        raise ValueError("a fault of the hub")
+
+    async def work(keeping: Keeping) -> None:
+        told: list[BaseException] = []
+        handler = asyncio.get_running_loop().set_exception_handler
+        handler(lambda _loop, context: told.append(context["exception"]))
+        keeping.listen(fails)
+        async with asyncio.timeout(20):
+            await keeping.store(NoteRow(name="n", value=b"1"))
+        assert [str(one) for one in told] == ["a fault of the hub"]
+
+    kept(replica, work)
+
+
+def test_one_who_does_not_take_the_answer_of_the_disk_keeps_nobody_else_waiting(
+    replica: Replica,
+) -> None:
+    def fails(_: object) -> None:
+        raise ValueError("a fault of the hub")
+
+    async def work(keeping: Keeping) -> None:
+        replica.write((NoteRow(name="n", value=b"1"),), fails)
+        async with asyncio.timeout(20):
+            await keeping.store(NoteRow(name="n", value=b"2"))
+
+    kept(replica, work)
+    assert replica.note("n") == b"2"
+
+
 def _names(rows: object) -> list[str]:
     assert isinstance(rows, list | tuple)
     return [row.name if isinstance(row, NoteRow) else type(row).__name__ for row in rows]

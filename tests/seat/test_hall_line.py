@@ -1,5 +1,6 @@
 """The line of a seat in its thread: a certificate that does not fit is renewed, or it is said."""
 
+import threading
 from pathlib import Path
 from queue import SimpleQueue
 from types import SimpleNamespace
@@ -8,8 +9,10 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 import pytest
 
+from kiosk.hall.errors import LineFailedError
 from kiosk.hall.membership import Joined, Membership, load
 from kiosk.hall.wire import Refused
+from kiosk.seat import hall_line
 from kiosk.seat.hall_around import PATIENCE_MS, HallSurroundings
 from kiosk.seat.hall_line import HallLine, _joined
 from kiosk.seat.hall_seat import HallSeat
@@ -93,6 +96,28 @@ def test_damage_is_told_to_the_seat_and_the_thread_ends_when_it_is_asked_to(
         posted.get(timeout=SOON)()
     line.stop()
     assert side.refused.code == "damaged"
+    assert not line._thread.is_alive()
+
+
+def test_a_line_that_failed_is_begun_again(
+    seat: SeatBesideHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[HallSeat] = []
+    again = threading.Event()
+
+    async def joined_at_last(hall: HallSeat) -> Membership:
+        tried.append(hall)
+        if len(tried) == 1:
+            raise ValueError("a fault of this seat")
+        again.set()
+        raise LineFailedError("no_answer", "The hub does not answer.")
+
+    monkeypatch.setattr(hall_line, "_joined", joined_at_last)
+    monkeypatch.setattr(hall_line, "AGAIN_S", 0.01)
+    line = HallLine(seat.side, seat.hall.posted.append)
+    line.start()
+    assert again.wait(SOON)
+    line.stop()
     assert not line._thread.is_alive()
 
 
