@@ -4,7 +4,7 @@ Decides: which piece of evidence is about which incarnation. Leaves to others: w
 (`verification` and the modules it asks).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -12,7 +12,9 @@ from kiosk.journal import Anchor, PaperAnchor
 from kiosk.journal.format import Header
 from kiosk.packs.opening import Opening
 from kiosk.packs.pack import Pack
+from kiosk.trust.errors import DocumentRefusedError
 from kiosk.trust.sitting import Sitting
+from kiosk.trust.sitting_delta import check_later_edition
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +22,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         parents: the journals of all earlier incarnations of a moved attempt, the first one first.
+        editions: other editions of that sitting file: their staff may have signed too.
         anchors, paper: of any incarnation.
         hubs: name of a hub to its public signing key (Ed25519, 32 raw bytes), to judge receipts.
     """
@@ -28,6 +31,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     opening: Opening | None = None
     sitting: Sitting | None = None
     sitting_digest: bytes = b""
+    editions: tuple[Sitting, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     paper: tuple[PaperAnchor, ...] = ()
     side: bytes | None = None
@@ -59,6 +63,19 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     def earlier_paper(self, incarnation: int) -> tuple[PaperAnchor, ...]:
         """Lines of the minutes about one earlier incarnation."""
         return tuple(one for one in self.paper if one.incarnation == incarnation)
+
+
+def editions_of(sitting: Sitting, others: Iterable[Sitting]) -> tuple[Sitting, ...]:
+    """Those of the others that only add to this one, or to which this one only adds."""
+    return tuple(one for one in others if _adds_to(sitting, one) or _adds_to(one, sitting))
+
+
+def _adds_to(earlier: Sitting, later: Sitting) -> bool:
+    try:
+        check_later_edition(earlier, later)
+    except DocumentRefusedError:
+        return False
+    return True
 
 
 def _earlier(anchor: Anchor, header: Header) -> bool:

@@ -21,17 +21,31 @@ from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.recomputing import Given, OrderReader
 from kiosk.journal.offline_code import LockedSeat, offline_code
-from kiosk.trust.orders import Quorum, Scene, SignedOrder, check_order, parse_signed_order
+from kiosk.trust.orders import Quorum, Scene, SignedOrder, check_order_by, parse_signed_order
 from kiosk.trust.sitting import Sitting
+from kiosk.trust.staff_list import StaffList
 
 KeyOf = Callable[[int], bytes | None]
 
 
-def order_reader(sitting: Sitting | None, key_of: KeyOf) -> OrderReader:
+class Editions(NamedTuple):
+    """Editions of the sitting file.
+
+    Attributes:
+        named: by the journal of the last incarnation; others: earlier and later ones.
+        incarnation: the last.
+    """
+
+    named: Sitting
+    others: tuple[Sitting, ...] = ()
+    incarnation: int = 1
+
+
+def order_reader(editions: Editions | None, key_of: KeyOf) -> OrderReader:
     """A reader for `recompute`.
 
     Args:
-        sitting: who may sign; without it the names on an order are believed.
+        editions: who may sign; without them the names on an order are believed.
         key_of: K of an incarnation, to judge codes.
     """
 
@@ -45,9 +59,10 @@ def order_reader(sitting: Sitting | None, key_of: KeyOf) -> OrderReader:
             raise RuleError("wrong_author", "the entry has no order")
         signed = parse_signed_order(author.order)
         asked = _asked(signed, entry, state)
-        if sitting is None:
+        if editions is None:
             return Given(asked.command, tuple(one.staff for one in signed.signatures))
-        signers = check_order(signed, sitting.staff_list, asked.scene, asked.quorum)
+        lists = _lists(state, entry, editions)
+        signers = check_order_by(lists, signed, asked.scene, asked.quorum)
         return Given(asked.command, signers)
 
     return read
@@ -59,6 +74,20 @@ class _Asked(NamedTuple):
     command: c.StaffCommand
     scene: Scene
     quorum: Quorum
+
+
+def _lists(state: Attempt, entry: e.Entry, known: Editions) -> list[StaffList]:
+    """The staff lists an order counts by.
+
+    What a later edition adds counts at once, and what it revokes had counted before: so any edition
+    will do but those before the one the journal was begun under. A takeover may be older than that,
+    and so may the journals of earlier seats.
+    """
+    named = known.named
+    moved = state.seating is not None and state.seating.incarnation < known.incarnation
+    old = moved or isinstance(entry.event, e.EpochRaised)
+    others = [one for one in known.others if old or one.version > named.version]
+    return [one.staff_list for one in (named, *others)]
 
 
 def _asked(signed: SignedOrder, entry: e.Entry, state: Attempt) -> _Asked:

@@ -15,8 +15,8 @@ import msgspec
 
 from kiosk.audit.before_move import MISSING, Before, judge_before
 from kiosk.audit.chapters import Chapter, chapters_of, misfits, place_of
-from kiosk.audit.evidence import Evidence
-from kiosk.audit.order_reader import order_reader
+from kiosk.audit.evidence import Evidence, editions_of
+from kiosk.audit.order_reader import Editions, order_reader
 from kiosk.audit.receipts import Receipts, judge_receipts
 from kiosk.audit.releases import judge_releases
 from kiosk.base.errors import KioskError, MalformedError
@@ -29,7 +29,14 @@ from kiosk.journal import Reading, Result, Verdict, read_journal, verify_journal
 from kiosk.journal.format import Header
 from kiosk.trust.sitting import Sitting
 
-__all__ = ["Evidence", "VerifyReport", "header_of", "sitting_digest", "verify_attempt"]
+__all__ = [
+    "Evidence",
+    "VerifyReport",
+    "editions_of",
+    "header_of",
+    "sitting_digest",
+    "verify_attempt",
+]
 
 Answer = Literal["complete", "unfinished", "unanchored", "bad"]
 _MOST_NOTES: Final = 50
@@ -193,7 +200,7 @@ def _examined(
         attempt, discrepancies = recompute(
             [entry for chapter in chapters for entry in chapter.entries],
             manifest.blueprint,
-            order_reader(evidence.sitting, evidence.key_of),
+            order_reader(_editions(evidence, reading), evidence.key_of),
             _keys(evidence),
         )
         receipts = judge_receipts(chapters, evidence.hubs)
@@ -232,6 +239,12 @@ def _examined(
             *_not_examined(evidence),
         ),
     )
+
+
+def _editions(evidence: Evidence, reading: Reading) -> Editions | None:
+    if evidence.sitting is None:
+        return None
+    return Editions(evidence.sitting, evidence.editions, reading.frame.header.incarnation)
 
 
 def _with_receipts(ruling: _Ruling, verdict: Verdict, receipts: Receipts) -> _Ruling:

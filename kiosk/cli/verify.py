@@ -11,6 +11,7 @@ import typer
 from kiosk.audit.verification import (
     Evidence,
     VerifyReport,
+    editions_of,
     header_of,
     sitting_digest,
     verify_attempt,
@@ -61,6 +62,9 @@ def verify(
     sitting: Annotated[
         Path | None, typer.Option(help="The signed sitting file, to check staff by.")
     ] = None,
+    edition: Annotated[
+        list[Path] | None, typer.Option(help="Other editions of the sitting file; repeat.")
+    ] = None,
     authority: Annotated[
         Path | None, typer.Option(help="The signed hall authority, to check hubs by.")
     ] = None,
@@ -83,6 +87,7 @@ def verify(
             opening=_opening(opening, header, _auditor(auditor, from_input=from_input)),
             sitting=known,
             sitting_digest=sitting_digest(signed),
+            editions=_editions(known, edition or (), roots),
             anchors=tuple(Anchor.from_bytes(read_limited(path, 4096)) for path in anchor or ()),
             paper=tuple(_paper(line) for line in paper or ()),
             side=read_limited(side, 64 * 1024) if side is not None else None,
@@ -93,6 +98,20 @@ def verify(
     typer.echo(msgspec.json.encode(report).decode() if json else _words(report))
     if report.result != "complete":
         raise typer.Exit(1)
+
+
+def _editions(
+    sitting: Sitting | None, paths: Iterable[Path], roots: TrustRoots
+) -> tuple[Sitting, ...]:
+    """Other editions of the sitting file. Raises: MalformedError: one of them is none."""
+    editions = tuple(read_sitting(read_limited(one, Limits().file_bytes), roots) for one in paths)
+    found = editions_of(sitting, editions) if sitting is not None else ()
+    if found != editions:
+        raise MalformedError(
+            "other_sitting",
+            "A file given with --edition is no other edition of that given with --sitting.",
+        )
+    return found
 
 
 def _in_order(paths: Iterable[Path]) -> tuple[bytes, ...]:

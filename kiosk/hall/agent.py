@@ -24,6 +24,7 @@ from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.outbox import Outbox
 from kiosk.hall.snapshot import JournalAt, SeatSide, Snapshot
 from kiosk.hall.wire import (
+    Edition,
     HallTime,
     Message,
     Place,
@@ -77,7 +78,7 @@ class Agent:
         signer: Signer,
         snapshot: Snapshot,
         *,
-        sitting: "Sitting",
+        editions: "Callable[[], tuple[Sitting, ...]]",
         chance: Callable[[], float] = _CHANCE,
     ) -> None:
         """Prepare; nothing is connected yet.
@@ -87,14 +88,15 @@ class Agent:
             seat: hears what comes.
             signer: holder of the seat's journal key, for anchors.
             snapshot: the seat as it is now.
-            sitting: whose staff may have a hub taken over.
+            editions: gives those of the sitting file whose staff may have a hub taken over; the one
+                in force last.
             chance: spreads the seats' tries after a failure, so that they do not come at once.
         """
         self._hubs = tuple(hubs)
         self._seat = seat
         self._signer = signer
         self._snapshot = snapshot
-        self._sitting = sitting
+        self._editions = editions
         self._chance = chance
         self._said: deque[Message] = deque()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -215,7 +217,8 @@ class Agent:
             LineEndedError: it is another hub, its epoch has passed or was never ordered, or another
                 one leads in the same.
         """
-        reached = reached_by(welcome.takeovers, self._sitting)
+        heard = self._snapshot.hello.takeovers
+        reached = reached_by(welcome.takeovers, *self._editions(), proven=heard)
         if line.peer not in {"", welcome.hub} or reached.hub not in {"", welcome.hub}:
             raise LineEndedError(f"This is not {welcome.hub}, or {welcome.hub} does not lead.")
         if welcome.epoch != reached.epoch:
@@ -233,10 +236,18 @@ class Agent:
             self._led_by = welcome.hub
 
     async def _welcomed(self, line: Line) -> Welcome:
-        async with asyncio.timeout(CONNECT_S):
-            answer = await line.receive(Welcome | StandsBy | Refused)
-        while isinstance(answer, StandsBy):
-            answer = await line.receive(Welcome | StandsBy | Refused)
+        patience: float | None = CONNECT_S
+        while True:
+            async with asyncio.timeout(patience):
+                answer = await line.receive(Welcome | StandsBy | Refused | Edition)
+            if isinstance(answer, Edition):
+                # Whoever brings it, the centre signed it. A takeover that only its staff signed is
+                # believed with the next line, when the seat has taken it.
+                self._seat.heard(answer)
+            elif isinstance(answer, StandsBy):
+                patience = None
+            else:
+                break
         if isinstance(answer, Refused):
             raise _TurnedAwayError(answer)
         return cast("Welcome", answer)

@@ -16,7 +16,13 @@ import msgspec
 
 from kiosk.audit.hall_orders import hall_order_reader
 from kiosk.audit.hall_registration import roster_of
-from kiosk.audit.verification import Evidence, VerifyReport, header_of, verify_attempt
+from kiosk.audit.verification import (
+    Evidence,
+    VerifyReport,
+    editions_of,
+    header_of,
+    verify_attempt,
+)
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
@@ -128,11 +134,13 @@ def _attempt(attempt: str, parts: _Parts, known: _Known, findings: list[Finding]
     journals = [data for _, data in parts.of("journal", attempt)]
     header = header_of(journals[-1])
     digest = header.sitting_hash if header is not None else b""
+    sitting = known.editions.get(digest.hex())
     evidence = Evidence(
         pack=known.pack,
         opening=_opening(attempt, parts, known, findings),
-        sitting=known.editions.get(digest.hex()),
+        sitting=sitting,
         sitting_digest=digest,
+        editions=editions_of(sitting, known.editions.values()) if sitting is not None else (),
         anchors=tuple(
             Anchor.from_bytes(data[at : at + ANCHOR_BYTES])
             for _, data in parts.of("anchor", attempt)

@@ -27,13 +27,13 @@ from kiosk.exam.hall.situation import Joining, Observed
 from kiosk.exam.hall.state import order_digest
 from kiosk.hall.book import Book
 from kiosk.hall.core import HubCore
-from kiosk.hall.opened_journal import PIECE_BYTES, phases_held, pieces
+from kiosk.hall.opened_journal import phases_held
 from kiosk.hall.opening import Opening
 from kiosk.hall.ordering import digest_of
 from kiosk.hall.releasing import Releasing
 from kiosk.hall.seats import Seats
 from kiosk.hall.taking_over import take_over
-from kiosk.hall.wire import Away, Done, Edition, Show, Superseded
+from kiosk.hall.wire import Away, Done, Show, Superseded
 from kiosk.journal.offline_code import read_challenge
 from kiosk.trust.orders import (
     Order,
@@ -326,7 +326,6 @@ class Commanding:
             self._check_move(command, seat)
             return await self._move(seat, data)
         self._check_seating(command, seat)
-        self._bring_edition(command, seat)
         form = papers = b""
         if isinstance(command, ac.StartExam):
             parts = self._releasing.start_parts(order.attempt, seat)
@@ -348,16 +347,6 @@ class Commanding:
         await self._seats.ordering.note_order(data)
         taken = await self._seats.ordering.hand(seat, data)
         return Done(digest=taken.digest, code=taken.code, words=taken.words)
-
-    def _bring_edition(self, command: ac.StaffCommand, seat: int) -> None:
-        """A seat knows a late addition only from the edition that added it (CE-38)."""
-        core = self._core
-        line = self._seats.lines[seat]
-        holds = line.hello.sitting if line.hello is not None else ""
-        if not isinstance(command, ac.AssignCandidate) or holds == core.premises.sitting_digest:
-            return
-        for piece, more in pieces(core.premises.sitting_bytes, PIECE_BYTES):
-            line.tell(Edition(digest=core.premises.sitting_digest, piece=piece, more=more))
 
     def _check_seating(self, command: ac.StaffCommand, seat: int) -> None:
         if isinstance(command, ac.AssignCandidate) and command.seating.seat != seat:

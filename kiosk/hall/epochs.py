@@ -61,7 +61,7 @@ def epoch_seen(core: HubCore) -> int:
     """The epoch of the hub that ended this one's lead; 1 when none did."""
     note = core.keeping.replica.note(PASSED_NOTE)
     takeovers = msgspec.msgpack.decode(note, type=tuple[bytes, ...]) if note else ()
-    return reached_by(takeovers, core.premises.sitting).epoch
+    return reached_by(takeovers, core.premises.sitting, proven=takeovers).epoch
 
 
 def has_entries(path: Path) -> bool:

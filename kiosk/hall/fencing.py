@@ -12,9 +12,15 @@ import msgspec
 from kiosk.audit.hall_orders import HALL_INCARNATION, read_hall_command
 from kiosk.audit.orders import TAKEOVER_QUORUM
 from kiosk.audit.registration import hall_journal_id
-from kiosk.base.errors import KioskError
+from kiosk.base.errors import KioskError, RuleError
 from kiosk.exam.hall.commands import TakeOver
-from kiosk.trust.orders import Scene, check_order, parse_signed_order, read_order
+from kiosk.trust.orders import (
+    Scene,
+    check_order_by,
+    check_scene,
+    parse_signed_order,
+    read_order,
+)
 from kiosk.trust.sitting import Sitting
 
 
@@ -30,27 +36,33 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
     hub: str = ""
 
 
-def reached_by(takeovers: Sequence[bytes], sitting: Sitting) -> Reached:
+def reached_by(
+    takeovers: Sequence[bytes], *editions: Sitting, proven: Sequence[bytes] = ()
+) -> Reached:
     """The epoch these orders prove, taken one after the other; up to the first that does not hold.
 
-    When each was noted stands in the journals; here only that two persons of this hall ordered it.
+    So the first `epoch - 1` of them are those that hold. When each was noted stands in the
+    journals; here only that two persons of this hall ordered it.
 
     Args:
         takeovers: signed orders, in order.
-        sitting: names the hall, its staff and its day.
+        editions: of the sitting file, at least one; each order counts by any of them.
+        proven: orders that were found good before. They stay so: a key that is revoked later takes
+            no epoch back.
     """
     reached = Reached()
     for data in takeovers:
         try:
-            reached = _after(reached, data, sitting)
+            reached = _after(reached, data, editions, proven=data in proven)
         except KioskError:
             break
     return reached
 
 
-def _after(before: Reached, data: bytes, sitting: Sitting) -> Reached:
+def _after(before: Reached, data: bytes, editions: Sequence[Sitting], *, proven: bool) -> Reached:
     signed = parse_signed_order(data)
     order, command = read_order(signed), read_hall_command(signed)
+    sitting = editions[-1]
     scene = Scene(
         hall=sitting.hall.id,
         epoch=before.epoch,
@@ -60,7 +72,10 @@ def _after(before: Reached, data: bytes, sitting: Sitting) -> Reached:
         now_ms=order.expires_ms - 1,
         day=sitting.day,
     )
-    check_order(signed, sitting.staff_list, scene, TAKEOVER_QUORUM)
+    if proven:
+        check_scene(order, scene)
+    else:
+        check_order_by([one.staff_list for one in editions], signed, scene, TAKEOVER_QUORUM)
     if not isinstance(command, TakeOver) or command.epoch != before.epoch + 1:
-        return before
+        raise RuleError("unknown_order", "This order does not raise the epoch by one.")
     return Reached(epoch=command.epoch, hub=command.hub)

@@ -134,8 +134,10 @@ class Hub:
         core = self.core
         if hello.epoch > core.epoch and core.role == "leads":
             # Its bare word stops nobody: one machine that lied could halt the hall.
-            if reached_by(hello.takeovers, core.premises.sitting).epoch > core.epoch:
-                self.step_back(hello.takeovers)
+            told, sitting = hello.takeovers, core.premises.sitting
+            epoch = reached_by(told, sitting, proven=core.takeovers).epoch
+            if epoch > core.epoch:
+                self.step_back(told[: epoch - 1])
             else:
                 _log.warning("a machine claims epoch %d without an order for it", hello.epoch)
 
@@ -185,7 +187,7 @@ class Hub:
         """Another hub leads at a higher epoch: take no order and nobody's records any more.
 
         Args:
-            takeovers: the signed orders that prove it; a restart forgets none of them.
+            takeovers: the signed orders that prove it, found good; a restart forgets none of them.
         """
         _log.warning("another hub has taken over; this one only keeps")
         note = NoteRow(name=PASSED_NOTE, value=msgspec.msgpack.encode(takeovers))
@@ -322,6 +324,7 @@ class Hub:
         """Work with that edition from now on."""
         self._editions.take(digest)
         self.seats.widen()
+        self.seats.bring_editions()
         self._warnings = self._warn()
 
     async def opened(self) -> None:

@@ -19,6 +19,7 @@ class SeatLine:
         level: when this hub last held everything that the seat said it had.
         twice: up to where the standby holds its journal.
         noted: codes of refusals that stand in the hall journal.
+        edition: of the sitting file that it has, or that is on its way there; digest, hex.
     """
 
     def __init__(self, number: int) -> None:
@@ -31,6 +32,7 @@ class SeatLine:
         self.receipted = 0
         self.level: Moment | None = None
         self.noted: set[str] = set()
+        self.edition = ""
 
     def tell(self, message: Message) -> bool:
         """Send it a message; whether there is a line."""

@@ -19,6 +19,7 @@ from kiosk.exam.transitions import Phase
 from kiosk.hall.board import SeatStatus
 from kiosk.hall.boarding import SeatFacts
 from kiosk.hall.core import HubCore
+from kiosk.hall.opened_journal import PIECE_BYTES, pieces
 from kiosk.hall.ordering import Ordering
 from kiosk.hall.peer import Peer
 from kiosk.hall.receiving import Receiving
@@ -31,6 +32,7 @@ from kiosk.hall.wire import (
     Anchored,
     Away,
     Beat,
+    Edition,
     FromSeat,
     HallTime,
     HandedOver,
@@ -67,6 +69,7 @@ class Seats:
         self.lines: Final[dict[int, SeatLine]] = {}
         self.ordering: Final = Ordering(core, releasing, self.lines)
         self._receiving = Receiving(core)
+        self._pieces: tuple[Edition, ...] = ()
         self.reload()
 
     def reload(self) -> None:
@@ -98,8 +101,9 @@ class Seats:
             raise MalformedError("unknown_seat", f"Seat {number} is not in this sitting.")
         if line.peer is not None and not line.peer.gone:
             line.peer.drop()  # the same seat came anew; its old line is dead or about to be
-        line.peer, line.hello = peer, hello
+        line.peer, line.hello, line.edition = peer, hello, hello.sitting
         line.heard = self._core.clock.now()
+        self._bring_edition(line)  # first: it may name who ordered the takeovers of the welcome
         self._welcome(line, hello)
         try:
             while True:
@@ -148,6 +152,30 @@ class Seats:
             return False
         seat, current = place
         return incarnation < current or seat != number
+
+    def bring_editions(self) -> None:
+        """A later edition counts from now on: whoever it adds may sign, whoever it revokes not."""
+        for line in self.lines.values():
+            self._bring_edition(line)
+
+    def _bring_edition(self, line: SeatLine) -> None:
+        """Give a seat the edition in force, unless it has it; one that names none wants none."""
+        digest = self._core.premises.sitting_digest
+        if line.edition in {"", digest} or line.peer is None:
+            return
+        line.edition = digest
+        for message in self._edition(digest):
+            line.tell(message)
+
+    def _edition(self, digest: str) -> tuple[Edition, ...]:
+        """The file in pieces, which all lines share: two hundred copies have no room in memory."""
+        if not self._pieces or self._pieces[0].digest != digest:
+            data = self._core.premises.sitting_bytes
+            self._pieces = tuple(
+                Edition(digest=digest, piece=piece, more=more, at=number * PIECE_BYTES)
+                for number, (piece, more) in enumerate(pieces(data, PIECE_BYTES))
+            )
+        return self._pieces
 
     async def _not_now(self, line: SeatLine, message: Message, error: RuleError) -> None:
         """Refuse one message and keep the line: a seat must be heard on everything else.

@@ -97,7 +97,7 @@ class HeadlessSeat:
             side,
             premises.seat_key,
             self.hall.snapshot(),
-            sitting=premises.sitting,
+            editions=self.hall.editions,
         )
         self.hall.attach(self._agent)
         self.session.listen(self._phase)

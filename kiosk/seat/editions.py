@@ -1,20 +1,28 @@
 """A later edition of the sitting file reaches a seat: it may only add (CE-38).
 
-Decides: when it may be taken: between candidates. Leaves to others: whether it is genuine
-(`kiosk.trust.sitting_accept`) and only adds (`kiosk.trust.sitting_delta`).
+Decides: that it counts at once, also while somebody sits here. It changes nothing of what the
+earlier one says, so the attempt goes on as it is; but staff it adds may sign, and a key it revokes
+may not. Leaves to others: whether it is genuine (`kiosk.trust.sitting_accept`) and only adds
+(`kiosk.trust.sitting_delta`); the journal goes on naming the edition it was begun under, and is
+judged by that and the later ones (`kiosk.audit`).
 """
 
 import hashlib
+from typing import Final
 
 import msgspec
 
-from kiosk.base.errors import MalformedError, RuleError
+from kiosk.base.errors import MalformedError
 from kiosk.hall.wire import Edition
 from kiosk.seat.session import Session
 from kiosk.store.errors import StoreError
 from kiosk.trust.files import replace_private
+from kiosk.trust.sitting import Limits
 from kiosk.trust.sitting_accept import Expected, accept_sitting
 from kiosk.trust.sitting_delta import check_later_edition
+
+#: Of a whole file.
+MOST_BYTES: Final = Limits().file_bytes
 
 
 class Arriving:
@@ -27,12 +35,17 @@ class Arriving:
     def take(self, message: Edition) -> bytes | None:
         """One more piece; the whole file, once it is the last.
 
+        A line that ended midway leaves a part behind; the next one brings the file from its start.
+
         Raises:
-            MalformedError: it is not the file that was announced.
+            MalformedError: it is not the file that was announced, or too large.
         """
         if message.digest != self._digest:
             self._digest, self._data = message.digest, bytearray()
-        self._data += message.piece
+        end = message.at + len(message.piece)
+        if message.at > len(self._data) or end > MOST_BYTES:
+            raise MalformedError("bad_edition", "A piece of the sitting file is out of place.")
+        self._data[message.at : end] = message.piece
         if message.more:
             return None
         data, self._data, self._digest = bytes(self._data), bytearray(), ""
@@ -42,18 +55,15 @@ class Arriving:
 
 
 def take_edition(session: Session, data: bytes) -> None:
-    """Work with a later edition from the next candidate on.
+    """Work with a later edition from now on.
 
     Raises:
-        RuleError: somebody sits here.
         DocumentRefusedError: it is not genuine, or does more than add.
         StoreError: the disk refused; the earlier edition counts on.
     """
     premises = session.premises
     if data == premises.sitting_bytes:
         return
-    if session.service is not None:
-        raise RuleError("seat_taken", "this seat has a candidate")
     expected = Expected(
         hall=premises.setup.hall,
         today=premises.sitting.day,

@@ -141,5 +141,5 @@ def _agent(member: "Membership", hall: HallSeat, snapshot: "Snapshot") -> "Agent
 
     context = member.context()
     hubs = [Hub(f"https://{one}/line", context, HUB_DNS_NAME) for one in member.addresses]
-    premises = hall.session.premises
-    return Agent(hubs, hall, premises.seat_key, snapshot, sitting=premises.sitting)
+    seat_key = hall.session.premises.seat_key
+    return Agent(hubs, hall, seat_key, snapshot, editions=hall.editions)

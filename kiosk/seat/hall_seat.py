@@ -51,7 +51,7 @@ from kiosk.seat.ports import Post
 from kiosk.seat.receipts import receipt_to_note
 from kiosk.seat.results import Results, opened_here
 from kiosk.seat.resume import resume_kept, resume_with_key, resume_without_hub
-from kiosk.seat.service import Change
+from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
 from kiosk.seat.takeovers import Takeovers
 from kiosk.seat.telling import Around, Telling
@@ -62,6 +62,7 @@ from kiosk.trust.orders import SignedOrder, parse_signed_order
 if TYPE_CHECKING:
     from kiosk.hall.agent import Agent
     from kiosk.trust.hall_authority import HallAuthority, Hub
+    from kiosk.trust.sitting import Sitting
     from kiosk.trust.staff_keys import StaffKey
 
 _log: Final = logging.getLogger(__name__)
@@ -158,6 +159,10 @@ class HallSeat:
         if self._agent is not None:
             self._agent.update(self.snapshot())
 
+    def editions(self) -> "tuple[Sitting, ...]":
+        """Of the sitting file, by any of which a takeover counts here; the one in force last."""
+        return self._takeovers.editions
+
     def snapshot(self) -> Snapshot:
         """The seat as its hub may know it."""
         return self._telling.snapshot(self._takeovers, self._to_send.journal)
@@ -187,14 +192,15 @@ class HallSeat:
         hold_against(self.session, message.stored)
         service = self.session.service
         if service is not None:
-            service.raise_epoch(*self._raised())
+            self._follow_takeovers(service)
         self._say_what_is_due()
         if message.stored is not None:
             # The answer to what was sent last may have been lost with the line.
             self._stored(Stored(at=message.stored, twice=False))
 
-    def _raised(self) -> tuple[SignedOrder, ...]:
-        return tuple(parse_signed_order(data) for data in self._takeovers.orders)
+    def _follow_takeovers(self, service: SeatService) -> None:
+        self.desk.proven = tuple(parse_signed_order(data) for data in self._takeovers.orders)
+        service.raise_epoch(*self.desk.proven)
 
     def _say_what_is_due(self) -> None:
         self._say_if(keys_wanted(self.session))
@@ -215,6 +221,7 @@ class HallSeat:
 
     def _time(self, message: HallTime) -> None:
         """Take hall time, and with the first of a boot the hall is open here."""
+        self._takeovers.settle()  # it comes after the welcome, which told them all
         if not message.open:
             return
         session = self.session
@@ -283,7 +290,7 @@ class HallSeat:
             return
         self.superseded = self.away = False
         service.listen(self._changed)
-        service.raise_epoch(*self._raised())
+        self._follow_takeovers(service)
         self._give_key()
 
     def _changed(self, change: Change) -> None:
@@ -346,7 +353,9 @@ class HallSeat:
         data = self._editions.take(message)
         if data is not None:
             editions.take_edition(self.session, data)
-            self.desk.staff = self.session.premises.sitting.staff_list
+            sitting = self.session.premises.sitting
+            self.desk.staff = sitting.staff_list
+            self._takeovers.extend(sitting)
 
     def _away(self, message: Away) -> None:
         self.away = message.out

@@ -8,6 +8,8 @@ An order names the sequence number of the last staff entry of its attempt. Once 
 effect that number is gone, so an order works once, in order, and nowhere else.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Final, NamedTuple
 
@@ -173,7 +175,7 @@ def check_order(
             `too_few_persons`, `role_not_allowed`.
     """
     order = read_order(signed)
-    _check_scene(order, scene)
+    check_scene(order, scene)
     names = [entry.staff for entry in signed.signatures]
     if len(set(names)) < len(names):
         raise OrderRefusedError("same_person", "One person signed twice; another must sign.")
@@ -184,7 +186,34 @@ def check_order(
     return tuple(person.id for person in persons)
 
 
-def _check_scene(order: Order, scene: Scene) -> None:
+def check_order_by(
+    lists: Sequence[StaffList], signed: SignedOrder, scene: Scene, quorum: Quorum
+) -> tuple[StaffId, ...]:
+    """The same by the first of several staff lists that allows it: one for each edition.
+
+    Args:
+        lists: at least one.
+        signed, scene, quorum: as for `check_order`.
+
+    Raises:
+        OrderRefusedError: none allows it; what the first list says.
+    """
+    first, *others = lists
+    try:
+        return check_order(signed, first, scene, quorum)
+    except OrderRefusedError:
+        for staff in others:
+            with suppress(OrderRefusedError):
+                return check_order(signed, staff, scene, quorum)
+        raise
+
+
+def check_scene(order: Order, scene: Scene) -> None:
+    """Refuse an order that does not fit where and when it arrives, whoever signed it.
+
+    Raises:
+        OrderRefusedError: as `check_order`, from `wrong_hall` to `expires_too_late`.
+    """
     refusals = (
         (order.hall != scene.hall, "wrong_hall", "The order is for another hall."),
         (order.epoch < scene.epoch, "lower_epoch", "The order is from before the takeover."),

@@ -6,9 +6,11 @@ import pytest
 from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
+from kiosk.hall.epochs import epoch_seen
 from kiosk.hall.fencing import Reached, reached_by
 from kiosk.hall.wire import Show, Welcome
 from kiosk.trust.orders import Order, parse_signed_order, read_order, signed_order
+from kiosk.trust.sitting import Revocation
 from tests.fakes.hall_intruder import line, own_chain
 from tests.fakes.hall_of_seats import HallOfSeats, in_hall, opened, started
 from tests.fakes.hall_panel import PAIR, Panel
@@ -57,36 +59,66 @@ async def test_a_machine_that_claims_an_epoch_stops_no_hub(hall: HallOfSeats) ->
     assert role(hall) == "leads"
     await panel.order(h.SendMessage(seats=(2,), message="quiet"))
     await until(lambda: any(isinstance(one, Show) for one in hall.heard[2]))
-    # What two persons really signed is believed, whoever brings it.
+    # What two persons really signed is believed, whoever brings it, and nothing besides.
     async with line(hall, own_chain(hall.made.seat(1))) as intruder:
-        await intruder.hello(epoch=2, takeovers=(genuine,))
+        await intruder.hello(epoch=3, takeovers=(genuine, await third(panel)))
         assert await intruder.refusal() == "read_only"
     assert role(hall) == "read_only"
+    assert epoch_seen(hall.hubs[1].hub.core) == 2
+
+
+async def third(panel: Panel) -> bytes:
+    """A takeover by somebody who may not, of the epoch after the next."""
+    command = h.encode_hall_command(h.TakeOver(epoch=3, hub="hub/1"))
+    return await signed_takeover(panel, "inv-01", "tech-01", epoch=2, action=command)
+
+
+def takeover(epoch: int, hub: str) -> bytes:
+    """A takeover that ends this epoch."""
+    return signed(epoch, h.TakeOver(epoch=epoch + 1, hub=hub))
+
+
+def signed(epoch: int, command: h.AnyHallCommand) -> bytes:
+    """An order to the hall by two persons."""
+    order = Order(
+        hall=sitting().hall.id,
+        epoch=epoch,
+        attempt=AttemptId(f"hall-{sitting().id}"),
+        incarnation=0,
+        after=0,
+        action=h.encode_hall_command(command),
+        restatement="TakeOver",
+        reason="",
+        expires_ms=NOON,
+    )
+    return signed_order(order, key("inv-1"), key("head-1")).to_bytes()
 
 
 def test_epochs_are_proven_one_by_one_and_in_order() -> None:
     made = sitting()
-
-    def takeover(epoch: int, hub: str) -> bytes:
-        order = Order(
-            hall=made.hall.id,
-            epoch=epoch,
-            attempt=AttemptId(f"hall-{made.id}"),
-            incarnation=0,
-            after=0,
-            action=h.encode_hall_command(h.TakeOver(epoch=epoch + 1, hub=hub)),
-            restatement="TakeOver",
-            reason="",
-            expires_ms=NOON,
-        )
-        return signed_order(order, key("inv-1"), key("head-1")).to_bytes()
-
     one, two, three = takeover(1, "hub/2"), takeover(2, "hub/1"), takeover(3, "hub/2")
     assert reached_by((), made) == Reached()
     assert reached_by((one, two, three), made) == Reached(epoch=4, hub="hub/2")
     assert reached_by((one, three), made) == Reached(epoch=2, hub="hub/2")
     assert reached_by((two, one), made) == Reached()
     assert reached_by((one, one, two), made) == Reached(epoch=2, hub="hub/2")
+    assert reached_by((signed(1, h.CloseSitting()), one), made) == Reached()
+    assert reached_by((signed(1, h.TakeOver(epoch=3, hub="hub/2")), one), made) == Reached()
+
+
+def test_an_order_that_was_proven_needs_no_signature_but_its_place() -> None:
+    made = sitting()
+    gone = tuple(
+        Revocation(key=key(name).pair.signing_public, since=made.day, reason="a lost stick")
+        for name in ("inv-1", "head-1")
+    )
+    later = msgspec.structs.replace(made, revocations=gone)
+    one, two = takeover(1, "hub/2"), takeover(2, "hub/1")
+    assert reached_by((one, two), later) == Reached()
+    assert reached_by((one, two), later, proven=(one,)) == Reached(epoch=2, hub="hub/2")
+    assert reached_by((one, two), later, proven=(two, one)) == Reached(epoch=3, hub="hub/1")
+    assert reached_by((two,), later, proven=(two,)) == Reached()
+    assert reached_by((one, two), made, later) == Reached(epoch=3, hub="hub/1")
 
 
 @in_hall

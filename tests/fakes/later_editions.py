@@ -67,7 +67,7 @@ def with_new_staff(hall: HallOfSeats) -> tuple[object, ...]:
     new = tuple(
         replace(
             sitting.staff[0],
-            id=name,
+            id=StaffId(name),
             signing_key=key.pair.signing_public,
             sealing_key=key.pair.sealing_public,
         )

@@ -40,7 +40,7 @@ def first_word(hub: LoopbackHub, chain: Path, authority: bytes) -> Message:
             context = machine_context(authority, chain)
             seat = Seat()
             at = [Hub(f"https://{address}/line", context, HUB_DNS_NAME)]
-            agent = Agent(at, seat, seat_key(1), SNAPSHOT, sitting=sitting())
+            agent = Agent(at, seat, seat_key(1), SNAPSHOT, editions=lambda: (sitting(),))
             running = asyncio.create_task(agent.run())
             async with asyncio.timeout(10):
                 told = await seat.first

@@ -157,15 +157,19 @@ class Superseded(Message, frozen=True, kw_only=True):
 
 
 class Edition(Message, frozen=True, kw_only=True):
-    """A later edition of the sitting file, in pieces, before the order that needs it (CE-38).
+    """A later edition of the sitting file, in pieces (CE-38).
+
+    It comes when it is taken, and before the welcome of a seat that has another one.
 
     Attributes:
         digest: SHA-256 of the whole file, hex; `more` says that another piece follows.
+        at: where the piece begins, bytes.
     """
 
     digest: Digest
     piece: Sealed
     more: bool
+    at: Number = 0
 
 
 class Away(Message, frozen=True, kw_only=True):
