@@ -42,6 +42,7 @@ COMMANDS: Final = {
     "stage": Command("kiosk.demo.stage", ""),
     "bench-keeper": Command("kiosk.bench.keeper", ""),
     "bench-window": Command("kiosk.bench.window", ""),
+    "bench-panel": Command("kiosk.bench.panel", ""),
     "drill-seats": Command("kiosk.drill.seat_parent", ""),
     "hub-service": Command("kiosk.bootstrap_hub", ""),
     "sound-child": Command("kiosk.packs.sound_child", ""),

@@ -1,7 +1,9 @@
 """`kiosk bench`: measure this machine and write one flat JSON object.
 
-Decides: which measurements belong to which part. Figures are for machines, not for tests: nothing
-here fails for being slow. `load` is how many processes wanted a processor before it began.
+Decides: which measurements belong to which part, and which limits must hold. The figures of a seat
+tell of the machine, and nothing fails for being slow; a hall that misses a limit cannot be held on
+this one, and the exit code says so. `load` is how many processes wanted a processor before it
+began, `load_after` when it had ended: figures of a busy machine say more about the others.
 """
 
 import argparse
@@ -10,13 +12,15 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
 from kiosk.bench.candidate import measure_start, measure_turns
+from kiosk.bench.hall import measure_hall
+from kiosk.bench.panel import measure_panel_apart
 from kiosk.bench.resume import measure_resume
 from kiosk.bench.seat_store import measure_store
 
@@ -24,6 +28,10 @@ Figures = Mapping[str, float | str]
 Measure = Callable[[Path, Callable[[int, int], None]], Figures]
 
 PARTS: Final[dict[str, tuple[tuple[str, Measure], ...]]] = {
+    "hall": (
+        ("two hundred seats: start, a seat lost, hub killed, LAN cut", measure_hall),
+        ("the panel's window with two hundred seats", measure_panel_apart),
+    ),
     "seat": (
         (
             "a durable save against a bare one",
@@ -44,7 +52,29 @@ LIMITS: Final = {
     "start_s": 0.9,
     "turn_p99_ms": 16.0,
     "pss_mib": 180.0,
+    "entry_p99_ms": 100.0,
+    "command_p99_ms": 100.0,
+    "panel_freshness_s": 2.0,
+    "panel_turn_p99_ms": 33.0,
+    "mass_start_s": 10.0,
+    "hub_back_s": 10.0,
+    "lan_back_s": 10.0,
+    "seat_move_s": 60.0,
+    "answers_lost": 0.0,
+    "journals_unequal": 0.0,
+    "entries_unstored": 0.0,
 }
+#: Parts that fail when one of their limits is missed.
+STRICT: Final = frozenset({"hall"})
+MISSED: Final = 1
+_YES_NO: Final = {True: "yes", False: "[bold red]no[/]"}
+
+
+class Reach(NamedTuple):
+    """A limit, and whether the figure keeps it; one that was not measured does not."""
+
+    limit: float
+    reached: bool
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -54,19 +84,39 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", type=Path, help="where the figures go")
     given = parser.parse_args(arguments)
     console = Console(stderr=True)
-    # Before the bench adds to it: figures of a busy machine say more about the others.
     figures: dict[str, float | str] = {"load": round(os.getloadavg()[0], 2)}
+    strict: set[str] = set()
     with Progress(console=console) as bars:
         for part in [given.only] if given.only else sorted(PARTS):
             for title, measure in PARTS[part]:
-                figures |= _measured(bars, title, measure)
+                found = _measured(bars, title, measure)
+                figures |= found
+                strict |= set(found) if part in STRICT else set()
+    figures["load_after"] = round(os.getloadavg()[0], 2)
+    reached = {name: reach for name in figures if (reach := _reach(name, figures)) is not None}
     if given.json is not None:
-        given.json.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
-    console.print(_table(figures))
-    return 0
+        limits = {name: one._asdict() for name, one in reached.items()}
+        told = json.dumps(figures | {"limits": limits}, indent=2)
+        given.json.write_text(told + "\n", "utf-8")
+    console.print(_table(figures, reached))
+    missed = [name for name, one in reached.items() if name in strict and not one.reached]
+    for name in missed:
+        console.print(f"not reached: {name}", style="bold red")
+    return MISSED if missed else 0
+
+
+def _reach(name: str, figures: Figures) -> Reach | None:
+    limit, value = LIMITS.get(name), figures[name]
+    if limit is None:
+        return None
+    if name == "save_p99_ratio":
+        limit *= max(1.0, float(figures.get("bare_p99_ratio", 1.0)))
+    return Reach(round(limit, 3), not isinstance(value, str) and value <= limit)
 
 
 def _measured(bars: Progress, title: str, measure: Measure) -> Figures:
+    if not bars.console.is_terminal:
+        bars.console.print(title)  # a bar is shown there only when all is over
     task = bars.add_task(title, total=None)
 
     def progress(done: int, total: int) -> None:
@@ -78,14 +128,13 @@ def _measured(bars: Progress, title: str, measure: Measure) -> Figures:
     return figures
 
 
-def _table(figures: Figures) -> Table:
+def _table(figures: Figures, reached: Mapping[str, Reach]) -> Table:
     table = Table()
-    for column in ("figure", "measured", "at most"):
+    for column in ("figure", "measured", "at most", "reached"):
         table.add_column(column, justify="left" if column == "figure" else "right")
     for name, value in figures.items():
-        limit = LIMITS.get(name)
-        if name == "save_p99_ratio":
-            limit = 1.3 * max(1.0, float(figures.get("bare_p99_ratio", 1.0)))
         shown = value if isinstance(value, str) else f"{value:g}"
-        table.add_row(name, shown, f"{limit:.2f}" if limit is not None else "")
+        reach = reached.get(name)
+        held = ("", "") if reach is None else (f"{reach.limit:.2f}", _YES_NO[reach.reached])
+        table.add_row(name, shown, *held)
     return table

@@ -6,7 +6,10 @@ one for each second, and every fifth of them has another seat calling, so that t
 too; the window, its models and its painting are real.
 """
 
+import argparse
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,6 +27,7 @@ from kiosk.bootstrap import ASSETS
 from kiosk.exam.blueprint import parse_blueprint
 from kiosk.hall.board import Alert, Board, SeatTile
 from kiosk.hall.wire import Answer, Done, GiftKind, Question
+from kiosk.itself import own_command
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.packs.secret import SecretKind
 from kiosk.rehearsal.hall_boards import rehearsed_board
@@ -205,6 +209,27 @@ def _turns(app: QApplication, line: BenchLine, boards: Sequence[Board], count: i
             ended, done = time.perf_counter_ns(), time.thread_time_ns()
             took.append(Turn((ended - begun) / _MS, (done - worked) / _MS))
     return took
+
+
+def measure_panel_apart(directory: Path, progress: Progress) -> dict[str, float | str]:
+    """`measure_panel` in a process of its own, which alone gets the toolkit and its screen.
+
+    Raises:
+        subprocess.CalledProcessError: it failed; it has said why.
+    """
+    del progress  # some ten seconds
+    command = own_command("bench-panel", "--data", str(directory))
+    told = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+    return msgspec.json.decode(told, type=dict[str, float | str])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`kiosk bench-panel`: be that process."""
+    parser = argparse.ArgumentParser(prog="kiosk bench-panel")
+    parser.add_argument("--data", type=Path, required=True, help="An empty folder.")
+    given = parser.parse_args(arguments)
+    sys.stdout.buffer.write(msgspec.json.encode(measure_panel(given.data)))
+    return 0
 
 
 def _p99(series: list[float]) -> float:

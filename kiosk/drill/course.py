@@ -42,6 +42,8 @@ from kiosk.system.clock import wall_ms
 _TELL_S: Final = 0.5
 #: After the seats have ended, for the last rows to reach the standby.
 _SETTLE_S: Final = 2.0
+#: Until every candidate has noticed that nothing more is to be done.
+_STILL_S: Final = 1.0
 PACE_MS: Final = 5_000
 #: Candidates finish one after the other, some two in a second.
 _FINISH_MS_PER_SEAT: Final = 500
@@ -56,6 +58,7 @@ class Asked(NamedTuple):
         kinds: of faults.
         seed: of plan and candidates.
         pace_ms: between two acts of a candidate, on average.
+        closes: whether candidates finish and the sitting is closed; else they stop where they are.
     """
 
     seats: int
@@ -63,6 +66,7 @@ class Asked(NamedTuple):
     kinds: tuple[FaultKind, ...]
     seed: int
     pace_ms: int = PACE_MS
+    closes: bool = True
 
 
 class Course:
@@ -102,7 +106,7 @@ class Course:
         self._live = Live(folder)
         self._began_s = time.monotonic()
         self._done = 0
-        self._unclosed = asked.seats
+        self._unclosed = asked.seats if asked.closes else 0
         self._doing = ""
 
     async def hold(self) -> Drill:
@@ -124,7 +128,10 @@ class Course:
                     await self._prepare(hall)
                     async with _beside(patrol.run()):
                         await self._exam(hall, injecting)
-                        await self._close(hall, patrol)
+                        if self._asked.closes:
+                            await self._close(hall, patrol)
+                    if not self._asked.closes:
+                        await self._rest()
         self._doing = "comparing the journals"
         self._tell(None)
         return await asyncio.to_thread(self._judged, hall, held_ms)
@@ -243,6 +250,20 @@ class Course:
             )
         except DrillError as error:
             self._watching.say(f"The hall was not closed: {error}")
+
+    async def _rest(self) -> None:
+        """Everybody stops where they are, and what they did is sent to its end."""
+        self._doing = "waiting for the last entries"
+        self._folder.still.touch()
+        await asyncio.sleep(_STILL_S)
+        try:
+            await until(
+                lambda: not self._live.behind,
+                patience_s(self._asked.seats),
+                "every entry to be stored",
+            )
+        except DrillError as error:
+            self._watching.say(f"Not everything was sent: {error}")
 
     def _judged(self, hall: Hall, held_ms: int) -> Drill:
         seen = o.read_observations(self._folder.all_seen())

@@ -126,6 +126,8 @@ class DrilledSeat:
         service = self._seat.session.service
         if service is None or self._candidate is None or service.failure is not None:
             return
+        if self._folder.still.exists():
+            return
         state, pending = service.saved, service.pending
         if state.phase is Phase.CHECK_IN and state.identified and not pending.rules_accepted:
             service.request(c.AcceptRules(biometric_consent=False))

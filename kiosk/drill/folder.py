@@ -6,7 +6,7 @@ that nothing that happens to a seat's disk reaches what its candidate was told.
     hall/             hubs, seats, panel and staff, as `kiosk.rehearsal.hall` makes them
     observed/         what each process saw (`observed`)
     keys/             keys of the made-up journals, to read them afterwards
-    flags/            `finish`, and `full-12` while the disk of seat 12 is full
+    flags/            `finish`, `still`, and `full-12` while the disk of seat 12 is full
     logs/             what each process said
 """
 
@@ -40,6 +40,7 @@ class DrillFolder:
         self.flags: Final = root / "flags"
         self.logs: Final = root / "logs"
         self.finish: Final = self.flags / "finish"
+        self.still: Final = self.flags / "still"
 
     def make(self) -> None:
         """Make the folders that no machine of the hall owns."""
