@@ -57,7 +57,7 @@ def build(
 
 @app.command("seat-key")
 def seat_key(
-    number: Annotated[int, typer.Option(min=1, max=999, help="The seat's number.")], out: Out
+    number: Annotated[int, typer.Option(min=1, max=9999, help="The seat's number.")], out: Out
 ) -> None:
     """Make a seat's key and the card that goes to the centre."""
     with refusals_told():

@@ -37,8 +37,9 @@ OUT_MS: Final = 10 * 60_000
 #: Below this a seat's disk is an alarm; the seat itself warns the technician earlier.
 DISK_LOW_BYTES: Final = 256 * 1024 * 1024
 #: Of one seat's status on the board: two hundred, with their alarms and five hundred candidates,
-#: have room in one message. An honest one is some hundred bytes.
+#: have room in one message. An honest one is some hundred bytes. More seats share the same room.
 MOST_SHOWN: Final = 4 * 1024
+_ROOM: Final = 200 * MOST_SHOWN
 _FEW_WORDS: Final = 200
 _BY_GRAVITY: Final[tuple[AlertKind, ...]] = (
     "fork",
@@ -103,10 +104,12 @@ def seat_tiles(
     facts: Iterable[SeatFacts], state: HallState, ours: Versions, now: Moment
 ) -> tuple[SeatTile, ...]:
     """Every seat as the panel shows it."""
-    return tuple(_tile(one, state, ours, now) for one in facts)
+    all_ = tuple(facts)
+    most = min(MOST_SHOWN, _ROOM // max(1, len(all_)))
+    return tuple(_tile(one, state, ours, now, most) for one in all_)
 
 
-def _tile(one: SeatFacts, state: HallState, ours: Versions, now: Moment) -> SeatTile:
+def _tile(one: SeatFacts, state: HallState, ours: Versions, now: Moment, most: int) -> SeatTile:
     silent = now.boot_ms - one.heard.boot_ms if one.heard is not None else 0
     lost = one.heard is not None and (not one.connected or silent >= LOST_MS)
     up = one.heard is not None and not lost
@@ -118,7 +121,7 @@ def _tile(one: SeatFacts, state: HallState, ours: Versions, now: Moment) -> Seat
         spare=one.number in state.spare,
         build=one.build,
         versions_agree=Versions(build=one.build, pack=one.pack, blueprint=one.blueprint) == ours,
-        status=_shown(status),
+        status=_shown(status, most),
         held=one.held,
         head=one.head,
         twice=one.twice,
@@ -127,18 +130,18 @@ def _tile(one: SeatFacts, state: HallState, ours: Versions, now: Moment) -> Seat
     )
 
 
-def _shown(status: SeatStatus) -> SeatStatus:
+def _shown(status: SeatStatus, most: int) -> SeatStatus:
     """A status as the board has room for it, so that no seat can blind the panels.
 
     Of one that is too large, devices and long words are left out; of one that is not even honestly
     so large, every list.
     """
-    if _fits(status):
+    if _fits(status, most):
         return status
     appeals = tuple(msgspec.structs.replace(one, state={}) for one in status.appeals)
     words = status.stop_reason[:_FEW_WORDS]
     status = msgspec.structs.replace(status, appeals=appeals, stop_reason=words)
-    if _fits(status):
+    if _fits(status, most):
         return status
     missing = tuple(one[:20] for one in status.missing)
     return msgspec.structs.replace(
@@ -146,8 +149,8 @@ def _shown(status: SeatStatus) -> SeatStatus:
     )
 
 
-def _fits(status: SeatStatus) -> bool:
-    return len(msgspec.msgpack.encode(status)) <= MOST_SHOWN
+def _fits(status: SeatStatus, most: int) -> bool:
+    return len(msgspec.msgpack.encode(status)) <= most
 
 
 def _elsewhere(one: SeatFacts, state: HallState) -> bool:

@@ -10,7 +10,7 @@ from kiosk.base.errors import MalformedError
 
 Role = Literal["seat", "panel", "hub"]
 
-_NAME: Final = re.compile(r"(seat)/([1-9][0-9]{0,2})|(panel)/([1-9][0-9]?)|(hub)/([1-9])")
+_NAME: Final = re.compile(r"(seat)/([1-9][0-9]{0,3})|(panel)/([1-9][0-9]?)|(hub)/([1-9])")
 
 
 class Name(NamedTuple):

@@ -15,7 +15,7 @@ from kiosk.trust.keys import KeyPair, PublicKey, Signature, verifies
 CARD_PURPOSE: Final = "seat-card/1"
 MAX_SEAT_KEY: Final = 4096
 
-SeatNumber = Annotated[int, msgspec.Meta(ge=1, le=999)]
+SeatNumber = Annotated[int, msgspec.Meta(ge=1, le=9999)]
 
 
 class SeatCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

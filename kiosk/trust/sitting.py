@@ -29,8 +29,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     file_bytes: int = 64 * 1024 * 1024
     photo_bytes: int = 200 * 1024
-    candidates: int = 500
-    seats: int = 300
+    candidates: int = 1000
+    seats: int = 1000
     staff: int = 100
 
 

@@ -234,6 +234,20 @@ def test_two_hundred_seats_that_say_the_most_have_room_on_one_board(candidates: 
     assert {len(tile.status.appeals) for tile in tiles} == {0, MOST_TOLD}
 
 
+def test_more_seats_share_the_same_room() -> None:
+    status = replace(widest_beat().status, missing=(), stop_reason="", challenge="")
+    facts = [
+        SeatFacts(number, status, NOW, True, "", "", "", 1, "", 1, False)
+        for number in range(1, 1001)
+    ]
+    ours = Versions(build="", pack="", blueprint="")
+    shown = [
+        {len(tile.status.appeals) for tile in seat_tiles(facts[:many], HallState(), ours, NOW)}
+        for many in (3, 200, 1000)
+    ]
+    assert shown == [{MOST_TOLD}, {MOST_TOLD}, {0}]
+
+
 @in_hall
 async def test_what_an_honest_seat_tells_of_itself_always_fits(hall: HallOfSeats) -> None:
     panel = await opened(hall)

@@ -14,7 +14,7 @@ from kiosk.exam.seating import DocumentType
 
 Text = Annotated[str, msgspec.Meta(max_length=1000)]
 Short = Annotated[str, msgspec.Meta(max_length=80)]
-SeatNumbers = Annotated[tuple[int, ...], msgspec.Meta(max_length=300)]
+SeatNumbers = Annotated[tuple[int, ...], msgspec.Meta(max_length=1000)]
 
 
 class HallCommand(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
@@ -115,7 +115,7 @@ class RevokeMachine(HallCommand, frozen=True, kw_only=True):
 class BeginExam(HallCommand, frozen=True, kw_only=True):
     """The common start, for these attempts."""
 
-    attempts: Annotated[tuple[AttemptId, ...], msgspec.Meta(min_length=1, max_length=500)]
+    attempts: Annotated[tuple[AttemptId, ...], msgspec.Meta(min_length=1, max_length=1000)]
 
 
 class MoveSeat(HallCommand, frozen=True, kw_only=True):
