@@ -34,6 +34,7 @@ from kiosk.hall.wire import Answer, Done, GiftKind, Question
 from kiosk.packs.pack import open_pack
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.system.clock import SystemClock
+from kiosk.system.removable import removable_folders
 from kiosk.trust.files import read_limited, sync_folder
 from kiosk.trust.hall_authority import MAX_AUTHORITY, AuthorityWanted, accept_hall_authority
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
@@ -300,6 +301,7 @@ def compose(wishes: Wishes) -> Composed:
         clock,
         least_cost=DEMO_COST if roots.demo else PRODUCTION_COST,
         on_wrong_pin=line.wrong_pin,
+        sticks=removable_folders,
     )
     world = World(
         line=line,

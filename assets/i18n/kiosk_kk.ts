@@ -978,6 +978,21 @@
     </message>
 </context>
 <context>
+    <name>Elsewhere</name>
+    <message>
+        <source>My key is on another stick</source>
+        <translation>Менің кілтім басқа тасығышта</translation>
+    </message>
+    <message>
+        <source>No other stick with a key is found. Plug it in, then press again.</source>
+        <translation>Кілті бар басқа тасығыш табылмады. Оны қосып, қайта басыңыз.</translation>
+    </message>
+    <message>
+        <source>{place}, keys: {count}</source>
+        <translation>{place}, кілттер: {count}</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Group {group} of the sheet is mistyped. Compare it again.</source>

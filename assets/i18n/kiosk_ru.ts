@@ -979,6 +979,21 @@
     </message>
 </context>
 <context>
+    <name>Elsewhere</name>
+    <message>
+        <source>My key is on another stick</source>
+        <translation>Мой ключ на другом носителе</translation>
+    </message>
+    <message>
+        <source>No other stick with a key is found. Plug it in, then press again.</source>
+        <translation>Другой носитель с ключом не найден. Подключите его и нажмите ещё раз.</translation>
+    </message>
+    <message>
+        <source>{place}, keys: {count}</source>
+        <translation>{place}, ключей: {count}</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Group {group} of the sheet is mistyped. Compare it again.</source>

@@ -31,6 +31,7 @@ from kiosk.itself import own_command
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.packs.secret import SecretKind
 from kiosk.rehearsal.hall_boards import rehearsed_board
+from kiosk.seat.staff_files import KeyPlace
 from kiosk.system.clock import SystemClock
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.staff_keys import StaffKey
@@ -102,6 +103,12 @@ class _Keys:
     def locked_ms(self, staff: StaffId) -> int:
         del staff
         return 0
+
+    def places(self) -> tuple[KeyPlace, ...]:
+        return ()
+
+    def look_in(self, place: str) -> None:
+        del place
 
     def unlock(self, staff: StaffId, pin: str) -> StaffKey:
         del pin

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.base.ids import StaffId
-from kiosk.seat.staff_files import StaffFiles
+from kiosk.seat.staff_files import KeyPlace, StaffFiles
 from kiosk.trust.errors import KeyFileRefusedError, PinLockedError, WrongPinError
 from kiosk.trust.sealed_seed import DEMO_COST
 from kiosk.trust.staff_keys import make_staff_key
@@ -103,3 +103,34 @@ def test_a_disk_that_takes_nothing_still_hears_and_counts(
     guess_wrong(hall.staff, 5)
     with pytest.raises(PinLockedError):
         hall.key("inv-01")
+
+
+def test_keys_on_other_sticks_are_found_and_count_once_a_stick_was_picked(
+    hall: "Hall", tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    deep = stick / "exam" / "keys"
+    deep.mkdir(parents=True)
+    (stick / "holiday").mkdir()
+    (stick / "holiday" / "broken.staffkey").write_bytes(b"no key at all")
+    too_deep = deep / "below"
+    too_deep.mkdir()
+    made = make_staff_key(StaffId("guest-1"), "a long enough pin", cost=DEMO_COST)
+    for place in (deep, too_deep):
+        (place / "guest.staffkey").write_bytes(made.key_file)
+    (stick / "loop").symlink_to(stick, target_is_directory=True)
+    folder = hall.setting.folder
+    files = StaffFiles(
+        folder.staff, folder.gates, hall.clock, least_cost=DEMO_COST, sticks=lambda: (stick,)
+    )
+    assert "guest-1" not in files.present()
+    assert files.places() == (KeyPlace(str(deep), 1),)
+    files.look_in(str(deep))
+    assert files.places() == ()
+    assert {"guest-1", WHO} <= set(files.present())
+    assert files.unlock(StaffId("guest-1"), "a long enough pin").id == "guest-1"
+    with pytest.raises(WrongPinError):
+        files.unlock(StaffId("guest-1"), "another pin")
+    (deep / "guest.staffkey").unlink()  # the stick is pulled out again
+    assert "guest-1" not in files.present()
+    assert WHO in files.present()

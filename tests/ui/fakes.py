@@ -23,6 +23,7 @@ from kiosk.journal.maker import Sealed
 from kiosk.packs.release import SheetPair
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.service import Change, SeatService
+from kiosk.seat.staff_files import KeyPlace
 from kiosk.store import JournalStuckError, Outcome
 from kiosk.trust.errors import PinLockedError, WrongPinError
 from kiosk.trust.staff_keys import StaffKey
@@ -304,9 +305,16 @@ class FakeStaff:
         self.tried: list[str] = []
         self.locked: set[str] = set()
         self.here: tuple[str, ...] = ("head-1", "inv-1", "inv-2", "tech-1")
+        self.elsewhere: dict[str, tuple[str, ...]] = {}
 
     def present(self) -> tuple[StaffId, ...]:
         return tuple(StaffId(one) for one in self.here)
+
+    def places(self) -> tuple[KeyPlace, ...]:
+        return tuple(KeyPlace(path, len(keys)) for path, keys in self.elsewhere.items())
+
+    def look_in(self, place: str) -> None:
+        self.here = tuple(sorted({*self.here, *self.elsewhere.pop(place)}))
 
     def locked_ms(self, staff: StaffId) -> int:
         return 60_000 if staff in self.locked else 0

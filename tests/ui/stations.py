@@ -6,77 +6,23 @@ of this list compares it with the screens and sheets there are, so that a new on
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
-from kiosk.exam.blueprint import Language
 from kiosk.exam.codes import MOST_WRONG_CODES
 from kiosk.exam.transitions import Phase
-from kiosk.hall.answers import JoinCode
-from kiosk.hall.board import JoinRequest
-from kiosk.rehearsal.hall_boards import Course, rehearsed_board
-from kiosk.ui.look import look
 from kiosk.ui.presenters.desk import Act
-from kiosk.ui.supervisor.ports import LineState
 from tests.fakes.exam_play import Play
 from tests.fakes.moves import Beat, arrive, told
 from tests.fakes.scripted_clock import SECOND
-from tests.ui.conftest import SIZE, Hands, Sit
+from tests.ui.conftest import Hands
 from tests.ui.fakes import FakeHallSide, FakeSession, beside_hub, session_at
-from tests.ui.panel_hands import FakeHall, PanelHands
-
-Way = Callable[[Hands], None]
-
-
-class Station(NamedTuple):
-    """One place to stand at.
-
-    Attributes:
-        name: for the messages of a test.
-        start: the seat, or the panel of a hall, before the first press.
-        way: what is pressed to come here.
-        zoom: percent.
-        opens: the button that opens the sheet or card of this station; empty for a screen.
-    """
-
-    name: str
-    start: Callable[[], FakeSession | FakeHall]
-    way: Way = lambda _hands: None
-    zoom: int = 100
-    opens: str = ""
-
-    def before(self, sit: Sit, language: Language = "en", size: tuple[int, int] = SIZE) -> Hands:
-        """Sit down; a sheet is not open yet."""
-        hands = sit(self.start(), language, size=size)
-        if look().zoom != self.zoom:
-            hands.window.set_zoom(self.zoom)
-            hands.settle()
-        self.way(hands)
-        hands.settle()
-        return hands
-
-    def stand(self, sit: Sit, language: Language = "en", size: tuple[int, int] = SIZE) -> Hands:
-        """Sit down and go there."""
-        hands = self.before(sit, language, size)
-        if self.opens:
-            hands.press(self.opens)
-        return hands
-
-
-def press(*names: str) -> Way:
-    """Press these, one after another."""
-
-    def way(hands: Hands) -> None:
-        for name in names:
-            hands.press(name)
-
-    return way
+from tests.ui.panel_stations import PANEL
+from tests.ui.station import Station, press
 
 
 def at(phase: Phase) -> Callable[[], FakeSession]:
@@ -280,135 +226,7 @@ _DESK = (
 )
 
 
-def hall(course: Course = "running", **more: object) -> Callable[[], FakeHall]:
-    """A hall that stands there, with somebody logged in at its panel."""
-    return lambda: FakeHall(course=course, **more)  # type: ignore[arg-type]  # as FakeHall takes
-
-
-def open_seat(number: int, *then: str) -> Way:
-    """Open a seat of the panel and press these."""
-
-    def way(hands: Hands) -> None:
-        panel(hands).hall_page.open_seat(number)
-        hands.settle()
-        press(*then)(hands)
-
-    return way
-
-
-def panel(hands: Hands) -> PanelHands:
-    """The hands at the panel."""
-    assert isinstance(hands, PanelHands)
-    return hands
-
-
-def _entrance(hands: Hands) -> None:
-    hands.press("page.check_in")
-    panel(hands).check_in_page.open_candidate("c-005")
-
-
-def _asks_to_join(hands: Hands) -> None:
-    request = JoinRequest(
-        digest="a3f1-99c2-0b7d", name="seat/12", address="192.168.7.112", vouched="hall"
-    )
-    panel(hands).line.change(joins=(request,))
-    hands.press("page.computers")
-
-
-def _join_code(hands: Hands) -> None:
-    at_panel = panel(hands)
-    at_panel.line.answers["join_code"] = JoinCode(code="K7QM-2XNA-94TE-0PLC", valid_ms=3_600_000)
-    hands.press("page.computers")
-    hands.press("act.join_code")
-    hands.press("panel.kind.seat")
-    at_panel.confirm()
-
-
-def _second_signs(hands: Hands) -> None:
-    open_seat(16, "act.give_cause", "desk.cause.power", "desk.confirm")(hands)
-
-
-def _lost(hands: Hands) -> None:
-    panel(hands).line.state(LineState(state="lost", since_ms=panel(hands).line.whole.hall_ms))
-
-
-def _refused_order(hands: Hands) -> None:
-    panel(hands).line.refusals["Continue"] = "replayed"
-    open_seat(14, "act.continue")(hands)
-    panel(hands).confirm()
-
-
-def _some_not_paused(hands: Hands) -> None:
-    at_panel = panel(hands)
-    for seat in ("001", "011", "017"):
-        at_panel.line.refusals[f"Pause s-1.c-{seat}"] = "seat_away"
-    hands.press("act.pause_all")
-    hands.press("panel.reason.fire")
-    at_panel.confirm()
-
-
-def _go_on(hands: Hands) -> None:
-    _some_not_paused(hands)
-    press("desk.back", "act.continue_all")(hands)
-
-
-def before_log_in() -> FakeHall:
-    """A panel whose hub tells it nothing before somebody has logged in."""
-    made = FakeHall(person="")
-    made.quiet = True
-    return made
-
-
-def nobody_yet(*, opened: bool = True) -> FakeHall:
-    """No computer has connected, and no candidate has come."""
-    board = rehearsed_board(24, "check_in" if opened else "closed")
-    replace = msgspec.structs.replace
-    return FakeHall(
-        replace(
-            board,
-            alerts=(),
-            seats=tuple(replace(one, link="never", build="") for one in board.seats),
-            candidates=tuple(replace(one, state="rostered") for one in board.candidates),
-        )
-    )
-
-
-_PANEL = (
-    Station("panel, before the first log-in", before_log_in),
-    Station("panel, no computer yet", nobody_yet),
-    Station("panel, nobody here yet", nobody_yet, press("page.check_in", "arrival.arrived")),
-    Station(
-        "panel, entrance of a closed hall",
-        partial(nobody_yet, opened=False),
-        press("page.check_in"),
-    ),
-    Station("panel, hall", hall()),
-    Station("panel, large hall as a list", hall(seats=120), press("view.list")),
-    Station("panel, large hall", hall(seats=120), open_seat(3)),
-    Station("panel, seat locked", hall(), open_seat(7)),
-    Station("panel, seat without link", hall(), open_seat(11)),
-    Station("panel, seat with everything", hall(), open_seat(1)),
-    Station("panel, nobody logged in", lambda: FakeHall(person=""), open_seat(7)),
-    Station("panel, log in", lambda: FakeHall(person=""), opens="header.person"),
-    Station("panel, no link to the server", hall(), _lost),
-    Station("panel, entrance", hall("check_in"), _entrance),
-    Station("panel, course before the opening", hall("closed"), press("page.course")),
-    Station("panel, course", hall("seated"), press("page.course")),
-    Station("panel, computers", hall("seated"), _asks_to_join),
-    Station("panel, join code", hall("seated"), _join_code),
-    Station("panel, second person", hall(), _second_signs),
-    Station("panel, order refused", hall(), _refused_order),
-    Station("panel, move", hall(), open_seat(11, "act.move_seat")),
-    Station("panel, violation", hall(), open_seat(1, "act.annul")),
-    Station("panel, message", hall(), press("alerts.message")),
-    Station("panel, pause everyone", hall(), press("act.pause_all")),
-    Station("panel, some not paused", hall(), _some_not_paused),
-    Station("panel, everyone goes on", hall(), _go_on),
-    Station("panel, opening", hall("closed"), press("page.course", "act.open_sitting")),
-    Station("panel, draw", hall("check_in"), press("page.course", "act.draw_seats")),
-    Station("panel, start", hall("seated"), press("page.course", "act.begin_exam")),
-)
-STATIONS = (*_SCREENS, *_EXAM, *_BESIDE, *_RESULT, *_CARDS, *_DESK, *_PANEL)
+STATIONS = (*_SCREENS, *_EXAM, *_BESIDE, *_RESULT, *_CARDS, *_DESK, *PANEL)
 #: Sheets of acts look alike: some of them every day, all of them in the slow run.
 EVERY_DAY = frozenset(
     {

@@ -31,7 +31,8 @@ from kiosk.ui.parts.result_cell import ResultCell
 from kiosk.ui.parts.text import Picture
 from tests.fakes.hall_people import ROOT_FOLDER
 from tests.ui.conftest import Hands, Sit
-from tests.ui.stations import EACH, STATIONS, Station
+from tests.ui.station import Station
+from tests.ui.stations import EACH, STATIONS
 from tests.ui.test_look import contrast
 from tests.ui.test_tab_order import on_top
 

@@ -12,7 +12,8 @@ from kiosk.exam.blueprint import Language
 from kiosk.ui.look import ZOOMS
 from kiosk.ui.speech import LANGUAGES
 from tests.ui.conftest import SIZE, Hands, Sit
-from tests.ui.stations import EACH, STATIONS, Station
+from tests.ui.station import Station
+from tests.ui.stations import EACH, STATIONS
 from tests.ui.test_fitting import SMALLEST, cut_off, overlapping, squeezed, too_wide
 
 SIZES = (SMALLEST, SIZE, (1920, 1080), (3840, 2160))

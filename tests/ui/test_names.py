@@ -21,7 +21,8 @@ from kiosk.ui.supervisor.page import PageId
 from tests.fakes.hall_people import ROOT_FOLDER
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import session_at
-from tests.ui.stations import STATIONS, Station
+from tests.ui.station import Station
+from tests.ui.stations import STATIONS
 
 PAGE = (ROOT_FOLDER / "docs" / "WINDOW.md").read_text(encoding="utf-8")
 PANEL_PAGE = (ROOT_FOLDER / "docs" / "PANEL.md").read_text(encoding="utf-8")

@@ -66,6 +66,7 @@ DATA = (
     "Demo hall",
     "Demo",
     "demo-root",
+    "/media/usb1/keys",
     PIN,
 )
 IDENTIFIERS = re.compile(

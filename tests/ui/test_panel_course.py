@@ -19,7 +19,7 @@ from kiosk.ui.supervisor.qr import QrCode
 from tests.fakes.exam_play import seated
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
-from tests.ui.stations import panel
+from tests.ui.panel_stations import panel
 
 HOUR_MS = 3_600_000
 

@@ -14,7 +14,7 @@ from kiosk.ui.supervisor.candidate_model import Column
 from kiosk.ui.supervisor.page import PageId
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
-from tests.ui.stations import panel
+from tests.ui.panel_stations import panel
 
 PEOPLE = rehearsed_board(24, "check_in").candidates
 TEXT = Qt.ItemDataRole.DisplayRole

@@ -11,7 +11,7 @@ from kiosk.ui.presenters.panel_many import pauses, running_seats
 from kiosk.ui.supervisor.waiting import PATIENCE_MS
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
-from tests.ui.stations import panel
+from tests.ui.panel_stations import panel
 
 #: At the rehearsed hall 7 is locked, 14 paused, 16 held; 5 and 20 are finished, 22 removed.
 RUNNING = [1, 2, 3, 4, 6, 8, 9, 10, 11, 12, 13, 15, 17, 18, 19, 21]

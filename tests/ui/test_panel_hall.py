@@ -19,7 +19,7 @@ from kiosk.ui.supervisor.words import alert_words, face_words, filter_words, sta
 from tests.fakes.hall_people import PIN
 from tests.ui.conftest import SIZE, Hands, Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
-from tests.ui.stations import nobody_yet, open_seat, panel
+from tests.ui.panel_stations import nobody_yet, open_seat, panel
 from tests.ui.test_fitting_everywhere import tried
 from tests.ui.test_look import contrast
 from tests.ui.test_tab_order import focused

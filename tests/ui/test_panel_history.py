@@ -12,7 +12,7 @@ from kiosk.ui.supervisor.history_box import FEW
 from kiosk.ui.supervisor.page import PageId
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
-from tests.ui.stations import open_seat, panel
+from tests.ui.panel_stations import open_seat, panel
 from tests.ui.test_no_english import english
 
 

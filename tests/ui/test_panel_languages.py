@@ -3,10 +3,9 @@
 import pytest
 
 from tests.ui.conftest import Sit
-from tests.ui.stations import STATIONS, Station
+from tests.ui.panel_stations import PANEL
+from tests.ui.station import Station
 from tests.ui.test_no_english import LANGUAGES, left_over
-
-PANEL = [one for one in STATIONS if one.name.startswith("panel, ")]
 
 
 @pytest.mark.parametrize("station", PANEL, ids=[one.name for one in PANEL])

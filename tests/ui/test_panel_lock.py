@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 
 from kiosk.base.ids import StaffId
 from kiosk.exam import commands as c
@@ -13,7 +13,7 @@ from kiosk.ui.supervisor.ports import LineState
 from tests.fakes.hall_people import PIN
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
-from tests.ui.stations import open_seat, panel
+from tests.ui.panel_stations import open_seat, panel
 
 MINUTE = 60_000
 
@@ -91,6 +91,41 @@ def test_a_stick_may_come_late(sit: Sit) -> None:
     assert hands.sees("desk.person.inv-1")
     log_in(hands)
     assert hands.line.logged_in == "inv-1"
+
+
+def test_a_key_on_another_stick_is_looked_for_and_picked(sit: Sit) -> None:
+    hands = at_panel(sit, FakeHall(person=""))
+    hands.staff.here = ("head-1",)
+    hands.press("header.person")
+    hands.press("desk.elsewhere")
+    assert hands.read("desk.place.nothing").startswith("No other stick with a key is found.")
+    hands.staff.elsewhere = {"/media/usb1": ("inv-1", "tech-1")}
+    hands.press("desk.elsewhere")
+    assert not hands.sees("desk.place.nothing")
+    assert any("/media/usb1, keys: 2" in one for one in hands.texts())
+    hands.press("desk.place.1")
+    assert not hands.sees("desk.place.1")
+    assert not hands.sees("desk.person.tech-1")  # a technician gives no orders
+    hands.press("desk.person.inv-1")
+    hands.type("desk.pin", PIN)
+    hands.pass_time(4_000)  # the sticks are looked at again meanwhile; nothing is new
+    assert hands.get("desk.pin", QLineEdit).text() == PIN
+    hands.press("logIn.confirm")
+    hands.wait()
+    assert hands.line.logged_in == "inv-1"
+
+
+def test_the_second_persons_key_may_be_on_another_stick_too(sit: Sit) -> None:
+    hands = at_panel(sit)
+    hands.staff.here = ("inv-1",)
+    open_seat(7, "act.unlock")(hands)
+    hands.type("desk.reason", "checked")
+    hands.press("desk.confirm")
+    hands.staff.elsewhere = {"/media/usb1": ("head-1",)}
+    hands.press("desk.elsewhere")
+    hands.press("desk.place.1")
+    hands.sign("head-1")
+    assert hands.line.commands == [c.Unlock(reason="checked")]
 
 
 def test_before_the_first_board_the_hub_alone_judges_who_may_log_in(sit: Sit) -> None:

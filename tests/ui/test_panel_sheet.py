@@ -13,7 +13,7 @@ from kiosk.ui.supervisor.page import PageId
 from kiosk.ui.supervisor.ports import LineState
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
-from tests.ui.stations import open_seat, panel
+from tests.ui.panel_stations import open_seat, panel
 
 
 def at_seat(sit: Sit, number: int, *then: str) -> PanelHands:

@@ -16,7 +16,7 @@ from kiosk.ui.supervisor.page import PageId
 from tests.fakes.hall_day import quiet_minutes
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
-from tests.ui.stations import panel
+from tests.ui.panel_stations import panel
 
 DATA = encode_minutes(quiet_minutes())
 NAME = "minutes-0123456789abcdef.json"

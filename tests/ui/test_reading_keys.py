@@ -11,7 +11,8 @@ from kiosk.ui.speech import tongue
 from tests.fakes.exam_play import Play
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession, session_at
-from tests.ui.stations import EACH, Station
+from tests.ui.station import Station
+from tests.ui.stations import EACH
 from tests.ui.test_tab_order import assert_seen, focused, on_top
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

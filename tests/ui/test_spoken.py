@@ -28,7 +28,8 @@ from kiosk.ui.speech import LANGUAGES, OWN_NAMES, SHORT_NAMES
 from tests.fakes.exam_play import Play
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession
-from tests.ui.stations import EACH, Station
+from tests.ui.station import Station
+from tests.ui.stations import EACH
 from tests.ui.test_tab_order import controls, on_top
 
 Text, Role = QAccessible.Text, QAccessible.Role

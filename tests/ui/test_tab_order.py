@@ -30,7 +30,8 @@ from kiosk.ui.walking import is_stop, read, stops
 from tests.fakes.hall_people import key
 from tests.ui.conftest import SIZE, Hands, Sit
 from tests.ui.fakes import as_session, session_at
-from tests.ui.stations import EACH, STATIONS, Station, running
+from tests.ui.station import Station
+from tests.ui.stations import EACH, STATIONS, running
 
 PRESSED = (
     QAbstractButton

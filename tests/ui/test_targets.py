@@ -9,7 +9,8 @@ from kiosk.ui.speech import LANGUAGES
 from tests.fakes.exam_play import Play
 from tests.ui.conftest import SIZE, Hands, Sit
 from tests.ui.fakes import FakeSession
-from tests.ui.stations import EACH, Station
+from tests.ui.station import Station
+from tests.ui.stations import EACH
 from tests.ui.test_tab_order import PRESSED, on_top
 
 LEAST = 44

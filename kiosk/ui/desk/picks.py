@@ -33,6 +33,7 @@ class Rows(QWidget):
         on_pick: Callable[[], object],
         *,
         barred: Sequence[str] = (),
+        alone: bool = True,
     ) -> None:
         """Make a row for each thing.
 
@@ -41,6 +42,7 @@ class Rows(QWidget):
             name_all: the things with their texts in the language of the moment.
             on_pick: called when another one is picked.
             barred: keys that are shown and cannot be picked.
+            alone: a single thing is picked from the beginning.
         """
         super().__init__()
         self._rows: dict[str, OptionRow] = {}
@@ -53,7 +55,7 @@ class Rows(QWidget):
             row.toggled.connect(lambda _on: on_pick())
             lines.addWidget(row)
             self._rows[key] = row
-        if len(things) == 1 and not barred:
+        if len(things) == 1 and not barred and alone:
             self._rows[things[0][0]].setChecked(True)
 
     def picked(self) -> str:

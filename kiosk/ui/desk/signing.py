@@ -14,9 +14,10 @@ from kiosk.audit.orders import ORDER_ROLES
 from kiosk.base.ids import StaffId
 from kiosk.trust.sheets import Sheet, read_sheet
 from kiosk.trust.staff_keys import StaffKey
+from kiosk.ui.desk.elsewhere import Elsewhere, Places
 from kiosk.ui.desk.picks import Rows
 from kiosk.ui.keyboard.fields import FreeLine
-from kiosk.ui.layout import column
+from kiosk.ui.layout import clear, column, remeasure
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.text import said
 from kiosk.ui.seat import Seat
@@ -79,7 +80,11 @@ class SeatPeople:
 
 
 class Signature(QWidget):
-    """Who signs: one of those whose key is here, and the PIN."""
+    """Who signs: one of those whose key is here, and the PIN.
+
+    Attributes:
+        offered: everybody who is shown.
+    """
 
     def __init__(
         self,
@@ -89,26 +94,34 @@ class Signature(QWidget):
         *,
         but: StaffId | None = None,
         paper: bool = False,
+        places: Places | None = None,
     ) -> None:
+        """Offer everybody whose key is here.
+
+        Args:
+            people: who may sign, and names.
+            staff: the keys at hand.
+            on_change: called after every press and every typed character.
+            but: cannot be picked, because this person signed first.
+            paper: a sheet may be typed as well.
+            places: where other keys may be; None offers no other place.
+        """
         super().__init__()
+        self._known, self._staff, self._on_change, self._but = people, staff, on_change, but
         lines = column(self, gap="small")
         lines.addWidget(
             said("strong", lambda: self.tr("Second person") if but else self.tr("Who are you?"))
         )
-        present = [one for one in staff.present() if people.may_sign(one)]
-        barred = [str(one) for one in present if one == but or staff.locked_ms(one)]
-        self.people = Rows(
-            "desk.person",
-            lambda: [(str(one), people.words(one)) for one in present],
-            on_change,
-            barred=barred,
-        )
-        lines.addWidget(self.people)
+        holder = QWidget()
+        self._holder = column(holder)
+        lines.addWidget(holder)
         self.nobody = said(
             "alarm", lambda: self.tr("No staff key can be found. Plug in the stick with your key.")
         )
-        self.nobody.setVisible(not present)
         lines.addWidget(self.nobody)
+        self.people = self._offer()
+        if places is not None:
+            lines.addWidget(Elsewhere(places, self._found))
         lines.addWidget(said("strong", lambda: self.tr("PIN")))
         self.pin = FreeLine("desk.pin", LONGEST_CODE, "code")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
@@ -118,6 +131,31 @@ class Signature(QWidget):
         self._paper = PaperField() if paper else None
         if self._paper is not None:
             lines.addWidget(self._paper)
+
+    def _offer(self) -> Rows:
+        """Everybody whose key is here now."""
+        present = tuple(one for one in self._staff.present() if self._known.may_sign(one))
+        barred = [str(one) for one in present if one == self._but or self._staff.locked_ms(one)]
+        self.offered = present
+        rows = Rows(
+            "desk.person",
+            lambda: [(str(one), self._known.words(one)) for one in present],
+            self._on_change,
+            barred=barred,
+        )
+        clear(self._holder)
+        self._holder.addWidget(rows)
+        self.nobody.setVisible(not present)
+        return rows
+
+    def _found(self) -> None:
+        """Keys of another place count from now on; whoever was picked stays so."""
+        picked = self.people.picked()
+        self.people = self._offer()
+        self.people.pick(picked)
+        remeasure(self)
+        self._on_change()
+        self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def person(self) -> StaffId:
         """Who was picked; empty when nobody was."""

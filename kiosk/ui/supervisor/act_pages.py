@@ -142,6 +142,7 @@ class ActPages(Overlay):
             self._changed,
             but=first.key.id,
             paper=self._act in WITH_PAPER,
+            places=self._panel.world.keys,
         )
         self._signature.pin.returnPressed.connect(self._go)
         self._put(_stacked(left), [self._signature])

@@ -6,7 +6,7 @@ Leaves to others: opening a key (`kiosk.seat.staff_files`), who counts (the hub)
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -22,9 +22,6 @@ from kiosk.ui.speech import say
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.texts import explain
 
-if TYPE_CHECKING:
-    from kiosk.base.ids import StaffId
-
 #: Looks at the sticks once in so many ticks, which come ten times a second.
 _LOOK_EVERY: Final = 20
 
@@ -38,7 +35,6 @@ class LogInSheet(Overlay):
         self._then: Callable[[], object] = lambda: None
         self._busy = False
         self._ticks = 0
-        self._offered: tuple[StaffId, ...] | None = None
         self._signature: Signature | None = None
         head = row()
         head.addWidget(Picture("key", "accent"))
@@ -69,7 +65,7 @@ class LogInSheet(Overlay):
         """Open; `then` is called once somebody is logged in."""
         self._then = then
         self.problem.hide()
-        self._offered = None
+        self._forget()
         self._offer()
         self.open()
         self._focus_first()
@@ -103,17 +99,18 @@ class LogInSheet(Overlay):
     def _offer(self) -> None:
         up = self._panel.line_state.state == "up"
         self._waits.setVisible(not up)
-        if not up and self._offered is None:
+        signature = self._signature
+        if not up and signature is None:
             return  # nobody can prove a key to a server that is not there
         present = tuple(
             one for one in self._panel.world.keys.present() if self._panel.may_sign(one)
         )
-        if present == self._offered or self._busy:
+        if self._busy or (signature is not None and present == signature.offered):
             return
-        kept = self._signature.person() if self._signature is not None else ""
-        self._offered = present
+        kept = signature.person() if signature is not None else ""
         self._forget()
-        self._signature = Signature(self._panel, self._panel.world.keys, self._look)
+        keys = self._panel.world.keys
+        self._signature = Signature(self._panel, keys, self._look, places=keys)
         self._signature.pin.returnPressed.connect(self._go)
         self._content.addWidget(self._signature)
         if kept in present:

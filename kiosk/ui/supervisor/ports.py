@@ -14,6 +14,7 @@ from kiosk.hall.board import Board
 from kiosk.hall.wire import Answer, Done, GiftKind, Question
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.packs.secret import SecretKind
+from kiosk.seat.staff_files import KeyPlace
 from kiosk.trust.staff_keys import StaffKey
 
 
@@ -73,6 +74,14 @@ class StaffKeys(Protocol):
 
     def present(self) -> tuple[StaffId, ...]:
         """Persons whose key file can be reached now."""
+        ...
+
+    def places(self) -> Sequence[KeyPlace]:
+        """Folders on sticks with keys that are not looked at yet."""
+        ...
+
+    def look_in(self, place: str) -> None:
+        """Look for keys there too, until the program ends."""
         ...
 
     def locked_ms(self, staff: StaffId) -> int:
