@@ -984,8 +984,16 @@
         <translation>Менің кілтім басқа тасығышта</translation>
     </message>
     <message>
+        <source>My key is in another folder</source>
+        <translation>Менің кілтім басқа қалтада</translation>
+    </message>
+    <message>
         <source>No other stick with a key is found. Plug it in, then press again.</source>
         <translation>Кілті бар басқа тасығыш табылмады. Оны қосып, қайта басыңыз.</translation>
+    </message>
+    <message>
+        <source>There is no staff key in that folder.</source>
+        <translation>Бұл қалтада қызметкер кілті жоқ.</translation>
     </message>
     <message>
         <source>{place}, keys: {count}</source>
@@ -1574,6 +1582,38 @@
     <message>
         <source>{block}, task {number}</source>
         <translation>{block}, {number}-тапсырма</translation>
+    </message>
+</context>
+<context>
+    <name>FolderChoice</name>
+    <message>
+        <source>Folder with your key</source>
+        <extracomment>The dialog&apos;s own parts that would show words of no catalogue, or nothing of use.</extracomment>
+        <translation>Кілтіңіз жатқан қалта</translation>
+    </message>
+    <message>
+        <source>Look in</source>
+        <translation>Қайдан іздеу</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Қалта</translation>
+    </message>
+    <message>
+        <source>Take this folder</source>
+        <translation>Осы қалтаны таңдау</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Алға</translation>
+    </message>
+    <message>
+        <source>One folder up</source>
+        <translation>Бір қалта жоғары</translation>
     </message>
 </context>
 <context>

@@ -985,8 +985,16 @@
         <translation>Мой ключ на другом носителе</translation>
     </message>
     <message>
+        <source>My key is in another folder</source>
+        <translation>Мой ключ в другой папке</translation>
+    </message>
+    <message>
         <source>No other stick with a key is found. Plug it in, then press again.</source>
         <translation>Другой носитель с ключом не найден. Подключите его и нажмите ещё раз.</translation>
+    </message>
+    <message>
+        <source>There is no staff key in that folder.</source>
+        <translation>В этой папке нет ключа персонала.</translation>
     </message>
     <message>
         <source>{place}, keys: {count}</source>
@@ -1575,6 +1583,38 @@
     <message>
         <source>{block}, task {number}</source>
         <translation>{block}, задание {number}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderChoice</name>
+    <message>
+        <source>Folder with your key</source>
+        <extracomment>The dialog&apos;s own parts that would show words of no catalogue, or nothing of use.</extracomment>
+        <translation>Папка с Вашим ключом</translation>
+    </message>
+    <message>
+        <source>Look in</source>
+        <translation>Где искать</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>Take this folder</source>
+        <translation>Выбрать эту папку</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Вперёд</translation>
+    </message>
+    <message>
+        <source>One folder up</source>
+        <translation>На папку выше</translation>
     </message>
 </context>
 <context>

@@ -90,9 +90,16 @@ class StaffFiles:
                 found.append(KeyPlace(str(folder), keys))
         return tuple(found)
 
-    def look_in(self, place: str) -> None:
-        """Look for keys there too from now on."""
-        self._picked = (*self._picked, Path(place))
+    def look_in(self, place: str) -> int:
+        """Look for keys there too from now on; says how many there are.
+
+        A folder without any is not kept.
+        """
+        folder = Path(place)
+        keys = sum(1 for _ in self._in(folder))
+        if keys and folder not in {self._folder, *self._picked}:
+            self._picked = (*self._picked, folder)
+        return keys
 
     def locked_ms(self, staff: StaffId) -> int:
         """How long no PIN of this person is heard; 0 when one is."""

@@ -125,7 +125,8 @@ def test_keys_on_other_sticks_are_found_and_count_once_a_stick_was_picked(
     )
     assert "guest-1" not in files.present()
     assert files.places() == (KeyPlace(str(deep), 1),)
-    files.look_in(str(deep))
+    assert files.look_in(str(stick / "holiday")) == 0
+    assert files.look_in(str(deep)) == 1
     assert files.places() == ()
     assert {"guest-1", WHO} <= set(files.present())
     assert files.unlock(StaffId("guest-1"), "a long enough pin").id == "guest-1"

@@ -313,8 +313,10 @@ class FakeStaff:
     def places(self) -> tuple[KeyPlace, ...]:
         return tuple(KeyPlace(path, len(keys)) for path, keys in self.elsewhere.items())
 
-    def look_in(self, place: str) -> None:
-        self.here = tuple(sorted({*self.here, *self.elsewhere.pop(place)}))
+    def look_in(self, place: str) -> int:
+        found = self.elsewhere.pop(place, ())
+        self.here = tuple(sorted({*self.here, *found}))
+        return len(found)
 
     def locked_ms(self, staff: StaffId) -> int:
         return 60_000 if staff in self.locked else 0

@@ -1,8 +1,10 @@
 """Who is there: a key and a PIN, two idle minutes, and no name on a panel that is nobody's."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from kiosk.base.ids import StaffId
 from kiosk.exam import commands as c
@@ -110,6 +112,31 @@ def test_a_key_on_another_stick_is_looked_for_and_picked(sit: Sit) -> None:
     hands.type("desk.pin", PIN)
     hands.pass_time(4_000)  # the sticks are looked at again meanwhile; nothing is new
     assert hands.get("desk.pin", QLineEdit).text() == PIN
+    hands.press("logIn.confirm")
+    hands.wait()
+    assert hands.line.logged_in == "inv-1"
+
+
+@pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # offscreen, a dialog
+def test_a_folder_is_picked_in_a_dialog_that_can_change_nothing(sit: Sit, tmp_path: Path) -> None:
+    hands = at_panel(sit, FakeHall(person=""))
+    hands.staff.here = ()
+    hands.press("header.person")
+    for name, keys in (("holiday", ()), ("keys", ("inv-1",))):
+        folder = tmp_path / name
+        folder.mkdir()
+        hands.staff.elsewhere = {str(folder): keys} if keys else {}
+        hands.press("desk.folder")
+        dialog = hands.get("desk.folders", QFileDialog)
+        option = QFileDialog.Option
+        for one in (option.DontUseNativeDialog, option.ShowDirsOnly, option.ReadOnly):
+            assert dialog.testOption(one)
+        dialog.setDirectory(str(folder))
+        dialog.accept()
+        hands.settle()
+        assert hands.sees("desk.place.nothing") is not bool(keys)
+    hands.press("desk.person.inv-1")
+    hands.type("desk.pin", PIN)
     hands.press("logIn.confirm")
     hands.wait()
     assert hands.line.logged_in == "inv-1"

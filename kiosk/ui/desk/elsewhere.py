@@ -1,8 +1,8 @@
 """A key that lies elsewhere: the sticks with keys that are plugged in, to pick one of.
 
-Decides: that only folders with keys are offered, and nothing else of a disk is shown: the PC is
-locked, and whoever signs is no administrator. Leaves to others: finding them
-(`kiosk.seat.staff_files`).
+Decides: that folders with keys are offered first, and that any other folder can be picked where
+they are not found. Leaves to others: finding them (`kiosk.seat.staff_files`), how a folder is
+picked (`folder_choice`).
 """
 
 from collections.abc import Callable, Sequence
@@ -11,11 +11,13 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from kiosk.seat.staff_files import KeyPlace
+from kiosk.ui.desk.folder_choice import FolderChoice
 from kiosk.ui.desk.picks import Rows
 from kiosk.ui.layout import clear, column, remeasure
 from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.flow import Flow
 from kiosk.ui.parts.text import said
-from kiosk.ui.speech import say
+from kiosk.ui.speech import Text, say
 
 
 class Places(Protocol):
@@ -25,13 +27,16 @@ class Places(Protocol):
         """Folders on sticks with keys that are not looked at yet."""
         ...
 
-    def look_in(self, place: str) -> None:
-        """Look for keys there too, until the program ends."""
+    def look_in(self, place: str) -> int:
+        """Look for keys there too, until the program ends; says how many there are.
+
+        A folder without any is not kept.
+        """
         ...
 
 
 class Elsewhere(QWidget):
-    """One button; then the places, or what to do when there are none."""
+    """Two buttons; then the places, or what to do when there are none."""
 
     def __init__(self, places: Places, on_found: Callable[[], object]) -> None:
         super().__init__()
@@ -42,7 +47,12 @@ class Elsewhere(QWidget):
         lines = column(self, gap="small")
         self._open = Button("desk.elsewhere", "quiet", picture="key", on_click=self._look)
         say(self, self._open.setText, lambda: self.tr("My key is on another stick"))
-        lines.addWidget(self._open)
+        self._pick = Button("desk.folder", "quiet", picture="search", on_click=self._choose_folder)
+        say(self, self._pick.setText, lambda: self.tr("My key is in another folder"))
+        ways = Flow(gap="small")
+        ways.add(self._open)
+        ways.add(self._pick)
+        lines.addWidget(ways)
         holder = QWidget()
         self._list = column(holder, gap="small")
         lines.addWidget(holder)
@@ -56,15 +66,24 @@ class Elsewhere(QWidget):
             self._rows = Rows("desk.place", self._lines, self._picked, alone=False)
             self._list.addWidget(self._rows)
         else:
-            nothing = said(
-                "alarm",
-                lambda: self.tr(
-                    "No other stick with a key is found. Plug it in, then press again."
-                ),
-                name="desk.place.nothing",
+            self._say_nothing(
+                lambda: self.tr("No other stick with a key is found. Plug it in, then press again.")
             )
-            self._list.addWidget(nothing)
         remeasure(self)
+
+    def _choose_folder(self) -> None:
+        FolderChoice(self, self._take).open()
+
+    def _take(self, folder: str) -> None:
+        """Somebody picked a folder themselves."""
+        if self._look_in(folder):
+            return
+        clear(self._list)
+        self._say_nothing(lambda: self.tr("There is no staff key in that folder."))
+        remeasure(self)
+
+    def _say_nothing(self, words: Text) -> None:
+        self._list.addWidget(said("alarm", words, name="desk.place.nothing"))
 
     def _lines(self) -> list[tuple[str, str]]:
         return [
@@ -74,9 +93,13 @@ class Elsewhere(QWidget):
 
     def _picked(self) -> None:
         picked = self._rows.picked() if self._rows is not None else ""
-        if not picked:
-            return
-        self._places.look_in(self._found[int(picked) - 1].path)
+        if picked:
+            self._look_in(self._found[int(picked) - 1].path)
+
+    def _look_in(self, place: str) -> bool:
+        if not self._places.look_in(place):
+            return False
         self._rows = None
         clear(self._list)
         self._on_found()
+        return True

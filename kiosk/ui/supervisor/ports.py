@@ -80,8 +80,11 @@ class StaffKeys(Protocol):
         """Folders on sticks with keys that are not looked at yet."""
         ...
 
-    def look_in(self, place: str) -> None:
-        """Look for keys there too, until the program ends."""
+    def look_in(self, place: str) -> int:
+        """Look for keys there too, until the program ends; says how many there are.
+
+        A folder without any is not kept.
+        """
         ...
 
     def locked_ms(self, staff: StaffId) -> int:
