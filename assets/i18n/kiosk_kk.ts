@@ -4375,6 +4375,18 @@
         <source>The seven groups of your sheet</source>
         <translation>Парағыңыздағы жеті топ</translation>
     </message>
+    <message>
+        <source>Without a paper sheet</source>
+        <translation>Қағаз парақсыз</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Терілгенді көрсету</translation>
+    </message>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Терілгенді жасыру</translation>
+    </message>
 </context>
 <context>
     <name>Papers</name>

@@ -4379,6 +4379,18 @@
         <source>The seven groups of your sheet</source>
         <translation>Семь групп с Вашего листа</translation>
     </message>
+    <message>
+        <source>Without a paper sheet</source>
+        <translation>Без бумажного листа</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Показать набранное</translation>
+    </message>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Скрыть набранное</translation>
+    </message>
 </context>
 <context>
     <name>Papers</name>

@@ -26,7 +26,7 @@ from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
-from kiosk.ui.parts.text import Picture, frame, label, live, rule, side
+from kiosk.ui.parts.text import Complaint, Picture, frame, label, rule, side
 from kiosk.ui.presenters.desk import GRAVE, Act, Ask, Told, acts, asks, missing, persons
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
@@ -183,10 +183,9 @@ class DeskSheet(Overlay):
         right.addWidget(self._signature)
         if self._fields is not None and asked:
             right.addWidget(box)  # below the fields there would be no room for it
-        self.problem = live("alarm", name="desk.problem")
-        right.addWidget(self.problem)
         right.addStretch(1)
-        self.problem.hide()
+        self.problem = Complaint("desk.problem")
+        self.foot.addWidget(self.problem)
         self._buttons(two=two)
         self._changed()
         remeasure(self)

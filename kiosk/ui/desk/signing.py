@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from kiosk.audit.orders import ORDER_ROLES
 from kiosk.base.ids import StaffId
@@ -19,6 +19,7 @@ from kiosk.ui.desk.picks import Rows
 from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import clear, column, remeasure
 from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.flow import Flow
 from kiosk.ui.parts.text import said
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
@@ -189,15 +190,22 @@ class PaperField(QWidget):
         self._open = Button("desk.paper", "quiet", picture="document", on_click=self._show)
         say(self, self._open.setText, lambda: self.tr("Use a paper sheet"))
         lines.addWidget(self._open)
+        self._opened = QWidget()
+        within = column(self._opened, gap="small")
+        within.addWidget(said("strong", lambda: self.tr("The seven groups of your sheet")))
         self._field = FreeLine("desk.sheet", LONGEST_CODE, "code")
-        say(
-            self,
-            self._field.setPlaceholderText,
-            lambda: self.tr("The seven groups of your sheet"),
-        )
         say(self, self._field.setAccessibleName, lambda: self.tr("The seven groups of your sheet"))
-        lines.addWidget(self._field)
-        self._field.hide()
+        within.addWidget(self._field)
+        beside = Flow(gap="small")
+        self._bare = Button("desk.sheet.show", "quiet", on_click=self._look)
+        say(self, self._bare.setText, self._look_words)
+        beside.add(self._bare)
+        away = Button("desk.sheet.away", "quiet", picture="cross", on_click=self._put_away)
+        say(self, away.setText, lambda: self.tr("Without a paper sheet"))
+        beside.add(away)
+        within.addWidget(beside)
+        lines.addWidget(self._opened)
+        self._put_away()
 
     def typed(self) -> str:
         """What was typed."""
@@ -205,5 +213,29 @@ class PaperField(QWidget):
 
     def _show(self) -> None:
         self._open.hide()
-        self._field.show()
+        self._opened.show()
         self._field.setFocus()
+
+    def _put_away(self) -> None:
+        here = self._opened.isAncestorOf(QApplication.focusWidget() or self)
+        self._field.clear()
+        self._hide_typed(hidden=True)
+        self._opened.hide()
+        self._open.show()
+        if here:
+            self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self) -> None:
+        self._hide_typed(hidden=not self._hidden())
+
+    def _hide_typed(self, *, hidden: bool) -> None:
+        # A PIN that lands here by mistake must not be read by everybody around.
+        mode = QLineEdit.EchoMode
+        self._field.setEchoMode(mode.Password if hidden else mode.Normal)
+        self._bare.setText(self._look_words())
+
+    def _hidden(self) -> bool:
+        return self._field.echoMode() is QLineEdit.EchoMode.Password
+
+    def _look_words(self) -> str:
+        return self.tr("Show what is typed") if self._hidden() else self.tr("Hide what is typed")

@@ -1,6 +1,8 @@
 """Labels and frames by their kind; the style sheet says what a kind looks like."""
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from kiosk.ui.announcing import announce
@@ -56,11 +58,48 @@ class Live(QLabel):
 def live(kind: str = "", *, name: str) -> Live:
     """A wrapping text of this kind that is said when it changes."""
     made = Live()
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    made.setProperty("kind", kind)
-    made.setObjectName(name)
+    _dress(made, kind, name)
     return made
+
+
+def _dress(words: QLabel, kind: str, name: str) -> None:
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setWordWrap(True)
+    words.setProperty("kind", kind)
+    words.setObjectName(name)
+
+
+class Complaint(Live):
+    """What is wrong on a sheet: its room is kept free, so that nothing moves when it is said.
+
+    A press that was under way as the words came must not hit what came under the pointer instead.
+    """
+
+    #: What the sentences there are take at the usual size.
+    LINES: Final = 2
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        _dress(self, "alarm", name)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def heightForWidth(self, width: int) -> int:
+        """Never less than the room that is kept."""
+        return max(self._kept(), super().heightForWidth(width))
+
+    def sizeHint(self) -> QSize:
+        """Never less than the room that is kept."""
+        return super().sizeHint().expandedTo(QSize(0, self._kept()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than the room that is kept."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self._kept()))
+
+    def _kept(self) -> int:
+        return self.LINES * self.fontMetrics().lineSpacing()
 
 
 def frame(kind: str, parent: QWidget | None = None) -> QFrame:

@@ -19,7 +19,7 @@ from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.redrawing import redraw_all
-from kiosk.ui.parts.text import Live, Picture, frame, label, live, rule, said, side
+from kiosk.ui.parts.text import Complaint, Picture, frame, label, rule, said, side
 from kiosk.ui.presenters.panel_acts import (
     GRAVE,
     WITH_PAPER,
@@ -54,7 +54,7 @@ class _Aside(NamedTuple):
     paper: PaperField | None
     confirm: Button | None
     restated: QLabel | None
-    problem: Live | None
+    problem: Complaint | None
 
 
 class ActPages(Overlay):
@@ -73,7 +73,7 @@ class ActPages(Overlay):
         self._paper: PaperField | None = None
         self._confirm: Button | None = None
         self._restated: QLabel | None = None
-        self.problem: Live | None = None
+        self.problem: Complaint | None = None
         self._aside: _Aside | None = None
         self._build_head()
 
@@ -151,9 +151,7 @@ class ActPages(Overlay):
         self._drop()
         self._done = True
         self.content.addWidget(page)
-        self.problem = live("alarm", name="desk.problem")
-        self.content.addWidget(self.problem)
-        self.problem.hide()
+        self._keep_room_for_problem()
         buttons = Fold()
         buttons.spring()
         close = Button("desk.back", "primary", on_click=self.dismiss)
@@ -175,16 +173,19 @@ class ActPages(Overlay):
         lines = column(right_side, gap="gap")
         for one in right:
             lines.addWidget(one)
-        self.problem = live("alarm", name="desk.problem")
-        lines.addWidget(self.problem)
-        self.problem.hide()
         lines.addStretch(1)
         halves.add(right_side, 1)
         self.content.addWidget(halves)
+        self._keep_room_for_problem()
         self._buttons()
         self._changed()
         remeasure(self)
         QTimer.singleShot(0, self, self._focus_first)
+
+    def _keep_room_for_problem(self) -> None:
+        """Beside the buttons, where it is seen however far the fields are scrolled."""
+        self.problem = Complaint("desk.problem")
+        self.foot.addWidget(self.problem)
 
     def _sentence_box(self) -> QFrame:
         box = frame("bad" if self._act in GRAVE else "calm")
@@ -347,7 +348,7 @@ class ActPages(Overlay):
         for layout, widgets in ((self.content, aside.content), (self.foot, aside.foot)):
             for one in widgets:
                 layout.addWidget(one)
-                one.show()
+                one.setVisible(one is not self.problem)
                 retell(one)  # the language and the look may have become others meanwhile
                 redraw_all(one)
         remeasure(self)

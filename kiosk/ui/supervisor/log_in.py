@@ -17,7 +17,7 @@ from kiosk.ui.layout import clear, column, remeasure, row
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
-from kiosk.ui.parts.text import Picture, label, live, rule, said
+from kiosk.ui.parts.text import Complaint, Picture, label, rule, said
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.texts import explain
@@ -51,9 +51,8 @@ class LogInSheet(Overlay):
         holder = QWidget()
         self._content = column(holder, gap="gap")
         self.body.addWidget(holder)
-        self.problem = live("alarm", name="logIn.problem")
-        self.body.addWidget(self.problem)
-        self.problem.hide()
+        self.problem = Complaint("logIn.problem")
+        self.foot.addWidget(self.problem)
         buttons = Fold()
         buttons.spring()
         self.confirm = Button("logIn.confirm", "primary", on_click=self._go)
