@@ -94,6 +94,10 @@
         <translation>Артқа</translation>
     </message>
     <message>
+        <source>The hall can be closed once every attempt is.</source>
+        <translation>Аудиторияны барлық орындағы тестілеу жабылғаннан кейін ғана жабуға болады.</translation>
+    </message>
+    <message>
         <source>Please fill in all fields.</source>
         <translation>Барлық өрісті толтырыңыз.</translation>
     </message>
@@ -584,8 +588,12 @@
         <translation>Орнында әлі көрсетілмеген: {seats}.</translation>
     </message>
     <message>
-        <source>All seats run version {build} and pack {pack}.</source>
-        <translation>Барлық орында {build} нұсқасы және {pack} пакеті.</translation>
+        <source>No computer has connected yet.</source>
+        <translation>Әзірге бірде-бір компьютер қосылған жоқ.</translation>
+    </message>
+    <message>
+        <source>Connected seats: {count} of {total}. All run {build}, pack {pack}.</source>
+        <translation>Қосылған орындар: {total} ішінен {count}. Бағдарлама нұсқасы бірдей: {build}, {pack}-пакет.</translation>
     </message>
     <message>
         <source>Seats that cannot start because they differ: {seats}.</source>
@@ -618,6 +626,10 @@
     <message>
         <source>The hall is closed.</source>
         <translation>Аудитория жабық.</translation>
+    </message>
+    <message>
+        <source>The exam has not begun.</source>
+        <translation>Тестілеу басталған жоқ.</translation>
     </message>
     <message>
         <source>Every attempt is closed.</source>
@@ -3752,6 +3764,14 @@
         <source>Asking the server.</source>
         <extracomment>What is missing of an attempt while the hall is open. Of these the server cannot tell how the attempt ended.</extracomment>
         <translation>Серверден сұралуда.</translation>
+    </message>
+    <message>
+        <source>The server does not say what is missing.</source>
+        <translation>Сервер не жетіспейтінін хабарламады.</translation>
+    </message>
+    <message>
+        <source>Close these attempts first; then the hall can be closed.</source>
+        <translation>Алдымен осы орындардағы тестілеуді жабыңыз, содан кейін аудиторияны жабуға болады.</translation>
     </message>
     <message>
         <source>Nothing is missing.</source>

@@ -94,6 +94,10 @@
         <translation>Назад</translation>
     </message>
     <message>
+        <source>The hall can be closed once every attempt is.</source>
+        <translation>Аудиторию можно закрыть, когда тестирование закрыто на всех местах.</translation>
+    </message>
+    <message>
         <source>Please fill in all fields.</source>
         <translation>Заполните все поля.</translation>
     </message>
@@ -585,8 +589,12 @@
         <translation>Ещё не показаны на местах: {seats}.</translation>
     </message>
     <message>
-        <source>All seats run version {build} and pack {pack}.</source>
-        <translation>На всех местах версия {build} и пакет {pack}.</translation>
+        <source>No computer has connected yet.</source>
+        <translation>Пока не подключился ни один компьютер.</translation>
+    </message>
+    <message>
+        <source>Connected seats: {count} of {total}. All run {build}, pack {pack}.</source>
+        <translation>Подключено мест: {count} из {total}. Версия программы у всех {build}, пакет {pack}.</translation>
     </message>
     <message>
         <source>Seats that cannot start because they differ: {seats}.</source>
@@ -619,6 +627,10 @@
     <message>
         <source>The hall is closed.</source>
         <translation>Аудитория закрыта.</translation>
+    </message>
+    <message>
+        <source>The exam has not begun.</source>
+        <translation>Тестирование не началось.</translation>
     </message>
     <message>
         <source>Every attempt is closed.</source>
@@ -3756,6 +3768,14 @@
         <source>Asking the server.</source>
         <extracomment>What is missing of an attempt while the hall is open. Of these the server cannot tell how the attempt ended.</extracomment>
         <translation>Запрашиваем сервер.</translation>
+    </message>
+    <message>
+        <source>The server does not say what is missing.</source>
+        <translation>Сервер не сообщил, чего не хватает.</translation>
+    </message>
+    <message>
+        <source>Close these attempts first; then the hall can be closed.</source>
+        <translation>Сначала закройте тестирование на этих местах, затем можно закрыть аудиторию.</translation>
     </message>
     <message>
         <source>Nothing is missing.</source>

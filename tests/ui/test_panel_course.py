@@ -7,7 +7,7 @@ from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.hall.answers import Forms, JoinCode, JoinFile, Seatings, Wrapped
-from kiosk.hall.board import JoinRequest, MachineRow
+from kiosk.hall.board import JoinRequest, MachineRow, SeatStatus
 from kiosk.packs.release import SheetPair
 from kiosk.rehearsal.hall_boards import rehearsed_board
 from kiosk.trust.sheets import make_sheets
@@ -19,7 +19,7 @@ from kiosk.ui.supervisor.qr import QrCode
 from tests.fakes.exam_play import seated
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
-from tests.ui.panel_stations import panel
+from tests.ui.panel_stations import nobody_yet, panel
 
 HOUR_MS = 3_600_000
 
@@ -56,6 +56,38 @@ def test_what_stands_in_the_way_of_the_start_is_named_by_seat() -> None:
     assert found[4].other
     assert 3 not in found
     assert len(still_open(rehearsed_board(24))) == 22
+
+
+def test_no_version_is_agreed_on_before_a_computer_has_connected(sit: Sit) -> None:
+    board = nobody_yet().line.whole
+    assert states(board)[Step.VERSIONS] is not StepState.DONE
+    hands = at_course(sit, nobody_yet())
+    assert hands.read("step.versions.words") == "No computer has connected yet."
+    assert hands.read("step.closing.words") == "The exam has not begun."
+    one = (msgspec.structs.replace(board.seats[0], link="up", build="1.4.0"), *board.seats[1:])
+    hands.line.change(seats=one)
+    hands.settle()
+    assert hands.read("step.versions.words").startswith("Connected seats: 1 of 24.")
+    assert hands.read("step.versions.state") == "done"
+
+
+def test_nobody_who_has_finished_is_sent_to_a_seat_again(sit: Sit) -> None:
+    board = rehearsed_board(24)
+    free = SeatStatus()
+    hands = at_course(
+        sit,
+        FakeHall(
+            msgspec.structs.replace(
+                board,
+                seats=tuple(msgspec.structs.replace(one, status=free) for one in board.seats),
+                candidates=tuple(
+                    msgspec.structs.replace(one, state="closed") for one in board.candidates
+                ),
+            )
+        ),
+    )
+    assert not hands.sees("act.seat_all")
+    assert "Not shown" not in hands.read("step.seats.details")
 
 
 def test_two_persons_open_the_hall_with_their_keys(sit: Sit) -> None:

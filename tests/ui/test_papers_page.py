@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall import commands as h
@@ -130,6 +131,39 @@ def test_whoever_closes_reads_what_is_missing_and_gives_it_up_by_a_tick(sit: Sit
     hands.press("desk.confirm")
     hands.sign("head-1")
     assert hands.line.commands == [h.CloseSitting(missing=(AttemptId("a"), AttemptId("b")))]
+
+
+def test_open_attempts_are_named_before_anybody_signs(sit: Sit) -> None:
+    hall = answered(FakeHall())
+    open_ = StillMissing(missing=(Missing(kind="open", attempt="a", seat=5),))
+    hall.line.answers["missing"] = open_
+    hands = panel(sit(hall))
+    hands.turn_to(PageId.COURSE)
+    hands.press("act.close_sitting")
+    assert hands.read("owed.words") == (
+        "Attempts that are not closed, seats: 5.\n"
+        "Close these attempts first; then the hall can be closed."
+    )
+    assert hands.read("desk.sentence") == "The hall can be closed once every attempt is."
+    assert not hands.get("desk.confirm", QPushButton).isEnabled()
+
+
+def test_nobody_signs_before_the_server_has_said_what_is_open(sit: Sit) -> None:
+    hands = panel(sit(answered(FakeHall())))
+    hands.turn_to(PageId.COURSE)
+    asked = hands.line.ask
+    waiting: list[Callable[[Answer], None]] = []
+
+    def keep(_what: Question, _about: str, on_answer: Callable[[Answer], None]) -> None:
+        waiting.append(on_answer)
+
+    hands.line.ask = keep  # type: ignore[method-assign, assignment]  # answers are kept back
+    hands.press("act.close_sitting")
+    assert hands.read("owed.words") == "Asking the server."
+    assert not hands.get("desk.confirm", QPushButton).isEnabled()
+    asked("missing", "", waiting[0])
+    hands.settle()
+    assert hands.get("desk.confirm", QPushButton).isEnabled()
 
 
 def test_nothing_is_given_up_where_nothing_is_missing(sit: Sit) -> None:

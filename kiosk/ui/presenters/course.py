@@ -12,7 +12,7 @@ import msgspec
 
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import Board, SeatTile
-from kiosk.ui.presenters.panel_many import ready_seats
+from kiosk.ui.presenters.panel_many import ready_seats, unseated
 from kiosk.ui.presenters.panel_tiles import phase_of
 
 
@@ -70,6 +70,11 @@ def differing(board: Board) -> tuple[SeatTile, ...]:
     return tuple(one for one in board.seats if one.link != "never" and not one.versions_agree)
 
 
+def connected(board: Board) -> int:
+    """How many seats have told what they run; of the others nothing is known."""
+    return sum(one.link != "never" for one in board.seats)
+
+
 def not_ready(board: Board) -> tuple[NotReady, ...]:
     """Seats with a candidate before the start that cannot start, and why."""
     ready = {one.number for one in ready_seats(board)}
@@ -92,8 +97,7 @@ def still_open(board: Board) -> tuple[int, ...]:
 
 def to_be_seated(board: Board) -> tuple[int, ...]:
     """Drawn seats at which nobody was shown yet."""
-    empty = {one.number for one in board.seats if not one.status.attempt}
-    return tuple(sorted(one.seat for one in board.candidates if one.seat in empty))
+    return tuple(sorted(one.number for one in unseated(board)))
 
 
 def _everybody_decided(board: Board) -> bool:
@@ -110,7 +114,7 @@ _DONE: Final[Mapping[Step, Callable[[Board], bool]]] = MappingProxyType(
         Step.OPENING: lambda board: board.opened or board.closed,
         Step.ENTRANCE: lambda board: board.begun or _everybody_decided(board),
         Step.SEATS: lambda board: board.begun or _everybody_seated(board),
-        Step.VERSIONS: lambda board: bool(board.seats) and not differing(board),
+        Step.VERSIONS: lambda board: connected(board) > 0 and not differing(board),
         Step.START: lambda board: board.begun,
         Step.CLOSING: lambda board: board.closed,
     }

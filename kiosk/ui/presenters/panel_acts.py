@@ -18,7 +18,7 @@ from kiosk.exam.transitions import Phase
 from kiosk.hall.board import Board, CandidateRow, SeatTile
 from kiosk.ui.presenters import desk
 from kiosk.ui.presenters.desk import Act, Ask, Told, possible
-from kiosk.ui.presenters.panel_many import pauses, ready_seats, running_seats
+from kiosk.ui.presenters.panel_many import pauses, ready_seats, running_seats, unseated
 from kiosk.ui.presenters.panel_tiles import phase_of
 
 
@@ -98,7 +98,8 @@ class PanelTold(Told, frozen=True, kw_only=True):
         stopped: the reason of the pauses that end; None while none was picked.
         file: name of a sitting file.
         machines: how many PCs a join file serves.
-        given_up: attempt and seat of each whose last records the hall is closed without.
+        given_up: attempt and seat of each whose last records the hall is closed without; None while
+            attempts are open.
     """
 
     document: str = ""
@@ -114,7 +115,7 @@ class PanelTold(Told, frozen=True, kw_only=True):
     machines: int = 0
     file: str = ""
     stopped: str | None = None
-    given_up: tuple[tuple[str, int], ...] = ()
+    given_up: tuple[tuple[str, int], ...] | None = ()
 
 
 _ASKS: Final[Mapping[AnyAct, tuple[AnyAsk, ...]]] = MappingProxyType(
@@ -284,12 +285,10 @@ def hall_acts(board: Board) -> frozenset[HallAct]:
     if not board.opened:
         return frozenset({HallAct.OPEN, *joining})
     arrived = any(one.state == "arrived" and not one.seat for one in board.candidates)
-    empty = {one.number for one in board.seats if not one.status.attempt}
-    waiting = any(one.seat in empty for one in board.candidates)
     found = {HallAct.EXTEND, HallAct.SPARES, HallAct.MESSAGE, *joining}
     found |= {HallAct.MINUTES, HallAct.BUNDLE, HallAct.CLOSE_SITTING}
     found |= {HallAct.DRAW} if arrived else set()
-    found |= {HallAct.SEAT_ALL} if waiting else set()
+    found |= {HallAct.SEAT_ALL} if unseated(board) else set()
     found |= {HallAct.BEGIN} if ready_seats(board) else set()
     found |= {HallAct.PAUSE_ALL} if running_seats(board) else set()
     # A single one goes on from its own sheet.
@@ -387,6 +386,6 @@ _PRESENT: Final[Mapping[HallAsk, Callable[[PanelTold], bool]]] = MappingProxyTyp
         HallAsk.FILE: lambda told: bool(told.file),
         HallAsk.STOP_REASON: lambda told: bool(told.reason.strip()),
         HallAsk.STOPPED: lambda told: told.stopped is not None,
-        HallAsk.OWED: lambda _told: True,  # mostly nothing is
+        HallAsk.OWED: lambda told: told.given_up is not None,
     }
 )

@@ -16,6 +16,8 @@ from kiosk.ui.presenters.panel_tiles import phase_of
 
 #: Phases in which a candidate's time runs: that of the exam, or of a window after it.
 _RUNS: Final = frozenset({Phase.RUNNING, Phase.REVIEW, Phase.APPEAL})
+#: States of a candidate whose seat may be drawn and who has not begun.
+_BEFORE: Final = frozenset({"arrived", "identified", "seated"})
 
 
 def ready_seats(board: Board) -> tuple[SeatTile, ...]:
@@ -28,6 +30,15 @@ def ready_seats(board: Board) -> tuple[SeatTile, ...]:
         and one.versions_agree
         and one.link == "up"
     )
+
+
+def unseated(board: Board) -> tuple[SeatTile, ...]:
+    """Seats that are drawn for somebody who has not begun, and at which nobody was shown yet.
+
+    Whoever has finished leaves a seat that is empty too.
+    """
+    drawn = {one.seat for one in board.candidates if one.seat and one.state in _BEFORE}
+    return tuple(one for one in board.seats if one.number in drawn and not one.status.attempt)
 
 
 def runs(seat: SeatTile) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import Board, SeatTile
 from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, PanelTold
-from kiosk.ui.presenters.panel_many import paused_for, ready_seats, running_seats, runs
+from kiosk.ui.presenters.panel_many import paused_for, ready_seats, running_seats, runs, unseated
 from kiosk.ui.presenters.panel_tiles import phase_of
 
 
@@ -34,15 +34,10 @@ def has_done(act: AnyAct, seat: SeatTile) -> bool:
     return isinstance(act, HallAct) and act in _DONE and _DONE[act](seat)
 
 
-def _drawn_for(board: Board, _told: PanelTold) -> tuple[SeatTile, ...]:
-    drawn = {one.seat for one in board.candidates if one.seat}
-    return tuple(one for one in board.seats if one.number in drawn and not one.status.attempt)
-
-
 _REACHED: Final[Mapping[HallAct, Callable[[Board, PanelTold], tuple[SeatTile, ...]]]] = (
     MappingProxyType(
         {
-            HallAct.SEAT_ALL: _drawn_for,
+            HallAct.SEAT_ALL: lambda board, _told: unseated(board),
             HallAct.BEGIN: lambda board, _told: ready_seats(board),
             HallAct.PAUSE_ALL: lambda board, _told: running_seats(board),
             HallAct.CONTINUE_ALL: lambda board, told: paused_for(board, told.stopped or ""),

@@ -260,12 +260,14 @@ class ActPages(Overlay):
     def _tell_sentence(self) -> None:
         if self._act is None or self._restated is None:
             return
-        complete = missing(self._act, self._told) is None
-        self._restated.setText(
-            sentence(self._act, self._told, self._subject, self._panel)
-            if complete
-            else self.tr("Please fill in all fields.")
-        )
+        lacking = missing(self._act, self._told)
+        if lacking is None:
+            words = sentence(self._act, self._told, self._subject, self._panel)
+        elif lacking is HallAsk.OWED:
+            words = self.tr("The hall can be closed once every attempt is.")
+        else:
+            words = self.tr("Please fill in all fields.")
+        self._restated.setText(words)
 
     def _look(self) -> None:
         if self._act is None or self._confirm is None:

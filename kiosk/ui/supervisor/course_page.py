@@ -18,6 +18,7 @@ from kiosk.ui.presenters.course import (
     NotReady,
     Step,
     StepState,
+    connected,
     differing,
     not_ready,
     states,
@@ -184,10 +185,15 @@ class CoursePage(Page):
         return words, " ".join(details)
 
     def _versions(self, board: Board) -> tuple[str, str]:
+        if not connected(board):
+            return self.tr("No computer has connected yet."), ""
         others = differing(board)
         if not others:
-            words = self.tr("All seats run version {build} and pack {pack}.")
-            return words.format(build=board.build, pack=board.pack_version), ""
+            words = self.tr("Connected seats: {count} of {total}. All run {build}, pack {pack}.")
+            total, here = len(board.seats), connected(board)
+            return words.format(
+                count=here, total=total, build=board.build, pack=board.pack_version
+            ), ""
         words = self.tr("Seats that cannot start because they differ: {seats}.")
         lines = [self._difference(one.number, one.build, board.build) for one in others]
         return words.format(seats=runs([one.number for one in others])), "\n".join(lines)
@@ -221,6 +227,8 @@ class CoursePage(Page):
         if board.closed:
             return self.tr("The hall is closed."), ""
         seats = still_open(board)
+        if not seats and not board.begun:
+            return self.tr("The exam has not begun."), ""
         if not seats:
             return self.tr("Every attempt is closed."), ""
         words = self.tr("Attempts that are still open: {count}.").format(count=len(seats))

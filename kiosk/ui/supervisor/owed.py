@@ -32,8 +32,10 @@ class OwedField(QWidget):
 
     def __init__(self, panel: Panel, on_change: Callable[[], object]) -> None:
         super().__init__()
+        self._on_change = on_change
         self._lost: tuple[Missing, ...] = ()
         self._told: tuple[Missing, ...] | None = None
+        self._asking = True
         lines = column(self, gap="small")
         self._words = label("", name="owed.words")
         lines.addWidget(self._words)
@@ -45,8 +47,14 @@ class OwedField(QWidget):
         say(self, self._words.setText, self._owed_words)
         panel.world.line.ask("missing", "", self._answered)
 
-    def given_up(self) -> tuple[tuple[str, int], ...]:
-        """Attempt and seat of each whose last records are given up."""
+    def given_up(self) -> tuple[tuple[str, int], ...] | None:
+        """Attempt and seat of each whose last records are given up; None while attempts are open.
+
+        Nobody is asked for a PIN for an order that the server will refuse, so also not before it
+        has said what is open.
+        """
+        if self._asking or any(one.kind == "open" for one in self._told or ()):
+            return None
         if not self._tick.isChecked():
             return ()
         return tuple(sorted({(one.attempt, one.seat) for one in self._lost}))
@@ -54,19 +62,26 @@ class OwedField(QWidget):
     def _answered(self, answer: Answer) -> None:
         if not isValid(self):
             return  # the sheet was closed meanwhile
+        self._asking = False
         try:
             missing = read_answer(answer, StillMissing).missing
+            self._told = tuple(one for one in missing if one.kind in _OWED)
+            self._lost = tuple(one for one in missing if one.kind in _LOST)
         except KioskError:
-            return  # the server refuses what must not be closed
-        self._told = tuple(one for one in missing if one.kind in _OWED)
-        self._lost = tuple(one for one in missing if one.kind in _LOST)
+            pass  # the server refuses what must not be closed
         self._words.setText(self._owed_words())
         self._tick.setVisible(bool(self._lost))
+        self._on_change()
 
     def _owed_words(self) -> str:
-        if self._told is None:
+        if self._asking:
             return self.tr("Asking the server.")
-        return "\n".join(missing_lines(self._told)) or self.tr("Nothing is missing.")
+        if self._told is None:
+            return self.tr("The server does not say what is missing.")
+        lines = missing_lines(self._told)
+        if self.given_up() is None:
+            lines.append(self.tr("Close these attempts first; then the hall can be closed."))
+        return "\n".join(lines) or self.tr("Nothing is missing.")
 
     def _tick_words(self) -> str:
         return self.tr(

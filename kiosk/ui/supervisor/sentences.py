@@ -254,7 +254,7 @@ def _facts(
         "machine": machine_words(subject.machine or told.machine),
         "machines": told.machines,
         "file": told.file,
-        "given_up": seats_words([number for _, number in told.given_up]),
+        "given_up": seats_words([number for _, number in told.given_up or ()]),
     }
 
 
