@@ -108,7 +108,7 @@ async def test_a_seat_whose_line_broke_over_a_message_comes_again(hall: HallOfSe
             raise ValueError("a fault of this seat")
         hear(message)
 
-    seat.heard = fails_once  # type: ignore[method-assign]
+    seat.heard = fails_once  # type: ignore[method-assign]  # put in its place
     await panel.order(h.SendMessage(seats=(1,), message="quiet"))
     await until(lambda: failed, "the message")
     await until(lambda: link_is_up(hall, 1) and seat.heard is fails_once, "the seat's line")
@@ -129,7 +129,7 @@ async def test_a_panel_whose_line_broke_over_a_board_comes_again(hall: HallOfSea
             raise ValueError("a fault of this panel")
         saw(board)
 
-    panel.desk.saw = fails_once  # type: ignore[method-assign]
+    panel.desk.saw = fails_once  # type: ignore[method-assign]  # put in its place
     hall.hubs[1].hub.panels.show_board()
     await until(lambda: failed, "a board")
     await until(lambda: panel.link.state.state == "lost", "the line to end")

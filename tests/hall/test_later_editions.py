@@ -66,7 +66,7 @@ async def holds(hall: HallOfSeats, data: bytes, *seats: int) -> None:
     """Wait until these seats work with an edition."""
     for number in seats:
         await until(
-            lambda n=number: (  # type: ignore[misc]
+            lambda n=number: (  # type: ignore[misc]  # a default binds it now
                 hall.seats[n].session.premises.sitting_digest.hex() == digest_of(data)
             ),
             f"the edition at seat {number}",
@@ -78,7 +78,7 @@ async def with_hub(hall: HallOfSeats, hub: str, *seats: int) -> None:
     for number in seats:
         side = hall.seats[number].hall
         await until(
-            lambda s=side: s.link == "up" and s._hub == hub,  # type: ignore[misc]
+            lambda s=side: s.link == "up" and s._hub == hub,  # type: ignore[misc]  # a default binds it now
             f"seat {number} at {hub}",
         )
 

@@ -12,14 +12,12 @@ from kiosk.ui.look import THEMES, Theme, look
 from kiosk.ui.presenters.panel_tiles import Face, Filter, Tone
 from kiosk.ui.speech import LANGUAGES, tongue
 from kiosk.ui.supervisor.page import PageId
-from kiosk.ui.supervisor.ports import LineState
 from kiosk.ui.supervisor.seat_model import Column
 from kiosk.ui.supervisor.tile_painter import TONES
 from kiosk.ui.supervisor.words import alert_words, face_words, filter_words, state_words
-from tests.fakes.hall_people import PIN
 from tests.ui.conftest import SIZE, Hands, Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
-from tests.ui.panel_stations import nobody_yet, open_seat, panel
+from tests.ui.panel_stations import open_seat, panel
 from tests.ui.test_fitting_everywhere import tried
 from tests.ui.test_look import contrast
 from tests.ui.test_tab_order import focused
@@ -269,64 +267,6 @@ def test_the_ledger_of_a_seat(sit: Sit) -> None:
     assert hands.read("seat.conditions") == (
         "+30 min \u00b7 low vision \u00b7 assistant: Demo Assistant 01"
     )
-
-
-def test_before_anything_is_known_the_hall_says_so(sit: Sit) -> None:
-    hall = FakeHall(person="")
-    hall.quiet = True
-    hands = panel(sit(hall))
-    assert hands.read("seats.nothing") == "Log in with your key to see the hall."
-    assert hands.read("header.title") == "No hall yet"
-    assert not any("Nothing waits for staff" in one for one in hands.texts())  # nobody knows
-    assert focused(hands).objectName() == "seats.nothing.do"
-    hands.key(Qt.Key.Key_Return)
-    hands.press("desk.person.inv-1")
-    hands.type("desk.pin", PIN)
-    hands.press("logIn.confirm")
-    hands.wait()
-    assert not hands.sees("seats.nothing")
-    assert hands.sees("seats.grid")
-
-
-def test_without_a_line_nobody_is_sent_to_log_in(sit: Sit) -> None:
-    hall = FakeHall(person="")
-    hall.quiet = True
-    hands = panel(sit(hall))
-    hands.line.state(LineState(state="connecting"))
-    hands.settle()
-    assert hands.read("seats.nothing").startswith("Waiting for the server")
-    assert not hands.sees("seats.nothing.do")
-
-
-def test_a_hall_without_computers_says_where_they_are_let_in(sit: Sit) -> None:
-    hands = panel(sit(nobody_yet()))
-    assert hands.read("seats.nothing").startswith("No computer has connected yet.")
-    assert hands.sees("seats.grid")
-    hands.press("seats.nothing.do")
-    assert hands.screen == PageId.COMPUTERS
-    hands.turn_to(PageId.HALL)
-    hands.line.change_seat(3, status={}, link="up")
-    hands.settle()
-    assert not hands.sees("seats.nothing")
-
-
-def test_an_entrance_where_nobody_is_says_what_to_do(sit: Sit) -> None:
-    hands = panel(sit(nobody_yet()))
-    hands.turn_to(PageId.CHECK_IN)
-    assert not hands.sees("entry.nothing")
-    hands.press("arrival.arrived")
-    assert hands.read("entry.nothing").startswith("Nobody is here yet.")
-    hands.press("entry.nothing.do")
-    assert hands.sees("entry.list")
-    assert not hands.sees("entry.nothing")
-    hands.type("entry.search", "xx")
-    assert hands.read("entry.nothing").startswith("Nobody is found.")
-    closed = panel(sit(nobody_yet(opened=False)))
-    closed.turn_to(PageId.CHECK_IN)
-    assert closed.read("entry.nothing").startswith("The hall is not open yet;")
-    assert closed.sees("entry.list")
-    closed.press("entry.nothing.do")
-    assert closed.screen == PageId.COURSE
 
 
 def test_enlarged_the_open_seat_takes_the_place_of_the_others(sit: Sit) -> None:

@@ -166,6 +166,19 @@ def test_nobody_signs_before_the_server_has_said_what_is_open(sit: Sit) -> None:
     assert hands.get("desk.confirm", QPushButton).isEnabled()
 
 
+def test_an_attempt_that_the_server_cannot_read_can_be_given_up_though_it_is_open(sit: Sit) -> None:
+    hall = answered(FakeHall())
+    dead = [Missing(kind=kind, attempt="a", seat=7) for kind in ("open", "records", "key")]
+    hall.line.answers["missing"] = StillMissing(missing=tuple(dead))
+    hands = panel(sit(hall))
+    hands.turn_to(PageId.COURSE)
+    hands.press("act.close_sitting")
+    hands.press("owed.give_up")
+    hands.press("desk.confirm")
+    hands.sign("head-1")
+    assert hands.line.commands == [h.CloseSitting(missing=(AttemptId("a"),))]
+
+
 def test_nothing_is_given_up_where_nothing_is_missing(sit: Sit) -> None:
     hall = answered(FakeHall())
     hall.line.answers["missing"] = StillMissing(missing=(Missing(kind="closing"),))

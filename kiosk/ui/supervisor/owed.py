@@ -53,7 +53,11 @@ class OwedField(QWidget):
         Nobody is asked for a PIN for an order that the server will refuse, so also not before it
         has said what is open.
         """
-        if self._asking or any(one.kind == "open" for one in self._told or ()):
+        told = self._told or ()
+        unreadable = {one.attempt for one in told if one.kind == "key"}
+        if self._asking or any(
+            one.kind == "open" and one.attempt not in unreadable for one in told
+        ):
             return None
         if not self._tick.isChecked():
             return ()
