@@ -4483,6 +4483,14 @@
     </message>
 </context>
 <context>
+    <name>Portrait</name>
+    <message>
+        <source>Photo from the application</source>
+        <extracomment>A picture with more pixels than this on a side is not decoded.</extracomment>
+        <translation>Өтініштегі фотосурет</translation>
+    </message>
+</context>
+<context>
     <name>PracticeScreen</name>
     <message>
         <source>Practice</source>

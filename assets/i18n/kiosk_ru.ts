@@ -4487,6 +4487,14 @@
     </message>
 </context>
 <context>
+    <name>Portrait</name>
+    <message>
+        <source>Photo from the application</source>
+        <extracomment>A picture with more pixels than this on a side is not decoded.</extracomment>
+        <translation>Фотография из заявления</translation>
+    </message>
+</context>
+<context>
     <name>PracticeScreen</name>
     <message>
         <source>Practice</source>

@@ -181,6 +181,13 @@ class Answering:
     async def _history(self, about: str) -> History:
         return history(self._core, AttemptId(about))
 
+    async def _photo(self, about: str) -> bytes:
+        candidates = self._core.premises.sitting.candidates
+        found = next((one for one in candidates if one.id == about), None)
+        if found is None or not found.photo:
+            raise RuleError("no_photo", "The sitting file has no picture of this candidate.")
+        return found.photo
+
     # Any: the answers have nothing in common but that they become JSON.
     _ANSWERS: Final[Mapping[str, Callable[[Any, str], Awaitable[Any]]]] = {
         "forms": _forms,
@@ -195,4 +202,5 @@ class Answering:
         "file": _file,
         "missing": _missing,
         "history": _history,
+        "photo": _photo,
     }

@@ -122,6 +122,16 @@ class FakeLine:
 
         self.change(seats=tuple(changed(one) for one in self.whole.seats))
 
+    def change_candidate(self, candidate: str, **changes: object) -> None:
+        """Change one candidate and send the board."""
+        rows = self.whole.candidates
+        self.change(
+            candidates=tuple(
+                msgspec.structs.replace(one, **changes) if one.id == candidate else one
+                for one in rows
+            )
+        )
+
     def flush(self) -> None:
         """Deliver what was kept back."""
         waiting, self.held = self.held or [], None

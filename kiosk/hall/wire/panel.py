@@ -71,7 +71,7 @@ class Done(Message, frozen=True, kw_only=True):
 #: `move` the place at which an attempt would be left; `join_code` and `join_file` what lets PCs in;
 #: `wrapped` the hub's own secret for two persons to open; `minutes` and `bundle` files made for the
 #: centre, `file` a piece of one of them, `missing` what is not in them yet; `history` what happened
-#: to an attempt and its candidate.
+#: to an attempt and its candidate; `photo` the picture the sitting file has of a candidate.
 Question = Literal[
     "forms",
     "seatings",
@@ -85,6 +85,7 @@ Question = Literal[
     "file",
     "missing",
     "history",
+    "photo",
 ]
 
 
@@ -96,8 +97,8 @@ class Ask(Message, frozen=True, kw_only=True):
 
     Attributes:
         what: one of `Question`.
-        about: an attempt, an attempt and the place of a task (`s-1.c-001/17`), a machine's name,
-            a file and the first byte that is wanted of it (`s-1.bundle/524288`), or nothing.
+        about: an attempt, a candidate, an attempt and the place of a task (`s-1.c-001/17`), a
+            machine, a file and the first byte that is wanted of it (`s-1.bundle/524288`), or nothing.
     """
 
     number: Number
@@ -109,7 +110,7 @@ class Answer(Message, frozen=True, kw_only=True):
     """The answer to `Ask`, as JSON of a kind that depends on `what`.
 
     Attributes:
-        data: of `file` the bytes themselves, none after the end.
+        data: of `file` the bytes themselves, none after the end; of `photo` the picture.
     """
 
     number: Number

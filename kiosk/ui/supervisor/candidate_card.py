@@ -8,6 +8,7 @@ three declarations were made (CE-17, CE-41, CE-42). Leaves to others: what is si
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.hall.board import CandidateRow
@@ -24,6 +25,7 @@ from kiosk.ui.supervisor.act_buttons import ActButtons
 from kiosk.ui.supervisor.hall_words import forbidden_words
 from kiosk.ui.supervisor.history_box import HistoryBox
 from kiosk.ui.supervisor.panel import Panel
+from kiosk.ui.supervisor.portrait import Portrait
 from kiosk.ui.supervisor.words import extra_words, seat_words, state_words, warning_words
 from kiosk.ui.vocabulary import document_words
 
@@ -121,6 +123,8 @@ class CandidateCard(QWidget):
         head = row()
         self.name = label("heading", name="entry.name")
         head.addWidget(self.name, 1)
+        self.portrait = Portrait(panel, "entry.photo")
+        head.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignTop)
         self.close_button = Button("entry.close", "quiet", picture="cross", on_click=on_close)
         say(self, self.close_button.setAccessibleName, lambda: self.tr("Close the candidate"))
         head.addWidget(self.close_button)
@@ -166,6 +170,7 @@ class CandidateCard(QWidget):
         person = self._panel.candidate(self.candidate)
         if person is None:
             self.history.about("", None)
+            self.portrait.about("")
             return
         self.name.setText(person.name)
         self.state.setText(self._state(person))
@@ -177,6 +182,7 @@ class CandidateCard(QWidget):
         self._look()
         mark = (self._panel.line_state.state, person.state, person.seat, person.after)
         self.history.about(person.attempt, mark)
+        self.portrait.about(person.id if person.has_photo else "")
 
     def _state(self, person: CandidateRow) -> str:
         words = [state_words(person.state), self.tr("ticket {number}").format(number=person.ticket)]
