@@ -311,18 +311,10 @@ def main(arguments: Sequence[str]) -> int:
             sys.stderr.write(f"hub: {sentence}\n")
     line = KeeperLine.from_environment()
     try:
-        wishes = Wishes(
-            given.data,
-            Address.parse(given.listen),
-            Address.parse(given.standby_of) if given.standby_of else None,
-            line.kept if line is not None else b"",
-            line.keep if line is not None else lambda _secret: None,
-        )
-        asyncio.run(_serve(wishes))
-        code = 0
-    except (KioskError, OSError) as error:
-        sys.stderr.write(f"hub: {_words(error, given.listen)}\n")
-        code = 1
+        code = asyncio.run(_serve(given, line))
+    except (KioskError, OSError) as error:  # it ran: its keeper starts it again
+        sys.stderr.write(f"hub: {error}\n")
+        return 1
     if line is not None and (code == 0 or not line.kept):
         line.goodbye(code)
     return code
@@ -337,8 +329,20 @@ def _words(error: KioskError | OSError, listen: str) -> str:
     return str(error)
 
 
-async def _serve(wishes: Wishes) -> None:
-    service = await start(wishes)
+async def _serve(given: argparse.Namespace, line: KeeperLine | None) -> int:
+    """Run until it is told to end; the exit code. Raises: what ended it before that."""
+    try:
+        wishes = Wishes(
+            given.data,
+            Address.parse(given.listen),
+            Address.parse(given.standby_of) if given.standby_of else None,
+            line.kept if line is not None else b"",
+            line.keep if line is not None else lambda _secret: None,
+        )
+        service = await start(wishes)
+    except (KioskError, OSError) as error:
+        sys.stderr.write(f"hub: {_words(error, given.listen)}\n")
+        return 1
     sys.stdout.write(f"hub: listening on {wishes.listen.host}:{service.server.port}\n")
     sys.stdout.flush()
     stop = asyncio.Event()
@@ -353,3 +357,4 @@ async def _serve(wishes: Wishes) -> None:
         task.result()
     waiting.cancel()
     stopping.cancel()
+    return 0
