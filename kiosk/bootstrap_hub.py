@@ -11,17 +11,17 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kiosk import __version__
-from kiosk.base.errors import KioskError, MalformedError
+from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
 from kiosk.hall.connecting import Hub as HubAt
-from kiosk.hall.core import HubClock, HubCore, Role
+from kiosk.hall.core import HubClock, HubCore
 from kiosk.hall.editions import settle_noted_edition
-from kiosk.hall.epochs import epoch_seen
+from kiosk.hall.epochs import epoch_given, role_at_start
 from kiosk.hall.hall_ca import Grant, HallCa
 from kiosk.hall.hub import Hub, Parts
 from kiosk.hall.hub_folder import HubFolder, HubSetup
@@ -33,7 +33,7 @@ from kiosk.hall.paperwork import HallPaperwork, Outgoing
 from kiosk.hall.premises import HubPremises
 from kiosk.hall.replica import Replica
 from kiosk.hall.server import LINE_PATH, Server
-from kiosk.hall.standing_by import StandingBy
+from kiosk.hall.standing_by import StandingBy, stand_by
 from kiosk.hall.tls import hub_context
 from kiosk.hall.vault import parse_secrets
 from kiosk.hub_files import DiskFiles, claim
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 
 
 _LIMITS: Final = Limits()
+Task = asyncio.Task[None]
 DUMPABLE_VARIABLE: Final = "KIOSK_DUMPABLE"
 
 
@@ -76,11 +77,7 @@ class Service:
     """A composed hub, listening."""
 
     def __init__(
-        self,
-        hub: Hub,
-        server: Server,
-        tasks: Sequence["asyncio.Task[None]"],
-        let_go: Callable[[], None],
+        self, hub: Hub, server: Server, tasks: Sequence[Task], let_go: Callable[[], None]
     ) -> None:
         self.hub: Final = hub
         self.server: Final = server
@@ -139,17 +136,16 @@ async def _start(
     addresses = tuple(Address.parse(one) for one in setup.addresses)
     issuer = Issuer(ca, authority_bytes, authority, addresses)
     files = DiskFiles(folder, core)
-    core.epoch = max(1, files.latest_epoch())
-    core.role = _role(wishes, core)
+    led = files.latest_epoch()
+    core.role = role_at_start(core, led, beside_another=wishes.standby_of is not None)
+    core.epoch = max(1, led, epoch_given(core) if core.role == "stands_by" else 0)
     outgoing = _outgoing(folder, setup, issuer, demo=roots.demo)
     hub = Hub(core, Parts(files, issuer, HallPaperwork(core, outgoing)))
     tasks = [asyncio.create_task(hub.run(), name="hub")]
-    if core.role == "stands_by" and wishes.standby_of is not None:
-        leader = HubAt(_url(wishes.standby_of), member.context(), HUB_DNS_NAME)
-        if wishes.kept:
-            core.take_back(parse_secrets(wishes.kept))
-        following = StandingBy(core, leader)
-        tasks.append(asyncio.create_task(_follow_until_leading(following, core), name="follow"))
+    if wishes.standby_of is not None:
+        tasks.append(asyncio.create_task(_until_passed(core), name="passed"))
+    if core.role == "stands_by":
+        tasks.extend(_stand_by(wishes, core, member))
     else:
         await hub.opening.begin(wishes.kept)
     server = Server(hub, hub_context(ca.der, member.chain))
@@ -174,26 +170,21 @@ def _outgoing(folder: HubFolder, setup: HubSetup, issuer: Issuer, *, demo: bool)
     )
 
 
-def _role(wishes: Wishes, core: HubCore) -> Role:
-    """A standby that has taken over leads, whatever it is started as, until it was passed too."""
-    passed = epoch_seen(core) > core.epoch
-    if wishes.standby_of is not None and (passed or core.epoch == 1):
-        return "stands_by"
-    return "read_only" if passed else "leads"
+def _stand_by(wishes: Wishes, core: HubCore, member: Membership) -> Iterator[Task]:
+    """Begin to follow the hub that leads; without its address only two persons change anything."""
+    if wishes.kept:
+        core.take_back(parse_secrets(wishes.kept))
+    stand_by(core)
+    if wishes.standby_of is not None:
+        leader = HubAt(_url(wishes.standby_of), member.context(), HUB_DNS_NAME)
+        following = StandingBy(core, leader)
+        yield asyncio.create_task(following.run_until_leading(), name="follow")
 
 
-async def _follow_until_leading(following: StandingBy, core: HubCore) -> None:
-    running = asyncio.create_task(following.run())
-    leading = asyncio.create_task(core.leads_now.wait())
-    try:
-        done, _ = await asyncio.wait({running, leading}, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()  # following never ends by itself: what ended it ends the hub
-    finally:
-        running.cancel()
-        leading.cancel()
-        await asyncio.gather(running, leading, return_exceptions=True)
-    await asyncio.Event().wait()
+async def _until_passed(core: HubCore) -> None:
+    """Raises: RuleError `passed`: started again by its keeper, this hub stands by."""
+    await core.passed_now.wait()
+    raise RuleError("passed", "Another hub has taken over; this one is to stand by.")
 
 
 def _url(address: Address) -> str:

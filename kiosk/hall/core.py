@@ -52,6 +52,7 @@ class HubCore:
     Attributes:
         role: `leads`, `stands_by`, or `read_only` after a takeover by another.
         leads_now: set when a standby begins to lead.
+        passed_now: set when another hub has taken over from this one.
         following: held while rows of the leading hub are stored, and while this one takes over.
         book: the hall journal, once the hall was opened here or taken over.
         seen: the hall as a standby was told; unread: reads it anew, when it was told more since.
@@ -78,6 +79,7 @@ class HubCore:
         self.entropy: Final = entropy
         self.role: Role = "leads"
         self.leads_now = asyncio.Event()
+        self.passed_now: Final = asyncio.Event()
         self.following: Final = asyncio.Lock()
         self.epoch = 1
         self.takeovers: tuple[bytes, ...] = ()

@@ -1,8 +1,8 @@
 """The hall journals of the epochs before a hub's own, read from its keeping.
 
-Decides: that they are read with the hub's own secret, in order. Leaves to others: which entries
-count (`kiosk.exam.hall.epochs`), leading (`taking_over`), the journal that is written now
-(`opening`).
+Decides: that they are read with the hub's own secret, in order, and what they tell a hub that
+starts of its role. Leaves to others: which entries count (`kiosk.exam.hall.epochs`), leading
+(`taking_over`), the journal that is written now (`opening`).
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from kiosk.base.errors import MalformedError, RuleError
 from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
 from kiosk.exam.hall.epochs import NumberedEntry
 from kiosk.exam.hall.events import TakenOver
-from kiosk.hall.core import HubCore
+from kiosk.hall.core import HubCore, Role
 from kiosk.hall.fencing import reached_by
 from kiosk.hall.vault import journal_key_of_hall
 from kiosk.journal import entries_of, read_journal
@@ -62,6 +62,30 @@ def epoch_seen(core: HubCore) -> int:
     note = core.keeping.replica.note(PASSED_NOTE)
     takeovers = msgspec.msgpack.decode(note, type=tuple[bytes, ...]) if note else ()
     return reached_by(takeovers, core.premises.sitting, proven=takeovers).epoch
+
+
+def epoch_given(core: HubCore) -> int:
+    """The newest epoch whose hall journal another hub gave this one; 0 when none did."""
+    journal = core.premises.board.journal
+    stored = core.keeping.replica.journals()
+    given = (one.incarnation for one in stored if one.attempt == journal and one.sequence)
+    return max(given, default=0)
+
+
+def role_at_start(core: HubCore, led: int, *, beside_another: bool) -> Role:
+    """What a hub is when it starts; whoever led last leads again, whatever it is started as.
+
+    Args:
+        core: of the hub.
+        led: the newest epoch in which it led; 0 when it never did.
+        beside_another: it is started as another hub's standby.
+    """
+    if epoch_given(core) > led:
+        return "stands_by"  # it stood by when it was last at work
+    if epoch_seen(core) > max(1, led):
+        return "stands_by" if beside_another else "read_only"
+    # It never took over, so whoever starts it beside another hub knows which of them leads.
+    return "stands_by" if beside_another and led <= 1 else "leads"
 
 
 def has_entries(path: Path) -> bool:

@@ -193,6 +193,7 @@ class Hub:
         note = NoteRow(name=PASSED_NOTE, value=msgspec.msgpack.encode(takeovers))
         self.core.keeping.later(note)
         self.core.role = "read_only"
+        self.core.passed_now.set()
         self.seats.drop_all()
 
     # ---- by the clock ------------------------------------------------------------------------

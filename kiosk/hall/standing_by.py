@@ -71,7 +71,20 @@ class StandingBy:
         self._leader = leader
         self._hall = core.premises.board.journal
         self.up = False
-        core.unread = self._seen  # what lay on the disk already counts too
+
+    async def run_until_leading(self) -> None:
+        """Follow until this hub leads; never ends by itself. Raises: what ended the following."""
+        running = asyncio.create_task(self.run())
+        leading = asyncio.create_task(self._core.leads_now.wait())
+        try:
+            done, _ = await asyncio.wait({running, leading}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()  # following never ends by itself: what ended it ends the hub
+        finally:
+            running.cancel()
+            leading.cancel()
+            await asyncio.gather(running, leading, return_exceptions=True)
+        await asyncio.Event().wait()
 
     async def run(self) -> None:
         """Keep following; cancel to stop."""
@@ -156,7 +169,7 @@ class StandingBy:
         self._core.beats.update(copied.beats)
         if any(isinstance(row, RecordRow) and row.attempt == self._hall for row in copied.rows):
             # Read when it is looked at: a journal read anew for every entry would never end.
-            self._core.unread = self._seen
+            stand_by(self._core)
 
     def _take_time(self, message: HallTime) -> None:
         """Take hall time; the keeper holds it beside the secrets."""
@@ -166,14 +179,6 @@ class StandingBy:
             if core.secrets is not None:
                 core.hold(core.secrets)
 
-    def _seen(self) -> HallState:
-        """The hall as far as this standby was told; what cannot be read changes nothing."""
-        try:
-            return seen_hall(self._core)
-        except KioskError as error:
-            _log.warning("the hall journal cannot be read: %s", error)
-            return self._core.seen
-
     def _hold(self, message: Secrets) -> None:
         core = self._core
         try:
@@ -181,7 +186,20 @@ class StandingBy:
         except SecretRefusedError as error:
             raise MalformedError(error.code, error.detail) from None
         core.hold(parse_secrets(opened))
-        core.unread = self._seen
+        stand_by(core)
+
+
+def stand_by(core: HubCore) -> None:
+    """Read the hall anew, as far as this standby was told, when it is looked at next."""
+
+    def seen() -> HallState:
+        try:
+            return seen_hall(core)
+        except KioskError as error:  # it changes nothing
+            _log.warning("the hall journal cannot be read: %s", error)
+            return core.seen
+
+    core.unread = seen
 
 
 def _rows_of(copy: Copy) -> list[Row]:

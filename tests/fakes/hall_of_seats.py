@@ -113,10 +113,13 @@ class HallOfSeats:
         """End a hub's process."""
         await self.hubs.pop(number).stop()
 
-    async def restart_hub(self, number: int = 1, *, keeper: bool = True) -> Service:
+    async def restart_hub(
+        self, number: int = 1, *, keeper: bool = True, standby_of: int = 0
+    ) -> Service:
         """End a hub's process and start it anew; without its keeper it has lost its secrets."""
         await self.stop_hub(number)
-        return await self.start_hub(number, kept=self.kept[number] if keeper else b"")
+        kept = self.kept[number] if keeper else b""
+        return await self.start_hub(number, standby_of=standby_of, kept=kept)
 
     def start_seat(self, number: int, *hubs: int) -> HeadlessSeat:
         """Start a seat's program; what its keeper holds is there again."""
