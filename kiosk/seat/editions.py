@@ -43,8 +43,8 @@ class Arriving:
         if message.digest != self._digest:
             self._digest, self._data = message.digest, bytearray()
         end = message.at + len(message.piece)
-        if message.at > len(self._data) or end > MOST_BYTES:
-            raise MalformedError("bad_edition", "A piece of the sitting file is out of place.")
+        if end > MOST_BYTES:
+            raise MalformedError("bad_edition", "The sitting file is too large.")
         self._data[message.at : end] = message.piece
         if message.more:
             return None

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from kiosk.base.ids import AttemptId
+from kiosk.base.ids import AttemptId, SittingId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.hall.epochs import epoch_seen
@@ -64,6 +64,7 @@ async def test_a_machine_that_claims_an_epoch_stops_no_hub(hall: HallOfSeats) ->
         await intruder.hello(epoch=3, takeovers=(genuine, await third(panel)))
         assert await intruder.refusal() == "read_only"
     assert role(hall) == "read_only"
+    await until(lambda: epoch_seen(hall.hubs[1].hub.core) > 1, "the note of it")
     assert epoch_seen(hall.hubs[1].hub.core) == 2
 
 
@@ -118,6 +119,8 @@ def test_an_order_that_was_proven_needs_no_signature_but_its_place() -> None:
     assert reached_by((one, two), later, proven=(one,)) == Reached(epoch=2, hub="hub/2")
     assert reached_by((one, two), later, proven=(two, one)) == Reached(epoch=3, hub="hub/1")
     assert reached_by((two,), later, proven=(two,)) == Reached()
+    another = msgspec.structs.replace(made, id=SittingId("another"))
+    assert reached_by((one,), another, proven=(one,)) == Reached()
     assert reached_by((one, two), made, later) == Reached(epoch=3, hub="hub/1")
 
 
