@@ -282,6 +282,7 @@ def _of_hub() -> tuple[w.Message, ...]:
         w.StandsBy(hub="hub/2", epoch=1),
         w.HallTime(hall_ms=5, open=False),
         w.Stored(at=_PLACE, twice=True, receipt=_SEALED),
+        w.HandoverStored(attempt=attempt, incarnation=incarnation),
         w.Wanted(attempt=attempt, incarnation=incarnation, first=3),
         w.StaffOrder(order=order, form=b'{"assembly":1,"items":[]}', papers=_SEALED),
         w.MovedHere(
@@ -296,7 +297,7 @@ def _of_hub() -> tuple[w.Message, ...]:
         w.Unlocking(attempt=attempt, incarnation=incarnation, keys=_SEALED),
         w.Released(attempt=attempt, incarnation=incarnation, keys=_SEALED, release=_SEALED),
         w.Superseded(attempt=attempt, incarnation=incarnation),
-        w.Edition(digest=_DIGEST, piece=_SEALED, more=False),
+        w.Edition(digest=_DIGEST, piece=_SEALED, more=False, at=512),
         w.Away(attempt=attempt, out=True),
         w.Show(message="quiet"),
     )
