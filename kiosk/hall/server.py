@@ -6,6 +6,7 @@ long each step may take. Leaves to others: what is said on a line (`hub`).
 
 import asyncio
 import ssl
+from asyncio.sslproto import SSLProtocol
 from collections.abc import Awaitable, Callable
 from typing import Final
 
@@ -25,6 +26,9 @@ HANDSHAKE_S: Final = 5.0
 _KEEPALIVE_S: Final = 10.0
 #: Of a request's head: a machine's is a few hundred bytes.
 _MOST_HEAD: Final = 8 * 1024
+#: asyncio keeps a buffer for every line, of 256 KiB unless it is told otherwise: for a thousand
+#: lines a quarter of a gigabyte. Most messages are some hundred bytes; larger ones come in pieces.
+READ_AT_ONCE: Final = 32 * 1024
 
 
 class Server:
@@ -62,6 +66,7 @@ class Server:
         if server is None:
             raise RuntimeError("the application was not set up")
         self.door = Door(server)
+        SSLProtocol.max_size = READ_AT_ONCE
         self._listening = await asyncio.get_running_loop().create_server(
             self.door,
             host,
