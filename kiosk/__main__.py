@@ -43,6 +43,7 @@ COMMANDS: Final = {
     "bench-keeper": Command("kiosk.bench.keeper", ""),
     "bench-window": Command("kiosk.bench.window", ""),
     "bench-panel": Command("kiosk.bench.panel", ""),
+    "drill-agents": Command("kiosk.drill.light_process", ""),
     "drill-seats": Command("kiosk.drill.seat_parent", ""),
     "hub-service": Command("kiosk.bootstrap_hub", ""),
     "sound-child": Command("kiosk.packs.sound_child", ""),

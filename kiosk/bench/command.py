@@ -23,6 +23,7 @@ from kiosk.bench.hall import measure_hall
 from kiosk.bench.panel import measure_panel_apart
 from kiosk.bench.resume import measure_resume
 from kiosk.bench.seat_store import measure_store
+from kiosk.bench.stress import measure_stress
 
 Figures = Mapping[str, float | str]
 Measure = Callable[[Path, Callable[[int, int], None]], Figures]
@@ -30,6 +31,7 @@ Measure = Callable[[Path, Callable[[int, int], None]], Figures]
 PARTS: Final[dict[str, tuple[tuple[str, Measure], ...]]] = {
     "hall": (
         ("two hundred seats: start, a seat lost, hub killed, LAN cut", measure_hall),
+        ("a thousand light seats at one hub", measure_stress),
         ("the panel's window with two hundred seats", measure_panel_apart),
     ),
     "seat": (
@@ -62,6 +64,10 @@ LIMITS: Final = {
     "seat_move_s": 60.0,
     "answers_lost": 0.0,
     "journals_unequal": 0.0,
+    "stress_lost": 0.0,
+    "stress_unequal": 0.0,
+    "stress_hub_cores": 1.0,
+    "stress_hub_mib": 500.0,
     "entries_unstored": 0.0,
 }
 #: Parts that fail when one of their limits is missed.

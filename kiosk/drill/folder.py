@@ -8,6 +8,7 @@ that nothing that happens to a seat's disk reaches what its candidate was told.
     keys/             keys of the made-up journals, to read them afterwards
     flags/            `finish`, `still`, and `full-12` while the disk of seat 12 is full
     logs/             what each process said
+    light/            journals that light seats of a stress held in memory
 """
 
 from pathlib import Path
@@ -39,6 +40,7 @@ class DrillFolder:
         self.keys: Final = root / "keys"
         self.flags: Final = root / "flags"
         self.logs: Final = root / "logs"
+        self.light: Final = root / "light"
         self.finish: Final = self.flags / "finish"
         self.still: Final = self.flags / "still"
 

@@ -38,9 +38,14 @@ def copies_of_hubs(folder: DrillFolder, leading: int) -> list[Copy]:
     others = [number for number in (1, 2) if number != leading]
     cut_off = leading != 1
     return [
-        Copy(f"hub/{number}", _held(HubFolder(folder.hall / f"hub-{number}")), whole)
+        copy_of_hub(folder, number, whole=whole)
         for number, whole in ((leading, True), *((one, not cut_off) for one in others))
     ]
+
+
+def copy_of_hub(folder: DrillFolder, number: int, *, whole: bool = True) -> Copy:
+    """What that hub holds."""
+    return Copy(f"hub/{number}", _held(HubFolder(folder.hall / f"hub-{number}")), whole)
 
 
 def _journals(directory: Path) -> list[Path]:

@@ -4,11 +4,14 @@ Decides: names of lines, addresses, and which seats share a process. Leaves to o
 anything (`processes`), faults on the lines (`proxy`).
 """
 
+import contextlib
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import Final, NamedTuple
 
 from kiosk.base.hall_time import HALL_ZONE
 from kiosk.drill.folder import DrillFolder
+from kiosk.drill.links import bound
 from kiosk.drill.live import now_ns
 from kiosk.drill.plan import Plan
 from kiosk.drill.processes import HubWish
@@ -94,24 +97,12 @@ def make_grounds(folder: DrillFolder, proxy: Proxy, plan: Plan, candidates: int)
     """
     hubs = tuple((_HOST, port) for port in proxy.hold_ports(len(HUBS)))
     seats = candidates + plan.spares
-    hall = furnish_hall(
-        folder.hall,
-        blueprint=parse_blueprint((ASSETS / f"exams/{EXAM}.toml").read_text("utf-8")),
-        sources=read_sources(BANK),
-        size=Size(seats, candidates),
-        ports=[port for _, port in hubs],
-        now_ms=wall_ms(),
-    )
+    hall = _furnished(folder, Size(seats, candidates), hubs)
     urls = {
         seat: tuple(_url(proxy.add(seat_line(seat, hub), hubs[hub - 1])) for hub in HUBS)
         for seat in range(1, seats + 1)
     }
-    wanted = AuthorityWanted(hall=hall.sitting.hall.id, round=hall.sitting.round)
-    member = load(hall.panel, hall.roots, wanted)
-    context = member.context() if member is not None else None
-    panel = tuple(
-        Hub(_url(proxy.add(panel_line(hub), hubs[hub - 1])), context, HUB_DNS_NAME) for hub in HUBS
-    )
+    panel = _panel(hall, [proxy.add(panel_line(hub), hubs[hub - 1]) for hub in HUBS])
     return Grounds(
         folder=folder,
         hall=hall,
@@ -122,6 +113,47 @@ def make_grounds(folder: DrillFolder, proxy: Proxy, plan: Plan, candidates: int)
         spares=tuple(range(candidates + 1, seats + 1)),
         made_ns=now_ns(),
     )
+
+
+def direct_grounds(folder: DrillFolder, candidates: int) -> Grounds:
+    """Furnish a hall of one hub whose lines lead straight to it, for a stress.
+
+    Raises:
+        KioskError: the shipped bank and exam contradict each other.
+        OSError: the disk refused.
+    """
+    with contextlib.closing(bound(0)) as held:
+        hub: Address = held.getsockname()[:2]
+    hall = _furnished(folder, Size(candidates, candidates), (hub,))
+    return Grounds(
+        folder=folder,
+        hall=hall,
+        hubs=(hub,),
+        followed=hub,
+        urls=dict.fromkeys(range(1, candidates + 1), (_url(hub),)),
+        panel=_panel(hall, [hub]),
+        spares=(),
+        made_ns=now_ns(),
+    )
+
+
+def _furnished(folder: DrillFolder, size: Size, hubs: Sequence[Address]) -> RehearsalHall:
+    return furnish_hall(
+        folder.hall,
+        blueprint=parse_blueprint((ASSETS / f"exams/{EXAM}.toml").read_text("utf-8")),
+        sources=read_sources(BANK),
+        size=size,
+        ports=[port for _, port in hubs],
+        now_ms=wall_ms(),
+    )
+
+
+def _panel(hall: RehearsalHall, hubs: Iterable[Address]) -> tuple[Hub, ...]:
+    """The hubs as the panel calls them, by its own certificate."""
+    wanted = AuthorityWanted(hall=hall.sitting.hall.id, round=hall.sitting.round)
+    member = load(hall.panel, hall.roots, wanted)
+    context = member.context() if member is not None else None
+    return tuple(Hub(_url(one), context, HUB_DNS_NAME) for one in hubs)
 
 
 def processes_of(plan: Plan, seats: int) -> dict[str, tuple[int, ...]]:

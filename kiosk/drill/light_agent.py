@@ -50,6 +50,7 @@ class LightAgent:
     Attributes:
         lines: how many were opened and welcomed.
         refused: the code of the hub's last refusal; empty when there was none.
+        still: the candidate does nothing any more; what was done is sent.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class LightAgent:
         self._something = asyncio.Event()
         self.lines = 0
         self.refused = ""
+        self.still = False
 
     async def run(self, session: aiohttp.ClientSession) -> None:
         """Keep the line; for ever."""
@@ -93,9 +95,11 @@ class LightAgent:
 
     async def _step(self) -> None:
         while True:
-            self._seat.step()
-            self._something.set()
-            await asyncio.sleep(self._step_s)
+            # Never all in one moment: a thousand candidates do not act by one clock.
+            await asyncio.sleep(self._step_s * self._chance.uniform(0.5, 1.5))
+            if not self.still:
+                self._seat.step()
+                self._something.set()
 
     async def _line(self, session: aiohttp.ClientSession) -> None:
         address = self._address

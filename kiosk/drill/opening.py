@@ -3,12 +3,13 @@
 Decides: the order of the steps, and that few candidates are seated at a time, as they come in.
 """
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
 import msgspec
 
-from kiosk.base.ids import CandidateId
+from kiosk.base.ids import AttemptId, CandidateId
 from kiosk.drill.grounds import Grounds
 from kiosk.drill.staff import Staff
 from kiosk.drill.waiting import DrillError, until
@@ -22,6 +23,8 @@ from kiosk.packs.secret import SecretKind
 
 _TOGETHER: Final = 2
 _AT_ONCE: Final = 100
+_ORDERS: Final = 200
+_BEGINNING: Final = 400
 _NUMBERS: Final = ("2718", "3141")
 #: What a seat needs to come up or to be seated, on a machine that does all of it.
 _MS_PER_SEAT: Final = 500
@@ -63,8 +66,20 @@ async def open_hall(staff: Staff, grounds: Grounds) -> None:
     await until(lambda: staff.board.opened, _LEAST_S, "the hall to be open")
 
 
-async def seat_everybody(staff: Staff, grounds: Grounds, candidates: int) -> None:
-    """Check in, draw, seat, identify. Raises: DrillError."""
+async def seat_everybody(
+    staff: Staff, grounds: Grounds, candidates: int, *, together: int = _TOGETHER
+) -> None:
+    """Check in, draw, seat, identify.
+
+    Args:
+        staff: who do it.
+        grounds: the hall.
+        candidates: how many come.
+        together: how many are seated at a time.
+
+    Raises:
+        DrillError: the hub refuses, or a seat does not come up.
+    """
     patience = patience_s(candidates + len(grounds.spares))
     await until(lambda: _up(staff) == len(grounds.urls), patience, "all seats to have a line")
     for some in _cut(staff.board.candidates, _AT_ONCE):
@@ -82,9 +97,10 @@ async def seat_everybody(staff: Staff, grounds: Grounds, candidates: int) -> Non
     commands: list[tuple[int, c.AnyStaffCommand]] = [
         (one.seat, c.AssignCandidate(seating=one, epoch=staff.board.epoch)) for one in seatings
     ]
-    await _few_at_a_time(staff, commands)
+    await _few_at_a_time(staff, commands, together)
     await until(lambda: _phases(staff, "check_in") == candidates, patience, "all to be seated")
-    await _few_at_a_time(staff, [(seat, c.ConfirmIdentity()) for seat, _ in commands])
+    identified = [(seat, c.ConfirmIdentity()) for seat, _ in commands]
+    await _few_at_a_time(staff, identified, together)
     await until(lambda: _ready(staff) == candidates, patience, "all to be ready")
 
 
@@ -94,20 +110,22 @@ async def start_everybody(staff: Staff, candidates: int) -> None:
     seats = {tile.status.attempt: tile.number for tile in staff.board.seats}
     if len(forms) != candidates:
         raise DrillError("not_ready", f"{len(forms)} of {candidates} candidates can start.")
-    await staff.hall(h.BeginExam(attempts=tuple(forms)))
-    refused = [
-        done
-        for done in await staff.attempts(
-            (seats[attempt], c.StartExam(form_digest=digest)) for attempt, digest in forms.items()
-        )
-        if done.code
+    begin = _cut([AttemptId(attempt) for attempt in forms], _BEGINNING)
+    await staff.hall(*(h.BeginExam(attempts=tuple(some)) for some in begin))
+    starts = [
+        (seats[attempt], c.StartExam(form_digest=digest)) for attempt, digest in forms.items()
     ]
+    # A message has room for so many orders; none waits for the seats of another.
+    given = await asyncio.gather(*(staff.attempts(some) for some in _cut(starts, _ORDERS)))
+    refused = [done for dones in given for done in dones if done.code]
     if refused:
         raise DrillError(refused[0].code, f"{len(refused)} starts: {refused[0].words}")
 
 
-async def _few_at_a_time(staff: Staff, commands: Sequence[tuple[int, c.AnyStaffCommand]]) -> None:
-    for some in _cut(commands, _TOGETHER):
+async def _few_at_a_time(
+    staff: Staff, commands: Sequence[tuple[int, c.AnyStaffCommand]], together: int
+) -> None:
+    for some in _cut(commands, together):
         for done in await staff.attempts(some):
             if done.code:
                 raise DrillError(done.code, done.words)

@@ -32,7 +32,7 @@ class Proxy:
         self._thread = threading.Thread(target=self._loop.run_forever, name="drill-proxy")
 
     def __enter__(self) -> Self:
-        _allow_many_sockets()
+        allow_many_sockets()
         self._thread.start()
         return self
 
@@ -109,7 +109,7 @@ class Proxy:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(_PATIENCE_S)
 
 
-def _allow_many_sockets() -> None:
+def allow_many_sockets() -> None:
     """A thousand links have four sockets each, more than a process may have at first."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

@@ -115,7 +115,7 @@ class RevokeMachine(HallCommand, frozen=True, kw_only=True):
 class BeginExam(HallCommand, frozen=True, kw_only=True):
     """The common start, for these attempts."""
 
-    attempts: Annotated[tuple[AttemptId, ...], msgspec.Meta(min_length=1, max_length=1000)]
+    attempts: Annotated[tuple[AttemptId, ...], msgspec.Meta(min_length=1, max_length=500)]
 
 
 class MoveSeat(HallCommand, frozen=True, kw_only=True):
