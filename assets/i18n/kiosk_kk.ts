@@ -3728,6 +3728,14 @@
     </message>
 </context>
 <context>
+    <name>NumberField</name>
+    <message>
+        <source>From 1 to {most}</source>
+        <extracomment>As many digits can be typed, whatever the range.</extracomment>
+        <translation>1 мен {most} аралығында</translation>
+    </message>
+</context>
+<context>
     <name>OfflineUnlock</name>
     <message>
         <source>For staff: there is no connection</source>

@@ -3732,6 +3732,14 @@
     </message>
 </context>
 <context>
+    <name>NumberField</name>
+    <message>
+        <source>From 1 to {most}</source>
+        <extracomment>As many digits can be typed, whatever the range.</extracomment>
+        <translation>От 1 до {most}</translation>
+    </message>
+</context>
+<context>
     <name>OfflineUnlock</name>
     <message>
         <source>For staff: there is no connection</source>

@@ -4,24 +4,18 @@ Decides: which field asks for what. Leaves to others: what there is to pick from
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QDateTimeEdit,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
-from kiosk.base.hall_time import HALL_ZONE
 from kiosk.exam.blueprint import Blueprint, Texts
+from kiosk.ui.desk.hall_time import HallTime
+from kiosk.ui.desk.number import NumberField
 from kiosk.ui.desk.picks import Rows, Searched
 from kiosk.ui.desk.sentences import ground_choices
 from kiosk.ui.keyboard.bar import with_keys
-from kiosk.ui.keyboard.fields import FreeLine, by_digits
+from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column
 from kiosk.ui.look import look
 from kiosk.ui.parts.text import said
@@ -75,6 +69,7 @@ class ActFields(QWidget):
         self._source = source
         self._on_change = on_change
         self._read: dict[StrEnum, Callable[[], object]] = {}
+        self._clock: HallTime | None = None
         self._lines = column(self, gap="small")
         for ask in asks:
             self._add(ask)
@@ -86,6 +81,18 @@ class ActFields(QWidget):
     def values(self) -> dict[str, object]:
         """The same, by the names of the fields of `Told`."""
         return {self.field_of(ask): read() for ask, read in self._read.items()}
+
+    def hall_ms(self) -> int | None:
+        """The time that was entered, gone on since; None where none is asked for.
+
+        Can be asked also after the fields have gone.
+        """
+        return self._clock.hall_ms() if self._clock is not None else None
+
+    def tick(self) -> None:
+        """Show the time that is while no other one is typed."""
+        if self._clock is not None:
+            self._clock.go_on()
 
     def make(self, ask: StrEnum) -> tuple[QWidget, Callable[[], object]]:
         """The field of this ask, and how to read it."""
@@ -99,7 +106,8 @@ class ActFields(QWidget):
         caption = said("strong", lambda: self.caption(ask))
         self._lines.addWidget(caption)
         widget, read = self.make(ask)
-        say(self, widget.setAccessibleName, lambda: self.caption(ask))
+        named = widget.focusProxy() or widget
+        say(self, named.setAccessibleName, lambda: self.caption(ask))
         self._lines.addWidget(widget)
         self._read[ask] = read
 
@@ -125,37 +133,10 @@ class ActFields(QWidget):
 
     def hall_time(self) -> tuple[QWidget, Callable[[], object]]:
         """Date and time, beginning with what this machine believes."""
-        now = datetime.fromtimestamp(self._source.now_ms() / 1000, UTC)
-        here = now.astimezone(HALL_ZONE)
-        utc = QTimeZone.utc()
-        field = QDateTimeEdit(
-            QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute), utc)
-        )
-        field.setTimeZone(utc)  # no hour of the hall is missing in the machine's zone
-        field.setObjectName("desk.hall_time")
-        field.setDisplayFormat("dd.MM.yyyy  HH:mm")
-        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        by_digits(field)
+        field = HallTime(self._source.now_ms, self._on_change)
         _inset(field)
-        field.dateTimeChanged.connect(lambda _value: self._on_change())
-        shown = field.dateTime()
-
-        def read() -> int:
-            value = field.dateTime()
-            if value == shown:  # untouched: the clock goes on while PINs are typed
-                return self._source.now_ms()
-            date, time = value.date(), value.time()
-            entered = datetime(
-                date.year(),
-                date.month(),
-                date.day(),
-                time.hour(),
-                time.minute(),
-                tzinfo=HALL_ZONE,
-            )
-            return round(entered.timestamp() * 1000)
-
-        return field, read
+        self._clock = field
+        return field, field.hall_ms
 
     def candidate(self) -> tuple[QWidget, Callable[[], object]]:
         """Everybody of the sitting who has no attempt here yet."""
@@ -179,15 +160,14 @@ class ActFields(QWidget):
 
     def minutes(self) -> tuple[QWidget, Callable[[], object]]:
         """How many minutes, at most what the exam allows."""
-        field = QSpinBox()
-        field.setObjectName("desk.minutes")
-        field.setRange(1, max(1, self._source.blueprint.time.maximum_credit_minutes))
-        field.setValue(USUAL_MINUTES)
-        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        by_digits(field)
-        _inset(field)
-        field.valueChanged.connect(lambda _value: self._on_change())
-        return field, field.value
+        return self.count(
+            "desk.minutes", self._source.blueprint.time.maximum_credit_minutes, USUAL_MINUTES
+        )
+
+    def count(self, name: str, most: int, value: int) -> tuple[QWidget, Callable[[], int]]:
+        """A number from 1 to the most."""
+        field = NumberField(name, most, value, self._on_change)
+        return field, field.number
 
     def interruption(self) -> tuple[QWidget, Callable[[], object]]:
         """Interruptions whose cause is not known."""

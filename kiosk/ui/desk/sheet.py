@@ -10,6 +10,7 @@ A PIN is unlocked beside the window's thread; the key it gives is forgotten with
 from functools import partial
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
@@ -54,6 +55,7 @@ class DeskSheet(Overlay):
         self._hinting = False
         self._restated: QLabel | None = None
         self._fields: ActFields | None = None
+        self._asked: ActFields | None = None
         self._signature: Signature | None = None
         self._confirm: Button | None = None
         self._idle = QTimer(self)
@@ -142,6 +144,7 @@ class DeskSheet(Overlay):
         self.title.setText(name_of(act))
         self._tell_who()
         self._fields = ActFields(SeatSource(self._seat), asks(act), self._changed)
+        self._asked = self._fields
         left: list[QWidget] = [self._fields] if asks(act) else []
         self._show_signing(left, two=persons(act) == 2)
 
@@ -243,11 +246,18 @@ class DeskSheet(Overlay):
         self._idle.start()
         if self._fields is not None:
             self._told = self._fields.told()
+        self._go_on()
         if self._hinting:
             self._hinting = False
             self.problem.hide()
         self._tell_sentence()
         self._look()
+
+    def _go_on(self) -> None:
+        """Hall time goes on while PINs are typed."""
+        hall_ms = self._asked.hall_ms() if self._asked is not None else None
+        if hall_ms is not None:
+            self._told = msgspec.structs.replace(self._told, hall_ms=hall_ms)
 
     def _tell_sentence(self) -> None:
         if self._act is None or self._restated is None:
@@ -332,6 +342,7 @@ class DeskSheet(Overlay):
             self._finish(act, keys)
             return
         self._set_busy(busy=True)
+        self._go_on()
         told, seat = self._told, self._seat
         self._background.run(
             lambda: prepare(act, told, keys, seat),
@@ -375,7 +386,7 @@ class DeskSheet(Overlay):
             self._show_acts()
 
     def _forget(self) -> None:
-        self._first = self._act = None
+        self._first = self._act = self._asked = None
         self._told = Told()
         self.who.clear()
         self._drop_page()

@@ -257,6 +257,16 @@ class ActPages(Overlay):
         self._tell_sentence()
         self._look()
 
+    def _go_on(self) -> None:
+        """Hall time goes on while it is typed, read and signed."""
+        fields = self._aside.fields if self._aside is not None else self._fields
+        hall_ms = fields.hall_ms() if fields is not None else None
+        if fields is None or hall_ms is None or self._busy or self._done:
+            return
+        fields.tick()
+        self._told = msgspec.structs.replace(self._told, hall_ms=hall_ms)
+        self._tell_sentence()
+
     def _tell_sentence(self) -> None:
         if self._act is None or self._restated is None:
             return
@@ -267,7 +277,8 @@ class ActPages(Overlay):
             words = self.tr("The hall can be closed once every attempt is.")
         else:
             words = self.tr("Please fill in all fields.")
-        self._restated.setText(words)
+        if words != self._restated.text():
+            self._restated.setText(words)
 
     def _look(self) -> None:
         if self._act is None or self._confirm is None:

@@ -100,9 +100,11 @@ class ActSheet(ActPages):
         return seat.status.attempt if seat is not None else ""
 
     def tick(self) -> None:
-        """Count the seconds of what takes long."""
+        """Count the seconds of what takes long, and let the hall's clock go on."""
         if self._busy:
             self.waiting.tick()
+        elif not self.isHidden():
+            self._go_on()
 
     # ---- doing it -------------------------------------------------------------------------------
 
@@ -164,6 +166,7 @@ class ActSheet(ActPages):
         act = self._act
         if act is None:
             return
+        self._go_on()
         self._set_busy(busy=True)
         subject, told = self._subject, self._told
         request = Request(act=act, subject=subject, told=told, board=self._panel.board)

@@ -5,17 +5,18 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from kiosk.exam.blueprint import Blueprint, Texts
 from kiosk.exam.hall.events import ENTRY_GROUNDS, MESSAGES
 from kiosk.ui.desk.form import LONGEST_REASON, ActFields
+from kiosk.ui.desk.number import NumberField
 from kiosk.ui.desk.picks import Rows
 from kiosk.ui.hall_messages import message_words
 from kiosk.ui.keyboard.bar import with_keys
 from kiosk.ui.keyboard.by_place import Kind
-from kiosk.ui.keyboard.fields import FreeLine, by_digits
+from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.flow import Flow
@@ -262,18 +263,23 @@ class PanelFields(ActFields):
             self._on_change,
         )
         lines.addWidget(kinds)
-        number, read = self._spin("panel.kind_number", len(self._panel.board.seats), 1)
-        say(number, number.setAccessibleName, lambda: self.tr("Its number"))
-        lines.addWidget(number)
-        return whole, lambda: f"{kinds.picked()}/{read()}" if kinds.picked() else ""
+        field = NumberField("panel.kind_number", len(self._panel.board.seats), 1, self._on_change)
+        say(field, field.spin.setAccessibleName, lambda: self.tr("Its number"))
+        lines.addWidget(field)
+
+        def read() -> str:
+            complete = kinds.picked() and field.number()
+            return f"{kinds.picked()}/{field.number()}" if complete else ""
+
+        return whole, read
 
     def machines(self) -> Field:
         """How many."""
-        return self._spin("panel.machines", MOST_MACHINES, len(self._panel.board.seats))
+        return self.count("panel.machines", MOST_MACHINES, len(self._panel.board.seats))
 
     def task(self) -> Field:
         """The number of a task, as the candidate sees it."""
-        return self._spin("panel.task", self._panel.world.blueprint.count, 1)
+        return self.count("panel.task", self._panel.world.blueprint.count, 1)
 
     def _rows(self, name: str, keys: Sequence[str], words: Callable[[str], str]) -> Field:
         field = Rows(name, lambda: [(one, words(one)) for one in keys], self._on_change)
@@ -283,16 +289,6 @@ class PanelFields(ActFields):
         field = FreeLine(name, most, kind)
         field.textChanged.connect(lambda _text: self._on_change())
         return field
-
-    def _spin(self, name: str, most: int, value: int) -> Field:
-        field = QSpinBox()
-        field.setObjectName(name)
-        field.setRange(1, max(1, most))
-        field.setValue(value)
-        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        by_digits(field)
-        field.valueChanged.connect(lambda _value: self._on_change())
-        return field, field.value
 
 
 def _write(field: FreeLine, words: Callable[[str], str], key: str) -> None:
