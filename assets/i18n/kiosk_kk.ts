@@ -133,6 +133,14 @@
         <translation>Назар аударыңыз</translation>
     </message>
     <message>
+        <source>Candidates at their seats whose document waits: {count}.</source>
+        <translation>Орнында отырған, құжаты тексерілмеген тестіленушілер: {count}.</translation>
+    </message>
+    <message>
+        <source>Document check</source>
+        <translation>Құжат тексеру</translation>
+    </message>
+    <message>
         <source>What waits for staff is shown once the hall is known.</source>
         <translation>Қызметкерлерді күтіп тұрған істер аудитория белгілі болғанда көрсетіледі.</translation>
     </message>
@@ -1874,6 +1882,10 @@
     <message>
         <source>Not started</source>
         <translation>Бастамады</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Тоқтап тұр</translation>
     </message>
     <message>
         <source>Free seats</source>
@@ -4302,6 +4314,10 @@
         <translation>қосалқы</translation>
     </message>
     <message>
+        <source>a candidate was moved away from it</source>
+        <translation>бұл орыннан тестіленуші ауыстырылған</translation>
+    </message>
+    <message>
         <source>No sitting file is found. Plug in the stick with it.</source>
         <translation>Тестіленушілер тізімінің файлы табылмады. Файлы бар ақпарат тасығышты қосыңыз.</translation>
     </message>
@@ -4904,10 +4920,6 @@
     <message>
         <source>Sound</source>
         <translation>Дыбыс</translation>
-    </message>
-    <message>
-        <source>{count} MiB</source>
-        <translation>{count} МиБ</translation>
     </message>
     <message>
         <source>Free on the disk</source>

@@ -133,6 +133,14 @@
         <translation>Требует внимания</translation>
     </message>
     <message>
+        <source>Candidates at their seats whose document waits: {count}.</source>
+        <translation>Тестируемых на местах, чей документ ещё не сверен: {count}.</translation>
+    </message>
+    <message>
+        <source>Document check</source>
+        <translation>Проверка документа</translation>
+    </message>
+    <message>
         <source>What waits for staff is shown once the hall is known.</source>
         <translation>То, что ждёт сотрудников, появится, когда аудитория станет известна.</translation>
     </message>
@@ -1875,6 +1883,10 @@
     <message>
         <source>Not started</source>
         <translation>Не начали</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Остановлены</translation>
     </message>
     <message>
         <source>Free seats</source>
@@ -4306,6 +4318,10 @@
         <translation>запасное</translation>
     </message>
     <message>
+        <source>a candidate was moved away from it</source>
+        <translation>отсюда тестируемого пересадили</translation>
+    </message>
+    <message>
         <source>No sitting file is found. Plug in the stick with it.</source>
         <translation>Файл со списком тестируемых не найден. Подключите носитель с ним.</translation>
     </message>
@@ -4910,10 +4926,6 @@
     <message>
         <source>Sound</source>
         <translation>Звук</translation>
-    </message>
-    <message>
-        <source>{count} MiB</source>
-        <translation>{count} МиБ</translation>
     </message>
     <message>
         <source>Free on the disk</source>

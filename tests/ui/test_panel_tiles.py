@@ -139,10 +139,30 @@ def test_filters_hold_what_they_say_and_the_counts_agree() -> None:
     assert held[Filter.FREE] == {23, 24}
     assert held[Filter.ALERTS] == {3, 7, 9, 11, 16, 19, 20}
     assert 22 not in held[Filter.WORKING]  # removed
-    assert held[Filter.WORKING] | held[Filter.FINISHED] | {22, 23, 24} == held[Filter.ALL]
+    busy = held[Filter.WORKING] | held[Filter.STOPPED] | held[Filter.NO_LINK]
+    assert busy | held[Filter.FINISHED] | {22, 23, 24} == held[Filter.ALL]
     early = tiles(rehearsed_board(24, "seated"), 0, 30)
     assert counts(early)[Filter.NOT_STARTED] == 22
     assert {one.number for one in early if holds(Filter.IDENTITY, one)} == {8, 12, 16, 20}
+
+
+@pytest.mark.parametrize(
+    ("shown", "filters"),
+    [
+        (tile(), {Filter.WORKING}),
+        (tile(changed(calling=True)), {Filter.WORKING, Filter.CALLS}),
+        (tile(changed(phase="paused")), {Filter.STOPPED}),
+        (tile(changed(phase="locked")), {Filter.STOPPED}),
+        (tile(changed(phase="held", held_for=1)), {Filter.STOPPED}),
+        (tile(changed(phase="paused", calling=True)), {Filter.STOPPED, Filter.CALLS}),
+        (tile(changed(failed=True)), {Filter.STOPPED}),
+        (tile(link="lost"), {Filter.NO_LINK}),
+        (tile(link="lost", alerts=(Alert(kind="link_lost", seat=1),)), {Filter.NO_LINK}),
+    ],
+)
+def test_only_who_can_answer_now_is_counted_as_answering(shown: Tile, filters: set[Filter]) -> None:
+    found = {one for one in Filter if holds(one, shown)}
+    assert found - {Filter.ALL, Filter.ALERTS} == filters
 
 
 @pytest.mark.parametrize(

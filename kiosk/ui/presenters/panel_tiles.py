@@ -68,6 +68,7 @@ class Filter(enum.StrEnum):
     NO_LINK = "no_link"
     NOT_STARTED = "not_started"
     WORKING = "working"
+    STOPPED = "stopped"
     FINISHED = "finished"
     FREE = "free"
 
@@ -129,6 +130,7 @@ _OVER: Final = frozenset(
 )
 _ENDED: Final = frozenset({Face.REFUSED, Face.REMOVED})
 _EARLY: Final = frozenset({"empty", "check_in"})
+_STANDS: Final = frozenset({Phase.PAUSED, Phase.LOCKED, Phase.HELD})
 
 
 class Tile(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,6 +144,7 @@ class Tile(msgspec.Struct, frozen=True, kw_only=True):
         extra_minutes: granted with the application; 0 without.
         alerts: what waits for a person here, the gravest first.
         taken: a candidate sits here, or sat here last.
+        started, stopped: the exam has begun here; nobody can answer now.
     """
 
     number: int
@@ -157,6 +160,7 @@ class Tile(msgspec.Struct, frozen=True, kw_only=True):
     alerts: tuple[AlertKind, ...] = ()
     taken: bool = False
     started: bool = False
+    stopped: bool = False
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -237,6 +241,7 @@ def _tile(
         alerts=alerts,
         taken=bool(status.attempt),
         started=bool(status.attempt) and status.stage not in _EARLY,
+        stopped=status.failed or phase_of(seat) in _STANDS,
     )
 
 
@@ -295,6 +300,10 @@ def _under_way(tile: Tile, *, started: bool) -> bool:
     return tile.taken and tile.started is started and tile.face not in _OVER | _ENDED
 
 
+def _cut_off(tile: Tile) -> bool:
+    return "link_lost" in tile.alerts or tile.face is Face.NO_LINK
+
+
 _HOLDS: Final[Mapping[Filter, Callable[[Tile], bool]]] = MappingProxyType(
     {
         Filter.ALL: lambda _tile: True,
@@ -302,9 +311,12 @@ _HOLDS: Final[Mapping[Filter, Callable[[Tile], bool]]] = MappingProxyType(
         Filter.CALLS: lambda tile: "call" in tile.alerts or tile.face is Face.CALLING,
         Filter.APPEALS: lambda tile: "technical_appeal" in tile.alerts or tile.face is Face.APPEAL,
         Filter.IDENTITY: lambda tile: tile.face is Face.IDENTITY,
-        Filter.NO_LINK: lambda tile: "link_lost" in tile.alerts or tile.face is Face.NO_LINK,
+        Filter.NO_LINK: _cut_off,
         Filter.NOT_STARTED: lambda tile: _under_way(tile, started=False),
-        Filter.WORKING: lambda tile: _under_way(tile, started=True),
+        Filter.WORKING: lambda tile: (
+            _under_way(tile, started=True) and not (tile.stopped or _cut_off(tile))
+        ),
+        Filter.STOPPED: lambda tile: _under_way(tile, started=True) and tile.stopped,
         Filter.FINISHED: lambda tile: tile.face in _OVER,
         Filter.FREE: lambda tile: not tile.taken,
     }

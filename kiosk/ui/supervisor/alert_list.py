@@ -20,7 +20,7 @@ from kiosk.ui.parts.text import Picture, label, restyle, said
 from kiosk.ui.parts.wide_button import WideButton
 from kiosk.ui.presenters.clock import since_text
 from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, hall_acts
-from kiosk.ui.presenters.panel_tiles import GRAVITY, Tone
+from kiosk.ui.presenters.panel_tiles import GRAVITY, Face, Tone
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.sentences import short_of
@@ -56,17 +56,19 @@ class AlertRow(WideButton):
 
     def tell(self, alert: Alert, since_ms: int) -> None:
         """Show this alert."""
-        tone = tone_of(alert)
         self.setObjectName(f"alert.{alert.kind}.{alert.seat}")
-        restyle(self, tone=tone)
-        self._sign.show_picture(alert_picture(alert.kind), f"{tone}_ink" if tone else "ink")
         where = seat_words(alert.seat) if alert.seat else self.tr("Hall")
-        words = alert_words(alert)
+        self.tell_words(tone_of(alert), alert_picture(alert.kind), where, alert_words(alert))
+        self._since.setText(since_text(since_ms) if alert.since_ms else "")
+
+    def tell_words(self, tone: str, picture: str, where: str, words: str) -> None:
+        """Show these."""
+        restyle(self, tone=tone)
+        self._sign.show_picture(picture, f"{tone}_ink" if tone else "ink")
         if (where, words) != (self._where.text(), self._words.text()):
             self._where.setText(where)
             self._words.setText(words)
             self.setAccessibleName(f"{where}. {words}")
-        self._since.setText(since_text(since_ms) if alert.since_ms else "")
 
 
 class AlertList(QWidget):
@@ -77,7 +79,16 @@ class AlertList(QWidget):
         panel: Panel,
         on_open: Callable[[Alert], object],
         on_act: Callable[[AnyAct], object],
+        on_documents: Callable[[], object],
     ) -> None:
+        """Make it.
+
+        Args:
+            panel: what is known.
+            on_open: an alert was pressed.
+            on_act: something is to be done at all seats.
+            on_documents: the documents that wait were pressed.
+        """
         super().__init__()
         self._panel = panel
         self._on_open = on_open
@@ -94,6 +105,9 @@ class AlertList(QWidget):
         self._inner.addWidget(self._calm)
         self._list = column(gap="small")
         self._inner.addLayout(self._list)
+        self._documents = AlertRow(on_documents)
+        self._documents.setObjectName("alerts.documents")
+        self._inner.addWidget(self._documents)
         self._more = label("small")
         self._inner.addWidget(self._more)
         self._inner.addStretch(1)
@@ -137,8 +151,9 @@ class AlertList(QWidget):
         rest = len(alerts) - len(self._shown)
         self._more.setVisible(rest > 0)
         self._more.setText(self.tr("%n more alert(s)", "", rest))
+        documents = self._tell_documents()
         self._calm.setText(self._calm_words())
-        self._calm.setVisible(not alerts)
+        self._calm.setVisible(not alerts and not documents)
         acts = hall_acts(self._panel.board)
         self.foot.setVisible(HallAct.MESSAGE in acts)
         for act, button in self.common.items():
@@ -152,6 +167,17 @@ class AlertList(QWidget):
         for line, alert in zip(self._rows, self._shown, strict=False):
             line.tell(alert, max(0, now - alert.since_ms))
             line.show()
+
+    def _tell_documents(self) -> int:
+        """Candidates whose document nobody has compared yet: no incident, but they wait."""
+        waiting = sum(tile.face is Face.IDENTITY for tile in self._panel.tiles())
+        self._documents.setVisible(waiting > 0)
+        if waiting:
+            words = self.tr("Candidates at their seats whose document waits: {count}.")
+            self._documents.tell_words(
+                "", "document", self.tr("Document check"), words.format(count=waiting)
+            )
+        return waiting
 
     def _calm_words(self) -> str:
         if not self._panel.known:

@@ -183,7 +183,9 @@ class HallPage(Page):
         self._frame = frame("side")
         inside = column(self._frame, gap="none")
         self._side = QStackedWidget()
-        self.alerts = AlertList(self.panel, self._open_alert, self.host.act)
+        self.alerts = AlertList(
+            self.panel, self._open_alert, self.host.act, partial(self.pick, Filter.IDENTITY)
+        )
         self.sheet = SeatSheet(self.panel, self._act, self.close_seat)
         self._side.addWidget(self.alerts)
         self._side.addWidget(self.sheet)

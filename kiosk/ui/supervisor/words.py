@@ -54,6 +54,7 @@ _FILTERS: Final[Mapping[Filter, Word]] = MappingProxyType(
         Filter.NO_LINK: lambda: translate("Hall", "No link"),
         Filter.NOT_STARTED: lambda: translate("Hall", "Not started"),
         Filter.WORKING: lambda: translate("Hall", "Answering"),
+        Filter.STOPPED: lambda: translate("Hall", "Stopped"),
         Filter.FINISHED: lambda: translate("Hall", "Finished"),
         Filter.FREE: lambda: translate("Hall", "Free seats"),
     }
