@@ -135,6 +135,7 @@ class SeatTile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             to move names; twice: of those, at the standby too.
         result_waits: finished, and the key parts have not reached it.
         behind_ms: for how long this hub has not held all that the seat has on its disk.
+        left: an attempt was moved away from it in this sitting.
     """
 
     number: int
@@ -149,6 +150,7 @@ class SeatTile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     twice: Count = 0
     result_waits: bool = False
     behind_ms: Count = 0
+    left: bool = False
 
 
 class CandidateRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -106,7 +106,11 @@ def seat_tiles(
     """Every seat as the panel shows it."""
     all_ = tuple(facts)
     most = min(MOST_SHOWN, _ROOM // max(1, len(all_)))
-    return tuple(_tile(one, state, ours, now, most) for one in all_)
+    left = {move.from_seat for one in state.attempts.values() for move in one.moves}
+    tiles = (_tile(one, state, ours, now, most) for one in all_)
+    return tuple(
+        msgspec.structs.replace(one, left=True) if one.number in left else one for one in tiles
+    )
 
 
 def _tile(one: SeatFacts, state: HallState, ours: Versions, now: Moment, most: int) -> SeatTile:

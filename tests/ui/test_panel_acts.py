@@ -169,6 +169,18 @@ def test_a_seat_that_belongs_to_somebody_is_no_place_to_move_to() -> None:
     assert not_replicated(seat_of(BOARD, 1)) == 0
 
 
+def test_a_seat_somebody_was_moved_away_from_is_offered_only_where_there_is_no_other() -> None:
+    replace = msgspec.structs.replace
+
+    def hall(*left: int) -> Board:
+        return replace(
+            BOARD, seats=tuple(replace(one, left=one.number in left) for one in BOARD.seats)
+        )
+
+    assert [one.number for one in free_seats(hall(23))] == [24]
+    assert [one.number for one in free_seats(hall(23, 24))] == [23, 24]
+
+
 def test_as_many_persons_as_the_commands_ask_for() -> None:
     two = {HallAct.OPEN, HallAct.REFUSE_ENTRY, HallAct.DRAW, HallAct.MOVE, HallAct.CODE}
     two |= {HallAct.TAKE_BACK, HallAct.TAKE_OVER, HallAct.CLOSE_SITTING}

@@ -235,6 +235,15 @@ def test_a_move_names_both_seats_and_what_is_not_here(sit: Sit) -> None:
     assert "not on this server: 2;" in words
 
 
+def test_a_seat_that_was_left_once_is_said_to_be_so(sit: Sit) -> None:
+    hands = at_seat(sit, 11)
+    for number in (23, 24):
+        hands.line.change_seat(number, status={}, left=True)
+    hands.press("act.move_seat")
+    texts = [one for one in hands.texts() if one.startswith("Seat 23")]
+    assert "Seat 23 \u00b7 spare \u00b7 a candidate was moved away from it" in texts
+
+
 def test_an_offline_code_is_shown_large_and_is_for_one_challenge(sit: Sit) -> None:
     hands = at_seat(sit, 11, "act.give_code")
     hands.line.details["GiveCode"] = "4471-0932"

@@ -98,7 +98,7 @@ class Ask(Message, frozen=True, kw_only=True):
     Attributes:
         what: one of `Question`.
         about: an attempt, a candidate, an attempt and the place of a task (`s-1.c-001/17`), a
-            machine, a file and the first byte that is wanted of it (`s-1.bundle/524288`), or nothing.
+            machine, a file and the first byte wanted of it (`s-1.bundle/524288`), or nothing.
     """
 
     number: Number

@@ -297,7 +297,10 @@ def hall_acts(board: Board) -> frozenset[HallAct]:
 
 
 def free_seats(board: Board) -> tuple[SeatTile, ...]:
-    """Seats an attempt can move to: connected, of our version, nobody's; spare ones first."""
+    """Seats an attempt can move to: connected, of our version, nobody's; spare ones first.
+
+    One that a candidate was moved away from was trouble once: it is offered only when no other is.
+    """
     drawn = {one.seat for one in board.candidates if one.state not in _GONE}
     free = [
         one
@@ -307,7 +310,8 @@ def free_seats(board: Board) -> tuple[SeatTile, ...]:
         and not one.status.attempt
         and one.number not in drawn
     ]
-    return tuple(sorted(free, key=lambda one: (not one.spare, one.number)))
+    sound = [one for one in free if not one.left]
+    return tuple(sorted(sound or free, key=lambda one: (not one.spare, one.number)))
 
 
 def not_replicated(seat: SeatTile) -> int:

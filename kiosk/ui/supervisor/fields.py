@@ -170,9 +170,12 @@ class PanelFields(ActFields):
         """The free seats, spare ones first."""
         free = free_seats(self._panel.board)[:MOST_FREE]
         spare = {str(one.number) for one in free if one.spare}
+        left = {str(one.number) for one in free if one.left}
 
         def words(number: str) -> str:
             extra = [self.tr("spare")] if number in spare else []
+            if number in left:
+                extra.append(self.tr("a candidate was moved away from it"))
             return " \u00b7 ".join([seat_words(int(number)), *extra])
 
         field = Rows(
