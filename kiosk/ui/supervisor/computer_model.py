@@ -108,9 +108,14 @@ def cell_words(one: Computer, column_: Column) -> str:
         return _version_words(one)
     if column_ is Column.SOUND:
         return one.audio
-    if one.free_bytes < 0:
+    return disk_words(one.free_bytes)
+
+
+def disk_words(free_bytes: int) -> str:
+    """How much room a disk has; empty when that is not known."""
+    if free_bytes < 0:
         return ""
-    whole, tenth = divmod(one.free_bytes * 10 // _GIB, 10)
+    whole, tenth = divmod(free_bytes * 10 // _GIB, 10)
     return translate("Hall", "{whole}.{tenth} GiB").format(whole=whole, tenth=tenth)
 
 

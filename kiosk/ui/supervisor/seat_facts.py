@@ -14,13 +14,13 @@ from kiosk.hall.board import Board, SeatTile
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.presenters.panel_acts import not_replicated
 from kiosk.ui.presenters.panel_tiles import left_ms, phase_of
+from kiosk.ui.supervisor.computer_model import disk_words
 from kiosk.ui.supervisor.facts import Line
 from kiosk.ui.supervisor.hall_words import category_words, cause_title
 from kiosk.ui.supervisor.words import missing_words
 from kiosk.ui.vocabulary import cause_words, span_words
 
 translate = QCoreApplication.translate
-_MIB = 1024 * 1024
 _WINDOWS = frozenset({Phase.REVIEW, Phase.APPEAL})
 
 
@@ -106,8 +106,8 @@ def computer_lines(seat: SeatTile, board: Board) -> list[Line]:
     if status.audio:
         lines.append(Line(translate("Seat", "Sound"), status.audio))
     if status.free_bytes >= 0:
-        free = translate("Seat", "{count} MiB").format(count=status.free_bytes // _MIB)
-        lines.append(Line(translate("Seat", "Free on the disk"), free))
+        free = translate("Seat", "Free on the disk")
+        lines.append(Line(free, disk_words(status.free_bytes)))
     return lines
 
 
