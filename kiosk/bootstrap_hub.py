@@ -145,7 +145,7 @@ async def _start(
     if wishes.standby_of is not None:
         tasks.append(asyncio.create_task(_until_passed(core), name="passed"))
     if core.role == "stands_by":
-        tasks.extend(_stand_by(wishes, core, member))
+        tasks.extend(_stand_by(wishes, hub, member))
     else:
         await hub.opening.begin(wishes.kept)
     server = Server(hub, hub_context(ca.der, member.chain))
@@ -170,14 +170,14 @@ def _outgoing(folder: HubFolder, setup: HubSetup, issuer: Issuer, *, demo: bool)
     )
 
 
-def _stand_by(wishes: Wishes, core: HubCore, member: Membership) -> Iterator[Task]:
+def _stand_by(wishes: Wishes, hub: Hub, member: Membership) -> Iterator[Task]:
     """Begin to follow the hub that leads; without its address only two persons change anything."""
     if wishes.kept:
-        core.take_back(parse_secrets(wishes.kept))
-    stand_by(core)
+        hub.core.take_back(parse_secrets(wishes.kept))
+    stand_by(hub.core)
     if wishes.standby_of is not None:
         leader = HubAt(_url(wishes.standby_of), member.context(), HUB_DNS_NAME)
-        following = StandingBy(core, leader)
+        following = StandingBy(hub.core, leader, hub.opening.keep_own_secret)
         yield asyncio.create_task(following.run_until_leading(), name="follow")
 
 

@@ -67,17 +67,18 @@ def scene_for_hall(
         command: the one inside the order.
         now_ms: hall time, Unix milliseconds; the entry that follows carries the same. An opening
             is judged by the time it confirms: there is no hall time before.
-        signed: the order, once there is one. An opening is signed at a hub that cannot read yet how
-            many orders came before, so the number it names is its own; that it works once, the fold
-            sees to by the order's digest.
+        signed: the order, once there is one. An opening or a takeover is signed at a hub that may
+            not be able to read yet how many orders came before, so the number it names is its own;
+            that it works once, the fold sees to by the order's digest.
 
     Raises:
-        OrderRefusedError: an opening cannot be read.
+        OrderRefusedError: the order cannot be read.
     """
     after = state.after_of(c.candidate_of(command))
     if isinstance(command, c.OpenSitting):
         now_ms = command.hall_ms
-        after = read_order(signed).after if signed is not None else after
+    if signed is not None and isinstance(command, c.OpenSitting | c.TakeOver):
+        after = read_order(signed).after
     return Scene(
         hall=sitting.hall.id,
         epoch=state.epoch,

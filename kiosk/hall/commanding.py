@@ -146,6 +146,7 @@ class Commanding:
         """Open the hall, or open it again; until that is decided the hub stays as it was."""
         core = self._core
         locked = core.book is None
+        again = locked or (core.state.opened is not None and not core.is_open)
         if not locked or core.role != "leads":
             core.leading()
         self._check(signed, command)
@@ -166,7 +167,7 @@ class Commanding:
         self._opening.forget_given()
         await book.write(entries)
         await core.note_waiting()
-        if locked:
+        if again:
             self._seats.drop_all()  # they come again, and say everything that was refused meanwhile
         return await self._opened(command)
 

@@ -48,6 +48,7 @@ from kiosk.hall.peer import Peer
 from kiosk.hall.releasing import Releasing
 from kiosk.hall.replica import NoteRow
 from kiosk.hall.seats import Seats
+from kiosk.hall.taking_over import unlock
 from kiosk.hall.wire import VERSION, Hello, StandsBy
 from kiosk.journal.offline_code import LockedSeat, offline_code
 from kiosk.trust.sitting_checks import warnings_of
@@ -289,6 +290,9 @@ class Hub:
             await self._paperwork.keep_printed(gift.name, gift.data)
         else:
             self.opening.give(gift.kind, gift.data)
+            if gift.kind == "hall" and self.core.role == "stands_by":
+                unlock(self.core, self.opening.take_given("hall"))
+                self.panels.show_board()  # what is ordered next is ordered in the time it tells
 
     # ---- for commands (`commanding.Elsewhere`) -----------------------------------------------
 

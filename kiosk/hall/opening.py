@@ -182,14 +182,16 @@ class Opening:
             book.listen(listener)
         return book
 
-    def keep_own_secret(self) -> None:
-        """Wrap the hub's own secret anew: one that takes over leads with that of another hub.
+    def keep_own_secret(self, hall: bytes) -> None:
+        """Keep the own secret of another hub wrapped for two persons here too.
+
+        Args:
+            hall: of the hub that leads, or led until this one took over.
 
         Raises:
-            KioskError: the disk refused.
+            KioskError, OSError: the disk refused.
         """
-        if self._core.secrets is not None:
-            self._files.store_wrapped(self._wrapped(self._core.secrets.hall))
+        self._files.store_wrapped(self._wrapped(hall))
 
     # ---- by two persons ----------------------------------------------------------------------
 
@@ -243,6 +245,10 @@ class Opening:
             await asyncio.to_thread(accept_pack, core.premises.pack, given["paper"])
             core.pack_accepted = True
         return HubSecrets(hall=hall, paper=given["paper"], key=given["key"])
+
+    def take_given(self, kind: str) -> bytes:
+        """A secret that was brought, for somebody else to use; nothing of it stays here."""
+        return self._given.pop(kind)
 
     def forget_given(self) -> None:
         """What two persons brought has been used."""

@@ -6,7 +6,8 @@ takes over, before it leads. Leaves the takeover itself to `taking_over`.
 
 import asyncio
 import logging
-import secrets
+import secrets as random
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 import aiohttp
@@ -38,7 +39,7 @@ from kiosk.trust.errors import SecretRefusedError
 from kiosk.trust.hpke import open_sealed
 
 _log: Final = logging.getLogger(__name__)
-_CHANCE: Final = secrets.SystemRandom().random
+_CHANCE: Final = random.SystemRandom().random
 
 
 #: Copies on their way to the disk; more wait on the line.
@@ -66,9 +67,18 @@ class StandingBy:
         up: there is a line to the leading hub.
     """
 
-    def __init__(self, core: HubCore, leader: Hub) -> None:
+    def __init__(self, core: HubCore, leader: Hub, keep: Callable[[bytes], None]) -> None:
+        """Prepare.
+
+        Args:
+            core: of this hub.
+            leader: where the other one is.
+            keep: has the hall's own secret kept for two persons, durably.
+        """
         self._core = core
         self._leader = leader
+        self._keep = keep
+        self._kept = b""
         self._hall = core.premises.board.journal
         self.up = False
 
@@ -185,7 +195,12 @@ class StandingBy:
             opened = open_sealed(core.premises.key, message.sealed, secrets_info(core))
         except SecretRefusedError as error:
             raise MalformedError(error.code, error.detail) from None
-        core.hold(parse_secrets(opened))
+        secrets = parse_secrets(opened)
+        if secrets.hall != self._kept:
+            # That hub and the power of this one may be lost together.
+            self._keep(secrets.hall)
+            self._kept = secrets.hall
+        core.hold(secrets)
         stand_by(core)
 
 

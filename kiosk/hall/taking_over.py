@@ -6,7 +6,8 @@ rules (`kiosk.exam.hall`), telling seats (`server`).
 """
 
 from kiosk.audit.hall_orders import quorum_for_hall, scene_for_hall
-from kiosk.base.errors import RuleError
+from kiosk.base.errors import RuleError, require
+from kiosk.base.hall_time import hall_day
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall.deciding import decide_hall
 from kiosk.exam.hall.epochs import counted_entries
@@ -16,6 +17,7 @@ from kiosk.hall.core import HubCore
 from kiosk.hall.editions import settle_edition
 from kiosk.hall.epochs import Epoch, epoch_seen, read_epoch, takeovers_in
 from kiosk.hall.opening import Opening
+from kiosk.hall.vault import HubSecrets
 from kiosk.trust.orders import SignedOrder, check_order
 
 
@@ -34,6 +36,33 @@ def read_hall(core: HubCore) -> tuple[Epoch, ...]:
     return tuple(epochs)
 
 
+def unlock(core: HubCore, hall: bytes) -> None:
+    """Hold the own secret that two persons brought, if this standby's journals open with it.
+
+    A clock that lags behind the hall journal, or tells another day, has lost the time. The newest
+    entry then has to do, until two persons confirm the time when they open the hall again.
+
+    Raises:
+        RuleError: `nothing_held`: no hall journal is here to be opened.
+        KioskError: a journal does not open with it, or is damaged.
+    """
+    if core.secrets is not None:
+        return  # the other hub came back and gave it
+    core.secrets = HubSecrets(hall=hall)
+    try:
+        epochs = read_hall(core)
+        require(epochs, "nothing_held", "no hub ever gave this one the hall journal")
+        core.seen, core.unread = _folded(epochs), None
+    except BaseException:
+        core.secrets = None
+        raise
+    newest = max(entry.at.wall_ms for one in epochs for _, entry in one.entries)
+    now_ms = core.clock.now().wall_ms
+    if now_ms < newest or hall_day(now_ms) != core.premises.sitting.day:
+        core.clock.set_hall_time(newest)
+    core.hold(core.secrets)
+
+
 def seen_hall(core: HubCore) -> HallState:
     """The hall as far as this standby was told. Raises: as `read_hall`."""
     return _folded(read_hall(core))
@@ -47,6 +76,8 @@ async def take_over(
     core: HubCore, opening: Opening, signed: SignedOrder, command: c.TakeOver, data: bytes
 ) -> None:
     """Lead from now on.
+
+    One that had to be unlocked holds no secret of the pack, and the hall waits to be opened again.
 
     Raises:
         OrderRefusedError, RuleError: the order does not count, or nothing is there to lead.
@@ -71,7 +102,7 @@ async def _take_over(
     settle_edition(core, state.sitting_digest)
     sitting = core.premises.sitting
     now = core.clock.now()
-    scene = scene_for_hall(sitting, state, command, now.wall_ms)
+    scene = scene_for_hall(sitting, state, command, now.wall_ms, signed)
     signers = check_order(signed, sitting.staff_list, scene, quorum_for_hall(command))
     decided = decide_hall(
         state,
@@ -85,7 +116,8 @@ async def _take_over(
     before = core.epoch
     core.epoch = command.epoch
     try:
-        opening.keep_own_secret()
+        if core.secrets is not None:  # for whoever is on duty by the edition in force
+            opening.keep_own_secret(core.secrets.hall)
         book = opening.begin_epoch((core.left[0], bytes.fromhex(core.left[1])), epochs)
         await book.write(decided)
     except BaseException:

@@ -276,6 +276,32 @@ def test_a_hub_that_was_started_again_gets_its_own_secret_too() -> None:
     assert open_sealed(hub, sealed, given_info(board.hub, board.sitting)) == b"7" * 32
 
 
+def test_a_standby_that_was_without_power_gets_its_own_secret_before_the_takeover() -> None:
+    hub = seat_key(200)
+    board = msgspec.structs.replace(rehearsed_board(24), follows=True, hub="hub/2")
+    board = msgspec.structs.replace(board, hub_sealing_key=hub.sealing_public)
+    way = Way(board)
+    info = wrapped_info(board.hub, board.sitting)
+    pairs = release_pairs(staff_list(), DAY)
+    way.line.answers["wrapped"] = Wrapped(wrapped=wrap_for_pairs(b"7" * 32, members(), pairs, info))
+    assert way.carry(HallAct.TAKE_OVER, INV, HEAD).error is None
+    ((kind, sealed),) = way.line.given
+    assert kind == "hall"
+    assert open_sealed(hub, sealed, given_info(board.hub, board.sitting)) == b"7" * 32
+    assert way.line.commands == [h.TakeOver(epoch=board.epoch + 1, hub="hub/2")]
+
+
+def test_a_standby_that_refuses_the_secret_is_not_told_to_take_over() -> None:
+    board = msgspec.structs.replace(rehearsed_board(24), follows=True, hub="hub/2")
+    way = Way(msgspec.structs.replace(board, hub_sealing_key=seat_key(200).sealing_public))
+    info = wrapped_info(board.hub, board.sitting)
+    pairs = release_pairs(staff_list(), DAY)
+    way.line.answers["wrapped"] = Wrapped(wrapped=wrap_for_pairs(b"7" * 32, members(), pairs, info))
+    way.line.refusals["hall"] = "journal_wrong_key"
+    assert code(way.carry(HallAct.TAKE_OVER, INV, HEAD)) == "journal_wrong_key"
+    assert way.line.obeyed == []
+
+
 # ---- files and codes ------------------------------------------------------------------------
 
 

@@ -23,6 +23,7 @@ from kiosk.hall.answers import (
     Wrapped,
     read_answer,
 )
+from kiosk.hall.board import Board
 from kiosk.hall.desk import PanelDesk
 from kiosk.hall.minutes import Minutes
 from kiosk.hall.unlocking import unwrapped
@@ -130,6 +131,7 @@ class Carrier:
             HallAct.SEAT_ALL: self._fetch_seatings,
             HallAct.EXTEND: self._bring_sitting,
             HallAct.OPEN: self._open,
+            HallAct.TAKE_OVER: self._take_over,
             HallAct.MOVE: self._fetch_move,
             HallAct.JOIN_CODE: self._ask_code,
             HallAct.JOIN_FILE: self._ask_file,
@@ -196,9 +198,23 @@ class Carrier:
             (kind, self._media.secret(board, kind, hall_ms, opener)) for kind in _SECRETS
         ]
         if wrapped is not None:  # the hub was started again and waits for its own secret too
-            one, other = (signer.key for signer in signers)
-            found.append(("hall", unwrapped(wrapped, StaffPair(one, other), board)))
+            found.append(_own_secret(board, signers, wrapped))
         return found
+
+    def _take_over(self, request: Request, signers: Sequence[Signer]) -> None:
+        """A standby that was without power needs its own secret first, to read what it holds."""
+
+        def told(answer: Answer) -> None:
+            wrapped = read_answer(answer, Wrapped).wrapped
+            if wrapped is None:
+                self._give_orders(request, signers)
+                return
+            self._beside(
+                lambda: [_own_secret(request.board, signers, wrapped)],
+                lambda gifts, error: self._bring(request, signers, gifts, error),
+            )
+
+        self._ask("wrapped", "", told)
 
     def _bring(
         self,
@@ -307,6 +323,12 @@ class Carrier:
 
     def _fail(self, error: KioskError | None) -> None:
         self._on_end(Ended(error=error or KioskError("unexpected", "Nothing came of it.")))
+
+
+def _own_secret(board: Board, signers: Sequence[Signer], wrapped: WrappedSecret) -> Gift:
+    """The hub's own secret, opened by two persons. Raises: SecretRefusedError."""
+    one, other = (signer.key for signer in signers)
+    return "hall", unwrapped(wrapped, StaffPair(one, other), board)
 
 
 def _opener(signers: Sequence[Signer]) -> StaffPair | SheetPair:
