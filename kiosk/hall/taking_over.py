@@ -51,15 +51,15 @@ def unlock(core: HubCore, hall: bytes) -> None:
     core.secrets = HubSecrets(hall=hall)
     try:
         epochs = read_hall(core)
-        require(epochs, "nothing_held", "no hub ever gave this one the hall journal")
+        entries = [entry for one in epochs for _, entry in one.entries]
+        require(entries, "nothing_held", "no hub ever gave this one the hall journal")
         core.seen, core.unread = _folded(epochs), None
     except BaseException:
         core.secrets = None
         raise
-    newest = max(entry.at.wall_ms for one in epochs for _, entry in one.entries)
-    now_ms = core.clock.now().wall_ms
-    if now_ms < newest or hall_day(now_ms) != core.premises.sitting.day:
-        core.clock.set_hall_time(newest)
+    newest_ms, now_ms = entries[-1].at.wall_ms, core.clock.now().wall_ms
+    if now_ms < newest_ms or hall_day(now_ms) != core.premises.sitting.day:
+        core.clock.set_hall_time(newest_ms)
     core.hold(core.secrets)
 
 

@@ -87,6 +87,7 @@ async def unlocked_and_led(hall: HallOfSeats, panel: Panel, hub: int = 2) -> Non
 async def test_two_persons_open_the_standby_take_over_and_the_hall_goes_on(
     hall: HallOfSeats,
 ) -> None:
+    hall.clock("hub/1").set_battery(NOON + 11 * YEAR)  # until the hall was opened it noted this
     panel, seats = await led(hall, 2)
     attempts = {number: attempt_of(panel, number) for number in seats}
     answers = {number: hall.service(number).saved.answers for number in seats}
