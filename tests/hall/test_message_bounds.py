@@ -19,7 +19,7 @@ from kiosk.hall.board import (
     StaffRow,
 )
 from kiosk.hall.boarding import SeatFacts, alerts_of, seat_tiles
-from kiosk.hall.pairing import in_pieces
+from kiosk.hall.copying import in_pieces
 from kiosk.hall.replica import (
     AnchorRow,
     BeatRow,

@@ -8,7 +8,7 @@ import pytest
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.exam.hall import events as e
-from kiosk.hall import pairing
+from kiosk.hall import copying
 from kiosk.hall.book import Book
 from kiosk.hall.wire import Stored
 from kiosk.store.errors import StoreError
@@ -57,7 +57,7 @@ async def test_everything_is_stored_twice_and_the_seat_is_told(hall: HallOfSeats
 async def test_a_standby_that_comes_late_or_comes_back_is_brought_up_to_date(
     hall: HallOfSeats, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pairing, "_BYTES_AT_ONCE", 8 * 1024)  # many pieces, as in a long sitting
+    monkeypatch.setattr(copying, "_BYTES_AT_ONCE", 8 * 1024)  # many pieces, as in a long sitting
     panel = await opened(hall)
     (seat,) = await started(hall, panel, 1)
     await hall.answer(seat, 6)
