@@ -20,8 +20,8 @@ from kiosk.base.errors import MalformedError
 from kiosk.drill import observed as o
 from kiosk.drill.light_seat import LightSeat
 from kiosk.hall import wire as w
+from kiosk.hall.line import HEARTBEAT_S
 
-HEARTBEAT_S: Final = 4.0
 BEAT_S: Final = 1.0
 STEP_S: Final = 0.25
 _GREETED_S: Final = 3.0

@@ -92,7 +92,7 @@ class Answering:
 
     async def _forms(self, _about: str) -> Forms:
         """Everybody who sits at a seat and has not begun, or was given the start in vain."""
-        self._core.opened()
+        await self._core.draw_forms()
         begun = self._core.state.begun
         sitting_there = {
             AttemptId(beat.status.attempt)

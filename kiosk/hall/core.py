@@ -204,9 +204,25 @@ class HubCore:
             raise RuleError("unknown_candidate", "The candidate is not in this sitting.")
         return found
 
+    async def draw_forms(self) -> None:
+        """Draw them before they are needed, beside the loop: for a thousand it takes seconds.
+
+        Raises:
+            RuleError: the hall is not open.
+        """
+        self.opened()
+        premises = self.premises
+        if "forms" not in vars(self):
+            drawn = await asyncio.to_thread(self._drawn)
+            if self.premises is premises:  # a later edition may have come meanwhile
+                vars(self).setdefault("forms", drawn)
+
     @cached_property
     def forms(self) -> Mapping[CandidateId, Form]:
         """Every candidate's form."""
+        return self._drawn()
+
+    def _drawn(self) -> Mapping[CandidateId, Form]:
         _, secrets = self.opened()
         manifest = self.premises.pack.manifest
         drawn = drawn_forms(self.premises.sitting, manifest, secrets.paper)
