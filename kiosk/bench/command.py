@@ -3,12 +3,12 @@
 Decides: which measurements belong to which part, and which limits must hold. The figures of a seat
 tell of the machine, and nothing fails for being slow; a hall that misses a limit cannot be held on
 this one, and the exit code says so. `load` is how many processes wanted a processor before it
-began, `load_after` when it had ended: figures of a busy machine say more about the others.
+began, `others_cores` how many processors other work kept busy meanwhile: figures of a busy machine
+say more about the others.
 """
 
 import argparse
 import json
-import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +24,7 @@ from kiosk.bench.panel import measure_panel_apart
 from kiosk.bench.resume import measure_resume
 from kiosk.bench.seat_store import measure_store
 from kiosk.bench.stress import measure_stress
+from kiosk.drill.load import LoadWatch
 
 Figures = Mapping[str, float | str]
 Measure = Callable[[Path, Callable[[int, int], None]], Figures]
@@ -90,7 +91,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", type=Path, help="where the figures go")
     given = parser.parse_args(arguments)
     console = Console(stderr=True)
-    figures: dict[str, float | str] = {"load": round(os.getloadavg()[0], 2)}
+    watch = LoadWatch()
+    figures: dict[str, float | str] = {"load": watch.found().before}
     strict: set[str] = set()
     with Progress(console=console) as bars:
         for part in [given.only] if given.only else sorted(PARTS):
@@ -98,7 +100,7 @@ def main(arguments: Sequence[str]) -> int:
                 found = _measured(bars, title, measure)
                 figures |= found
                 strict |= set(found) if part in STRICT else set()
-    figures["load_after"] = round(os.getloadavg()[0], 2)
+    figures["others_cores"] = watch.found().others_cores
     reached = {name: reach for name in figures if (reach := _reach(name, figures)) is not None}
     if given.json is not None:
         limits = {name: one._asdict() for name, one in reached.items()}

@@ -25,9 +25,9 @@ from kiosk.drill.report import Drill
 SEATS: Final = 200
 PACE_MS: Final = 5_000
 _SEED: Final = 1
-_CALM_MS: Final = 20_000
+_CALM_MS: Final = 15_000
 #: For the candidate to come to the spare, and for a hall to catch up, and some quiet after it.
-_QUIET_MS: Final = 14_000
+_QUIET_MS: Final = 12_000
 #: Of the bar before the common start and after the end, which have no length of their own.
 _BEFORE_S: Final = 30
 _AFTER_S: Final = 15

@@ -20,7 +20,7 @@ from rich.console import Console
 from kiosk.base.errors import KioskError
 from kiosk.drill.course import PACE_MS, Asked, Course
 from kiosk.drill.folder import DrillFolder
-from kiosk.drill.plan import kinds_of
+from kiosk.drill.plan import DOES, KINDS, kinds_of
 from kiosk.drill.processes import Programs
 from kiosk.drill.progress import Watching
 from kiosk.drill.report import Drill, write_report
@@ -55,7 +55,12 @@ def main(arguments: Sequence[str], programs: Programs | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kiosk drill", description=main.__doc__)
+    parser = argparse.ArgumentParser(
+        prog="kiosk drill",
+        description=main.__doc__,
+        epilog=_kinds(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--seats", type=int, required=True, help="Candidates, each at a seat.")
     parser.add_argument(
         "--minutes", type=float, required=True, help="How long they answer, at least."
@@ -75,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
         "--pace-ms", type=int, default=PACE_MS, help="Between two acts of a candidate, on average."
     )
     return parser
+
+
+def _kinds() -> str:
+    """The kinds of faults, as the help lists them."""
+    rows = (f"  {kind:<15} {DOES[kind]}" for kind in KINDS)
+    return "\n".join(("kinds of faults:", *rows))
 
 
 @contextmanager
@@ -105,6 +116,12 @@ def _write(drill: Drill, json: Path | None, out: Path | None) -> None:
 def _told(drill: Drill, console: Console) -> int:
     figures = drill.judged.figures
     ready = figures.verdict == READY
+    details = figures.details
+    console.print(
+        f"Machine: {details.processors} processors, of which other work kept"
+        f" {details.others_cores:g} busy; load before it began {details.load_before:g}.",
+        highlight=False,
+    )
     for reason in drill.judged.reasons:
         console.print(f"{reason.code}: {reason.text('en')}", markup=False, highlight=False)
     console.print("READY" if ready else "NOT READY", style="bold green" if ready else "bold red")

@@ -23,6 +23,7 @@ from kiosk.drill.gathering import copies_of_hubs, journals_of_seats
 from kiosk.drill.grounds import make_grounds, processes_of
 from kiosk.drill.injecting import Hall, Injecting
 from kiosk.drill.live import Live, now_ns
+from kiosk.drill.load import LoadWatch
 from kiosk.drill.measuring import measure
 from kiosk.drill.opening import open_hall, patience_s, seat_everybody, start_everybody
 from kiosk.drill.patrol import Patrol
@@ -104,6 +105,7 @@ class Course:
         self._watching = watching
         self._programs = programs
         self._live = Live(folder)
+        self._load = LoadWatch()
         self._began_s = time.monotonic()
         self._done = 0
         self._unclosed = asked.seats if asked.closes else 0
@@ -266,6 +268,7 @@ class Course:
             self._watching.say(f"Not everything was sent: {error}")
 
     def _judged(self, hall: Hall, held_ms: int) -> Drill:
+        load = self._load.found()  # every process has ended; comparing disturbs nobody
         seen = o.read_observations(self._folder.all_seen())
         measured = measure(seen)
         compared = compare(
@@ -278,7 +281,13 @@ class Course:
         errors = time_errors(compared.journals, seen)
         asked, sitting = self._asked, hall.grounds.hall.sitting
         judged = judge(
-            asked.seats, asked.kinds, measured, compared, errors, unclosed=self._unclosed
+            asked.seats,
+            asked.kinds,
+            measured,
+            compared,
+            errors,
+            unclosed=self._unclosed,
+            load=load,
         )
         cover = Cover(
             hall=sitting.hall.name,

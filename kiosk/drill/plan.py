@@ -55,6 +55,23 @@ LASTS_MS: Final[dict[FaultKind, int]] = {
     "hall_power": 4_000,
     "hub_partition": 8_000,
 }
+#: What each kind is, for the command line.
+DOES: Final[dict[FaultKind, str]] = {
+    "mass_start": "everybody starts at once; not a fault, but the heaviest moment",
+    "seat_killed": "the program of a seat is killed; its keeper starts it again",
+    "seat_disk_gone": "a PC dies with its disk; the candidate goes on at a spare one",
+    "delay": "what a seat and the hub say to each other comes late, and unevenly",
+    "stall": "a seat's line stays open and carries nothing for a while",
+    "reset": "a seat's line is torn",
+    "half_open": "a seat's line is dead and nobody is told",
+    "clock_2015": "a PC starts again with its wall clock in 2015",
+    "clock_2035": "a PC starts again with its wall clock in 2035",
+    "disk_full": "the disk of a seat is full, and then has room again",
+    "hub_killed": "the hub is killed; its keeper starts it again",
+    "lan_cut": "the switch is off: no seat reaches any hub",
+    "hall_power": "hubs and seats go off together; two persons open the hub again",
+    "hub_partition": "the hub runs on and hears nobody; two persons let the standby lead",
+}
 _AT_SEATS: Final[tuple[FaultKind, ...]] = KINDS[1:10]
 _REPEATED: Final[tuple[FaultKind, ...]] = ("hub_killed", "lan_cut")
 _ONCE: Final[tuple[FaultKind, ...]] = ("hall_power", "hub_partition")

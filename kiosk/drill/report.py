@@ -133,12 +133,14 @@ def _verdict_pages(drill: Drill) -> tuple[Sheet, ...]:
 
 def _facts(sheet: Sheet, drill: Drill) -> None:
     cover, figures = drill.cover, drill.judged.figures
-    minutes = figures.details.drill_s / 60
+    details = figures.details
+    minutes = details.drill_s / 60
     for code, value in (
         ("hall", cover.hall),
         ("held", _when(cover.held)),
         ("build", cover.build),
         ("machine", cover.machine),
+        ("others", f"{details.others_cores:g} / {details.processors}"),
         ("seats", str(figures.seats)),
         ("lasted", f"{minutes:.1f} мин"),
         ("seed", str(cover.seed)),

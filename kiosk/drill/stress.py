@@ -59,7 +59,7 @@ class Wanted(NamedTuple):
     """
 
     agents: int = 1_000
-    lasts_s: float = 20.0
+    lasts_s: float = 15.0
     pace_ms: int = 10_000
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from kiosk.drill import words
 from kiosk.drill.comparing import Compared
+from kiosk.drill.load import MachineLoad
 from kiosk.drill.measuring import FaultSpan, Measured, milliseconds, percentile, seconds
 from kiosk.drill.timekeeping import TimeError
 
@@ -58,6 +59,8 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
         seat_move_s: death of a seat to the same question on the spare, the longest.
         hall_power_s: power back to every candidate at the question, the longest.
         drill_s: first to last observation.
+        processors: of the machine; load_before: processes that wanted one before it began.
+        others_cores: processors that had nothing to do with the drill and were busy meanwhile.
     """
 
     answers_stated: int
@@ -75,6 +78,9 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
     seat_move_s: float | None
     hall_power_s: float | None
     drill_s: float
+    processors: int = 0
+    load_before: float = 0.0
+    others_cores: float = 0.0
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,6 +147,7 @@ def judge(
     errors: Sequence[TimeError],
     *,
     unclosed: int = 0,
+    load: MachineLoad | None = None,
 ) -> Judged:
     """Make the figures of a drill and hold them against the limits.
 
@@ -151,8 +158,9 @@ def judge(
         compared: the journals.
         errors: of the candidates' time.
         unclosed: attempts that did not get to their result and their close.
+        load: of the machine, where it was watched.
     """
-    figures = _figures(seats, measured, compared, errors)
+    figures = _figures(seats, measured, compared, errors, load or MachineLoad())
     reasons = tuple(_reasons(figures, asked, measured, compared, unclosed))
     if reasons:
         told = tuple(f"{reason.code}: {reason.text('en')}" for reason in reasons)
@@ -166,7 +174,11 @@ def to_json(figures: Figures) -> bytes:
 
 
 def _figures(
-    seats: int, measured: Measured, compared: Compared, errors: Sequence[TimeError]
+    seats: int,
+    measured: Measured,
+    compared: Compared,
+    errors: Sequence[TimeError],
+    load: MachineLoad,
 ) -> Figures:
     latencies = (measured.replicate, measured.command, measured.fresh)
     fresh = [seconds(sample.took_ns) for sample in measured.fresh.used]
@@ -185,7 +197,7 @@ def _figures(
         catch_up_p99_s=round(percentile(late, 99) or 0.0, 3),
         faults=dict(sorted(Counter(fault.kind for fault in measured.faults).items())),
         verdict="ready",
-        details=_details(measured, compared, errors, fresh, late),
+        details=_details(measured, compared, errors, fresh, late, load),
     )
 
 
@@ -195,6 +207,7 @@ def _details(
     errors: Sequence[TimeError],
     fresh: Sequence[float],
     late: Sequence[float],
+    load: MachineLoad,
 ) -> Details:
     fresh_p99 = percentile(fresh, 99)
     took = {name: _longest(measured.faults, kind) for kind, name in _TOOK.items()}
@@ -210,6 +223,9 @@ def _details(
         panel_freshness_p99_s=None if fresh_p99 is None else round(fresh_p99, 3),
         catch_up_max_s=max(late, default=0.0),
         drill_s=seconds(measured.ended_ns - measured.began_ns),
+        processors=load.processors,
+        load_before=load.before,
+        others_cores=load.others_cores,
         **took,
     )
 

@@ -170,6 +170,7 @@ TEXTS: Final[dict[str, Words]] = {
     "held": Words("Өткізілген уақыты", "Проведено", "held"),
     "build": Words("Бағдарлама нұсқасы", "Версия программы", "build"),
     "machine": Words("Машина", "Машина", "machine"),
+    "others": Words("Бөгде жүктеме", "Посторонняя нагрузка", "other load"),
     "seats": Words("Орындар", "Мест", "seats"),
     "lasted": Words("Ұзақтығы", "Длительность", "lasted"),
     "seed": Words("Жоспар нөмірі", "Номер плана", "seed"),

@@ -11,7 +11,7 @@ import pytest
 from kiosk.bench import command
 from kiosk.bench.command import LIMITS, MISSED, main
 from kiosk.bench.hall import measure_hall, plan_of_bench
-from kiosk.drill.plan import LASTS_MS, QUIET_MS, Plan
+from kiosk.drill.plan import LASTS_MS, Plan
 from kiosk.drill.processes import Programs
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +21,8 @@ HELD = {
     *("hub_back_s", "lan_back_s", "answers_lost", "entries_unstored"),
     "journals_unequal",
 }
+#: A hall that takes so long to catch up has missed its limit.
+CAUGHT_UP_MS = 10_000
 Progress = Callable[[int, int], None]
 
 
@@ -95,10 +97,10 @@ def test_the_plan_leaves_a_hall_time_to_catch_up() -> None:
         *("mass_start", "seat_disk_gone", "hub_killed", "lan_cut")
     ]
     assert plan_of_bench().spares == len(moved.seats) == 1
-    assert killed.begins_ms - moved.begins_ms >= QUIET_MS
-    assert cut.begins_ms - killed.begins_ms >= QUIET_MS
+    assert killed.begins_ms - moved.begins_ms >= CAUGHT_UP_MS
+    assert cut.begins_ms - killed.begins_ms >= CAUGHT_UP_MS
     assert cut.lasts_ms == LASTS_MS["lan_cut"]
-    assert plan_of_bench().lasts_ms - cut.begins_ms - cut.lasts_ms >= QUIET_MS
+    assert plan_of_bench().lasts_ms - cut.begins_ms - cut.lasts_ms >= CAUGHT_UP_MS
 
 
 def test_the_hall_is_held_to_the_figures_of_its_plan() -> None:

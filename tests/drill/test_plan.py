@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.base.errors import MalformedError
-from kiosk.drill.plan import KINDS, LASTS_MS, QUIET_MS, Fault, FaultKind, Plan, kinds_of, plan_of
+from kiosk.drill.command import main
+from kiosk.drill.plan import (
+    DOES,
+    KINDS,
+    LASTS_MS,
+    QUIET_MS,
+    Fault,
+    FaultKind,
+    Plan,
+    kinds_of,
+    plan_of,
+)
 
 AT_SEATS = (
     "seat_killed",
@@ -157,3 +168,13 @@ def test_a_drill_of_nobody_or_no_time_is_refused(seats: int, minutes: float) -> 
     with pytest.raises(MalformedError) as refused:
         plan_of(seats, minutes, KINDS, 1)
     assert refused.value.code == "bad_size"
+
+
+def test_the_help_of_the_command_tells_what_each_kind_of_fault_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    lines = [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()]
+    told = {line[0]: line[1] for line in lines if len(line) > 1}
+    assert {kind: told[kind] for kind in KINDS} == DOES

@@ -75,6 +75,8 @@ def test_a_killed_seat_and_a_killed_hub_lose_nothing(tmp_path: Path) -> None:
     assert {one.kind for one in drill.measured.catch_ups} >= {"hub_killed", "seat_killed"}
     assert figures.samples_excluded > 0
     assert len(drill.compared.journals) == 4
+    assert figures.details.processors > 0
+    assert figures.details.others_cores <= figures.details.processors
     for series in (drill.measured.replicate, drill.measured.command, drill.measured.fresh):
         assert series.used
         assert series.unfinished == 0
