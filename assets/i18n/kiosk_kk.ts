@@ -2108,6 +2108,10 @@
         <source>{time} left</source>
         <translation>қалды: {time}</translation>
     </message>
+    <message>
+        <source>Not heard from yet: {seats}. Whether anybody waits there is not known.</source>
+        <translation>Әзірге хабар келмеді: {seats}. Ол жерде біреу күтіп отыр ма, белгісіз.</translation>
+    </message>
 </context>
 <context>
     <name>HallClosedScreen</name>

@@ -2109,6 +2109,10 @@
         <source>{time} left</source>
         <translation>осталось {time}</translation>
     </message>
+    <message>
+        <source>Not heard from yet: {seats}. Whether anybody waits there is not known.</source>
+        <translation>Пока нет сведений: {seats}. Ждёт ли там кто-нибудь, неизвестно.</translation>
+    </message>
 </context>
 <context>
     <name>HallClosedScreen</name>

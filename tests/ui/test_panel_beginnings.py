@@ -1,8 +1,11 @@
 """The panel before there is anything to see, and what waits though it is no incident."""
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from kiosk.hall.board import SeatStatus
+from kiosk.rehearsal.hall_boards import rehearsed_board
 from kiosk.ui.presenters.panel_tiles import Filter
 from kiosk.ui.supervisor.page import PageId
 from kiosk.ui.supervisor.ports import LineState
@@ -70,6 +73,24 @@ def test_an_entrance_where_nobody_is_says_what_to_do(sit: Sit) -> None:
     assert closed.sees("entry.list")
     closed.press("entry.nothing.do")
     assert closed.screen == PageId.COURSE
+
+
+def test_after_a_restart_of_the_hub_nothing_is_said_of_seats_it_has_not_heard(sit: Sit) -> None:
+    board = rehearsed_board(24)
+    replace = msgspec.structs.replace
+    silent = tuple(replace(one, link="never", status=SeatStatus()) for one in board.seats)
+    hall = FakeHall(replace(board, seats=silent, alerts=()), person="")
+    hands = panel(sit(hall))
+    words = "Not heard from yet: seats 1\u201322. Whether anybody waits there is not known."
+    assert words in hands.texts()
+    assert not any("Nothing waits" in one for one in hands.texts())
+    hands.press("filter.alerts")
+    assert hands.read("seats.nothing") == words
+    for seat in board.seats:
+        hands.line.change_seat(seat.number, status={"phase": "running"}, link="up")
+    hands.settle()
+    assert hands.read("seats.nothing") == "Nothing waits for staff now."
+    assert words not in hands.texts()
 
 
 def test_documents_that_wait_are_among_what_needs_attention(sit: Sit) -> None:

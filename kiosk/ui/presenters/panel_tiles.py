@@ -129,6 +129,7 @@ _OVER: Final = frozenset(
     {Face.FINISHED, Face.RESULT_WAITS, Face.REVIEW, Face.APPEALING, Face.DONE, Face.CLOSED}
 )
 _ENDED: Final = frozenset({Face.REFUSED, Face.REMOVED})
+_GONE: Final = frozenset({"closed", "no_show", "refused_entry", "annulled"})
 _EARLY: Final = frozenset({"empty", "check_in"})
 _STANDS: Final = frozenset({Phase.PAUSED, Phase.LOCKED, Phase.HELD})
 
@@ -191,6 +192,13 @@ def alerts_by_seat(board: Board) -> defaultdict[int, tuple[AlertKind, ...]]:
     for one in board.alerts:
         found[one.seat] = tuple(sorted((*found[one.seat], one.kind), key=GRAVITY.index))
     return found
+
+
+def unheard(board: Board) -> tuple[int, ...]:
+    """Seats that belong to somebody and have told this hub nothing since it was started."""
+    theirs = {one.seat for one in board.candidates if one.state not in _GONE}
+    silent = (one.number for one in board.seats if one.link == "never" and one.number in theirs)
+    return tuple(sorted(silent))
 
 
 def ordered(all_tiles: Iterable[Tile]) -> tuple[Tile, ...]:

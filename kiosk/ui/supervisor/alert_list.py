@@ -20,8 +20,9 @@ from kiosk.ui.parts.text import Picture, label, restyle, said
 from kiosk.ui.parts.wide_button import WideButton
 from kiosk.ui.presenters.clock import since_text
 from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, hall_acts
-from kiosk.ui.presenters.panel_tiles import GRAVITY, Face, Tone
+from kiosk.ui.presenters.panel_tiles import GRAVITY, Face, Tone, unheard
 from kiosk.ui.speech import say
+from kiosk.ui.supervisor.hall_words import unheard_words
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.sentences import short_of
 from kiosk.ui.supervisor.words import alert_picture, alert_words, seat_words
@@ -153,7 +154,8 @@ class AlertList(QWidget):
         self._more.setText(self.tr("%n more alert(s)", "", rest))
         documents = self._tell_documents()
         self._calm.setText(self._calm_words())
-        self._calm.setVisible(not alerts and not documents)
+        silent = bool(unheard(self._panel.board))
+        self._calm.setVisible(silent or not (alerts or documents))
         acts = hall_acts(self._panel.board)
         self.foot.setVisible(HallAct.MESSAGE in acts)
         for act, button in self.common.items():
@@ -182,6 +184,8 @@ class AlertList(QWidget):
     def _calm_words(self) -> str:
         if not self._panel.known:
             return self.tr("What waits for staff is shown once the hall is known.")
+        if silent := unheard(self._panel.board):
+            return unheard_words(silent)
         return self.tr("Nothing waits for staff now.")
 
     def _open(self, number: int) -> None:

@@ -17,10 +17,11 @@ from kiosk.ui.parts.flow import Flow
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame, restyle
 from kiosk.ui.presenters.panel_acts import AnyAct, Subject
-from kiosk.ui.presenters.panel_tiles import Filter, counts, holds, ordered
+from kiosk.ui.presenters.panel_tiles import Filter, counts, holds, ordered, unheard
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.alert_list import AlertList
 from kiosk.ui.supervisor.chips import Chip
+from kiosk.ui.supervisor.hall_words import unheard_words
 from kiosk.ui.supervisor.hint import Advice, Hint
 from kiosk.ui.supervisor.page import Page, PageId, PanelHost
 from kiosk.ui.supervisor.panel import Panel
@@ -234,6 +235,9 @@ class HallPage(Page):
             words = self.tr("Log in with your key to see the hall.")
             return Advice(words, self.tr("Log in"), self.host.ask_who)
         if not shown:
+            silent = unheard(self.panel.board)
+            if self._filter is Filter.ALERTS and silent:
+                return Advice(unheard_words(silent))
             if self._filter is Filter.ALERTS:
                 return Advice(self.tr("Nothing waits for staff now."))
             return Advice(self.tr("No seat to show here."))

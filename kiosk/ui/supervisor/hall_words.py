@@ -128,6 +128,14 @@ def seats_words(seats: Sequence[int]) -> str:
     return translate("Panel", "seats {numbers}").format(numbers=runs(seats))
 
 
+def unheard_words(seats: Sequence[int]) -> str:
+    """That nothing is known of these seats yet."""
+    pattern = translate(
+        "Hall", "Not heard from yet: {seats}. Whether anybody waits there is not known."
+    )
+    return pattern.format(seats=seats_words(seats))
+
+
 def runs(numbers: Sequence[int]) -> str:
     """`1-4, 7, 9, 10`: long runs are drawn together."""
     parts: list[list[int]] = []
