@@ -1885,11 +1885,11 @@
     </message>
     <message>
         <source>Stopped</source>
-        <translation>Тоқтап тұр</translation>
+        <translation>Тоқтаған</translation>
     </message>
     <message>
         <source>Free seats</source>
-        <translation>Бос орын</translation>
+        <translation>Бос</translation>
     </message>
     <message>
         <source>not here yet</source>

@@ -1886,7 +1886,7 @@
     </message>
     <message>
         <source>Stopped</source>
-        <translation>Остановлены</translation>
+        <translation>Стоят</translation>
     </message>
     <message>
         <source>Free seats</source>

@@ -46,6 +46,17 @@ def picture(name: str, color: str = "ink", size: str = "icon") -> QPixmap:
     return _drawn(str(look().icons / f"{name}.svg"), look().hex(color), look().px(size))
 
 
+def grown_picture(name: str, color: str, size: str, scale: float) -> QPixmap:
+    """The same for a painter that draws everything `scale` times as large: as sharp as it can be.
+
+    Its place is reckoned with the size of the present look, whatever the scale.
+    """
+    pixels = round(look().px(size) * scale)
+    made = QPixmap(_drawn(str(look().icons / f"{name}.svg"), look().hex(color), pixels))
+    made.setDevicePixelRatio(scale)
+    return made
+
+
 @lru_cache(maxsize=512)
 def _drawn(path: str, color: str, pixels: int) -> QPixmap:
     drawing = Path(path).read_text(encoding="utf-8").replace("currentColor", color)

@@ -58,12 +58,33 @@ def test_the_bar_says_which_hall_this_is_and_how_it_is(sit: Sit) -> None:
     assert early.read("header.clock.words") == "Hall time 09:00"
 
 
-def test_incidents_come_first_and_again_when_another_one_happens(sit: Sit) -> None:
+def test_seats_keep_their_order_and_incidents_are_found_first_in_their_filter(sit: Sit) -> None:
     hands = at_hall(sit)
-    assert numbers(hands)[:7] == [7, 16, 19, 9, 3, 11, 20]
+    assert numbers(hands) == list(range(1, 25))
     hands.line.change(alerts=(Alert(kind="failed", seat=13), *hands.line.whole.alerts))
     hands.settle()
-    assert numbers(hands)[:2] == [13, 7]
+    assert numbers(hands) == list(range(1, 25))
+    hands.press("filter.alerts")
+    assert numbers(hands)[:3] == [13, 7, 16]
+
+
+@pytest.mark.parametrize(("seats", "large"), [(2, True), (6, True), (24, True), (40, False)])
+def test_tiles_grow_until_the_hall_fills_its_room(sit: Sit, seats: int, large: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    hands = at_hall(sit, seats)
+    grid = hands.hall_page.grid
+    cell, kind = grid.gridSize(), "tile" if large else "compact"
+    least = look().px(f"{kind}_width") + look().px(f"{kind}_gap")
+    high = look().px(f"{kind}_height") + look().px(f"{kind}_gap")
+    grown = min(cell.width() / least, cell.height() / high)
+    assert 1 <= grown <= 2
+    assert grown == 2 or seats > 10
+    assert grid.tiles.scale == pytest.approx(grown)
+    room = grid.viewport().rect()
+    model = hands.hall_page.model
+    for row in range(seats):
+        assert room.contains(grid.visualRect(model.index(row, 0)))
+    hands.press("filter.working")
+    assert grid.gridSize() == cell
 
 
 def test_filters_show_their_seats_and_say_how_many(sit: Sit) -> None:
@@ -137,7 +158,7 @@ def test_by_keys_alone_a_seat_is_found_opened_acted_on_and_closed(sit: Sit) -> N
     grid = hands.get("seats.grid", QListView)
     assert focused(hands) is grid
     hands.key(Qt.Key.Key_Right)
-    assert hands.hall_page.grid.here() == 16
+    assert hands.hall_page.grid.here() == 2
     hands.key(Qt.Key.Key_1)
     hands.key(Qt.Key.Key_4)
     assert hands.hall_page.grid.here() == 14

@@ -202,7 +202,7 @@ def unheard(board: Board) -> tuple[int, ...]:
 
 
 def ordered(all_tiles: Iterable[Tile]) -> tuple[Tile, ...]:
-    """Incidents first."""
+    """The gravest incident first."""
     return tuple(sorted(all_tiles, key=lambda one: one.rank))
 
 

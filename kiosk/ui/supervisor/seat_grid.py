@@ -1,7 +1,8 @@
 """The seats as a grid: large tiles for a small hall, compact ones for a large one.
 
-Decides: how many stand in a line, and that a press or Enter opens a seat. The list for screen
-readers is `seat_table`; both show one model.
+Decides: how many stand in a line, that they grow where there is room, and that a press or Enter
+opens a seat. Their size follows from the seats of the whole hall, so that no filter changes it. The
+list for screen readers is `seat_table`; both show one model.
 """
 
 from collections.abc import Callable
@@ -34,6 +35,8 @@ from kiosk.ui.supervisor.tile_painter import TilePainter
 
 #: More seats than these are shown compact.
 MOST_LARGE: Final = 24
+#: So many times their least size tiles grow.
+MOST_GROWN: Final = 2.0
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -42,6 +45,7 @@ class TileDelegate(QStyledItemDelegate):
     Attributes:
         compact: number, picture and word alone.
         shown: number of the seat the side sheet is about; 0 for none.
+        scale: everything on a tile is drawn so many times as large.
     """
 
     def __init__(self, grid: QListView) -> None:
@@ -50,6 +54,7 @@ class TileDelegate(QStyledItemDelegate):
         self.painter = TilePainter(grid.font())
         self.compact = False
         self.shown = 0
+        self.scale = 1.0
         self._kept: dict[int, tuple[object, QPixmap]] = {}
 
     def paint(
@@ -88,7 +93,8 @@ class TileDelegate(QStyledItemDelegate):
         picture.fill(Qt.GlobalColor.transparent)
         brush = QPainter(picture)
         brush.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRect(QPoint(0, 0), size)
+        brush.scale(self.scale, self.scale)
+        box = QRect(QPoint(0, 0), size / self.scale)
         self.painter.paint(brush, box, tile, compact=self.compact, shown=shown, here=here)
         brush.end()
         self._kept[tile.number] = (key, picture)
@@ -110,7 +116,7 @@ class SeatGrid(QListView):
         self.setObjectName("seats.grid")
         self._seats = model
         self._on_open = on_open
-        self._lines = 0
+        self._lines = self._count = 0
         self.setProperty(OWN_RING, True)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -129,9 +135,10 @@ class SeatGrid(QListView):
 
     def tell(self, count: int, shown: int) -> None:
         """So many seats has the hall; the side sheet is about that one."""
-        compact = count > MOST_LARGE
-        if (compact, self._seats.rowCount()) != (self.tiles.compact, self._lines):
-            self.tiles.compact, self._lines = compact, self._seats.rowCount()
+        there = (count, self._seats.rowCount())
+        if there != (self._count, self._lines):
+            self._count, self._lines = there
+            self.tiles.compact = count > MOST_LARGE
             self.redraw()
         if shown != self.tiles.shown:
             self.tiles.shown = shown
@@ -141,6 +148,9 @@ class SeatGrid(QListView):
         """Another zoom or another number of seats: other cells."""
         self.tiles.forget()
         cell, scrolls = self._cells()
+        least, high = self._least()
+        grown = min(cell.width() / least, cell.height() / high)
+        self.tiles.scale = max(1.0, grown)
         # Said and not left to the toolkit: a bar that comes takes a column, and then must stay.
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
@@ -152,6 +162,8 @@ class SeatGrid(QListView):
 
     def _cells(self) -> tuple[QSize, bool]:
         """The size of a cell with its gap, and whether there are more lines than room."""
+        if (grown := self._grown()) is not None:
+            return grown, False
         least, high = self._least()
         for scrolls in (False, True):
             room = self.width() - (look().px("gap") if scrolls else 0)
@@ -160,6 +172,18 @@ class SeatGrid(QListView):
             if scrolls or lines * high <= self.height():
                 break
         return QSize(room // columns, high), scrolls
+
+    def _grown(self) -> QSize | None:
+        """The largest cells with which the whole hall is seen; None where it cannot be."""
+        least, high = self._least()
+        found: list[tuple[float, QSize]] = []
+        for columns in range(1, self.width() // least + 1):
+            lines = max(1, -(-max(self._count, self._seats.rowCount()) // columns))
+            wide = min(self.width() // columns, int(least * MOST_GROWN))
+            tall = min(self.height() // lines, int(high * MOST_GROWN))
+            if tall >= high:
+                found.append((min(wide / least, tall / high), QSize(wide, tall)))
+        return max(found, key=lambda one: one[0])[1] if found else None
 
     def whole_height(self) -> int:
         """So high that nothing scrolls."""

@@ -5,10 +5,10 @@ Decides: where each fact stands. Colours and sizes are tokens; fonts are made on
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
-from kiosk.ui.icons import picture
+from kiosk.ui.icons import grown_picture
 from kiosk.ui.look import look
 from kiosk.ui.presenters.clock import short_clock, since_text
 from kiosk.ui.presenters.panel_tiles import Tile, Tone
@@ -77,7 +77,7 @@ class TilePainter:
         """Draw one.
 
         Args:
-            painter: antialiased.
+            painter: antialiased; it may draw everything larger than the look says.
             box: where, its gap to the next one not included.
             tile: the seat.
             compact: number, picture and word alone.
@@ -142,9 +142,9 @@ class TilePainter:
         top = QRect(inner.left(), inner.top(), inner.width(), self._number.height)
         top.moveTop(inner.top() - look().px("close"))
         self._write(painter, top, self._number, "ink", str(tile.number))
-        mark = picture(face_picture(tile.face), paint.word, "icon_small")
-        middle = top.top() + (top.height() - mark.height()) // 2
-        painter.drawPixmap(top.right() - mark.width() + 1, middle, mark)
+        side = look().px("icon_small")
+        corner = QPoint(top.right() - side + 1, top.top() + (top.height() - side) // 2)
+        self._mark(painter, corner, face_picture(tile.face), paint.word, "icon_small")
         word = QRect(inner.left(), top.bottom() - edge, inner.width(), self._strong.height)
         self._write(painter, word, self._strong, paint.word, face_words(tile.face))
 
@@ -157,16 +157,16 @@ class TilePainter:
             self._write(painter, place, self._text, paint.soft, words)
             right -= width + look().px("close")
         if tile.assistant:
-            mark = picture("staff", paint.soft, "icon_small")
-            middle = line.top() + (line.height() - mark.height()) // 2
-            painter.drawPixmap(right - mark.width(), middle, mark)
+            side = look().px("icon_small")
+            corner = QPoint(right - side, line.top() + (line.height() - side) // 2)
+            self._mark(painter, corner, "staff", paint.soft, "icon_small")
 
     def _face(self, painter: QPainter, line: QRect, tile: Tile, paint: Paint) -> None:
         """Picture and word; how long it lasts is never cut, the word would be."""
-        mark = picture(face_picture(tile.face), paint.word, "mark")
-        middle = line.top() + (line.height() - mark.height()) // 2
-        painter.drawPixmap(line.left(), middle, mark)
-        rest = line.adjusted(mark.width() + look().px("tiny"), 0, 0, 0)
+        side = look().px("mark")
+        corner = QPoint(line.left(), line.top() + (line.height() - side) // 2)
+        self._mark(painter, corner, face_picture(tile.face), paint.word, "mark")
+        rest = line.adjusted(side + look().px("tiny"), 0, 0, 0)
         since = since_text(tile.since_ms) if tile.since_ms else ""
         width = self._strong.metrics.horizontalAdvance(since)
         space = look().px("tiny") if since else 0
@@ -174,6 +174,9 @@ class TilePainter:
         self._write(painter, rest, self._strong, paint.word, word)
         left = self._strong.metrics.horizontalAdvance(word) + space
         self._write(painter, rest.adjusted(left, 0, 0, 0), self._strong, paint.word, since)
+
+    def _mark(self, painter: QPainter, corner: QPoint, name: str, ink: str, size: str) -> None:
+        painter.drawPixmap(corner, grown_picture(name, ink, size, painter.transform().m11()))
 
     def _progress(self, painter: QPainter, inner: QRect, tile: Tile, paint: Paint) -> None:
         wear = look()
