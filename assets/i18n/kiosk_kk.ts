@@ -1716,7 +1716,7 @@
     </message>
     <message>
         <source>task {number}</source>
-        <extracomment>What a join file serves at most, and at first. Offered to move to; spare seats come first.</extracomment>
+        <extracomment>What a join file serves at most, and at first. Offered to move to, spare seats first: as many as are seen without scrolling.</extracomment>
         <translation>{number}-тапсырма</translation>
     </message>
     <message>

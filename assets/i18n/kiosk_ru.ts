@@ -1717,7 +1717,7 @@
     </message>
     <message>
         <source>task {number}</source>
-        <extracomment>What a join file serves at most, and at first. Offered to move to; spare seats come first.</extracomment>
+        <extracomment>What a join file serves at most, and at first. Offered to move to, spare seats first: as many as are seen without scrolling.</extracomment>
         <translation>задание {number}</translation>
     </message>
     <message>

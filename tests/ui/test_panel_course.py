@@ -1,18 +1,21 @@
 """From the closed hall to the closing, step by step, and the computers that join."""
 
 import msgspec
-from PySide6.QtWidgets import QPushButton, QSpinBox, QTableView
+import pytest
+from PySide6.QtWidgets import QPushButton, QSpinBox, QTableView, QWidget
 
 from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
+from kiosk.exam.blueprint import Language
 from kiosk.exam.hall import commands as h
 from kiosk.hall.answers import Forms, JoinCode, JoinFile, Seatings, Wrapped
 from kiosk.hall.board import JoinRequest, MachineRow, SeatStatus
 from kiosk.packs.release import SheetPair
-from kiosk.rehearsal.hall_boards import rehearsed_board
+from kiosk.rehearsal.hall_boards import Course, rehearsed_board
 from kiosk.trust.sheets import make_sheets
 from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.presenters.course import Step, StepState, not_ready, states, still_open
+from kiosk.ui.speech import LANGUAGES
 from kiosk.ui.supervisor.computers_page import ComputersPage
 from kiosk.ui.supervisor.page import PageId
 from kiosk.ui.supervisor.qr import QrCode
@@ -87,7 +90,50 @@ def test_nobody_who_has_finished_is_sent_to_a_seat_again(sit: Sit) -> None:
         ),
     )
     assert not hands.sees("act.seat_all")
-    assert "Not shown" not in hands.read("step.seats.details")
+    assert "Not shown" not in hands.read("step.seats.words")
+
+
+def seen_whole(hands: PanelHands, name: str) -> bool:
+    """Whether all of a thing is in view, nothing scrolled."""
+    widget = hands.get(name, QWidget)
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("course", "step"),
+    [("closed", "opening"), ("check_in", "entrance"), ("seated", "versions")],
+)
+def test_the_step_of_the_moment_is_in_view(
+    sit: Sit, course: Course, step: str, language: Language
+) -> None:
+    hands = panel(sit(FakeHall(course=course), language))
+    hands.turn_to(PageId.COURSE)
+    assert seen_whole(hands, f"step.{step}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_closing_is_in_view_and_the_keys_begin_there(sit: Sit, language: Language) -> None:
+    hands = panel(sit(FakeHall(), language))
+    hands.turn_to(PageId.COURSE)
+    assert seen_whole(hands, "step.closing")
+    assert seen_whole(hands, "step.opening")
+    assert hands.get("act.make_minutes", QPushButton).hasFocus()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_seat_without_a_link_offers_its_move_first_and_all_of_it_at_one_look(
+    sit: Sit, language: Language
+) -> None:
+    hands = panel(sit(FakeHall(seats=200), language))
+    hands.hall_page.open_seat(11)
+    hands.settle()
+    assert seen_whole(hands, "act.move_seat")
+    hands.press("act.move_seat")
+    free = [one for one in range(1, 201) if hands.sees(f"panel.to_seat.{one}")]
+    assert len(free) == 8
+    for name in (*(f"panel.to_seat.{one}" for one in free), "desk.sentence", "desk.confirm"):
+        assert seen_whole(hands, name), name
 
 
 def test_two_persons_open_the_hall_with_their_keys(sit: Sit) -> None:

@@ -65,6 +65,11 @@ def states(board: Board) -> dict[Step, StepState]:
     return found
 
 
+def now_at(board: Board) -> Step | None:
+    """The step of the moment; None once the hall is closed."""
+    return next((one for one, state in states(board).items() if state is StepState.NOW), None)
+
+
 def differing(board: Board) -> tuple[SeatTile, ...]:
     """Connected seats that do not run what this hall runs."""
     return tuple(one for one in board.seats if one.link != "never" and not one.versions_agree)

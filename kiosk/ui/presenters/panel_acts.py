@@ -263,7 +263,9 @@ def seat_acts(scene: SeatScene) -> tuple[AnyAct, ...]:
 def waited_for(scene: SeatScene, acts: tuple[AnyAct, ...]) -> tuple[AnyAct, ...]:
     """Those of the acts that somebody waits for: they are offered first, beside what is wrong."""
     early = scene.phase is Phase.FINISHED  # closing then would take the result away
-    return tuple(one for one in acts if one in _WAITED and not (early and one is Act.CLOSE))
+    dead = scene.seat.status.failed or scene.seat.link != "up"
+    waited = _WAITED | {HallAct.MOVE} if dead else _WAITED
+    return tuple(one for one in acts if one in waited and not (early and one is Act.CLOSE))
 
 
 def candidate_acts(board: Board, person: CandidateRow) -> tuple[HallAct, ...]:

@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.hall.board import Board
 from kiosk.ui.layout import column, row
+from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.scroll import QuietScroll
-from kiosk.ui.parts.text import Picture, label, restyle
+from kiosk.ui.parts.text import Picture, label, restyle, side
 from kiosk.ui.presenters.course import (
     NotReady,
     Step,
@@ -21,6 +23,7 @@ from kiosk.ui.presenters.course import (
     connected,
     differing,
     not_ready,
+    now_at,
     states,
     still_open,
     to_be_seated,
@@ -59,10 +62,12 @@ class StepCard(QFrame):
         super().__init__()
         self.setObjectName(f"step.{step}")
         self.setProperty("kind", "card")
-        line = row(self, gap="gap", pad="wide gap")
+        line = row(self, gap="gap", pad="wide small")
         self._sign = Picture("clock", "ink_soft", "icon_large")
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        lines = column(gap="small")
+        halves = Fold(gap="gap")
+        texts = side()
+        lines = column(texts, gap="tiny")
         head = row(gap="gap")
         self.title = label("heading", name=f"step.{step}.title")
         head.addWidget(self.title, 1)
@@ -73,9 +78,16 @@ class StepCard(QFrame):
         lines.addWidget(self.words)
         self.details = label("soft", name=f"step.{step}.details")
         lines.addWidget(self.details)
+        lines.addStretch(1)
+        halves.add(texts, 1)
         self.acts = ActButtons(on_act, least="field")
-        lines.addWidget(self.acts)
-        line.addLayout(lines, 1)
+        offered = QWidget()
+        offered.setProperty("fit", "acts")  # also where there is none, so that the states align
+        below = column(offered, gap="none")
+        below.addWidget(self.acts)
+        below.addStretch(1)
+        halves.add(offered)
+        line.addWidget(halves, 1)
 
     def tell(self, state: StepState, title: str, state_words: str, words: str) -> None:
         """Show how far it is."""
@@ -98,18 +110,19 @@ class CoursePage(Page):
     def __init__(self, panel: Panel, host: PanelHost) -> None:
         super().__init__(panel, host)
         outer = column(self, gap="none")
-        scroll = QuietScroll()
+        self._scroll = QuietScroll()
+        self._now: Step | None = None
         holder = QWidget()
         holder.setProperty("kind", "scrolled")
-        lines = column(holder, gap="gap", pad="gap")
+        lines = column(holder, gap="small", pad="gap small")
         self.cards: dict[Step, StepCard] = {}
         for step in Step:
             card = StepCard(step, host.act)
             lines.addWidget(card)
             self.cards[step] = card
         lines.addStretch(1)
-        scroll.setWidget(holder)
-        outer.addWidget(scroll)
+        self._scroll.setWidget(holder)
+        outer.addWidget(self._scroll)
 
     def refresh(self) -> None:
         """Another board."""
@@ -118,16 +131,33 @@ class CoursePage(Page):
         for step, state in states(board).items():
             card = self.cards[step]
             words, details = self._words(step, board)
+            if state is StepState.DONE:  # in one line, so that the step of the moment is in view
+                words, details = " ".join(filter(None, (words, details))), ""
             card.tell(state, self._title(step), self._state(state), words)
             card.tell_details(details)
             card.acts.tell([one for one in _ACTS[step] if one in offered])
+        now = now_at(board)
+        if now is not self._now:
+            self._now = now
+            QTimer.singleShot(0, self, self._show_now)
 
     def first_focus(self) -> QWidget:
-        """What can be done at the step of the moment."""
-        for card in self.cards.values():
-            if found := stops(card):
+        """What can be done at the step of the moment, else at a later one, else at any."""
+        steps = list(Step)
+        now = steps.index(self._now) if self._now is not None else 0
+        for step in (*steps[now:], *steps):
+            if found := stops(self.cards[step]):
                 return found[0]
         return self
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The step of the moment is in view."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_now)
+
+    def _show_now(self) -> None:
+        if self._now is not None:
+            self._scroll.ensureWidgetVisible(self.cards[self._now], 0, 0)
 
     def _title(self, step: Step) -> str:
         return {

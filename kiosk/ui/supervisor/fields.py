@@ -46,8 +46,8 @@ LONGEST_CODE: Final = 80
 LONGEST_SEATS: Final = 200
 #: What a join file serves at most, and at first.
 MOST_MACHINES: Final = 300
-#: Offered to move to; spare seats come first.
-MOST_FREE: Final = 12
+#: Offered to move to, spare seats first: as many as are seen without scrolling.
+MOST_FREE: Final = 8
 Field = tuple[QWidget, Callable[[], object]]
 
 
