@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from kiosk import bootstrap_hub
+from kiosk import hub_files
 from kiosk.base.errors import RuleError
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
@@ -102,9 +102,9 @@ async def test_two_persons_open_the_standby_take_over_and_the_hall_goes_on(
     assert (board.epoch, board.hub, board.opened) == (2, "hub/2", False)
     await beside.open()
     for number in seats:
-        await until(lambda n=number: link_is_up(hall, n), "the line")  # type: ignore[misc]
-        await until(lambda n=number: hall.seats[n].session.service is not None, "its keys")  # type: ignore[misc]
-        await until(lambda n=number: hall.phase(n) == "running", "the exam")  # type: ignore[misc]
+        await until(lambda n=number: link_is_up(hall, n), "the line")  # type: ignore[misc]  # a default binds it now
+        await until(lambda n=number: hall.seats[n].session.service is not None, "its keys")  # type: ignore[misc]  # a default binds it now
+        await until(lambda n=number: hall.phase(n) == "running", "the exam")  # type: ignore[misc]  # a default binds it now
         assert hall.service(number).saved.answers == answers[number]
         await hall.answer(number, 6)
     await beside.seat_order(seats[0], c.Pause(reason="a hub died"), "inv-01")
@@ -227,7 +227,7 @@ async def test_a_standby_holds_no_secret_that_it_could_not_keep(
         raise OSError("disk full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(bootstrap_hub.DiskFiles, "store_wrapped", refused)
+        broken.setattr(hub_files.DiskFiles, "store_wrapped", refused)
         await hall.pair()
         await panel.sees(lambda b: b.standby == "lost")
         assert hall.hubs[2].hub.core.secrets is None
