@@ -137,14 +137,14 @@ class Seats:
                 line.tell(Stored(at=stored, twice=False))  # it may have nothing left to send
         if core.is_open:
             self._releasing.move_in(line)
-            self._tell_away(line, at)
+            self._tell_away(line, at.attempt if at is not None else "")
 
-    def _tell_away(self, line: SeatLine, at: Place | None) -> None:
+    def _tell_away(self, line: SeatLine, attempt: str) -> None:
         """A seat that was away itself must not show the paper of somebody who is out."""
-        candidate = self._core.candidate_of(at.attempt) if at is not None else None
-        if at is not None and candidate is not None:
+        candidate = self._core.candidate_of(attempt)
+        if candidate is not None:
             out = self._core.state.person(candidate.id).out_ms is not None
-            line.tell(Away(attempt=at.attempt, out=out))
+            line.tell(Away(attempt=attempt, out=out))
 
     def _superseded(self, number: int, attempt: str, incarnation: int) -> bool:
         place = self._core.place_of(attempt)
@@ -203,6 +203,7 @@ class Seats:
             await self.ordering.answered(line.number, message)
         elif isinstance(message, KeysWanted):
             self._releasing.unlock(line, message)
+            self._tell_away(line, message.attempt)
         elif isinstance(message, ResultWanted):
             await self._releasing.result(line, message)
         elif isinstance(message, HandedOver):

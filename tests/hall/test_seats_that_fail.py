@@ -1,6 +1,7 @@
 """Seats that die, come back, or are given up: the candidate goes on, and every record is there."""
 
 from kiosk.exam import commands as c
+from kiosk.exam.hall import commands as h
 from kiosk.exam.hall import events as e
 from kiosk.hall.wire import Superseded
 from kiosk.seat.ports import Position
@@ -8,6 +9,7 @@ from tests.fakes.hall_evidence import events, left_by, recomputed
 from tests.fakes.hall_of_seats import (
     HallOfSeats,
     attempt_of,
+    candidate,
     closed,
     finished,
     in_hall,
@@ -69,6 +71,22 @@ async def test_a_pc_that_lost_its_power_gets_its_keys_from_the_hub(hall: HallOfS
     await hall.stored(seat)
     await finished(hall, seat)
     assert hall.refusals() == []
+
+
+@in_hall
+async def test_a_pc_that_lost_its_power_shows_no_paper_while_its_candidate_is_out(
+    hall: HallOfSeats,
+) -> None:
+    panel = await opened(hall)
+    (seat,) = await started(hall, panel, 1)
+    await panel.order(h.StampExit(candidate=candidate(panel, 1)))
+    await until(lambda: hall.seats[seat].hall.away, "the paper to be hidden")
+    await hall.kill_seat(seat, power=True)
+    hall.start_seat(seat)
+    await until(lambda: hall.seats[seat].session.service is not None, "its keys")
+    await until(lambda: hall.seats[seat].hall.away, "the paper to be hidden again")
+    await panel.order(h.StampReturn(candidate=candidate(panel, 1)))
+    await until(lambda: not hall.seats[seat].hall.away, "the paper")
 
 
 @in_hall
