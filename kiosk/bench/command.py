@@ -9,7 +9,9 @@ say more about the others.
 
 import argparse
 import json
+import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,6 +20,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from kiosk.base.errors import KioskError
 from kiosk.bench.candidate import measure_start, measure_turns
 from kiosk.bench.hall import measure_hall
 from kiosk.bench.panel import measure_panel_apart
@@ -74,6 +77,8 @@ LIMITS: Final = {
 #: Parts that fail when one of their limits is missed.
 STRICT: Final = frozenset({"hall"})
 MISSED: Final = 1
+NOT_MEASURED: Final = 2
+_LINE_EVERY_S: Final = 10.0
 _YES_NO: Final = {True: "yes", False: "[bold red]no[/]"}
 
 
@@ -94,12 +99,16 @@ def main(arguments: Sequence[str]) -> int:
     watch = LoadWatch()
     figures: dict[str, float | str] = {"load": watch.found().before}
     strict: set[str] = set()
-    with Progress(console=console) as bars:
-        for part in [given.only] if given.only else sorted(PARTS):
-            for title, measure in PARTS[part]:
-                found = _measured(bars, title, measure)
-                figures |= found
-                strict |= set(found) if part in STRICT else set()
+    try:
+        with Progress(console=console) as bars:
+            for part in [given.only] if given.only else sorted(PARTS):
+                for title, measure in PARTS[part]:
+                    found = _measured(bars, title, measure)
+                    figures |= found
+                    strict |= set(found) if part in STRICT else set()
+    except KioskError as error:
+        sys.stderr.write(f"bench: {error}\n")
+        return NOT_MEASURED
     figures["others_cores"] = watch.found().others_cores
     reached = {name: reach for name in figures if (reach := _reach(name, figures)) is not None}
     if given.json is not None:
@@ -123,17 +132,27 @@ def _reach(name: str, figures: Figures) -> Reach | None:
 
 
 def _measured(bars: Progress, title: str, measure: Measure) -> Figures:
-    if not bars.console.is_terminal:
-        bars.console.print(title)  # a bar is shown there only when all is over
     task = bars.add_task(title, total=None)
+    said_s = time.monotonic()
+    _say(bars, title)
 
     def progress(done: int, total: int) -> None:
+        nonlocal said_s
         bars.update(task, completed=done, total=total)
+        if time.monotonic() - said_s >= _LINE_EVERY_S:
+            said_s = time.monotonic()
+            _say(bars, f"{title}: {done} of {total}")
 
     with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".bench-") as directory:
         figures = measure(Path(directory), progress)
     bars.update(task, completed=1, total=1)
     return figures
+
+
+def _say(bars: Progress, words: str) -> None:
+    """Where there is no terminal, bars are shown only when all is over."""
+    if not bars.console.is_terminal:
+        bars.console.print(words, highlight=False)
 
 
 def _table(figures: Figures, reached: Mapping[str, Reach]) -> Table:

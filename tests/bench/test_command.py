@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.base.errors import KioskError
 from kiosk.bench import command
-from kiosk.bench.command import LIMITS, PARTS, main
+from kiosk.bench.command import LIMITS, NOT_MEASURED, PARTS, main
 
 
 @pytest.fixture
@@ -56,6 +57,20 @@ def test_the_table_says_what_is_to_be_reached_and_on_which_screen(
     shown = capsys.readouterr().err
     for words in ("turn_p99_ms", "7.25", "16.00", "0.90", "offscreen 1366x768", "load"):
         assert words in shown
+
+
+def test_what_cannot_be_measured_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuses(directory: Path, progress: Callable[[int, int], None]) -> dict[str, float | str]:
+        del directory, progress
+        raise KioskError("closed", "The hub is closed.")
+
+    monkeypatch.setattr(command, "PARTS", {"seat": (("one", refuses),)})
+    monkeypatch.chdir(tmp_path)
+    assert main(["--json", "figures.json"]) == NOT_MEASURED
+    assert "The hub is closed." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_seat_is_held_to_the_figures_of_its_plan() -> None:
