@@ -505,6 +505,14 @@
         <translation>Аудиторияның компьютерлері</translation>
     </message>
     <message>
+        <source>Close the panel</source>
+        <translation>Панельді жабу</translation>
+    </message>
+    <message>
+        <source>Show the code of {computer} again</source>
+        <translation>Кодты қайта көрсету: {computer}</translation>
+    </message>
+    <message>
         <source>Open a line to shut its computer out. This panel and the server that leads stay.</source>
         <translation>Компьютерді шығарып тастау үшін оның жолын ашыңыз. Осы панель мен басқарушы сервер шығарылмайды.</translation>
     </message>
@@ -2549,6 +2557,22 @@
         <source>Drafts not filed: {count}</source>
         <translation>Берілмеген өтініштер саны: {count}</translation>
     </message>
+    <message>
+        <source>Close the panel?</source>
+        <translation>Панельді жабасыз ба?</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>Панельді жабу</translation>
+    </message>
+    <message>
+        <source>The server and the exam go on, and no seat notices anything. You are logged out. Start the panel again to come back to the hall.</source>
+        <translation>Сервер мен тестілеу жалғаса береді, орындарда ештеңе өзгермейді. Сіз жүйеден шығасыз. Аудиторияға оралу үшін панельді қайта іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>You are logged out. The hall is not open now: a server that was started together with this panel ends with it, any other goes on.</source>
+        <translation>Сіз жүйеден шығасыз. Аудитория қазір ашық емес: осы панельмен бірге іске қосылған сервер онымен бірге тоқтайды, басқа сервер жұмысын жалғастырады.</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>
@@ -3968,6 +3992,10 @@
     <message>
         <source>It works once and for {span}.</source>
         <translation>Бір рет, {span} ішінде жарамды.</translation>
+    </message>
+    <message>
+        <source>When the panel locks, the code is hidden. Log in again to see it under Computers.</source>
+        <translation>Панель құлыпталғанда код жасырылады. Қайта кірсеңіз, ол «Компьютерлер» бетінде көрсетіледі.</translation>
     </message>
     <message>
         <source>The file is kept as {place}.</source>

@@ -506,6 +506,14 @@
         <translation>Компьютеры аудитории</translation>
     </message>
     <message>
+        <source>Close the panel</source>
+        <translation>Закрыть панель</translation>
+    </message>
+    <message>
+        <source>Show the code of {computer} again</source>
+        <translation>Показать код снова: {computer}</translation>
+    </message>
+    <message>
         <source>Open a line to shut its computer out. This panel and the server that leads stay.</source>
         <translation>Чтобы исключить компьютер, откройте его строку. Эту панель и ведущий сервер исключить нельзя.</translation>
     </message>
@@ -2553,6 +2561,22 @@
         <source>Drafts not filed: {count}</source>
         <translation>Неподанных заявлений: {count}</translation>
     </message>
+    <message>
+        <source>Close the panel?</source>
+        <translation>Закрыть панель?</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>Закрыть панель</translation>
+    </message>
+    <message>
+        <source>The server and the exam go on, and no seat notices anything. You are logged out. Start the panel again to come back to the hall.</source>
+        <translation>Сервер и тестирование продолжают работать, на местах ничего не изменится. Вы выйдете из системы. Чтобы вернуться в аудиторию, запустите панель снова.</translation>
+    </message>
+    <message>
+        <source>You are logged out. The hall is not open now: a server that was started together with this panel ends with it, any other goes on.</source>
+        <translation>Вы выйдете из системы. Аудитория сейчас не открыта: сервер, запущенный вместе с этой панелью, остановится вместе с ней, любой другой продолжит работу.</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>
@@ -3972,6 +3996,10 @@
     <message>
         <source>It works once and for {span}.</source>
         <translation>Действует один раз в течение {span}.</translation>
+    </message>
+    <message>
+        <source>When the panel locks, the code is hidden. Log in again to see it under Computers.</source>
+        <translation>Когда панель блокируется, код скрывается. Войдите снова, и он будет показан на странице «Компьютеры».</translation>
     </message>
     <message>
         <source>The file is kept as {place}.</source>

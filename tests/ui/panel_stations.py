@@ -58,6 +58,11 @@ def _join_code(hands: Hands) -> None:
     at_panel.confirm()
 
 
+def _code_kept(hands: Hands) -> None:
+    _join_code(hands)
+    hands.press("desk.back")
+
+
 def _second_signs(hands: Hands) -> None:
     open_seat(16, "act.give_cause", "desk.cause.power", "desk.confirm")(hands)
 
@@ -136,6 +141,8 @@ PANEL = (
     Station("panel, course", hall("seated"), press("page.course")),
     Station("panel, computers", hall("seated"), _asks_to_join),
     Station("panel, join code", hall("seated"), _join_code),
+    Station("panel, code kept", hall("seated"), _code_kept),
+    Station("panel, leave", hall(), press("page.computers"), opens="computers.leave"),
     Station("panel, second person", hall(), _second_signs),
     Station("panel, order refused", hall(), _refused_order),
     Station("panel, move", hall(), open_seat(11, "act.move_seat")),

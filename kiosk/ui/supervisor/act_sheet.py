@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.base.ids import StaffId
+from kiosk.hall.answers import JoinCode
 from kiosk.trust.sheets import read_sheet
 from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.desk.signing import Signature
@@ -58,12 +59,24 @@ class ActSheet(ActPages):
         self.open()
         self._focus_first()
 
+    def show_again(self, act: AnyAct, made: JoinCode) -> None:
+        """Open at what came of an act; somebody must be logged in."""
+        self._act, self._subject, self._told = act, NOBODY, PanelTold()
+        self._first = None
+        self._attempt = ""
+        self.title.setText(title_of(act))
+        page = result_of(act, NOBODY, Ended(made=made), self._panel, self._once_more)
+        if page is not None:
+            self._show_result(page)
+            self.open()
+
     def dismiss(self) -> None:
         """Close and forget every key and PIN."""
         if self._busy:
             return
         self._drop()
         self._act = self._first = None
+        self.title.clear()
         super().dismiss()
 
     def shut(self) -> None:
@@ -187,6 +200,8 @@ class ActSheet(ActPages):
             self._complain(end.error)
             return
         self.on_done(act, subject)
+        if isinstance(end.made, JoinCode):
+            self._panel.keep_code(self._told.machine, end.made)
         page = result_of(act, subject, end, self._panel, self._once_more)
         if page is None:
             self.dismiss()

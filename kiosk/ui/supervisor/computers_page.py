@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.hall.board import Board, JoinRequest
@@ -80,6 +81,9 @@ class ComputersPage(Page):
         lines.addWidget(joins)
         self.acts = ActButtons(host.act, least="field")
         lines.addWidget(self.acts)
+        self.code = Button("computers.code", "quiet", picture="key", on_click=host.show_code)
+        say(self, self.code.setText, self._code_words)
+        lines.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
         self.list = LineTable(
             "computers.list",
             self.model,
@@ -92,6 +96,9 @@ class ComputersPage(Page):
         lines.addWidget(self.list, 1)
         self._foot = self._make_foot()
         lines.addWidget(self._foot)
+        leave = Button("computers.leave", "quiet", picture="door", on_click=host.leave)
+        say(self, leave.setText, lambda: self.tr("Close the panel"))
+        lines.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         scroll.setWidget(holder)
         outer.addWidget(scroll)
         self._arrange()
@@ -106,7 +113,16 @@ class ComputersPage(Page):
         if board.joins != self._asked:
             self._asked = board.joins
             self._tell_joins(board)
+        self.tick()
         self._arrange()
+
+    def tick(self) -> None:
+        """A code is over some day."""
+        kept = self.panel.kept_code()
+        if kept is None and self.code.hasFocus():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.code.setVisible(kept is not None)
+        self.code.setText(self._code_words())
 
     def retell(self) -> None:
         """Another language."""
@@ -120,6 +136,11 @@ class ComputersPage(Page):
     def first_focus(self) -> QWidget:
         """The list."""
         return self.list
+
+    def _code_words(self) -> str:
+        kept = self.panel.kept_code()
+        machine = machine_words(kept.machine) if kept is not None else ""
+        return self.tr("Show the code of {computer} again").format(computer=machine)
 
     def _make_foot(self) -> QWidget:
         box = frame("sunken")

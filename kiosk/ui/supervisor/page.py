@@ -39,6 +39,14 @@ class PanelHost(Protocol):
         """Have somebody log in."""
         ...
 
+    def leave(self) -> None:
+        """Have the panel closed, after it was asked once more."""
+        ...
+
+    def show_code(self) -> None:
+        """Show the last join code again, while it can be used."""
+        ...
+
 
 class Page(QWidget):
     """Base of the pages.

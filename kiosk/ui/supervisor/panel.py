@@ -13,6 +13,7 @@ from kiosk.base.clock import Clock, Moment, gap_between
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import StaffId
 from kiosk.exam.blueprint import Blueprint, Texts
+from kiosk.hall.answers import JoinCode
 from kiosk.hall.board import Board, CandidateRow, SeatTile, without_names
 from kiosk.hall.desk import PanelDesk
 from kiosk.hall.wire import Done
@@ -48,6 +49,13 @@ class World(NamedTuple):
     machine: str = ""
 
 
+class KeptCode(NamedTuple):
+    """A join code that can still be used, and the computer it is for."""
+
+    machine: str
+    made: JoinCode
+
+
 class Panel:
     """The hall, as this panel may show it.
 
@@ -70,6 +78,7 @@ class Panel:
         self._came: Moment | None = None
         self._idle = IdleWatch(world.clock)
         self._tiles: tuple[int, tuple[Tile, ...]] | None = None
+        self._code: tuple[KeptCode, Moment] | None = None
 
     def start(self) -> None:
         """Begin to listen to the line."""
@@ -137,6 +146,22 @@ class Panel:
             person=self.sitting_at(number),
             blueprint=self.world.blueprint,
         )
+
+    def keep_code(self, machine: str, made: JoinCode) -> None:
+        """Keep a join code for as long as it is good: a lock takes it off the screen."""
+        self._code = (KeptCode(machine, made), self.world.clock.now())
+        self.on_change()
+
+    def kept_code(self) -> KeptCode | None:
+        """The last join code with what is left of its time; None when there is none."""
+        if self._code is None:
+            return None
+        (machine, made), came = self._code
+        left = made.valid_ms - gap_between(came, self.world.clock.now())
+        if left <= 0:
+            self._code = None
+            return None
+        return KeptCode(machine, JoinCode(code=made.code, valid_ms=left))
 
     def titled(self, texts: Texts) -> str:
         """A title of the blueprint in the language of the interface."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from kiosk.base.name_order import name_key
 from kiosk.hall.answers import JoinCode, JoinFile, Made
 from kiosk.ui.layout import column
-from kiosk.ui.parts.text import label, said
+from kiosk.ui.parts.fold import Fold
+from kiosk.ui.parts.text import label, said, side
 from kiosk.ui.presenters.panel_acts import MANY, AnyAct, HallAct, Subject
 from kiosk.ui.presenters.panel_carrying import Ended
 from kiosk.ui.supervisor.followed import Again, SeatsFollowed
@@ -70,6 +71,9 @@ def _code(code: str, words: Callable[[], str]) -> QWidget:
 
 
 def _join_code(made: JoinCode) -> QWidget:
+    beside = Fold(gap="room")
+    beside.add(QrCode(made.code))
+    beside.add(_about_code(made), 1)
     return _page(
         said(
             "large",
@@ -78,14 +82,34 @@ def _join_code(made: JoinCode) -> QWidget:
             ),
         ),
         label("code", made.code, name="result.code"),
-        QrCode(made.code),
+        beside,
+    )
+
+
+def _about_code(made: JoinCode) -> QWidget:
+    """How long it is good, and where it is found again."""
+    whole = side()
+    lines = column(whole, gap="gap")
+    lines.addWidget(
         said(
             "soft",
             lambda: translate("Panel", "It works once and for {span}.").format(
                 span=span_words(made.valid_ms)
             ),
-        ),
+        )
     )
+    lines.addWidget(
+        said(
+            "soft",
+            lambda: translate(
+                "Panel",
+                "When the panel locks, the code is hidden. Log in again to see it under Computers.",
+            ),
+            name="result.hidden",
+        )
+    )
+    lines.addStretch(1)
+    return whole
 
 
 def _join_file(made: JoinFile, kept: str) -> QWidget:

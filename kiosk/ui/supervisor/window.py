@@ -19,7 +19,7 @@ from kiosk.ui.layout import column, let_go, remeasure
 from kiosk.ui.look import Theme, look
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.parts.redrawing import redraw_all
-from kiosk.ui.presenters.panel_acts import UNSIGNED, AnyAct, PanelTold, Subject
+from kiosk.ui.presenters.panel_acts import UNSIGNED, AnyAct, HallAct, PanelTold, Subject
 from kiosk.ui.presenters.panel_carrying import Ended, Signer
 from kiosk.ui.presenters.panel_orders import Request
 from kiosk.ui.reading_help import LanguageCard, LookCard, ReadingKeys
@@ -32,6 +32,7 @@ from kiosk.ui.supervisor.computers_page import ComputersPage
 from kiosk.ui.supervisor.course_page import CoursePage
 from kiosk.ui.supervisor.hall_page import HallPage
 from kiosk.ui.supervisor.header import PanelHeader
+from kiosk.ui.supervisor.leave_sheet import LeaveSheet
 from kiosk.ui.supervisor.log_in import LogInSheet
 from kiosk.ui.supervisor.navigation import Navigation
 from kiosk.ui.supervisor.notices import HallNotices
@@ -71,6 +72,7 @@ class SupervisorWindow(QWidget):
         self.panel = Panel(world)
         self._page = PageId.HALL
         self._ticks = 0
+        self._leaving = False
         lines = column(self, gap="none")
         # The screen has the size it has; a window that asks for more would be cut off.
         lines.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -106,9 +108,10 @@ class SupervisorWindow(QWidget):
         self.act_sheet = ActSheet(self, self.panel)
         self.act_sheet.on_done = self._done
         self.log_in = LogInSheet(self, self.panel)
+        self.leave_sheet = LeaveSheet(self, self.panel, self._leave)
         ReadingKeys(self, self.set_zoom, self.set_theme, self.set_language)
         self.focus = FocusKeeper(self, self._rest)
-        for sheet in (self.act_sheet, self.log_in):
+        for sheet in (self.act_sheet, self.log_in, self.leave_sheet):
             sheet.on_closed = self.focus.catch
         self.ring = self.focus.ring
 
@@ -169,6 +172,16 @@ class SupervisorWindow(QWidget):
         """Have somebody log in."""
         self.log_in.ask()
 
+    def leave(self) -> None:
+        """Have the panel closed, after it was asked once more."""
+        self.leave_sheet.ask()
+
+    def show_code(self) -> None:
+        """Show the last join code again, while it can be used."""
+        kept = self.panel.kept_code()
+        if kept is not None:
+            self.act_sheet.show_again(HallAct.JOIN_CODE, kept.made)
+
     # ---- life -----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -177,6 +190,9 @@ class SupervisorWindow(QWidget):
             self._forget()
         if self.panel.locked and not self.act_sheet.isHidden():
             self.act_sheet.shut()
+        if self.panel.locked:
+            self.leave_sheet.dismiss()
+        self.leave_sheet.refresh()
         self.header.refresh()
         self._tell_pages()
         self._notices.refresh(self._page)
@@ -218,7 +234,7 @@ class SupervisorWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The session ends the panel, not a slip of the hand."""
-        if self.isFullScreen():
+        if self.isFullScreen() and not self._leaving:
             event.ignore()
         else:
             super().closeEvent(event)
@@ -308,6 +324,11 @@ class SupervisorWindow(QWidget):
             self.ask_who()
         else:
             self.panel.lock()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.panel.lock()
+        self.close()
 
     def _done(self, act: AnyAct, subject: Subject) -> None:
         del subject
