@@ -91,7 +91,7 @@ VERBS = {
         "-m kiosk bench",
         lock="run",
         system="qt sound",
-        usage="[--only seat] [--json FILE]",
+        usage="[--only seat|hall] [--json FILE]",
         anywhere=True,
     ),
     "package": Verb(

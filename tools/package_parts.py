@@ -38,7 +38,7 @@ PARTS = (
     Part(
         "Pillow",
         ("*/PIL/*", "*/pillow.libs/*"),
-        "out until there is a camera; only its libraries want it",
+        "kept: the plots of a drill's verdict",
     ),
     Part(
         "NumPy with OpenBLAS",

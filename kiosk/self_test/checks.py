@@ -30,6 +30,8 @@ CHECKS: Final = (
     Check("cryptography", machinery.cryptography, _AGAIN),
     Check("keeper", machinery.restarting, _AGAIN),
     Check("seat", machinery.seat, _AGAIN),
+    Check("hub", machinery.hub, _AGAIN),
+    Check("plots", machinery.plots, _AGAIN),
 )
 
 

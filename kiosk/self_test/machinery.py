@@ -4,6 +4,7 @@ Decides: which operations of the product stand for the libraries below them. Eac
 with something changed, and must refuse that.
 """
 
+import io
 import re
 import secrets
 import subprocess
@@ -30,6 +31,7 @@ _PATIENCE_S: Final = 60
 _REFUSED: Final = 1
 #: What the window says of a folder without a trust file; a crash says something else.
 _REFUSAL: Final = re.compile(r"^window: .* \[unreadable\]$", re.MULTILINE)
+_HUB_REFUSAL: Final = re.compile(r"^hub: .* \[no_setup\]$", re.MULTILINE)
 _PIN: Final = "a pin of the self-test"
 
 
@@ -84,15 +86,41 @@ def restarting(_assets: Path) -> str:
 
 def seat(_assets: Path) -> str:
     """The whole seat starts: command line, keeper, window; and the window refuses a bare folder."""
+    _refuses_a_bare_folder("seat", _REFUSAL, "run")
+    return "Keeper and window start, and refuse a folder that is no seat."
+
+
+def hub(_assets: Path) -> str:
+    """The hub's service starts under its keeper, and refuses a bare folder."""
+    _refuses_a_bare_folder("hub", _HUB_REFUSAL, "hub", "--listen", "127.0.0.1:7443")
+    return "Keeper and hub start, and refuse a folder that is no hub's."
+
+
+def plots(_assets: Path) -> str:
+    """A sheet with a plot in the shipped font becomes a file, as for a drill's verdict."""
+    # Loads the plotting library, which no seat needs.
+    from kiosk.drill.page import Sheet, in_our_font  # noqa: PLC0415 - see above
+
+    made = io.BytesIO()
+    with in_our_font():
+        sheet = Sheet()
+        sheet.line("Ә Ғ Қ Ң Ө Ұ Ү Һ І")
+        sheet.plot(40).plot([0, 1], [0, 1])
+        sheet.figure.savefig(made, format="pdf")
+    _demand(made.getvalue().startswith(b"%PDF"), "drawing a sheet")
+    _demand(b"NotoSans" in made.getvalue(), "drawing in the shipped font")
+    return f"A sheet with a plot has {len(made.getvalue()) // 1024} KiB."
+
+
+def _refuses_a_bare_folder(what: str, refusal: re.Pattern[str], word: str, *more: str) -> None:
     with tempfile.TemporaryDirectory(prefix="kiosk-self-test-") as folder:
-        command = own_command("run", "--data", folder)
+        command = own_command(word, "--data", folder, *more)
         done = subprocess.run(
             command, capture_output=True, text=True, check=False, timeout=_PATIENCE_S
         )
-    if done.returncode != _REFUSED or not _REFUSAL.search(done.stderr):
+    if done.returncode != _REFUSED or not refusal.search(done.stderr):
         said = last_words(done.stderr)
-        raise BrokenError(f"The seat does not start, exit code {done.returncode}: {said}")
-    return "Keeper and window start, and refuse a folder that is no seat."
+        raise BrokenError(f"The {what} does not start, exit code {done.returncode}: {said}")
 
 
 def _demand(holds: object, what: str) -> None:

@@ -27,7 +27,7 @@ NAMES = [
         "decoding",
         "playing",
     ),
-    *("sound-child", "database", "cryptography", "keeper", "seat"),
+    *("sound-child", "database", "cryptography", "keeper", "seat", "hub", "plots"),
 ]
 
 

@@ -1,11 +1,13 @@
 """Checks of what is neither seen nor heard, each with something that does not work."""
 
+import contextlib
 import sys
 from pathlib import Path
 
 import pysqlite3.dbapi2
 import pytest
 
+from kiosk.drill import page
 from kiosk.self_test import machinery
 from kiosk.self_test.outcome import BrokenError
 
@@ -17,6 +19,8 @@ def test_database_cryptography_keeper_and_seat_work() -> None:
     assert "Argon2id" in machinery.cryptography(HERE)
     assert "goodbye" in machinery.restarting(HERE)
     assert "refuse" in machinery.seat(HERE)
+    assert "refuse" in machinery.hub(HERE)
+    assert machinery.plots(HERE).startswith("A sheet with a plot")
 
 
 def test_an_old_database_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,3 +56,11 @@ def test_a_seat_that_does_not_come_to_its_refusal_is_noticed(
     monkeypatch.setattr(machinery, "own_command", lambda *_words: [sys.executable, "-c", code])
     with pytest.raises(BrokenError, match="The seat does not start"):
         machinery.seat(HERE)
+    with pytest.raises(BrokenError, match="The hub does not start"):
+        machinery.hub(HERE)
+
+
+def test_a_sheet_in_another_font_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "in_our_font", contextlib.nullcontext)
+    with pytest.raises(BrokenError, match="drawing in the shipped font"):
+        machinery.plots(HERE)
