@@ -93,6 +93,7 @@ class HubCore:
         self.hall_file: Path | None = None
         self.left: tuple[int, str] = (0, "")
         self._keep_secrets = keep_secrets
+        self._followers: list[Callable[[], None]] = []
 
     @property
     def state(self) -> HallState:
@@ -282,8 +283,14 @@ class HubCore:
         beat = self.beats.get(seat)
         return beat if beat is not None and beat.status.attempt == attempt else None
 
+    def follow_editions(self, follower: Callable[[], None]) -> None:
+        """Call this whenever a later edition of the sitting is in force here."""
+        self._followers.append(follower)
+
     def grow(self, premises: HubPremises) -> None:
         """Work with a later edition of the sitting."""
         self.premises = premises
         for name in ("forms", "attempts", "roster"):
             self.__dict__.pop(name, None)
+        for follower in self._followers:
+            follower()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _log: Final = logging.getLogger(__name__)
 _NOTE: Final = "edition/"
 #: The digest of the one in force, for a hub that cannot read its hall journal yet.
-_IN_FORCE: Final = f"{_NOTE}in-force"
+IN_FORCE: Final = f"{_NOTE}in-force"
 _PIECE_BYTES: Final = 128 * 1024
 
 
@@ -78,7 +78,7 @@ class Editions:
             self._later = None
         else:
             settle_edition(self._core, digest)
-        self._core.keeping.later(NoteRow(name=_IN_FORCE, value=digest.encode()))
+        self._core.keeping.later(NoteRow(name=IN_FORCE, value=digest.encode()))
 
     async def _store(self, data: bytes) -> None:
         digest = hashlib.sha256(data).hexdigest()
@@ -104,7 +104,7 @@ def stored_editions(replica: ReplicaReader) -> dict[str, bytes]:
 
 def settle_noted_edition(core: HubCore) -> None:
     """Work with the edition that was in force when this hub was last at work."""
-    settle_edition(core, (core.keeping.replica.note(_IN_FORCE) or b"").decode())
+    settle_edition(core, (core.keeping.replica.note(IN_FORCE) or b"").decode())
 
 
 def settle_edition(core: HubCore, digest: str) -> None:

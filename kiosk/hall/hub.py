@@ -92,6 +92,7 @@ class Hub:
             core, self.commanding, self.board, answering.answer, self._given
         )
         self.opening.listen(self.pairing.copy_hall)
+        core.follow_editions(self._extended)
         self._peers: set[Peer] = set()
         self._waiting: set[Peer] = set()
         self._warnings = self._warn()
@@ -328,8 +329,12 @@ class Hub:
     def take_edition(self, digest: str) -> None:
         """Work with that edition from now on."""
         self._editions.take(digest)
+
+    def _extended(self) -> None:
+        """A later edition is in force: who is in it counts everywhere from now on."""
         self.seats.widen()
         self.seats.bring_editions()
+        self.panels.let_only_staff_in()
         self._warnings = self._warn()
 
     async def opened(self) -> None:

@@ -36,6 +36,7 @@ from kiosk.hall.wire import (
     Message,
     WrongPinTyped,
 )
+from kiosk.trust.staff_list import StaffMember
 
 #: The board goes out this often, and at once after an order.
 BOARD_S: Final = 1.0
@@ -104,6 +105,13 @@ class Panels:
             self._start(self._log_out(session))
             self._challenge(session)
 
+    def let_only_staff_in(self) -> None:
+        """Log everybody out who is on duty no more, by the edition in force now."""
+        for session in self._sessions.values():
+            if session.staff is not None and self._on_duty(session.staff) is None:
+                self._start(self._log_out(session))
+                self._challenge(session)
+
     def show_board(self) -> bool:
         """Send every panel that may see it the board as it is now; says whether one may."""
         watching = [one for one in self._sessions.values() if one.known]
@@ -161,13 +169,8 @@ class Panels:
         )
 
     async def _log_in(self, session: _Session, message: LogIn) -> None:
-        core = self._core
-        staff = core.premises.sitting.staff_list
-        member = staff.member(message.staff)
-        # Before hall time is confirmed the day of the sitting stands in: without it nobody could.
-        day = hall_day(core.clock.now().wall_ms) if core.is_open else core.premises.sitting.day
-        good = member is not None and staff.on_duty(member, day)
-        if member is None or not good:
+        core, member = self._core, self._on_duty(message.staff)
+        if member is None:
             await self._refused_login(session, "not_on_duty", "This person is not on duty here.")
             return
         hub, panel = core.premises.name, session.peer.name
@@ -180,6 +183,15 @@ class Panels:
         session.peer.tell(Done(digest="login", code=""))
         self._challenge(session)  # this proof is used up
         self.show_board_soon()
+
+    def _on_duty(self, staff_id: str) -> StaffMember | None:
+        """The person of that identifier, if on duty here and now."""
+        core = self._core
+        staff = core.premises.sitting.staff_list
+        member = staff.member(staff_id)
+        # Before hall time is confirmed the day of the sitting stands in: without it nobody could.
+        day = hall_day(core.clock.now().wall_ms) if core.is_open else core.premises.sitting.day
+        return member if member is not None and staff.on_duty(member, day) else None
 
     async def _wrong_pin(self, session: _Session, message: WrongPinTyped) -> None:
         """Note it for somebody of this hall; whoever types on and on fills no journal."""

@@ -18,9 +18,10 @@ from kiosk.exam.hall.state import HallState
 from kiosk.hall.agent import CONNECT_S, LONGEST_WAIT_S
 from kiosk.hall.connecting import Hub, connected
 from kiosk.hall.core import HubCore
+from kiosk.hall.editions import IN_FORCE, settle_noted_edition
 from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.pairing import secrets_info
-from kiosk.hall.replica import BeatRow, RecordRow, Row
+from kiosk.hall.replica import BeatRow, NoteRow, RecordRow, Row
 from kiosk.hall.taking_over import seen_hall
 from kiosk.hall.vault import parse_secrets
 from kiosk.hall.wire import (
@@ -177,9 +178,22 @@ class StandingBy:
     def _learn(self, copied: _Copied) -> None:
         """Know what has just been stored."""
         self._core.beats.update(copied.beats)
+        if any(isinstance(row, NoteRow) and row.name == IN_FORCE for row in copied.rows):
+            self._settle_edition()
         if any(isinstance(row, RecordRow) and row.attempt == self._hall for row in copied.rows):
             # Read when it is looked at: a journal read anew for every entry would never end.
             stand_by(self._core)
+
+    def _settle_edition(self) -> None:
+        """Work with the edition in force there: its staff log in here, and nobody it revokes.
+
+        The centre signed it, whatever the other hub says; which one decides a takeover, the hall
+        journal says.
+        """
+        try:
+            settle_noted_edition(self._core)
+        except KioskError as error:
+            _log.warning("the edition in force cannot be used: %s", error)
 
     def _take_time(self, message: HallTime) -> None:
         """Take hall time; the keeper holds it beside the secrets."""

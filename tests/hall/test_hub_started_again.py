@@ -171,7 +171,8 @@ def test_a_standby_leads_with_the_edition_in_force_and_after_a_restart(
                 await standby.until(lambda: standby.board.after == panel.board.after)
             assert await standby.order(h.TakeOver(epoch=2, hub="hub/2"), noted=False) == ""
             await standby.log_in()  # a hub that begins to lead has everybody prove themselves
-            await standby.until(lambda: standby.board.sitting_digest == digest)
+            await standby.until(lambda: standby.board.epoch == 2)
+            assert standby.board.sitting_digest == digest
             assert await check_in(standby, LATE) == ""
             return digest
 

@@ -12,9 +12,11 @@ from kiosk.hall.bundle_recompute import recompute_bundle
 from tests.fakes.hall_of_seats import HallOfSeats, closed, finished, in_hall, opened, sent, started
 from tests.fakes.hall_panel import PAIR, Panel
 from tests.fakes.later_editions import (
+    LATE,
     NEW,
     digest_of,
     extend,
+    latecomer,
     later,
     made_hall,
     revoked,
@@ -164,3 +166,48 @@ async def test_a_lost_stick_leaves_no_seat_behind_that_missed_a_takeover_signed_
     await holds(hall, data, seat)
     await obeys(beside, seat, *NEW)
     assert hall.service(seat).saved.epoch == beside.board.epoch
+
+
+@in_hall
+async def test_a_standby_lets_the_staff_of_the_edition_in_force_log_in_and_nobody_else(
+    hall: HallOfSeats,
+) -> None:
+    hall.known_hubs = (1, 2)
+    panel = await opened(hall, seats=())
+    await hall.pair()
+    await hall.paired()
+    staff = with_new_staff(hall)
+    late = latecomer(hall.made.sitting)
+    data = later(
+        hall,
+        staff=staff,
+        candidates=(*hall.made.sitting.candidates, late),
+        revocations=revoked(hall, ["inv-02"]),
+    )
+    beside = await hall.panel(2, login="inv-02")
+    await extend(panel, data)
+    await beside.sees(lambda b: b.locked and b.sitting_digest == digest_of(data))
+    assert (await beside.log_in("inv-02")).code == "not_on_duty"
+    assert (await beside.log_in(NEW[0])).code == ""
+    assert LATE in {one.id for one in beside.board.candidates}
+    # One that comes when all is over is told the same.
+    await beside.close()
+    await hall.stop_hub(2)
+    await hall.start_hub(2, standby_of=1)
+    again = await hall.panel(2, login=NEW[1])
+    assert again.board.sitting_digest == digest_of(data)
+
+
+@in_hall
+async def test_who_is_revoked_is_logged_out_at_once(hall: HallOfSeats) -> None:
+    panel = await opened(hall, seats=())
+    data = later(hall, staff=with_new_staff(hall), revocations=revoked(hall, ["inv-01"]))
+    assert panel.board.candidates[0].name
+    await extend(panel, data)  # by the person whom it revokes
+    board = await panel.sees(lambda b: b.locked)
+    assert not any(one.name for one in board.candidates)
+    core = hall.hubs[1].hub.core
+    await until(lambda: not core.state.logged_in, "the note of it")
+    assert (await panel.log_in("inv-01")).code == "not_on_duty"
+    assert (await panel.log_in(NEW[0])).code == ""
+    assert not panel.board.locked
