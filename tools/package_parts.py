@@ -65,6 +65,16 @@ PARTS = (
     ),
     Part("Qt: translations of its own", ("*/translations/*",), "out: the catalogues are ours"),
     Part("Qt: core, windows, other plugins, bindings", ("*/PySide6/*", "*/shiboken6/*"), "kept"),
+    Part(
+        "Matplotlib with fontTools and kiwisolver",
+        ("*/matplotlib*", "*/fontTools/*", "*/fonttools*", "*/kiwisolver*", "*/contourpy*"),
+        "kept: the plots of a drill's verdict",
+    ),
+    Part(
+        "aiohttp with yarl and multidict",
+        ("*/aiohttp*", "*/yarl*", "*/multidict*", "*/propcache*", "*/frozenlist*"),
+        "kept: the lines of a hall",
+    ),
     Part("SQLite of our own", ("*/pysqlite3/*",), "kept: the system's may spoil its WAL"),
     Part("SQLAlchemy", ("*/sqlalchemy/*",), "kept: the catalogue"),
     Part("cryptography", ("*/cryptography/*", "*/_cffi_backend*"), "kept"),

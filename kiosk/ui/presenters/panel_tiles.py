@@ -202,7 +202,7 @@ def unheard(board: Board) -> tuple[int, ...]:
 
 
 def ordered(all_tiles: Iterable[Tile]) -> tuple[Tile, ...]:
-    """The gravest incident first."""
+    """Incidents first, the gravest before the others; then by number."""
     return tuple(sorted(all_tiles, key=lambda one: one.rank))
 
 

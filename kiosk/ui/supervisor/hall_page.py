@@ -202,9 +202,7 @@ class HallPage(Page):
             chip.tell(filter_words(one), held[one])
             chip.use(one is self._filter)
             chip.setVisible(held[one] > 0 or one in _ALWAYS)
-        shown = tuple(tile for tile in tiles if holds(self._filter, tile))
-        if self._filter is Filter.ALERTS:
-            shown = ordered(shown)
+        shown = ordered(tile for tile in tiles if holds(self._filter, tile))
         here = self._view().here()
         if self.model.tell(shown):
             if here:
