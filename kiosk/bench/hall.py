@@ -16,7 +16,7 @@ from rich.console import Console
 
 from kiosk.drill.course import Asked, Course
 from kiosk.drill.folder import DrillFolder
-from kiosk.drill.measuring import CatchUp, milliseconds
+from kiosk.drill.measuring import BEFORE_NS, CatchUp, Measured, Series, percentile
 from kiosk.drill.plan import LASTS_MS, Fault, Plan
 from kiosk.drill.processes import Programs
 from kiosk.drill.progress import Standing, Watching
@@ -25,12 +25,16 @@ from kiosk.drill.report import Drill
 SEATS: Final = 200
 PACE_MS: Final = 5_000
 _SEED: Final = 1
-_CALM_MS: Final = 15_000
+_CALM_MS: Final = 25_000
 #: For the candidate to come to the spare, and for a hall to catch up, and some quiet after it.
 _QUIET_MS: Final = 12_000
 #: Of the bar before the common start and after the end, which have no length of their own.
 _BEFORE_S: Final = 30
 _AFTER_S: Final = 15
+#: Between the quiet part and what comes before and after it, as between samples and a fault.
+_APART_NS: Final = BEFORE_NS
+_NS_PER_MS: Final = 1e6
+_MS_PER_S: Final = 1000
 Progress = Callable[[int, int], None]
 
 
@@ -75,9 +79,12 @@ def measure_hall(
         programs: that are started.
 
     Returns:
-        `entry_p99_ms`, `command_p99_ms`, `panel_freshness_s`: a drill's `replicate_p99_ms`,
-            `command_p99_ms` and `panel_freshness_s`: nothing that a fault has touched is in them.
+        `entry_p99_ms`, `command_p99_ms`, `panel_freshness_s`: saved at the seat to stored at the
+            hub, signed at the panel to taken at the seat, saved at the seat to shown on the panel
+            (the longest), all in the quiet part between the start and the first fault.
         `entry_p50_ms`, `command_p50_ms`: the medians of the same samples.
+        `drill_entry_p99_ms`, `drill_command_p99_ms`: as a drill counts them, over all its time: a
+            hall that sends what has heaped up after a fault is in them.
         `mass_start_s`: common start signed to the last candidate at the first question.
         `seat_move_s`: a seat's process killed and its disk removed to the same question on the
             spare, staff's keys at hand: what people need for clicks and PINs comes on top.
@@ -124,12 +131,18 @@ class _Bar(Watching):
 def _figures(drill: Drill, seats: int) -> dict[str, float | str]:
     told, measured = drill.judged.figures, drill.measured
     details = told.details
+    entries, commands, shown = (
+        in_quiet(measured, series)
+        for series in (measured.replicate, measured.command, measured.fresh)
+    )
     found = {
-        "entry_p99_ms": told.replicate_p99_ms,
-        "entry_p50_ms": milliseconds(measured.replicate, 50),
-        "command_p99_ms": told.command_p99_ms,
-        "command_p50_ms": milliseconds(measured.command, 50),
-        "panel_freshness_s": told.panel_freshness_s,
+        "entry_p99_ms": _rounded(percentile(entries, 99)),
+        "entry_p50_ms": _rounded(percentile(entries, 50)),
+        "command_p99_ms": _rounded(percentile(commands, 99)),
+        "command_p50_ms": _rounded(percentile(commands, 50)),
+        "panel_freshness_s": round(max(shown) / _MS_PER_S, 3) if shown else None,
+        "drill_entry_p99_ms": told.replicate_p99_ms,
+        "drill_command_p99_ms": told.command_p99_ms,
         "mass_start_s": details.mass_start_s,
         "seat_move_s": details.seat_move_s,
         "hub_back_s": _longest(measured.catch_ups, "hub_killed"),
@@ -138,13 +151,24 @@ def _figures(drill: Drill, seats: int) -> dict[str, float | str]:
         "entries_unstored": details.entries_unstored,
         "journals_unequal": len({(one.attempt, one.incarnation) for one in drill.compared.unequal}),
     }
-    samples = (len(one.used) for one in (measured.replicate, measured.command, measured.fresh))
-    entries, commands, shown = samples
-    counted = f"{entries} entries, {commands} commands, {shown} shown"
+    counted = f"{len(entries)} entries, {len(commands)} commands in the quiet part"
     present: dict[str, float | str] = {
         name: "not measured" if value is None else value for name, value in found.items()
     }
-    return present | {"hall": f"{seats} seats without windows; counted: {counted}"}
+    return present | {"hall": f"{seats} seats without windows; {counted}"}
+
+
+def in_quiet(measured: Measured, series: Series) -> list[float]:
+    """What began where nothing was wrong, in milliseconds."""
+    starts = [one.over for one in measured.faults if one.kind == "mass_start"]
+    begins = max(starts, default=measured.began_ns) + _APART_NS
+    wrong = [one.begun for one in measured.faults if one.kind != "mass_start"]
+    ends = min(wrong, default=measured.ended_ns + _APART_NS) - _APART_NS
+    return [one.took_ns / _NS_PER_MS for one in series.used if begins <= one.begins <= ends]
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
 
 
 def _longest(catch_ups: Sequence[CatchUp], kind: str) -> float | None:
