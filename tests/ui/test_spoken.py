@@ -51,7 +51,9 @@ ANYWHERE = re.compile(
     "|".join([*OWN_NAMES.values(), *SHORT_NAMES.values(), r"PIN", r"Esc", r"DEMO", r"Demo inv-1"])
 )
 #: What these say is content, not interface: tasks, the words of the sound check, people, hours.
-CONTENT = re.compile(r"\w+\.choice\.\w|sound\.word\.\d|desk\.(person|candidate|play|appeal)\..*")
+CONTENT = re.compile(
+    r"\w+\.choice\.\w|sound\.word\.\d|desk\.(person|place|candidate|play|appeal)\..*"
+)
 LATIN, CYRILLIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"[\u0400-\u04ff]{2,}")
 
 
