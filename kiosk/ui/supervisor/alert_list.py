@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from kiosk.hall.board import Alert, AlertKind
 from kiosk.ui.announcing import announce
@@ -131,9 +131,17 @@ class AlertList(QWidget):
 
     def keep_foot(self, *, low: bool) -> None:
         """Keep the buttons in view while the alerts scroll; with little room they scroll too."""
-        place = self._inner if low else self._lines
-        if place.indexOf(self.foot) < 0:
-            place.addWidget(self.foot)
+        self.put_foot(self._inner if low else self._lines)
+
+    def put_foot(self, place: QLayout) -> None:
+        """Have the buttons there; keys that are at one of them stay at it."""
+        if place.indexOf(self.foot) >= 0:
+            return
+        focus = QApplication.focusWidget()
+        place.addWidget(self.foot)
+        if focus is not None and self.foot.isAncestorOf(focus):
+            self.foot.show()  # another parent hides it, and the focus goes with it
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show the alerts of the board; new ones are read out."""

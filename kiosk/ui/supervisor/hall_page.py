@@ -265,6 +265,8 @@ class HallPage(Page):
         single, opened = self.single_pane(), bool(self.sheet.number)
         restyle(self._frame, fit="" if single else "beside")
         covered = single and opened
+        if single:  # before its pane goes, with the keys at it
+            self.alerts.put_foot(self._inner)  # in reach though the alerts are not seen
         self.show_pane(self._scroll, shown=not covered, instead=self.sheet.close_button)
         self.show_pane(self._frame, shown=not single or opened, instead=self._view())
         # With little room the whole page scrolls, filters and all, and the seats not once more.
@@ -276,8 +278,6 @@ class HallPage(Page):
             (self._inner if flowing else self._lines).insertWidget(0, self._chips)
         if not single:
             self.alerts.keep_foot(low=self.low())
-        elif self._inner.indexOf(self.alerts.foot) < 0:
-            self._inner.addWidget(self.alerts.foot)  # in reach though the alerts are not seen
         self._grow()
 
     def _grow(self) -> None:
