@@ -50,7 +50,7 @@ BEAT_S: Final = 1.0
 NEWS_S: Final = 0.5
 CONNECT_S: Final = 3.0
 #: Waits between two tries grow up to this, so that a hall is whole again within ten seconds.
-LONGEST_WAIT_S: Final = 2.0
+LONGEST_WAIT_S: Final = 4.0
 _FIRST_WAIT_S: Final = 0.1
 _REFUSED_ROUNDS: Final = 15
 #: A line that held for so long was a good one: it is tried again at once.

@@ -57,6 +57,8 @@ from kiosk.trust.sitting_checks import warnings_of
 TIME_S: Final = 60.0
 #: A machine that connects says hello at once.
 HELLO_S: Final = 5.0
+#: A takeover calls one seat after the other: two hundred in two seconds, and none waits for all.
+_BETWEEN_S: Final = 0.01
 _log: Final = logging.getLogger(__name__)
 _JOIN_NOTE: Final = "join-state"
 
@@ -95,6 +97,7 @@ class Hub:
         core.follow_editions(self._extended)
         self._peers: set[Peer] = set()
         self._waiting: set[Peer] = set()
+        self._calling: asyncio.Task[None] | None = None
         self._warnings = self._warn()
         self._alerts = AlertWatch()
 
@@ -175,15 +178,22 @@ class Hub:
 
     def let_go(self) -> None:
         """This process ends: so do all lines."""
+        if self._calling is not None:
+            self._calling.cancel()
         for peer in tuple(self._peers):
             peer.drop()
 
     def begin_to_lead(self) -> None:
         """This hub has taken over: read what it holds, and have every seat come again."""
         self.seats.reload()
-        for peer in tuple(self._waiting):
-            peer.drop()
+        self._calling = asyncio.create_task(self._call_in(tuple(self._waiting)), name="call in")
         self.panels.greet_again()
+
+    async def _call_in(self, waiting: tuple[Peer, ...]) -> None:
+        """Let seats come one after another: each shakes hands, and notes the epoch durably."""
+        for peer in waiting:
+            peer.drop()
+            await asyncio.sleep(_BETWEEN_S)
 
     def step_back(self, takeovers: tuple[bytes, ...]) -> None:
         """Another hub leads at a higher epoch: take no order and nobody's records any more.

@@ -5,6 +5,8 @@ long each step may take. Leaves to others: what is said on a line (`hub`).
 """
 
 import asyncio
+import os
+import socket
 import ssl
 from asyncio.sslproto import SSLProtocol
 from collections.abc import Awaitable, Callable
@@ -29,6 +31,22 @@ _MOST_HEAD: Final = 8 * 1024
 #: asyncio keeps a buffer for every line, of 256 KiB unless it is told otherwise: for a thousand
 #: lines a quarter of a gigabyte. Most messages are some hundred bytes; larger ones come in pieces.
 READ_AT_ONCE: Final = 32 * 1024
+
+
+#: A hall that comes back all at once shakes hands for a second and more. Between these few the
+#: lines that stand are served.
+_ACCEPTED_AT_ONCE: Final = 2
+#: Connections that wait for that in the kernel.
+_WAITING: Final = 1024
+
+
+def _let_wait(listening: int, count: int) -> None:
+    """Let so many connections wait at a socket; asyncio takes as many at once as it lets wait."""
+    ear = socket.socket(fileno=os.dup(listening))
+    try:
+        ear.listen(count)
+    finally:
+        ear.close()
 
 
 class Server:
@@ -74,9 +92,11 @@ class Server:
             ssl=self._tls,
             ssl_handshake_timeout=HANDSHAKE_S,
             ssl_shutdown_timeout=1.0,
-            backlog=512,
+            backlog=_ACCEPTED_AT_ONCE,
             reuse_address=True,
         )
+        for ear in self._listening.sockets:
+            _let_wait(ear.fileno(), _WAITING)
         self.port = self._listening.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 from collections.abc import Awaitable, Callable
 from random import Random
 
@@ -320,6 +321,20 @@ async def test_half_open_connections_keep_nobody_out(hall: HallOfSeats) -> None:
     hall.start_seat(1)
     await until(lambda: hall.seats[1].hall.link == "up", "a seat that comes meanwhile")
     await hung_up(*half, *slow)
+
+
+@in_hall
+async def test_a_hall_that_comes_all_at_once_waits_its_turn_and_is_not_turned_away(
+    hall: HallOfSeats,
+) -> None:
+    """The hub is at work and takes nobody meanwhile: its loop is this one, and it stands."""
+    await hall.start_hub()
+    port = hall.hubs[1].server.port
+    all_ = [socket.create_connection(("127.0.0.1", port), timeout=2) for _ in range(200)]
+    for one in all_:
+        one.close()
+    # Whoever stands behind them has the turn after all of them.
+    await hung_up(await shaken(hall), await shaken(hall))
 
 
 @in_hall

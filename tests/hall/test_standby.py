@@ -9,6 +9,7 @@ from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.exam.hall import events as e
 from kiosk.hall import copying
+from kiosk.hall import hub as hub_module
 from kiosk.hall.book import Book
 from kiosk.hall.wire import Stored
 from kiosk.store.errors import StoreError
@@ -296,3 +297,19 @@ async def test_one_person_takes_nothing_over_and_no_hub_leads_twice(hall: HallOf
     assert await beside.tried(h.SendMessage(seats=(), message="quiet")) == "read_only"
     assert hall.hubs[1].hub.core.role == "leads"
     assert events(hall, e.TakenOver) == []
+
+
+@in_hall
+async def test_a_takeover_calls_one_seat_after_the_other(
+    hall: HallOfSeats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, _ = await led(hall, 2)
+    monkeypatch.setattr(hub_module, "_BETWEEN_S", 3600.0)
+    await panel.close()
+    await hall.stop_hub(1)
+    beside = await hall.panel(2)
+    await beside.take_over()
+    await until(lambda: any(one.hall.link == "up" for one in hall.seats.values()), "the first")
+    there = [one for one in hall.seats.values() if one.hall.link == "up"]
+    assert len(there) == 1
+    assert len(hall.seats) > 1
