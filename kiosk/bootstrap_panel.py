@@ -21,13 +21,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from kiosk import __version__
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
-from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
+from kiosk.hall.certificates import HUB_DNS_NAME
 from kiosk.hall.connecting import Hub
 from kiosk.hall.desk import PanelDesk
-from kiosk.hall.hall_ca import Grant
 from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.hub_here import HubHere
-from kiosk.hall.membership import Joined, Membership, load, store
+from kiosk.hall.panel_folder import place_of_panel
 from kiosk.hall.panel_line import PanelLink, PanelState
 from kiosk.hall.release_files import sealed_secret
 from kiosk.hall.wire import Answer, Done, GiftKind, Question
@@ -36,7 +35,6 @@ from kiosk.seat.staff_files import StaffFiles
 from kiosk.system.clock import SystemClock
 from kiosk.system.removable import removable_folders
 from kiosk.trust.files import read_limited, sync_folder
-from kiosk.trust.hall_authority import MAX_AUTHORITY, AuthorityWanted, accept_hall_authority
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST, PRODUCTION_COST
 from kiosk.ui.app import make_application
@@ -287,7 +285,7 @@ def compose(wishes: Wishes) -> Composed:
         KioskError: the folder is not what it must be.
     """
     roots = parse_roots(read_limited(wishes.data / "trust.json", MAX_TRUST_FILE))
-    member = _member(wishes.data, roots)
+    member = place_of_panel(wishes.data, roots)
     addresses = wishes.hubs or tuple(str(one) for one in member.addresses)
     hubs = [
         Hub(f"https://{address}{_LINE_PATH}", member.context(), HUB_DNS_NAME)
@@ -312,33 +310,6 @@ def compose(wishes: Wishes) -> Composed:
         machine=member.machine.name,
     )
     return Composed(SupervisorWindow(world), line)
-
-
-def _member(data: Path, roots: TrustRoots) -> Membership:
-    """This panel's place in the hall; on the hub's own PC the CA there gives it one."""
-    folder = HubFolder(data)
-    if not folder.setup_file.exists():
-        member = load(data, roots, AuthorityWanted())
-        if member is None:
-            raise MalformedError("not_joined", "This panel has not joined a hall yet.")
-        return member
-    setup = folder.setup()
-    signed = read_limited(folder.authority, MAX_AUTHORITY)
-    authority = accept_hall_authority(signed, roots, AuthorityWanted(hall=setup.hall))
-    root = data / "panel"
-    wanted = AuthorityWanted(hall=setup.hall, round=authority.round)
-    member = load(root, roots, wanted) if root.is_dir() else None
-    if member is None or member.authority.fingerprint != authority.fingerprint:
-        key = make_tls_key()
-        grant = Grant("panel/9", authority.valid_from, authority.valid_until)
-        issued = folder.ca().issue(make_csr(key), grant)
-        (root / "hall").mkdir(mode=0o700, parents=True, exist_ok=True)
-        joined = Joined(certificate=issued.der, authority=signed, addresses=tuple(setup.addresses))
-        store(root, joined, key)
-        member = load(root, roots, wanted)
-    if member is None:
-        raise MalformedError("not_joined", "The panel's certificate could not be stored.")
-    return member
 
 
 def _blueprint(data: Path, roots: TrustRoots) -> Blueprint:

@@ -149,7 +149,7 @@ class Hub:
     async def _serve(self, peer: Peer, hello: Hello) -> None:
         name = parse_name(peer.name)
         if name.role == "panel":
-            await self.panels.serve(peer)
+            await (self.panels.tell_role(peer) if hello.looks else self.panels.serve(peer))
             return
         if self.core.role == "read_only":
             raise RuleError("read_only", "Another hub leads this hall; this one only keeps.")

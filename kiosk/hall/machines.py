@@ -12,6 +12,9 @@ Role = Literal["seat", "panel", "hub"]
 
 _NAME: Final = re.compile(r"(seat)/([1-9][0-9]{0,3})|(panel)/([1-9][0-9]?)|(hub)/([1-9])")
 
+#: Panels on the hubs' own PCs are numbered from here; those that join count from 1.
+_BESIDE: Final = 90
+
 
 class Name(NamedTuple):
     """A machine's name, taken apart."""
@@ -44,3 +47,11 @@ def is_name(text: str) -> bool:
 def seat_name(number: int) -> str:
     """The name of a seat."""
     return f"seat/{number}"
+
+
+def panel_beside(hub: str) -> str:
+    """The name of the panel on a hub's own PC: `panel/91` beside `hub/1`.
+
+    Each hub's PC has its own, because a second line of one name ends the first.
+    """
+    return f"panel/{_BESIDE + parse_name(hub).number}"

@@ -255,8 +255,8 @@ class PanelLink:
             if better is not None:
                 better.cancel()
 
-    async def _greeted(self, line: Line) -> Challenge | Refused:
-        await line.send(Hello(version=VERSION, build=self._build))
+    async def _greeted(self, line: Line, *, looks: bool = False) -> Challenge | Refused:
+        await line.send(Hello(version=VERSION, build=self._build, looks=looks))
         async with asyncio.timeout(CONNECT_S):
             return cast("Challenge | Refused", await line.receive(Challenge | Refused))
 
@@ -274,7 +274,7 @@ class PanelLink:
     async def _leads(self, session: aiohttp.ClientSession, hub: Hub) -> bool:
         try:
             async with connected(session, hub) as other:
-                found = await self._greeted(other)
+                found = await self._greeted(other, looks=True)
         except (aiohttp.ClientError, OSError, TimeoutError, KioskError):
             return False
         except Exception:  # noqa: BLE001 - whatever it was, this panel looks again

@@ -31,6 +31,7 @@ from kiosk.hall.wire import (
     Done,
     FromPanel,
     Give,
+    Hello,
     LogIn,
     LogOut,
     Message,
@@ -99,6 +100,15 @@ class Panels:
                 del self._sessions[peer.name]
             await self._log_out(session)
 
+    async def tell_role(self, peer: Peer) -> None:
+        """Tell a panel that only looks whether this hub leads, until its line ends.
+
+        Raises: KioskError when it says anything more.
+        """
+        peer.tell(self._challenge_of(self._core.entropy(32)))
+        await peer.hear(Hello)
+        raise MalformedError("bad_message", "A panel says hello once.")
+
     def greet_again(self) -> None:
         """Have everybody log in anew: this hub leads from now on."""
         for session in self._sessions.values():
@@ -157,15 +167,16 @@ class Panels:
     def _challenge(self, session: _Session) -> None:
         """A fresh nonce each time: a proof is good for one login."""
         session.nonce = self._core.entropy(32)
+        session.peer.tell(self._challenge_of(session.nonce))
+
+    def _challenge_of(self, nonce: bytes) -> Challenge:
         core = self._core
-        session.peer.tell(
-            Challenge(
-                version=VERSION,
-                hub=core.premises.name,
-                epoch=core.epoch,
-                leads=core.role == "leads",
-                nonce=session.nonce,
-            )
+        return Challenge(
+            version=VERSION,
+            hub=core.premises.name,
+            epoch=core.epoch,
+            leads=core.role == "leads",
+            nonce=nonce,
         )
 
     async def _log_in(self, session: _Session, message: LogIn) -> None:

@@ -166,9 +166,9 @@ class HallOfSeats:
         """Wait until the standby follows."""
         await until(lambda: self.hubs[1].hub.pairing.standing == "paired", "the standby")
 
-    async def panel(self, *hubs: int, login: str = "inv-01") -> Panel:
-        """Open a panel and have somebody log in there; nobody when `login` is empty."""
-        panel = Panel(self, self.urls(*hubs))
+    async def panel(self, *hubs: int, login: str = "inv-01", beside: int = 0) -> Panel:
+        """Open a panel, on the PC of the hub it stands `beside`; with no `login` nobody is in."""
+        panel = Panel(self, self.urls(*hubs), beside)
         self.panels.append(panel)
         await panel.connect()
         if login:

@@ -16,14 +16,13 @@ from kiosk.hall.board import Board, CandidateRow, SeatTile
 from kiosk.hall.certificates import HUB_DNS_NAME
 from kiosk.hall.connecting import Hub
 from kiosk.hall.desk import PanelDesk
-from kiosk.hall.membership import load
+from kiosk.hall.panel_folder import place_of_panel
 from kiosk.hall.panel_line import PanelLink, PanelState
 from kiosk.hall.release_files import sealed_secret
 from kiosk.hall.unlocking import unwrapped
 from kiosk.hall.wire import Done
 from kiosk.packs.release import StaffPair
 from kiosk.packs.secret import SecretKind
-from kiosk.trust.hall_authority import AuthorityWanted
 from kiosk.trust.staff_keys import StaffKey
 from tests.fakes.waiting import until
 
@@ -41,19 +40,18 @@ class Panel:
         link, desk: the real ones; hubs: that it calls.
     """
 
-    def __init__(self, hall: "HallOfSeats", urls: tuple[str, ...]) -> None:
+    def __init__(self, hall: "HallOfSeats", urls: tuple[str, ...], beside: int = 0) -> None:
+        """A panel that joined as panel/1, or the one `beside` a hub."""
         self._hall = hall
         made = hall.made
-        wanted = AuthorityWanted(hall=made.sitting.hall.id, round=made.sitting.round)
-        member = load(made.panel, made.roots, wanted)
-        assert member is not None
+        member = place_of_panel(made.hub(beside) if beside else made.panel, made.roots)
         self.boards: list[Board] = []
         self.states: list[PanelState] = []
-        self.desk = PanelDesk(hall.clock("panel/1"))
+        self.desk = PanelDesk(hall.clock(member.machine.name))
         self.hubs = [Hub(url, member.context(), HUB_DNS_NAME) for url in urls]
         self.link = PanelLink(
             self.hubs,
-            "panel/1",
+            member.machine.name,
             "test",
             self._saw,
             self.states.append,

@@ -51,6 +51,8 @@ class Hello(Message, frozen=True, kw_only=True):
         epoch: the highest this machine has seen, and `takeovers` the signed orders that prove it,
             in order: a hub of a lower one turns read-only.
         at: where the attempt in progress stands, if there is one.
+        looks: this panel only asks whether the hub leads. It is told, and no other line of the same
+            panel ends for it.
     """
 
     version: int
@@ -61,6 +63,7 @@ class Hello(Message, frozen=True, kw_only=True):
     epoch: Number = 1
     takeovers: Annotated[tuple[Sealed, ...], msgspec.Meta(max_length=50)] = ()
     at: Place | None = None
+    looks: bool = False
 
 
 class Refused(Message, frozen=True, kw_only=True):
