@@ -24,7 +24,7 @@ from kiosk.hall.editions import settle_noted_edition
 from kiosk.hall.epochs import epoch_given, role_at_start
 from kiosk.hall.hall_ca import Grant, HallCa
 from kiosk.hall.hub import Hub, Parts
-from kiosk.hall.hub_folder import HubFolder, HubSetup
+from kiosk.hall.hub_folder import FIRST_HUB, HubFolder, HubSetup
 from kiosk.hall.invitations import Address
 from kiosk.hall.join_service import Issuer
 from kiosk.hall.keeping import Keeping
@@ -63,7 +63,16 @@ DUMPABLE_VARIABLE: Final = "KIOSK_DUMPABLE"
 
 
 class Wishes(NamedTuple):
-    """What the command line asked for."""
+    """What the command line asked for.
+
+    Attributes:
+        data: the hub's folder.
+        listen: where it listens.
+        standby_of: the hub to stand by; None leaves it to the set-up file.
+        kept: what its keeper holds; keep: hears what the keeper is to hold.
+        clock: None for the clock of this PC.
+        lead: a hub numbered 2 or more leads, though it never did; told by people.
+    """
 
     data: Path
     listen: Address
@@ -71,6 +80,7 @@ class Wishes(NamedTuple):
     kept: bytes = b""
     keep: Callable[[bytes], None] = lambda _secret: None
     clock: HubClock | None = None
+    lead: bool = False
 
 
 class Service:
@@ -137,6 +147,7 @@ async def _start(
     issuer = Issuer(ca, authority_bytes, authority, addresses)
     files = DiskFiles(folder, core)
     led = files.latest_epoch()
+    wishes = _beside(wishes, setup, led)
     core.role = role_at_start(core, led, beside_another=wishes.standby_of is not None)
     core.epoch = max(1, led, epoch_given(core) if core.role == "stands_by" else 0)
     outgoing = _outgoing(folder, setup, issuer, demo=roots.demo)
@@ -151,6 +162,18 @@ async def _start(
     server = Server(hub, hub_context(ca.der, member.chain))
     await server.start(wishes.listen.host, wishes.listen.port)
     return Service(hub, server, tasks, let_go)
+
+
+def _beside(wishes: Wishes, setup: HubSetup, led: int) -> Wishes:
+    """Whom the hub stands by: a second hub that nobody told anything makes no second leader.
+
+    Only hub 1 leads by itself. Another one that never led stands by the hub which its set-up file
+    names next to itself.
+    """
+    alone = setup.name == FIRST_HUB or len(setup.addresses) == 1
+    if wishes.standby_of is not None or wishes.lead or led or alone:
+        return wishes
+    return wishes._replace(standby_of=Address.parse(setup.addresses[1]))
 
 
 def _outgoing(folder: HubFolder, setup: HubSetup, issuer: Issuer, *, demo: bool) -> Outgoing:
@@ -296,6 +319,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--listen", required=True)
     parser.add_argument("--standby-of", default="")
+    parser.add_argument("--lead", action="store_true")
     given = parser.parse_args(arguments)
     if not os.environ.get(DUMPABLE_VARIABLE):
         for sentence in harden(lock_memory=False):
@@ -329,6 +353,7 @@ async def _serve(given: argparse.Namespace, line: KeeperLine | None) -> int:
             Address.parse(given.standby_of) if given.standby_of else None,
             line.kept if line is not None else b"",
             line.keep if line is not None else lambda _secret: None,
+            lead=given.lead,
         )
         service = await start(wishes)
     except (KioskError, OSError) as error:

@@ -9,6 +9,7 @@ import typer
 from kiosk.cli.outcome import refusals_told
 from kiosk.cli.secret_input import known_secret
 from kiosk.hall import key_files
+from kiosk.hall.hub_folder import FIRST_HUB
 from kiosk.itself import typed
 from kiosk.rehearsal.hall import Size, rehearsed
 from kiosk.rehearsal.setting import PINS
@@ -76,7 +77,9 @@ def set_up(
     exam: Annotated[str, typer.Option(help="Identifier of the exam, as in the sitting file.")],
     address: Annotated[
         list[str],
-        typer.Option(help="Where the hall's hubs are, as 10.0.0.1:7443; this one first."),
+        typer.Option(
+            help="Where the hall's hubs are, as 10.0.0.1:7443; this one first, then by number."
+        ),
     ],
     number: Annotated[int, typer.Option(min=1, max=9, help="Of this hub.")] = 1,
     auditor: Annotated[
@@ -91,7 +94,13 @@ def set_up(
         folder = key_files.set_up_hub(data, hall, exam, number, address, auditor, centre)
         typer.echo(f"Put packs into {folder.packs} and sitting files into {folder.sittings};")
         typer.echo(f"the hub's key, the hall CA, {folder.authority.name} and trust.json go beside.")
-        typer.echo(f"Then: {typed('supervisor', '--data', str(data))}")
+        setup = folder.setup()
+        if setup.name == FIRST_HUB:
+            typer.echo(f"Then: {typed('supervisor', '--data', str(data))}")
+            return
+        here, leader, *_ = setup.addresses
+        then = typed("hub", "--data", str(data), "--listen", here, "--standby-of", leader)
+        typer.echo(f"Then, when hub 1 runs: {then}")
 
 
 @app.command("rehearsal")

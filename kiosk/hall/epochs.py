@@ -73,12 +73,15 @@ def epoch_given(core: HubCore) -> int:
 
 
 def role_at_start(core: HubCore, led: int, *, beside_another: bool) -> Role:
-    """What a hub is when it starts; whoever led last leads again, whatever it is started as.
+    """What a hub is when it starts.
+
+    Whoever led last leads again. From epoch 2 on two persons had made it lead, so that holds
+    whatever it is started as; in epoch 1 it stands by when it is started beside another hub.
 
     Args:
         core: of the hub.
         led: the newest epoch in which it led; 0 when it never did.
-        beside_another: it is started as another hub's standby.
+        beside_another: it is started as another hub's standby, by its command or its set-up file.
     """
     if epoch_given(core) > led:
         return "stands_by"  # it stood by when it was last at work

@@ -28,6 +28,8 @@ from kiosk.trust.hub_key import MAX_HUB_KEY, parse_hub_key
 from kiosk.trust.keys import KeyPair
 
 _MOST_SETUP: Final = 64 * 1024
+#: The hub that leads when nobody says anything.
+FIRST_HUB: Final = "hub/1"
 
 
 class HubSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,7 +37,7 @@ class HubSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     Attributes:
         name: `hub/1` leads usually, others stand by.
-        addresses: of all hubs of the hall as `host:port`, this one first.
+        addresses: of all hubs of the hall as `host:port`, this one first, the others by number.
         auditor: public sealing key of the auditor openings are sealed to, hex; centre: of the
             centre, for bundles. Empty only in a demo.
     """

@@ -136,9 +136,15 @@ def set_up_hub(
     """Write a hub's set-up file and make its folders; the two keys as `sealing_key` takes them.
 
     Raises:
-        MalformedError: an identifier, an address or a key is not one, or the hub is set up already.
+        MalformedError: an identifier, an address or a key is not one, the hub is set up already, or
+            a hub that is to stand by names no other.
     """
     folder = HubFolder(data)
+    if number > 1 and len(addresses) == 1:
+        raise MalformedError(
+            "no_leader",
+            f"Hub {number} stands by another one: give --address for itself first, then for hub 1.",
+        )
     if folder.setup_file.exists():
         raise MalformedError("exists", f"{folder.setup_file} exists already; nothing was changed.")
     setup = HubSetup(

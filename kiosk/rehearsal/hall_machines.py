@@ -80,7 +80,8 @@ def _make_hub(root: Path, number: int, key: KeyPair, network: Network, files: Ha
     write_private(root / f"{hall}-hub-{number}.hubkey", hub_key_bytes(key))
     write_private(root / f"{hall}.cakey", network.ca.to_bytes())
     folder.authority.write_bytes(network.signed)
-    own = files.addresses[number - 1 :] + files.addresses[: number - 1]
+    here = files.addresses[number - 1]
+    own = (here, *(one for one in files.addresses if one != here))
     setup = HubSetup(hall=hall, exam=files.sitting.exam, name=f"hub/{number}", addresses=own)
     folder.setup_file.write_bytes(msgspec.json.encode(setup))
 

@@ -129,7 +129,7 @@ async def test_a_hub_that_claims_an_epoch_is_followed_by_nobody(hall: HallOfSeat
     hall.known_hubs = (1, 2)
     panel = await opened(hall, seats=(1, 2))
     await until(lambda: settled(hall, 1, "hub/1") and settled(hall, 2, "hub/1"))
-    rogue = await hall.start_hub(2)
+    rogue = await hall.start_hub(2, lead=True)
     rogue.hub.core.epoch = 9
     forged = await signed_takeover(panel, "inv-01", "tech-01")
     for takeovers in ((), (forged,)):
@@ -149,9 +149,9 @@ def welcomes(hall: HallOfSeats, number: int) -> list[Welcome]:
 
 @in_hall
 async def test_two_hubs_started_to_lead_do_not_share_the_seats(hall: HallOfSeats) -> None:
-    """Somebody forgot `--standby-of`: whose hall was opened first keeps every seat."""
+    """Both were told to lead: whose hall was opened first keeps every seat."""
     hall.known_hubs = (1, 2)
-    await hall.start_hub(2)
+    await hall.start_hub(2, lead=True)
     for number in (1, 2):
         hall.start_seat(number)
         await until(lambda n=number: settled(hall, n, "hub/2"))  # type: ignore[misc]  # a default binds it now

@@ -121,3 +121,18 @@ def test_what_is_no_key_of_auditor_or_centre_is_refused_at_the_set_up(
     assert why in refused.stderr
     assert "[bad_key]" in refused.stderr
     assert not (tmp_path / "hub").exists()
+
+
+def test_the_set_up_says_what_to_start_next_and_never_a_second_hub_that_leads(
+    tmp_path: Path,
+) -> None:
+    first = set_up(tmp_path)
+    assert f"supervisor --data {tmp_path / 'hub'}" in first.stdout
+    (tmp_path / "hub" / "hub.json").unlink()
+    alone = set_up(tmp_path, "--number", "2")
+    assert alone.exit_code == 1
+    assert "[no_leader]" in alone.stderr
+    second = set_up(tmp_path, "--number", "2", "--address", "10.0.0.2:7443")
+    assert second.exit_code == 0, second.output
+    assert "--listen 10.0.0.1:7443 --standby-of 10.0.0.2:7443" in second.stdout
+    assert "supervisor" not in second.stdout

@@ -84,7 +84,7 @@ class HallOfSeats:
         )
 
     async def start_hub(
-        self, number: int = 1, *, standby_of: int = 0, kept: bytes = b""
+        self, number: int = 1, *, standby_of: int = 0, kept: bytes = b"", lead: bool = False
     ) -> Service:
         """Start a hub's process; `kept` is what its keeper hands it."""
 
@@ -101,6 +101,7 @@ class HallOfSeats:
             kept,
             keep,
             self.clock(f"hub/{number}"),
+            lead,
         )
         with self.places.get(number, nullcontext)():
             service = await bootstrap_hub.start(wishes)

@@ -2,10 +2,12 @@
 
 import asyncio
 
+import msgspec
 import pytest
 
 from kiosk.base.errors import RuleError
 from kiosk.exam.hall import commands as h
+from kiosk.hall.hub_folder import HubSetup
 from tests.fakes.hall_of_seats import HallOfSeats, in_hall, opened
 from tests.fakes.hall_panel import PAIR, Panel
 from tests.fakes.waiting import until
@@ -105,3 +107,36 @@ async def test_a_standby_that_is_started_without_the_other_hub_does_not_lead_by_
     assert await beside.tried(h.SendMessage(seats=(), message="quiet")) == "read_only"
     await beside.take_over()
     assert await beside.tried(h.SendMessage(seats=(), message="quiet")) == ""
+
+
+@in_hall
+async def test_a_second_hub_that_nobody_told_anything_stands_by_the_first(
+    hall: HallOfSeats,
+) -> None:
+    setup_file = hall.made.hub(2) / "hub.json"
+    setup = msgspec.json.decode(setup_file.read_bytes(), type=HubSetup)
+    addresses = tuple(f"{hall.hosts[number]}:{hall.ports[number]}" for number in (2, 1))
+    setup_file.write_bytes(msgspec.json.encode(msgspec.structs.replace(setup, addresses=addresses)))
+    await opened(hall, seats=())
+    await hall.start_hub(2)
+    assert is_now(hall, 2) == ("stands_by", 1)
+    await follows(hall, 1)
+    await hall.restart_hub(2)
+    assert is_now(hall, 2) == ("stands_by", 1)
+    await hall.stop_hub(2)
+    await hall.start_hub(2, lead=True)  # what was given to it counts more than a command
+    assert is_now(hall, 2) == ("stands_by", 1)
+
+
+@in_hall
+async def test_a_second_hub_leads_from_the_beginning_only_when_told(hall: HallOfSeats) -> None:
+    await hall.start_hub(2)
+    assert is_now(hall, 2) == ("stands_by", 1)
+    await hall.stop_hub(2)
+    await hall.start_hub(2, lead=True)
+    assert is_now(hall, 2) == ("leads", 1)
+    panel = await hall.panel(2)
+    await panel.open()
+    await panel.close()
+    await hall.restart_hub(2)  # it led, and needs no word for it any more
+    assert is_now(hall, 2) == ("leads", 1)
