@@ -9,17 +9,15 @@ The line lives in a thread with an event loop; what it tells comes into the wind
 
 import argparse
 import asyncio
-import contextlib
 import logging
-import os
 import sys
 import threading
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from kiosk import __version__
-from kiosk.base.errors import KioskError, MalformedError
+from kiosk.base.errors import KioskError
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.hall.certificates import HUB_DNS_NAME
 from kiosk.hall.connecting import Hub
@@ -28,13 +26,13 @@ from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.hub_here import HubHere
 from kiosk.hall.panel_folder import place_of_panel
 from kiosk.hall.panel_line import PanelLink, PanelState
-from kiosk.hall.release_files import sealed_secret
 from kiosk.hall.wire import Answer, Done, GiftKind, Question
 from kiosk.packs.pack import open_pack
+from kiosk.panel_media import FolderMedia
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.system.clock import SystemClock
 from kiosk.system.removable import removable_folders
-from kiosk.trust.files import read_limited, sync_folder
+from kiosk.trust.files import read_limited
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST, PRODUCTION_COST
 from kiosk.ui.app import make_application
@@ -48,12 +46,9 @@ if TYPE_CHECKING:
     from kiosk.base.clock import Clock
     from kiosk.base.ids import StaffId
     from kiosk.hall.board import Board
-    from kiosk.packs.release import SheetPair, StaffPair
-    from kiosk.packs.secret import SecretKind
     from kiosk.trust.staff_keys import StaffKey
 
 ASSETS: Final = Path(__file__).parent.parent / "assets"
-_MOST_FILE: Final = 64 * 1024 * 1024
 _LINE_PATH: Final = "/line"
 _log: Final = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -182,79 +177,6 @@ class ThreadedLine:
             self._on_state(turned)
 
         self._post(tell)
-
-
-class FolderFile:
-    """`kiosk.ui.supervisor.ports.StickFile`: beside its place until it is whole and durable."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._half = path.with_name(path.name + ".half")
-        with self._told():  # names of people may be in it
-            handle = os.open(self._half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            self._file = os.fdopen(handle, "wb")
-
-    def add(self, data: bytes) -> int:
-        """Write on. Raises: MalformedError."""
-        with self._told():
-            return self._file.write(data)
-
-    def finish(self) -> str:
-        """Make it durable and give it its name. Raises: MalformedError."""
-        with self._told(), self._file:
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._half.replace(self._path)
-            sync_folder(self._path.parent)
-        return str(self._path)
-
-    @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            name = self._path.name
-            raise MalformedError("not_written", f"{name}: {error.strerror}.") from error
-
-
-class FolderMedia:
-    """`kiosk.ui.supervisor.ports.Media`: a stick, or the folder that stands in for one."""
-
-    def __init__(self, folder: Path, roots: TrustRoots) -> None:
-        self._folder = folder
-        self._roots = roots
-
-    def sittings(self) -> tuple[str, ...]:
-        """Names of the sitting files that can be reached now."""
-        return tuple(path.name for path in sorted(self._folder.glob("*.sitting")))
-
-    def read(self, name: str) -> bytes:
-        """One of them, whole. Raises: KioskError."""
-        return read_limited(self._folder / Path(name).name, _MOST_FILE)
-
-    def write(self, name: str, data: bytes) -> str:
-        """Keep a file; gives where it lies. Raises: MalformedError."""
-        file = self.begin(name)
-        file.add(data)
-        return file.finish()
-
-    def begin(self, name: str) -> "FolderFile":
-        """Begin a file. Raises: MalformedError."""
-        return FolderFile(self._folder / Path(name).name)
-
-    def secret(
-        self,
-        board: "Board",
-        kind: "SecretKind",
-        hall_ms: int,
-        opener: "StaffPair | SheetPair",
-    ) -> bytes:
-        """A secret of the pack from the release files at hand, sealed to the hub of this board."""
-        files = [
-            (path.name, read_limited(path, _MOST_FILE))
-            for path in sorted(self._folder.glob("*.release"))
-        ]
-        return sealed_secret(files, self._roots, board, kind, hall_ms, opener)
 
 
 class Wishes(NamedTuple):
