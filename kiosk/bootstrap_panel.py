@@ -10,6 +10,7 @@ The line lives in a thread with an event loop; what it tells comes into the wind
 import argparse
 import asyncio
 import logging
+import os
 import sys
 import threading
 from collections.abc import Callable, Coroutine, Sequence
@@ -17,13 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from kiosk import __version__
-from kiosk.base.errors import KioskError
+from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.hall.certificates import HUB_DNS_NAME
 from kiosk.hall.connecting import Hub
 from kiosk.hall.desk import PanelDesk
 from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.hub_here import HubHere
+from kiosk.hall.membership import Membership
 from kiosk.hall.panel_folder import place_of_panel
 from kiosk.hall.panel_line import PanelLink, PanelState
 from kiosk.hall.wire import Answer, Done, GiftKind, Question
@@ -193,6 +195,13 @@ class Wishes(NamedTuple):
     media: Path
 
 
+class Placed(NamedTuple):
+    """Whom this panel believes, and its place in the hall."""
+
+    roots: TrustRoots
+    member: Membership
+
+
 class Composed(NamedTuple):
     """A panel ready to be shown."""
 
@@ -200,14 +209,29 @@ class Composed(NamedTuple):
     line: ThreadedLine
 
 
-def compose(wishes: Wishes) -> Composed:
-    """Put a panel together; the application exists already.
+def placed(data: Path) -> Placed:
+    """Read the folder, before anything is shown or started.
 
     Raises:
         KioskError: the folder is not what it must be.
+        OSError: it cannot be written.
     """
-    roots = parse_roots(read_limited(wishes.data / "trust.json", MAX_TRUST_FILE))
-    member = place_of_panel(wishes.data, roots)
+    trust = data / "trust.json"
+    if not trust.is_file():
+        raise MalformedError(
+            "no_folder", f"{data} is no folder of a hub or a panel: there is no {trust.name} in it."
+        )
+    roots = parse_roots(read_limited(trust, MAX_TRUST_FILE))
+    return Placed(roots, place_of_panel(data, roots))
+
+
+def compose(wishes: Wishes, here: Placed) -> Composed:
+    """Put a panel together; the application exists already.
+
+    Raises:
+        KioskError: a file is not what it must be.
+    """
+    roots, member = here
     addresses = wishes.hubs or tuple(str(one) for one in member.addresses)
     hubs = [
         Hub(f"https://{address}{_LINE_PATH}", member.context(), HUB_DNS_NAME)
@@ -259,13 +283,21 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--windowed", action="store_true")
     given = parser.parse_args(arguments)
     wishes = Wishes(given.data, tuple(given.hub), given.media or given.data)
-    app = make_application(sys.argv[:1], ASSETS, language=given.language)
     try:
-        folder = HubFolder(wishes.data)
-        own = not wishes.hubs and folder.setup_file.exists()
-        hub = HubHere(folder) if own else None
-        composed = compose(wishes)
+        here = placed(wishes.data)
+        if not _has_screen():
+            raise MalformedError(
+                "no_screen", "There is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set."
+            )
+        app = make_application(sys.argv[:1], ASSETS, language=given.language)
+        composed = compose(wishes, here)
     except (KioskError, OSError) as error:
+        sys.stderr.write(f"supervisor: {error}\n")
+        return 1
+    try:
+        hub = _own_hub(wishes)  # the last: whatever fails before leaves no hub behind
+    except (KioskError, OSError) as error:
+        composed.line.close()
         sys.stderr.write(f"supervisor: {error}\n")
         return 1
     place(composed.window, windowed=given.windowed)
@@ -275,6 +307,18 @@ def main(arguments: Sequence[str]) -> int:
     if hub is not None:
         _leave(hub, in_the_exam=board.opened and not board.closed)
     return code
+
+
+def _has_screen() -> bool:
+    """Whether Qt, which ends the process without one, may be asked for a window."""
+    names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return os.name == "nt" or any(os.environ.get(name) for name in names)
+
+
+def _own_hub(wishes: Wishes) -> HubHere | None:
+    """The hub of this folder, running; None when another one is called."""
+    folder = HubFolder(wishes.data)
+    return HubHere(folder) if not wishes.hubs and folder.setup_file.exists() else None
 
 
 def _leave(hub: HubHere, *, in_the_exam: bool) -> None:
