@@ -10,7 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Final
 
-from kiosk.base.errors import KioskError, MalformedError, RuleError
+from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import StaffId
 from kiosk.exam.hall.events import LoggedIn, LoggedOut, WrongPin
@@ -34,7 +34,6 @@ from kiosk.hall.wire import (
     Hello,
     LogIn,
     LogOut,
-    Message,
     WrongPinTyped,
 )
 from kiosk.trust.staff_list import StaffMember
@@ -47,6 +46,7 @@ _log: Final = logging.getLogger(__name__)
 _MOST_WRONG_PINS: Final = 20
 _HOUR_MS: Final = 60 * 60_000
 _FAULT: Final = ("hub_fault", "The hub could not do this; its log says why.")
+_NOBODY: Final = ("not_logged_in", "Nobody is logged in at this panel.")
 Answering = Callable[[Ask], Awaitable[bytes]]
 
 
@@ -58,7 +58,7 @@ class _Session:
         self.nonce = nonce
         self.staff: StaffId | None = None
         self.known = False
-        self.gifts: Final = Gifts()
+        self.gifts = Gifts()
 
 
 class Panels:
@@ -144,7 +144,7 @@ class Panels:
 
     # ---- one message -------------------------------------------------------------------------
 
-    async def _heard(self, session: _Session, message: Message) -> None:
+    async def _heard(self, session: _Session, message: FromPanel) -> None:
         if isinstance(message, LogIn):
             await self._log_in(session, message)
         elif isinstance(message, WrongPinTyped):
@@ -152,17 +152,17 @@ class Panels:
         elif isinstance(message, LogOut):
             await self._log_out(session)
             self._challenge(session)
+        elif isinstance(message, Hello):
+            raise MalformedError("bad_message", "A panel says hello once.")
         elif session.staff is None:
-            raise RuleError("not_logged_in", "Nobody has logged in at this panel.")
+            _refuse_unknown(session.peer, message)
         elif isinstance(message, Do):
             for order in message.orders:
                 self._start(self._do(session, order))
         elif isinstance(message, Ask):
             self._start(self._ask(session, session.staff, message))
-        elif isinstance(message, Give):
-            await self._taken(session, message)
         else:
-            raise MalformedError("bad_message", "A panel says hello once.")
+            await self._taken(session, message)
 
     def _challenge(self, session: _Session) -> None:
         """A fresh nonce each time: a proof is good for one login."""
@@ -222,6 +222,7 @@ class Panels:
 
     async def _log_out(self, session: _Session) -> None:
         staff, session.staff = session.staff, None
+        session.gifts = Gifts()  # what half came was brought by whoever leaves
         core = self._core
         here = core.state.logged_in.get(session.peer.name)
         if staff is not None and core.role == "leads" and here == staff:
@@ -257,8 +258,7 @@ class Panels:
             _log.exception("a question could not be answered")
             answer = Answer(number=ask.number, code=_FAULT[0], words=_FAULT[1])
         if session.staff != staff:  # the panel was locked meanwhile: no name reaches it any more
-            words = "Nobody is logged in at this panel any more."
-            answer = Answer(number=ask.number, code="not_logged_in", words=words)
+            answer = Answer(number=ask.number, code=_NOBODY[0], words=_NOBODY[1])
         session.peer.tell(answer)
 
     async def _taken(self, session: _Session, message: Give) -> None:
@@ -271,3 +271,15 @@ class Panels:
         except KioskError as error:
             done = Done(digest=digest, code=error.code, words=error.detail[:1000])
         session.peer.tell(done)
+
+
+def _refuse_unknown(peer: Peer, message: Do | Ask | Give) -> None:
+    """Answer what somebody sent who is not logged in, perhaps no more: it may cross the log-out."""
+    code, words = _NOBODY
+    if isinstance(message, Ask):
+        peer.tell(Answer(number=message.number, code=code, words=words))
+    elif isinstance(message, Do):
+        for order in message.orders:
+            peer.tell(Done(digest=digest_of(order), code=code, words=words))
+    else:
+        peer.tell(Done(digest=f"give/{message.kind}", code=code, words=words))

@@ -162,7 +162,9 @@ async def test_a_revoked_or_second_line_of_a_panel_takes_the_log_in_with_it(
             await first.ended()
             assert "panel/2" not in core.state.logged_in
             await second.send(Ask(number=1, what="seatings"))
-            assert await second.refusal() == "not_logged_in"
+            told = await second.next(Answer)
+            assert isinstance(told, Answer)
+            assert (told.code, told.data) == ("not_logged_in", b"")
     await until(lambda: "panel/2" not in hall.hubs[1].hub.panels._sessions)
     assert core.state.logged_in == {"panel/1": "inv-01"}
     assert panel.board.staff
