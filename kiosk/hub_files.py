@@ -4,6 +4,7 @@ Decides: that one folder has one hub at a time. Leaves to others: what the files
 (`kiosk.hall`), durability (`kiosk.store`).
 """
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -24,6 +25,8 @@ from kiosk.trust.files import read_limited, replace_private
 from kiosk.trust.pairs import WrappedSecret
 
 _MOST_WRAPPED: Final = 4 * 1024 * 1024
+#: Of a folder of `journals`; what else somebody keeps beside them, a copy perhaps, is none.
+_EPOCH: Final = re.compile(r"[1-9][0-9]{0,8}")
 
 
 class DiskFiles:
@@ -51,7 +54,7 @@ class DiskFiles:
         led = (
             int(one.name)
             for one in self._folder.journals.iterdir()
-            if has_entries(one / JOURNAL_NAME)
+            if _EPOCH.fullmatch(one.name) and has_entries(one / JOURNAL_NAME)
         )
         return max(led, default=0)
 

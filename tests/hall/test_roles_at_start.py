@@ -1,6 +1,7 @@
 """What a hub is when it starts again: whoever led last leads, and a standby stands by."""
 
 import asyncio
+import shutil
 
 import msgspec
 import pytest
@@ -107,6 +108,19 @@ async def test_a_standby_that_is_started_without_the_other_hub_does_not_lead_by_
     assert await beside.tried(h.SendMessage(seats=(), message="quiet")) == "read_only"
     await beside.take_over()
     assert await beside.tried(h.SendMessage(seats=(), message="quiet")) == ""
+
+
+@in_hall
+async def test_a_copy_beside_the_hall_journals_is_no_epoch(hall: HallOfSeats) -> None:
+    panel = await opened(hall, seats=())
+    await panel.close()
+    await hall.stop_hub()
+    journals = hall.made.hub(1) / "journals"
+    for name in ("1.bak", "backup", "02", "٣"):
+        shutil.copytree(journals / "1", journals / name)
+    (journals / "notes.txt").write_text("copied before the power went")
+    await hall.start_hub(kept=hall.kept[1])
+    assert is_now(hall, 1) == ("leads", 1)
 
 
 @in_hall
