@@ -249,8 +249,13 @@ def _premises(folder: HubFolder, setup: HubSetup, roots: TrustRoots, key: KeyPai
                 pack=pack,
                 build=f"kiosk {__version__}",
             )
-    reasons = "; ".join(refused) or "the folders are empty"
-    raise MalformedError("nothing_to_sit", f"There is no sitting for this hall: {reasons}")
+    refused += [
+        f"there is no {kind} file in {there}"
+        for kind, there in (("pack", folder.packs), ("sitting", folder.sittings))
+        if not any(there.glob(f"*.{kind}"))
+    ]
+    reasons = "; ".join(one.rstrip(".") for one in dict.fromkeys(refused))
+    raise MalformedError("nothing_to_sit", f"There is no sitting for this hall: {reasons}.")
 
 
 def _sittings(
@@ -271,8 +276,14 @@ def _sittings(
         except KioskError as error:
             refused.append(f"{path.name}: {error.detail}")
             continue
-        if (sitting.pack.id, sitting.pack.version) == (pack.manifest.pack, pack.manifest.version):
+        wanted = sitting.pack
+        if (wanted.id, wanted.version) == (pack.manifest.pack, pack.manifest.version):
             found.append((sitting, data))
+        else:
+            refused.append(
+                f"{path.name}: it is for version {wanted.version} of pack {wanted.id}, and "
+                f"{pack.path.name} is version {pack.manifest.version} of {pack.manifest.pack}"
+            )
     return found
 
 
