@@ -165,6 +165,7 @@ class Commanding:
         core.clock.set_hall_time(command.hall_ms)
         core.hold(secrets)
         self._opening.forget_given()
+        self._opening.keep_for_staff()
         await book.write(entries)
         await core.note_waiting()
         if again:

@@ -303,6 +303,7 @@ class Hub:
             self.opening.give(gift.kind, gift.data)
             if gift.kind == "hall" and self.core.role == "stands_by":
                 unlock(self.core, self.opening.take_given("hall"))
+                self.opening.keep_for_staff()
                 self.panels.show_board()  # what is ordered next is ordered in the time it tells
 
     # ---- for commands (`commanding.Elsewhere`) -----------------------------------------------
@@ -345,6 +346,7 @@ class Hub:
         self.seats.widen()
         self.seats.bring_editions()
         self.panels.let_only_staff_in()
+        self.opening.keep_for_staff()
         self._warnings = self._warn()
 
     async def opened(self) -> None:

@@ -7,6 +7,7 @@ the order (`kiosk.exam.hall`), files (`HallFiles`).
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from kiosk.audit.registration import hall_journal_id
-from kiosk.base.errors import MalformedError, RuleError
+from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.exam.hall.entry import HallEntry
 from kiosk.exam.hall.epochs import counted_entries
 from kiosk.hall.book import Book, HallJournal
@@ -31,6 +32,7 @@ from kiosk.trust.pairs import WrappedSecret, wrap_for_pairs
 from kiosk.trust.staff_list import release_pairs
 
 SECRET_BYTES: Final = 32
+_log: Final = logging.getLogger(__name__)
 
 
 class OpenedHall(NamedTuple):
@@ -74,6 +76,7 @@ class Opening:
         self._core = core
         self._files = files
         self._given: dict[str, bytes] = {}
+        self._kept_for: tuple[bytes, str] | None = None
         self._on_book: list[Callable[[], None]] = []
 
     def listen(self, listener: Callable[[], None]) -> None:
@@ -93,9 +96,10 @@ class Opening:
         """
         if kept:
             await self.unlock(parse_secrets(kept))
+            self.keep_for_staff()  # a program may die between an edition and its wrapping
         elif self._files.wrapped() is None:
             hall = self._core.entropy(SECRET_BYTES)
-            self._files.store_wrapped(self._wrapped(hall))
+            self.keep_own_secret(hall)
             await self.unlock(HubSecrets(hall=hall))
 
     def _wrapped(self, hall: bytes) -> WrappedSecret:
@@ -183,15 +187,31 @@ class Opening:
         return book
 
     def keep_own_secret(self, hall: bytes) -> None:
-        """Keep the own secret of another hub wrapped for two persons here too.
+        """Keep the own secret wrapped for two persons on duty by the edition in force.
 
         Args:
-            hall: of the hub that leads, or led until this one took over.
+            hall: the own secret; at a standby, of the hub that leads, or led until it took over.
 
         Raises:
-            KioskError, OSError: the disk refused.
+            KioskError, OSError: the disk refused, or nobody is on duty.
         """
-        self._files.store_wrapped(self._wrapped(hall))
+        kept_for = (hall, self._core.premises.sitting_digest)
+        if kept_for != self._kept_for:
+            self._files.store_wrapped(self._wrapped(hall))
+            self._kept_for = kept_for
+
+    def keep_for_staff(self) -> None:
+        """Another edition may be in force: have its staff open this hub again, and nobody else.
+
+        What the disk refuses is tried again with the next edition, start or opening.
+        """
+        secrets = self._core.secrets
+        if secrets is None:
+            return
+        try:
+            self.keep_own_secret(secrets.hall)
+        except (KioskError, OSError):
+            _log.exception("the hub's own secret is not wrapped for the staff on duty by now")
 
     # ---- by two persons ----------------------------------------------------------------------
 

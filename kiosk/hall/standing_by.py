@@ -79,7 +79,6 @@ class StandingBy:
         self._core = core
         self._leader = leader
         self._keep = keep
-        self._kept = b""
         self._hall = core.premises.board.journal
         self.up = False
 
@@ -210,10 +209,8 @@ class StandingBy:
         except SecretRefusedError as error:
             raise MalformedError(error.code, error.detail) from None
         secrets = parse_secrets(opened)
-        if secrets.hall != self._kept:
-            # That hub and the power of this one may be lost together.
-            self._keep(secrets.hall)
-            self._kept = secrets.hall
+        # That hub and the power of this one may be lost together.
+        self._keep(secrets.hall)
         core.hold(secrets)
         stand_by(core)
 
