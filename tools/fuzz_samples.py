@@ -119,6 +119,9 @@ def hall_entries() -> tuple[bytes, ...]:
         he.AnchorNoted(
             attempt=attempt, occasion="start", anchor=anchor().to_bytes(), code="ABCDE-FGHJK"
         ),
+        he.SeatGiven(
+            candidate=CandidateId("demo-c01"), from_seat=2, to_seat=3, reason="қосылмайды"
+        ),
         he.TakenOver(epoch=2, hub="hub/2", sequence=9, head=_DIGEST, taken_by=pair),
         he.OrderGiven(order=signed_order().to_bytes()),
         he.HallClosed(),
@@ -139,6 +142,7 @@ def hall_commands() -> tuple[bytes, ...]:
             assistant=False,
         ),
         hc.DrawSeats(numbers=("17", "42")),
+        hc.GiveSeat(candidate=CandidateId("demo-c01"), to_seat=3, reason="компьютер қосылмайды"),
         hc.MoveSeat(attempt=AttemptId(ATTEMPT), incarnation=1, to_seat=3, sequence=7, head=_DIGEST),
         hc.CloseSitting(),
     )

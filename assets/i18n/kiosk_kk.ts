@@ -1291,6 +1291,10 @@
         <translation>Бұл тестіленушінің әлі орны жоқ.</translation>
     </message>
     <message>
+        <source>An exam of this candidate is open already. Move it from its seat.</source>
+        <translation>Бұл тестіленушінің емтиханы ашылып қойған. Оны орнынан ауыстырыңыз.</translation>
+    </message>
+    <message>
         <source>The candidate is at this seat already.</source>
         <translation>Тестіленуші осы орында отыр.</translation>
     </message>
@@ -2201,6 +2205,10 @@
     <message>
         <source>Drew seat {seat}</source>
         <translation>Жеребе: {seat}-орын</translation>
+    </message>
+    <message>
+        <source>Given seat {to_seat} instead of seat {from_seat}: {reason}</source>
+        <translation>{from_seat}-орынның орнына {to_seat}-орын берілді: {reason}</translation>
     </message>
     <message>
         <source>Moved from seat {from_seat} to seat {to_seat}</source>
@@ -3246,6 +3254,10 @@
         <translation>Бөлік</translation>
     </message>
     <message>
+        <source>before any exam was opened: {reason}</source>
+        <translation>емтихан ашылғанға дейін: {reason}</translation>
+    </message>
+    <message>
         <source>Number of the record, and the code of the journal up to it; in brackets the part, where it is not the first.</source>
         <translation>Жазбаның нөмірі және журналдың осы жазбаға дейінгі коды; бірінші емес бөліктің нөмірі жақша ішінде.</translation>
     </message>
@@ -4034,6 +4046,10 @@
         <translation>Үйіне қайтады</translation>
     </message>
     <message>
+        <source>Give another seat</source>
+        <translation>Басқа орын беру</translation>
+    </message>
+    <message>
         <source>Open the hall</source>
         <translation>Аудиторияны ашу</translation>
     </message>
@@ -4185,6 +4201,10 @@
     <message>
         <source>{person} goes home before the exam; their seat is free again. {reason}</source>
         <translation>{person} тестілеу басталмай тұрып үйіне қайтады; оның орны босайды. {reason}</translation>
+    </message>
+    <message>
+        <source>Give {person} seat {to_seat} instead of seat {own_seat}. You attest that no exam of theirs is open at seat {own_seat}. {reason}</source>
+        <translation>Басқа орын беру: {person}, {own_seat}-орынның орнына {to_seat}-орын. Сіз {own_seat}-орында бұл тестіленушінің емтиханы ашылмағанын растайсыз. {reason}</translation>
     </message>
     <message>
         <source>Open hall {hall} for this sitting. It is {day}, {date}, {time}. The server then holds the papers and the keys of the pack.</source>

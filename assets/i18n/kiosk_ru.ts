@@ -1292,6 +1292,10 @@
         <translation>У этого тестируемого ещё нет места.</translation>
     </message>
     <message>
+        <source>An exam of this candidate is open already. Move it from its seat.</source>
+        <translation>Экзамен этого тестируемого уже открыт. Пересадите его с его места.</translation>
+    </message>
+    <message>
         <source>The candidate is at this seat already.</source>
         <translation>Тестируемый уже на этом месте.</translation>
     </message>
@@ -2202,6 +2206,10 @@
     <message>
         <source>Drew seat {seat}</source>
         <translation>Жеребьёвка: место {seat}</translation>
+    </message>
+    <message>
+        <source>Given seat {to_seat} instead of seat {from_seat}: {reason}</source>
+        <translation>Вместо места {from_seat} дано место {to_seat}: {reason}</translation>
     </message>
     <message>
         <source>Moved from seat {from_seat} to seat {to_seat}</source>
@@ -3250,6 +3258,10 @@
         <translation>Часть</translation>
     </message>
     <message>
+        <source>before any exam was opened: {reason}</source>
+        <translation>до открытия экзамена: {reason}</translation>
+    </message>
+    <message>
         <source>Number of the record, and the code of the journal up to it; in brackets the part, where it is not the first.</source>
         <translation>Номер записи и код журнала до неё включительно; в скобках — номер части, если она не первая.</translation>
     </message>
@@ -4038,6 +4050,10 @@
         <translation>Уходит домой</translation>
     </message>
     <message>
+        <source>Give another seat</source>
+        <translation>Дать другое место</translation>
+    </message>
+    <message>
         <source>Open the hall</source>
         <translation>Открыть аудиторию</translation>
     </message>
@@ -4189,6 +4205,10 @@
     <message>
         <source>{person} goes home before the exam; their seat is free again. {reason}</source>
         <translation>{person} уходит домой до тестирования; место снова свободно. {reason}</translation>
+    </message>
+    <message>
+        <source>Give {person} seat {to_seat} instead of seat {own_seat}. You attest that no exam of theirs is open at seat {own_seat}. {reason}</source>
+        <translation>Дать другое место: {person}, место {to_seat} вместо места {own_seat}. Вы подтверждаете, что на месте {own_seat} экзамен этого тестируемого не открыт. {reason}</translation>
     </message>
     <message>
         <source>Open hall {hall} for this sitting. It is {day}, {date}, {time}. The server then holds the papers and the keys of the pack.</source>

@@ -107,6 +107,7 @@ def seat_tiles(
     all_ = tuple(facts)
     most = min(MOST_SHOWN, _ROOM // max(1, len(all_)))
     left = {move.from_seat for one in state.attempts.values() for move in one.moves}
+    left |= {given.from_seat for one in state.people.values() for given in one.given}
     tiles = (_tile(one, state, ours, now, most) for one in all_)
     return tuple(
         msgspec.structs.replace(one, left=True) if one.number in left else one for one in tiles

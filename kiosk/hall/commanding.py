@@ -133,6 +133,8 @@ class Commanding:
         book = core.leading()
         if isinstance(command, c.MoveSeat):
             self._check_place(command)
+        if isinstance(command, c.GiveSeat):
+            self._check_not_open(command)
         if isinstance(command, c.GiveCode) and read_challenge(command.challenge) != (
             command.challenge
         ):
@@ -206,6 +208,16 @@ class Commanding:
             raise RuleError(
                 "other_place", f"The hub holds {held.sequence} records by now; look again."
             )
+
+    def _check_not_open(self, command: c.GiveSeat) -> None:
+        """What the two attest must not be known to be wrong: nothing of an attempt is here."""
+        core = self._core
+        attempt = attempt_id(core.premises.sitting, command.candidate)
+        line = self._seats.lines.get(core.state.person(command.candidate).seat)
+        up = line is not None and line.peer is not None and not line.peer.gone
+        told = line is not None and up and core.last_beat(line.number, attempt) is not None
+        if told or core.keeping.shelf.frame(attempt, 1) is not None:
+            raise RuleError("attempt_open", "An attempt was opened at that seat; move that.")
 
     def _check(self, signed: SignedOrder, command: c.OpenSitting) -> None:
         """Hold an opening against the files before anything is opened for it."""

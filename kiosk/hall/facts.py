@@ -244,7 +244,13 @@ class Exit(Fact, frozen=True, kw_only=True):
 
 
 class Move(Fact, frozen=True, kw_only=True):
-    """An attempt went on at another seat from the record named."""
+    """An attempt went on at another seat from the record named.
+
+    Where none was opened yet, another seat was given than the one drawn: incarnation 1, no record.
+
+    Attributes:
+        reason: of a seat given; a move has none.
+    """
 
     candidate: CandidateId
     at_ms: int
@@ -254,6 +260,7 @@ class Move(Fact, frozen=True, kw_only=True):
     sequence: int
     head: str
     by: Signers
+    reason: str = ""
 
 
 class Leftover(Fact, frozen=True, kw_only=True):

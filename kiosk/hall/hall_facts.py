@@ -189,19 +189,31 @@ def exits_of(entries: Entries) -> tuple[Exit, ...]:
 
 
 def moves_of(entries: Entries, people: People) -> tuple[Move, ...]:
-    """Every move to another seat."""
-    return tuple(
-        Move(
-            candidate=_whose(event.attempt, people),
-            at_ms=entry.at.wall_ms,
-            incarnation=event.incarnation,
-            from_seat=event.from_seat,
-            to_seat=event.to_seat,
-            sequence=event.sequence,
-            head=event.head,
-            by=by(entry),
-        )
-        for entry, event in _of(entries, e.SeatMoved)
+    """Every move to another seat, and every seat given instead of the one drawn."""
+    moved = (_moved(entry, people) for entry in entries)
+    return tuple(one for one in moved if one is not None)
+
+
+def _moved(entry: HallEntry, people: People) -> Move | None:
+    event = entry.event
+    if isinstance(event, e.SeatGiven):
+        candidate, incarnation, sequence, head = event.candidate, 1, 0, ""
+        reason = event.reason
+    elif isinstance(event, e.SeatMoved):
+        candidate, incarnation = _whose(event.attempt, people), event.incarnation
+        sequence, head, reason = event.sequence, event.head, ""
+    else:
+        return None
+    return Move(
+        candidate=candidate,
+        at_ms=entry.at.wall_ms,
+        incarnation=incarnation,
+        from_seat=event.from_seat,
+        to_seat=event.to_seat,
+        sequence=sequence,
+        head=head,
+        by=by(entry),
+        reason=reason,
     )
 
 

@@ -57,6 +57,7 @@ _OF_CANDIDATE: Final = (
     h.EntryRefused,
     h.NoShow,
     h.Departed,
+    h.SeatGiven,
     h.WentOut,
     h.CameBack,
 )
@@ -110,6 +111,7 @@ def _in_hall(core: HubCore, attempt: AttemptId) -> Iterator[Happening]:
                 yield _told(entry)
         elif isinstance(event, _OF_CANDIDATE):
             if candidate is not None and event.candidate == candidate.id:
+                seat = event.to_seat if isinstance(event, h.SeatGiven) else seat
                 yield _told(entry)
         elif isinstance(event, _OF_ATTEMPT) and event.attempt == attempt:
             seat = event.to_seat if isinstance(event, h.SeatMoved) else seat

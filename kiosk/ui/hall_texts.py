@@ -112,6 +112,9 @@ _SEATS: Final[dict[str, Sentence]] = {
     ),
     "attempt_over": lambda: translate("Errors", "This attempt is over."),
     "not_seated": lambda: translate("Errors", "This candidate has no seat yet."),
+    "attempt_open": lambda: translate(
+        "Errors", "An exam of this candidate is open already. Move it from its seat."
+    ),
     "same_seat": lambda: translate("Errors", "The candidate is at this seat already."),
     "no_form": lambda: translate(
         "Errors", "No tasks have been drawn for this candidate. Call the technician."

@@ -204,6 +204,11 @@ def begin(*candidates: CandidateId) -> c.BeginExam:
     return c.BeginExam(attempts=tuple(attempt(one) for one in candidates))
 
 
+def give(candidate: CandidateId, to_seat: int) -> c.GiveSeat:
+    """Another seat than the one drawn."""
+    return c.GiveSeat(candidate=candidate, to_seat=to_seat, reason="the PC does not start")
+
+
 def move(candidate: CandidateId, to_seat: int, incarnation: int = 1) -> c.MoveSeat:
     """Move an attempt."""
     return c.MoveSeat(

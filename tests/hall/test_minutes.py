@@ -183,6 +183,22 @@ def test_who_went_home_before_the_exam_is_told_unless_they_came_back() -> None:
     assert found[1].left_ms == 0
 
 
+def test_a_seat_given_instead_of_the_one_drawn_stands_among_the_moves() -> None:
+    one, day = roster(1), Day()
+    (who,) = (person.id for person in one.candidates)
+    day.note(he.CheckedIn(candidate=who, document="residence_permit"), "inv-2")
+    placed = (he.Placed(candidate=who, seat=3),)
+    day.note(he.SeatsDrawn(numbers=("1", "2"), sitting_digest="5a" * 32, placed=placed), "inv-1")
+    given = he.SeatGiven(candidate=who, from_seat=3, to_seat=7, reason="the PC is dead")
+    day.note(given, "inv-1", "head-1")
+    found = minutes_of(papers(one), day.entries, [], made_ms=MORNING)
+    (move,) = found.moves
+    assert (move.candidate, move.from_seat, move.to_seat) == (who, 3, 7)
+    assert (move.incarnation, move.sequence, move.head) == (1, 0, "")
+    assert (move.reason, move.by) == ("the PC is dead", ("inv-1", "head-1"))
+    assert found.candidates[0].seat == 3  # as the draw had it
+
+
 def test_who_acted_is_counted_by_signatures(minutes: Minutes) -> None:
     acted = {one.id: one.orders for one in minutes.staff}
     assert set(acted) == {"head-1", "inv-1", "inv-2", "inv-3"}

@@ -66,6 +66,7 @@ COMMANDS: Final[Mapping[str, Maker]] = {
     "absent": lambda _h, p, _s: c.MarkNoShow(candidate=named(p)),
     "spare": lambda _h, p, s: c.SetSpare(seats=(s, p)),
     "draw": lambda _h, p, s: c.DrawSeats(numbers=(str(p), str(s))),
+    "give": lambda _h, p, s: c.GiveSeat(candidate=named(p), to_seat=s, reason="it is dead"),
     "admit": lambda _h, _p, s: c.AdmitMachine(request="ee" * 32, name=f"seat/{s}"),
     "revoke": lambda _h, _p, s: c.RevokeMachine(name=f"seat/{s}", reason="stolen"),
     "begin": lambda _h, p, _s: c.BeginExam(attempts=(attempt(p),)),
@@ -86,7 +87,7 @@ COMMANDS: Final[Mapping[str, Maker]] = {
     "close": lambda _h, _p, _s: c.CloseSitting(),
 }
 #: What most of a sitting is made of, drawn more often.
-OFTEN: Final = [*COMMANDS, *["check in", "draw", "begin", "move", "out", "back"] * 3]
+OFTEN: Final = [*COMMANDS, *["check in", "draw", "begin", "give", "move", "out", "back"] * 3]
 
 
 class HallMachine(RuleBasedStateMachine):
@@ -184,7 +185,7 @@ class HallMachine(RuleBasedStateMachine):
         return ROSTERS[self.hall.digest].candidates
 
     def seats_by_the_journal(self) -> dict[AttemptId, int]:
-        """Who is where, read off the entries alone: the last draw or move, until the close."""
+        """Who is where, read off the entries alone: the last draw, gift or move."""
         seats: dict[AttemptId, int] = {}
         for entry in self.hall.entries:
             event = entry.event
@@ -192,6 +193,8 @@ class HallMachine(RuleBasedStateMachine):
                 seats |= {AttemptId(f"s-1.{one.candidate}"): one.seat for one in event.placed}
             elif isinstance(event, e.Departed):
                 seats.pop(AttemptId(f"s-1.{event.candidate}"), None)
+            elif isinstance(event, e.SeatGiven):
+                seats[AttemptId(f"s-1.{event.candidate}")] = event.to_seat
             elif isinstance(event, e.SeatMoved):
                 seats[event.attempt] = event.to_seat
             elif isinstance(event, e.AnchorNoted):

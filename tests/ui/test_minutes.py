@@ -146,6 +146,24 @@ def test_nothing_is_in_it_that_a_protocol_does_not_need(written: Path) -> None:
     assert "…7788" in text
 
 
+def test_a_seat_given_before_any_exam_is_told_with_its_reason(
+    app: QApplication, minutes: Minutes, tmp_path: Path
+) -> None:
+    del app
+    given = replace(
+        minutes.moves[0],
+        incarnation=1,
+        from_seat=3,
+        to_seat=7,
+        sequence=0,
+        head="",
+        reason="компьютер не включается",
+    )
+    write_minutes(replace(minutes, moves=(given,)), tmp_path / "m.pdf", ["ru"])
+    text = tight(pages_of(tmp_path / "m.pdf"))
+    assert tight(["до открытия экзамена: компьютер не включается"]) in text
+
+
 def test_no_english_and_no_code_of_the_program_is_left(app: QApplication, minutes: Minutes) -> None:
     del app
     allowed = {"SHA", *(word for name in NAMES for word in english(name))}

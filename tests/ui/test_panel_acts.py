@@ -25,14 +25,13 @@ from kiosk.ui.presenters.panel_acts import (
     Subject,
     asks,
     candidate_acts,
-    free_seats,
     hall_acts,
     missing,
-    not_replicated,
     persons,
     seat_acts,
     waited_for,
 )
+from kiosk.ui.presenters.panel_free import free_seats, not_replicated
 from kiosk.ui.presenters.panel_many import ready_seats
 from kiosk.ui.presenters.panel_orders import Draft, Fetched, Request, drafts, seat_of
 from tests.fakes.exam_play import seated
@@ -146,6 +145,28 @@ def test_the_entrance_offers_what_the_rules_of_the_hall_allow() -> None:
     assert candidate_acts(rehearsed_board(24, "closed"), expected) == ()
 
 
+def test_another_seat_is_offered_until_an_exam_is_opened_and_while_one_is_free() -> None:
+    replace = msgspec.structs.replace
+    waits = replace(ENTRANCE.candidates[0], state="seated", seat=23, attempt="s-1.c-waits")
+    begun = replace(ENTRANCE, begun=True, candidates=(waits, *ENTRANCE.candidates[1:]))
+    assert [one.number for one in free_seats(begun)]
+    assert candidate_acts(begun, waits) == (HallAct.GIVE_SEAT,)
+    assert candidate_acts(begun, replace(waits, state="arrived", seat=0)) == (HallAct.DEPART,)
+    assert candidate_acts(begun, replace(waits, state="started")) == ()
+    full = replace(begun, seats=tuple(replace(one, link="lost") for one in begun.seats))
+    assert candidate_acts(full, waits) == ()
+
+    def told(link: str, held: int) -> tuple[HallAct, ...]:
+        """A seat last said that the exam is open there."""
+        first = begun.seats[0]
+        status = replace(first.status, attempt=waits.attempt)
+        seat = replace(first, status=status, link=link, held=held)
+        return candidate_acts(replace(begun, seats=(seat, *begun.seats[1:])), waits)
+
+    assert told("up", 0) == told("lost", 1) == ()
+    assert told("lost", 0) == (HallAct.GIVE_SEAT,)
+
+
 @pytest.mark.parametrize(
     "away", [{"link": "lost"}, {"versions_agree": False}, {"status": {"missing": ("sound",)}}]
 )
@@ -183,7 +204,7 @@ def test_a_seat_somebody_was_moved_away_from_is_offered_only_where_there_is_no_o
 
 def test_as_many_persons_as_the_commands_ask_for() -> None:
     two = {HallAct.OPEN, HallAct.REFUSE_ENTRY, HallAct.DRAW, HallAct.MOVE, HallAct.CODE}
-    two |= {HallAct.TAKE_BACK, HallAct.TAKE_OVER, HallAct.CLOSE_SITTING}
+    two |= {HallAct.TAKE_BACK, HallAct.TAKE_OVER, HallAct.CLOSE_SITTING, HallAct.GIVE_SEAT}
     assert {one for one in HallAct if persons(one) == 2} == two
     assert {one for one in HallAct if persons(one) == 0} == UNSIGNED
     for act in (Act.ANNUL, Act.UNLOCK, Act.CREDIT_TIME, Act.GIVE_CAUSE, Act.WAIVE_SOUND):

@@ -184,6 +184,25 @@ def test_somebody_who_was_let_in_may_go_home_with_a_reason(sit: Sit) -> None:
     assert hands.line.commands == [h.Depart(candidate=CandidateId("c-001"), reason="unwell")]
 
 
+def test_two_give_another_seat_to_somebody_whose_computer_does_not_start(sit: Sit) -> None:
+    hands = at_entrance(sit, "c-001")
+    hands.line.change_candidate("c-001", state="seated", seat=3)
+    hands.settle()
+    hands.press("act.give_seat")
+    hands.press("panel.to_seat.24")
+    hands.type("desk.reason", "the computer does not start")
+    sentence = hands.read("desk.sentence")
+    assert "seat 24 instead of seat 3" in sentence
+    assert "the computer does not start" in sentence
+    hands.press("desk.confirm")
+    assert hands.line.obeyed == []
+    hands.sign("head-1")
+    given = h.GiveSeat(
+        candidate=CandidateId("c-001"), to_seat=24, reason="the computer does not start"
+    )
+    assert hands.line.obeyed == [(given, ("inv-1", "head-1"))]
+
+
 def test_whoever_did_not_come_is_marked_and_may_still_come(sit: Sit) -> None:
     hands = at_entrance(sit, "c-005")
     hands.press("act.no_show")

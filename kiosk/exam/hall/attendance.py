@@ -20,7 +20,8 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
         refused: with ground and reason; None again when it was taken back.
         no_show: marked as absent and not come since; late: came after having been marked.
         departed: left for good before an attempt was opened; whoever comes back is let in anew.
-        seat: given by a draw; 0 before. A move does not change it (`hall_attempt`).
+        seat: by a draw, or given instead; 0 before. A move does not change it (`hall_attempt`).
+        given: every seat that two persons gave instead of the one before.
         out_ms: hall time since when the candidate has been out of the room; None when in it.
         exits: how often the candidate went out.
     """
@@ -32,6 +33,7 @@ class Attendance(msgspec.Struct, frozen=True, kw_only=True):
     late: bool = False
     departed: e.Departed | None = None
     seat: int = 0
+    given: tuple[e.SeatGiven, ...] = ()
     out_ms: int | None = None
     exits: int = 0
 
@@ -84,6 +86,15 @@ def seat_drawn(person: Attendance, seat: int) -> Attendance:
     require(person.here, "not_now", "a seat for somebody who is not here")
     require(person.seat == 0, "not_now", "a second seat for one candidate")
     return replace(person, seat=seat)
+
+
+def give_seat(person: Attendance, event: e.SeatGiven, _at: Moment) -> Attendance:
+    """Have another seat than the one before."""
+    require(person.here, "not_now", "a seat for somebody who is not here")
+    drawn = person.seat != 0 and person.seat == event.from_seat
+    require(drawn, "not_now", "another seat than one that the candidate does not have")
+    require(event.to_seat != event.from_seat, "not_now", "the same seat once more")
+    return replace(person, seat=event.to_seat, given=(*person.given, event))
 
 
 def go_out(person: Attendance, _event: e.WentOut, at: Moment) -> Attendance:

@@ -93,6 +93,17 @@ class DrawSeats(HallCommand, frozen=True, kw_only=True):
     numbers: tuple[Short, Short]
 
 
+class GiveSeat(HallCommand, frozen=True, kw_only=True):
+    """Give a candidate another free seat, before an attempt was opened at the one drawn.
+
+    The two signers attest that no exam of the candidate is open there: its PC is off, or free.
+    """
+
+    candidate: CandidateId
+    to_seat: int
+    reason: Text
+
+
 class AdmitMachine(HallCommand, frozen=True, kw_only=True):
     """Let a PC that asks to join with a join file in.
 
@@ -194,6 +205,7 @@ AnyHallCommand = (
     | Depart
     | SetSpare
     | DrawSeats
+    | GiveSeat
     | AdmitMachine
     | RevokeMachine
     | BeginExam
@@ -209,7 +221,7 @@ AnyHallCommand = (
 #: What two different persons must sign.
 TWO_PERSONS: Final = frozenset(
     {
-        *(OpenSitting, RefuseEntry, TakeBackRefusal, DrawSeats),
+        *(OpenSitting, RefuseEntry, TakeBackRefusal, DrawSeats, GiveSeat),
         *(MoveSeat, TakeOver, GiveCode, CloseSitting),
     }
 )

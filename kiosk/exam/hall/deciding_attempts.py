@@ -1,4 +1,4 @@
-"""Rules for the draw, the common start, moves and offline codes. Used by `deciding` alone."""
+"""Rules for seats, the common start, moves and offline codes. Used by `deciding` alone."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -9,6 +9,7 @@ from kiosk.base.ids import AttemptId
 from kiosk.exam.codes import UNLOCK
 from kiosk.exam.hall import commands as c
 from kiosk.exam.hall import events as e
+from kiosk.exam.hall.deciding_people import reason_of
 from kiosk.exam.hall.drawing import draw_seats, seat_seed
 from kiosk.exam.hall.entry import AnyHallEvent
 from kiosk.exam.hall.seats import seat_of, seats_to_draw, taken_seats, waiting
@@ -32,6 +33,31 @@ def _draw(at: HallSituation, command: c.DrawSeats) -> e.SeatsDrawn:
         sitting_digest=at.roster.digest,
         placed=draw_seats(seed, people, seats_to_draw(at.state, at.roster)),
     )
+
+
+def _give_seat(at: HallSituation, command: c.GiveSeat) -> e.SeatGiven:
+    """Help somebody whose PC does not start; an attempt that is open moves (`_move`)."""
+    one, person = at.roster.candidate(command.candidate), at.person(command.candidate)
+    require(person.here, "not_checked_in", "the candidate is not checked in")
+    seat = person.seat
+    require(seat, "not_seated", "no seat was drawn for the candidate yet")
+    open_ = one.attempt in at.state.attempts or one.attempt in at.state.begun
+    require(not open_, "attempt_open", "an attempt was opened; move that")
+    _free_for(at, command.to_seat, seat)
+    return e.SeatGiven(
+        candidate=command.candidate,
+        from_seat=seat,
+        to_seat=command.to_seat,
+        reason=reason_of(command.reason),
+    )
+
+
+def _free_for(at: HallSituation, to_seat: int, seat: int) -> None:
+    """Refuse a seat that nobody of seat `seat` can go to. Raises: RuleError."""
+    at.know_seats((to_seat,))
+    require(to_seat != seat, "same_seat", f"the candidate belongs to seat {seat} already")
+    free = to_seat not in taken_seats(at.state, at.roster)
+    require(free, "seat_taken", f"somebody belongs to seat {to_seat}")
 
 
 def _begin(at: HallSituation, command: c.BeginExam) -> e.ExamBegun:
@@ -73,10 +99,7 @@ def _move(at: HallSituation, command: c.MoveSeat) -> e.SeatMoved:
     require(not known.over, "attempt_over", f"attempt {command.attempt} is over")
     same = command.incarnation == known.incarnation
     require(same, "other_incarnation", f"the attempt is in incarnation {known.incarnation}")
-    at.know_seats((command.to_seat,))
-    require(command.to_seat != seat, "same_seat", f"the attempt is at seat {seat} already")
-    free = command.to_seat not in taken_seats(at.state, at.roster)
-    require(free, "seat_taken", f"somebody belongs to seat {command.to_seat}")
+    _free_for(at, command.to_seat, seat)
     return e.SeatMoved(
         attempt=command.attempt,
         incarnation=known.incarnation + 1,
@@ -104,6 +127,7 @@ def _give_code(at: HallSituation, command: c.GiveCode) -> e.CodeGiven:
 
 RULES: Final[Mapping[type[c.HallCommand], Callable[[HallSituation, Any], AnyHallEvent]]] = {
     c.DrawSeats: _draw,
+    c.GiveSeat: _give_seat,
     c.BeginExam: _begin,
     c.MoveSeat: _move,
     c.GiveCode: _give_code,

@@ -33,6 +33,7 @@ from kiosk.exam.hall.events import (
     OrderGiven,
     RefusalTakenBack,
     RosterExtended,
+    SeatGiven,
     SeatJoined,
     SeatMoved,
     SeatsDrawn,
@@ -54,6 +55,7 @@ AnyHallEvent = (
     | Departed
     | SpareSet
     | SeatsDrawn
+    | SeatGiven
     | SeatJoined
     | MachineAdmitted
     | CertificateRevoked

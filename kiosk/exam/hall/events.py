@@ -150,6 +150,15 @@ class SeatsDrawn(HallEvent, frozen=True, kw_only=True):
     placed: tuple[Placed, ...]
 
 
+class SeatGiven(HallEvent, frozen=True, kw_only=True):
+    """Two persons gave a candidate another seat than the one drawn: no attempt was opened there."""
+
+    candidate: CandidateId
+    from_seat: int
+    to_seat: int
+    reason: str
+
+
 class SeatJoined(HallEvent, frozen=True, kw_only=True):
     """A PC was given a certificate of this hall.
 

@@ -175,6 +175,7 @@ _OfPerson = (
     | e.RefusalTakenBack
     | e.NoShow
     | e.Departed
+    | e.SeatGiven
     | e.WentOut
     | e.CameBack
 )
@@ -255,6 +256,12 @@ def _draw(state: HallState, event: e.SeatsDrawn, _at: Moment) -> HallState:
         person = people.get(one.candidate, Attendance())
         people[one.candidate] = attendance.seat_drawn(person, one.seat)
     return replace(state, people=people, draws=(*state.draws, event))
+
+
+def _give_seat(state: HallState, event: e.SeatGiven, at: Moment) -> HallState:
+    _nobody_at(state, event.to_seat)
+    state = replace(state, spare=state.spare - {event.to_seat})
+    return _to_person(attendance.give_seat)(state, event, at)
 
 
 def _nobody_at(state: HallState, seat: int) -> None:
@@ -362,6 +369,7 @@ _APPLY: Final[Mapping[type[e.HallEvent], _Apply]] = {
     e.Departed: _to_person(attendance.depart),
     e.SpareSet: _set_spare,
     e.SeatsDrawn: _draw,
+    e.SeatGiven: _give_seat,
     e.SeatJoined: _join,
     e.MachineAdmitted: _admit,
     e.CertificateRevoked: _revoke,

@@ -17,7 +17,7 @@ _OCCASIONS = ("start", "finish", "close")
 
 
 def moves(teller: Teller) -> Section:
-    """Attempts that went on at another seat."""
+    """Attempts that went on at another seat, or were to be opened at one and were at another."""
     columns = (
         name_column(),
         time_column(),
@@ -33,8 +33,12 @@ def moves(teller: Teller) -> Section:
             teller.moment(one.at_ms),
             str(one.from_seat),
             str(one.to_seat),
-            str(one.sequence),
-            digest(one.head),
+            count(one.sequence),
+            digest(one.head)
+            if one.incarnation > 1
+            else translate("Minutes", "before any exam was opened: {reason}").format(
+                reason=one.reason
+            ),
             teller.people(one.by),
         )
         for one in teller.minutes.moves

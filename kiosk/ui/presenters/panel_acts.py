@@ -18,6 +18,7 @@ from kiosk.exam.transitions import Phase
 from kiosk.hall.board import Board, CandidateRow, SeatTile
 from kiosk.ui.presenters import desk
 from kiosk.ui.presenters.desk import Act, Ask, Told, possible
+from kiosk.ui.presenters.panel_free import free_seats, waits_unopened
 from kiosk.ui.presenters.panel_many import pauses, ready_seats, running_seats, unseated
 from kiosk.ui.presenters.panel_tiles import phase_of
 
@@ -30,6 +31,7 @@ class HallAct(enum.StrEnum):
     TAKE_BACK = "take_back_refusal"
     NO_SHOW = "no_show"
     DEPART = "depart"
+    GIVE_SEAT = "give_seat"
     OPEN = "open_sitting"
     EXTEND = "extend_roster"
     SPARES = "set_spare"
@@ -124,6 +126,7 @@ _ASKS: Final[Mapping[AnyAct, tuple[AnyAsk, ...]]] = MappingProxyType(
         HallAct.REFUSE_ENTRY: (HallAsk.GROUND, Ask.REASON),
         HallAct.TAKE_BACK: (Ask.REASON,),
         HallAct.DEPART: (Ask.REASON,),
+        HallAct.GIVE_SEAT: (HallAsk.TO_SEAT, Ask.REASON),
         HallAct.OPEN: (Ask.HALL_TIME,),
         HallAct.EXTEND: (HallAsk.FILE,),
         HallAct.SPARES: (HallAsk.SPARES,),
@@ -147,6 +150,7 @@ _COMMANDS: Final[Mapping[HallAct, type[h.HallCommand]]] = MappingProxyType(
         HallAct.TAKE_BACK: h.TakeBackRefusal,
         HallAct.NO_SHOW: h.MarkNoShow,
         HallAct.DEPART: h.Depart,
+        HallAct.GIVE_SEAT: h.GiveSeat,
         HallAct.OPEN: h.OpenSitting,
         HallAct.EXTEND: h.ExtendRoster,
         HallAct.SPARES: h.SetSpare,
@@ -206,8 +210,6 @@ SEAT_ORDER: Final[tuple[AnyAct, ...]] = (
     Act.REFUSE_IDENTITY,
     Act.ANNUL,
 )
-#: Whoever has gone keeps no seat.
-_GONE: Final = frozenset({"closed", "no_show", "refused_entry", "annulled"})
 _WAITED: Final = frozenset(SEAT_ORDER[: SEAT_ORDER.index(Act.PAUSE)])
 _EXAM: Final = frozenset({Phase.RUNNING, Phase.HELD})
 _ENDED: Final = frozenset({Phase.EMPTY, Phase.CLOSED, Phase.REFUSED, Phase.ANNULLED})
@@ -269,12 +271,14 @@ def waited_for(scene: SeatScene, acts: tuple[AnyAct, ...]) -> tuple[AnyAct, ...]
 
 
 def candidate_acts(board: Board, person: CandidateRow) -> tuple[HallAct, ...]:
-    """What can be done at the entrance about this candidate."""
+    """What can be done about this candidate before an exam is opened."""
     if not board.opened or board.closed or board.follows:
         return ()
     if person.state in {"no_show", "refused_entry"} and board.begun:
         return ()  # whoever was not let in by the common start comes too late
-    return tuple(act for act, states in _CANDIDATE_ACTS.items() if person.state in states)
+    found = tuple(act for act, states in _CANDIDATE_ACTS.items() if person.state in states)
+    elsewhere = waits_unopened(board, person) and bool(free_seats(board))
+    return (*found, HallAct.GIVE_SEAT) if elsewhere else found
 
 
 def hall_acts(board: Board) -> frozenset[HallAct]:
@@ -296,29 +300,6 @@ def hall_acts(board: Board) -> frozenset[HallAct]:
     # A single one goes on from its own sheet.
     found |= {HallAct.CONTINUE_ALL} if sum(map(len, pauses(board).values())) > 1 else set()
     return frozenset(found)
-
-
-def free_seats(board: Board) -> tuple[SeatTile, ...]:
-    """Seats an attempt can move to: connected, of our version, nobody's; spare ones first.
-
-    One that a candidate was moved away from was trouble once: it is offered only when no other is.
-    """
-    drawn = {one.seat for one in board.candidates if one.state not in _GONE}
-    free = [
-        one
-        for one in board.seats
-        if one.link == "up"
-        and one.versions_agree
-        and not one.status.attempt
-        and one.number not in drawn
-    ]
-    sound = [one for one in free if not one.left]
-    return tuple(sorted(sound or free, key=lambda one: (not one.spare, one.number)))
-
-
-def not_replicated(seat: SeatTile) -> int:
-    """Records a seat has made that this hub does not hold, as far as it was told of them."""
-    return max(0, seat.status.sequence - seat.held)
 
 
 def _offered(act: AnyAct, scene: SeatScene) -> bool:

@@ -281,6 +281,13 @@ _HALL: Final[Mapping[HallAct, Callable[[Request], tuple[Draft, ...]]]] = Mapping
                 reason=request.told.reason.strip(),
             )
         ),
+        HallAct.GIVE_SEAT: lambda request: _hall(
+            h.GiveSeat(
+                candidate=CandidateId(request.subject.candidate),
+                to_seat=request.told.to_seat,
+                reason=request.told.reason.strip(),
+            )
+        ),
         HallAct.NO_SHOW: lambda request: _hall(
             h.MarkNoShow(candidate=CandidateId(request.subject.candidate))
         ),

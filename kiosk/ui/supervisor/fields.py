@@ -22,7 +22,8 @@ from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.flow import Flow
 from kiosk.ui.parts.text import said
 from kiosk.ui.presenters.numbers import read_numbers
-from kiosk.ui.presenters.panel_acts import AnyAsk, HallAsk, PanelTold, Subject, free_seats
+from kiosk.ui.presenters.panel_acts import AnyAsk, HallAsk, PanelTold, Subject
+from kiosk.ui.presenters.panel_free import free_seats
 from kiosk.ui.presenters.panel_many import pauses
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.hall_words import (

@@ -34,6 +34,9 @@ _PATTERNS: Final[Mapping[str, Word]] = MappingProxyType(
         "NoShow": lambda: translate("Happenings", "Did not come"),
         "Departed": lambda: translate("Happenings", "Left for good: {reason}"),
         "SeatsDrawn": lambda: translate("Happenings", "Drew seat {seat}"),
+        "SeatGiven": lambda: translate(
+            "Happenings", "Given seat {to_seat} instead of seat {from_seat}: {reason}"
+        ),
         "SeatMoved": lambda: translate(
             "Happenings", "Moved from seat {from_seat} to seat {to_seat}"
         ),

@@ -12,7 +12,7 @@ from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import Board, SeatTile
 from kiosk.ui.presenters.clock import clock_text
-from kiosk.ui.presenters.panel_acts import not_replicated
+from kiosk.ui.presenters.panel_free import not_replicated
 from kiosk.ui.presenters.panel_tiles import left_ms, phase_of
 from kiosk.ui.supervisor.computer_model import disk_words
 from kiosk.ui.supervisor.facts import Line

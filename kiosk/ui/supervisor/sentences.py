@@ -20,9 +20,9 @@ from kiosk.ui.presenters.panel_acts import (
     HallAct,
     PanelTold,
     Subject,
-    not_replicated,
     persons,
 )
+from kiosk.ui.presenters.panel_free import not_replicated
 from kiosk.ui.presenters.panel_reach import reached
 from kiosk.ui.presenters.panel_tiles import phase_of
 from kiosk.ui.supervisor.fields import machine_words
@@ -46,6 +46,7 @@ _NAMES: Final[Mapping[HallAct, Word]] = MappingProxyType(
         HallAct.TAKE_BACK: lambda: translate("Panel", "Take back the refusal"),
         HallAct.NO_SHOW: lambda: translate("Panel", "Did not come"),
         HallAct.DEPART: lambda: translate("Panel", "Goes home"),
+        HallAct.GIVE_SEAT: lambda: translate("Panel", "Give another seat"),
         HallAct.OPEN: lambda: translate("Panel", "Open the hall"),
         HallAct.EXTEND: lambda: translate("Panel", "Load a later list of candidates"),
         HallAct.SPARES: lambda: translate("Panel", "Keep seats free"),
@@ -103,6 +104,11 @@ _SENTENCES: Final[Mapping[HallAct, Word]] = MappingProxyType(
         ),
         HallAct.DEPART: lambda: translate(
             "Panel", "{person} goes home before the exam; their seat is free again. {reason}"
+        ),
+        HallAct.GIVE_SEAT: lambda: translate(
+            "Panel",
+            "Give {person} seat {to_seat} instead of seat {own_seat}. You attest that no exam of "
+            "theirs is open at seat {own_seat}. {reason}",
         ),
         HallAct.OPEN: lambda: translate(
             "Panel",
@@ -248,6 +254,7 @@ def _facts(
         "verdict": appeal_words(upheld=bool(told.upheld)),
         "task": translate("Panel", "task {number}").format(number=told.task),
         "to_seat": told.to_seat,
+        "own_seat": person.seat if person is not None else 0,
         "lost": not_replicated(seat) if seat is not None else 0,
         "seats": seats_words(seats),
         "message": message_words(told.message),

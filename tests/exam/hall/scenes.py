@@ -19,6 +19,7 @@ from tests.fakes.hall_play import (
     HallPlay,
     begin,
     code,
+    give,
     later_roster,
     move,
 )
@@ -113,6 +114,16 @@ def moved_to_taken() -> str:
 def moved_nowhere() -> str:
     play = opened().here(PLAIN).do(DRAW)
     return play.refused(move(PLAIN, play.seat(PLAIN)))
+
+
+def given_taken() -> str:
+    play = opened().here(PLAIN, PLAIN_TOO).do(DRAW)
+    return play.refused(give(PLAIN, play.seat(PLAIN_TOO)))
+
+
+def given_nowhere() -> str:
+    play = opened().here(PLAIN).do(DRAW)
+    return play.refused(give(PLAIN, play.seat(PLAIN)))
 
 
 def spare_taken() -> str:

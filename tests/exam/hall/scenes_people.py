@@ -30,6 +30,7 @@ from tests.fakes.hall_play import (
     begin,
     check_in,
     code,
+    give,
     move,
     opening,
 )
@@ -50,7 +51,10 @@ def absence() -> c.MarkNoShow:
 SCENES: list[tuple[str, str, Scene]] = [
     *[
         ("second_person_needed", f"{type(command).__name__} by {len(signers)}", scene)
-        for command in (opening(MORNING), refuse(), BACK, DRAW, move(PLAIN, 1), code(PLAIN, "x"))
+        for command in (
+            *(opening(MORNING), refuse(), BACK, DRAW, give(PLAIN, 1)),
+            *(move(PLAIN, 1), code(PLAIN, "x")),
+        )
         for signers in ((), ONE, SAME_TWICE)
         for scene in (lambda command=command, signers=signers: opened().refused(command, signers),)
     ],
@@ -65,7 +69,13 @@ SCENES: list[tuple[str, str, Scene]] = [
         ("not_opened", type(command).__name__, lambda command=command: fresh().refused(command))
         for command in (
             *(check_in(PLAIN), refuse(), DRAW, begin(PLAIN), move(PLAIN, 1), code(PLAIN, "x")),
-            *(EXTEND, ADMIT, c.SetSpare(seats=()), c.TakeOver(epoch=2, hub="hub/2")),
+            *(
+                give(PLAIN, 1),
+                EXTEND,
+                ADMIT,
+                c.SetSpare(seats=()),
+                c.TakeOver(epoch=2, hub="hub/2"),
+            ),
             *(c.SendMessage(seats=(), message="quiet"), c.CloseSitting()),
         )
     ],

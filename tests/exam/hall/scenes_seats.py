@@ -12,6 +12,8 @@ from tests.exam.hall.scenes import (
     changed,
     fresh,
     full,
+    given_nowhere,
+    given_taken,
     moved_nowhere,
     moved_to_taken,
     of_versions,
@@ -19,7 +21,18 @@ from tests.exam.hall.scenes import (
     other_hub_leads,
     spare_taken,
 )
-from tests.fakes.hall_play import DRAW, ONE, OWN, PLAIN, PLAIN_TOO, begin, code, joined, move
+from tests.fakes.hall_play import (
+    DRAW,
+    ONE,
+    OWN,
+    PLAIN,
+    PLAIN_TOO,
+    begin,
+    code,
+    give,
+    joined,
+    move,
+)
 
 SCENES: list[tuple[str, str, Scene]] = [
     # ---- seats
@@ -33,6 +46,29 @@ SCENES: list[tuple[str, str, Scene]] = [
     ("seat_taken", "kept free", spare_taken),
     ("seat_taken", "moved to", moved_to_taken),
     ("same_seat", "moved to", moved_nowhere),
+    ("unknown_seat", "given", lambda: opened().here(PLAIN).do(DRAW).refused(give(PLAIN, 7))),
+    ("seat_taken", "given", given_taken),
+    ("same_seat", "given", given_nowhere),
+    ("unknown_candidate", "given a seat", lambda: opened().refused(give(NOBODY, 1))),
+    ("not_checked_in", "given a seat", lambda: opened().refused(give(PLAIN, 1))),
+    ("not_seated", "given a seat", lambda: opened().here(PLAIN).refused(give(PLAIN, 1))),
+    (
+        "attempt_open",
+        "given a seat",
+        lambda: (p := fresh().seated()).refused(give(PLAIN, p.free())),
+    ),
+    (
+        "attempt_open",
+        "given a seat after the start",
+        lambda: (play := fresh().begun()).refused(give(PLAIN, play.free())),
+    ),
+    (
+        "no_reason",
+        "of a seat given",
+        lambda: (play := opened().here(PLAIN).do(DRAW)).refused(
+            changed(give(PLAIN, play.free()), reason=" ")
+        ),
+    ),
     *[
         (
             "bad_number",

@@ -29,6 +29,7 @@ from tests.fakes.hall_play import (
     attempt,
     begin,
     code,
+    give,
     joined,
     later_roster,
     move,
@@ -52,7 +53,8 @@ def whole_sitting() -> HallPlay:
     play.here(PLAIN).do(c.Depart(candidate=PLAIN, reason="felt unwell"), ONE)
     play.do(c.SetSpare(seats=(6,)), ONE).here(PLAIN, PLAIN_TOO, ASSISTED)
     play.do(c.RefuseEntry(candidate=EXPIRED, ground="document_expired", reason="a year ago"))
-    play.do(DRAW).held(PLAIN).held(PLAIN_TOO).held(ASSISTED)
+    play.do(DRAW).do(give(ASSISTED, 6)).do(give(ASSISTED, play.free()))
+    play.held(PLAIN).held(PLAIN_TOO).held(ASSISTED)
     play.do(begin(PLAIN, PLAIN_TOO, ASSISTED), ONE).do(c.StampExit(candidate=PLAIN), ONE)
     play.note(e.OrderGiven(order=b"x"), e.WrongPin(staff=StaffId("inv-2")))
     play.do(c.StampReturn(candidate=PLAIN), ONE).do(code(PLAIN, "7F3A"))
@@ -178,7 +180,7 @@ def test_what_the_rules_wrote_the_rules_explain() -> None:
     assert result.state == play.state
     kinds = {type(entry.event) for entry in play.entries}
     ordered = {type(entry.event) for entry in play.entries if entry.order}
-    assert len(ordered) == 17
+    assert len(ordered) == 18
     assert kinds >= ordered
 
 
@@ -192,6 +194,7 @@ def test_what_the_rules_wrote_the_rules_explain() -> None:
         (by_one_person(e.HallOpened), "OpenSitting needs two persons"),
         (by_one_person(e.EntryRefused), "RefuseEntry needs two persons"),
         (by_one_person(e.SeatMoved), "MoveSeat needs two persons"),
+        (by_one_person(e.SeatGiven), "GiveSeat needs two persons"),
         (by_one_person(e.TakenOver), "TakeOver needs two persons"),
         (by_one_person(e.CodeGiven), "GiveCode needs two persons"),
         (by_one_person(e.HallClosed), "CloseSitting needs two persons"),
@@ -201,6 +204,7 @@ def test_what_the_rules_wrote_the_rules_explain() -> None:
         (without_order(e.SeatsDrawn), "SeatsDrawn has no order of staff"),
         (without_order(e.ExamBegun), "ExamBegun has no order of staff"),
         (without_order(e.SeatMoved), "SeatMoved has no order of staff"),
+        (without_order(e.SeatGiven), "SeatGiven has no order of staff"),
         (without_order(e.TakenOver), "TakenOver has no order of staff"),
         (without_order(e.HallClosed), "HallClosed has no order of staff"),
         (changed(e.HallOpened, opened_by=TWO[::-1]), "HallOpened does not follow"),
@@ -209,6 +213,9 @@ def test_what_the_rules_wrote_the_rules_explain() -> None:
         (changed(e.CheckedIn, assistant=True), "CheckedIn does not follow"),
         (changed(e.EntryRefused, ground="late"), "EntryRefused does not follow"),
         (changed(e.ExamBegun, attempts=(attempt(PLAIN),)), "ExamBegun does not follow"),
+        (changed(e.SeatGiven, to_seat=5), "SeatGiven does not follow"),
+        (changed(e.SeatGiven, reason="a nicer place"), "SeatGiven does not follow"),
+        (without(e.SeatGiven), "another seat than one that the candidate does not have"),
         (changed(e.SeatMoved, sequence=8), "SeatMoved does not follow"),
         (changed(e.TakenOver, hub="hub/3"), "TakenOver does not follow"),
         (changed(e.CodeGiven, challenge="7F3B"), "CodeGiven does not follow"),

@@ -59,6 +59,10 @@ def moved(from_seat: int, to_seat: int, incarnation: int = 2) -> e.SeatMoved:
     )
 
 
+def given(from_seat: int, to_seat: int) -> e.SeatGiven:
+    return e.SeatGiven(candidate=PLAIN, from_seat=from_seat, to_seat=to_seat, reason="it is dead")
+
+
 def drawn(*placed: tuple[str, int]) -> e.SeatsDrawn:
     return e.SeatsDrawn(
         numbers=("1", "2"),
@@ -126,6 +130,11 @@ WRONG: list[Wrong] = [
     ),
     ("a taken seat drawn", lambda: other_at(1).here(PLAIN), drawn(("one", 1))),
     ("a taken seat spare", lambda: other_at(1), e.SpareSet(seats=(1,))),
+    ("given a seat without having one", lambda: opened().here(PLAIN), given(1, 2)),
+    ("given a seat without being here", opened, given(0, 2)),
+    ("given from elsewhere", lambda: opened().here(PLAIN).note(drawn(("one", 1))), given(2, 3)),
+    ("given nowhere", lambda: opened().here(PLAIN).note(drawn(("one", 1))), given(1, 1)),
+    ("given a taken seat", lambda: other_at(3).here(PLAIN).note(drawn(("one", 1))), given(1, 3)),
     ("begun twice", lambda: opened().note(BEGUN), BEGUN),
     ("two attempts at a seat", lambda: other_at(2), held(2)),
     ("an attempt at two seats", at_seat, held(3)),

@@ -32,6 +32,7 @@ from tests.fakes.hall_play import (
     begin,
     check_in,
     code,
+    give,
     joined,
     move,
     opening,
@@ -141,6 +142,21 @@ def test_a_seat_is_free_again_when_its_attempt_is_over() -> None:
     assert seat in free_seats(play.state, play.roster)
     play.do(move(PLAIN_TOO, seat))
     assert play.state.attempt_at(seat) == attempt(PLAIN_TOO)
+
+
+def test_two_give_another_seat_before_an_attempt_is_opened_also_after_the_start() -> None:
+    play = opened().here(PLAIN, PLAIN_TOO, ASSISTED).do(c.SetSpare(seats=(6,)), ONE).do(DRAW)
+    drawn = play.seat(PLAIN)
+    play.held(PLAIN_TOO).do(begin(PLAIN_TOO), ONE).do(give(PLAIN, 6))
+    event = last(play)
+    assert isinstance(event, e.SeatGiven)
+    assert (event.from_seat, event.to_seat, event.reason) == (drawn, 6, "the PC does not start")
+    assert play.seat(PLAIN) == 6
+    assert play.state.spare == frozenset()
+    assert drawn in free_seats(play.state, play.roster)
+    play.held(PLAIN, 6).do(begin(PLAIN), ONE)
+    assert play.state.attempt(attempt(PLAIN)).incarnation == 1
+    assert taken_seats(play.state, play.roster)[6] == PLAIN
 
 
 def test_a_move_opens_the_next_incarnation_and_frees_the_old_seat() -> None:
