@@ -145,16 +145,16 @@ def test_the_entrance_offers_what_the_rules_of_the_hall_allow() -> None:
     assert candidate_acts(rehearsed_board(24, "closed"), expected) == ()
 
 
-def test_another_seat_is_offered_until_an_exam_is_opened_and_while_one_is_free() -> None:
+def test_another_seat_or_the_way_home_is_offered_until_an_exam_is_opened() -> None:
     replace = msgspec.structs.replace
     waits = replace(ENTRANCE.candidates[0], state="seated", seat=23, attempt="s-1.c-waits")
     begun = replace(ENTRANCE, begun=True, candidates=(waits, *ENTRANCE.candidates[1:]))
     assert [one.number for one in free_seats(begun)]
-    assert candidate_acts(begun, waits) == (HallAct.GIVE_SEAT,)
+    assert candidate_acts(begun, waits) == (HallAct.GIVE_SEAT, HallAct.DEPART)
     assert candidate_acts(begun, replace(waits, state="arrived", seat=0)) == (HallAct.DEPART,)
     assert candidate_acts(begun, replace(waits, state="started")) == ()
     full = replace(begun, seats=tuple(replace(one, link="lost") for one in begun.seats))
-    assert candidate_acts(full, waits) == ()
+    assert candidate_acts(full, waits) == (HallAct.DEPART,)
 
     def told(link: str, held: int) -> tuple[HallAct, ...]:
         """A seat last said that the exam is open there."""
@@ -164,7 +164,7 @@ def test_another_seat_is_offered_until_an_exam_is_opened_and_while_one_is_free()
         return candidate_acts(replace(begun, seats=(seat, *begun.seats[1:])), waits)
 
     assert told("up", 0) == told("lost", 1) == ()
-    assert told("lost", 0) == (HallAct.GIVE_SEAT,)
+    assert told("lost", 0) == (HallAct.GIVE_SEAT, HallAct.DEPART)
 
 
 @pytest.mark.parametrize(

@@ -184,6 +184,16 @@ def test_somebody_who_was_let_in_may_go_home_with_a_reason(sit: Sit) -> None:
     assert hands.line.commands == [h.Depart(candidate=CandidateId("c-001"), reason="unwell")]
 
 
+def test_somebody_drawn_a_seat_who_never_sat_down_may_go_home_too(sit: Sit) -> None:
+    hands = at_entrance(sit, "c-001")
+    hands.line.change_candidate("c-001", state="seated", seat=3)
+    hands.settle()
+    hands.press("act.depart")
+    hands.type("desk.reason", "unwell")
+    hands.confirm()
+    assert hands.line.commands == [h.Depart(candidate=CandidateId("c-001"), reason="unwell")]
+
+
 def test_two_give_another_seat_to_somebody_whose_computer_does_not_start(sit: Sit) -> None:
     hands = at_entrance(sit, "c-001")
     hands.line.change_candidate("c-001", state="seated", seat=3)

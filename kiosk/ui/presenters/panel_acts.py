@@ -277,8 +277,10 @@ def candidate_acts(board: Board, person: CandidateRow) -> tuple[HallAct, ...]:
     if person.state in {"no_show", "refused_entry"} and board.begun:
         return ()  # whoever was not let in by the common start comes too late
     found = tuple(act for act, states in _CANDIDATE_ACTS.items() if person.state in states)
-    elsewhere = waits_unopened(board, person) and bool(free_seats(board))
-    return (*found, HallAct.GIVE_SEAT) if elsewhere else found
+    if not waits_unopened(board, person):
+        return found
+    elsewhere = (HallAct.GIVE_SEAT,) if free_seats(board) else ()
+    return (*found, *elsewhere, HallAct.DEPART)
 
 
 def hall_acts(board: Board) -> frozenset[HallAct]:
