@@ -3822,7 +3822,7 @@
     <name>OwedField</name>
     <message>
         <source>Asking the server.</source>
-        <extracomment>What is missing of an attempt while the hall is open. Of these the server cannot tell how the attempt ended.</extracomment>
+        <extracomment>What is missing of an attempt while the hall is open. Of these, once nothing is open, the server may not be able to tell how the attempt ended.</extracomment>
         <translation>Серверден сұралуда.</translation>
     </message>
     <message>
@@ -4497,6 +4497,10 @@
     <message>
         <source>Attempts that are not closed, seats: {seats}.</source>
         <translation>Тестілеу жабылмаған орындар: {seats}.</translation>
+    </message>
+    <message>
+        <source>Candidates who are checked in and have no seat: {count}.</source>
+        <translation>Тіркелген, бірақ орны жоқ тестіленушілер: {count}.</translation>
     </message>
     <message>
         <source>Records that have not reached the server, seats: {seats}. Leave these computers on and connected.</source>

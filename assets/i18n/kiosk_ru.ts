@@ -3826,7 +3826,7 @@
     <name>OwedField</name>
     <message>
         <source>Asking the server.</source>
-        <extracomment>What is missing of an attempt while the hall is open. Of these the server cannot tell how the attempt ended.</extracomment>
+        <extracomment>What is missing of an attempt while the hall is open. Of these, once nothing is open, the server may not be able to tell how the attempt ended.</extracomment>
         <translation>Запрашиваем сервер.</translation>
     </message>
     <message>
@@ -4501,6 +4501,10 @@
     <message>
         <source>Attempts that are not closed, seats: {seats}.</source>
         <translation>Места, где тестирование не закрыто: {seats}.</translation>
+    </message>
+    <message>
+        <source>Candidates who are checked in and have no seat: {count}.</source>
+        <translation>Зарегистрированные тестируемые без места: {count}.</translation>
     </message>
     <message>
         <source>Records that have not reached the server, seats: {seats}. Leave these computers on and connected.</source>

@@ -61,7 +61,7 @@ class Paperwork(Protocol):
         """Keep what opens each attempt, sealed, while the keys are here. Raises: KioskError."""
         ...
 
-    def missing(self) -> tuple[Missing, ...]:
+    async def missing(self) -> tuple[Missing, ...]:
         """What the papers would not hold now."""
         ...
 
@@ -170,7 +170,7 @@ class Answering:
 
     async def _missing(self, _about: str) -> StillMissing:
         await self._opening.unlock_with_own()
-        return StillMissing(missing=self._paperwork.missing())
+        return StillMissing(missing=await self._paperwork.missing())
 
     async def _file(self, about: str) -> bytes:
         name, _, offset = about.rpartition("/")

@@ -97,10 +97,10 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         kind: `closing` the sitting is not closed; `minutes` none were printed since; of an attempt
-            `open` it is not closed, `records` its journal is not here to its end, `key` its journal
-            cannot be read here, `result` its record has not come, `opening` the hub holds no keys
-            to make it.
-        attempt, seat: of the last four; empty and 0 for the hall.
+            `open` the sitting cannot be closed before it is, `records` its journal is not here to
+            its end, or its end cannot be told, `key` its journal cannot be read here, `result` its
+            record has not come, `opening` the hub holds no keys to make it.
+        attempt, seat: of the last five; empty and 0 for the hall.
     """
 
     kind: Literal["closing", "minutes", "open", "records", "key", "result", "opening"]

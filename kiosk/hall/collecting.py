@@ -12,13 +12,14 @@ from typing import Final, NamedTuple
 
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError
-from kiosk.base.ids import AttemptId, CandidateId
+from kiosk.base.ids import AttemptId, CandidateId, StaffId
+from kiosk.exam.hall.situation import HallSituation, Observed
 from kiosk.hall.answers import Missing
 from kiosk.hall.attempt_facts import facts_of
 from kiosk.hall.core import HubCore
 from kiosk.hall.facts import AttemptFacts, JournalHeld
 from kiosk.hall.minutes import Digests, HallPapers, Minutes, minutes_of
-from kiosk.hall.opened_journal import open_journal
+from kiosk.hall.opened_journal import is_whole, open_journal, phase_held
 from kiosk.hall.outbox import Outbox
 from kiosk.hall.replica import Stored
 from kiosk.journal import read_journal
@@ -180,34 +181,66 @@ def _held(core: HubCore, one: Stored) -> JournalHeld:
 # ---- what is missing ---------------------------------------------------------------------------
 
 
-def still_missing(core: HubCore, openings: frozenset[str]) -> Iterator[Missing]:
+async def still_missing(core: HubCore, openings: frozenset[str]) -> tuple[Missing, ...]:
     """What the papers would lack now, attempt by attempt.
+
+    By the rule for closing itself: an attempt is `open` when the sitting cannot be closed over it,
+    and one whose end this hub cannot tell, over which it can be when it is named, lacks `records`.
+    Other work of the hub goes on between two attempts.
 
     Args:
         core: of a hub that leads.
         openings: attempts whose opening is kept.
     """
+    phases: dict[AttemptId, str] = {}
+    for attempt in tuple(core.state.attempts):
+        phase = phase_held(core, attempt)
+        if phase:
+            phases[attempt] = phase
+        await asyncio.sleep(0)
+    return tuple(_missing_now(core, openings, phases))
+
+
+def _missing_now(
+    core: HubCore, openings: frozenset[str], phases: Mapping[AttemptId, str]
+) -> Iterator[Missing]:
     state, replica = core.state, core.keeping.replica
     if not state.closed:
         yield Missing(kind="closing")
     results = {(one.attempt, one.incarnation) for one in replica.results()}
     keys = {(one.attempt, one.incarnation) for one in replica.journal_keys()}
     journals = stored_journals(core)
-    for attempt in sorted({*state.begun, *state.attempts}):
+    rule = _closing_rule(core, phases)
+    keep_open = frozenset(rule.still_open())
+    begun = {*state.begun, *state.attempts}
+    for attempt in sorted(begun | keep_open):
         known = state.attempt(attempt)
         place = core.place_of(attempt)
         seat = place[0] if place is not None else 0
         stored = journals.get(attempt, ())
-        if not known.over:
+        lost = attempt in keep_open and rule.end_unknown(attempt)
+        ended = known.over or is_whole(core, attempt)
+        if attempt in keep_open and not lost:
             yield Missing(kind="open", attempt=attempt, seat=seat)
-        if not _whole(core, attempt, seat, stored):
+        if lost or (attempt in begun and not _whole(core, attempt, seat, stored)):
             yield Missing(kind="records", attempt=attempt, seat=seat)
         if any((attempt, one.incarnation) not in keys for one in stored):
             yield Missing(kind="key", attempt=attempt, seat=seat)
-        elif known.over and attempt not in openings:
+        elif ended and attempt not in openings:
             yield Missing(kind="opening", attempt=attempt, seat=seat)
-        if known.over and (attempt, known.incarnation) not in results:
+        if ended and (attempt, known.incarnation) not in results:
             yield Missing(kind="result", attempt=attempt, seat=seat)
+
+
+def _closing_rule(core: HubCore, phases: Mapping[AttemptId, str]) -> HallSituation:
+    """What `CloseSitting` would be held against now; nobody has signed it."""
+    return HallSituation(
+        state=core.state,
+        now=core.clock.now(),
+        roster=core.roster,
+        observed=Observed(phases=phases),
+        pair=(StaffId(""), StaffId("")),
+    )
 
 
 def _whole(core: HubCore, attempt: AttemptId, seat: int, stored: tuple[Stored, ...]) -> bool:

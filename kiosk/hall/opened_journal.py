@@ -99,21 +99,22 @@ def phases_held(core: HubCore) -> dict[AttemptId, str]:
 
     What seats say of themselves is for the board. Before the sitting is closed it is looked up.
     """
-    found: dict[AttemptId, str] = {}
-    for attempt, one in core.state.attempts.items():
-        if is_whole(core, attempt):
-            found[attempt] = Phase.CLOSED.value
-            continue
-        if one.over:
-            continue  # closed at its seat, and the last records are not here
-        try:
-            phase = open_journal(core, attempt).attempt.phase
-        except KioskError as error:
-            _log.warning("the phase of %s cannot be told: %s", attempt, error)
-            continue
-        if phase is not Phase.CLOSED:
-            found[attempt] = phase.value
-    return found
+    held = {attempt: phase_held(core, attempt) for attempt in core.state.attempts}
+    return {attempt: phase for attempt, phase in held.items() if phase}
+
+
+def phase_held(core: HubCore, attempt: AttemptId) -> str:
+    """The phase of one of them; empty where its end cannot be told."""
+    if is_whole(core, attempt):
+        return Phase.CLOSED.value
+    if core.state.attempt(attempt).over:
+        return ""  # closed at its seat, and the last records are not here
+    try:
+        phase = open_journal(core, attempt).attempt.phase
+    except KioskError as error:
+        _log.warning("the phase of %s cannot be told: %s", attempt, error)
+        return ""
+    return phase.value if phase is not Phase.CLOSED else ""
 
 
 def pieces(data: bytes, size: int) -> Iterator[tuple[bytes, bool]]:

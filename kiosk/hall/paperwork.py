@@ -77,7 +77,7 @@ class HallPaperwork:
             code = hashlib.sha256(data).hexdigest()[:_CODE_DIGITS]
             name = f"minutes-{code}.json"
             await asyncio.to_thread(_put, self._folder / name, data)
-        return self._made(name, len(data), hashlib.sha256(data).hexdigest(), code)
+        return await self._made(name, len(data), hashlib.sha256(data).hexdigest(), code)
 
     async def keep_printed(self, code: str, data: bytes) -> None:
         """Keep the minutes of that code as a panel printed them.
@@ -198,7 +198,7 @@ class HallPaperwork:
                 written = await asyncio.to_thread(_write, self._folder, contents, key, centre)
             finally:
                 reader.close()
-        return self._made(*written)
+        return await self._made(*written)
 
     # ---- files -------------------------------------------------------------------------------
 
@@ -214,22 +214,22 @@ class HallPaperwork:
             raise MalformedError("no_such_file", f"There is no file {name[:80]!r} here.")
         return await asyncio.to_thread(_read_piece, path, offset)
 
-    def missing(self) -> tuple[Missing, ...]:
+    async def missing(self) -> tuple[Missing, ...]:
         """What the papers would not hold now. Raises: RuleError: this hub does not lead."""
         self._core.leading()
-        found = tuple(still_missing(self._core, frozenset(self._openings())))
+        found = await still_missing(self._core, frozenset(self._openings()))
         if not self._printed()[2]:
             found = (Missing(kind="minutes"), *found)
         return found
 
-    def _made(self, name: str, size: int, digest: str, code: str) -> Made:
+    async def _made(self, name: str, size: int, digest: str, code: str) -> Made:
         return Made(
             folder=str(self._folder.absolute()),
             files=(name,),
             size=size,
             digest=digest,
             code=code,
-            missing=self.missing(),
+            missing=await self.missing(),
         )
 
 

@@ -177,12 +177,17 @@ class Receiving:
         )
 
     async def handed_over(self, line: SeatLine, message: HandedOver) -> None:
-        """Keep a seat's result record. Raises: RuleError `foreign_attempt`; KioskError."""
-        self._core.check_place(message.attempt, line.number, message.incarnation)
-        await self._core.keeping.store(
+        """Keep a seat's result record. Raises: RuleError `foreign_attempt`; KioskError.
+
+        The seat says the anchor of the close before it, and both again while this is not answered.
+        """
+        core = self._core
+        core.check_place(message.attempt, line.number, message.incarnation)
+        await core.keeping.store(
             ResultRow(attempt=message.attempt, incarnation=message.incarnation, data=message.record)
         )
-        line.tell(HandoverStored(attempt=message.attempt, incarnation=message.incarnation))
+        if core.state.attempt(AttemptId(message.attempt)).over:
+            line.tell(HandoverStored(attempt=message.attempt, incarnation=message.incarnation))
 
 
 def _opens(key: bytes, frame: bytes) -> bool:

@@ -207,7 +207,7 @@ class HallSeat:
         self._give_key()
         self.desk.say_anchors_again()
         self._results.ask()
-        self._to_send.say_record()
+        self._to_send.say_close()
 
     def _give_key(self) -> None:
         self._say_if(journal_key(self.session, self._hub_of(self._hub)))
@@ -394,5 +394,5 @@ class HallSeat:
         """
         self.session.hand_over()
         self._to_send.look()
-        self._to_send.say_record()
+        self._to_send.say_close()
         self.refresh()

@@ -1,13 +1,13 @@
 """Journals that the hub has not got whole: found again after any restart.
 
 Decides: that a closed journal counts as sent only with a mark beside it, written after the hub said
-so of the journal and of its result record; and that what an earlier hub was sent is sent to the one
-that took over, which may lack it. Leaves to others: sending (`kiosk.hall.agent`), deleting (nobody,
-before the centre's receipt).
+so of the journal and of its close and result record; and that what an earlier hub was sent is sent
+to the one that took over, which may lack it. Leaves to others: sending (`kiosk.hall.agent`),
+deleting (nobody, before the centre's receipt).
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -17,10 +17,11 @@ from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
 from kiosk.hall.snapshot import JournalAt
-from kiosk.hall.wire import HandedOver, HandoverStored, Place, Stored
-from kiosk.journal import read_journal
+from kiosk.hall.wire import Anchored, HandedOver, HandoverStored, Message, Place, Stored
+from kiosk.journal import Anchor, anchor_code, read_journal
+from kiosk.journal.format import FRAME, parse_header
 from kiosk.seat.folder import SeatFolder
-from kiosk.seat.handover import RESULT_NAME, is_handed_over
+from kiosk.seat.handover import ANCHOR_NAME, RESULT_NAME, is_handed_over
 from kiosk.seat.parents import set_aside
 from kiosk.seat.resume import unfinished_attempt
 from kiosk.seat.session import Session
@@ -32,7 +33,7 @@ from kiosk.trust.sitting import Sitting
 _log: Final = logging.getLogger(__name__)
 _SENT_NAME: Final = "sent-to-hub"
 _MOST_DIGITS: Final = 20
-#: The journal and its result record.
+#: The journal, and its result record with the close.
 _BOTH: Final = 2
 
 
@@ -72,6 +73,29 @@ def _place(path: Path, size: int) -> Place:
         incarnation=header.incarnation,
         sequence=reading.last,
         head=reading.heads[-1],
+    )
+
+
+def close_in(handover: Path) -> Anchored | None:
+    """The anchor of the close as it was handed over; None when it cannot be read."""
+    try:
+        with (handover / JOURNAL_NAME).open("rb") as journal:
+            return _close((handover / ANCHOR_NAME).read_bytes(), journal.read(FRAME))
+    except (OSError, KioskError) as error:
+        _log.warning("the anchor in %s cannot be read: %s", handover.name, error)
+        return None
+
+
+@lru_cache(maxsize=4)
+def _close(data: bytes, frame: bytes) -> Anchored:
+    """Made once: the code is slow on purpose."""
+    anchor = Anchor.from_bytes(data)
+    return Anchored(
+        attempt=anchor.attempt,
+        incarnation=anchor.incarnation,
+        occasion="close",
+        anchor=data,
+        code=anchor_code(parse_header(frame).header, anchor.sequence, anchor.head),
     )
 
 
@@ -143,7 +167,7 @@ class ToSend:
     """
 
     def __init__(
-        self, session: Session, takeovers: Takeovers, say: Callable[[HandedOver], None]
+        self, session: Session, takeovers: Takeovers, say: Callable[[Message], None]
     ) -> None:
         self._session = session
         self._takeovers = takeovers
@@ -172,21 +196,30 @@ class ToSend:
         if len(self._told) == _BOTH:
             mark_sent(waiting.path.parent, self._takeovers.reached.epoch)
             self.look()
-            self.say_record()
+            self.say_close()
         return True
 
-    def say_record(self) -> None:
-        """Say the signed result record that goes with it, until the hub has that too."""
-        waiting = self.journal
-        if waiting is None or HandoverStored in self._told:
-            return
+    def say_close(self) -> None:
+        """Say the anchor of its close and the result record, until the hub has them both.
+
+        The anchor first: what the hub answers to the record is said of the close as well.
+        """
+        if self.journal is not None and HandoverStored not in self._told:
+            for message in self._close_of(self.journal):
+                self._say(message)
+
+    def _close_of(self, waiting: JournalAt) -> Iterator[Message]:
         attempt = AttemptId(waiting.attempt)
+        folder = self._session.folder.handover(attempt)
+        close = close_in(folder)
+        if close is not None:
+            yield close
         try:
-            record = (self._session.folder.handover(attempt) / RESULT_NAME).read_bytes()
+            record = (folder / RESULT_NAME).read_bytes()
         except OSError as error:
             _log.warning("the result record of %s cannot be read: %s", attempt, error)
             return
-        self._say(HandedOver(attempt=attempt, incarnation=waiting.incarnation, record=record))
+        yield HandedOver(attempt=attempt, incarnation=waiting.incarnation, record=record)
 
 
 def hold_against(session: Session, stored: Place | None) -> None:

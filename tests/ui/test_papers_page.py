@@ -166,9 +166,9 @@ def test_nobody_signs_before_the_server_has_said_what_is_open(sit: Sit) -> None:
     assert hands.get("desk.confirm", QPushButton).isEnabled()
 
 
-def test_an_attempt_that_the_server_cannot_read_can_be_given_up_though_it_is_open(sit: Sit) -> None:
+def test_an_attempt_whose_end_the_server_cannot_tell_can_be_given_up(sit: Sit) -> None:
     hall = answered(FakeHall())
-    dead = [Missing(kind=kind, attempt="a", seat=7) for kind in ("open", "records", "key")]
+    dead = [Missing(kind=kind, attempt="a", seat=7) for kind in ("records", "key")]
     hall.line.answers["missing"] = StillMissing(missing=tuple(dead))
     hands = panel(sit(hall))
     hands.turn_to(PageId.COURSE)
@@ -207,3 +207,17 @@ def test_an_answer_that_comes_after_the_sheet_was_closed_changes_nothing(sit: Si
     ((what, on_answer),) = waiting
     asked(what, "", on_answer)
     hands.settle()
+
+
+def test_whoever_is_checked_in_without_a_seat_is_counted(sit: Sit) -> None:
+    hall = answered(FakeHall())
+    hall.line.answers["missing"] = StillMissing(
+        missing=tuple(Missing(kind="open", attempt=one) for one in ("a", "b"))
+    )
+    hands = panel(sit(hall))
+    hands.turn_to(PageId.COURSE)
+    hands.press("act.close_sitting")
+    assert hands.read("owed.words").startswith(
+        "Candidates who are checked in and have no seat: 2.\n"
+    )
+    assert not hands.get("desk.confirm", QPushButton).isEnabled()

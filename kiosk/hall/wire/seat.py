@@ -75,7 +75,7 @@ class Stored(Message, frozen=True, kw_only=True):
 
 
 class HandoverStored(Message, frozen=True, kw_only=True):
-    """The hub has the result record of this attempt on its disk."""
+    """The hub has the result record of this attempt on its disk, and has noted its close."""
 
     attempt: Name
     incarnation: Number

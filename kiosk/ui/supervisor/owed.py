@@ -23,8 +23,8 @@ from kiosk.ui.supervisor.papers import missing_lines
 
 #: What is missing of an attempt while the hall is open.
 _OWED: Final = ("open", "records", "key")
-#: Of these the server cannot tell how the attempt ended.
-_LOST: Final = ("records", "key")
+#: Of these, once nothing is open, the server may not be able to tell how the attempt ended.
+_LOST: Final = "records"
 
 
 class OwedField(QWidget):
@@ -54,10 +54,7 @@ class OwedField(QWidget):
         has said what is open.
         """
         told = self._told or ()
-        unreadable = {one.attempt for one in told if one.kind == "key"}
-        if self._asking or any(
-            one.kind == "open" and one.attempt not in unreadable for one in told
-        ):
+        if self._asking or any(one.kind == "open" for one in told):
             return None
         if not self._tick.isChecked():
             return ()
@@ -70,7 +67,7 @@ class OwedField(QWidget):
         try:
             missing = read_answer(answer, StillMissing).missing
             self._told = tuple(one for one in missing if one.kind in _OWED)
-            self._lost = tuple(one for one in missing if one.kind in _LOST)
+            self._lost = tuple(one for one in missing if one.kind == _LOST)
         except KioskError:
             pass  # the server refuses what must not be closed
         self._words.setText(self._owed_words())

@@ -30,6 +30,9 @@ _WORDS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
             "Papers", "No minutes have been printed since the hall was closed."
         ),
         "open": lambda: translate("Papers", "Attempts that are not closed, seats: {seats}."),
+        "waiting": lambda: translate(
+            "Papers", "Candidates who are checked in and have no seat: {count}."
+        ),
         "records": lambda: translate(
             "Papers",
             "Records that have not reached the server, seats: {seats}. Leave these computers on "
@@ -55,9 +58,10 @@ def missing_lines(missing: Iterable[Missing]) -> list[str]:
     """One sentence for each kind of thing that is missing, with its seats."""
     seats: dict[str, list[int]] = {}
     for one in missing:
-        seats.setdefault(one.kind, []).append(one.seat)
+        kind = "waiting" if one.kind == "open" and not one.seat else one.kind
+        seats.setdefault(kind, []).append(one.seat)
     return [
-        word().format(seats=runs([seat for seat in seats[kind] if seat]))
+        word().format(seats=runs([seat for seat in seats[kind] if seat]), count=len(seats[kind]))
         for kind, word in _WORDS.items()
         if kind in seats
     ]
