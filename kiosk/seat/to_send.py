@@ -173,17 +173,18 @@ class ToSend:
         self._takeovers = takeovers
         self._say = say
         self._told: set[type[Stored | HandoverStored]] = set()
+        self._told_in = 0
         self.journal: JournalAt | None = None
         self.look()
 
     def look(self) -> None:
         """See whether there is one now."""
-        session, before = self._session, self.journal
-        self.journal = left_to_send(
-            session.folder, session.premises.sitting, self._takeovers.reached.epoch
-        )
-        if before is None or self.journal is None or self.journal.path != before.path:
-            self._told.clear()
+        session, before, epoch = self._session, self.journal, self._takeovers.reached.epoch
+        self.journal = left_to_send(session.folder, session.premises.sitting, epoch)
+        other = before is None or self.journal is None or self.journal.path != before.path
+        if other or epoch != self._told_in:
+            self._told.clear()  # what the hub of another epoch has, this one may lack
+            self._told_in = epoch
 
     def heard(self, message: Stored | HandoverStored) -> bool:
         """The hub has something on its disk; says whether that is of the closed journal."""
