@@ -5,6 +5,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.ui.supervisor.portrait import Portrait
+from kiosk.ui.supervisor.ports import LineState
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
 from tests.ui.test_panel_entrance import at_entrance
@@ -75,3 +76,81 @@ def test_what_is_no_picture_or_too_large_is_left_out(sit: Sit, what: str) -> Non
     hands = entrance(sit, data[what], WITH)
     assert ("photo", WITH) in hands.line.asked
     assert not portrait(hands).isVisible()
+
+
+def asked(hands: PanelHands) -> int:
+    return hands.line.asked.count(("photo", WITH))
+
+
+@pytest.mark.parametrize("code", ["line_lost", "hub_locked"])
+def test_what_was_refused_is_asked_again_until_it_comes(sit: Sit, code: str) -> None:
+    hall = FakeHall(course="check_in")
+    hall.line.refusals["photo"] = code
+    hall.line.change_candidate(WITH, has_photo=True)
+    hall.line.answers[f"photo {WITH}"] = picture()
+    hands = at_entrance(sit, WITH, hall)
+    assert not portrait(hands).isVisible()
+    before = asked(hands)
+    hands.line.send()
+    hands.settle()
+    assert asked(hands) == before + 1
+    del hands.line.refusals["photo"]
+    hands.line.send()
+    hands.settle()
+    assert portrait(hands).isVisible()
+    hands.line.send()
+    hands.settle()
+    assert asked(hands) == before + 2
+
+
+def test_a_picture_whose_line_was_lost_comes_with_the_line(sit: Sit) -> None:
+    hall = FakeHall(course="check_in")
+    hall.line.change_candidate(WITH, has_photo=True)
+    hall.line.answers[f"photo {WITH}"] = picture()
+    hall.line.refusals["photo"] = "line_lost"
+    hands = at_entrance(sit, WITH, hall)
+    hands.line.state(LineState(state="lost"))
+    hands.settle()
+    del hands.line.refusals["photo"]
+    assert not portrait(hands).isVisible()
+    hands.line.state(LineState(state="up"))
+    hands.settle()
+    assert portrait(hands).isVisible()
+
+
+def test_nobody_asks_again_while_an_answer_is_awaited_or_where_there_is_no_picture(
+    sit: Sit,
+) -> None:
+    hall = FakeHall(course="check_in")
+    hall.line.change_candidate(WITH, has_photo=True)
+    hall.line.refusals["photo"] = "no_photo"
+    hands = at_entrance(sit, OTHER, hall)
+    hands.line.held = []
+    hands.check_in_page.open_candidate(WITH)
+    for _ in range(3):
+        hands.line.send()
+        hands.settle()
+    assert asked(hands) == 1
+    hands.line.flush()
+    hands.line.send()
+    hands.settle()
+    assert asked(hands) == 1
+
+
+def test_a_late_failure_does_not_take_a_picture_away(sit: Sit) -> None:
+    """The same candidate was picked twice, and the first question fails after the second came."""
+    hands = entrance(sit, picture(), OTHER, WITH)
+    hands.check_in_page.open_candidate(OTHER)
+    hands.line.held = []
+    hands.line.refusals["photo"] = "line_lost"
+    hands.check_in_page.open_candidate(WITH)
+    del hands.line.refusals["photo"]
+    hands.check_in_page.open_candidate(OTHER)
+    hands.check_in_page.open_candidate(WITH)
+    before = asked(hands)
+    hands.line.held.reverse()
+    hands.line.flush()
+    hands.line.send()
+    hands.settle()
+    assert portrait(hands).isVisible()
+    assert asked(hands) == before

@@ -1,7 +1,8 @@
 """The reference picture of a candidate, for whoever compares it with person and document.
 
-Decides: that it is fetched for the one who is picked, decoded within bounds, and gone as soon as
-nobody is picked or logged in. Leaves to others: which pictures there are (the sitting file).
+Decides: that it is fetched for the one who is picked, again until the hub has answered, decoded
+within bounds, and gone as soon as nobody is picked or logged in. Leaves to others: which pictures
+there are (the sitting file).
 """
 
 from functools import partial
@@ -19,6 +20,8 @@ from kiosk.ui.supervisor.panel import Panel
 
 #: A picture with more pixels than this on a side is not decoded.
 _LONGEST_SIDE: Final = 6000
+#: The only refusal that stays one: the sitting file has none.
+_NONE_THERE: Final = "no_photo"
 
 
 class Portrait(QLabel):
@@ -28,6 +31,7 @@ class Portrait(QLabel):
         super().__init__()
         self._panel = panel
         self._candidate = ""
+        self._asked = False
         self._image: QImage | None = None
         self.setObjectName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -35,20 +39,25 @@ class Portrait(QLabel):
         self.hide()
 
     def about(self, candidate: str) -> None:
-        """Show that candidate's; empty for none."""
+        """Show that candidate's; empty for none.
+
+        Called with every board and every change of the line, and so what failed is asked again.
+        """
         candidate = "" if self._panel.locked else candidate
-        if candidate == self._candidate:
-            self._draw()  # the size may be another one
-            return
-        self._candidate, self._image = candidate, None
-        self._draw()
-        if candidate:
+        if candidate != self._candidate:
+            self._candidate, self._image, self._asked = candidate, None, False
+        self._draw()  # the size may be another one
+        if candidate and self._image is None and not self._asked:
+            self._asked = True
             self._panel.world.line.ask("photo", candidate, partial(self._told, candidate))
 
     def _told(self, candidate: str, answer: Answer) -> None:
         if not isValid(self) or candidate != self._candidate:
             return  # another one was picked meanwhile, or the panel was locked
-        self._image = _decoded(answer.data) if not answer.code else None
+        if answer.code:
+            self._asked = answer.code == _NONE_THERE
+            return
+        self._image = _decoded(answer.data)
         self._draw()
 
     def _draw(self) -> None:
