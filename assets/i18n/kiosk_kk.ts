@@ -4566,7 +4566,7 @@
     <name>Portrait</name>
     <message>
         <source>Photo from the application</source>
-        <extracomment>A picture with more pixels than this on a side is not decoded.</extracomment>
+        <extracomment>A picture with more pixels than this on a side is not decoded. The only refusal that stays one: the sitting file has none.</extracomment>
         <translation>Өтініштегі фотосурет</translation>
     </message>
 </context>

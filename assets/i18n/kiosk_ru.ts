@@ -4570,7 +4570,7 @@
     <name>Portrait</name>
     <message>
         <source>Photo from the application</source>
-        <extracomment>A picture with more pixels than this on a side is not decoded.</extracomment>
+        <extracomment>A picture with more pixels than this on a side is not decoded. The only refusal that stays one: the sitting file has none.</extracomment>
         <translation>Фотография из заявления</translation>
     </message>
 </context>

@@ -21,6 +21,7 @@ from kiosk.exam.hall.situation import Joining
 from kiosk.hall.admission import Admission, admitted
 from kiosk.hall.alerting import AlertWatch
 from kiosk.hall.answering import Answering, Paperwork
+from kiosk.hall.beside_standby import BesideStandby
 from kiosk.hall.board import Board, MachineRow
 from kiosk.hall.boarding import (
     Registered,
@@ -57,8 +58,6 @@ from kiosk.trust.sitting_checks import warnings_of
 TIME_S: Final = 60.0
 #: A machine that connects says hello at once.
 HELLO_S: Final = 5.0
-#: A takeover calls one seat after the other: two hundred in two seconds, and none waits for all.
-_BETWEEN_S: Final = 0.01
 _log: Final = logging.getLogger(__name__)
 _JOIN_NOTE: Final = "join-state"
 
@@ -96,8 +95,7 @@ class Hub:
         self.opening.listen(self.pairing.copy_hall)
         core.follow_editions(self._extended)
         self._peers: set[Peer] = set()
-        self._waiting: set[Peer] = set()
-        self._calling: asyncio.Task[None] | None = None
+        self._beside = BesideStandby()
         self._warnings = self._warn()
         self._alerts = AlertWatch()
 
@@ -160,40 +158,22 @@ class Hub:
             await self.pairing.serve(peer, hub.sealing_key)
             return
         if self.core.role == "stands_by":
-            await self._wait_beside(peer)
+            await self._beside.wait(
+                peer, StandsBy(hub=self.core.premises.name, epoch=self.core.epoch)
+            )
         await self.seats.serve(name.number, hello, peer)
-
-    async def _wait_beside(self, peer: Peer) -> None:
-        """Keep a seat on the line while this hub stands by.
-
-        When it begins to lead it ends the line, and the seat comes again and says where it is.
-        """
-        self._waiting.add(peer)
-        peer.tell(StandsBy(hub=self.core.premises.name, epoch=self.core.epoch))
-        try:
-            while True:
-                await peer.hear(Hello)
-        finally:
-            self._waiting.discard(peer)
 
     def let_go(self) -> None:
         """This process ends: so do all lines."""
-        if self._calling is not None:
-            self._calling.cancel()
+        self._beside.let_go()
         for peer in tuple(self._peers):
             peer.drop()
 
     def begin_to_lead(self) -> None:
         """This hub has taken over: read what it holds, and have every seat come again."""
         self.seats.reload()
-        self._calling = asyncio.create_task(self._call_in(tuple(self._waiting)), name="call in")
+        self._beside.call()
         self.panels.greet_again()
-
-    async def _call_in(self, waiting: tuple[Peer, ...]) -> None:
-        """Let seats come one after another: each shakes hands, and notes the epoch durably."""
-        for peer in waiting:
-            peer.drop()
-            await asyncio.sleep(_BETWEEN_S)
 
     def step_back(self, takeovers: tuple[bytes, ...]) -> None:
         """Another hub leads at a higher epoch: take no order and nobody's records any more.

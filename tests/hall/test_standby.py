@@ -8,8 +8,7 @@ import pytest
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.exam.hall import events as e
-from kiosk.hall import copying
-from kiosk.hall import hub as hub_module
+from kiosk.hall import beside_standby, copying
 from kiosk.hall.book import Book
 from kiosk.hall.wire import Stored
 from kiosk.store.errors import StoreError
@@ -45,8 +44,10 @@ async def test_everything_is_stored_twice_and_the_seat_is_told(hall: HallOfSeats
             for m in hall.heard[seat]
         )
     )
-    assert two.journal_bytes(attempt, 1) == one.journal_bytes(attempt, 1)
-    assert {row.attempt for row in two.journal_keys()} == {attempt}
+    await until(
+        lambda: two.journal_bytes(attempt, 1) == one.journal_bytes(attempt, 1), "the journal"
+    )
+    await until(lambda: {row.attempt for row in two.journal_keys()} == {attempt}, "its key")
     await panel.sees(lambda b: b.seats[seat - 1].twice == tip.sequence)
     hall_file = hall.made.hub(1) / "journals" / "1" / "attempt.journal"
     journal = panel.board.journal
@@ -304,7 +305,7 @@ async def test_a_takeover_calls_one_seat_after_the_other(
     hall: HallOfSeats, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel, _ = await led(hall, 2)
-    monkeypatch.setattr(hub_module, "_BETWEEN_S", 3600.0)
+    monkeypatch.setattr(beside_standby, "BETWEEN_S", 3600.0)
     await panel.close()
     await hall.stop_hub(1)
     beside = await hall.panel(2)
