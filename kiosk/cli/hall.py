@@ -9,7 +9,7 @@ import typer
 from kiosk.cli.outcome import refusals_told
 from kiosk.cli.secret_input import known_secret
 from kiosk.hall import key_files
-from kiosk.hall.hub_folder import FIRST_HUB
+from kiosk.hall.hub_folder import FIRST_HUB, HubSetup
 from kiosk.itself import typed
 from kiosk.rehearsal.hall import Size, rehearsed
 from kiosk.rehearsal.setting import PINS
@@ -93,14 +93,26 @@ def set_up(
     with refusals_told():
         folder = key_files.set_up_hub(data, hall, exam, number, address, auditor, centre)
         typer.echo(f"Put packs into {folder.packs} and sitting files into {folder.sittings};")
-        typer.echo(f"the hub's key, the hall CA, {folder.authority.name} and trust.json go beside.")
-        setup = folder.setup()
-        if setup.name == FIRST_HUB:
-            typer.echo(f"Then: {typed('supervisor', '--data', str(data))}")
-            return
-        here, leader, *_ = setup.addresses
-        then = typed("hub", "--data", str(data), "--listen", here, "--standby-of", leader)
-        typer.echo(f"Then, when hub 1 runs: {then}")
+        typer.echo(f"the centre's trust.json and {folder.authority.name} go into {data}.")
+        for step, words in _next(data, folder.setup()).items():
+            typer.echo(f"{step}: {words}")
+
+
+def _next(data: Path, setup: HubSetup) -> dict[str, str]:
+    """What a technician does after the set-up, in order."""
+    key = ("hall", "hub-key", "--hall", setup.hall, "--out", str(data))
+    if setup.name == FIRST_HUB:
+        return {
+            "Its key and the hall CA": typed(*key, "--ca"),
+            "On the day": typed("supervisor", "--data", str(data)),
+        }
+    here, leader, *_ = setup.addresses
+    hub = ("hub", "--data", str(data), "--listen", here, "--standby-of", leader)
+    return {
+        "Its key": typed(*key, "--number", setup.name.removeprefix("hub/"), "--no-ca"),
+        "The hall CA": f"copy {setup.hall}.cakey from the folder of hub 1 into {data}",
+        "On the day, when hub 1 runs": typed(*hub),
+    }
 
 
 @app.command("rehearsal")

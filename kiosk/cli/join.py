@@ -27,6 +27,7 @@ from kiosk.hall.join_client import Place, join, renew
 from kiosk.hall.join_messages import Waiting
 from kiosk.hall.machines import seat_name
 from kiosk.hall.membership import Membership
+from kiosk.itself import typed
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.premises import load_premises
 from kiosk.trust.errors import SheetTypingError
@@ -75,7 +76,7 @@ def main(arguments: Sequence[str], pause: Pause = asyncio.sleep) -> int:
         _say("\nStopped. Nothing is lost: run the same command again and it goes on.", aside=True)
         return _STOPPED
     _say(joined_words(member))
-    _say(f"Start it with: kiosk {machine.starts} --data {given.data}")
+    _say(f"Start it with: {typed(machine.starts, '--data', str(given.data))}")
     return 0
 
 
@@ -92,7 +93,10 @@ def machine_of(data: Path) -> Machine:
     if (data / "trust.json").exists():
         return Machine(Place(data, _roots(data)), None, "supervisor")
     raise MalformedError(
-        "not_set_up", f"{data.name} is the folder of no seat, panel or hub: set it up first."
+        "not_set_up",
+        f"{data} is the folder of no seat, panel or hub. A panel's holds a copy of the centre's "
+        "trust.json; a seat's that, seat.json and seat.key as well; `kiosk hall set-up` makes a "
+        "hub's (docs/HALL.md, Set-up).",
     )
 
 

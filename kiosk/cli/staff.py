@@ -38,16 +38,18 @@ def new(
 
 @app.command("auditor")
 def auditor(
-    name: Annotated[str, typer.Option("--id", help="Identifier of the auditor.")],
+    name: Annotated[str, typer.Option("--id", help="Identifier of auditor or centre.")],
     out: Annotated[Path, typer.Option(help="Folder for both files, normally the owner's stick.")],
     *,
     pin_from_input: Annotated[
         bool, typer.Option("--pass-stdin", help="Read the passphrase from the input's first line.")
     ] = False,
 ) -> None:
-    """Make the key of an auditor, to whom seats seal what opens an attempt."""
+    """Make the key of an auditor, or of the centre: openings and bundles are sealed to it."""
     with refusals_told():
         passphrase = new_secret("Passphrase for the new key", from_input=pin_from_input)
         written = commands.new_auditor(out, name, passphrase)
-        typer.echo(f"Key, stays with the auditor:             {written.private}")
-        typer.echo(f"Public half, `auditor` in a seat.json:   {written.public}")
+        typer.echo(f"Key, stays with its owner:       {written.private}")
+        typer.echo(f"Public half, for seats and hubs: {written.public}")
+        typer.echo("Of an auditor: `auditor` in seat.json, --auditor of `kiosk hall set-up`.")
+        typer.echo("Of the centre: --centre of `kiosk hall set-up`.")

@@ -12,6 +12,7 @@ from kiosk.hall.hall_ca import Grant
 from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.machines import panel_beside
 from kiosk.hall.membership import Joined, Membership, load, store
+from kiosk.itself import typed
 from kiosk.trust.files import read_limited
 from kiosk.trust.hall_authority import (
     MAX_AUTHORITY,
@@ -34,7 +35,8 @@ def place_of_panel(data: Path, roots: TrustRoots) -> Membership:
         return _beside(folder, roots)
     member = load(data, roots, AuthorityWanted())
     if member is None:
-        raise MalformedError("not_joined", "This panel has not joined a hall yet.")
+        first = typed("join", "--data", str(data))
+        raise MalformedError("not_joined", f"This panel has not joined a hall yet. First: {first}")
     return member
 
 

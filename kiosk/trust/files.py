@@ -43,7 +43,7 @@ def _read(path: Path, max_size: int, *, private: bool) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | _PLAIN | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise DocumentRefusedError(
-            "unreadable", f"{path.name} cannot be opened: {error.strerror}."
+            "unreadable", f"{path} cannot be opened: {error.strerror}."
         ) from None
     try:
         status = os.fstat(descriptor)

@@ -94,7 +94,10 @@ def set_up(folder: Path, *keys: str) -> Result:
 def test_a_hub_takes_the_files_of_auditor_and_centre_or_their_digits(tmp_path: Path) -> None:
     for name in ("aud-01", "centre"):
         made = ["auditor", "--id", name, "--out", str(tmp_path), "--pass-stdin"]
-        assert RUN.invoke(staff.app, made, input=f"{PIN}\n").exit_code == 0
+        told = RUN.invoke(staff.app, made, input=f"{PIN}\n")
+        assert told.exit_code == 0
+        for use in ("`auditor` in seat.json", "--auditor of", "--centre of"):
+            assert use in told.stdout
     auditor, centre = ((tmp_path / f"{name}.auditor") for name in ("aud-01", "centre"))
     digits = centre.read_text().strip()
     done = set_up(tmp_path, "--auditor", str(auditor), "--centre", digits.upper())
@@ -135,4 +138,6 @@ def test_the_set_up_says_what_to_start_next_and_never_a_second_hub_that_leads(
     second = set_up(tmp_path, "--number", "2", "--address", "10.0.0.2:7443")
     assert second.exit_code == 0, second.output
     assert "--listen 10.0.0.1:7443 --standby-of 10.0.0.2:7443" in second.stdout
+    assert "--number 2 --no-ca" in second.stdout
+    assert "copy hall-1.cakey from the folder of hub 1" in second.stdout
     assert "supervisor" not in second.stdout

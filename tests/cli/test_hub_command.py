@@ -50,6 +50,14 @@ def test_a_folder_that_is_no_hubs_is_named_and_not_made(tmp_path: Path) -> None:
     assert not there.exists()
 
 
+def test_a_file_that_is_missing_is_named_with_its_folder(tmp_path: Path) -> None:
+    folder = furnished(tmp_path / "hall", seats=1, candidates=1).hub(1)
+    (folder / "trust.json").unlink()
+    assert told(folder, ANY) == (
+        f"hub: {folder / 'trust.json'} cannot be opened: No such file or directory. [unreadable]"
+    )
+
+
 def test_an_address_that_is_taken_or_not_here_is_named(hall: RehearsalHall) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         listen = f"127.0.0.1:{taken.getsockname()[1]}"

@@ -118,7 +118,7 @@ def test_a_seat_joins_with_a_typed_code_and_says_what_it_is(
     assert "A code has 11 groups." in told
     assert "This computer is seat/1 of hall hall-1, round 2026-08." in told
     assert f"Hubs: {technician.hub.address}." in told
-    assert f"Start it with: kiosk run --data {folder}" in told
+    assert f"Start it with: python3 dev.py kiosk run --data {folder}" in told
 
 
 def test_a_panel_joins_too(technician: Technician, tmp_path: Path) -> None:
@@ -243,7 +243,9 @@ def test_an_empty_folder_and_a_hub_with_the_ca_have_nothing_to_join(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert join.main(["--data", str(tmp_path)]) == 1
-    assert "set it up first" in capsys.readouterr().err
+    words = capsys.readouterr().err
+    assert str(tmp_path) in words
+    assert "`kiosk hall set-up` makes a hub's" in words
     folder = hub_folder(tmp_path)
     (folder / "hub.json").write_bytes(
         msgspec.json.encode(

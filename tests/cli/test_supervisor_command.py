@@ -1,6 +1,7 @@
 """What a technician reads when a panel does not start, and that it leaves no hub behind."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -39,6 +40,15 @@ def test_a_folder_that_is_no_panels_is_named(tmp_path: Path) -> None:
     assert words == (
         f"supervisor: {tmp_path} is no folder of a hub or a panel: there is no trust.json in it. "
         "[no_folder]"
+    )
+
+
+def test_a_panel_that_has_to_join_first_is_told_how(tmp_path: Path) -> None:
+    hall = furnished(tmp_path / "hall", seats=1, candidates=1)
+    shutil.rmtree(hall.panel / "hall")
+    assert told(hall.panel) == (
+        "supervisor: This panel has not joined a hall yet. First: "
+        f"python3 dev.py kiosk join --data {hall.panel} [not_joined]"
     )
 
 
