@@ -17,6 +17,9 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
 from kiosk import __version__
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
@@ -57,12 +60,18 @@ T = TypeVar("T")
 _FAILED: Final = ("line_lost", "The panel's line to the hub failed.")
 _NOT_DONE: Final = Done(digest="", code=_FAILED[0], words=_FAILED[1])
 _NOT_ANSWERED: Final = Answer(number=0, code=_FAILED[0], words=_FAILED[1])
+#: Between two looks at a hub that this panel started.
+_LOOK_MS: Final = 500
 #: Before a line that failed is begun again.
 _AGAIN_S: Final = 1.0
 
 
 class ThreadedLine:
-    """`kiosk.ui.supervisor.ports.PanelLine` over a link in a thread of its own."""
+    """`kiosk.ui.supervisor.ports.PanelLine` over a link in a thread of its own.
+
+    Attributes:
+        was_up: a hub was reached at least once.
+    """
 
     def __init__(
         self,
@@ -84,6 +93,7 @@ class ThreadedLine:
         self._on_board: Callable[[Board], None] = lambda _board: None
         self._on_state: Callable[[LineState], None] = lambda _state: None
         self._state = LineState(state="connecting")
+        self.was_up = False
         self._loop = asyncio.new_event_loop()
         self._ended = asyncio.Event()
         self._link = PanelLink(hubs, name, f"kiosk {__version__}", self._board, self._turned)
@@ -176,6 +186,7 @@ class ThreadedLine:
 
         def tell() -> None:
             self._state = turned
+            self.was_up = self.was_up or turned.state == "up"
             self._on_state(turned)
 
         self._post(tell)
@@ -301,7 +312,10 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"supervisor: {error}\n")
         return 1
     place(composed.window, windowed=given.windowed)
+    watch = _watch(app, hub, composed.line) if hub is not None else None
     code = app.exec()
+    if watch is not None:
+        watch.stop()
     board = composed.window.panel.board
     composed.line.close()
     if hub is not None:
@@ -313,6 +327,26 @@ def _has_screen() -> bool:
     """Whether Qt, which ends the process without one, may be asked for a window."""
     names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     return os.name == "nt" or any(os.environ.get(name) for name in names)
+
+
+def _watch(app: QApplication, hub: HubHere, line: ThreadedLine) -> QTimer:
+    """End the panel, with the hub's reason, when the hub it started ends before any was reached.
+
+    Once a hub was reached the panel stays: the other one may lead by then.
+    """
+    timer = QTimer(app)
+
+    def look() -> None:
+        if line.was_up:
+            timer.stop()
+        elif words := hub.failed():
+            timer.stop()
+            sys.stderr.write(f"supervisor: the hub of this PC did not start. {words}\n")
+            app.exit(1)
+
+    timer.timeout.connect(look)
+    timer.start(_LOOK_MS)
+    return timer
 
 
 def _own_hub(wishes: Wishes) -> HubHere | None:

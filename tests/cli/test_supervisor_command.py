@@ -57,6 +57,21 @@ def test_a_panel_that_cannot_be_put_together_starts_no_hub(folder: HubFolder) ->
     assert "supervisor: " in told(folder.root)
 
 
+def test_a_hub_that_does_not_start_ends_its_panel_with_the_reason(tmp_path: Path) -> None:
+    folder = HubFolder(furnished(tmp_path / "hall", seats=1, candidates=1).hub(1))
+    (folder.root / LOG_NAME).write_text("hub: of yesterday\n", "utf-8")
+    for path in folder.sittings.iterdir():
+        path.unlink()
+    words = told(folder.root)
+    assert words == (
+        "supervisor: the hub of this PC did not start. hub: There is no sitting for this hall: "
+        f"there is no sitting file in {folder.sittings}. [nothing_to_sit]"
+    )
+    assert words.removeprefix("supervisor: the hub of this PC did not start. ") in (
+        folder.root / LOG_NAME
+    ).read_text("utf-8")
+
+
 def test_without_a_screen_a_sentence_is_said_and_no_hub_started(folder: HubFolder) -> None:
     words = told(folder.root, *NO_SCREEN)
     assert words == (

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.hall.hub_folder import HubFolder
-from kiosk.hall.hub_here import HubHere
+from kiosk.hall.hub_here import LOG_NAME, HubHere
+from kiosk.hub_files import claim
 from kiosk.system.clock import pause
 from tests.fakes.closing_hall import furnished
 
@@ -57,3 +58,19 @@ def test_a_hub_that_this_panel_started_ends_when_told(tmp_path: Path) -> None:
     wait_until(hub.runs)
     assert hub.end()
     wait_until(lambda: not hub.runs())
+
+
+def test_what_a_hub_said_that_did_not_start_is_told_unless_the_folder_has_its_hub(
+    tmp_path: Path,
+) -> None:
+    folder = HubFolder(furnished(tmp_path / "hall", seats=1, candidates=1).hub(1))
+    let_go = claim(folder)
+    second = HubHere(folder)
+    wait_until(lambda: second._started is not None and second._started.poll() is not None)
+    assert "[folder_in_use]" in (folder.root / LOG_NAME).read_text("utf-8")
+    assert second.failed() == ""
+    let_go()
+    folder.authority.unlink()
+    third = HubHere(folder)
+    wait_until(lambda: third.failed() != "")
+    assert str(folder.authority) in third.failed()
