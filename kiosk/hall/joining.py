@@ -47,7 +47,7 @@ from kiosk.hall.join_state import (
     with_nonce,
     with_try,
 )
-from kiosk.hall.machines import is_name, parse_name, seat_name
+from kiosk.hall.machines import is_name, parse_name, seat_name, stands_beside_hub
 from kiosk.trust.hall_authority import HallAuthority
 from kiosk.trust.keys import verifies
 from kiosk.trust.sitting import Sitting
@@ -350,6 +350,10 @@ def _name_for(name: str, key: bytes, own: str, known: Known) -> Vouched:
         )
     if role == "hub" and own != name:
         raise JoinRefusedError("unknown_hub", f"The hall authority does not name it as {name}.")
+    if stands_beside_hub(name):
+        raise JoinRefusedError(
+            "beside_hub", f"{name} is the panel on a hub's own PC; give this one a lower number."
+        )
     if role == "seat" and not key:
         raise JoinRefusedError("no_key", f"{name} must prove its journal key to join.")
     if role == "seat" and name not in known.names.values():

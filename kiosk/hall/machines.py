@@ -55,3 +55,9 @@ def panel_beside(hub: str) -> str:
     Each hub's PC has its own, because a second line of one name ends the first.
     """
     return f"panel/{_BESIDE + parse_name(hub).number}"
+
+
+def stands_beside_hub(name: str) -> bool:
+    """Whether this is the name of a panel on some hub's PC, which none that joins may bear."""
+    role, number = parse_name(name)
+    return role == "panel" and number > _BESIDE

@@ -76,6 +76,7 @@ def test_staff_name_a_machine_that_nobody_knows(door: Door) -> None:
         (STRANGER, "nobody", "bad_name"),
         (STRANGER, "seat/2", "taken"),
         (None, "panel/1", "taken"),
+        (None, "panel/91", "beside_hub"),
     ],
 )
 def test_staff_cannot_confirm_what_cannot_be(
