@@ -167,11 +167,13 @@ async def test_a_panel_beside_a_standby_looks_on_whatever_failed(
     greeted = PanelLink._greeted
     failed: list[PanelLink] = []
 
-    async def fails_once(link: PanelLink, line: Line) -> Challenge | Refused:
+    async def fails_once(
+        link: PanelLink, line: Line, *, looks: bool = False
+    ) -> Challenge | Refused:
         if link.state.state == "up" and not failed:  # it has a line, and looks for a better one
             failed.append(link)
             raise ValueError("a fault of this panel")
-        return await greeted(link, line)
+        return await greeted(link, line, looks=looks)
 
     monkeypatch.setattr(PanelLink, "_greeted", fails_once)
     panel = await hall.panel(2, 1, login="")
