@@ -9,6 +9,7 @@ import re
 import secrets
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -86,13 +87,17 @@ def restarting(_assets: Path) -> str:
 
 def seat(_assets: Path) -> str:
     """The whole seat starts: command line, keeper, window; and the window refuses a bare folder."""
-    _refuses_a_bare_folder("seat", _REFUSAL, "run")
+    _refuses_a_bare_folder("seat", _REFUSAL, lambda bare: own_command("run", "--data", bare))
     return "Keeper and window start, and refuse a folder that is no seat."
 
 
 def hub(_assets: Path) -> str:
     """The hub's service starts under its keeper, and refuses a bare folder."""
-    _refuses_a_bare_folder("hub", _HUB_REFUSAL, "hub", "--listen", "127.0.0.1:7443")
+    _refuses_a_bare_folder(
+        "hub",
+        _HUB_REFUSAL,
+        lambda bare: own_command("hub", "--data", bare, "--listen", "127.0.0.1:7443"),
+    )
     return "Keeper and hub start, and refuse a folder that is no hub's."
 
 
@@ -112,11 +117,12 @@ def plots(_assets: Path) -> str:
     return f"A sheet with a plot has {len(made.getvalue()) // 1024} KiB."
 
 
-def _refuses_a_bare_folder(what: str, refusal: re.Pattern[str], word: str, *more: str) -> None:
+def _refuses_a_bare_folder(
+    what: str, refusal: re.Pattern[str], command: Callable[[str], list[str]]
+) -> None:
     with tempfile.TemporaryDirectory(prefix="kiosk-self-test-") as folder:
-        command = own_command(word, "--data", folder, *more)
         done = subprocess.run(
-            command, capture_output=True, text=True, check=False, timeout=_PATIENCE_S
+            command(folder), capture_output=True, text=True, check=False, timeout=_PATIENCE_S
         )
     if done.returncode != _REFUSED or not refusal.search(done.stderr):
         said = last_words(done.stderr)
