@@ -238,6 +238,7 @@ SAMPLES: list[c.AnyHallCommand] = [
     c.TakeBackRefusal(candidate=CandidateId("c-001"), reason="it was brought"),
     DRAW,
     c.MoveSeat(attempt=AttemptId("a"), incarnation=1, to_seat=2, sequence=3, head="ab"),
+    c.GiveSeat(candidate=CandidateId("c-001"), to_seat=2, reason="its PC does not start"),
     c.TakeOver(epoch=2, hub="hub/2"),
     c.GiveCode(attempt=AttemptId("a"), action="Unlock", challenge="x", reason="no line"),
     c.CloseSitting(),
