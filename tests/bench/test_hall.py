@@ -48,7 +48,9 @@ def test_a_short_drill_gives_every_figure_of_a_hall(tmp_path: Path) -> None:
         pace_ms=300,
     )
     assert figures.keys() - BESIDE == HELD
-    assert {name for name in HELD | BESIDE - {"hall"} if isinstance(figures[name], str)} == set()
+    unmeasured = {name for name in HELD | BESIDE - {"hall"} if isinstance(figures[name], str)}
+    # Staff give few commands to three seats; in so short a quiet part there may be none.
+    assert unmeasured <= {"command_p50_ms", "command_p99_ms"}
     lost = ("answers_lost", "entries_unstored", "journals_unequal")
     assert [figures[name] for name in lost] == [0, 0, 0]
     assert str(figures["hall"]).startswith("3 seats")

@@ -252,7 +252,7 @@ def test_every_colour_is_either_checked_where_it_is_drawn_or_known_to_tell_nothi
         drawn |= {one | 0xFF000000 for one in set(Drawn(hands).data)}
         for one in hands.window.findChildren(QWidget):
             drawn.add(one.palette().color(one.foregroundRole()).rgb())
-        hands.window.hide()
+        hands.leave()
     tokens = tomllib.loads((ROOT_FOLDER / "assets" / "themes" / "light.toml").read_text("utf-8"))
     colors = {name: value for name, value in tokens.items() if value.startswith("#")}
     missing = {name for name, value in colors.items() if QColor(value).rgb() not in drawn}

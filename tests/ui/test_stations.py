@@ -38,6 +38,7 @@ def test_every_screen_sheet_and_card_is_a_station(sit: Sit) -> None:
             for one in hands.window.findChildren(kind)
             if one.isVisible()
         }
+        hands.leave()
     assert screens == set(ScreenId) | set(PageId)
     assert sheets == {one for one in kinds(Overlay) | kinds(Popover) if not one.startswith("_")}
     assert set(OFFERED) | set(ALIKE) | {Act.RESUME} == set(Act)
