@@ -366,7 +366,7 @@ def _answer(done: Done, failure: ReplicaError | None) -> None:
     """Tell one who waits; the others are told whatever comes of it."""
     try:
         done(failure)
-    except Exception:  # noqa: BLE001 - as said
+    except Exception:  # noqa: BLE001 - the disk answers the next batch all the same
         _log.exception("an answer of the hub's database was not taken")
 
 

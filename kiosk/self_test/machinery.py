@@ -17,6 +17,7 @@ import pysqlite3.dbapi2
 
 from kiosk.base.errors import KioskError
 from kiosk.database import SQLITE_AT_LEAST
+from kiosk.drill import page
 from kiosk.itself import own_command
 from kiosk.seat.keeper import Keeper
 from kiosk.self_test.outcome import BrokenError, last_words
@@ -103,12 +104,9 @@ def hub(_assets: Path) -> str:
 
 def plots(_assets: Path) -> str:
     """A sheet with a plot in the shipped font becomes a file, as for a drill's verdict."""
-    # Loads the plotting library, which no seat needs.
-    from kiosk.drill.page import Sheet, in_our_font  # noqa: PLC0415 - see above
-
     made = io.BytesIO()
-    with in_our_font():
-        sheet = Sheet()
+    with page.in_our_font():
+        sheet = page.Sheet()
         sheet.line("Ә Ғ Қ Ң Ө Ұ Ү Һ І")
         sheet.plot(40).plot([0, 1], [0, 1])
         sheet.figure.savefig(made, format="pdf")

@@ -1,5 +1,7 @@
 """Two hubs never command one hall: an epoch is what two persons ordered, and nobody's bare word."""
 
+from functools import partial
+
 import msgspec
 import pytest
 
@@ -137,7 +139,7 @@ async def test_a_hub_that_claims_an_epoch_is_followed_by_nobody(hall: HallOfSeat
         for number in (1, 2):
             await hall.kill_seat(number)
             hall.start_seat(number)
-            await until(lambda n=number: settled(hall, n, "hub/1"))  # type: ignore[misc]  # a default binds it now
+            await until(partial(lambda n: settled(hall, n, "hub/1"), number))
     for number in (1, 2):
         assert all(one.hub == "hub/1" for one in welcomes(hall, number))
     assert hall.hubs[1].hub.core.role == "leads"
@@ -154,7 +156,7 @@ async def test_two_hubs_started_to_lead_do_not_share_the_seats(hall: HallOfSeats
     await hall.start_hub(2, lead=True)
     for number in (1, 2):
         hall.start_seat(number)
-        await until(lambda n=number: settled(hall, n, "hub/2"))  # type: ignore[misc]  # a default binds it now
+        await until(partial(lambda n: settled(hall, n, "hub/2"), number))
     await hall.start_hub(1)
     second = await hall.panel(2)
     await second.open()
@@ -163,7 +165,7 @@ async def test_two_hubs_started_to_lead_do_not_share_the_seats(hall: HallOfSeats
     for number in (1, 2):
         await hall.kill_seat(number)
         hall.start_seat(number, 2)
-        await until(lambda n=number: settled(hall, n, "hub/2"))  # type: ignore[misc]  # a default binds it now
+        await until(partial(lambda n: settled(hall, n, "hub/2"), number))
     third = hall.start_seat(3)
     await until(lambda: third.hall.link == "up")
     chosen = welcomes(hall, 3)[0].hub

@@ -10,6 +10,7 @@ import inspect
 import socket
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -278,7 +279,7 @@ async def draw_and_assign(hall: HallOfSeats, panel: Panel) -> tuple[int, ...]:
     await panel.order(h.DrawSeats(numbers=("123", "456")), "inv-01", "inv-02")
     seats = []
     for seating in await panel.seatings():
-        await until(lambda s=seating: link_is_up(hall, s.seat), "the seat's line")  # type: ignore[misc]  # a default binds it now
+        await until(partial(lambda s: link_is_up(hall, s.seat), seating), "the seat's line")
         await panel.seat_order(seating.seat, c.AssignCandidate(seating=seating), "inv-01")
         await panel.sees(
             lambda b, s=seating: b.seats[s.seat - 1].status.phase == "check_in"  # type: ignore[misc]  # a default binds it now
@@ -303,7 +304,7 @@ async def started(hall: HallOfSeats, panel: Panel, count: int = CANDIDATES) -> t
     await panel.sees(lambda b: not any(one.status.missing for one in b.seats))
     await panel.begin(*seats)
     for number in seats:
-        await until(lambda n=number: hall.phase(n) == "running", "the start")  # type: ignore[misc]  # a default binds it now
+        await until(partial(lambda n: hall.phase(n) == "running", number), "the start")
     return seats
 
 
@@ -312,7 +313,7 @@ async def finished(hall: HallOfSeats, *seats: int) -> None:
     for number in seats:
         await hall.ask(number, c.Finish())
     for number in seats:
-        await until(lambda n=number: hall.phase(n) == "review", "the result")  # type: ignore[misc]  # a default binds it now
+        await until(partial(lambda n: hall.phase(n) == "review", number), "the result")
 
 
 async def closed(hall: HallOfSeats, panel: Panel, *seats: int) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -45,7 +46,9 @@ async def same(hall: HallOfSeats, *journals: str) -> None:
     """Wait until both hubs hold the same of these journals, and of the hall's own."""
     one, two = (hall.hubs[number].hub.core.keeping.replica for number in (1, 2))
     for name in journals:
-        await until(lambda n=name: two.journal_bytes(n, 1) == one.journal_bytes(n, 1), name)  # type: ignore[misc]  # a default binds it now
+        await until(
+            partial(lambda n: two.journal_bytes(n, 1) == one.journal_bytes(n, 1), name), name
+        )
     await until(lambda: hall_entries(hall, 2) == hall_entries(hall, 1), "the hall journal")
 
 

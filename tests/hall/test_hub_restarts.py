@@ -1,6 +1,7 @@
 """A hub that dies at any moment comes back with everything, with its keeper or by two persons."""
 
 import asyncio
+from functools import partial
 
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
@@ -31,7 +32,7 @@ async def back(hall: HallOfSeats, panel: Panel) -> None:
     await panel.up()
     assert (await panel.log_in("inv-01")).code == ""
     for number, seat in hall.seats.items():
-        await until(lambda s=seat: s.hall.link == "up", f"the line of seat {number}")  # type: ignore[misc]  # a default binds it now
+        await until(partial(lambda s: s.hall.link == "up", seat), f"the line of seat {number}")
         if seat.session.service is not None:
             await panel.sees(lambda b, n=number: b.seats[n - 1].status.attempt)  # type: ignore[misc]  # a default binds it now
 
@@ -167,8 +168,10 @@ async def test_power_of_the_hall_hub_first_then_every_seat(hall: HallOfSeats) ->
     await panel.sees(lambda b: not b.opened)
     await reopened(panel)
     for number in seats:
-        await until(lambda n=number: hall.seats[n].session.service is not None, "its keys")  # type: ignore[misc]  # a default binds it now
-        await until(lambda n=number: hall.phase(n) == "running")  # type: ignore[misc]  # a default binds it now
+        await until(
+            partial(lambda n: hall.seats[n].session.service is not None, number), "its keys"
+        )
+        await until(partial(lambda n: hall.phase(n) == "running", number))
         assert hall.service(number).saved.answers == answers[number]
     await finished(hall, *seats)
     assert hall.refusals() == []

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 import pytest
@@ -58,7 +59,7 @@ def on_a_lan(test: Callable[[HallOfSeats, Lan], Awaitable[None]]) -> Callable[..
 async def noticed(hall: HallOfSeats) -> None:
     """Wait until every seat and the hub know that nothing comes."""
     for seat in hall.seats.values():
-        await until(lambda s=seat: s.hall.link != "up", "the silence")  # type: ignore[misc]  # a default binds it now
+        await until(partial(lambda s: s.hall.link != "up", seat), "the silence")
     lines = hall.hubs[1].hub.seats.lines
     await until(lambda: all(one.peer is None for one in lines.values()), "the hub's lines")
 
@@ -66,7 +67,7 @@ async def noticed(hall: HallOfSeats) -> None:
 async def back(hall: HallOfSeats) -> None:
     """Wait until the hub has everything again."""
     for seat in hall.seats.values():
-        await until(lambda s=seat: s.hall.link == "up", "the line")  # type: ignore[misc]  # a default binds it now
+        await until(partial(lambda s: s.hall.link == "up", seat), "the line")
     for number, seat in hall.seats.items():
         if seat.session.tip is not None:
             await hall.stored(number)
@@ -207,7 +208,7 @@ async def test_hubs_cut_off_from_each_other_end_with_one_that_commands(
         await hall.answer(number, 5)
     await panel.take_over()
     for number, seat in hall.seats.items():
-        await until(lambda s=seat: s.hall.link == "up", f"seat {number} at hub/2")  # type: ignore[misc]  # a default binds it now
+        await until(partial(lambda s: s.hall.link == "up", seat), f"seat {number} at hub/2")
     await panel.sees(lambda b: all(b.seats[n - 1].status.after for n in seats))
     await panel.seat_order(seats[0], c.Pause(reason="a hub is gone"), "inv-02")
     # Nobody told the old hub: it still commands, and nobody hears it.

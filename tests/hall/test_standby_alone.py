@@ -4,6 +4,7 @@ Nobody holds a secret any more but two persons with their key files.
 """
 
 import shutil
+from functools import partial
 
 import pytest
 
@@ -102,9 +103,11 @@ async def test_two_persons_open_the_standby_take_over_and_the_hall_goes_on(
     assert (board.epoch, board.hub, board.opened) == (2, "hub/2", False)
     await beside.open()
     for number in seats:
-        await until(lambda n=number: link_is_up(hall, n), "the line")  # type: ignore[misc]  # a default binds it now
-        await until(lambda n=number: hall.seats[n].session.service is not None, "its keys")  # type: ignore[misc]  # a default binds it now
-        await until(lambda n=number: hall.phase(n) == "running", "the exam")  # type: ignore[misc]  # a default binds it now
+        await until(partial(lambda n: link_is_up(hall, n), number), "the line")
+        await until(
+            partial(lambda n: hall.seats[n].session.service is not None, number), "its keys"
+        )
+        await until(partial(lambda n: hall.phase(n) == "running", number), "the exam")
         assert hall.service(number).saved.answers == answers[number]
         await hall.answer(number, 6)
     await beside.seat_order(seats[0], c.Pause(reason="a hub died"), "inv-01")

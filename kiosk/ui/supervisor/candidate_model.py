@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, Qt
 
 from kiosk.hall.board import CandidateRow
-from kiosk.ui.supervisor.seat_model import Index
+from kiosk.ui.supervisor.seat_model import TOP, Index
 from kiosk.ui.supervisor.words import state_words, warning_words
 
 translate = QCoreApplication.translate
@@ -58,11 +58,11 @@ class CandidateModel(QAbstractTableModel):
 
     # ---- as a model -----------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the toolkit's signature
+    def rowCount(self, parent: Index = TOP) -> int:
         """As many as are shown."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the toolkit's own
+    def columnCount(self, parent: Index = TOP) -> int:
         """Those of the list."""
         return 0 if parent.isValid() else len(Column)
 

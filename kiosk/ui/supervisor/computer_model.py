@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, Qt
 
 from kiosk.ui.presenters.computers import Computer
 from kiosk.ui.supervisor.fields import machine_words
-from kiosk.ui.supervisor.seat_model import Index
+from kiosk.ui.supervisor.seat_model import TOP, Index
 
 translate = QCoreApplication.translate
 _GIB = 1024**3
@@ -61,11 +61,11 @@ class ComputerModel(QAbstractTableModel):
             )
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, Column.DISK)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the toolkit's signature
+    def rowCount(self, parent: Index = TOP) -> int:
         """As many as the hall has."""
         return 0 if parent.isValid() else len(self._computers)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the toolkit's own
+    def columnCount(self, parent: Index = TOP) -> int:
         """Those of the list."""
         return 0 if parent.isValid() else len(Column)
 

@@ -24,6 +24,8 @@ translate = QCoreApplication.translate
 #: The whole tile, for whoever draws it.
 TILE_ROLE: Final = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
+#: Above all lines: a table has no tree.
+TOP: Final = QModelIndex()
 
 
 class Column(IntEnum):
@@ -79,11 +81,11 @@ class SeatModel(QAbstractTableModel):
 
     # ---- as a model -----------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the toolkit's signature
+    def rowCount(self, parent: Index = TOP) -> int:
         """As many as are shown."""
         return 0 if parent.isValid() else len(self._tiles)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the toolkit's own
+    def columnCount(self, parent: Index = TOP) -> int:
         """Those of the list; the grid takes the first."""
         return 0 if parent.isValid() else len(Column)
 
