@@ -32,6 +32,7 @@ from kiosk.hall.membership import Membership
 from kiosk.hall.panel_folder import place_of_panel
 from kiosk.hall.panel_line import PanelLink, PanelState
 from kiosk.hall.wire import Answer, Done, GiftKind, Question
+from kiosk.outliving import outlived
 from kiosk.packs.pack import open_pack
 from kiosk.panel_media import FolderMedia
 from kiosk.seat.staff_files import StaffFiles
@@ -154,10 +155,8 @@ class ThreadedLine:
     async def _keep(self) -> None:
         """A line that ended by itself is begun again: a panel without one commands nothing."""
         while True:
-            try:
+            with outlived(_log, "the panel's line failed"):
                 await self._link.run()
-            except Exception:  # noqa: BLE001 - whatever it was, this panel comes again
-                _log.exception("the panel's line failed")
             await asyncio.sleep(_AGAIN_S)
 
     def _call(self, work: Coroutine[Any, Any, T], on_done: Callable[[T], None], failed: T) -> None:
@@ -167,11 +166,9 @@ class ThreadedLine:
             return
 
         async def carry() -> None:
-            try:
+            done = failed
+            with outlived(_log, "a call to the hub failed"):
                 done = await work
-            except Exception:  # noqa: BLE001 - whatever it was, somebody waits for an answer
-                _log.exception("a call to the hub failed")
-                done = failed
             self._post(lambda: on_done(done))
 
         asyncio.run_coroutine_threadsafe(carry(), self._loop)

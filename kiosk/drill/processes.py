@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 import msgspec
 import psutil
 
+from kiosk.drill.children import started
 from kiosk.drill.drilled_seat import SeatJob
 from kiosk.drill.folder import DrillFolder
 from kiosk.drill.seat_parent import Begin, Begun
@@ -68,16 +69,8 @@ class Processes:
         command = [*self._programs.hub, "--data", str(self._folder.hall / f"hub-{wish.number}")]
         command += ["--listen", wish.listen]
         command += ["--standby-of", wish.standby_of] if wish.standby_of else []
-        with (self._folder.logs / f"hub-{wish.number}").open("ab") as log:
-            self._hubs[wish.number] = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                env={**os.environ, _DUMPABLE: "1"},
-                start_new_session=True,  # a Ctrl-C is for whoever directs the drill
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, loaded before
-            )
+        log = self._folder.logs / f"hub-{wish.number}"
+        self._hubs[wish.number] = started(command, log, {_DUMPABLE: "1"})
         self._wishes[wish.number] = wish
 
     def service(self, number: int) -> psutil.Process | None:

@@ -10,7 +10,6 @@ disk, no check of signatures, and many in one process. No standby follows.
 
 import asyncio
 import contextlib
-import os
 import signal
 import subprocess
 import time
@@ -22,6 +21,7 @@ from typing import Final, NamedTuple
 import psutil
 
 from kiosk.drill import observed as o
+from kiosk.drill.children import started
 from kiosk.drill.comparing import Compared, Held, compare
 from kiosk.drill.folder import DrillFolder
 from kiosk.drill.gathering import copy_of_hub
@@ -35,7 +35,6 @@ from kiosk.drill.staff import Staff
 from kiosk.drill.waiting import DrillError, until
 from kiosk.itself import own_command
 from kiosk.journal.format import parse_header
-from kiosk.system.hardening import die_with_parent
 
 HUB: Final = 1
 _CREWS: Final = 2
@@ -215,16 +214,7 @@ def _crew(
     command = own_command("drill-agents", "--folder", str(folder.root), "--process", name)
     command += ["--url", grounds.urls[first][0], "--seats", str(first), str(last)]
     command += ["--seed", str(_SEED), "--pace-ms", str(wanted.pace_ms)]
-    with (folder.logs / name).open("ab") as log:
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            env=dict(os.environ),
-            start_new_session=True,
-            preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, loaded before
-        )
+    return started(command, folder.logs / name)
 
 
 @asynccontextmanager

@@ -37,6 +37,7 @@ from kiosk.hall.wire import (
     Welcome,
 )
 from kiosk.journal import JournalDamagedError, Signer, sign_anchor
+from kiosk.outliving import outlived
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,10 +163,8 @@ class Agent:
         wait, clock = _FIRST_WAIT_S, asyncio.get_running_loop().time
         while True:
             began = clock()
-            try:
+            with outlived(_log, "the line to %s failed", hub.url):
                 await self._one_line(session, hub)
-            except Exception:  # noqa: BLE001 - whatever it was, this seat comes again
-                _log.exception("the line to %s failed", hub.url)
             # A hub that is overloaded must not be asked ever more often by everybody.
             good = clock() - began >= _GOOD_LINE_S
             wait = _FIRST_WAIT_S if good else min(wait * 2, LONGEST_WAIT_S)

@@ -19,6 +19,7 @@ from kiosk.hall.peer import Peer
 from kiosk.hall.replica import JournalRow, RecordRow, ReplicaReader, Row
 from kiosk.hall.wire import Copy, Follow, Place
 from kiosk.journal import JournalDamagedError
+from kiosk.outliving import outlived
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,11 +75,12 @@ class Copying:
 
     async def catch_up(self) -> None:
         """Send all that the standby lacks; from then on it is sent what is stored."""
-        try:
+        brought = False
+        with outlived(_log, "the standby cannot be brought up to date"):
             await self._bring_rows()
             await self._bring_hall()
-        except Exception:  # noqa: BLE001 - it ends this line and no other
-            _log.exception("the standby cannot be brought up to date")
+            brought = True
+        if not brought:
             self._peer.drop()
         if self._peer.gone:
             return

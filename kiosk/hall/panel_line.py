@@ -8,6 +8,7 @@ composition crosses into the window's thread.
 """
 
 import asyncio
+import contextlib
 import logging
 import secrets
 from collections import deque
@@ -44,6 +45,7 @@ from kiosk.hall.wire import (
     ToPanel,
     WrongPinTyped,
 )
+from kiosk.outliving import outlived
 from kiosk.trust.staff_keys import StaffKey
 
 _log: Final = logging.getLogger(__name__)
@@ -113,12 +115,8 @@ class PanelLink:
             while True:
                 hub = self._hubs[turn % len(self._hubs)]
                 try:
-                    async with connected(session, hub) as line:
-                        await self._live(session, hub, line)
-                except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
-                    _log.info("the line to %s ended: %s", hub.url, error)
-                except Exception:  # noqa: BLE001 - whatever it was, this panel comes again
-                    _log.exception("the line to %s failed", hub.url)
+                    with outlived(_log, "the line to %s failed", hub.url):
+                        await self._one_line(session, hub)
                 finally:
                     self._lost()
                 turn += 1
@@ -260,6 +258,13 @@ class PanelLink:
         async with asyncio.timeout(CONNECT_S):
             return cast("Challenge | Refused", await line.receive(Challenge | Refused))
 
+    async def _one_line(self, session: aiohttp.ClientSession, hub: Hub) -> None:
+        try:
+            async with connected(session, hub) as line:
+                await self._live(session, hub, line)
+        except (aiohttp.ClientError, OSError, TimeoutError, KioskError) as error:
+            _log.info("the line to %s ended: %s", hub.url, error)
+
     async def _look_for(
         self, session: aiohttp.ClientSession, others: Sequence[Hub], line: Line
     ) -> None:
@@ -272,14 +277,13 @@ class PanelLink:
                     return
 
     async def _leads(self, session: aiohttp.ClientSession, hub: Hub) -> bool:
-        try:
+        found: object = None
+        with (
+            outlived(_log, "%s could not be asked whether it leads", hub.url),
+            contextlib.suppress(aiohttp.ClientError, OSError, TimeoutError, KioskError),
+        ):
             async with connected(session, hub) as other:
                 found = await self._greeted(other, looks=True)
-        except (aiohttp.ClientError, OSError, TimeoutError, KioskError):
-            return False
-        except Exception:  # noqa: BLE001 - whatever it was, this panel looks again
-            _log.exception("%s could not be asked whether it leads", hub.url)
-            return False
         return isinstance(found, Challenge) and found.leads and found.epoch >= self._epoch
 
     def _heard(self, message: Challenge | Refused | BoardNow | Done | Answer) -> None:

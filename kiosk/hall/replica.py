@@ -23,6 +23,7 @@ from sqlalchemy.dialects.sqlite import insert
 from kiosk.base.errors import KioskError
 from kiosk.database import open_engine
 from kiosk.hall import tables as t
+from kiosk.outliving import outlived
 
 _log: Final = logging.getLogger(__name__)
 #: Rows of one commit; more wait for the next one, so that the first are not kept waiting.
@@ -364,10 +365,8 @@ class Replica(ReplicaReader):
 
 def _answer(done: Done, failure: ReplicaError | None) -> None:
     """Tell one who waits; the others are told whatever comes of it."""
-    try:
+    with outlived(_log, "an answer of the hub's database was not taken"):
         done(failure)
-    except Exception:  # noqa: BLE001 - the disk answers the next batch all the same
-        _log.exception("an answer of the hub's database was not taken")
 
 
 def _prepare(connection: sa.Connection) -> None:

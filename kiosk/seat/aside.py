@@ -9,6 +9,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Final
 
+from kiosk.outliving import outlived
 from kiosk.seat.ports import Post
 
 #: Name of the thread.
@@ -40,10 +41,8 @@ class Worker:
     def _run(self) -> None:
         while True:
             piece = self._queue.get()
-            try:
+            with outlived(_log, "a piece of slow work failed"):
                 self._do(*piece)
-            except Exception:  # noqa: BLE001 - the pieces behind it wait for this thread
-                _log.exception("a piece of slow work failed")
 
     @staticmethod
     def _do(work: Callable[[], str], on_done: Callable[[str], None], post: Post) -> None:

@@ -16,6 +16,7 @@ from kiosk.base.errors import KioskError
 from kiosk.hall.errors import LineFailedError
 from kiosk.hall.machines import seat_name
 from kiosk.hall.wire import Refused
+from kiosk.outliving import outlived
 from kiosk.seat.hall_seat import HallSeat
 from kiosk.seat.ports import Post
 from kiosk.trust.errors import DocumentRefusedError
@@ -77,10 +78,8 @@ class HallLine:
     async def _keep(self) -> None:
         self._work = asyncio.current_task()
         while not self._stopped:  # it may be so before it had begun
-            try:
+            with outlived(_log, "the seat's line failed"):
                 await self._line()
-            except Exception:  # noqa: BLE001 - whatever it was, this seat comes again
-                _log.exception("the seat's line failed")
             await asyncio.sleep(AGAIN_S)
 
     async def _line(self) -> None:
