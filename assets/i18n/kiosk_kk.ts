@@ -1769,6 +1769,7 @@
     </message>
     <message>
         <source>assistant</source>
+        <extracomment>Above all lines: a table has no tree.</extracomment>
         <translation>жеке көмекші</translation>
     </message>
     <message>

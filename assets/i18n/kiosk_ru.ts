@@ -1770,6 +1770,7 @@
     </message>
     <message>
         <source>assistant</source>
+        <extracomment>Above all lines: a table has no tree.</extracomment>
         <translation>помощник</translation>
     </message>
     <message>
