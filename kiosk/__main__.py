@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "hall": Command("kiosk.cli.hall", "Make a hub's keys and the signed authority of a hall."),
     "pack": Command("kiosk.cli.pack", "Build, lint, look at and release exam packs."),
     "bundle": Command("kiosk.cli.bundle", "Look into the export bundle of a hall."),
+    "pictures": Command("kiosk.cli.pictures", "Open the pictures of appeals, for the commission."),
     "demo": Command("kiosk.demo.command", "Show a whole exam with a scripted candidate."),
     "drill": Command("kiosk.drill.command", "Rehearse a hall with faults on purpose; a verdict."),
     "bench": Command("kiosk.bench.command", "Measure this machine."),

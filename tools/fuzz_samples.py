@@ -19,7 +19,7 @@ from kiosk.exam.hall import events as he
 from kiosk.exam.hall.entry import AnyHallEvent, HallEntry, encode_hall_entry
 from kiosk.hall import board as b
 from kiosk.hall import wire as w
-from kiosk.hall.replica import BeatRow, RecordRow, Row
+from kiosk.hall.rows import BeatRow, RecordRow, Row
 from kiosk.journal import Anchor, Commitments, Header
 from kiosk.journal.maker import RecordMaker, begin_journal
 from kiosk.trust.keys import KeyPair

@@ -2823,6 +2823,14 @@
         <translation>Техникалық апелляциялар</translation>
     </message>
     <message>
+        <source>no picture</source>
+        <translation>суретсіз</translation>
+    </message>
+    <message>
+        <source>sealed picture {digest}</source>
+        <translation>мөрленген сурет {digest}</translation>
+    </message>
+    <message>
         <source>not settled</source>
         <translation>қаралмаған</translation>
     </message>
@@ -4520,6 +4528,10 @@
         <translation>Тексеруші мына орындардың тестілеуін әзірге аша алмайды: {seats}. Алдымен екі қызметкер аудиторияны қайта ашуы керек.</translation>
     </message>
     <message>
+        <source>Sealed pictures of technical appeals that have not come, seats: {seats}. Leave these computers on and connected.</source>
+        <translation>Техникалық апелляциялардың мөрленген суреттері келмеген орындар: {seats}. Бұл компьютерлерді өшірмеңіз және желіден ажыратпаңыз.</translation>
+    </message>
+    <message>
         <source>On the server: {file}, in {folder}</source>
         <translation>Серверде: {file}, қалта: {folder}</translation>
     </message>
@@ -4963,6 +4975,14 @@
         <translation>{number}-тапсырма апелляциясы: {category}</translation>
     </message>
     <message>
+        <source>picture sealed for the commission</source>
+        <translation>сурет комиссия үшін мөрленген</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>суретсіз</translation>
+    </message>
+    <message>
         <source>Records on this server</source>
         <translation>Осы сервердегі жазбалар</translation>
     </message>
@@ -5279,8 +5299,8 @@
         <translation>Өз сөзіңізбен (қаласаңыз)</translation>
     </message>
     <message>
-        <source>The clock goes on. Raise your hand after filing. Two members of staff decide whether time is added.</source>
-        <translation>Уақыт тоқтамайды. Апелляцияны бергеннен кейін қолыңызды көтеріңіз. Уақыт қосу туралы шешімді екі қызметкер қабылдайды.</translation>
+        <source>The clock goes on. Raise your hand after filing. Two members of staff decide whether time is added. A picture of this task goes along, sealed: only the commission can open it.</source>
+        <translation>Уақыт тоқтамайды. Апелляцияны бергеннен кейін қолыңызды көтеріңіз. Уақыт қосу туралы шешімді екі қызметкер қабылдайды. Апелляцияға осы тапсырманың мөрленген суреті қоса беріледі: оны тек комиссия аша алады.</translation>
     </message>
     <message>
         <source>Back</source>

@@ -2827,6 +2827,14 @@
         <translation>Технические апелляции</translation>
     </message>
     <message>
+        <source>no picture</source>
+        <translation>без снимка</translation>
+    </message>
+    <message>
+        <source>sealed picture {digest}</source>
+        <translation>опечатанный снимок {digest}</translation>
+    </message>
+    <message>
         <source>not settled</source>
         <translation>не рассмотрена</translation>
     </message>
@@ -4524,6 +4532,10 @@
         <translation>Проверяющий пока не сможет открыть тестирование этих мест: {seats}. Сначала два сотрудника должны снова открыть аудиторию.</translation>
     </message>
     <message>
+        <source>Sealed pictures of technical appeals that have not come, seats: {seats}. Leave these computers on and connected.</source>
+        <translation>Места, с которых не пришли опечатанные снимки к техническим апелляциям: {seats}. Не выключайте эти компьютеры и не отключайте их от сети.</translation>
+    </message>
+    <message>
         <source>On the server: {file}, in {folder}</source>
         <translation>На сервере: {file}, папка: {folder}</translation>
     </message>
@@ -4969,6 +4981,14 @@
         <translation>Апелляция по заданию {number}: {category}</translation>
     </message>
     <message>
+        <source>picture sealed for the commission</source>
+        <translation>снимок опечатан для комиссии</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>без снимка</translation>
+    </message>
+    <message>
         <source>Records on this server</source>
         <translation>Записей на этом сервере</translation>
     </message>
@@ -5285,8 +5305,8 @@
         <translation>Своими словами (по желанию)</translation>
     </message>
     <message>
-        <source>The clock goes on. Raise your hand after filing. Two members of staff decide whether time is added.</source>
-        <translation>Время не останавливается. После подачи поднимите руку. Решение о добавлении времени принимают два сотрудника.</translation>
+        <source>The clock goes on. Raise your hand after filing. Two members of staff decide whether time is added. A picture of this task goes along, sealed: only the commission can open it.</source>
+        <translation>Время не останавливается. После подачи поднимите руку. Решение о добавлении времени принимают два сотрудника. К апелляции прилагается опечатанный снимок этого задания: открыть его может только комиссия.</translation>
     </message>
     <message>
         <source>Back</source>

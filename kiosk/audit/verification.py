@@ -56,6 +56,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         staff_checked: whether signatures of staff were examined, that is, a sitting was given.
         build: version of the program that wrote the journal.
         stored: last record that a receipt of a known hub covers.
+        pictures: digests of the sealed pictures that its technical appeals name.
         notes: what the reader should know besides.
     """
 
@@ -73,6 +74,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     outcome: Outcome | None = None
     score: Score | None = None
     stored: int = 0
+    pictures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -231,6 +233,7 @@ def _examined(
         outcome=outcome_of(attempt) if closed else None,
         score=attempt.score,
         stored=receipts.stored,
+        pictures=tuple(one.filed.picture for one in attempt.technical if one.filed.picture),
         notes=(
             *_notes(found[1:]),
             *_waived(attempt),

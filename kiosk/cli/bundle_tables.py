@@ -80,5 +80,7 @@ def _show_recomputed(console: Console, report: BundleReport, recomputed: Recompu
     console.print(f"hall journal: {recomputed.entries} entries")
     for finding in recomputed.findings:
         console.print(f"[bold red]{escape(finding.member)}[/]: {escape(finding.why)}")
+    for note in recomputed.notes:
+        console.print(escape(note))
     if not recomputed.findings:
         console.print("every attempt and every decision of the hall follows from the rules")

@@ -70,12 +70,13 @@ class CallInvigilator(Command, frozen=True, kw_only=True):
 
 
 class FileTechnicalAppeal(Command, frozen=True, kw_only=True):
-    """Report that a task cannot be done."""
+    """Report that a task cannot be done; `picture` as in `TechnicalAppealFiled`."""
 
     item: ItemId
     category: str
     text: str
     snapshot: dict[str, str]
+    picture: str = ""
 
 
 class Finish(Command, frozen=True, kw_only=True):

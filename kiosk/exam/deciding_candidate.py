@@ -1,5 +1,6 @@
 """Rules for what a candidate asks. Used by `deciding` alone."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ Events = tuple[e.Event, ...]
 #: Entries after which a candidate's marks and drafts are refused, so that a key held down cannot
 #: fill the journal and leave no room for the finish. An exam has some hundreds.
 PLENTY: Final = 50_000
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def _accept_rules(_at: Situation, command: c.AcceptRules) -> Events:
@@ -70,6 +72,8 @@ def _technical(at: Situation, command: c.FileTechnicalAppeal) -> Events:
     at.task(command.item)
     known = {category.id for category in at.blueprint.appeals.technical}
     require(command.category in known, "unknown_category", f"no category {command.category!r}")
+    named = not command.picture or _DIGEST.fullmatch(command.picture) is not None
+    require(named, "bad_picture", "a picture is named by its SHA-256")
     _not_endless(at)
     return (
         e.TechnicalAppealFiled(
@@ -80,6 +84,7 @@ def _technical(at: Situation, command: c.FileTechnicalAppeal) -> Events:
             snapshot={
                 writable(key[:40]): writable(value[:200]) for key, value in command.snapshot.items()
             },
+            picture=command.picture,
         ),
     )
 

@@ -159,7 +159,9 @@ class TechnicalAppealFiled(Event, frozen=True, kw_only=True):
 
     Attributes:
         number: counts from 1 within the attempt.
-        snapshot: what the seat knew of media and devices at that moment.
+        snapshot: what the seat knew of media and devices at that moment; without a picture also
+            why there is none, as `picture_missing`.
+        picture: SHA-256, hex, of the sealed picture of the screen; empty where there is none.
     """
 
     number: int
@@ -167,6 +169,7 @@ class TechnicalAppealFiled(Event, frozen=True, kw_only=True):
     category: str
     text: str
     snapshot: dict[str, str]
+    picture: str = ""
 
 
 class TechnicalAppealSettled(Event, frozen=True, kw_only=True):

@@ -207,7 +207,9 @@ _COMMANDS: Final[Mapping[type[e.Event], Callable[[Any], c.Command]]] = {
     e.AudioStarted: _same(c.StartAudio, "item"),
     e.AudioEnded: _same(c.EndAudio, "item", "heard_ms", "length_ms", "fault"),
     e.InvigilatorCalled: _same(c.CallInvigilator),
-    e.TechnicalAppealFiled: _same(c.FileTechnicalAppeal, "item", "category", "text", "snapshot"),
+    e.TechnicalAppealFiled: _same(
+        c.FileTechnicalAppeal, "item", "category", "text", "snapshot", "picture"
+    ),
     e.Interrupted: _same(c.Interrupt, "kind", "last", "used_ms", "playing"),
     e.TailDropped: _same(c.NoteDroppedTail, "bytes_dropped", "sha256"),
     e.Locked: _same(c.Lock, "reason"),

@@ -99,11 +99,12 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
         kind: `closing` the sitting is not closed; `minutes` none were printed since; of an attempt
             `open` the sitting cannot be closed before it is, `records` its journal is not here to
             its end, or its end cannot be told, `key` its journal cannot be read here, `result` its
-            record has not come, `opening` the hub holds no keys to make it.
+            record has not come, `opening` the hub holds no keys to make it, `picture` one that an
+            appeal of it names has not come.
         attempt, seat: of the last five; empty and 0 for the hall.
     """
 
-    kind: Literal["closing", "minutes", "open", "records", "key", "result", "opening"]
+    kind: Literal["closing", "minutes", "open", "records", "key", "result", "opening", "picture"]
     attempt: Short = ""
     seat: Count = 0
 

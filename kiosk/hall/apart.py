@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, Literal
 
 from kiosk.base.errors import RuleError
-from kiosk.hall.replica import StrayRow
+from kiosk.hall.rows import StrayRow
 from kiosk.hall.wire import Place
 from kiosk.journal import JournalDamagedError
 from kiosk.journal.chain import genesis, mark_of

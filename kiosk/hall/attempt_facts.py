@@ -257,6 +257,7 @@ def _technical(entries: Sequence[e.Entry], state: Attempt) -> Iterable[Technical
             upheld=appeal.settled.upheld if appeal.settled is not None else None,
             reason=appeal.settled.reason if appeal.settled is not None else "",
             by=_signers(settled.get(number)),
+            picture=appeal.filed.picture,
         )
 
 

@@ -61,12 +61,14 @@ class OpenAppeal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         number: of the appeal within the attempt; task: place of the task in the form, from 1.
         state: media and devices, as the seat knew them.
+        picture: one was taken of the screen, and sealed.
     """
 
     number: Count
     task: Count
     category: Short
     state: Annotated[dict[Short, Short], _Few] = {}
+    picture: bool = False
 
 
 class Interruption(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from kiosk.audit.pictures import parse_picture
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.hall.bundle import Bundle
@@ -19,7 +20,7 @@ from kiosk.hall.bundle_format import BundleManifest, Member
 from kiosk.hall.minutes import decode_minutes
 from kiosk.journal import Anchor, read_journal
 from kiosk.journal.anchors import ANCHOR_BYTES
-from kiosk.trust.auditor import Opening
+from kiosk.trust.auditor import MAX_OPENING, parse_envelope
 from kiosk.trust.hall_authority import AuthorityWanted, accept_hall_authority
 from kiosk.trust.keys import verifies
 from kiosk.trust.roots import TrustRoots
@@ -281,13 +282,15 @@ class _Judge:
     def opening(self, member: Member, data: bytes) -> str:
         """Nobody but its auditor can read it; in clear only in a demonstration."""
         del member
-        try:
-            opening = msgspec.json.decode(data, type=Opening)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            return f"it cannot be read: {error}"
-        if not opening.sealed_to and not self._manifest.demo:
-            return "it is in clear"
-        return ""
+        envelope = parse_envelope(data, MAX_OPENING, "opening")
+        return "it is in clear" if not envelope.sealed_to and not self._manifest.demo else ""
+
+    def picture(self, member: Member, data: bytes) -> str:
+        """It belongs to a journal that is here, and nobody but the auditor can look at it."""
+        if (member.attempt, member.incarnation) not in self._read:
+            return "it is of an attempt whose journal is not here"
+        envelope = parse_picture(data)
+        return "it is in clear" if not envelope.sealed_to and not self._manifest.demo else ""
 
     def minutes_data(self, member: Member, data: bytes) -> str:
         """They are of this hall and sitting."""
@@ -312,6 +315,7 @@ _JUDGES: Final[Mapping[str, Callable[[_Judge, Member, bytes], str]]] = {
     "anchor": _Judge.anchors,
     "result": _Judge.result,
     "opening": _Judge.opening,
+    "picture": _Judge.picture,
     "minutes_data": _Judge.minutes_data,
     "minutes": _Judge.minutes,
 }

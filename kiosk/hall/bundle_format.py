@@ -32,6 +32,7 @@ Kind = Literal[
     "anchor",
     "result",
     "opening",
+    "picture",
     "late",
     "fork",
     "minutes_data",
@@ -43,7 +44,7 @@ _ORDER: Final[tuple[Kind, ...]] = get_args(Kind)
 NEEDED: Final[tuple[Kind, ...]] = ("sitting", "hall_journal", "minutes_data")
 #: These name the journal they are, or belong to.
 OF_JOURNAL: Final[frozenset[Kind]] = frozenset(
-    {"hall_journal", "journal", "anchor", "result", "opening", "late", "fork"}
+    {"hall_journal", "journal", "anchor", "result", "opening", "picture", "late", "fork"}
 )
 JOURNALS: Final[frozenset[Kind]] = frozenset({"hall_journal", "journal"})
 

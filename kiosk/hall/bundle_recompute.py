@@ -50,11 +50,13 @@ class Recomputed(msgspec.Struct, frozen=True, kw_only=True):
         attempts: in the order in which they lie in the bundle.
         entries: of the hall journal, over all epochs.
         findings: what does not follow from the rules, or could not be examined.
+        notes: pictures of appeals that are missing, or that no appeal names.
     """
 
     attempts: tuple[VerifyReport, ...]
     entries: int
     findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
 
 
 class _Parts(NamedTuple):
@@ -106,7 +108,12 @@ def recompute_bundle(
     reports = [_attempt(attempt, parts, known, findings) for attempt in parts.attempts]
     entries = _hall_entries(parts, known, findings)
     findings.extend(_hall(entries, known, reports))
-    return Recomputed(attempts=tuple(reports), entries=len(entries), findings=tuple(findings))
+    return Recomputed(
+        attempts=tuple(reports),
+        entries=len(entries),
+        findings=tuple(findings),
+        notes=tuple(note for one in reports if one.opened for note in _pictures(one, parts)),
+    )
 
 
 def _known(
@@ -164,6 +171,16 @@ def _opening(attempt: str, parts: _Parts, known: _Known, findings: list[Finding]
             return None
     findings.append(Finding(member=attempt, why="there is no opening, so nothing was recomputed"))
     return None
+
+
+def _pictures(report: VerifyReport, parts: _Parts) -> Iterator[str]:
+    """Pictures by what the journal names; the digest of a member was checked when it was read."""
+    here = {member.sha256: member.name for member, _ in parts.of("picture", report.attempt)}
+    for digest in report.pictures:
+        if here.pop(digest, None) is None:
+            yield f"{report.attempt}: an appeal names picture {digest[:16]}, which is not here."
+    for name in here.values():
+        yield f"{name}: no appeal that counts names this picture."
 
 
 # ---- the hall ----------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from kiosk.hall.facts import AttemptFacts, JournalHeld
 from kiosk.hall.minutes import Digests, HallPapers, Minutes, minutes_of
 from kiosk.hall.opened_journal import is_whole, open_journal, phase_held
 from kiosk.hall.outbox import Outbox
+from kiosk.hall.pictures import NamedPictures
 from kiosk.hall.replica import Stored
 from kiosk.journal import read_journal
 from kiosk.journal.following import Follower
@@ -181,7 +182,9 @@ def _held(core: HubCore, one: Stored) -> JournalHeld:
 # ---- what is missing ---------------------------------------------------------------------------
 
 
-async def still_missing(core: HubCore, openings: frozenset[str]) -> tuple[Missing, ...]:
+async def still_missing(
+    core: HubCore, openings: frozenset[str], pictures: NamedPictures
+) -> tuple[Missing, ...]:
     """What the papers would lack now, attempt by attempt.
 
     By the rule for closing itself: an attempt is `open` when the sitting cannot be closed over it,
@@ -191,6 +194,7 @@ async def still_missing(core: HubCore, openings: frozenset[str]) -> tuple[Missin
     Args:
         core: of a hub that leads.
         openings: attempts whose opening is kept.
+        pictures: knows which the journals name.
     """
     phases: dict[AttemptId, str] = {}
     for attempt in tuple(core.state.attempts):
@@ -198,7 +202,14 @@ async def still_missing(core: HubCore, openings: frozenset[str]) -> tuple[Missin
         if phase:
             phases[attempt] = phase
         await asyncio.sleep(0)
-    return tuple(_missing_now(core, openings, phases))
+    found = list(_missing_now(core, openings, phases))
+    for name, journals in stored_journals(core).items():
+        if pictures.lacking(AttemptId(name), journals):
+            place = core.place_of(name)
+            seat = place[0] if place is not None else 0
+            found.append(Missing(kind="picture", attempt=name, seat=seat))
+        await asyncio.sleep(0)
+    return tuple(found)
 
 
 def _missing_now(

@@ -16,7 +16,8 @@ import msgspec
 from kiosk.hall.core import HubCore
 from kiosk.hall.outbox import Outbox
 from kiosk.hall.peer import Peer
-from kiosk.hall.replica import JournalRow, RecordRow, ReplicaReader, Row
+from kiosk.hall.replica import ReplicaReader
+from kiosk.hall.rows import JournalRow, RecordRow, Row
 from kiosk.hall.wire import Copy, Follow, Place
 from kiosk.journal import JournalDamagedError
 from kiosk.outliving import outlived
@@ -58,6 +59,7 @@ class Copying:
         self._peer: Final = peer
         self._on_twice: Final = on_twice
         self._held = {(one.attempt, one.incarnation): one.sequence for one in follow.places}
+        self._pictures = frozenset(follow.pictures)
         self._number = 0
         #: By number of copy what it holds, until the standby has it.
         self._places: deque[tuple[int, tuple[Place, ...]]] = deque()
@@ -93,7 +95,7 @@ class Copying:
         """Whatever lies in the database, read with a connection of its own."""
         reader = ReplicaReader(self._core.keeping.replica.path)
         try:
-            pieces = in_pieces(reader.all_rows(self._held))
+            pieces = in_pieces(reader.all_rows(self._held, self._pictures))
             while rows := await asyncio.to_thread(next, pieces, None):
                 await self._send_in_turn(rows)
         finally:

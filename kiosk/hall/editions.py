@@ -16,7 +16,8 @@ import msgspec
 from kiosk.base.errors import KioskError
 from kiosk.hall.core import HubCore
 from kiosk.hall.opened_journal import pieces
-from kiosk.hall.replica import NoteRow, ReplicaReader
+from kiosk.hall.replica import ReplicaReader
+from kiosk.hall.rows import NoteRow
 from kiosk.trust.sitting_accept import Expected, accept_sitting
 from kiosk.trust.sitting_delta import check_later_edition
 

@@ -9,7 +9,7 @@ written, up to the record that counted then, so the hall may go on meanwhile.
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.ids import AttemptId
@@ -19,9 +19,12 @@ from kiosk.hall.bundle_format import Head, Kind
 from kiosk.hall.collecting import Journals, end_of, hall_parts, stored_journals
 from kiosk.hall.core import HubCore
 from kiosk.hall.editions import stored_editions
-from kiosk.hall.replica import ReplicaReader, ResultRow, Stored
+from kiosk.hall.replica import ReplicaReader, Stored
 from kiosk.journal import Anchor
 from kiosk.journal.format import parse_header
+
+if TYPE_CHECKING:
+    from kiosk.hall.rows import ResultRow
 
 Chunks = Callable[[], Iterable[bytes]]
 
@@ -176,6 +179,14 @@ class _Attached:
             yield _whole(name, "result", row.data, attempt, row.incarnation)
         if opening := self._openings.get(attempt):
             yield _whole(f"{folder}/opening", "opening", opening, attempt, last)
+        for digest, incarnation in reader.picture_names(attempt).items():
+            sealed: Chunks = partial(_picture, reader, attempt, digest)
+            name = f"{folder}/{incarnation}.picture-{digest[:16]}"
+            yield Piece(name, "picture", sealed, attempt, incarnation)
+
+
+def _picture(reader: ReplicaReader, attempt: str, digest: str) -> tuple[bytes]:
+    return (reader.picture(attempt, digest),)
 
 
 def _sequence(anchor: bytes) -> int:

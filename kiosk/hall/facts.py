@@ -114,6 +114,7 @@ class TechnicalFact(Fact, frozen=True, kw_only=True):
 
     Attributes:
         upheld: None when nobody settled it.
+        picture: SHA-256, hex, of the sealed picture; empty where there is none.
     """
 
     number: int
@@ -123,6 +124,7 @@ class TechnicalFact(Fact, frozen=True, kw_only=True):
     upheld: bool | None = None
     reason: str = ""
     by: Signers = ()
+    picture: str = ""
 
 
 class ContentFact(Fact, frozen=True, kw_only=True):

@@ -47,7 +47,7 @@ from kiosk.hall.pairing import Pairing
 from kiosk.hall.panels import BOARD_S, Panels
 from kiosk.hall.peer import Peer
 from kiosk.hall.releasing import Releasing
-from kiosk.hall.replica import NoteRow
+from kiosk.hall.rows import NoteRow
 from kiosk.hall.seats import Seats
 from kiosk.hall.taking_over import unlock
 from kiosk.hall.wire import VERSION, Hello, StandsBy

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from kiosk.hall.apart import Apart, Key, end_of_branch
-from kiosk.hall.replica import AnchorRow, JournalRow, RecordRow, Row, Stored, StrayRow
+from kiosk.hall.replica import Stored
+from kiosk.hall.rows import AnchorRow, JournalRow, RecordRow, Row, StrayRow
 from kiosk.hall.wire import Place, Records
 from kiosk.journal import Anchor, JournalDamagedError
 from kiosk.journal.chain import genesis, mark_of

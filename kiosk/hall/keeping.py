@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from kiosk.hall.ingest import Sender, Shelf, Taken
-from kiosk.hall.replica import Replica, ReplicaError, Row
-from kiosk.hall.wire import Place, Records
+from kiosk.hall.replica import Replica, ReplicaError
+from kiosk.hall.rows import Row
+from kiosk.hall.wire import MOST_PICTURES_HELD, Follow, Place, Records
 
 
 class Keeping:
@@ -79,8 +80,13 @@ class Keeping:
         self.replica.write(rows, lambda error: self._answered(stored, rows, error))
         return stored
 
+    def follow(self) -> Follow:
+        """What lies on the disk; for a standby, which judges nothing itself."""
+        pictures = sorted(self.replica.picture_digests())
+        return Follow(places=self.stored_places(), pictures=tuple(pictures[:MOST_PICTURES_HELD]))
+
     def stored_places(self) -> tuple[Place, ...]:
-        """Where every journal stands on the disk; for a standby, which judges nothing itself."""
+        """Where every journal stands on the disk."""
         return tuple(
             Place(
                 attempt=one.attempt,

@@ -12,7 +12,7 @@ from typing import Literal
 from kiosk.hall.copying import Copying
 from kiosk.hall.core import HubCore
 from kiosk.hall.peer import Peer
-from kiosk.hall.replica import Row
+from kiosk.hall.rows import Row
 from kiosk.hall.wire import Copied, Follow, FromStandby, HallTime, Place, Secrets
 from kiosk.trust.hpke import info_bytes, seal_to
 

@@ -24,7 +24,9 @@ from kiosk.hall.core import HubCore
 from kiosk.hall.exporting import Contents, Papers, contents_of
 from kiosk.hall.minutes import decode_minutes, encode_minutes
 from kiosk.hall.opened_journal import PIECE_BYTES, OpenedJournal, open_journal
-from kiosk.hall.replica import NoteRow, ReplicaReader
+from kiosk.hall.pictures import NamedPictures
+from kiosk.hall.replica import ReplicaReader
+from kiosk.hall.rows import NoteRow
 from kiosk.hall.vault import journal_key_of_hall
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.packs.opening import Incarnation, Opening, write_opening
@@ -65,6 +67,7 @@ class HallPaperwork:
         self._core = core
         self._out = outgoing
         self._folder = outgoing.folder
+        self._named = NamedPictures(core)
         # Two panels may ask at once; each gets its own file, one after the other.
         self._turn = asyncio.Lock()
 
@@ -217,7 +220,7 @@ class HallPaperwork:
     async def missing(self) -> tuple[Missing, ...]:
         """What the papers would not hold now. Raises: RuleError: this hub does not lead."""
         self._core.leading()
-        found = await still_missing(self._core, frozenset(self._openings()))
+        found = await still_missing(self._core, frozenset(self._openings()), self._named)
         if not self._printed()[2]:
             found = (Missing(kind="minutes"), *found)
         return found

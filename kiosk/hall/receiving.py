@@ -11,7 +11,7 @@ from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.events import AnchorNoted, AttemptHeld, ForkFound, LateRecords
 from kiosk.hall.core import HubCore
 from kiosk.hall.ingest import Sender, Taken
-from kiosk.hall.replica import JournalKeyRow, ResultRow
+from kiosk.hall.rows import JournalKeyRow, ResultRow
 from kiosk.hall.sealing import journal_key_info
 from kiosk.hall.seat_line import SeatLine
 from kiosk.hall.vault import seal_journal_key

@@ -23,6 +23,18 @@ from sqlalchemy.dialects.sqlite import insert
 from kiosk.base.errors import KioskError
 from kiosk.database import open_engine
 from kiosk.hall import tables as t
+from kiosk.hall.rows import (
+    AnchorRow,
+    BeatRow,
+    JournalKeyRow,
+    JournalRow,
+    NoteRow,
+    PictureRow,
+    RecordRow,
+    ResultRow,
+    Row,
+    StrayRow,
+)
 from kiosk.outliving import outlived
 
 _log: Final = logging.getLogger(__name__)
@@ -34,77 +46,6 @@ class ReplicaError(KioskError):
     """The hub's disk refused; nothing more is stored here."""
 
 
-class JournalRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """A journal that is kept; `seat` is 0 for the hall's own."""
-
-    attempt: str
-    incarnation: int
-    seat: int
-    frame: bytes
-
-
-class RecordRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """One raw record; `head` is the head after it."""
-
-    attempt: str
-    incarnation: int
-    sequence: int
-    head: bytes
-    data: bytes
-    final: bool = False
-
-
-class AnchorRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """The newest anchor of a journal."""
-
-    attempt: str
-    incarnation: int
-    data: bytes
-
-
-class StrayRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """A record that is kept apart: `late` after a move, or `fork` of one that is stored."""
-
-    attempt: str
-    incarnation: int
-    seat: int
-    sequence: int
-    head: bytes
-    data: bytes
-    why: str
-
-
-class JournalKeyRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """The key of a journal, sealed under the hall's vault."""
-
-    attempt: str
-    incarnation: int
-    sealed: bytes
-
-
-class ResultRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """A seat's signed result record."""
-
-    attempt: str
-    incarnation: int
-    data: bytes
-
-
-class BeatRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """The newest beat of a seat, as it came."""
-
-    seat: int
-    data: bytes
-
-
-class NoteRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """Something small the hub must know after a restart."""
-
-    name: str
-    value: bytes
-
-
-Row = JournalRow | RecordRow | AnchorRow | StrayRow | JournalKeyRow | ResultRow | BeatRow | NoteRow
 Done = Callable[[ReplicaError | None], None]
 _TABLES: Final[dict[type, sa.Table]] = {
     JournalRow: t.journals,
@@ -113,6 +54,7 @@ _TABLES: Final[dict[type, sa.Table]] = {
     StrayRow: t.strays,
     JournalKeyRow: t.journal_keys,
     ResultRow: t.results,
+    PictureRow: t.pictures,
     BeatRow: t.beats,
     NoteRow: t.notes,
 }
@@ -259,15 +201,56 @@ class ReplicaReader:
             found = connection.execute(sa.select(t.results))
             return tuple(ResultRow(**row) for row in found.mappings())
 
+    def picture_digests(self) -> frozenset[str]:
+        """Which pictures are kept."""
+        with self._reading.connect() as connection:
+            return frozenset(connection.execute(sa.select(t.pictures.c.digest)).scalars())
+
+    def picture_names(self, attempt: str) -> dict[str, int]:
+        """Digests of the pictures of an attempt, each with its incarnation."""
+        names = (t.pictures.c.digest, t.pictures.c.incarnation)
+        query = sa.select(*names).where(t.pictures.c.attempt == attempt)
+        with self._reading.connect() as connection:
+            found = connection.execute(query.order_by(t.pictures.c.digest))
+            return {row.digest: row.incarnation for row in found}
+
+    def pictures(self, passed_over: frozenset[str]) -> Iterator[PictureRow]:
+        """Every sealed picture but these, one after the other."""
+        columns = (t.pictures.c.attempt, t.pictures.c.digest, t.pictures.c.incarnation)
+        with self._reading.connect() as connection:
+            names = connection.execute(sa.select(*columns)).all()
+        for one in names:
+            if one.digest not in passed_over:
+                yield PictureRow(
+                    attempt=one.attempt,
+                    digest=one.digest,
+                    incarnation=one.incarnation,
+                    data=self.picture(one.attempt, one.digest),
+                )
+
+    def picture(self, attempt: str, digest: str) -> bytes:
+        """One sealed picture; empty when it is not kept."""
+        query = sa.select(t.pictures.c.data).where(
+            t.pictures.c.attempt == attempt, t.pictures.c.digest == digest
+        )
+        with self._reading.connect() as connection:
+            return connection.execute(query).scalar() or b""
+
     def beats(self) -> dict[int, bytes]:
         """The newest stored beat of every seat."""
         with self._reading.connect() as connection:
             return {row.seat: row.data for row in connection.execute(sa.select(t.beats))}
 
-    def all_rows(self, held: Mapping[tuple[str, int], int]) -> Iterator[Row]:
+    def all_rows(
+        self, held: Mapping[tuple[str, int], int], pictures: frozenset[str] = frozenset()
+    ) -> Iterator[Row]:
         """Everything that another disk lacks which holds journals up to these numbers.
 
         Small tables are given whole: what is there already is not stored twice.
+
+        Args:
+            held: by attempt and incarnation the last record it holds.
+            pictures: digests of those it holds.
         """
         for one in self.journals():
             yield JournalRow(
@@ -284,6 +267,7 @@ class ReplicaReader:
             yield BeatRow(seat=seat, data=data)
         for beginning in SHARED_NOTES:
             yield from self.notes(beginning)
+        yield from self.pictures(pictures)  # last: nothing of the exam waits for them
 
     def note(self, name: str) -> bytes | None:
         """A note of that name."""

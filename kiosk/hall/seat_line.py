@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kiosk.hall.wire import Hello, Message, Place
+from kiosk.hall.wire import Hello, Message, PictureWanted, Place
 
 if TYPE_CHECKING:
     from kiosk.base.clock import Moment
@@ -19,6 +19,7 @@ class SeatLine:
         level: when this hub last held everything that the seat said it had.
         twice: up to where the standby holds its journal.
         noted: codes of refusals that stand in the hall journal.
+        picture: the one it was asked for; pictures: those it is to be asked for, by digest.
         edition: of the sitting file that it has, or that is on its way there; digest, hex.
     """
 
@@ -33,6 +34,14 @@ class SeatLine:
         self.level: Moment | None = None
         self.noted: set[str] = set()
         self.edition = ""
+        self.picture: PictureWanted | None = None
+        self.pictures: dict[str, PictureWanted] = {}
+
+    def begin(self, peer: "Peer", hello: Hello, now: "Moment") -> None:
+        """It has a new line; what was asked for on the old one is forgotten."""
+        self.peer, self.hello, self.edition, self.heard = peer, hello, hello.sitting, now
+        self.picture = None
+        self.pictures.clear()
 
     def tell(self, message: Message) -> bool:
         """Send it a message; whether there is a line."""

@@ -6,8 +6,8 @@ judging records (`ingest`), secrets (`releasing`), the panel's view (`boarding`)
 """
 
 import logging
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Any, Final
 
 import msgspec
 
@@ -22,9 +22,10 @@ from kiosk.hall.core import HubCore
 from kiosk.hall.opened_journal import PIECE_BYTES, pieces
 from kiosk.hall.ordering import Ordering
 from kiosk.hall.peer import Peer
+from kiosk.hall.pictures import Pictures
 from kiosk.hall.receiving import Receiving
 from kiosk.hall.releasing import Releasing
-from kiosk.hall.replica import BeatRow
+from kiosk.hall.rows import BeatRow
 from kiosk.hall.seat_line import SeatLine
 from kiosk.hall.wire import (
     MOST_BEAT,
@@ -41,6 +42,8 @@ from kiosk.hall.wire import (
     KeysWanted,
     Message,
     OrderTaken,
+    Picture,
+    PicturesHere,
     Place,
     Records,
     ResultWanted,
@@ -69,6 +72,7 @@ class Seats:
         self.lines: Final[dict[int, SeatLine]] = {}
         self.ordering: Final = Ordering(core, releasing, self.lines)
         self._receiving = Receiving(core)
+        self._pictures = Pictures(core)
         self._pieces: tuple[Edition, ...] = ()
         self.reload()
 
@@ -101,8 +105,7 @@ class Seats:
             raise MalformedError("unknown_seat", f"Seat {number} is not in this sitting.")
         if line.peer is not None and not line.peer.gone:
             line.peer.drop()  # the same seat came anew; its old line is dead or about to be
-        line.peer, line.hello, line.edition = peer, hello, hello.sitting
-        line.heard = self._core.clock.now()
+        line.begin(peer, hello, self._core.clock.now())
         self._bring_edition(line)  # first: it may name who ordered the takeovers of the welcome
         self._welcome(line, hello)
         try:
@@ -190,28 +193,20 @@ class Seats:
             await self._core.note(HallIncident(kind="seat_refused", detail=detail))
 
     async def _heard(self, line: SeatLine, message: Message) -> None:
-        if isinstance(message, Beat):
-            self._beat(line, message)
-        elif isinstance(message, Records):
-            await self._receiving.records(line, message)
-            await self._releasing.release_due(line)
-        elif isinstance(message, JournalKey):
-            await self._receiving.journal_key(line, message)
-        elif isinstance(message, Anchored):
-            await self._receiving.anchored(line, message)
-        elif isinstance(message, OrderTaken):
-            await self.ordering.answered(line.number, message)
-        elif isinstance(message, KeysWanted):
-            self._releasing.unlock(line, message)
-            self._tell_away(line, message.attempt)
-        elif isinstance(message, ResultWanted):
-            await self._releasing.result(line, message)
-        elif isinstance(message, HandedOver):
-            await self._receiving.handed_over(line, message)
-        else:
+        take = self._HEARING.get(type(message))
+        if take is None:
             raise MalformedError("bad_message", "A seat says hello once.")
+        await take(self, line, message)
 
-    def _beat(self, line: SeatLine, beat: Beat) -> None:
+    async def _records(self, line: SeatLine, message: Records) -> None:
+        await self._receiving.records(line, message)
+        await self._releasing.release_due(line)
+
+    async def _keys_wanted(self, line: SeatLine, message: KeysWanted) -> None:
+        self._releasing.unlock(line, message)
+        self._tell_away(line, message.attempt)
+
+    async def _beat(self, line: SeatLine, beat: Beat) -> None:
         status = beat.status
         if not self._core.was_at(status.attempt, line.number, status.incarnation):
             # What it says of somebody else's attempt is not shown; that it is not free, is.
@@ -225,6 +220,20 @@ class Seats:
         if now.boot_ms - line.beat_stored_ms >= _BEAT_STORED_MS:
             line.beat_stored_ms = now.boot_ms
             self._core.keeping.later(BeatRow(seat=line.number, data=data))
+
+    # Any: each is reached only with its own kind of message.
+    _HEARING: Final[Mapping[type[Message], Callable[[Any, SeatLine, Any], Awaitable[None]]]] = {
+        Beat: _beat,
+        Records: _records,
+        JournalKey: lambda self, line, message: self._receiving.journal_key(line, message),
+        Anchored: lambda self, line, message: self._receiving.anchored(line, message),
+        OrderTaken: lambda self, line, message: self.ordering.answered(line.number, message),
+        KeysWanted: _keys_wanted,
+        ResultWanted: lambda self, line, message: self._releasing.result(line, message),
+        HandedOver: lambda self, line, message: self._receiving.handed_over(line, message),
+        PicturesHere: lambda self, line, message: self._pictures.named(line, message),
+        Picture: lambda self, line, message: self._pictures.taken(line, message),
+    }
 
     async def release_due(self) -> None:
         """Release results that waited for others to finish."""

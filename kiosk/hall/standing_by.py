@@ -21,7 +21,7 @@ from kiosk.hall.core import HubCore
 from kiosk.hall.editions import IN_FORCE, settle_noted_edition
 from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.pairing import secrets_info
-from kiosk.hall.replica import BeatRow, NoteRow, RecordRow, Row
+from kiosk.hall.rows import BeatRow, NoteRow, RecordRow, Row
 from kiosk.hall.taking_over import seen_hall
 from kiosk.hall.vault import parse_secrets
 from kiosk.hall.wire import (
@@ -29,7 +29,6 @@ from kiosk.hall.wire import (
     Beat,
     Copied,
     Copy,
-    Follow,
     HallTime,
     Hello,
     Refused,
@@ -112,7 +111,7 @@ class StandingBy:
     async def _follow(self, line: Line) -> None:
         await line.send(self._hello())
         # Re-read from the disk: only what is committed there may be named.
-        await line.send(Follow(places=self._core.keeping.stored_places()))
+        await line.send(self._core.keeping.follow())
         async with asyncio.timeout(CONNECT_S):
             first = await line.receive(ToStandby)
         self.up = True

@@ -70,6 +70,14 @@ results: Final = sa.Table(
     *_of_journal(),
     sa.Column("data", sa.LargeBinary, nullable=False),
 )
+pictures: Final = sa.Table(
+    "picture",
+    metadata,
+    sa.Column("attempt", sa.String, primary_key=True),
+    sa.Column("digest", sa.String, primary_key=True),
+    sa.Column("incarnation", sa.Integer, nullable=False),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
 beats: Final = sa.Table(
     "beat",
     metadata,

@@ -156,6 +156,7 @@ def _open_appeals(state: Attempt) -> Iterator[OpenAppeal]:
                 task=places.get(one.filed.item, 0),
                 category=one.filed.category,
                 state=_state_of(one.filed.snapshot),
+                picture=bool(one.filed.picture),
             )
 
 

@@ -27,6 +27,7 @@ from kiosk.hall.wire import (
     HandoverStored,
     Message,
     MovedHere,
+    PictureWanted,
     Refused,
     Released,
     SeatKeys,
@@ -44,9 +45,10 @@ from kiosk.seat.asking import journal_key, keys_wanted
 from kiosk.seat.decoded import decoded_json, decoded_pack
 from kiosk.seat.hub_desk import HubDesk
 from kiosk.seat.kept import Kept
-from kiosk.seat.keys_on_disk import store_papers
+from kiosk.seat.keys_on_disk import keep_papers
 from kiosk.seat.leaving import SUPERSEDED, leave
 from kiosk.seat.order_book import OrderBook
+from kiosk.seat.picture_post import PicturePost
 from kiosk.seat.ports import Post
 from kiosk.seat.receipts import receipt_to_note
 from kiosk.seat.results import Results, opened_here
@@ -95,6 +97,7 @@ class HallSeat:
         self._hub = ""
         self._takeovers = Takeovers(session.folder, session.premises.sitting)
         self._to_send = ToSend(session, self._takeovers, self.say)
+        self._pictures = PicturePost(session, self.say)
         self._orders = OrderBook()
         self._results = Results(session, self._hub_of, self.say)
         self._telling = Telling(session, self.around, build)
@@ -208,6 +211,7 @@ class HallSeat:
         self.desk.say_anchors_again()
         self._results.ask()
         self._to_send.say_close()
+        self._pictures.offer()
 
     def _give_key(self) -> None:
         self._say_if(journal_key(self.session, self._hub_of(self._hub)))
@@ -278,7 +282,7 @@ class HallSeat:
             form = decoded_json(message.form, Form)
             papers = opened_here(session, message.papers, "papers")
             session.started(signed, form, papers)
-            self._keep_papers(papers)
+            keep_papers(session, papers)
         else:
             service.obey(signed)
 
@@ -297,8 +301,11 @@ class HallSeat:
         self.refresh()
         for answer in self._orders.ended(change):
             self.say(answer)
-        if change.entry is not None and isinstance(change.entry.event, e.AnchorWritten):
+        event = change.entry.event if change.entry is not None else None
+        if isinstance(event, e.AnchorWritten):
             self._results.ask()
+        elif isinstance(event, e.TechnicalAppealFiled):
+            self._pictures.offer()
 
     def _unlocked(self, message: Unlocking) -> None:
         session = self.session
@@ -328,13 +335,7 @@ class HallSeat:
             return
         self._attend()
         if arrived.papers:
-            self._keep_papers(arrived.papers)
-
-    def _keep_papers(self, papers: dict[str, bytes]) -> None:
-        kept = self.session.kept
-        if kept is not None and kept.attempt:
-            folder = self.session.folder.attempt(AttemptId(kept.attempt))
-            store_papers(folder, kept.attempt, kept.journal_key, papers)
+            keep_papers(self.session, arrived.papers)
 
     def _superseded(self, message: Superseded) -> None:
         """The attempt goes on elsewhere: lock at once, and send what is left."""
@@ -373,6 +374,7 @@ class HallSeat:
         HallTime: _time,
         Stored: _stored,
         HandoverStored: lambda self, message: self._to_send.heard(message),
+        PictureWanted: lambda self, message: self._pictures.wanted(message),
         StaffOrder: _ordered,
         Released: lambda self, message: self._results.released(message),
         Unlocking: _unlocked,

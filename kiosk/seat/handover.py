@@ -1,4 +1,4 @@
-"""What leaves a seat when an attempt is closed: journals, anchors, opening, result record.
+"""What leaves a seat when an attempt is closed: journals, anchors, opening, pictures, record.
 
 The journals are those of every incarnation, as they came here.
 
@@ -25,6 +25,7 @@ from kiosk.journal.format import parse_header
 from kiosk.packs.opening import Incarnation, Opening, write_opening
 from kiosk.seat.kept import Kept
 from kiosk.seat.parents import load_parents, write_parents
+from kiosk.seat.pictures import copy_pictures
 from kiosk.seat.premises import Premises
 from kiosk.store import JOURNAL_NAME, PosixDisk
 from kiosk.store.ballast import Ballast
@@ -152,6 +153,7 @@ def hand_over(
         half.mkdir(parents=True, exist_ok=True)
         replace_private(half / JOURNAL_NAME, journal)
         write_parents(half, parents)
+        copy_pictures(source, half)
         replace_private(half / ANCHOR_NAME, anchor.to_bytes())
         replace_private(half / OPENING_NAME, write_opening(opening, auditor_key))
         replace_private(half / RESULT_NAME, msgspec.json.encode(signed))

@@ -10,19 +10,23 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kiosk.base.errors import KioskError, MalformedError
+from kiosk.base.ids import AttemptId
 from kiosk.packs.parts import seal_part, unseal_part
 from kiosk.trust.files import read_limited, replace_private
 from kiosk.trust.hpke import info_bytes
 from kiosk.trust.pairs import WrappedSecret, open_with_pair, wrap_for_pairs
 from kiosk.trust.staff_keys import StaffKey
 from kiosk.trust.staff_list import StaffList, release_pairs
+
+if TYPE_CHECKING:
+    from kiosk.seat.session import Session
 
 KEY_NAME: Final = "journal.key"
 RELEASED_NAME: Final = "released.keys"
@@ -80,6 +84,14 @@ def store_papers(
     Without them two persons could not bring an exam back on a day on which no hub answers.
     """
     _store_keys(directory / PAPERS_NAME, _PAPERS_PURPOSE, journal, journal_key, keys)
+
+
+def keep_papers(session: "Session", keys: Mapping[str, bytes]) -> None:
+    """The same for the attempt in progress."""
+    kept = session.kept
+    if kept is not None and kept.attempt:
+        folder = session.folder.attempt(AttemptId(kept.attempt))
+        store_papers(folder, kept.attempt, kept.journal_key, keys)
 
 
 def load_papers(directory: Path, journal: str, journal_key: bytes) -> dict[str, bytes]:

@@ -134,11 +134,17 @@ def _anchor(path: Path) -> bytes:
 
 def incarnation_in(directory: Path) -> int:
     """Which incarnation's journal lies in this folder; 0 when none does, or it cannot be read."""
+    header = header_in(directory)
+    return header.incarnation if header is not None else 0
+
+
+def header_in(directory: Path) -> Header | None:
+    """The header of the journal in this folder; None when none lies there, or it is damaged."""
     try:
         with (directory / JOURNAL_NAME).open("rb") as file:
-            return parse_header(file.read(FRAME)).header.incarnation
+            return parse_header(file.read(FRAME)).header
     except (OSError, JournalDamagedError):
-        return 0  # whoever opens it will say what is wrong
+        return None  # whoever opens it will say what is wrong
 
 
 def set_aside(folder: SeatFolder, attempt: AttemptId, incarnation: int) -> None:

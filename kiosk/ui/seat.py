@@ -15,6 +15,7 @@ from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint, Texts
 from kiosk.exam.items import FormItem, ItemText
 from kiosk.seat.leaving import is_superseded
+from kiosk.seat.pictures import drop_picture, keep_picture
 from kiosk.seat.ports import Link, Position
 from kiosk.seat.resume import unfinished_attempt
 from kiosk.seat.service import Change, SeatService
@@ -174,6 +175,22 @@ class Seat:
         if isinstance(command, c.ChooseAnswer):
             self._asked[command.item] = service.pending.sequence
         return True
+
+    def file_technical(self, command: c.FileTechnicalAppeal, png: bytes) -> bool:
+        """File a technical appeal with a picture of the screen; says whether it was accepted.
+
+        An appeal never waits for its picture: where none can be kept, the journal says why.
+        """
+        kept = keep_picture(self.session, command.item, png)
+        missing = {"picture_missing": kept.missing} if kept.missing else {}
+        filed = self.request(
+            msgspec.structs.replace(
+                command, picture=kept.digest, snapshot=command.snapshot | missing
+            )
+        )
+        if not filed:
+            drop_picture(self.session, kept.digest)
+        return filed
 
     def act(self, command: c.Command) -> bool:
         """Ask for something in the seat's name; says whether it was accepted."""

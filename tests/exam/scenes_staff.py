@@ -39,6 +39,11 @@ SCENES: list[Scene] = [
         lambda: running().refused(replace(report(running()), category="weather")),
     ),
     (
+        "bad_picture",
+        "no digest",
+        lambda: running().refused(replace(report(running()), picture="../" + "0" * 61)),
+    ),
+    (
         "unknown_category",
         "a violation",
         lambda: running().refused(c.Annul(category="weather", reason="x")),

@@ -47,6 +47,11 @@ def power_cut(seat: SeatBesideHub) -> Session:
 def closed(seat: SeatBesideHub) -> None:
     """To the end, with a result."""
     begin(seat)
+    end(seat)
+
+
+def end(seat: SeatBesideHub) -> None:
+    """From a question to the end, with a result."""
     answer(seat, 2)
     service = seat.hall.session.service
     assert service is not None

@@ -338,3 +338,27 @@ def test_a_receipt_the_centre_did_not_sign_is_none(data: bytes, code: str) -> No
 
 def test_the_sitting_file_of_the_made_up_hall_is_signed() -> None:
     assert b"signatures" in sitting_file()
+
+
+def test_a_picture_belongs_to_a_journal_and_is_in_clear_in_a_demonstration_only() -> None:
+    def with_picture(data: bytes, *, whose: str = "s-1.c-001", demo: bool = False) -> list[str]:
+        members = [*pieces(), piece("a/picture", "picture", data, whose, 1)]
+        sealed = seal_opening(b"{}", CENTRE.sealing_public, "s-1.c-001")
+        members = [
+            piece(one.name, "opening", sealed, one.attempt, one.incarnation)
+            if one.kind == "opening"
+            else one
+            for one in members
+        ]
+        return [one.why for one in judged(members, centre=True, of=export(demo=demo)).findings]
+
+    clear = clear_opening(b"a picture")
+    sealed = seal_opening(b"a picture", CENTRE.sealing_public, "s-1.c-001")
+    assert with_picture(sealed) == []
+    assert with_picture(clear) == ["it is in clear"]
+    assert with_picture(clear, demo=True) == []
+    assert with_picture(sealed, whose="s-1.c-777") == [
+        "it is of an attempt whose journal is not here"
+    ]
+    (why,) = with_picture(b"no envelope")
+    assert why.startswith("The picture cannot be read")

@@ -14,7 +14,8 @@ from kiosk.exam.hall.events import WrongPin
 from kiosk.hall import copying
 from kiosk.hall.keeping import Keeping
 from kiosk.hall.outbox import Outbox
-from kiosk.hall.replica import JournalRow, RecordRow, ReplicaReader, Row
+from kiosk.hall.replica import ReplicaReader
+from kiosk.hall.rows import JournalRow, RecordRow, Row
 from tests.fakes.hall_evidence import hall_entries
 from tests.fakes.hall_of_seats import HallOfSeats, attempt_of, in_hall, opened, started
 from tests.fakes.hall_panel import Panel

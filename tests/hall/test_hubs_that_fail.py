@@ -13,7 +13,8 @@ from kiosk.hall.keeping import Keeping
 from kiosk.hall.line import Line
 from kiosk.hall.outbox import Outbox
 from kiosk.hall.panel_line import PanelLink
-from kiosk.hall.replica import BeatRow, RecordRow, ReplicaError
+from kiosk.hall.replica import ReplicaError
+from kiosk.hall.rows import BeatRow, RecordRow
 from kiosk.hall.wire import Challenge, Message, Refused, Show
 from kiosk.store.attempt_file import AttemptFile
 from kiosk.store.errors import StoreError

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.hall import apart
 from kiosk.hall.ingest import Sender, Shelf, Taken
-from kiosk.hall.replica import JournalRow, RecordRow, Row, Stored, StrayRow
+from kiosk.hall.replica import Stored
+from kiosk.hall.rows import JournalRow, RecordRow, Row, StrayRow
 from kiosk.hall.wire import Records
 from kiosk.journal import JournalDamagedError, Left, sign_anchor
 from tests.fakes.journals import OTHER_SEAT, SEAT, Paper, events, filled

@@ -9,14 +9,13 @@ import sqlalchemy as sa
 
 from kiosk.database import open_engine
 from kiosk.hall.keeping import Keeping
-from kiosk.hall.replica import (
+from kiosk.hall.replica import Replica, ReplicaError
+from kiosk.hall.rows import (
     AnchorRow,
     BeatRow,
     JournalRow,
     NoteRow,
     RecordRow,
-    Replica,
-    ReplicaError,
     ResultRow,
     Row,
     StrayRow,

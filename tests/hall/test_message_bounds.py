@@ -20,7 +20,7 @@ from kiosk.hall.board import (
 )
 from kiosk.hall.boarding import SeatFacts, alerts_of, seat_tiles
 from kiosk.hall.copying import in_pieces
-from kiosk.hall.replica import (
+from kiosk.hall.rows import (
     AnchorRow,
     BeatRow,
     JournalKeyRow,

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from kiosk.exam.hall import events as e
-from kiosk.hall.replica import Replica, ReplicaError, Row
+from kiosk.hall.replica import Replica, ReplicaError
+from kiosk.hall.rows import Row
 from tests.fakes.hall_evidence import events
 from tests.fakes.hall_of_seats import HallOfSeats, attempt_of, in_hall, opened, started
 from tests.fakes.waiting import until

@@ -10,7 +10,7 @@ from kiosk.exam.hall import events as e
 from kiosk.exam.hall.entry import HallEntry
 from kiosk.hall import standing_by
 from kiosk.hall.book import Book
-from kiosk.hall.replica import JournalRow, NoteRow, RecordRow, Row
+from kiosk.hall.rows import JournalRow, NoteRow, RecordRow, Row
 from kiosk.hall.wire import Copy
 from kiosk.journal.following import Follower
 from kiosk.journal.format import FRAME

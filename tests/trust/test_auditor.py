@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.trust.auditor import MAX_OPENING, Opening, clear_opening, read_opening, seal_opening
+from kiosk.trust.auditor import MAX_OPENING, Envelope, clear_opening, read_opening, seal_opening
 from kiosk.trust.errors import DocumentRefusedError, SecretRefusedError
 from kiosk.trust.keys import KeyPair
 
@@ -27,7 +27,7 @@ def test_a_sealed_opening_is_read_by_its_auditor_for_its_attempt() -> None:
 
 def test_a_sealed_opening_cannot_be_passed_off_as_clear() -> None:
     sealed = seal_opening(BODY, AUDITOR.sealing_public, "a-1")
-    stripped = Opening(sealed_to="", body=sealed).to_bytes()
+    stripped = Envelope(sealed_to="", body=sealed).to_bytes()
     assert read_opening(stripped, "a-1") != BODY
 
 

@@ -27,6 +27,7 @@ from kiosk.seat.staff_files import KeyPlace
 from kiosk.store import JournalStuckError, Outcome
 from kiosk.trust.errors import PinLockedError, WrongPinError
 from kiosk.trust.staff_keys import StaffKey
+from tests.fakes.appeal_pictures import AUDITOR
 from tests.fakes.exam_play import CITIZENSHIP, Play, seated
 from tests.fakes.exam_stages import stage
 from tests.fakes.hall_people import PIN, key, sitting
@@ -189,6 +190,7 @@ class FakeSession:
         people = sitting()
         self.premises = SimpleNamespace(
             roots=SimpleNamespace(demo=demo),
+            setup=SimpleNamespace(auditor=AUDITOR.sealing_public.hex()),
             seat=SimpleNamespace(number=7),
             sitting=SimpleNamespace(
                 hall=people.hall, staff_list=people.staff_list, candidate=people.candidate

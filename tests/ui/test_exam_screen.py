@@ -1,15 +1,22 @@
 """The exam: saved means saved, everything by keyboard, nothing shown that may not be."""
 
-import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+
+from kiosk.audit.pictures import open_picture
 from kiosk.base.errors import KioskError
 from kiosk.exam.transitions import Phase
+from kiosk.seat.folder import SeatFolder
+from kiosk.seat.pictures import pictures_in
 from kiosk.seat.ports import Position
 from kiosk.ui.parts.choice_row import ChoiceRow
 from kiosk.ui.screens.exam import ExamScreen
+from kiosk.ui.screenshot import png_of
+from tests.fakes.appeal_pictures import AUDITOR
 from tests.fakes.exam_play import Play
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession
@@ -183,6 +190,56 @@ def test_a_technical_appeal_goes_out_with_a_snapshot(exam: Hands) -> None:
     assert appeal.filed.text == "Дыбыс үзіледі"
     assert appeal.filed.snapshot["device"] == "simulated"
     assert exam.sees("banner.technical")
+
+
+def test_its_picture_is_what_was_on_the_screen_before_the_sheet(
+    exam: Hands, tmp_path: Path
+) -> None:
+    folder = exam.session.folder = SeatFolder(tmp_path)
+    service = exam.session.service
+    assert service is not None
+    assert service.saved.seating is not None
+    here = folder.attempt(service.saved.seating.attempt)
+    here.mkdir(parents=True)
+    task = exam.get("exam.stem", QWidget)
+    where = QRect(task.mapTo(exam.window, QPoint(0, 0)), task.size())
+    before = exam.window.grab().toImage()
+    exam.press("exam.technical")
+    exam.press("technical.audio")
+    exam.press("technical.send")
+    exam.saved()
+    (appeal,) = service.saved.technical
+    (path,) = pictures_in(here).values()
+    assert path.stem == appeal.filed.picture
+    picture = open_picture(path.read_bytes(), AUDITOR)
+    assert picture.item == appeal.filed.item
+    seen = QImage.fromData(picture.png)
+    assert seen.size() == before.size()
+    # The button that was pressed has the focus since; the task is the same to the last pixel.
+    assert seen.copy(where) == before.copy(where).convertToFormat(seen.format())
+
+
+def test_an_appeal_over_a_full_disk_goes_out_without_a_picture(exam: Hands) -> None:
+    exam.press("exam.technical")
+    exam.press("technical.audio")
+    exam.press("technical.send")  # the folder of this seat does not exist
+    exam.saved()
+    assert exam.session.service is not None
+    (appeal,) = exam.session.service.saved.technical
+    assert (appeal.filed.picture, appeal.filed.snapshot["picture_missing"]) == ("", "disk_refused")
+
+
+def test_a_picture_that_is_too_large_is_made_smaller_and_a_tiny_one_is_none() -> None:
+    image = QImage(1200, 800, QImage.Format.Format_RGB32)
+    for x in range(image.width()):
+        for y in range(image.height()):
+            image.setPixel(x, y, (x * 2_654_435_761 ^ y * 40_503) & 0xFFFFFF)
+    whole = png_of(image, 10_000_000)
+    assert QImage.fromData(whole) == image
+    less = QImage.fromData(png_of(image, len(whole) - 1))
+    assert 0 < less.width() < image.width()
+    assert png_of(image, 100) == b""
+    assert png_of(QImage(), 10_000) == b""
 
 
 def test_the_time_running_out_closes_an_open_sheet(exam: Hands) -> None:

@@ -46,6 +46,9 @@ from kiosk.hall.wire.seat import (
     MovedHere,
     MoveKeys,
     OrderTaken,
+    Picture,
+    PicturesHere,
+    PictureWanted,
     Records,
     Released,
     ResultWanted,
@@ -61,6 +64,7 @@ from kiosk.hall.wire.seat import (
     Welcome,
 )
 from kiosk.hall.wire.standby import (
+    MOST_PICTURES_HELD,
     Copied,
     Copy,
     Follow,
@@ -74,6 +78,7 @@ AnyMessage = FromSeat | ToSeat | FromPanel | ToPanel | FromStandby | ToStandby
 __all__ = [
     "MOST_BEAT",
     "MOST_BYTES",
+    "MOST_PICTURES_HELD",
     "MOST_RECORDS",
     "VERSION",
     "Anchored",
@@ -107,6 +112,9 @@ __all__ = [
     "MoveKeys",
     "MovedHere",
     "OrderTaken",
+    "Picture",
+    "PictureWanted",
+    "PicturesHere",
     "Place",
     "Question",
     "Records",

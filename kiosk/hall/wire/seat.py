@@ -4,6 +4,7 @@ from typing import Annotated, Final, Literal
 
 import msgspec
 
+from kiosk.audit.pictures import MOST_PICTURES, MOST_SEALED
 from kiosk.hall.board import SeatStatus
 from kiosk.hall.wire.frame import (
     MOST_RECORDS,
@@ -87,6 +88,14 @@ class Wanted(Message, frozen=True, kw_only=True):
     attempt: Name
     incarnation: Number
     first: Number
+
+
+class PictureWanted(Message, frozen=True, kw_only=True):
+    """Send this picture: neither this hub has it, nor was it asked for before on this line."""
+
+    attempt: Name
+    incarnation: Number
+    digest: Digest
 
 
 class StaffOrder(Message, frozen=True, kw_only=True):
@@ -270,6 +279,25 @@ class HandedOver(Message, frozen=True, kw_only=True):
     record: Record
 
 
+class PicturesHere(Message, frozen=True, kw_only=True):
+    """Sealed pictures of technical appeals that lie at the seat (`kiosk.audit.pictures`).
+
+    It comes after the welcome, for each journal that has some, and when there is a new one.
+    """
+
+    attempt: Name
+    incarnation: Number
+    digests: Annotated[tuple[Digest, ...], msgspec.Meta(max_length=MOST_PICTURES)]
+
+
+class Picture(Message, frozen=True, kw_only=True):
+    """A picture that the hub asked for; only the auditor can open it."""
+
+    attempt: Name
+    incarnation: Number
+    sealed: Annotated[bytes, msgspec.Meta(max_length=MOST_SEALED)]
+
+
 class SeatKeys(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What opens an attempt again at its own seat.
 
@@ -310,6 +338,8 @@ FromSeat = (
     | KeysWanted
     | ResultWanted
     | HandedOver
+    | PicturesHere
+    | Picture
 )
 ToSeat = (
     Welcome
@@ -319,6 +349,7 @@ ToSeat = (
     | Stored
     | HandoverStored
     | Wanted
+    | PictureWanted
     | StaffOrder
     | MovedHere
     | Unlocking

@@ -1,17 +1,25 @@
 """What the hub that leads and its standby say to each other."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 
-from kiosk.hall.wire.frame import Hello, Message, Number, Place, Refused, Sealed
+from kiosk.hall.wire.frame import Digest, Hello, Message, Number, Place, Refused, Sealed
 from kiosk.hall.wire.seat import HallTime
+
+#: Of one standby in one message: some of a hall's worst day.
+MOST_PICTURES_HELD: Final = 8000
 
 
 class Follow(Message, frozen=True, kw_only=True):
-    """A standby says what it holds of each journal, the hall's own among them."""
+    """A standby says what it holds of each journal, the hall's own among them.
+
+    Attributes:
+        pictures: digests of the pictures it holds; of more than fit the rest comes again.
+    """
 
     places: Annotated[tuple[Place, ...], msgspec.Meta(max_length=5000)]
+    pictures: Annotated[tuple[Digest, ...], msgspec.Meta(max_length=MOST_PICTURES_HELD)] = ()
 
 
 class Copy(Message, frozen=True, kw_only=True):

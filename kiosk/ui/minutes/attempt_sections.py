@@ -217,12 +217,13 @@ def technical(teller: Teller) -> Section:
         Column(translate("Minutes", "Decision"), 36),
         staff_column(28),
     )
+    titles = teller.minutes.titles.technical
     rows = (
         (
             teller.candidate(one.candidate),
             teller.moment(appeal.at_ms),
             teller.task(appeal.task),
-            teller.title(teller.minutes.titles.technical, appeal.category),
+            f"{teller.title(titles, appeal.category)}; {_picture(appeal.picture)}",
             _decision(appeal.reason, upheld=appeal.upheld),
             teller.people(appeal.by),
         )
@@ -230,6 +231,13 @@ def technical(teller: Teller) -> Section:
         for appeal in one.technical
     )
     return Section(translate("Minutes", "Technical appeals"), table(columns, rows))
+
+
+def _picture(digest: str) -> str:
+    """What names the sealed picture; whoever holds it can tell that it is this one."""
+    if not digest:
+        return translate("Minutes", "no picture")
+    return translate("Minutes", "sealed picture {digest}").format(digest=digest[:16])
 
 
 def _decision(reason: str, *, upheld: bool | None) -> str:

@@ -1,14 +1,19 @@
 """The sheets of the exam: finish (asked twice), technical appeal (CE-26), the keys."""
 
+import logging
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
+from kiosk.audit.pictures import MOST_PNG
 from kiosk.exam import commands as c
 from kiosk.exam.attempt import Plays
 from kiosk.exam.items import FormItem
+from kiosk.outliving import outlived
 from kiosk.ui.keyboard.bar import KeyBar
 from kiosk.ui.keyboard.fields import FreeText
 from kiosk.ui.layout import clear, column, grid
@@ -19,9 +24,11 @@ from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.text import Picture, label, note, said
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters import tasks
+from kiosk.ui.screenshot import png_of
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import Text, say, tongue
 
+_log: Final = logging.getLogger(__name__)
 #: Buttons of unanswered tasks beside each other, at most.
 _PER_LINE = 10
 
@@ -154,6 +161,7 @@ class TechnicalSheet(Overlay):
         super().__init__(window, "technical", "wide_sheet")
         self._seat = seat
         self._task: FormItem | None = None
+        self._seen = QImage()
         title = said("title", lambda: self.tr("Technical appeal"))
         self.body.addWidget(title)
         self.place = label("soft", name="technical.place")
@@ -184,7 +192,8 @@ class TechnicalSheet(Overlay):
             "",
             lambda: self.tr(
                 "The clock goes on. Raise your hand after filing. Two members of staff decide "
-                "whether time is added."
+                "whether time is added. A picture of this task goes along, sealed: only the "
+                "commission can open it."
             ),
         )
         self.body.addWidget(note("calm", Picture("clock", "done_ink"), words, pad="gap small"))
@@ -204,6 +213,7 @@ class TechnicalSheet(Overlay):
             self.forget()
         self._task = task
         self._place = place
+        self._seen = self.window().grab().toImage()  # before this sheet lies over the task
         self.place.setText(place())
         self.keys.make()
         self._look()
@@ -215,6 +225,7 @@ class TechnicalSheet(Overlay):
     def forget(self) -> None:
         """Nothing of an appeal stays once it is filed, or from one task to another."""
         self._task = None
+        self._seen = QImage()
         for option in self.options:
             option.setAutoExclusive(False)
             option.setChecked(False)
@@ -249,17 +260,22 @@ class TechnicalSheet(Overlay):
         picked = self._picked()
         if task is None or not picked:
             return
-        filed = self._seat.request(
-            c.FileTechnicalAppeal(
-                item=task.item,
-                category=picked[0],
-                text=self.text.toPlainText(),
-                snapshot=self._snapshot(task),
-            )
+        appeal = c.FileTechnicalAppeal(
+            item=task.item,
+            category=picked[0],
+            text=self.text.toPlainText(),
+            snapshot=self._snapshot(task),
         )
-        if filed:
+        if self._seat.file_technical(appeal, self._picture()):
             self.forget()
             self.dismiss()
+
+    def _picture(self) -> bytes:
+        """What was on the screen; an appeal is filed whatever becomes of it."""
+        png = b""
+        with outlived(_log, "no picture could be made"):
+            png = png_of(self._seen, MOST_PNG)
+        return png
 
     def _snapshot(self, task: FormItem) -> dict[str, str]:
         plays = self._seat.pending.plays.get(task.item, Plays())

@@ -50,6 +50,11 @@ _WORDS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
             "The auditor cannot open the attempts of these seats yet: {seats}. Two persons must "
             "open the hall again first.",
         ),
+        "picture": lambda: translate(
+            "Papers",
+            "Sealed pictures of technical appeals that have not come, seats: {seats}. Leave these "
+            "computers on and connected.",
+        ),
     }
 )
 

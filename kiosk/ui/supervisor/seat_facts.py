@@ -84,8 +84,12 @@ def appeal_lines(seat: SeatTile, blueprint: Blueprint) -> list[Line]:
         caption = translate("Seat", "Appeal on task {number}: {category}").format(
             number=one.task, category=category_words(blueprint, one.category)
         )
-        state = ", ".join(state_words(one.state))
-        lines.append(Line(caption, state))
+        picture = (
+            translate("Seat", "picture sealed for the commission")
+            if one.picture
+            else translate("Seat", "no picture")
+        )
+        lines.append(Line(caption, ", ".join([*state_words(one.state), picture])))
     return lines
 
 
