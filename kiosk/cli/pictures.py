@@ -99,8 +99,8 @@ def _open_all(found: tuple[_Sealed, ...], reader: KeyPair | None, out: Path) -> 
     except OSError as error:
         raise MalformedError("not_new", f"{out} cannot be made: {error.strerror}.") from None
     table = Table(title="pictures of technical appeals")
-    for title in ("attempt", "appeal", "task", "file", "named in the journal as"):
-        table.add_column(title)
+    for title in ("attempt", "appeal", "task", "file"):
+        table.add_column(title, overflow="fold")
     for one in found:
         try:
             picture = open_picture(one.data, reader)
@@ -108,16 +108,13 @@ def _open_all(found: tuple[_Sealed, ...], reader: KeyPair | None, out: Path) -> 
             refused += 1
             console.print(f"[bold red]{escape(one.name)}[/]: {escape(error.detail)}")
             continue
-        digest = picture_digest(one.data)
-        file = _file_name(picture, digest)
+        file = _file_name(picture, picture_digest(one.data))
         write_private(out / file, picture.png)
-        table.add_row(
-            escape(picture.attempt), str(picture.number), escape(picture.item), file, digest[:16]
-        )
+        table.add_row(escape(picture.attempt), str(picture.number), escape(picture.item), file)
     console.print(table)
     return refused
 
 
 def _file_name(picture: AppealPicture, digest: str) -> str:
-    """Nothing of what lies in a picture becomes a path."""
+    """As the journal names it; nothing of what lies in a picture becomes a path."""
     return f"{digest[:16]}-appeal-{picture.number}.png"

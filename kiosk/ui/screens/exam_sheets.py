@@ -275,7 +275,7 @@ class TechnicalSheet(Overlay):
         png = b""
         with outlived(_log, "no picture could be made"):
             png = png_of(self._seen, MOST_PNG)
-        return png
+        return png  # noqa: RET504 - a failure inside the block comes here
 
     def _snapshot(self, task: FormItem) -> dict[str, str]:
         plays = self._seat.pending.plays.get(task.item, Plays())
