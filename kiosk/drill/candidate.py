@@ -67,6 +67,7 @@ class ScriptedCandidate:
         script: Script,
         now_ns: Callable[[], int],
         look_at: Callable[[ItemId], object] = lambda _item: None,
+        keep_picture: Callable[[ItemId], str] = lambda _item: "",
     ) -> None:
         """Sit down.
 
@@ -76,9 +77,11 @@ class ScriptedCandidate:
             script: the behaviour.
             now_ns: the monotonic clock that all processes share.
             look_at: opens a task as a window would before it shows it.
+            keep_picture: keeps a sealed picture of it for an appeal, and gives its digest.
         """
         self._service = service
         self._look_at = look_at
+        self._keep_picture = keep_picture
         self._log = log
         self._script = script
         self._now_ns = now_ns
@@ -154,6 +157,7 @@ class ScriptedCandidate:
             category=self._random.choice(categories).id,
             text=_WRITES,
             snapshot={"audio": "scripted"},
+            picture=self._keep_picture(task.item),
         )
 
     def _listen(self, item: ItemId, now_ns: int) -> None:

@@ -45,11 +45,13 @@ class Copy(NamedTuple):
     Attributes:
         name: of the hub.
         whole: it must hold everything; a hub that was cut off may have stopped earlier.
+        pictures: digests of the pictures of appeals that it holds.
     """
 
     name: str
     records: Iterable[Held]
     whole: bool = True
+    pictures: frozenset[str] = frozenset()
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +78,8 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
         lost: of those, what is missing or different somewhere, each once.
         stated: of those, what went with a disk after the last record the hall was told it holds.
         unequal: differences between copies.
+        pictures: that appeals name, of seats whose disk is there; pictures_missing: of those, what
+            a hub that must hold it does not.
         journals: what was compared, whole, with the entries of each.
     """
 
@@ -84,6 +88,8 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     stated: int
     unequal: tuple[Difference, ...]
     journals: Mapping[Whose, "ReadJournal"]
+    pictures: int = 0
+    pictures_missing: tuple[Difference, ...] = ()
 
 
 class ReadJournal:
@@ -107,6 +113,15 @@ class ReadJournal:
     def last(self) -> int:
         """Number of the last record."""
         return self.reading.last
+
+    @property
+    def pictures(self) -> dict[int, str]:
+        """Digests of the pictures that appeals in it name, by the number of the record."""
+        return {
+            number: entry.event.picture
+            for number, entry in self.entries.items()
+            if isinstance(entry.event, e.TechnicalAppealFiled) and entry.event.picture
+        }
 
     def has_answer(self, saved: o.Saved) -> bool:
         """Whether this answer stands where it was said to be saved."""
@@ -151,6 +166,7 @@ class _Comparison:
         self._gone = gone
         self._holders: dict[str, dict[Whose, ReadJournal]] = {}
         self._must: set[str] = {AT_SEAT}
+        self._pictures: dict[str, frozenset[str]] = {}
         self._whole: dict[Whose, ReadJournal] = {}
         self._unequal: list[Difference] = []
 
@@ -166,6 +182,7 @@ class _Comparison:
         """Read one hub's copies and hold them against what is known."""
         if copy.whole:
             self._must.add(copy.name)
+            self._pictures[copy.name] = copy.pictures
         held = self._holders[copy.name] = {}
         for whose, records in _by_journal(copy.records).items():
             journal = self._read(whose, b"".join(one.data for one in records), copy.name)
@@ -188,12 +205,25 @@ class _Comparison:
             where = self._missing_at(whose, saved)
             if where:
                 lost.append(_difference(whose, saved.sequence, where, "the answer is not there"))
+        named = [
+            (whose, number, digest)
+            for whose, journal in self._whole.items()
+            if whose not in self._gone
+            for number, digest in journal.pictures.items()
+        ]
         return Compared(
             acknowledged=len(answers),
             lost=tuple(lost),
             stated=stated,
             unequal=tuple(self._unequal),
             journals=self._whole,
+            pictures=len(named),
+            pictures_missing=tuple(
+                _difference(whose, number, where, "the picture of the appeal is missing")
+                for whose, number, digest in named
+                for where, held in self._pictures.items()
+                if digest not in held
+            ),
         )
 
     def _missing_at(self, whose: Whose, saved: o.Saved) -> str:

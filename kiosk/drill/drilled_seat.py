@@ -26,6 +26,7 @@ from kiosk.hall.ordering import digest_of
 from kiosk.hall.wire import Message, Stored, Welcome
 from kiosk.rehearsal.headless import HeadlessSeat
 from kiosk.rehearsal.quick import MemorySafe
+from kiosk.seat.pictures import keep_picture
 from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
 from kiosk.store import AttemptFile
@@ -35,6 +36,8 @@ from kiosk.trust.orders import parse_signed_order
 TICK_S: Final = 0.25
 _DEVICE: Final = "scripted"
 _NS_PER_MS: Final = 1_000_000
+#: As large as the picture of a full page of text; nobody looks at it.
+_PICTURE: Final = b"\x89PNG\r\n\x1a\n" + random.Random(0).randbytes(100 * 1024)
 OnService = Callable[[Session, SeatService, AttemptFile], None]
 
 
@@ -170,7 +173,12 @@ class DrilledSeat:
             if session.material is not None:
                 session.material.paper(item)
 
-        self._candidate = ScriptedCandidate(service, self._log, script, time.monotonic_ns, look_at)
+        def picture(item: ItemId) -> str:
+            return keep_picture(session, item, _PICTURE).digest
+
+        self._candidate = ScriptedCandidate(
+            service, self._log, script, time.monotonic_ns, look_at, picture
+        )
 
     def _obeyed(self, change: Change) -> None:
         author = change.entry.author if change.entry is not None else None

@@ -45,19 +45,16 @@ def copies_of_hubs(folder: DrillFolder, leading: int) -> list[Copy]:
 
 def copy_of_hub(folder: DrillFolder, number: int, *, whole: bool = True) -> Copy:
     """What that hub holds."""
-    return Copy(f"hub/{number}", _held(HubFolder(folder.hall / f"hub-{number}")), whole)
+    replica = Replica(HubFolder(folder.hall / f"hub-{number}").database)
+    try:
+        records, pictures = list(_records(replica)), replica.picture_digests()
+    finally:
+        replica.close()
+    return Copy(f"hub/{number}", records, whole, pictures)
 
 
 def _journals(directory: Path) -> list[Path]:
     return sorted(directory.glob(f"*/{JOURNAL_NAME}"))
-
-
-def _held(hub: HubFolder) -> list[Held]:
-    replica = Replica(hub.database)
-    try:
-        return list(_records(replica))
-    finally:
-        replica.close()
 
 
 def _records(replica: Replica) -> Iterator[Held]:

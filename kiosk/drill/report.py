@@ -28,8 +28,8 @@ _MEASURED_AT: Final = 120.0
 _LIMIT_AT: Final = 160.0
 _TIMES_AT: Final = 104.0
 _CAUGHT_UP_AT: Final = 142.0
-_ROW: Final = 9.3
-_OTHER_ROWS: Final = 5
+_ROW: Final = 8.6
+_OTHER_ROWS: Final = 6
 _SIGNED_AT: Final = page.HEIGHT - MARGIN - 20
 _VALUE_AT: Final = 90.0
 _MOST_REASONS: Final = 14
@@ -188,6 +188,9 @@ def _figures(sheet: Sheet, figures: Figures) -> None:
     if figures.details.answers_stated:
         _row(sheet, "answers_stated", str(figures.details.answers_stated), "")
     _row(sheet, "journals_equal", plots.both("yes" if equal else "no"), "", bad=not equal)
+    details = figures.details
+    shown = f"{details.pictures} / {details.pictures_missing}"
+    _row(sheet, "pictures", shown, "", bad=bool(details.pictures_missing))
     _row(sheet, "samples", f"{figures.samples_used} / {figures.samples_excluded}", "")
     sheet.y += 1
     sheet.line(plots.both("own_clock"), size=6.5, colour=page.QUIET)
@@ -264,7 +267,7 @@ def _candidates_page(drill: Drill) -> Sheet:
     sheet = Sheet()
     _title(sheet, "time_errors")
     plots.draw_time_errors(sheet.plot(80), drill.errors)
-    found = (*drill.compared.unequal, *drill.compared.lost)
+    found = (*drill.compared.unequal, *drill.compared.lost, *drill.compared.pictures_missing)
     if not found:
         return sheet
     sheet.y += 4

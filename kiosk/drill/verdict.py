@@ -49,6 +49,8 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         answers_stated: lost with a disk and stated on the panel as not replicated.
+        pictures: of technical appeals, of seats whose disk is there; pictures_missing: of those,
+            what a hub that must hold it does not.
         entries_unstored: that never reached the hub, with no fault at fault.
         orders_untaken: that no seat carried out, likewise.
         unproven_max_s: given back for one failure although the candidate could still work, because
@@ -78,6 +80,8 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
     seat_move_s: float | None
     hall_power_s: float | None
     drill_s: float
+    pictures: int = 0
+    pictures_missing: int = 0
     processors: int = 0
     load_before: float = 0.0
     others_cores: float = 0.0
@@ -223,6 +227,8 @@ def _details(
         panel_freshness_p99_s=None if fresh_p99 is None else round(fresh_p99, 3),
         catch_up_max_s=max(late, default=0.0),
         drill_s=seconds(measured.ended_ns - measured.began_ns),
+        pictures=compared.pictures,
+        pictures_missing=len(compared.pictures_missing),
         processors=load.processors,
         load_before=load.before,
         others_cores=load.others_cores,
@@ -257,6 +263,7 @@ def _reasons(
         yield Reason("no_answers", {})
     for code, count in (
         ("entries_unstored", figures.details.entries_unstored),
+        ("pictures_missing", figures.details.pictures_missing),
         ("orders_untaken", figures.details.orders_untaken),
         ("attempts_unclosed", unclosed),
     ):

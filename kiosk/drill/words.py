@@ -35,6 +35,11 @@ TEXTS: Final[dict[str, Words]] = {
         "Журналов, копии которых расходятся: {count}.",
         "The copies of {count} journals differ.",
     ),
+    "pictures_missing": Words(
+        "Техникалық апелляциялардың серверге жетпеген суреттері: {count}.",
+        "Снимков к техническим апелляциям, которых нет на сервере: {count}.",
+        "{count} pictures of technical appeals are not where they must be.",
+    ),
     "no_answers": Words(
         "Жаттығу кезінде бірде-бір жауап берілмеді.",
         "За время учения не дано ни одного ответа.",
@@ -137,6 +142,11 @@ TEXTS: Final[dict[str, Words]] = {
     ),
     "journals_equal": Words(
         "Журнал көшірмелері бірдей", "Копии журналов совпадают", "copies of journals equal"
+    ),
+    "pictures": Words(
+        "Апелляция суреттері: барлығы / жетпегені",
+        "Снимков к апелляциям: всего / недостаёт",
+        "pictures of appeals: all / missing",
     ),
     "samples": Words(
         "Есепке алынған / алынбаған өлшемдер", "Измерений учтено / исключено", "samples used / out"

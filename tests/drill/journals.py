@@ -75,6 +75,13 @@ class Written:
         event = e.AnswerChosen(item=ItemId(item), choice=ChoiceId(choice))
         return self.entry(e.Entry(at=NOON, author=e.ByCandidate(), event=event))
 
+    def appeal(self, picture: str) -> Saved:
+        """Journal a technical appeal with the digest of its picture."""
+        event = e.TechnicalAppealFiled(
+            number=1, item=ItemId("i-0"), category="audio", text="", snapshot={}, picture=picture
+        )
+        return self.entry(e.Entry(at=NOON, author=e.ByCandidate(), event=event))
+
     def answered(self, count: int) -> "Written":
         """Journal so many answers."""
         for number in range(count):
@@ -92,6 +99,13 @@ class Written:
                 yield Held(attempt, incarnation, record.sequence, head, record.raw)
 
 
-def copy_of(name: str, *journals: Written, up_to: int = 10**9, whole: bool = True) -> Copy:
+def copy_of(
+    name: str,
+    *journals: Written,
+    up_to: int = 10**9,
+    whole: bool = True,
+    pictures: frozenset[str] = frozenset(),
+) -> Copy:
     """One hub's copies of these."""
-    return Copy(name, [one for journal in journals for one in journal.held(up_to)], whole)
+    held = [one for journal in journals for one in journal.held(up_to)]
+    return Copy(name, held, whole, pictures)

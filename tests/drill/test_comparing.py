@@ -178,3 +178,26 @@ def test_a_journal_can_be_compared_by_its_chain_alone() -> None:
     short = (copy_of("hub/1", one, up_to=2),)
     found = compare({one.whose: one.data}, short, {one.whose: None}, [], {})
     assert [(one.sequence, one.where) for one in found.unequal] == [(3, "hub/1")]
+
+
+def test_a_picture_that_an_appeal_names_must_be_at_every_whole_hub() -> None:
+    one, other = Written("a-1").answered(1), Written("a-2").answered(1)
+    one.appeal("p-1")
+    other.appeal("p-2")
+    both_ = frozenset({"p-1", "p-2"})
+    journals = (one, other)
+    whole = (
+        copy_of("hub/1", *journals, pictures=both_ | {"of nobody"}),
+        copy_of("hub/2", *journals, pictures=both_),
+    )
+    found = compared(*journals, copies=whole)
+    assert (found.pictures, found.pictures_missing) == (2, ())
+    behind = (whole[0], copy_of("hub/2", *journals, pictures=frozenset({"p-2"})))
+    assert [
+        (missing.attempt, missing.sequence, missing.where)
+        for missing in compared(*journals, copies=behind).pictures_missing
+    ] == [("a-1", 3, "hub/2")]
+    cut_off = (whole[0], copy_of("hub/2", *journals, whole=False))
+    assert compared(*journals, copies=cut_off).pictures_missing == ()
+    disk_gone = compared(*journals, copies=behind, gone={one.whose: 3})
+    assert (disk_gone.pictures, disk_gone.pictures_missing) == (1, ())

@@ -36,7 +36,12 @@ MISSING = Difference(attempt="a-1", incarnation=1, sequence=3, where="hub/2", wh
 
 
 def compared(
-    acknowledged: int = 5, *, lost: int = 0, unequal: int = 0, stated: int = 0
+    acknowledged: int = 5,
+    *,
+    lost: int = 0,
+    unequal: int = 0,
+    stated: int = 0,
+    without_picture: int = 0,
 ) -> Compared:
     return Compared(
         acknowledged=acknowledged,
@@ -44,6 +49,8 @@ def compared(
         stated=stated,
         unequal=(MISSING,) * unequal,
         journals={},
+        pictures=without_picture + 1,
+        pictures_missing=(MISSING,) * without_picture,
     )
 
 
@@ -156,6 +163,14 @@ def test_lost_answers_and_unequal_journals_come_first() -> None:
         "journals_unequal: The copies of 1 journals differ.",
         "replicate_p99_ms: 150 ms, and the limit is 100 ms.",
     )
+
+
+def test_a_picture_that_did_not_arrive_is_a_reason() -> None:
+    judged = quiet_drill(journals=compared(without_picture=2))
+    assert judged.figures.verdict == (
+        "pictures_missing: 2 pictures of technical appeals are not where they must be.",
+    )
+    assert (judged.figures.details.pictures, judged.figures.details.pictures_missing) == (3, 2)
 
 
 def test_what_was_stated_as_lost_with_a_disk_is_filed_and_is_no_reason() -> None:
