@@ -273,6 +273,8 @@ def _of_seat(records: w.Records) -> tuple[w.Message, ...]:
         w.KeysWanted(attempt=attempt, incarnation=incarnation),
         w.ResultWanted(at=_PLACE),
         w.HandedOver(attempt=attempt, incarnation=incarnation, record=_SEALED),
+        w.PicturesHere(attempt=attempt, incarnation=incarnation, digests=(_DIGEST, _DIGEST)),
+        w.Picture(attempt=attempt, incarnation=incarnation, sealed=_SEALED),
     )
 
 
@@ -288,6 +290,7 @@ def _of_hub() -> tuple[w.Message, ...]:
         w.Stored(at=_PLACE, twice=True, receipt=_SEALED),
         w.HandoverStored(attempt=attempt, incarnation=incarnation),
         w.Wanted(attempt=attempt, incarnation=incarnation, first=3),
+        w.PictureWanted(attempt=attempt, incarnation=incarnation, digest=_DIGEST),
         w.StaffOrder(order=order, form=b'{"assembly":1,"items":[]}', papers=_SEALED),
         w.MovedHere(
             order=order,

@@ -213,11 +213,13 @@ async def test_a_standby_comes_again_when_what_it_lacks_could_not_be_read(
     read = ReplicaReader.all_rows
     failed: list[object] = []
 
-    def fails_once(reader: ReplicaReader, held: Mapping[tuple[str, int], int]) -> Iterator[Row]:
+    def fails_once(
+        reader: ReplicaReader, held: Mapping[tuple[str, int], int], pictures: frozenset[str]
+    ) -> Iterator[Row]:
         if not failed:
             failed.append(held)
             raise sa.exc.DatabaseError("select", None, ValueError("disk I/O error"))
-        return read(reader, held)
+        return read(reader, held, pictures)
 
     monkeypatch.setattr(ReplicaReader, "all_rows", fails_once)
     await hall.pair()

@@ -5,6 +5,7 @@ import pytest
 from msgspec import inspect as forms
 from msgspec.structs import replace
 
+from kiosk.audit.pictures import MOST_PICTURES, MOST_SEALED, picture_digest
 from kiosk.base.clock import Moment
 from kiosk.exam import commands as c
 from kiosk.exam.hall.situation import Versions
@@ -39,12 +40,16 @@ from kiosk.hall.wire import (
     Copy,
     FromSeat,
     HandedOver,
+    Picture,
+    PicturesHere,
+    PictureWanted,
     Welcome,
     decode,
     encode,
 )
 from kiosk.journal.format import MAX_RECORD_BYTES
 from kiosk.seat.beats import beat_of
+from kiosk.trust.auditor import clear_opening
 from tests.fakes.hall_intruder import Intruder, line, own_chain
 from tests.fakes.hall_of_seats import HallOfSeats, in_hall, opened, started
 from tests.fakes.waiting import until
@@ -138,6 +143,13 @@ async def test_the_largest_a_seat_may_say_reaches_standby_and_panels(hall: HallO
         await thief.send(beat, record)
         replica = hall.hubs[2].hub.core.keeping.replica
         await until(replica.results, "the result at the standby")
+        sealed = clear_opening(b"x" * (MOST_SEALED * 3 // 4 - 60))
+        assert MOST_SEALED - 60 < len(sealed) <= MOST_SEALED
+        digest = picture_digest(sealed)
+        await thief.send(PicturesHere(attempt=attempt, incarnation=1, digests=(digest,)))
+        await thief.next(PictureWanted)
+        await thief.send(Picture(attempt=attempt, incarnation=1, sealed=sealed))
+        await until(lambda: replica.picture(attempt, digest) == sealed, "the picture there")
         await until(lambda: len(replica.beats().get(mine, b"")) > 12_000, "the beat there")
         board = await panel.sees(lambda b: b.seats[mine - 1].status.left_ms == 2**53)
     assert board.standby == "paired"
@@ -173,6 +185,10 @@ async def test_a_seat_that_says_more_is_sent_away_and_nothing_of_it_is_kept(
     assert await said(hall, mine, many) == "bad_message"
     record = HandedOver(attempt=attempt, incarnation=1, record=bytes(MOST_RECORD + 1))
     assert await said(hall, mine, record) == "bad_message"
+    picture = Picture(attempt=attempt, incarnation=1, sealed=bytes(MOST_SEALED + 1))
+    assert await said(hall, mine, picture) == "bad_message"
+    names = PicturesHere(attempt=attempt, incarnation=1, digests=("a",) * (MOST_PICTURES + 1))
+    assert await said(hall, mine, names) == "bad_message"
     keeping = hall.hubs[1].hub.core.keeping
     assert keeping.replica.results() == ()
     assert all(len(data) < 1000 for data in keeping.replica.beats().values())

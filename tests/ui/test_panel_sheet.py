@@ -200,12 +200,13 @@ def test_an_appeal_is_settled_by_its_number_and_shows_no_task(sit: Sit) -> None:
     hands = panel(sit(FakeHall()))
     two = (
         OpenAppeal(number=4, task=12, category="audio", state={"device_present": "False"}),
-        OpenAppeal(number=5, task=77, category="computer"),
+        OpenAppeal(number=5, task=77, category="computer", picture=True),
     )
     hands.line.change_seat(3, status={"appeals": two})
     open_seat(3)(hands)
     assert hands.read("seat.appeals.caption.1").startswith("Appeal on task 12: The sound")
-    assert hands.read("seat.appeals.value.1") == "no headphones"
+    assert hands.read("seat.appeals.value.1") == "no headphones, no picture"
+    assert hands.read("seat.appeals.value.2") == "picture sealed for the commission"
     hands.press("act.settle_appeal")
     hands.press("desk.appeal.5")
     hands.press("desk.upheld.no")
