@@ -100,8 +100,8 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
             `open` the sitting cannot be closed before it is, `records` its journal is not here to
             its end, or its end cannot be told, `key` its journal cannot be read here, `result` its
             record has not come, `opening` the hub holds no keys to make it, `picture` one that an
-            appeal of it names has not come.
-        attempt, seat: of the last five; empty and 0 for the hall.
+            appeal of it names has not come; the seat is where it was taken.
+        attempt, seat: of the last six; empty and 0 for the hall.
     """
 
     kind: Literal["closing", "minutes", "open", "records", "key", "result", "opening", "picture"]

@@ -204,9 +204,7 @@ async def still_missing(
         await asyncio.sleep(0)
     found = list(_missing_now(core, openings, phases))
     for name, journals in stored_journals(core).items():
-        if pictures.lacking(AttemptId(name), journals):
-            place = core.place_of(name)
-            seat = place[0] if place is not None else 0
+        for seat in sorted(pictures.seats_owing(AttemptId(name), journals)):
             found.append(Missing(kind="picture", attempt=name, seat=seat))
         await asyncio.sleep(0)
     return tuple(found)

@@ -8,6 +8,7 @@ others: what lies in one (`kiosk.audit.pictures`), telling what is missing (`col
 from kiosk.audit.pictures import MOST_PICTURES, parse_picture, picture_digest
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.base.ids import AttemptId
+from kiosk.exam import events as e
 from kiosk.hall.core import HubCore
 from kiosk.hall.opened_journal import open_journal
 from kiosk.hall.replica import Stored
@@ -21,24 +22,30 @@ class NamedPictures:
 
     def __init__(self, core: HubCore) -> None:
         self._core = core
-        self._known: dict[str, tuple[tuple[tuple[int, int], ...], frozenset[str]]] = {}
+        self._known: dict[str, tuple[tuple[tuple[int, int], ...], dict[str, int]]] = {}
 
-    def lacking(self, attempt: AttemptId, journals: tuple[Stored, ...]) -> frozenset[str]:
-        """Digests that appeals of an attempt name, and whose pictures are not here."""
+    def seats_owing(self, attempt: AttemptId, journals: tuple[Stored, ...]) -> frozenset[int]:
+        """Seats at which appeals of an attempt were filed whose pictures are not here."""
         ends = tuple((one.incarnation, one.sequence) for one in journals)
         known = self._known.get(attempt)
         if known is None or known[0] != ends:
-            known = self._known[attempt] = (ends, self._named(attempt))
+            known = self._known[attempt] = (ends, self._named(attempt, journals[0].seat))
         held = self._core.keeping.replica.picture_names(attempt) if known[1] else {}
-        return known[1] - frozenset(held)
+        return frozenset(seat for digest, seat in known[1].items() if digest not in held)
 
-    def _named(self, attempt: AttemptId) -> frozenset[str]:
+    def _named(self, attempt: AttemptId, seat: int) -> dict[str, int]:
+        """Seats by the digest of the picture that was taken there."""
         try:
-            opened = open_journal(self._core, attempt)
+            entries = open_journal(self._core, attempt).entries
         except KioskError:
-            return frozenset()  # that it cannot be read is told as such
-        technical = opened.attempt.technical
-        return frozenset(one.filed.picture for one in technical if one.filed.picture)
+            return {}  # that it cannot be read is told as such
+        found: dict[str, int] = {}
+        for entry in entries:
+            if isinstance(entry.event, e.Moved):
+                seat = entry.event.seating.seat
+            elif isinstance(entry.event, e.TechnicalAppealFiled) and entry.event.picture:
+                found[entry.event.picture] = seat
+        return found
 
 
 class Pictures:

@@ -47,6 +47,25 @@ async def test_nothing_is_kept_that_was_not_asked_for(hall: HallOfSeats) -> None
 
 
 @in_hall
+async def test_what_is_named_again_is_not_asked_for_again(hall: HallOfSeats) -> None:
+    panel = await opened(hall)
+    (seat,) = await started(hall, panel, 1)
+    attempt = attempt_of(panel, seat)
+    await hall.kill_seat(seat)
+
+    def here(digest: str) -> PicturesHere:
+        return PicturesHere(attempt=attempt, incarnation=1, digests=(digest,))
+
+    async with line(hall, own_chain(hall.made.seat(seat))) as intruder:
+        await intruder.hello()
+        await intruder.next(Welcome)
+        await intruder.send(here("a" * 64), here("a" * 64), here("b" * 64))
+        await intruder.send(Picture(attempt=attempt, incarnation=1, sealed=b""))
+        asked = [await intruder.next(PictureWanted) for _ in range(2)]
+        assert [one.digest[0] for one in asked if isinstance(one, PictureWanted)] == ["a", "b"]
+
+
+@in_hall
 async def test_a_neighbours_attempt_gets_no_picture_and_it_is_noted(hall: HallOfSeats) -> None:
     panel = await opened(hall)
     (seat,) = await started(hall, panel, 1)

@@ -94,6 +94,7 @@ CANDIDATE: Final[Mapping[str, Maker]] = {
         category=p.exam.appeals.technical[0].id if d.yes else "weather",
         text=TEXTS[d.text],
         snapshot={TEXTS[d.text]: TEXTS[d.text]},
+        picture="ab" * 32 if d.yes else "",
     ),
     "finish": lambda _p, _d: c.Finish(),
     "end review": lambda _p, _d: c.EndReview(),
