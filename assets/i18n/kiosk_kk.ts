@@ -5299,8 +5299,8 @@
         <translation>Өз сөзіңізбен (қаласаңыз)</translation>
     </message>
     <message>
-        <source>The clock goes on. Raise your hand after filing. Two members of staff decide whether time is added. A picture of this task goes along, sealed: only the commission can open it.</source>
-        <translation>Уақыт тоқтамайды. Апелляцияны бергеннен кейін қолыңызды көтеріңіз. Уақыт қосу туралы шешімді екі қызметкер қабылдайды. Апелляцияға осы тапсырманың мөрленген суреті қоса беріледі: оны тек комиссия аша алады.</translation>
+        <source>The clock goes on. Raise your hand after filing: two members of staff decide on added time. Only the commission sees the sealed picture of this task.</source>
+        <translation>Уақыт тоқтамайды. Апелляция бергеннен кейін қолыңызды көтеріңіз: уақыт қосуды екі қызметкер шешеді. Тапсырманың мөрленген суретін тек комиссия көреді.</translation>
     </message>
     <message>
         <source>Back</source>

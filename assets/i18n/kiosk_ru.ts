@@ -5305,8 +5305,8 @@
         <translation>Своими словами (по желанию)</translation>
     </message>
     <message>
-        <source>The clock goes on. Raise your hand after filing. Two members of staff decide whether time is added. A picture of this task goes along, sealed: only the commission can open it.</source>
-        <translation>Время не останавливается. После подачи поднимите руку. Решение о добавлении времени принимают два сотрудника. К апелляции прилагается опечатанный снимок этого задания: открыть его может только комиссия.</translation>
+        <source>The clock goes on. Raise your hand after filing: two members of staff decide on added time. Only the commission sees the sealed picture of this task.</source>
+        <translation>Время не останавливается. После подачи поднимите руку: о добавлении времени решают два сотрудника. Опечатанный снимок задания увидит только комиссия.</translation>
     </message>
     <message>
         <source>Back</source>

@@ -77,8 +77,10 @@ def _key(path: Path | None, whose: str, *, from_input: bool) -> KeyPair | None:
 
 
 def _in_folder(folder: Path) -> Iterator[_Sealed]:
-    for path in sorted(folder.rglob(_ENDING)):
-        yield _Sealed(path.name, read_limited(path, MOST_SEALED))
+    """Each once, however many copies lie there."""
+    found = {path.name: path for path in sorted(folder.rglob(_ENDING))}
+    for name, path in found.items():
+        yield _Sealed(name, read_limited(path, MOST_SEALED))
 
 
 def _in_bundle(path: Path, centre: KeyPair | None) -> Iterator[_Sealed]:

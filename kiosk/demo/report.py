@@ -18,6 +18,7 @@ from kiosk.journal import Anchor
 from kiosk.packs.opening import parse_opening
 from kiosk.packs.pack import open_pack
 from kiosk.rehearsal.setting import Setting
+from kiosk.seat.pictures import copy_pictures
 from kiosk.trust.roots import parse_roots
 from kiosk.trust.sitting_accept import read_sitting
 
@@ -77,6 +78,7 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
     pack: str = "exam.pack"
     trust: str = "trust.json"
     sitting: str = "hall.sitting"
+    pictures: str = "pictures"
 
 
 def collect(out: Path, setting: Setting, handover: Path) -> Left:
@@ -88,6 +90,7 @@ def collect(out: Path, setting: Setting, handover: Path) -> Left:
     shutil.copyfile(setting.folder.trust, out / left.trust)
     sitting = next(setting.folder.sittings.glob("*.sitting"))
     shutil.copyfile(sitting, out / left.sitting)
+    copy_pictures(handover, out)
     return left
 
 

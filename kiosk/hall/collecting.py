@@ -204,8 +204,8 @@ async def still_missing(
         await asyncio.sleep(0)
     found = list(_missing_now(core, openings, phases))
     for name, journals in stored_journals(core).items():
-        for seat in sorted(pictures.seats_owing(AttemptId(name), journals)):
-            found.append(Missing(kind="picture", attempt=name, seat=seat))
+        owing = sorted(pictures.seats_owing(AttemptId(name), journals))
+        found.extend(Missing(kind="picture", attempt=name, seat=seat) for seat in owing)
         await asyncio.sleep(0)
     return tuple(found)
 

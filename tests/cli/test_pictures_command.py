@@ -131,7 +131,9 @@ def test_nothing_that_lies_in_a_picture_becomes_a_path(files: Files, tmp_path: P
     folder.mkdir()
     public = bytes.fromhex(files.key.with_suffix(".auditor").read_text("ascii").strip())
     data = sealed(public, "../../evil")
-    (folder / "any.sealed").write_bytes(data)
+    (folder / "copy").mkdir()
+    for place in (folder, folder / "copy"):
+        (place / "any.sealed").write_bytes(data)
     out = tmp_path / "out"
     done = run(folder, "--out", out, "--auditor", files.key)
     assert done.exit_code == 0, done.output

@@ -191,9 +191,8 @@ class TechnicalSheet(Overlay):
         words = said(
             "",
             lambda: self.tr(
-                "The clock goes on. Raise your hand after filing. Two members of staff decide "
-                "whether time is added. A picture of this task goes along, sealed: only the "
-                "commission can open it."
+                "The clock goes on. Raise your hand after filing: two members of staff decide on "
+                "added time. Only the commission sees the sealed picture of this task."
             ),
         )
         self.body.addWidget(note("calm", Picture("clock", "done_ink"), words, pad="gap small"))
