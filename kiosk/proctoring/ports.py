@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class CameraError(KioskError):
-    """A source gives no frame: `no_camera`, `camera_lost`, `no_such_file`, or `ended`."""
+    """A source gives no frame.
+
+    `no_camera`, `camera_lost`, `no_such_file`, `no_such_script`, `bad_source`, or `ended`.
+    """
 
 
 class EngineError(KioskError):
