@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "demo": Command("kiosk.demo.command", "Show a whole exam with a scripted candidate."),
     "drill": Command("kiosk.drill.command", "Rehearse a hall with faults on purpose; a verdict."),
     "bench": Command("kiosk.bench.command", "Measure this machine."),
+    "face-eval": Command("kiosk.cli.face_eval", "Measure a face engine on labelled pictures."),
     "self-test": Command("kiosk.self_test.command", "Try everything this program needs."),
     # What the commands above start as processes of their own (`kiosk.itself`).
     "stage": Command("kiosk.demo.stage", ""),
