@@ -81,7 +81,7 @@ def _mark(data: bytes, at: int) -> tuple[int, int]:
 def _segment(data: bytes, at: int) -> tuple[bytes, int]:
     length = int.from_bytes(data[at : at + 2], "big")
     after = at + length
-    if length < 2 or after > len(data):  # noqa: PLR2004 - the length counts itself
+    if after > len(data):
         raise ValueError("cut off")
     return data[at + 2 : after], after
 

@@ -15,6 +15,7 @@ MARK: Final = b"\x89PNG\r\n\x1a\n"
 
 _MOST_CHUNKS: Final = 4_000
 _PIECE: Final = 1 << 16
+_Unpacker: Final = zlib.decompressobj
 #: Samples of a pixel and allowed bits of a sample, by kind of colour (PNG 1.2, section 11.2.2).
 _COLOURS: Final = {
     0: (1, {1, 2, 4, 8, 16}),
@@ -136,7 +137,7 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 def _count_rows(coded: list[bytes], expected: int) -> None:
     """Unpack to the end, a piece at a time; what is unpacked is not kept."""
-    unpacker = zlib.decompressobj()
+    unpacker = _Unpacker()
     total = 0
     try:
         for piece in coded:

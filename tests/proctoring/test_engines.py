@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from kiosk.proctoring import drawn
 from kiosk.proctoring.engines import open_engine, processor
 from kiosk.proctoring.engines.dlib5 import Dlib5Engine
 from kiosk.proctoring.engines.dlib68 import Dlib68Engine
@@ -101,6 +102,11 @@ def test_no_face_is_found_where_there_is_none(dlib5: Dlib5Engine) -> None:
     with pytest.raises(PictureError) as caught:
         face_of_reference(dlib5, corner(640, 480))
     assert caught.value.code == "no_face"
+
+
+def test_no_engine_for_real_faces_sees_a_drawn_one(dlib5: Dlib5Engine) -> None:
+    for who in (1, 2, 3):
+        assert dlib5.find(read_picture(drawn.portrait(who))) == ()
 
 
 def test_faces_of_two_people_are_several(dlib5: Dlib5Engine) -> None:
@@ -253,6 +259,33 @@ def folder_of_models(folder: Path, **changed: object) -> Path:
     return folder
 
 
+class PlayedNetworks:
+    """In the place of OpenCV's: one face in the middle, whose feature is its brightness."""
+
+    def setInputSize(self, size: tuple[int, int]) -> None:  # noqa: N802 - OpenCV's name
+        self.size = size
+
+    def detect(self, _: NDArray[np.uint8]) -> tuple[int, NDArray[np.float32] | None]:
+        small = [5, 5, 10, 10, *[0] * 10, 0.9]
+        large = [-4, 20, 60, 50, *[1] * 10, 0.8]
+        return 1, np.array([small, large], np.float32)
+
+    def alignCrop(  # noqa: N802 - OpenCV's name
+        self, pixels: NDArray[np.uint8], row: NDArray[np.float32]
+    ) -> NDArray[np.uint8]:
+        assert row[4] == 1
+        return pixels
+
+    def feature(self, cut: NDArray[np.uint8]) -> NDArray[np.float32]:
+        return np.array([[cut.mean(), 1.0]], np.float32)
+
+
+def play_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FaceDetectorYN", "FaceRecognizerSF"):
+        played = type(name, (), {"create": staticmethod(lambda *_: PlayedNetworks())})
+        monkeypatch.setattr(cv2, name, played)
+
+
 @pytest.mark.parametrize("missing", [DETECTOR, RECOGNIZER, CALIBRATION])
 def test_onnx_is_off_without_all_three_files(tmp_path: Path, missing: str) -> None:
     (folder_of_models(tmp_path) / missing).unlink()
@@ -275,8 +308,10 @@ def test_onnx_is_off_without_all_three_files(tmp_path: Path, missing: str) -> No
     ],
 )
 def test_onnx_is_off_without_a_calibration_of_these_models(
-    tmp_path: Path, changed: dict[str, object]
+    tmp_path: Path, changed: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    play_networks(monkeypatch)
+    assert open_engine("onnx", str(folder_of_models(tmp_path))).version.startswith("onnx ")
     assert refusal("onnx", str(folder_of_models(tmp_path, **changed))) == "no_model"
 
 
@@ -284,33 +319,10 @@ def test_onnx_says_when_its_files_are_no_models(tmp_path: Path) -> None:
     assert refusal("onnx", str(folder_of_models(tmp_path))) == "no_model"
 
 
-class PlayedNetworks:
-    """In the place of OpenCV's: one face in the middle, whose feature is its brightness."""
-
-    def setInputSize(self, size: tuple[int, int]) -> None:  # noqa: N802 - OpenCV's name
-        self.size = size
-
-    def detect(self, _: NDArray[np.uint8]) -> tuple[int, NDArray[np.float32] | None]:
-        small = [5, 5, 10, 10, *[0] * 10, 0.9]
-        large = [-4, 20, 60, 50, *[1] * 10, 0.8]
-        return 1, np.array([small, large], np.float32)
-
-    def alignCrop(  # noqa: N802 - OpenCV's name
-        self, pixels: NDArray[np.uint8], row: NDArray[np.float32]
-    ) -> NDArray[np.uint8]:
-        assert row[4] == 1
-        return pixels
-
-    def feature(self, cut: NDArray[np.uint8]) -> NDArray[np.float32]:
-        return np.array([[cut.mean(), 1.0]], np.float32)
-
-
 def test_onnx_hands_each_face_on_as_the_detector_said_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("FaceDetectorYN", "FaceRecognizerSF"):
-        played = type(name, (), {"create": staticmethod(lambda *_: PlayedNetworks())})
-        monkeypatch.setattr(cv2, name, played)
+    play_networks(monkeypatch)
     engine = OnnxEngine(folder_of_models(tmp_path))
     large, small = engine.find(corner(100, 100))
     assert (large.box, small.box) == ((0, 20, 56, 50), (5, 5, 10, 10))

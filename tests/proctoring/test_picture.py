@@ -1,6 +1,7 @@
 """Reference pictures of foreign origin: read upright, or refused before any decoder."""
 
 import struct
+import tracemalloc
 import zlib
 
 import cv2
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from kiosk.proctoring import picture
+from kiosk.proctoring import picture, png_file
 from kiosk.proctoring.picture import PictureError, read_picture
 from tests.fakes import hostile_pictures as hostile
 
@@ -186,13 +187,50 @@ def test_what_only_describes_a_picture_never_reaches_the_decoder(
     assert not any(b"smuggled" in one for one in seen)
 
 
+class CountingUnpacker:
+    """As `zlib` gives one, and counts what it unpacked."""
+
+    total = 0
+
+    def __init__(self) -> None:
+        self._real = zlib.decompressobj()
+
+    def decompress(self, data: bytes, most: int = 0) -> bytes:
+        found = self._real.decompress(data, most)
+        CountingUnpacker.total += len(found)
+        return found
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._real, name)
+
+
+def test_a_bomb_is_not_unpacked_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = hostile.png_of(64, 64, bytes(50_000_000))
+    monkeypatch.setattr(png_file, "_Unpacker", CountingUnpacker)
+    assert refused(data) == "unreadable"
+    assert 0 < CountingUnpacker.total < 200_000
+
+
+def test_a_wrong_checksum_is_refused_also_where_nothing_is_read() -> None:
+    text = hostile.chunk(b"tEXt", b"Comment\0true")
+    data = hostile.png_of(64, 64, bytes(64 * 193), more=text)
+    assert read_picture(data).shape == (64, 64, 3)
+    assert refused(data.replace(b"true", b"else")) == "unreadable"
+
+
 def test_a_bomb_is_not_unpacked_into_memory() -> None:
     # 200 million bytes in 200 thousand; what is unpacked at once is one piece.
     packer = zlib.compressobj(9)
     packed = b"".join(packer.compress(bytes(1_000_000)) for _ in range(200)) + packer.flush()
     header = struct.pack(">IIBBBBB", 64, 64, 8, 2, 0, 0, 0)
     data = b"\x89PNG\r\n\x1a\n" + hostile.chunk(b"IHDR", header) + hostile.chunk(b"IDAT", packed)
-    assert refused(data + hostile.chunk(b"IEND", b"")) == "unreadable"
+    data += hostile.chunk(b"IEND", b"")
+    tracemalloc.start()
+    try:
+        assert refused(data) == "unreadable"
+        assert tracemalloc.get_traced_memory()[1] < 4_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @given(st.data())

@@ -170,6 +170,13 @@ def test_a_reader_waits_for_the_next_frame_and_no_number_comes_twice() -> None:
     assert frames[-1].at_ms - frames[0].at_ms == pytest.approx(9 * FRAME_MS, abs=2)
 
 
+def test_a_wait_that_ends_early_gives_another_frame_all_the_same() -> None:
+    clock = CameraClock()
+    source = open_source("script:good", clock, lambda _: None)
+    one, other = source.read(), source.read()
+    assert not np.array_equal(one.pixels, other.pixels)
+
+
 def test_a_reader_that_comes_late_gets_the_frame_of_now() -> None:
     clock = CameraClock()
     source = scripted("good=1,nobody", clock)
