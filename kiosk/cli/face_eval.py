@@ -5,6 +5,7 @@ Decides: arguments, progress on the screen, tables and exit codes. Leaves everyt
 operator's own, and it holds no key.
 """
 
+import math
 import sys
 from pathlib import Path
 from typing import Annotated, Final
@@ -60,7 +61,7 @@ def face_eval(
     """
     console = Console(file=sys.stdout)
     with refusals_told():
-        if abs(threshold - round(threshold, 2)) > 1e-9:  # noqa: PLR2004 - rounding
+        if not math.isclose(threshold, round(threshold, 2)):
             raise MalformedError("bad_threshold", "The threshold goes in steps of 0.01.")
         if plot is not None and plot.suffix.lower() not in _PLOTS:
             raise MalformedError("bad_plot", "The plot's file ends in .png, .pdf or .svg.")

@@ -39,6 +39,8 @@ _BAR_WIDE: Final = 0.8
 _NOSE_MOVES: Final = 0.16
 _LEAST_CELL: Final = 3
 _MOST_ANCHORS: Final = 64
+#: How wide an anchor may be, in cells, after it was made small or blurred.
+_ANCHOR_CELLS: Final = (0.6, 1.6)
 
 
 class Person(NamedTuple):
@@ -159,7 +161,8 @@ def _between(
 ) -> Drawn | None:
     """The face whose bar ends in these two anchors, if they belong together."""
     cell = (other[0] - one[0]) / (_CELLS - 1)
-    if abs(other[1] - one[1]) > cell / 2 or not 0.6 < one[2] / cell < 1.6:  # noqa: PLR2004 - blur
+    near, far = _ANCHOR_CELLS
+    if abs(other[1] - one[1]) > cell / 2 or not near < one[2] / cell < far:
         return None
     row = round((one[1] + other[1]) / 2)
     bits = []

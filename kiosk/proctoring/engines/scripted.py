@@ -14,9 +14,11 @@ from kiosk.proctoring.ports import Box, Found
 if TYPE_CHECKING:
     from kiosk.proctoring.ports import Pixels, Template
 
-#: In `drawn`, a number and the next odd or even one: 1 is the candidate, 3 may be the candidate.
+#: Numbers of `drawn`: 1 is the candidate, 3 may be the candidate.
 _ALIKE: Final = {3: (1, 0.55)}
 _OTHERS_APART: Final = 0.6
+#: Pixels between the middle of a box and of the one drawn there.
+_NEAR: Final = 20
 #: Two frames of one person are never quite the same.
 _MOST_NOISE: Final = 0.1
 
@@ -43,7 +45,9 @@ class ScriptedEngine:
             LookupError: nobody drawn is there.
         """
         middle = face.box.left + face.box.width // 2
-        near = (one for one in drawn.find(pixels) if abs(one.left + one.width // 2 - middle) < 20)  # noqa: PLR2004 - pixels
+        near = (
+            one for one in drawn.find(pixels) if abs(one.left + one.width // 2 - middle) < _NEAR
+        )
         one = next(near, None)
         if one is None:
             raise LookupError("nobody drawn is there")
