@@ -20,6 +20,7 @@ from kiosk.exam.hall.entry import decode_hall_entry, encode_hall_entry
 from kiosk.hall import wire
 from kiosk.journal import Anchor, read_journal, verify_journal
 from kiosk.journal.format import FRAME
+from kiosk.proctoring.outline import outline_of
 from kiosk.trust.orders import parse_signed_order, read_order
 from tools import fuzz_samples as samples
 
@@ -104,6 +105,12 @@ def _anchor(data: bytes) -> None:
     _same(Anchor.from_bytes(data).to_bytes(), data)
 
 
+def _picture(data: bytes) -> None:
+    # What is left for the decoder must be a picture of the same size, with nothing else in it.
+    outline = outline_of(data)
+    _same(outline_of(outline.bare), outline._replace(orientation=1))
+
+
 def _targets() -> dict[str, Target]:
     found = {
         name: Target(partial(_message, kinds), samples.frames_of(name), "msgpack")
@@ -114,6 +121,7 @@ def _targets() -> dict[str, Target]:
     found["journal"] = Target(_journal, journals, "bytes")
     found["journal-records"] = Target(_journal_behind_its_header, behind, "bytes")
     found["anchor"] = Target(_anchor, (samples.anchor().to_bytes(),), "bytes")
+    found["picture"] = Target(_picture, samples.pictures(), "bytes")
     signed = samples.signed_order()
     found["order"] = Target(_order, (signed.to_bytes(),), "json")
     found["order-inside"] = Target(_inside_an_order, (signed.order,), "json")

@@ -116,7 +116,7 @@ def _bits(person: Person) -> list[int]:
     turn = _TURNS.index(person.turned)
     bits = [person.who >> place & 1 for place in range(_PERSON_BITS)]
     bits += [turn >> place & 1 for place in range(_TURN_BITS)]
-    check = (person.who + turn + 1) % 4
+    check = person.who & 3 ^ person.who >> 2 ^ turn ^ 3
     return [*bits, check & 1, check >> 1]
 
 
@@ -131,8 +131,9 @@ def _person(bits: list[int]) -> Person | None:
 
 def find(pixels: "Pixels") -> tuple[Drawn, ...]:
     """Everybody drawn here, the largest face first."""
-    blue, green, red = (pixels[:, :, channel].astype(np.int16) for channel in range(3))
-    anchors = ((np.minimum(blue, red) - green) > 90).astype(np.uint8)  # noqa: PLR2004 - by trial
+    blue, green, red = cv2.split(pixels)
+    purple = cv2.subtract(cv2.min(blue, red), green)  # what is below 0 becomes 0
+    anchors = cv2.threshold(purple, 90, 1, cv2.THRESH_BINARY)[1]
     count, _, sizes, middles = cv2.connectedComponentsWithStats(anchors)
     ends = [
         (float(middles[one][0]), float(middles[one][1]), int(sizes[one][cv2.CC_STAT_WIDTH]))

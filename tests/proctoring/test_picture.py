@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from kiosk.proctoring import picture, png_file
 from kiosk.proctoring.picture import PictureError, read_picture
 from tests.fakes import hostile_pictures as hostile
+from tools.fuzz_targets import TARGETS, answers
 
 CODES = {"unreadable", "too_large", "too_small"}
 
@@ -240,3 +241,14 @@ def test_damage_is_refused_or_read_and_nothing_else(data: st.DataObject) -> None
         good[data.draw(st.integers(0, len(good) - 1))] = data.draw(st.integers(0, 255))
     code, pixels = outcome(bytes(good))
     assert code in CODES if pixels is None else max(pixels.shape[:2]) <= picture.LONG_SIDE
+
+
+@given(st.data())
+def test_damage_leaves_the_decoder_a_bare_picture_of_the_same_size(data: st.DataObject) -> None:
+    target = TARGETS["picture"]
+    assert all(answers(target, seed) for seed in target.seeds)
+    damaged = bytearray(data.draw(st.sampled_from(target.seeds)))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(damaged) - 1))
+        damaged[at : at + data.draw(st.integers(0, 2))] = data.draw(st.binary(max_size=4))
+    answers(target, bytes(damaged))

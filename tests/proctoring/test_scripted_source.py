@@ -10,7 +10,7 @@ from kiosk.proctoring import drawn
 from kiosk.proctoring.drawn import Person
 from kiosk.proctoring.engines.scripted import ScriptedEngine
 from kiosk.proctoring.measuring import measure, statistics
-from kiosk.proctoring.picture import read_picture
+from kiosk.proctoring.picture import PictureError, read_picture
 from kiosk.proctoring.ports import CameraError, Frame
 from kiosk.proctoring.quality import hint_for
 from kiosk.proctoring.reference import enlarged, face_of_reference
@@ -92,6 +92,29 @@ def test_everybody_drawn_is_found_also_small_and_in_a_jpeg(who: int, turned: int
     for picture in (pixels, small, cv2.imdecode(coded, cv2.IMREAD_COLOR)):
         (found,) = drawn.find(picture)  # type: ignore[arg-type]  # OpenCV types it loosely
         assert found.person == Person(who, turned)
+
+
+@pytest.mark.parametrize("colour", [(0, 0, 0), (255, 255, 255), (128, 128, 128)])
+@pytest.mark.parametrize("cell", range(1, 9))
+def test_a_bar_that_was_changed_is_nobody(cell: int, colour: tuple[int, int, int]) -> None:
+    pixels = drawn.room()
+    drawn.draw(pixels, Person(5, -1), 320)
+    anchors = np.argwhere((pixels == (255, 0, 255)).all(axis=2))
+    (top, left), (bottom, right) = anchors.min(axis=0), anchors.max(axis=0)
+    wide = (right + 1 - left) / 10
+    start, end = round(left + cell * wide), round(left + (cell + 1) * wide) - 1
+    before = pixels[(top + bottom) // 2, (start + end) // 2].copy()
+    pixels[top : bottom + 1, start : end + 1] = colour
+    assert len(drawn.find(pixels)) == (1 if tuple(before) == colour else 0)
+
+
+@pytest.mark.parametrize(
+    ("state", "code"), [("far", "too_small"), ("nobody", "no_face"), ("two", "several_faces")]
+)
+def test_what_cannot_be_a_reference_is_refused(state: str, code: str) -> None:
+    with pytest.raises(PictureError) as caught:
+        face_of_reference(ENGINE, shown(state).pixels)
+    assert caught.value.code == code
 
 
 def test_nobody_is_found_in_noise() -> None:
