@@ -49,6 +49,7 @@ COMMANDS: Final = {
     "drill-seats": Command("kiosk.drill.seat_parent", ""),
     "hub-service": Command("kiosk.bootstrap_hub", ""),
     "sound-child": Command("kiosk.packs.sound_child", ""),
+    "camera": Command("kiosk.cli.camera", ""),
     "probe": Command("kiosk.self_test.probe", ""),
 }
 

@@ -43,6 +43,11 @@ def wall_ms() -> int:
     return time.time_ns() // _NS_PER_MS
 
 
+def worked_ms() -> int:
+    """Processor time that this process has used."""
+    return time.process_time_ns() // _NS_PER_MS
+
+
 def pause(seconds: float) -> None:
     """Do nothing for so long; for processes with nobody to serve meanwhile."""
     time.sleep(seconds)

@@ -49,6 +49,7 @@ def test_every_word_the_product_starts_itself_with_is_a_command() -> None:
     assert started_words() == {
         *("run", "window", "stage", "bench-keeper", "bench-window", "sound-child", "probe"),
         *("hub", "hub-service", "drill-seats", "drill-agents", "bench-panel"),
+        "camera",
     }
     assert started_words() <= COMMANDS.keys()
 
@@ -73,4 +74,4 @@ def test_what_only_the_program_starts_is_not_offered_to_people() -> None:
     )
     offered = {line.split()[0] for line in done.stdout.splitlines() if line.startswith("  ")}
     assert "self-test" in offered
-    assert not offered & {"stage", "bench-keeper", "bench-window", "sound-child", "probe"}
+    assert not offered & {"stage", "bench-keeper", "bench-window", "sound-child", "probe", "camera"}

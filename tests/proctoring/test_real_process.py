@@ -1,0 +1,218 @@
+"""A real camera process under a real client, with a camera that is drawn."""
+
+import contextlib
+import os
+import queue
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.proctoring.camera_state import CameraState
+from kiosk.proctoring.client import SILENT_MS, CameraClient, camera_client
+from kiosk.proctoring.messages import Frames, Identified, Message, ReferenceTold, Seen, Shown
+from kiosk.proctoring.restarts import WAITS_MS
+from kiosk.proctoring.starting import PipedProcess, start_camera
+from kiosk.system.clock import SystemClock
+from tests.fakes.scripted_clock import ScriptedClock
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 30
+
+
+@contextlib.contextmanager
+def watched(pid: int) -> Iterator[Callable[[], bool]]:
+    """A way to ask whether the process ends within the patience of a test."""
+    handle = os.pidfd_open(pid)
+    try:
+        yield lambda: bool(select.select([handle], [], [], PATIENCE_S)[0])
+    finally:
+        os.close(handle)
+
+
+class Seat:
+    """A thread that owns a client, as a window does; the test moves its clock."""
+
+    def __init__(self) -> None:
+        self.clock = ScriptedClock()
+        self.posted: queue.Queue[Callable[[], None]] = queue.Queue()
+        self.states: list[CameraState] = []
+        self.said: list[Message] = []
+        self.processes: list[PipedProcess] = []
+        self.client: CameraClient = camera_client(self, self.posted.put, self.clock, self._start)
+
+    def _start(self) -> PipedProcess:
+        self.processes.append(start_camera())
+        return self.processes[-1]
+
+    def camera_state(self, state: CameraState) -> None:
+        self.states.append(state)
+
+    def camera_said(self, message: Message) -> None:
+        self.said.append(message)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Run what is posted until it holds."""
+        while not condition():
+            self.posted.get(timeout=PATIENCE_S)()
+
+    def until_state(self, state: str) -> None:
+        self.until(lambda: self.client.state.state == state)
+
+    def until_said(self, kind: type[Message]) -> Message:
+        self.until(lambda: isinstance(self.said[-1:][0] if self.said else None, kind))
+        return self.said[-1]
+
+    def up(self, source: str = "script:good") -> int:
+        """Open, and tell the process's number."""
+        self.client.open(source)
+        self.until_state("up")
+        # The camera process reads the machine's clock, so this one must not lie behind it.
+        self.clock.true_ms += SystemClock().now().awake_ms - self.clock.now().awake_ms
+        self.client.tick()
+        return self.processes[-1].pid
+
+
+@pytest.fixture
+def seat() -> Iterator[Seat]:
+    made = Seat()
+    yield made
+    made.client.close()
+
+
+def test_a_whole_check_and_a_watch(seat: Seat) -> None:
+    seat.up()
+    assert seat.client.state.source == "simulation: good"
+    assert seat.client.state.simulated
+    seat.client.take_reference()
+    told = seat.until_said(ReferenceTold)
+    assert isinstance(told, ReferenceTold)
+    assert not told.code
+    seat.client.use_reference(told.jpeg)  # what it took is a picture that it can read
+    seat.until(lambda: seat.said[-1] == ReferenceTold())
+    seat.client.identify(1, frames=5)
+    outcome = seat.until_said(Identified)
+    assert isinstance(outcome, Identified)
+    assert len(outcome.distances) == 5
+    assert max(outcome.distances) < 0.5
+    seat.client.preview(on=True)
+    shown = seat.until_said(Shown)
+    assert isinstance(shown, Shown)
+    assert shown.jpeg
+    seat.client.preview(on=False)
+    seat.client.watch(on=True, recheck_ms=1_000)
+    seat.until(lambda: any(isinstance(one, Seen) and one.distance is not None for one in seat.said))
+    seat.client.give_frames(7)
+    seat.until(lambda: any(isinstance(one, Frames) and one.number == 7 for one in seat.said))
+
+
+def test_killed_it_comes_back_and_goes_on_watching(seat: Seat) -> None:
+    first = seat.up()
+    seat.client.watch(on=True)
+    seat.until_said(Seen)
+    os.kill(first, signal.SIGKILL)
+    seat.until_state("restarting")
+    assert seat.client.state.code == "crashed"
+    seat.clock.wait(WAITS_MS[0])
+    seat.client.tick()
+    seat.until_state("up")
+    assert seat.processes[-1].pid != first
+    seat.said.clear()
+    seat.until_said(Seen)
+
+
+def test_killed_three_times_it_stays_down(seat: Seat) -> None:
+    seat.up()
+    for wait_ms in (*WAITS_MS, 0):
+        os.kill(seat.processes[-1].pid, signal.SIGKILL)
+        seat.until(lambda: seat.client.state.state in {"restarting", "down"})
+        seat.clock.wait(wait_ms)
+        seat.client.tick()
+        if wait_ms:
+            seat.until_state("up")
+    assert seat.client.state == CameraState("down", "crashed", failures=3)
+    assert len(seat.processes) == 3
+
+
+def test_one_that_hangs_is_killed(seat: Seat) -> None:
+    pid = seat.up()
+    seat.client.watch(on=True)
+    seat.until_said(Seen)
+    with watched(pid) as ends:
+        os.kill(pid, signal.SIGSTOP)
+        for _ in range(SILENT_MS // 1_000 + 1):
+            seat.clock.wait(1_000)
+            seat.client.tick()
+        assert ends()
+    assert seat.client.state.code == "hung"
+
+
+def test_closing_ends_it_also_while_it_hangs(seat: Seat) -> None:
+    pid = seat.up()
+    with watched(pid) as ends:
+        os.kill(pid, signal.SIGSTOP)
+        seat.client.close()
+        assert ends()
+
+
+def test_closing_ends_one_that_is_only_being_started(seat: Seat) -> None:
+    seat.client.open("script:good")
+    seat.client.close()
+    seat.posted.get(timeout=PATIENCE_S)  # that it began
+    seat.posted.get(timeout=PATIENCE_S)  # that it is over
+    for process in seat.processes:
+        assert not Path(f"/proc/{process.pid}").exists()
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("device:99", "no_camera"),
+        ("file:/nowhere/at/all.avi", "no_such_file"),
+        ("script:of nobody", "no_such_script"),
+        ("something", "bad_source"),
+    ],
+)
+def test_without_a_camera_it_says_so_once(seat: Seat, source: str, code: str) -> None:
+    seat.client.open(source)
+    seat.until_state("down")
+    assert seat.client.state == CameraState("down", code)
+    assert len(seat.processes) == 1
+
+
+def test_a_seat_that_is_killed_takes_it_along() -> None:
+    code = (
+        "import sys\n"
+        "from tests.proctoring.test_real_process import Seat\n"
+        "print(Seat().up(), flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline())
+        with watched(pid) as ends:
+            parent.kill()
+            assert ends()
+
+
+def test_it_gets_no_more_of_the_environment_than_it_needs(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIOSK_SECRET", "of the window")
+    seen: list[dict[str, str]] = []
+    started = subprocess.Popen
+
+    def watches(*given: object, **named: object) -> object:
+        seen.append(named["env"])  # type: ignore[arg-type]  # what the product passes
+        return started(*given, **named)  # type: ignore[call-overload]  # passed on as given
+
+    monkeypatch.setattr(subprocess, "Popen", watches)
+    seat.up()
+    assert "KIOSK_SECRET" not in seen[0]
