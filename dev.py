@@ -91,7 +91,7 @@ VERBS = {
         "-m kiosk bench",
         lock="run",
         system="qt sound",
-        usage="[--only seat|hall] [--json FILE]",
+        usage="[--only camera|hall|seat] [--json FILE]",
         anywhere=True,
     ),
     "package": Verb(

@@ -88,7 +88,7 @@ def measure_turns(
         memory = memory_of(seat.keeper.pid, window)
         _told(progress, 1)
         (walk / "go").touch()
-        found = _walked(seat, walk, turns)
+        found = walked(seat, walk, turns)
     _told(progress, 2)
     wall, cpu = ([ns / 1e6 for ns in series] for series in (found.wall_ns, found.cpu_ns))
     return {
@@ -103,7 +103,8 @@ def measure_turns(
     }
 
 
-def _walked(seat: RunningSeat, walk: Path, turns: int) -> Found:
+def walked(seat: RunningSeat, walk: Path, turns: int) -> Found:
+    """What a walk of so many turns found. Raises: RuntimeError, when it did not go as it must."""
     seat.wait(3, PATIENCE_S + turns * _SLOWEST_TURN_S)
     found = msgspec.json.decode((walk / "found.json").read_bytes(), type=Found)
     if len(found.wall_ns) != turns or not (found.listening and found.answered and found.flagged):

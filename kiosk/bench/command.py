@@ -21,6 +21,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from kiosk.base.errors import KioskError
+from kiosk.bench.camera import measure_camera, measure_turns_beside
 from kiosk.bench.candidate import measure_start, measure_turns
 from kiosk.bench.hall import measure_hall
 from kiosk.bench.panel import measure_panel_apart
@@ -33,6 +34,10 @@ Figures = Mapping[str, float | str]
 Measure = Callable[[Path, Callable[[int, int], None]], Figures]
 
 PARTS: Final[dict[str, tuple[tuple[str, Measure], ...]]] = {
+    "camera": (
+        ("identity checks, and a minute of watching", measure_camera),
+        ("through the questions beside a camera that watches", measure_turns_beside),
+    ),
     "hall": (
         ("two hundred seats: start, a seat lost, hub killed, LAN cut", measure_hall),
         ("a thousand light seats at one hub", measure_stress),
@@ -73,6 +78,11 @@ LIMITS: Final = {
     "stress_hub_cores": 1.0,
     "stress_hub_mib": 500.0,
     "entries_unstored": 0.0,
+    "identify_s": 2.0,
+    "watch_cpu_percent": 12.0,
+    "watch_rss_mib": 300.0,
+    "turn_p50_ratio_camera": 1.25,
+    "turn_p99_ms_with_camera": 16.0,
 }
 #: Parts that fail when one of their limits is missed.
 STRICT: Final = frozenset({"hall"})

@@ -18,6 +18,7 @@ from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kiosk.bench.beside import beside_in
 from kiosk.bootstrap import Seat
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.items import Form, FormItem
@@ -45,6 +46,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         tasks: in the form; `listening`, `answered` and `flagged`: how many of them are.
         sound: what it came from; `simulated` on a machine without a device.
         platform: the screen, as the toolkit names it, with `width` and `height` of the window.
+        looks: of a camera beside the window, while turns were timed.
     """
 
     wall_ns: tuple[int, ...]
@@ -57,6 +59,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     platform: str
     width: int
     height: int
+    looks: int = 0
 
 
 class Walk(QObject):
@@ -68,7 +71,8 @@ class Walk(QObject):
         Args:
             seat: a window in the middle of the exam.
             mark: tells the measurer that a step is done.
-            directory: has the number of turns as `turns`; gets `found.json`.
+            directory: has the number of turns as `turns`, and as `beside` what is to run beside
+                them (`kiosk.bench.beside`); gets `found.json`.
         """
         super().__init__()
         self._seat = seat
@@ -98,10 +102,21 @@ class Walk(QObject):
         self._mark()
         while not (self._directory / "go").exists():
             self._wait(_WAIT_MS)
+        beside = beside_in(self._directory)
+        if beside is not None:
+            beside.begin(self._wait)
         for _ in range(_WARM_UP):
             self._turn(form)
-        taken = [self._rested_turn(form) for _ in range(turns)]
-        (self._directory / "found.json").write_bytes(msgspec.json.encode(self._found(form, taken)))
+        taken = []
+        for turn in range(turns):
+            if beside is not None:
+                beside.turn(turn)
+            taken.append(self._rested_turn(form))
+        found = self._found(form, taken)
+        if beside is not None:
+            beside.end()
+            found = msgspec.structs.replace(found, looks=beside.looks)
+        (self._directory / "found.json").write_bytes(msgspec.json.encode(found))
         self._mark()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
