@@ -5,7 +5,6 @@ come near a decoder. It has looked at foreign pictures; whoever took it over spe
 Leaves to others: whether a message was asked for (`client`), and the pipe (`child_line`).
 """
 
-from math import isfinite
 from typing import Final, cast
 
 import msgspec
@@ -48,11 +47,9 @@ def believe(body: bytes) -> FromCamera:
 
 def _fault(message: FromCamera) -> str:
     """What is impossible about it, in words; empty when nothing is."""
-    lines, jpegs, distances = _parts(message)
+    lines, jpegs = _parts(message)
     if not all(line.isprintable() for line in lines):
         return "a text that is no line of text"
-    if not all(isfinite(distance) for distance in distances):
-        return "a distance that is no number"
     if not all(is_plain_jpeg(jpeg) for jpeg in jpegs if jpeg):
         return "a picture that is no small JPEG"
     if isinstance(message, ReferenceTold) and message.taken == (not message.jpeg):
@@ -60,18 +57,16 @@ def _fault(message: FromCamera) -> str:
     return ""
 
 
-def _parts(message: FromCamera) -> tuple[tuple[str, ...], tuple[bytes, ...], tuple[float, ...]]:
-    """Its texts, its pictures and its distances."""
+def _parts(message: FromCamera) -> tuple[tuple[str, ...], tuple[bytes, ...]]:
+    """Its texts and its pictures."""
     match message:
         case Opened(engine=engine, source=source):
-            return (engine, source), (), ()
+            return (engine, source), ()
         case CannotOpen(words=words):
-            return (words,), (), ()
-        case ReferenceTold(jpeg=jpeg) | Shown(jpeg=jpeg):
-            return (), (jpeg,), ()
-        case Identified(jpeg=jpeg, distances=distances):
-            return (), (jpeg,), distances
+            return (words,), ()
+        case ReferenceTold(jpeg=jpeg) | Shown(jpeg=jpeg) | Identified(jpeg=jpeg):
+            return (), (jpeg,)
         case Frames(jpegs=jpegs):
-            return (), jpegs, ()
-        case Seen(distance=distance):
-            return (), (), () if distance is None else (distance,)
+            return (), jpegs
+        case Seen():
+            return (), ()

@@ -293,15 +293,16 @@ class CameraClient:
         """Give this process up, answer what waits for it, and start another if that is allowed."""
         self._let_go()
         _log.warning("the camera process is given up: %s", code)
-        self._answer_lost()
         wait_ms = self._restarts.failed()
         if wait_ms is None or code == "no_avx":
             self._stay_down(code)
         else:
             self._again_ms = self._counted() + wait_ms
             self._become(CameraState("restarting", code, failures=self._restarts.failures))
+            self._answer_lost()
 
     def _answer_lost(self) -> None:
+        """After the state was told: who hears these answers knows that nobody looked."""
         for answer in self._questions.lost():
             if isinstance(answer, ReferenceTold):
                 self._reference = None
@@ -310,6 +311,7 @@ class CameraClient:
     def _stay_down(self, code: str) -> None:
         self._again_ms = None
         self._become(CameraState("down", code, failures=self._restarts.failures))
+        self._answer_lost()
         for answer in self._questions.none_will_come():
             self._answer(answer)
 

@@ -125,8 +125,8 @@ class Questions:
         return tuple(answers)
 
     def none_will_come(self) -> tuple[Message, ...]:
-        """There will be no process: what is said in the place of all answers."""
-        answers = list(self.lost())
+        """There will be no process: what is said in the place of the answers that `lost` left."""
+        answers: list[Message] = []
         if self._reference is not None:
             self._reference = None
             answers.append(ReferenceTold(code=CAMERA_DOWN))

@@ -38,10 +38,15 @@ def connects():
         line.settimeout(2)
         line.connect(("127.0.0.1", int(sys.argv[6])))
 
+def sends():
+    with socket.socket(type=socket.SOCK_DGRAM) as line:
+        line.sendto(b"a face", ("127.0.0.1", int(sys.argv[6])))
+
 found = {
     "early": early._asdict(),
     "own": tried(lambda: open(confining.__file__, "rb").read()),
     "connects": tried(connects),
+    "sends": tried(sends),
     "reads": tried(lambda: open(journal, "rb").read()),
     "lists": tried(lambda: os.listdir(folder)),
     "writes": tried(lambda: open(folder + "/new", "wb").write(b"x")),
@@ -98,6 +103,8 @@ def test_it_has_no_network(outcome: dict[str, object]) -> None:
     if not (granted["network"] or granted["files"]):
         pytest.skip("this system grants neither namespaces nor Landlock")
     assert outcome["connects"] != "done"
+    if granted["network"]:
+        assert outcome["sends"] != "done"
 
 
 def test_it_reads_and_writes_no_file_but_its_own(outcome: dict[str, object]) -> None:

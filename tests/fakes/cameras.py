@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from kiosk.proctoring.ports import Pixels, Template
 
 #: Start of image, start of frame of 64 x 48 in grey, end: all that the head of a JPEG is.
-JPEG = bytes.fromhex("ffd8ffc0000b08003000400101110000ffd9")
+JPEG = bytes.fromhex("ffd8ffc0000b080030004001011100ffd9")
 #: The same head with 20,000 x 20,000.
-HUGE_JPEG = bytes.fromhex("ffd8ffc0000b084e204e200101110000ffd9")
+HUGE_JPEG = bytes.fromhex("ffd8ffc0000b084e204e2001011100ffd9")
 OPENED = Opened(engine="dlib5 19.24.6 resnet-v1", source="device 0: Webcam", simulated=False)
 
 
@@ -62,6 +62,7 @@ class Desk:
         self.lines: list[FakeLine] = []
         self.states: list[CameraState] = []
         self.said: list[Message] = []
+        self.heard: list[CameraState | Message] = []
         self._posted: list[Callable[[], None]] = []
         self.client = CameraClient(self, self._posted.append, self.clock, self._connect)
 
@@ -71,9 +72,11 @@ class Desk:
 
     def camera_state(self, state: CameraState) -> None:
         self.states.append(state)
+        self.heard.append(state)
 
     def camera_said(self, message: Message) -> None:
         self.said.append(message)
+        self.heard.append(message)
 
     @property
     def line(self) -> FakeLine:
@@ -132,6 +135,7 @@ class Pipes:
         self._words.put(b"")
 
     def wait(self) -> int:
+        assert self.killed, "a process may close its pipe and live on"
         return self.exit_code
 
 

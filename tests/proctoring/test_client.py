@@ -205,6 +205,7 @@ def test_what_waits_for_an_answer_when_it_dies_is_answered(desk: Desk) -> None:
     desk.client.give_frames(5)
     line.dies()
     desk.settle()
+    assert desk.heard[-3:] == [desk.states[-1], *desk.said]  # the state first: nobody looked
     assert desk.said == [
         Frames(number=5, jpegs=()),
         Identified(number=4, distances=(), turned=False, hint="no_picture"),
@@ -218,6 +219,21 @@ def test_a_photo_that_it_dies_of_is_shown_to_no_other_process(desk: Desk) -> Non
     desk.settle()
     assert desk.said == [ReferenceTold(code="unreadable")]
     desk.wait(WAITS_MS[0] + 100)
+    desk.line.says(OPENED)
+    assert desk.line.sent == [Open(source="device:0")]
+
+
+def test_nor_is_one_that_it_dies_of_when_it_is_told_again(desk: Desk) -> None:
+    desk.up()
+    desk.client.use_reference(PHOTO)
+    desk.line.says(ReferenceTold())
+    desk.line.dies()
+    desk.wait(WAITS_MS[0] + 100)
+    desk.line.says(OPENED)
+    desk.said.clear()
+    desk.line.dies()
+    desk.wait(WAITS_MS[1] + 100)
+    assert desk.said == [ReferenceTold(code="unreadable")]  # the seat may try another
     desk.line.says(OPENED)
     assert desk.line.sent == [Open(source="device:0")]
 

@@ -313,11 +313,11 @@ def test_lost_and_back_are_seen(process: Process) -> None:
 
 
 def test_a_slow_machine_looks_less_often_and_not_more_than_it_may(process: Process) -> None:
-    process.cost_ms = 40  # twice for each look: before, and after
+    process.cost_ms = 100
     process.told(Watch(on=True))
     process.run(60_000)
     looks = len(process.of(Seen))
-    assert 60_000 / LONGEST_WATCH_MS <= looks <= 60_000 / 400
+    assert looks >= 60_000 / LONGEST_WATCH_MS
     assert looks * process.cost_ms <= 60_000 * 0.12
 
 
@@ -379,6 +379,15 @@ def test_a_frame_that_an_engine_cannot_take_is_not_the_end(process: Process) -> 
     process.engine.breaks = False
     process.run(3_000)
     assert len(process.of(Identified)[0].distances) == 5
+
+
+def test_failures_now_and_then_do_not_add_up(process: Process) -> None:
+    process.told(Watch(on=True))
+    for _ in range(MOST_FAILURES):
+        for breaks in (True, False):
+            process.engine.breaks = breaks
+            process.run(2 * WATCH_MS)
+    assert process.of(Seen)
 
 
 def test_an_engine_that_takes_no_frame_at_all_is_the_end(process: Process) -> None:
