@@ -127,7 +127,7 @@ class ChildLine:
             self._ending = True
             process = self._process
         if process is not None:
-            process.kill()
+            _kill(process)
         with contextlib.suppress(queue.Full):  # then the writer hangs in a pipe that breaks now
             self._orders.put_nowait(b"")
 
@@ -143,10 +143,10 @@ class ChildLine:
             self._process = process
             ending = self._ending
         if ending:
-            process.kill()
+            _kill(process)
         threading.Thread(target=self._write, args=(process,), daemon=True).start()
         code = self._listen(process)
-        process.kill()
+        _kill(process)
         exit_code = process.wait()
         if code == "ended" and exit_code:
             code = "no_avx" if exit_code in _ILLEGAL else "crashed"
@@ -205,3 +205,8 @@ class ChildLine:
     def _over(self, code: str) -> None:
         self._drain()
         self._ears.ended(self, code)
+
+
+def _kill(process: ChildProcess) -> None:
+    with contextlib.suppress(OSError):  # what cannot be killed is left behind
+        process.kill()

@@ -49,6 +49,9 @@ TAKE_MS: Final = 5_000
 OVERDUE: Final = 3
 #: A head turned further than this is not compared while a turn is asked for.
 STRAIGHT: Final = 0.20
+#: After a pause longer than any between two looks, so many frames may be from before it.
+PAUSE_MS: Final = 3_000
+KEPT: Final = 4
 #: Failures in a row after which the process is better ended.
 MOST_FAILURES: Final = 20
 _MOST_FACES: Final = 50
@@ -143,6 +146,7 @@ class Looking:
         self._taking_until_ms: int | None = None
         self._taking_hints: Counter[Hint] = Counter()
         self._recent = Recent()
+        self._read_ms = -PAUSE_MS
         self._due_ms = self._shown_ms = self._seen_ms = self._compared_ms = 0
         self._cost_ms = 0.0
         self._failures = 0
@@ -213,7 +217,7 @@ class Looking:
 
     def _look(self, now: int) -> None:
         try:
-            frame = self._source.read()
+            frame = self._fresh(now)
         except CameraError:
             self._lost(now)
             return
@@ -234,6 +238,18 @@ class Looking:
             self._recent.keep(jpeg, now)
         if self._preview and now - self._shown_ms >= PREVIEW_MS:
             self._show(jpeg or self._sight.jpeg(pixels), hint, now)
+
+    def _fresh(self, now: int) -> Frame:
+        """The newest frame. A driver keeps some from before a pause: somebody else may be in them.
+
+        Raises:
+            CameraError: there is none.
+        """
+        if now - self._read_ms > PAUSE_MS:
+            for _ in range(KEPT):
+                self._source.read()
+        self._read_ms = now
+        return self._source.read()
 
     def _lost(self, now: int) -> None:
         """The source gives no frame."""

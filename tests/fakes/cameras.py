@@ -148,6 +148,7 @@ class FakeSource:
     def __init__(self, clock: ScriptedClock) -> None:
         self._clock = clock
         self.people: tuple[int, ...] = (1,)
+        self.kept: list[int] = []  # frames of a driver, before those of now
         self.lost = False
         self.still = False
         self.number = 0
@@ -160,7 +161,8 @@ class FakeSource:
         if not self.still:
             self.number += 1
         pixels = np.zeros((48, 64, 3), np.uint8)
-        pixels[0, : len(self.people), 0] = self.people
+        people = (self.kept.pop(0),) if self.kept else self.people
+        pixels[0, : len(people), 0] = people
         return Frame(pixels, self.number, self._clock.now().awake_ms)
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.proctoring.looking import (
     CHECK_MS,
+    KEPT,
     LONGEST_WATCH_MS,
     MOST_FAILURES,
     PREVIEW_MS,
@@ -231,6 +232,20 @@ def test_the_screen_hears_how_far_the_check_is(process: Process) -> None:
     process.run(2_000)
     done = [shown.done for shown in process.of(Shown)]
     assert done[:4] == [1, 2, 3, 4]
+
+
+def test_after_a_pause_no_frame_from_before_it_counts(process: Process) -> None:
+    process.told(CANDIDATE, Watch(on=True))
+    process.run(5_000)
+    process.told(Watch(on=False))
+    process.run(60_000)
+    reads, compared = process.source.reads, process.engine.templates
+    process.source.kept = [9] * KEPT  # somebody else, as the driver kept it
+    process.told(Identify(number=1, frames=5))
+    process.run(3_000)
+    assert process.of(Identified)[0].distances == (0.0,) * 5
+    assert process.engine.templates == compared + 5
+    assert process.source.reads > reads + KEPT
 
 
 # ---- the preview ---------------------------------------------------------------------------------

@@ -1,80 +1,21 @@
 """A real camera process under a real client, with a camera that is drawn."""
 
-import contextlib
 import os
-import queue
-import select
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.proctoring.camera_state import CameraState
-from kiosk.proctoring.client import SILENT_MS, CameraClient, camera_client
-from kiosk.proctoring.messages import Frames, Identified, Message, ReferenceTold, Seen, Shown
+from kiosk.proctoring.client import SILENT_MS
+from kiosk.proctoring.messages import Frames, Identified, ReferenceTold, Seen, Shown
 from kiosk.proctoring.restarts import WAITS_MS
-from kiosk.proctoring.starting import PipedProcess, start_camera
-from kiosk.system.clock import SystemClock
-from tests.fakes.scripted_clock import ScriptedClock
+from tests.fakes.real_camera import PATIENCE_S, Seat, watched
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_S = 30
-
-
-@contextlib.contextmanager
-def watched(pid: int) -> Iterator[Callable[[], bool]]:
-    """A way to ask whether the process ends within the patience of a test."""
-    handle = os.pidfd_open(pid)
-    try:
-        yield lambda: bool(select.select([handle], [], [], PATIENCE_S)[0])
-    finally:
-        os.close(handle)
-
-
-class Seat:
-    """A thread that owns a client, as a window does; the test moves its clock."""
-
-    def __init__(self) -> None:
-        self.clock = ScriptedClock()
-        self.posted: queue.Queue[Callable[[], None]] = queue.Queue()
-        self.states: list[CameraState] = []
-        self.said: list[Message] = []
-        self.processes: list[PipedProcess] = []
-        self.client: CameraClient = camera_client(self, self.posted.put, self.clock, self._start)
-
-    def _start(self) -> PipedProcess:
-        self.processes.append(start_camera())
-        return self.processes[-1]
-
-    def camera_state(self, state: CameraState) -> None:
-        self.states.append(state)
-
-    def camera_said(self, message: Message) -> None:
-        self.said.append(message)
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        """Run what is posted until it holds."""
-        while not condition():
-            self.posted.get(timeout=PATIENCE_S)()
-
-    def until_state(self, state: str) -> None:
-        self.until(lambda: self.client.state.state == state)
-
-    def until_said(self, kind: type[Message]) -> Message:
-        self.until(lambda: isinstance(self.said[-1:][0] if self.said else None, kind))
-        return self.said[-1]
-
-    def up(self, source: str = "script:good") -> int:
-        """Open, and tell the process's number."""
-        self.client.open(source)
-        self.until_state("up")
-        # The camera process reads the machine's clock, so this one must not lie behind it.
-        self.clock.true_ms += SystemClock().now().awake_ms - self.clock.now().awake_ms
-        self.client.tick()
-        return self.processes[-1].pid
 
 
 @pytest.fixture
@@ -144,9 +85,11 @@ def test_one_that_hangs_is_killed(seat: Seat) -> None:
     seat.until_said(Seen)
     with watched(pid) as ends:
         os.kill(pid, signal.SIGSTOP)
-        for _ in range(SILENT_MS // 1_000 + 1):
+        for _ in range(2 * SILENT_MS // 1_000):
             seat.clock.wait(1_000)
             seat.client.tick()
+            if seat.client.state.state != "up":
+                break
         assert ends()
     assert seat.client.state.code == "hung"
 
@@ -187,7 +130,7 @@ def test_without_a_camera_it_says_so_once(seat: Seat, source: str, code: str) ->
 def test_a_seat_that_is_killed_takes_it_along() -> None:
     code = (
         "import sys\n"
-        "from tests.proctoring.test_real_process import Seat\n"
+        "from tests.fakes.real_camera import Seat\n"
         "print(Seat().up(), flush=True)\n"
         "sys.stdin.read()\n"
     )
