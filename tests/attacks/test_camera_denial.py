@@ -3,6 +3,7 @@
 A call that waited would keep these tests from ending; nothing here measures time.
 """
 
+import queue
 import threading
 from collections.abc import Callable, Iterator
 
@@ -46,19 +47,21 @@ def everything(client: CameraClient) -> None:
     client.close()
 
 
-def until_up(client: CameraClient, posted: list[Callable[[], None]]) -> None:
+Posted = queue.Queue[Callable[[], None]]
+
+
+def until_up(client: CameraClient, posted: Posted) -> None:
     while client.state.state != "up":
-        if posted:
-            posted.pop(0)()
+        posted.get(timeout=20)()
 
 
 @pytest.fixture
-def posted() -> list[Callable[[], None]]:
-    return []
+def posted() -> Posted:
+    return queue.Queue()
 
 
 def test_a_process_whose_start_never_ends_is_waited_for_by_nobody(
-    posted: list[Callable[[], None]],
+    posted: Posted,
 ) -> None:
     desk, begun, go = Desk(), threading.Event(), threading.Event()
 
@@ -67,7 +70,7 @@ def test_a_process_whose_start_never_ends_is_waited_for_by_nobody(
         go.wait(60)
         return Pipes()
 
-    client = camera_client(desk, posted.append, desk.clock, start)
+    client = camera_client(desk, posted.put, desk.clock, start)
     everything(client)
     assert begun.wait(20)
     everything(client)
@@ -75,10 +78,10 @@ def test_a_process_whose_start_never_ends_is_waited_for_by_nobody(
 
 
 def test_a_process_that_never_reads_is_waited_for_by_nobody(
-    posted: list[Callable[[], None]],
+    posted: Posted,
 ) -> None:
     desk, pipes = Desk(), Stuck()
-    client = camera_client(desk, posted.append, desk.clock, lambda: pipes)
+    client = camera_client(desk, posted.put, desk.clock, lambda: pipes)
     client.open("device:0")
     pipes.says(encode(OPENED))
     until_up(client, posted)
@@ -90,10 +93,10 @@ def test_a_process_that_never_reads_is_waited_for_by_nobody(
 
 
 def test_a_system_without_a_thread_left_is_a_camera_that_is_down(
-    monkeypatch: pytest.MonkeyPatch, posted: list[Callable[[], None]]
+    monkeypatch: pytest.MonkeyPatch, posted: Posted
 ) -> None:
     desk = Desk()
-    client = camera_client(desk, posted.append, desk.clock, Pipes)
+    client = camera_client(desk, posted.put, desk.clock, Pipes)
 
     def refuses(_: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
@@ -105,10 +108,10 @@ def test_a_system_without_a_thread_left_is_a_camera_that_is_down(
 
 
 def test_a_process_that_cannot_be_killed_is_left_behind(
-    monkeypatch: pytest.MonkeyPatch, posted: list[Callable[[], None]]
+    monkeypatch: pytest.MonkeyPatch, posted: Posted
 ) -> None:
     desk, pipes = Desk(), Pipes()
-    client = camera_client(desk, posted.append, desk.clock, lambda: pipes)
+    client = camera_client(desk, posted.put, desk.clock, lambda: pipes)
 
     def refuses() -> None:
         pipes.says(b"")
@@ -123,27 +126,29 @@ def test_a_process_that_cannot_be_killed_is_left_behind(
     assert client.state.state == "off"
 
 
-def test_a_window_that_is_busy_for_long_gets_the_newest_picture_and_every_change() -> None:
-    posted: list[Callable[[], None]] = []
+def test_a_window_that_is_busy_for_long_gets_the_newest_picture_and_every_change(
+    posted: Posted,
+) -> None:
     desk, pipes = Desk(), Pipes()
-    client = camera_client(desk, posted.append, desk.clock, lambda: pipes)
+    client = camera_client(desk, posted.put, desk.clock, lambda: pipes)
     client.watch(on=True)
     client.preview(on=True)
     client.open("device:0")
     pipes.says(encode(OPENED))
     until_up(client, posted)
-    posted.clear()
+    while not posted.empty():
+        posted.get()
     now = desk.clock.now().awake_ms
     looks = [Seen(at_ms=now, view=view) for view in ("clear", "covered", "clear")]
     for look in looks:
         pipes.says(encode(look) + encode(Shown(jpeg=JPEG)) * 20)
     pipes.says(encode(Shown(jpeg=JPEG, hint="closer")))
     pipes.says(b"")
-    while len(posted) < 2:  # one for all the words, one for the end
-        pass
-    posted.pop(0)()
+    words, end = (posted.get(timeout=20) for _ in range(2))  # one for all words, one for the end
+    words()
     assert desk.said == [*looks, Shown(jpeg=JPEG, hint="closer")]
-    assert len(posted) == 1
+    end()
+    assert client.state.state == "restarting"
     client.close()
 
 
