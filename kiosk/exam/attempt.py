@@ -15,27 +15,17 @@ from kiosk.base.clock import Moment
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.camera import CameraRecord
 from kiosk.exam.codes import Codes
+from kiosk.exam.events_camera import CameraEvents
 from kiosk.exam.items import Form
 from kiosk.exam.ledger import Credit, Meter, allowed_ms
+from kiosk.exam.plays import Plays
 from kiosk.exam.scoring import Score
 from kiosk.exam.seating import Seating
 from kiosk.exam.transitions import Back, Phase, target
 
 Sound = Literal["unchecked", "passed", "failed", "waived"]
-
-
-class Plays(msgspec.Struct, frozen=True, kw_only=True):
-    """How often one recording was started and given back."""
-
-    started: int = 0
-    given_back: int = 0
-    playing: bool = False
-
-    @property
-    def used(self) -> int:
-        """Plays that count."""
-        return self.started - self.given_back
 
 
 class TechnicalAppeal(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +53,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
         drafts: picked tasks with the text typed so far.
         causes: interruption number to cause code.
         codes: challenge and wrong codes of a locked seat.
+        camera: what it saw, and what became of it.
         receipt: the hub's last receipt of this incarnation's journal.
         finish_code: short form of the anchor of the finish, as it stands in the minutes.
         wake: the last moment at which an entry shows the seat at work; a failure came later.
@@ -100,6 +91,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     annulled: e.Annulled | None = None
     stop_reason: str = ""
     codes: Codes = Codes()
+    camera: CameraRecord = CameraRecord()
     receipt: e.ReceiptNoted | None = None
     finish_code: str = ""
     wake: Moment | None = None
@@ -209,8 +201,15 @@ def _assigned(state: Attempt, event: e.Assigned, at: Moment) -> Attempt:
 def _moved(state: Attempt, event: e.Moved, at: Moment) -> Attempt:
     """The meters stay as the old seat left them until the gap is recorded."""
     del at
-    codes = state.codes.moved()
-    return replace(state, seating=event.seating, moving=True, codes=codes, receipt=None)
+    codes, camera = state.codes.moved(), state.camera.moved()
+    return replace(
+        state, seating=event.seating, moving=True, codes=codes, camera=camera, receipt=None
+    )
+
+
+def _of_camera(state: Attempt, event: CameraEvents, at: Moment) -> Attempt:
+    del at
+    return replace(state, camera=state.camera.after(event))
 
 
 def _answer_chosen(state: Attempt, event: e.AnswerChosen, at: Moment) -> Attempt:
@@ -391,4 +390,5 @@ _APPLY: Final[Mapping[type[e.Event], Callable[[Attempt, Any, Moment], Attempt]]]
     ),
     e.CodeRefused: lambda state, _event, _at: replace(state, codes=state.codes.after_wrong_code()),
     e.ReceiptNoted: lambda state, event, _at: replace(state, receipt=event),
+    **dict.fromkeys(CameraEvents.__args__, _of_camera),
 }

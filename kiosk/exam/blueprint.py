@@ -17,6 +17,9 @@ Texts = dict[Language, str]
 Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 Score = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=1440)]
+Distance = Annotated[float, msgspec.Meta(gt=0, le=10)]
+Seconds = Annotated[int, msgspec.Meta(ge=2, le=120)]
+Looks = Annotated[int, msgspec.Meta(ge=2, le=100)]
 
 MS_PER_MINUTE = 60_000
 
@@ -146,6 +149,38 @@ class Appeals(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     technical: Annotated[tuple[Category, ...], msgspec.Meta(min_length=1)]
 
 
+class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Identity by camera and the watch over the seat (CE-18).
+
+    The distances are those of one engine; the shipped ones are provisional (docs/CAMERA.md).
+
+    Attributes:
+        accept: faces that far apart, or less, count as one person's.
+        mismatch: faces farther apart count as two persons'; in between nothing is said.
+        frames: good frames of one check, of which the median counts.
+        tries: checks before two members of staff decide.
+        recheck_seconds: how often the watch compares; 0 for never.
+        turn: a check asks for a turn of the head.
+        nobody_seconds: no face for so long is an incident.
+        several_looks: so many looks in a row with more than one face are one.
+        mismatch_checks: so many comparisons in a row beyond `mismatch` are another person.
+        view_seconds: a view that is covered, dark, frozen, looping or lost for so long is one.
+        clear_seconds: an incident is over when nothing was seen of it for so long.
+    """
+
+    accept: Distance = 0.50
+    mismatch: Distance = 0.60
+    frames: Annotated[int, msgspec.Meta(ge=3, le=20)] = 5
+    tries: Annotated[int, msgspec.Meta(ge=1, le=10)] = 3
+    recheck_seconds: Annotated[int, msgspec.Meta(ge=0, le=600)] = 10
+    turn: bool = False
+    nobody_seconds: Seconds = 5
+    several_looks: Looks = 6
+    mismatch_checks: Looks = 3
+    view_seconds: Seconds = 4
+    clear_seconds: Seconds = 3
+
+
 class Blueprint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One exam, whole.
 
@@ -156,6 +191,7 @@ class Blueprint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         points: for each correct answer; wrong and empty give 0 (CE-10).
         total_threshold: least total to pass, besides every block's own (CE-11, CE-12).
         maximum_matches: most items two forms of a sitting may have at the same number.
+        camera: None for an exam whose staff identify everybody by the document.
     """
 
     id: ExamId
@@ -173,6 +209,7 @@ class Blueprint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     appeals: Appeals
     violations: Annotated[tuple[Category, ...], msgspec.Meta(min_length=1)]
     blocks: Annotated[tuple[Block, ...], msgspec.Meta(min_length=1)]
+    camera: Camera | None = None
 
     @property
     def count(self) -> int:
@@ -230,8 +267,14 @@ def check_blueprint(blueprint: Blueprint) -> None:
 
 
 def blueprint_digest(blueprint: Blueprint) -> str:
-    """SHA-256 (hex) of the blueprint's canonical form, so that comments and layout do not count."""
-    return hashlib.sha256(msgspec.json.encode(blueprint, order="sorted")).hexdigest()
+    """SHA-256 (hex) of the blueprint's canonical form, so that comments and layout do not count.
+
+    An exam without a camera has the digest that it had before exams knew of one.
+    """
+    said = msgspec.to_builtins(blueprint)
+    if blueprint.camera is None:
+        del said["camera"]
+    return hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()
 
 
 def _complaints(blueprint: Blueprint) -> list[str]:
@@ -264,6 +307,8 @@ def _complaints(blueprint: Blueprint) -> list[str]:
         found.append("no reason of an appeal is long enough and short enough")
     if not any(cause.gives_time for cause in blueprint.causes):
         found.append("no cause code gives time")
+    if blueprint.camera is not None and blueprint.camera.accept > blueprint.camera.mismatch:
+        found.append("the camera accepts faces that it takes for two persons'")
     return found
 
 

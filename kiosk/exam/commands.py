@@ -12,14 +12,28 @@ import msgspec
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
+from kiosk.exam.command import Command, StaffCommand
+from kiosk.exam.commands_camera import (
+    AnswerWatch,
+    CheckIdentity,
+    NoteCamera,
+    NoteWatch,
+    VouchForIdentity,
+)
 from kiosk.exam.events_beyond_seat import CodeAction
 from kiosk.exam.failures import FailureKind, Heard, WaiverGround
 from kiosk.exam.seating import Seating
 
-
-class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
-    """Base of every command; a field this build does not know is refused, never skipped."""
-
+#: Of other files, named here too: whoever imports this module has all there is.
+__all__ = [
+    "AnswerWatch",
+    "CheckIdentity",
+    "Command",
+    "NoteCamera",
+    "NoteWatch",
+    "StaffCommand",
+    "VouchForIdentity",
+]
 
 # ---- the candidate -------------------------------------------------------------------------
 
@@ -200,10 +214,6 @@ class NoteReceipt(Command, frozen=True, kw_only=True):
 # ---- staff ---------------------------------------------------------------------------------
 
 
-class StaffCommand(Command, frozen=True, kw_only=True):
-    """Base of the commands that need a signed order."""
-
-
 class AssignCandidate(StaffCommand, frozen=True, kw_only=True):
     """Open an attempt at this seat, in that epoch of the hall."""
 
@@ -234,7 +244,7 @@ class RaiseEpoch(StaffCommand, frozen=True, kw_only=True):
 
 
 class ConfirmIdentity(StaffCommand, frozen=True, kw_only=True):
-    """Person and document agree."""
+    """Person and document agree; beside a camera two persons say so: `VouchForIdentity`."""
 
 
 class RefuseIdentity(StaffCommand, frozen=True, kw_only=True):
@@ -330,6 +340,7 @@ AnyStaffCommand = (
     AssignCandidate
     | MoveAttempt
     | ConfirmIdentity
+    | VouchForIdentity
     | RefuseIdentity
     | WaiveSound
     | StartExam
@@ -340,6 +351,7 @@ AnyStaffCommand = (
     | GiveCause
     | GivePlayBack
     | AnswerCall
+    | AnswerWatch
     | SettleTechnicalAppeal
     | ConfirmHallTime
     | OpenResult
@@ -353,6 +365,7 @@ TWO_PERSONS: Final = frozenset(
     {
         MoveAttempt,
         RaiseEpoch,
+        VouchForIdentity,
         RefuseIdentity,
         WaiveSound,
         Unlock,

@@ -8,8 +8,8 @@ from kiosk.base.errors import require
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
-from kiosk.exam.attempt import Plays
 from kiosk.exam.items import FormItem
+from kiosk.exam.plays import Plays
 from kiosk.exam.situation import Situation, writable
 from kiosk.exam.transitions import Phase
 

@@ -10,9 +10,9 @@ from typing import Any, Final
 from kiosk.base.clock import Moment, gap_between
 from kiosk.base.errors import require
 from kiosk.exam import commands as c
+from kiosk.exam import deciding_beyond_seat, deciding_camera
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import MS_PER_MINUTE
-from kiosk.exam.deciding_beyond_seat import SEAT_RULES, evidence_of_move
 from kiosk.exam.failures import FailureKind, Heard
 from kiosk.exam.situation import Situation, writable
 from kiosk.exam.transitions import Phase
@@ -77,7 +77,7 @@ def _evidence(at: Situation, command: c.Interrupt) -> tuple[FailureKind, Moment,
     crosses boots, whatever it is called. After a move everything that came before is the move.
     """
     if at.state.moving:
-        return "move", *evidence_of_move(at, command)
+        return "move", *deciding_beyond_seat.evidence_of_move(at, command)
     require(command.kind != "move", "not_moved", "the attempt was not moved")
     if command.kind == "sleep" and command.last.boot == at.now.boot:
         # The program lived on, so its own counter goes to this very moment.
@@ -191,5 +191,6 @@ RULES: Final[Mapping[type[c.Command], Callable[[Situation, Any], Events]]] = {
     c.Lock: _lock,
     c.NoteIncident: _incident,
     c.WriteAnchor: _anchor,
-    **SEAT_RULES,
+    **deciding_beyond_seat.SEAT_RULES,
+    **deciding_camera.SEAT_RULES,
 }

@@ -5,14 +5,14 @@ from typing import Any, Final
 
 from kiosk.base.errors import RuleError, require
 from kiosk.exam import commands as c
+from kiosk.exam import deciding_beyond_seat, deciding_camera
 from kiosk.exam import events as e
 from kiosk.exam.assembly import check_form
 from kiosk.exam.blueprint import MS_PER_MINUTE, blueprint_digest
-from kiosk.exam.deciding_beyond_seat import STAFF_RULES
 from kiosk.exam.items import form_digest
 from kiosk.exam.ledger import credited_ms
 from kiosk.exam.scoring import score
-from kiosk.exam.situation import Situation
+from kiosk.exam.situation import Situation, given_reason
 from kiosk.exam.transitions import Phase
 
 Events = tuple[e.Event, ...]
@@ -35,16 +35,18 @@ def _assign(at: Situation, command: c.AssignCandidate) -> Events:
     return (e.Assigned(seating=seating, epoch=command.epoch),)
 
 
-def _identity(_at: Situation, _command: c.ConfirmIdentity) -> Events:
+def _identity(at: Situation, _command: c.ConfirmIdentity) -> Events:
+    alone = at.blueprint.camera is None
+    require(alone, "two_needed", "in place of the camera two persons vouch for somebody")
     return (e.IdentityConfirmed(method="document"),)
 
 
 def _refuse(_at: Situation, command: c.RefuseIdentity) -> Events:
-    return (e.IdentityRefused(reason=_reason(command.reason)),)
+    return (e.IdentityRefused(reason=given_reason(command.reason)),)
 
 
 def _waive_sound(_at: Situation, command: c.WaiveSound) -> Events:
-    return (e.SoundWaived(reason=_reason(command.reason), ground=command.ground),)
+    return (e.SoundWaived(reason=given_reason(command.reason), ground=command.ground),)
 
 
 def _start(at: Situation, command: c.StartExam) -> Events:
@@ -66,7 +68,7 @@ def _start(at: Situation, command: c.StartExam) -> Events:
 
 
 def _pause(_at: Situation, command: c.Pause) -> Events:
-    return (e.Paused(reason=_reason(command.reason)),)
+    return (e.Paused(reason=given_reason(command.reason)),)
 
 
 def _continue(_at: Situation, _command: c.Continue) -> Events:
@@ -74,7 +76,7 @@ def _continue(_at: Situation, _command: c.Continue) -> Events:
 
 
 def _unlock(_at: Situation, command: c.Unlock) -> Events:
-    return (e.Unlocked(reason=_reason(command.reason)),)
+    return (e.Unlocked(reason=given_reason(command.reason)),)
 
 
 def _credit(at: Situation, command: c.CreditTime) -> Events:
@@ -134,7 +136,7 @@ def _settle(at: Situation, command: c.SettleTechnicalAppeal) -> Events:
     require(command.number in open_numbers, "no_open_appeal", "there is no such open appeal")
     return (
         e.TechnicalAppealSettled(
-            number=command.number, upheld=command.upheld, reason=_reason(command.reason)
+            number=command.number, upheld=command.upheld, reason=given_reason(command.reason)
         ),
     )
 
@@ -155,17 +157,11 @@ def _open_result(at: Situation, _command: c.OpenResult) -> Events:
 def _annul(at: Situation, command: c.Annul) -> Events:
     known = {category.id for category in at.blueprint.violations}
     require(command.category in known, "unknown_category", f"no violation {command.category!r}")
-    return (e.Annulled(category=command.category, reason=_reason(command.reason)),)
+    return (e.Annulled(category=command.category, reason=given_reason(command.reason)),)
 
 
 def _close(_at: Situation, _command: c.CloseAttempt) -> Events:
     return (e.Closed(),)
-
-
-def _reason(reason: str) -> str:
-    trimmed = reason.strip()
-    require(trimmed, "no_reason", "a reason must be given")
-    return trimmed[:1000]
 
 
 def _giving_cause(at: Situation, cause_id: str) -> None:
@@ -210,5 +206,6 @@ RULES: Final[Mapping[type[c.Command], Callable[[Situation, Any], Events]]] = {
     c.OpenResult: _open_result,
     c.Annul: _annul,
     c.CloseAttempt: _close,
-    **STAFF_RULES,
+    **deciding_beyond_seat.STAFF_RULES,
+    **deciding_camera.STAFF_RULES,
 }

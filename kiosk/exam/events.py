@@ -24,6 +24,13 @@ from kiosk.exam.events_beyond_seat import (
     Moved,
     ReceiptNoted,
 )
+from kiosk.exam.events_camera import (
+    CameraEvents,
+    CameraNoted,
+    IdentityChecked,
+    WatchAnswered,
+    WatchNoted,
+)
 from kiosk.exam.failures import FailureKind, Heard, WaiverGround
 from kiosk.exam.items import Form
 from kiosk.exam.scoring import Score
@@ -37,12 +44,16 @@ __all__ = [
     "ByHub",
     "BySeat",
     "ByStaff",
+    "CameraNoted",
     "ChallengeShown",
     "CodeRefused",
     "EpochRaised",
     "Event",
+    "IdentityChecked",
     "Moved",
     "ReceiptNoted",
+    "WatchAnswered",
+    "WatchNoted",
 ]
 
 
@@ -58,9 +69,17 @@ class Assigned(Event, frozen=True, kw_only=True):
 
 
 class IdentityConfirmed(Event, frozen=True, kw_only=True):
-    """Staff compared person and document (CE-17, CE-18)."""
+    """It is the person of the roster (CE-17, CE-18).
 
-    method: Literal["document"]
+    Attributes:
+        method: `document`, one member of staff compared person and document; `camera`, the check
+            before this entry; `staff`, two compared, and say why.
+        compared: what those two compared the person with.
+    """
+
+    method: Literal["document", "camera", "staff"]
+    compared: Literal["", "photo", "document"] = ""
+    reason: str = ""
 
 
 class IdentityRefused(Event, frozen=True, kw_only=True):
@@ -352,9 +371,9 @@ _Records = TailDropped | IncidentNoted | HallTimeConfirmed | AnchorWritten
 _Windows = AppealDrafted | DraftDropped | ContentAppealFiled | ReviewEnded | WindowsEnded
 _Ends = Finished | ResultOpened | Annulled | Closed
 
-AnyEvent = (
-    _CheckIn | _Sound | _Work | _Calls | _Time | _Stops | _Records | _Windows | _Ends | BeyondSeat
-)
+_AtSeat = _CheckIn | _Sound | _Work | _Calls | _Time | _Stops | _Records | _Windows | _Ends
+
+AnyEvent = _AtSeat | BeyondSeat | CameraEvents
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -224,4 +224,12 @@ _COMMANDS: Final[Mapping[type[e.Event], Callable[[Any], c.Command]]] = {
     e.ChallengeShown: _same(c.ShowChallenge, "challenge", "action"),
     e.CodeRefused: _same(c.RefuseCode),
     e.ReceiptNoted: _same(c.NoteReceipt, "sequence", "head", "hub", "epoch", "signature"),
+    e.IdentityChecked: _same(
+        c.CheckIdentity,
+        *("number", "distances", "turned", "hint", "engine", "source", "simulated", "evidence"),
+    ),
+    e.WatchNoted: _same(c.NoteWatch, "kind", "began", "severity", "facts", "evidence"),
+    e.CameraNoted: _same(
+        c.NoteCamera, "state", "code", "engine", "source", "simulated", "evidence"
+    ),
 }

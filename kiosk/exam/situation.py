@@ -73,3 +73,10 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
 def writable(text: str) -> str:
     """The text without what UTF-8 cannot carry: half characters from a keyboard or a file name."""
     return text.encode("utf-8", "replace").decode()
+
+
+def given_reason(reason: str) -> str:
+    """What staff gave as a reason, trimmed. Raises: RuleError `no_reason`."""
+    trimmed = reason.strip()
+    require(trimmed, "no_reason", "a reason must be given")
+    return trimmed[:1000]

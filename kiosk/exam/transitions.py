@@ -54,6 +54,9 @@ _NOTES: Final = (
     e.Interrupted,
     e.EpochRaised,
     e.ReceiptNoted,
+    e.WatchNoted,
+    e.WatchAnswered,
+    e.CameraNoted,
 )
 #: Where an attempt lives, it can go on at another seat.
 _MOVE: Final = (e.Moved,)
@@ -90,7 +93,8 @@ TRANSITIONS: Final[Mapping[Phase, Row]] = MappingProxyType(
             Phase.CHECK_IN,
             _NOTES,
             _MOVE,
-            (e.IdentityConfirmed, e.RulesAccepted, e.SoundChecked, e.SoundLost, e.SoundWaived),
+            (e.IdentityChecked, e.IdentityConfirmed, e.RulesAccepted),
+            (e.SoundChecked, e.SoundLost, e.SoundWaived),
         )
         | {
             e.IdentityRefused: Phase.REFUSED,

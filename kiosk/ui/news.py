@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.base.ids import ItemId
 from kiosk.exam import events as e
-from kiosk.exam.attempt import Attempt, Plays
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.plays import Plays
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import Text
 from kiosk.ui.vocabulary import cause_words, span_words

@@ -1,6 +1,7 @@
 """An exam is data: what a blueprint may say, and that a contradiction is refused by its name."""
 
 import contextlib
+import hashlib
 import tomllib
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +13,13 @@ from hypothesis import strategies as st
 
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import BlockId, SectionId
-from kiosk.exam.blueprint import Blueprint, blueprint_digest, check_blueprint, parse_blueprint
+from kiosk.exam.blueprint import (
+    Blueprint,
+    Camera,
+    blueprint_digest,
+    check_blueprint,
+    parse_blueprint,
+)
 from tests.fakes.exam_play import CITIZENSHIP, EXAMS
 from tests.fakes.hall_people import ROOT_FOLDER, blueprint
 
@@ -154,6 +161,22 @@ CHANGES: dict[str, tuple[Callable[[Tree], object], str]] = {
     "no minutes": (lambda t: t["time"].update(minutes=0), ">= 1"),
     "half a minute": (lambda t: t["time"].update(minutes=1.5), "Expected `int`"),
     "a share above one": (lambda t: t["credit"].update(heard_share=1.1), "<= 1"),
+    "a face accepted that counts as another's": (
+        lambda t: t.update(camera={"accept": 0.61, "mismatch": 0.6}),
+        "accepts faces that it takes for two persons'",
+    ),
+    "a camera that decides by two frames": (
+        lambda t: t.update(camera={"frames": 2}),
+        ">= 3",
+    ),
+    "a camera that tries for ever": (lambda t: t.update(camera={"tries": 99}), "<= 10"),
+    "a camera without a try": (lambda t: t.update(camera={"tries": 0}), ">= 1"),
+    "an incident by one look": (lambda t: t.update(camera={"several_looks": 1}), ">= 2"),
+    "another person by one look": (lambda t: t.update(camera={"mismatch_checks": 1}), ">= 2"),
+    "a word the camera does not know": (
+        lambda t: t.update(camera={"refuse": 0.7}),
+        "unknown field",
+    ),
     "an unknown map": (lambda t: t["windows"].update(map_opens="never"), "Invalid enum"),
 }
 
@@ -181,6 +204,18 @@ def test_the_digest_counts_what_is_said_and_not_how() -> None:
     other = changed(lambda t: t["time"].update(minutes=131))
     assert blueprint_digest(other) != blueprint_digest(blueprint(CITIZENSHIP))
     assert len({blueprint_digest(blueprint(name)) for name in EXAMS}) == len(EXAMS)
+
+
+def test_an_exam_without_a_camera_has_the_digest_it_had_before_there_were_cameras() -> None:
+    exam = msgspec.structs.replace(blueprint(CITIZENSHIP), camera=None)
+    tree = msgspec.to_builtins(exam)
+    assert tree.pop("camera") is None
+    before = hashlib.sha256(msgspec.json.encode(tree, order="sorted")).hexdigest()
+    assert blueprint_digest(exam) == before
+    with_camera = msgspec.structs.replace(exam, camera=Camera())
+    assert blueprint_digest(with_camera) != before
+    lax = msgspec.structs.replace(exam, camera=Camera(accept=0.55))
+    assert blueprint_digest(lax) != blueprint_digest(with_camera)
 
 
 HOSTILE = {

@@ -11,7 +11,7 @@ from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, fold
 from kiosk.exam.recomputing import Given, Recomputed, recompute
 from kiosk.exam.transitions import Phase
-from tests.fakes.exam_play import CITIZENSHIP, EXAMS, ONE, Play, signed_by_two
+from tests.fakes.exam_play import CITIZENSHIP, ONE, PLAYED, Play, signed_by_two
 from tests.fakes.exam_stages import stage
 from tests.fakes.scripted_clock import MINUTE, SECOND
 
@@ -26,7 +26,7 @@ def judged(play: Play, journal: Journal) -> Recomputed:
     return recompute(journal, play.exam, signed_by_two, play.keys)
 
 
-@pytest.mark.parametrize("name", EXAMS)
+@pytest.mark.parametrize("name", PLAYED)
 @pytest.mark.parametrize("phase", Phase)
 @pytest.mark.parametrize("busy", [False, True])
 def test_what_the_rules_wrote_the_rules_explain(phase: Phase, name: str, *, busy: bool) -> None:
@@ -191,7 +191,7 @@ def test_a_story_that_no_rule_tells_is_found(lie: str) -> None:
     assert judged(play, change(journal)).discrepancies
 
 
-@pytest.mark.parametrize("name", EXAMS)
+@pytest.mark.parametrize("name", PLAYED)
 def test_no_entry_but_the_first_may_come_first(name: str) -> None:
     play = stage(Phase.DONE, name)
     for start in range(1, len(play.journal)):

@@ -7,14 +7,19 @@ import pytest
 
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
-from tests.exam import scenes_beyond_seat, scenes_candidate, scenes_staff
+from tests.exam import scenes_beyond_seat, scenes_camera, scenes_candidate, scenes_staff
 from tests.exam.scenes import CREDIT_ROOM, EQUIPMENT, EXAM, at, credited, first, running
 from tests.fakes.exam_play import EXAMS
 from tests.fakes.exam_stages import DRAFTED, PICKED, stage
 from tests.fakes.hall_people import ROOT_FOLDER
 from tests.fakes.scripted_clock import MINUTE
 
-SCENES = [*scenes_candidate.SCENES, *scenes_staff.SCENES, *scenes_beyond_seat.SCENES]
+SCENES = [
+    *scenes_candidate.SCENES,
+    *scenes_staff.SCENES,
+    *scenes_beyond_seat.SCENES,
+    *scenes_camera.SCENES,
+]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,11 @@ from tests.fakes.scripted_clock import ScriptedClock
 
 EXAMS = sorted(path.stem for path in (ROOT_FOLDER / "assets" / "exams").glob("*.toml"))
 CITIZENSHIP = "kz-citizenship"
+WITH_CAMERA = f"{CITIZENSHIP}+camera"
+#: The shipped exams, and one with a camera.
+PLAYED = [*EXAMS, WITH_CAMERA]
+#: A face like the reference, and one that is not.
+ALIKE, UNLIKE = 300, 700
 ONE = (StaffId("inv-1"),)
 TWO = (StaffId("inv-1"), StaffId("inv-2"))
 
@@ -252,12 +257,30 @@ class Play:
         return self
 
     def ready(self, *, extra_time: bool = False) -> "Play":
-        """Go through the whole check-in."""
+        """Go through the whole check-in, before a camera where the exam has one."""
         self.assigned(extra_time=extra_time)
-        self.do(c.ConfirmIdentity())
-        self.do(c.AcceptRules(biometric_consent=False))
+        if self.exam.camera is None:
+            self.do(c.ConfirmIdentity())
+        self.do(c.AcceptRules(biometric_consent=self.exam.camera is not None))
+        if self.exam.camera is not None:
+            self.do(self.looked())
         self.do(c.CheckSound(passed=True, device="demo"))
         return self
+
+    def looked(
+        self, distance: int = ALIKE, *, frames: int = 5, turned: bool | None = True
+    ) -> c.CheckIdentity:
+        """The next check of identity, with frames that far from the reference (thousandths)."""
+        return c.CheckIdentity(
+            number=len(self.state.camera.checks) + 1,
+            distances=(distance,) * frames,
+            turned=turned,
+            hint="",
+            engine="scripted 1",
+            source="script: one person",
+            simulated=True,
+            evidence="cd" * 32,
+        )
 
     def started(self, *, extra_time: bool = False) -> "Play":
         """Start the exam."""

@@ -7,9 +7,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from kiosk.exam import commands as c
+from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.events_camera import WatchKind
 from kiosk.exam.items import form_digest
 from kiosk.exam.transitions import Phase
-from tests.fakes.exam_play import Play, seated
+from tests.fakes.exam_play import UNLIKE, Play, seated
 from tests.fakes.scripted_clock import MINUTE, SECOND
 
 REASON: Final = "the two options B and C say the same thing in other words"
@@ -24,8 +26,8 @@ def stage(phase: Phase, name: str, *, busy: bool = False) -> Play:
     Args:
         phase: where it stands.
         name: the exam.
-        busy: the invigilator is being called, a recording plays where one can, and a locked seat
-            shows a challenge.
+        busy: the invigilator is being called, a recording plays where one can, a locked seat
+            shows a challenge, and the camera saw nobody; nobody is identified by it yet.
     """
     return _stage(phase, name, busy=busy).copy()
 
@@ -34,9 +36,7 @@ def stage(phase: Phase, name: str, *, busy: bool = False) -> Play:
 def _stage(phase: Phase, name: str, *, busy: bool) -> Play:
     play = Play(name)
     if phase is not Phase.EMPTY:
-        play.ready() if phase in {Phase.CHECK_IN, Phase.REFUSED} else running(play)
-        if busy:
-            play.do(c.CallInvigilator())
+        _sitting(play, phase, busy=busy)
     if busy and play.exam.has_audio and phase in {Phase.RUNNING, Phase.PAUSED, Phase.LOCKED}:
         play.do(c.StartAudio(item=play.listening()))
     play.clock.wait(SECOND)
@@ -46,6 +46,28 @@ def _stage(phase: Phase, name: str, *, busy: bool) -> Play:
         play.do(c.ShowChallenge(challenge="0000-0000", action="Unlock"))
     assert play.state.phase is phase
     return play
+
+
+def _sitting(play: Play, phase: Phase, *, busy: bool) -> None:
+    """Check in, and start where the phase comes after the start."""
+    checking_in = phase in {Phase.CHECK_IN, Phase.REFUSED}
+    if checking_in and busy and play.exam.camera is not None:
+        play.assigned().do(c.AcceptRules(biometric_consent=True))
+        play.do(play.looked(UNLIKE))
+    elif checking_in:
+        play.ready()
+    else:
+        running(play)
+    if busy:
+        play.do(c.CallInvigilator())
+    if busy and play.exam.camera is not None:
+        play.do(watched("nobody"))
+        play.do(c.NoteCamera(state="up", engine="scripted 1", source="script: one person"))
+
+
+def watched(kind: WatchKind, *, began: bool = True) -> c.NoteWatch:
+    """What the watch confirmed."""
+    return c.NoteWatch(kind=kind, began=began, severity="medium", facts={"faces": "0"})
 
 
 def running(play: Play) -> Play:
@@ -156,6 +178,13 @@ SAMPLES: Final[Mapping[type[c.Command], Callable[[Play], c.Command]]] = {
     ),
     c.AssignCandidate: lambda play: c.AssignCandidate(seating=seated(play.name)),
     c.ConfirmIdentity: lambda _: c.ConfirmIdentity(),
+    c.VouchForIdentity: lambda _: c.VouchForIdentity(
+        reason="a beard since the photo", compared="document"
+    ),
+    c.CheckIdentity: lambda play: play.looked(),
+    c.NoteWatch: lambda _: watched("camera_dark"),
+    c.NoteCamera: lambda _: c.NoteCamera(state="down", code="camera_lost"),
+    c.AnswerWatch: lambda _: c.AnswerWatch(number=1, what="bent down for a pen"),
     c.RefuseIdentity: lambda _: c.RefuseIdentity(reason="another person"),
     c.WaiveSound: lambda _: c.WaiveSound(reason="the candidate is deaf"),
     c.StartExam: lambda play: c.StartExam(form_digest=form_digest(play.form)),
@@ -187,4 +216,18 @@ SAMPLES: Final[Mapping[type[c.Command], Callable[[Play], c.Command]]] = {
         signature=bytes(64),
     ),
 }
-NEEDS_BUSY: Final = frozenset({c.EndAudio, c.AnswerCall, c.RefuseCode})
+NEEDS_BUSY: Final = frozenset(
+    {c.EndAudio, c.AnswerCall, c.RefuseCode, c.CheckIdentity, c.AnswerWatch}
+)
+_PLAYS: Final = frozenset({c.StartAudio, c.EndAudio, c.GivePlayBack})
+#: What only an exam with a camera knows.
+CAMERA: Final = frozenset({c.CheckIdentity, c.NoteWatch, c.NoteCamera, c.AnswerWatch})
+
+
+def fits(kind: type[c.Command], exam: Blueprint) -> bool:
+    """Whether the exam as such allows this kind of command."""
+    if kind in _PLAYS:
+        return exam.has_audio
+    if kind is c.ConfirmIdentity:
+        return exam.camera is None
+    return kind not in CAMERA or exam.camera is not None

@@ -5,8 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from kiosk.base.ids import BlockId, CandidateId, HallId, PackId, SittingId, StaffId
-from kiosk.exam.blueprint import Blueprint, blueprint_digest, parse_blueprint
+from kiosk.exam.blueprint import Blueprint, Camera, blueprint_digest, parse_blueprint
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import RootKey
 from kiosk.trust.sealed_seed import Cost
@@ -84,8 +86,10 @@ def seat_key(number: int) -> KeyPair:
 
 @cache
 def blueprint(name: str = "kz-citizenship") -> Blueprint:
-    """One of the shipped exams."""
-    return parse_blueprint((ROOT_FOLDER / "assets" / "exams" / f"{name}.toml").read_text("utf-8"))
+    """One of the shipped exams; `NAME+camera` is the same with a camera and a challenge."""
+    file, plus, _ = name.partition("+camera")
+    exam = parse_blueprint((ROOT_FOLDER / "assets" / "exams" / f"{file}.toml").read_text("utf-8"))
+    return replace(exam, camera=Camera(turn=True)) if plus else exam
 
 
 def candidate(number: int = 1) -> Candidate:

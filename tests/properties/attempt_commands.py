@@ -1,18 +1,22 @@
 """Any command at any moment: mostly sensible, sometimes foreign, too long or of the wrong kind."""
 
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.base.clock import Moment
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam import commands as c
+from kiosk.exam.events_camera import Severity, WatchKind
 from kiosk.exam.failures import FailureKind
 from kiosk.exam.items import form_digest
-from tests.fakes.exam_play import Play, seated
+from tests.fakes.exam_play import ALIKE, UNLIKE, Play, seated
 
 KINDS: Final[tuple[FailureKind, ...]] = ("power", "program", "sleep")
+WATCH_KINDS: Final = get_args(WatchKind)
+SEVERITIES: Final = get_args(Severity)
 TEXTS: Final = (
     "",
     "too short",
@@ -121,10 +125,28 @@ SEAT: Final[Mapping[str, Maker]] = {
     "receipt": lambda p, d: c.NoteReceipt(
         sequence=d.number, head="ab" * 32, hub="hub/1", epoch=p.state.epoch, signature=b""
     ),
+    "look": lambda p, d: replace(
+        p.looked(ALIKE if d.yes else UNLIKE, frames=d.task),
+        turned=(True, False, None)[d.choice % 3],
+        evidence="ab" * 32 if d.number else "../",
+    ),
+    "watch": lambda _, d: c.NoteWatch(
+        kind=WATCH_KINDS[d.choice],
+        began=d.yes,
+        severity=SEVERITIES[d.number % 3],
+        facts={TEXTS[d.text]: TEXTS[d.text]},
+    ),
+    "camera": lambda _, d: c.NoteCamera(
+        state="up" if d.yes else "down", code=TEXTS[d.text], engine=TEXTS[d.choice]
+    ),
 }
 STAFF: Final[Mapping[str, Maker]] = {
     "assign": lambda p, d: c.AssignCandidate(seating=seated(p.name, extra_time=d.yes)),
     "identify": lambda _p, _d: c.ConfirmIdentity(),
+    "vouch": lambda _, d: c.VouchForIdentity(
+        reason="a beard since" if d.yes else "", compared="photo" if d.number else "document"
+    ),
+    "look after": lambda _, d: c.AnswerWatch(number=d.number, what="nothing" if d.yes else " "),
     "refuse": lambda _, d: c.RefuseIdentity(reason="another person" if d.yes else ""),
     "waive": lambda _p, _d: c.WaiveSound(reason="deaf"),
     "start": lambda p, d: c.StartExam(form_digest=form_digest(p.form) if d.number else ""),

@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
-from tests.fakes.exam_play import EXAMS, ONE, TWO
+from tests.fakes.exam_play import ONE, PLAYED, TWO
 from tests.fakes.exam_stages import SAMPLES
 from tests.fakes.scripted_clock import DAY, HOUR, MINUTE, SECOND
 from tests.properties.attempt_commands import ANY, CANDIDATE, DICE, ENDS, STAFF, Dice
@@ -37,7 +37,9 @@ DOWN = st.sampled_from([0, SECOND, 30 * SECOND, 3 * MINUTE, 20 * MINUTE])
 #: The next step of an attempt that nothing happens to.
 ONWARD: dict[Phase, tuple[type[c.Command], ...]] = {
     Phase.EMPTY: (c.AssignCandidate,),
-    Phase.CHECK_IN: (c.ConfirmIdentity, c.AcceptRules, c.CheckSound, c.StartExam),
+    Phase.CHECK_IN: (
+        *(c.ConfirmIdentity, c.AcceptRules, c.CheckIdentity, c.CheckSound, c.StartExam),
+    ),
     Phase.RUNNING: (c.Finish,),
     Phase.HELD: (c.GiveCause,),
     Phase.PAUSED: (c.Continue,),
@@ -62,7 +64,7 @@ class AttemptMachine(RuleBasedStateMachine):
         self.story: Story
         self.sound = False
 
-    @initialize(name=st.sampled_from(EXAMS), luck=st.integers(0, 7))
+    @initialize(name=st.sampled_from(PLAYED), luck=st.integers(0, 7))
     def open(self, name: str, luck: int) -> None:
         """Most stories begin with a started exam, some with an empty journal."""
         self.story = Story(name, self.port)
@@ -71,7 +73,7 @@ class AttemptMachine(RuleBasedStateMachine):
             self.onward()
 
     @precondition(lambda self: self.story.play.state.phase in OVER)
-    @rule(name=st.sampled_from(EXAMS))
+    @rule(name=st.sampled_from(PLAYED))
     def next_candidate(self, name: str) -> None:
         """Leave a story that can go nowhere, and begin another."""
         self.story.explain()

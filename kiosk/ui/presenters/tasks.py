@@ -5,9 +5,10 @@ from typing import Literal
 import msgspec
 
 from kiosk.base.ids import BlockId, ItemId
-from kiosk.exam.attempt import Attempt, Plays
+from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint, Texts
 from kiosk.exam.items import Form, FormItem
+from kiosk.exam.plays import Plays
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):

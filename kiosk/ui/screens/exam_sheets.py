@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from kiosk.audit.pictures import MOST_PNG
 from kiosk.exam import commands as c
-from kiosk.exam.attempt import Plays
 from kiosk.exam.items import FormItem
+from kiosk.exam.plays import Plays
 from kiosk.outliving import outlived
 from kiosk.ui.keyboard.bar import KeyBar
 from kiosk.ui.keyboard.fields import FreeText
