@@ -55,6 +55,14 @@
         <translation>Дыбысты тексермеу себебі</translation>
     </message>
     <message>
+        <source>The person was compared</source>
+        <translation>Адам немен салыстырылды</translation>
+    </message>
+    <message>
+        <source>What the camera noted</source>
+        <translation>Камера не байқады</translation>
+    </message>
+    <message>
         <source>upheld</source>
         <translation>қанағаттандырылды</translation>
     </message>
@@ -348,6 +356,81 @@
     <message>
         <source>Call the invigilator</source>
         <translation>Әкімшіні шақыру</translation>
+    </message>
+</context>
+<context>
+    <name>Camera</name>
+    <message>
+        <source>nobody is seen</source>
+        <translation>ешкім көрінбейді</translation>
+    </message>
+    <message>
+        <source>several people are seen</source>
+        <translation>бірнеше адам көрінеді</translation>
+    </message>
+    <message>
+        <source>the face is not like the reference</source>
+        <translation>бет үлгі суретке ұқсамайды</translation>
+    </message>
+    <message>
+        <source>the camera is covered</source>
+        <translation>камера жабылған</translation>
+    </message>
+    <message>
+        <source>it is too dark</source>
+        <translation>тым қараңғы</translation>
+    </message>
+    <message>
+        <source>the picture stands still</source>
+        <translation>кескін қозғалмай тұр</translation>
+    </message>
+    <message>
+        <source>the picture repeats itself</source>
+        <translation>кескін қайталанады</translation>
+    </message>
+    <message>
+        <source>the camera gives no picture</source>
+        <translation>камерадан кескін келмейді</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>жұмыс істейді</translation>
+    </message>
+    <message>
+        <source>is started again</source>
+        <translation>қайта іске қосылуда</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>жұмыс істемейді</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>the camera is not sure</source>
+        <translation>камера анық айта алмайды</translation>
+    </message>
+    <message>
+        <source>no consent to biometrics</source>
+        <translation>биометриялық сәйкестендіруге келісім жоқ</translation>
+    </message>
+    <message>
+        <source>the camera does not work</source>
+        <translation>камера жұмыс істемейді</translation>
+    </message>
+    <message>
+        <source>there is no usable photo</source>
+        <translation>жарамды фотосурет жоқ</translation>
+    </message>
+    <message>
+        <source>with the photo of the list</source>
+        <translation>тізімдегі фотосуретпен</translation>
+    </message>
+    <message>
+        <source>with the original of the document</source>
+        <translation>құжаттың түпнұсқасымен</translation>
     </message>
 </context>
 <context>
@@ -679,6 +762,14 @@
         <translation>Құжат пен адам сәйкес келеді</translation>
     </message>
     <message>
+        <source>Two of us say that it is this person</source>
+        <translation>Екеуміз осы адам екенін растаймыз</translation>
+    </message>
+    <message>
+        <source>I looked after what the camera noted</source>
+        <translation>Камера байқағанды тексердім</translation>
+    </message>
+    <message>
         <source>Refuse: document and person do not agree</source>
         <translation>Жібермеу: құжат пен адам сәйкес келмейді</translation>
     </message>
@@ -753,6 +844,14 @@
     <message>
         <source>I have seen the original: {document}, last four characters {tail}. It belongs to {name}, seat {seat}.</source>
         <translation>Құжаттың түпнұсқасын көрдім: {document}, соңғы төрт таңбасы — {tail}. Ол мына адамдікі: {name}, {seat}-орын.</translation>
+    </message>
+    <message>
+        <source>I have compared {name}, seat {seat}, {compared}, and it is this person. {reason}</source>
+        <translation>{name}, {seat}-орын, {compared} салыстырылды: бұл осы адам. {reason}</translation>
+    </message>
+    <message>
+        <source>I looked after incident {watch} of the camera, {name}, seat {seat}: {reason}.</source>
+        <translation>Камера байқаған {watch}-оқыс оқиға тексерілді, {name}, {seat}-орын: {reason}.</translation>
     </message>
     <message>
         <source>Refuse {name}, seat {seat}: {reason}. This ends the attempt.</source>
@@ -1121,6 +1220,14 @@
     <message>
         <source>Two persons are needed for this.</source>
         <translation>Бұл үшін екі қызметкер керек.</translation>
+    </message>
+    <message>
+        <source>Where there is a camera, two persons say in its place who somebody is.</source>
+        <translation>Камера бар жерде оның орнына адамның кім екенін екі адам растайды.</translation>
+    </message>
+    <message>
+        <source>Somebody has looked after this already.</source>
+        <translation>Мұны біреу тексеріп қойған.</translation>
     </message>
     <message>
         <source>This person is not on the staff list of this hall.</source>
@@ -1865,6 +1972,10 @@
         <translation>Ақау</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>Құжат</translation>
     </message>
@@ -2022,6 +2133,18 @@
         <translation>Компьютер қосылуды сұрайды.</translation>
     </message>
     <message>
+        <source>Two persons decide who it is: {why}.</source>
+        <translation>Бұл кім екенін екі адам шешеді: {why}.</translation>
+    </message>
+    <message>
+        <source>Camera: {what}. Please look.</source>
+        <translation>Камера: {what}. Қарап шығыңыз.</translation>
+    </message>
+    <message>
+        <source>The camera does not work. The exam goes on; please watch.</source>
+        <translation>Камера жұмыс істемейді. Тестілеу жалғасуда; өзіңіз қадағалаңыз.</translation>
+    </message>
+    <message>
         <source>computer failed</source>
         <translation>компьютер ақауы</translation>
     </message>
@@ -2076,6 +2199,18 @@
     <message>
         <source>asks to join</source>
         <translation>қосылуды сұрайды</translation>
+    </message>
+    <message>
+        <source>two decide who it is</source>
+        <translation>кім екенін екеу шешеді</translation>
+    </message>
+    <message>
+        <source>camera noted something</source>
+        <translation>камера бірдеңе байқады</translation>
+    </message>
+    <message>
+        <source>camera does not work</source>
+        <translation>камера жұмыс істемейді</translation>
     </message>
     <message>
         <source>document check</source>
@@ -4148,6 +4283,14 @@
         <translation>Құжат сәйкес</translation>
     </message>
     <message>
+        <source>It is this person</source>
+        <translation>Бұл осы адам</translation>
+    </message>
+    <message>
+        <source>I looked</source>
+        <translation>Қарап шықтым</translation>
+    </message>
+    <message>
         <source>Document does not agree</source>
         <translation>Құжат сәйкес емес</translation>
     </message>
@@ -4981,6 +5124,22 @@
     <message>
         <source>no picture</source>
         <translation>суретсіз</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Two persons decide who it is</source>
+        <translation>Кім екенін екі адам шешеді</translation>
+    </message>
+    <message>
+        <source>Camera, incident {number}</source>
+        <translation>Камера, {number}-оқыс оқиға</translation>
+    </message>
+    <message>
+        <source>{what}; over</source>
+        <translation>{what}; аяқталды</translation>
     </message>
     <message>
         <source>Records on this server</source>

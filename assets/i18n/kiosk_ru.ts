@@ -55,6 +55,14 @@
         <translation>Почему без проверки звука</translation>
     </message>
     <message>
+        <source>The person was compared</source>
+        <translation>С чем сравнили человека</translation>
+    </message>
+    <message>
+        <source>What the camera noted</source>
+        <translation>Что заметила камера</translation>
+    </message>
+    <message>
         <source>upheld</source>
         <translation>удовлетворена</translation>
     </message>
@@ -349,6 +357,81 @@
     <message>
         <source>Call the invigilator</source>
         <translation>Позвать администратора</translation>
+    </message>
+</context>
+<context>
+    <name>Camera</name>
+    <message>
+        <source>nobody is seen</source>
+        <translation>никого не видно</translation>
+    </message>
+    <message>
+        <source>several people are seen</source>
+        <translation>видно несколько человек</translation>
+    </message>
+    <message>
+        <source>the face is not like the reference</source>
+        <translation>лицо не похоже на образец</translation>
+    </message>
+    <message>
+        <source>the camera is covered</source>
+        <translation>камера закрыта</translation>
+    </message>
+    <message>
+        <source>it is too dark</source>
+        <translation>слишком темно</translation>
+    </message>
+    <message>
+        <source>the picture stands still</source>
+        <translation>изображение стоит на месте</translation>
+    </message>
+    <message>
+        <source>the picture repeats itself</source>
+        <translation>изображение повторяется</translation>
+    </message>
+    <message>
+        <source>the camera gives no picture</source>
+        <translation>камера не даёт изображения</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>работает</translation>
+    </message>
+    <message>
+        <source>is started again</source>
+        <translation>запускается заново</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>не работает</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>отсутствует</translation>
+    </message>
+    <message>
+        <source>the camera is not sure</source>
+        <translation>камера не уверена</translation>
+    </message>
+    <message>
+        <source>no consent to biometrics</source>
+        <translation>нет согласия на биометрическую проверку</translation>
+    </message>
+    <message>
+        <source>the camera does not work</source>
+        <translation>камера не работает</translation>
+    </message>
+    <message>
+        <source>there is no usable photo</source>
+        <translation>нет пригодной фотографии</translation>
+    </message>
+    <message>
+        <source>with the photo of the list</source>
+        <translation>с фотографией из списка</translation>
+    </message>
+    <message>
+        <source>with the original of the document</source>
+        <translation>с оригиналом документа</translation>
     </message>
 </context>
 <context>
@@ -680,6 +763,14 @@
         <translation>Документ и личность совпадают</translation>
     </message>
     <message>
+        <source>Two of us say that it is this person</source>
+        <translation>Мы вдвоём подтверждаем, что это тот человек</translation>
+    </message>
+    <message>
+        <source>I looked after what the camera noted</source>
+        <translation>Замеченное камерой проверено</translation>
+    </message>
+    <message>
         <source>Refuse: document and person do not agree</source>
         <translation>Не допустить: документ и личность не совпадают</translation>
     </message>
@@ -754,6 +845,14 @@
     <message>
         <source>I have seen the original: {document}, last four characters {tail}. It belongs to {name}, seat {seat}.</source>
         <translation>Мной проверен оригинал: {document}, последние четыре знака {tail}. Он принадлежит: {name}, место {seat}.</translation>
+    </message>
+    <message>
+        <source>I have compared {name}, seat {seat}, {compared}, and it is this person. {reason}</source>
+        <translation>{name}, место {seat}: сравнили {compared}, это тот человек. {reason}</translation>
+    </message>
+    <message>
+        <source>I looked after incident {watch} of the camera, {name}, seat {seat}: {reason}.</source>
+        <translation>Инцидент камеры {watch} проверен, {name}, место {seat}: {reason}.</translation>
     </message>
     <message>
         <source>Refuse {name}, seat {seat}: {reason}. This ends the attempt.</source>
@@ -1122,6 +1221,14 @@
     <message>
         <source>Two persons are needed for this.</source>
         <translation>Для этого нужны два сотрудника.</translation>
+    </message>
+    <message>
+        <source>Where there is a camera, two persons say in its place who somebody is.</source>
+        <translation>Где есть камера, вместо неё личность подтверждают два человека.</translation>
+    </message>
+    <message>
+        <source>Somebody has looked after this already.</source>
+        <translation>Это уже проверено.</translation>
     </message>
     <message>
         <source>This person is not on the staff list of this hall.</source>
@@ -1866,6 +1973,10 @@
         <translation>Сбой</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>Документ</translation>
     </message>
@@ -2023,6 +2134,18 @@
         <translation>Компьютер просит подключения.</translation>
     </message>
     <message>
+        <source>Two persons decide who it is: {why}.</source>
+        <translation>Кто это, решают два человека: {why}.</translation>
+    </message>
+    <message>
+        <source>Camera: {what}. Please look.</source>
+        <translation>Камера: {what}. Посмотрите.</translation>
+    </message>
+    <message>
+        <source>The camera does not work. The exam goes on; please watch.</source>
+        <translation>Камера не работает. Тестирование продолжается; наблюдайте сами.</translation>
+    </message>
+    <message>
         <source>computer failed</source>
         <translation>сбой компьютера</translation>
     </message>
@@ -2077,6 +2200,18 @@
     <message>
         <source>asks to join</source>
         <translation>просит подключения</translation>
+    </message>
+    <message>
+        <source>two decide who it is</source>
+        <translation>личность решают двое</translation>
+    </message>
+    <message>
+        <source>camera noted something</source>
+        <translation>камера что-то заметила</translation>
+    </message>
+    <message>
+        <source>camera does not work</source>
+        <translation>камера не работает</translation>
     </message>
     <message>
         <source>document check</source>
@@ -4152,6 +4287,14 @@
         <translation>Документ совпадает</translation>
     </message>
     <message>
+        <source>It is this person</source>
+        <translation>Это тот человек</translation>
+    </message>
+    <message>
+        <source>I looked</source>
+        <translation>Проверено</translation>
+    </message>
+    <message>
         <source>Document does not agree</source>
         <translation>Документ не совпадает</translation>
     </message>
@@ -4987,6 +5130,22 @@
     <message>
         <source>no picture</source>
         <translation>без снимка</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Two persons decide who it is</source>
+        <translation>Кто это, решают двое</translation>
+    </message>
+    <message>
+        <source>Camera, incident {number}</source>
+        <translation>Камера, инцидент {number}</translation>
+    </message>
+    <message>
+        <source>{what}; over</source>
+        <translation>{what}; закончилось</translation>
     </message>
     <message>
         <source>Records on this server</source>

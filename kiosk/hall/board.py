@@ -16,6 +16,8 @@ Longer = Annotated[str, msgspec.Meta(max_length=1000)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 #: Of appeals and of interruptions that one beat tells; the seat keeps them all.
 MOST_TOLD: Final = 12
+#: Of incidents of the watch that one beat tells, the gravest first.
+MOST_WATCH: Final = 6
 _Few = msgspec.Meta(max_length=8)
 
 #: CE-34, the tail a hall sees, with its side states.
@@ -52,6 +54,9 @@ AlertKind = Literal[
     "join_request",
     "not_replicated",
     "result_waits",
+    "identity_undecided",
+    "watch",
+    "camera_down",
 ]
 
 
@@ -81,6 +86,20 @@ class Interruption(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     cause: Short = ""
 
 
+class WatchLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An incident of the watch that waits for a person to look; its frames stay at the seat.
+
+    Attributes:
+        number: of the incident within the attempt.
+        over: the camera does not see it any more.
+    """
+
+    number: Count
+    kind: Short
+    severity: Short
+    over: bool = False
+
+
 class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a seat says of itself in every beat.
 
@@ -96,6 +115,10 @@ class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         appeals: the first that are open; interruptions: the last.
         challenge: what a locked seat shows for an offline code.
         failed: the journal can be written no more; the seat needs a move.
+        identity: why two members of staff must say who the candidate is: `undecided`,
+            `no_consent`, `no_camera`, `no_reference`; empty while the camera may, or nobody must.
+        camera: `up`, `restarting`, `down` or `absent`; empty where the exam has none.
+        watch: incidents that wait for a person.
         audio: state of the sound device; free_bytes: on the seat's disk, -1 when unknown.
     """
 
@@ -122,6 +145,9 @@ class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     content_appeals: Count = 0
     challenge: Short = ""
     failed: bool = False
+    identity: Short = ""
+    camera: Short = ""
+    watch: Annotated[tuple[WatchLine, ...], msgspec.Meta(max_length=MOST_WATCH)] = ()
     audio: Short = ""
     free_bytes: int = -1
     language: Short = ""

@@ -5,6 +5,7 @@ is an argument. Leaves to others: sending it (`panels`), and words (`kiosk.ui`).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import msgspec
@@ -49,6 +50,8 @@ _BY_GRAVITY: Final[tuple[AlertKind, ...]] = (
     "link_lost",
     "technical_appeal",
     "call",
+    "identity_undecided",
+    "watch",
     "out_too_long",
     "result_waits",
     "interrupted",
@@ -57,8 +60,12 @@ _BY_GRAVITY: Final[tuple[AlertKind, ...]] = (
     "standby_lost",
     "not_replicated",
     "join_request",
+    "camera_down",
     "disk_low",
 )
+_BY_SEVERITY: Final[Mapping[str, int]] = MappingProxyType({"high": 0, "medium": 1, "low": 2})
+#: Where somebody sits before the camera.
+_CAMERA_COUNTS: Final = frozenset({"check_in", "running", "held"})
 _BY_PHASE: Final[Mapping[str, CandidateState]] = {
     "running": "started",
     "held": "interrupted",
@@ -150,7 +157,7 @@ def _shown(status: SeatStatus, most: int) -> SeatStatus:
         return status
     missing = tuple(one[:20] for one in status.missing)
     return msgspec.structs.replace(
-        status, appeals=(), interruptions=(), missing=missing, stop_reason=""
+        status, appeals=(), interruptions=(), watch=(), missing=missing, stop_reason=""
     )
 
 
@@ -263,9 +270,12 @@ def alerts_of(
 
 def by_gravity(alerts: Iterable[Alert]) -> tuple[Alert, ...]:
     """The gravest first, the oldest first among equals."""
-    return tuple(
-        sorted(alerts, key=lambda one: (_BY_GRAVITY.index(one.kind), one.since_ms, one.seat))
-    )
+    return tuple(sorted(alerts, key=_gravity))
+
+
+def _gravity(one: Alert) -> tuple[int, int, int, int]:
+    severity = _BY_SEVERITY.get(one.detail.get("severity", ""), 0)
+    return _BY_GRAVITY.index(one.kind), severity, one.since_ms, one.seat
 
 
 def _seat_alerts(tiles: Iterable[SeatTile], now: Moment) -> Iterator[Alert]:
@@ -278,6 +288,7 @@ def _seat_alerts(tiles: Iterable[SeatTile], now: Moment) -> Iterator[Alert]:
             (status.calling, "call"),
             (tile.result_waits, "result_waits"),
             (bool(tile.build) and not tile.versions_agree, "other_version"),
+            (status.camera == "down" and status.stage in _CAMERA_COUNTS, "camera_down"),
             (0 <= status.free_bytes < DISK_LOW_BYTES, "disk_low"),
         )
         for present, kind in kinds:
@@ -285,6 +296,7 @@ def _seat_alerts(tiles: Iterable[SeatTile], now: Moment) -> Iterator[Alert]:
                 yield Alert(kind=kind, seat=seat)
         if tile.link == "lost" and (status.attempt or status.phase != "empty"):
             yield Alert(kind="link_lost", seat=seat, since_ms=now.wall_ms - tile.lost_ms)
+        yield from _camera_alerts(status, seat)
         for appeal in status.appeals:
             detail = {"number": str(appeal.number), "task": str(appeal.task)}
             yield Alert(kind="technical_appeal", seat=seat, detail=detail)
@@ -295,6 +307,14 @@ def _seat_alerts(tiles: Iterable[SeatTile], now: Moment) -> Iterator[Alert]:
         stuck = tile.link == "lost" or tile.behind_ms >= BEHIND_MS
         if stuck and missing > 0 and status.attempt:
             yield Alert(kind="not_replicated", seat=seat, detail={"records": str(missing)})
+
+
+def _camera_alerts(status: SeatStatus, seat: int) -> Iterator[Alert]:
+    if status.identity:
+        yield Alert(kind="identity_undecided", seat=seat, detail={"why": status.identity})
+    for one in status.watch:
+        facts = {"number": str(one.number), "what": one.kind, "severity": one.severity}
+        yield Alert(kind="watch", seat=seat, detail=facts)
 
 
 def _person_alerts(rows: Iterable[CandidateRow], now: Moment) -> Iterator[Alert]:

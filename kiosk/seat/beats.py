@@ -18,9 +18,17 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import MS_PER_MINUTE, Blueprint
+from kiosk.exam.events_camera import Severity
 from kiosk.exam.ledger import credited_ms
 from kiosk.exam.transitions import Phase
-from kiosk.hall.board import MOST_TOLD, Interruption, OpenAppeal, SeatStatus
+from kiosk.hall.board import (
+    MOST_TOLD,
+    MOST_WATCH,
+    Interruption,
+    OpenAppeal,
+    SeatStatus,
+    WatchLine,
+)
 from kiosk.hall.wire import MOST_BEAT, Beat
 from kiosk.seat.ports import Position, position_bytes
 from kiosk.seat.service import SeatService
@@ -29,6 +37,7 @@ from kiosk.trust.hpke import info_bytes
 _NONCE: Final = 12
 #: Of what a seat noted with a technical appeal.
 _TOLD: Final = ("plays", "device", "device_present")
+_GRAVITY: Final[tuple[Severity, ...]] = ("high", "medium", "low")
 _IN_WINDOW: Final = frozenset({Phase.REVIEW, Phase.APPEAL})
 
 
@@ -86,7 +95,7 @@ def beat_of(
         language=service.position.language,
     )
     beat = Beat(
-        status=status,
+        status=_with_camera(status, state, blueprint),
         used_ms=meter.used(now) if meter is not None else 0,
         wall_ms=now.wall_ms,
         position=seal_position(key, attempt, service.position),
@@ -142,6 +151,42 @@ def _missing(state: Attempt, blueprint: Blueprint) -> Iterator[str]:
         yield "rules"
     if blueprint.has_audio and state.sound not in {"passed", "waived"}:
         yield "sound"
+
+
+def _with_camera(status: SeatStatus, state: Attempt, blueprint: Blueprint) -> SeatStatus:
+    return msgspec.structs.replace(
+        status,
+        identity=_left_to_staff(state, blueprint),
+        camera=_camera(state, blueprint),
+        watch=_watch(state),
+    )
+
+
+def _left_to_staff(state: Attempt, blueprint: Blueprint) -> str:
+    """Why the camera cannot say who this is, while somebody has to."""
+    if blueprint.camera is None or state.identified or state.stage is not Phase.CHECK_IN:
+        return ""
+    return state.camera.left_to_staff(consent=state.biometric_consent)
+
+
+def _camera(state: Attempt, blueprint: Blueprint) -> str:
+    last = state.camera.last
+    return last.state if last is not None and blueprint.camera is not None else ""
+
+
+def _watch(state: Attempt) -> tuple[WatchLine, ...]:
+    """Incidents that wait for a person, the gravest first, then the latest."""
+    waiting = [one for one in state.camera.watched if one.waits]
+    waiting.sort(key=lambda one: (_GRAVITY.index(one.noted.severity), -one.noted.number))
+    return tuple(
+        WatchLine(
+            number=one.noted.number,
+            kind=one.noted.kind,
+            severity=one.noted.severity,
+            over=one.over,
+        )
+        for one in waiting[:MOST_WATCH]
+    )
 
 
 def _open_appeals(state: Attempt) -> Iterator[OpenAppeal]:

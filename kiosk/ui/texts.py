@@ -102,6 +102,10 @@ _STAFF: Final[dict[str, Sentence]] = {
         "Errors", "The second person must be somebody else. Ask a colleague."
     ),
     "second_person_needed": lambda: translate("Errors", "Two persons are needed for this."),
+    "two_needed": lambda: translate(
+        "Errors", "Where there is a camera, two persons say in its place who somebody is."
+    ),
+    "no_open_watch": lambda: translate("Errors", "Somebody has looked after this already."),
     "too_few_persons": lambda: translate("Errors", "Two persons are needed for this."),
     "unknown_person": lambda: translate(
         "Errors", "This person is not on the staff list of this hall."

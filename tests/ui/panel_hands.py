@@ -89,6 +89,7 @@ class FakeHall:
     """A hall before anybody presses anything.
 
     Attributes:
+        exam: whose rules hold.
         person: who is logged in from the beginning; empty for a locked panel.
         quiet: no board comes before somebody has logged in.
     """
@@ -100,7 +101,9 @@ class FakeHall:
         person: str = "inv-1",
         seats: int = 24,
         course: Course = "running",
+        exam: str = "kz-citizenship",
     ) -> None:
+        self.exam = exam
         self.clock = ScriptedClock()
         board = board if board is not None else rehearsed_board(seats, course)
         self.line = FakeLine(board, self.clock)
@@ -130,7 +133,7 @@ class PanelHands(Hands):
                 keys=self.staff,
                 media=hall.media,
                 clock=hall.clock,
-                blueprint=blueprint(),
+                blueprint=blueprint(hall.exam),
                 machine="panel/1",
             )
         )

@@ -6,9 +6,10 @@ from functools import partial
 import msgspec
 
 from kiosk.hall.answers import JoinCode
-from kiosk.hall.board import JoinRequest
+from kiosk.hall.board import Alert, JoinRequest, WatchLine
 from kiosk.rehearsal.hall_boards import Course, rehearsed_board
 from kiosk.ui.supervisor.ports import LineState
+from tests.fakes.exam_play import WITH_CAMERA
 from tests.ui.conftest import Hands
 from tests.ui.panel_hands import FakeHall, PanelHands
 from tests.ui.station import Station, Way, press
@@ -65,6 +66,30 @@ def _code_kept(hands: Hands) -> None:
 
 def _second_signs(hands: Hands) -> None:
     open_seat(16, "act.give_cause", "desk.cause.power", "desk.confirm")(hands)
+
+
+def _camera_notes(hands: Hands) -> None:
+    """The camera of a seat noted something grave and something light; a candidate waits for two."""
+    at_panel = panel(hands)
+    watch = (
+        WatchLine(number=4, kind="another_person", severity="high"),
+        WatchLine(number=2, kind="camera_dark", severity="low", over=True),
+    )
+    at_panel.line.change_seat(1, status={"watch": watch, "camera": "up"})
+    details = ({"number": "4", "what": "another_person", "severity": "high"},)
+    alerts = tuple(Alert(kind="watch", seat=1, detail=one) for one in details)
+    down = Alert(kind="camera_down", seat=2)
+    at_panel.line.change(alerts=(*at_panel.line.whole.alerts, *alerts, down))
+    open_seat(1)(hands)
+
+
+def _undecided(hands: Hands) -> None:
+    at_panel = panel(hands)
+    waits = {"identity": "undecided", "camera": "up", "missing": ("identity",)}
+    at_panel.line.change_seat(1, status=dict(waits))
+    why = Alert(kind="identity_undecided", seat=1, detail={"why": "undecided"})
+    at_panel.line.change(alerts=(why,))
+    open_seat(1, "act.vouch_identity")(hands)
 
 
 def _lost(hands: Hands) -> None:
@@ -147,6 +172,8 @@ PANEL = (
     Station("panel, order refused", hall(), _refused_order),
     Station("panel, move", hall(), open_seat(11, "act.move_seat")),
     Station("panel, violation", hall(), open_seat(1, "act.annul")),
+    Station("panel, camera noted something", hall(exam=WITH_CAMERA), _camera_notes),
+    Station("panel, two vouch", hall("seated", exam=WITH_CAMERA), _undecided),
     Station("panel, message", hall(), press("alerts.message")),
     Station("panel, pause everyone", hall(), press("act.pause_all")),
     Station("panel, some not paused", hall(), _some_not_paused),

@@ -16,7 +16,7 @@ from kiosk.exam import commands as c
 from kiosk.exam.codes import MOST_WRONG_CODES
 from kiosk.exam.transitions import Phase
 from kiosk.ui.presenters.desk import Act
-from tests.fakes.exam_play import Play
+from tests.fakes.exam_play import WITH_CAMERA, Play
 from tests.fakes.moves import Beat, arrive, told
 from tests.fakes.scripted_clock import SECOND
 from tests.ui.conftest import Hands
@@ -40,6 +40,16 @@ def checking_in(*steps: c.Command) -> Callable[[], FakeSession]:
         return FakeSession(play)
 
     return start
+
+
+def before_camera() -> FakeSession:
+    """A candidate of an exam with a camera, whom nobody has identified."""
+    return FakeSession(Play(WITH_CAMERA).assigned())
+
+
+def camera_noted() -> FakeSession:
+    """The camera saw nobody in the middle of the exam."""
+    return session_at(Phase.RUNNING, WITH_CAMERA, busy=True)
 
 
 def closed_hall() -> FakeSession:
@@ -205,6 +215,8 @@ OFFERED = {
     Act.ASSIGN: at(Phase.EMPTY),
     Act.CLOSE_HALL: at(Phase.EMPTY),
     Act.CONFIRM_IDENTITY: checking_in(),
+    Act.VOUCH: before_camera,
+    Act.ANSWER_WATCH: camera_noted,
     Act.WAIVE_SOUND: checking_in(*_RULES),
     Act.CREDIT_TIME: at(Phase.RUNNING),
     Act.SETTLE_APPEAL: at(Phase.RUNNING),

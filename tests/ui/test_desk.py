@@ -299,6 +299,7 @@ def test_two_persons_are_asked_for_exactly_where_the_rules_want_two() -> None:
     assert {act for act in Act if persons(act) == 2} == {
         Act.OPEN_HALL,
         Act.RESUME,
+        Act.VOUCH,
         Act.REFUSE_IDENTITY,
         Act.WAIVE_SOUND,
         Act.GIVE_CAUSE,

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from kiosk.exam.seating import Accommodations
-from kiosk.hall.board import Alert, Board, CandidateRow, OpenAppeal, SeatStatus, SeatTile
+from kiosk.hall.board import Alert, Board, CandidateRow, OpenAppeal, SeatStatus, SeatTile, WatchLine
 from kiosk.rehearsal.hall_boards import rehearsed_board
 from kiosk.ui.presenters.clock import short_clock, since_text
 from kiosk.ui.presenters.panel_tiles import (
@@ -29,6 +29,7 @@ RUNNING = SeatStatus(
     left_ms=79 * MINUTE,
     running=True,
 )
+WATCH = WatchLine(number=1, kind="nobody", severity="medium")
 PERSON = CandidateRow(id="c-1", attempt="a-1", state="started", seat=1, name="Demo Candidate 01")
 
 
@@ -62,6 +63,8 @@ def changed(**changes: object) -> SeatStatus:
         (tile(changed(phase="held", held_for=1)), Face.HELD),
         (tile(changed(calling=True)), Face.CALLING),
         (tile(changed(appeals=(OpenAppeal(number=1, task=3, category="audio"),))), Face.APPEAL),
+        (tile(changed(watch=(WATCH,))), Face.WATCH),
+        (tile(changed(watch=(WATCH,), calling=True)), Face.CALLING),
         (tile(link="lost", lost_ms=14_000), Face.NO_LINK),
         (tile(changed(phase="paused")), Face.PAUSED),
         (tile(changed(phase="finished")), Face.FINISHED),

@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from kiosk.exam.blueprint import Blueprint, Texts
+from kiosk.ui.camera_words import compared_words
 from kiosk.ui.desk.hall_time import HallTime
 from kiosk.ui.desk.number import NumberField
 from kiosk.ui.desk.picks import Rows, Searched
@@ -19,7 +20,7 @@ from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column
 from kiosk.ui.look import look
 from kiosk.ui.parts.text import said
-from kiosk.ui.presenters.desk import Ask, Told
+from kiosk.ui.presenters.desk import COMPARED, Ask, Told
 from kiosk.ui.speech import say
 
 USUAL_MINUTES = 5
@@ -52,6 +53,10 @@ class Source(Protocol):
 
     def appeals(self) -> Sequence[tuple[int, str]]:
         """Open technical appeals, with a line for each."""
+        ...
+
+    def watched(self) -> Sequence[tuple[int, str]]:
+        """Incidents of the watch that wait, with a line for each."""
         ...
 
     def plays(self) -> Sequence[tuple[str, str]]:
@@ -126,6 +131,8 @@ class ActFields(QWidget):
             Ask.UPHELD: lambda: self.tr("Decision"),
             Ask.CATEGORY: lambda: self.tr("Violation"),
             Ask.GROUND: lambda: self.tr("Why without the sound check"),
+            Ask.COMPARED: lambda: self.tr("The person was compared"),
+            Ask.WATCH: lambda: self.tr("What the camera noted"),
         }
         return captions[ask]()
 
@@ -219,6 +226,19 @@ class ActFields(QWidget):
         )
         return whole, field.picked
 
+    def compared(self) -> tuple[QWidget, Callable[[], object]]:
+        """What two persons compared somebody with."""
+        field = Rows(
+            "desk.compared",
+            lambda: [(one, compared_words(one)) for one in COMPARED],
+            self._on_change,
+        )
+        return field, field.picked
+
+    def watched(self) -> tuple[QWidget, Callable[[], object]]:
+        """Incidents of the watch nobody has looked after."""
+        return self._numbers("desk.watch", self._source.watched)
+
     def _causes(self, *, giving_only: bool) -> tuple[QWidget, Callable[[], object]]:
         causes = [one for one in self._source.blueprint.causes if one.gives_time or not giving_only]
         field = Rows(
@@ -258,6 +278,8 @@ _MAKERS: Mapping[StrEnum, Maker] = {
     Ask.UPHELD: ActFields.upheld,
     Ask.CATEGORY: ActFields.category,
     Ask.GROUND: ActFields.ground,
+    Ask.COMPARED: ActFields.compared,
+    Ask.WATCH: ActFields.watched,
 }
 
 _FIELD: Mapping[StrEnum, str] = {
@@ -273,4 +295,6 @@ _FIELD: Mapping[StrEnum, str] = {
     Ask.UPHELD: "upheld",
     Ask.CATEGORY: "category",
     Ask.GROUND: "ground",
+    Ask.COMPARED: "compared",
+    Ask.WATCH: "watch",
 }

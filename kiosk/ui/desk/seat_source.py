@@ -6,7 +6,12 @@ from kiosk.base.name_order import name_key
 from kiosk.exam.blueprint import Blueprint, Texts
 from kiosk.exam.transitions import Phase
 from kiosk.seat.releases import release_at_hand
-from kiosk.ui.desk.sentences import appeal_choices, interruption_choices, task_words
+from kiosk.ui.desk.sentences import (
+    appeal_choices,
+    interruption_choices,
+    task_words,
+    watch_choices,
+)
 from kiosk.ui.presenters.desk import Scene, played
 from kiosk.ui.seat import Seat
 
@@ -63,6 +68,10 @@ class SeatSource:
     def appeals(self) -> Sequence[tuple[int, str]]:
         """Technical appeals nobody has dealt with."""
         return appeal_choices(self._seat)
+
+    def watched(self) -> Sequence[tuple[int, str]]:
+        """Incidents of the watch that wait."""
+        return watch_choices(self._seat)
 
     def plays(self) -> Sequence[tuple[str, str]]:
         """Recordings that were played."""

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.transitions import Phase
-from kiosk.ui.presenters.desk import GROUNDS, Act, Told, unsettled, without_cause
+from kiosk.ui.camera_words import compared_words, watch_words
+from kiosk.ui.presenters.desk import GROUNDS, Act, Told, unanswered, unsettled, without_cause
 from kiosk.ui.presenters.tasks import number_in_block
 from kiosk.ui.seat import Seat
 from kiosk.ui.vocabulary import (
@@ -31,6 +32,8 @@ _NAMES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
         Act.RESUME: lambda: translate("Desk", "Bring the exam back after an interruption"),
         Act.ASSIGN: lambda: translate("Desk", "Assign a candidate to this seat"),
         Act.CONFIRM_IDENTITY: lambda: translate("Desk", "Document and person agree"),
+        Act.VOUCH: lambda: translate("Desk", "Two of us say that it is this person"),
+        Act.ANSWER_WATCH: lambda: translate("Desk", "I looked after what the camera noted"),
         Act.REFUSE_IDENTITY: lambda: translate("Desk", "Refuse: document and person do not agree"),
         Act.WAIVE_SOUND: lambda: translate("Desk", "Let pass without the sound check"),
         Act.START: lambda: translate("Desk", "Start the exam"),
@@ -62,6 +65,13 @@ _SENTENCES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
             "Desk",
             "I have seen the original: {document}, last four characters {tail}. It belongs to "
             "{name}, seat {seat}.",
+        ),
+        Act.VOUCH: lambda: translate(
+            "Desk",
+            "I have compared {name}, seat {seat}, {compared}, and it is this person. {reason}",
+        ),
+        Act.ANSWER_WATCH: lambda: translate(
+            "Desk", "I looked after incident {watch} of the camera, {name}, seat {seat}: {reason}."
         ),
         Act.REFUSE_IDENTITY: lambda: translate(
             "Desk", "Refuse {name}, seat {seat}: {reason}. This ends the attempt."
@@ -129,6 +139,8 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
         interruption=told.interruption,
         appeal=told.appeal,
         verdict=verdict,
+        compared=compared_words(told.compared),
+        watch=told.watch,
         task=task_words(seat, told.play),
     )
 
@@ -176,6 +188,14 @@ def appeal_choices(seat: Seat) -> list[tuple[int, str]]:
             + (f" \u00b7 {filed.text}" if filed.text else ""),
         )
         for filed in unsettled(seat.pending)
+    ]
+
+
+def watch_choices(seat: Seat) -> list[tuple[int, str]]:
+    """Incidents of the watch that wait, with a line for each."""
+    return [
+        (one.noted.number, f"{one.noted.number} \u00b7 {watch_words(one.noted.kind)}")
+        for one in unanswered(seat.pending)
     ]
 
 

@@ -8,7 +8,7 @@ staff what would be refused anyway.
 import enum
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -17,6 +17,7 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import MS_PER_MINUTE, Blueprint
+from kiosk.exam.camera import Watched
 from kiosk.exam.failures import WaiverGround
 from kiosk.exam.transitions import TRANSITIONS, Phase
 
@@ -28,10 +29,12 @@ class Act(enum.StrEnum):
     RESUME = "resume"
     ASSIGN = "assign"
     CONFIRM_IDENTITY = "confirm_identity"
+    VOUCH = "vouch_identity"
     REFUSE_IDENTITY = "refuse_identity"
     WAIVE_SOUND = "waive_sound"
     START = "start"
     ANSWER_CALL = "answer_call"
+    ANSWER_WATCH = "answer_watch"
     SETTLE_APPEAL = "settle_appeal"
     GIVE_CAUSE = "give_cause"
     CONTINUE = "continue"
@@ -60,6 +63,8 @@ class Ask(enum.StrEnum):
     UPHELD = "upheld"
     CATEGORY = "category"
     GROUND = "ground"
+    COMPARED = "compared"
+    WATCH = "watch"
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +81,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     upheld: bool | None = None
     category: str = ""
     ground: str = ""
+    compared: str = ""
+    watch: int = 0
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +113,8 @@ _ASKS: Final[Mapping[Act, tuple[Ask, ...]]] = MappingProxyType(
         Act.OPEN_HALL: (Ask.HALL_TIME,),
         Act.RESUME: (Ask.HALL_TIME,),
         Act.ASSIGN: (Ask.CANDIDATE,),
+        Act.VOUCH: (Ask.COMPARED, Ask.REASON),
+        Act.ANSWER_WATCH: (Ask.WATCH, Ask.REASON),
         Act.REFUSE_IDENTITY: (Ask.REASON,),
         Act.WAIVE_SOUND: (Ask.GROUND, Ask.REASON),
         Act.SETTLE_APPEAL: (Ask.APPEAL, Ask.UPHELD, Ask.REASON),
@@ -123,6 +132,11 @@ GROUNDS: Final[Mapping[str, WaiverGround]] = MappingProxyType(
     {"hearing": "hearing", "headset": "headset", "other": "other"}
 )
 
+#: What two persons can compare somebody with, in the order in which it is offered.
+COMPARED: Final[Mapping[str, Literal["photo", "document"]]] = MappingProxyType(
+    {"photo": "photo", "document": "document"}
+)
+
 #: Acts that take something from a candidate: offered last, behind a rule, never by themselves.
 GRAVE: Final = frozenset({Act.REFUSE_IDENTITY, Act.ANNUL})
 
@@ -132,7 +146,9 @@ ORDER: Final = (
     Act.RESUME,
     Act.ASSIGN,
     Act.ANSWER_CALL,
+    Act.ANSWER_WATCH,
     Act.CONFIRM_IDENTITY,
+    Act.VOUCH,
     Act.START,
     Act.UNLOCK,
     Act.CONTINUE,
@@ -153,6 +169,8 @@ ORDER: Final = (
 _NEEDS: Final[Mapping[Act, type[e.Event]]] = MappingProxyType(
     {
         Act.CONFIRM_IDENTITY: e.IdentityConfirmed,
+        Act.VOUCH: e.IdentityConfirmed,
+        Act.ANSWER_WATCH: e.WatchAnswered,
         Act.REFUSE_IDENTITY: e.IdentityRefused,
         Act.WAIVE_SOUND: e.SoundWaived,
         Act.START: e.Started,
@@ -174,6 +192,8 @@ _COMMANDS: Final[Mapping[Act, type[c.StaffCommand]]] = MappingProxyType(
     {
         Act.ASSIGN: c.AssignCandidate,
         Act.CONFIRM_IDENTITY: c.ConfirmIdentity,
+        Act.VOUCH: c.VouchForIdentity,
+        Act.ANSWER_WATCH: c.AnswerWatch,
         Act.REFUSE_IDENTITY: c.RefuseIdentity,
         Act.WAIVE_SOUND: c.WaiveSound,
         Act.START: c.StartExam,
@@ -262,6 +282,11 @@ def unsettled(attempt: Attempt) -> tuple[e.TechnicalAppealFiled, ...]:
     return tuple(one.filed for one in attempt.technical if one.settled is None)
 
 
+def unanswered(attempt: Attempt) -> tuple[Watched, ...]:
+    """Incidents of the watch that wait for a person."""
+    return tuple(one for one in attempt.camera.watched if one.waits)
+
+
 def without_cause(attempt: Attempt) -> tuple[e.Interrupted, ...]:
     """Interruptions whose cause is not known; while the seat waits for one, only that."""
     waiting = [one for one in attempt.interruptions if one.number not in attempt.causes]
@@ -296,7 +321,13 @@ def _wants_cause(attempt: Attempt, blueprint: Blueprint) -> bool:
 _When = Callable[[Attempt, Blueprint], bool]
 _WHEN: Final[Mapping[Act, _When]] = MappingProxyType(
     {
-        Act.CONFIRM_IDENTITY: lambda attempt, _blueprint: not attempt.identified,
+        Act.CONFIRM_IDENTITY: lambda attempt, blueprint: (
+            not attempt.identified and blueprint.camera is None
+        ),
+        Act.VOUCH: lambda attempt, blueprint: (
+            not attempt.identified and blueprint.camera is not None
+        ),
+        Act.ANSWER_WATCH: lambda attempt, _blueprint: bool(unanswered(attempt)),
         Act.WAIVE_SOUND: lambda attempt, blueprint: (
             blueprint.has_audio and attempt.sound not in {"passed", "waived"}
         ),
@@ -325,12 +356,18 @@ _PRESENT: Final[Mapping[Ask, Callable[[Told], bool]]] = MappingProxyType(
         Ask.UPHELD: lambda told: told.upheld is not None,
         Ask.CATEGORY: lambda told: bool(told.category),
         Ask.GROUND: lambda told: told.ground in GROUNDS,
+        Ask.COMPARED: lambda told: told.compared in COMPARED,
+        Ask.WATCH: lambda told: told.watch > 0,
     }
 )
 
 _MAKE: Final[Mapping[Act, Callable[[Told], c.AnyStaffCommand]]] = MappingProxyType(
     {
         Act.CONFIRM_IDENTITY: lambda _told: c.ConfirmIdentity(),
+        Act.VOUCH: lambda told: c.VouchForIdentity(
+            reason=told.reason, compared=COMPARED[told.compared]
+        ),
+        Act.ANSWER_WATCH: lambda told: c.AnswerWatch(number=told.watch, what=told.reason),
         Act.REFUSE_IDENTITY: lambda told: c.RefuseIdentity(reason=told.reason),
         Act.WAIVE_SOUND: lambda told: c.WaiveSound(
             reason=told.reason, ground=GROUNDS.get(told.ground, "other")

@@ -193,8 +193,10 @@ SEAT_ORDER: Final[tuple[AnyAct, ...]] = (
     Act.GIVE_CAUSE,
     Act.ANSWER_CALL,
     Act.SETTLE_APPEAL,
+    Act.ANSWER_WATCH,
     HallAct.RETURN,
     Act.CONFIRM_IDENTITY,
+    Act.VOUCH,
     Act.START,
     Act.CONTINUE,
     Act.RELEASE,
@@ -332,7 +334,13 @@ def _present_here(scene: SeatScene) -> bool:
 _When = Callable[[SeatScene], bool]
 _WHEN: Final[Mapping[AnyAct, _When]] = MappingProxyType(
     {
-        Act.CONFIRM_IDENTITY: lambda scene: "identity" in scene.seat.status.missing,
+        Act.CONFIRM_IDENTITY: lambda scene: (
+            "identity" in scene.seat.status.missing and scene.blueprint.camera is None
+        ),
+        Act.VOUCH: lambda scene: (
+            "identity" in scene.seat.status.missing and scene.blueprint.camera is not None
+        ),
+        Act.ANSWER_WATCH: lambda scene: bool(scene.seat.status.watch),
         Act.WAIVE_SOUND: lambda scene: "sound" in scene.seat.status.missing,
         # Before the common start everybody starts by it; afterwards each late one alone.
         Act.START: lambda scene: scene.board.begun and not scene.seat.status.missing,

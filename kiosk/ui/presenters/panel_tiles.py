@@ -26,6 +26,7 @@ class Face(enum.StrEnum):
     OUT_TOO_LONG = "out_too_long"
     CALLING = "calling"
     APPEAL = "appeal"
+    WATCH = "watch"
     NO_LINK = "no_link"
     PAUSED = "paused"
     OUT = "out"
@@ -77,7 +78,8 @@ TONES: Final[Mapping[Face, Tone]] = MappingProxyType(
     {
         **dict.fromkeys((Face.FAILED, Face.LOCKED, Face.HELD, Face.OUT_TOO_LONG), Tone.BAD),
         **dict.fromkeys((Face.REFUSED, Face.REMOVED), Tone.BAD),
-        **dict.fromkeys((Face.CALLING, Face.APPEAL, Face.NO_LINK, Face.PAUSED), Tone.WARN),
+        **dict.fromkeys((Face.CALLING, Face.APPEAL, Face.WATCH), Tone.WARN),
+        **dict.fromkeys((Face.NO_LINK, Face.PAUSED), Tone.WARN),
         **dict.fromkeys((Face.OUT, Face.OTHER_VERSION, Face.RESULT_WAITS), Tone.WARN),
         **dict.fromkeys((Face.IDENTITY, Face.CHECK_IN), Tone.IDLE),
         **dict.fromkeys((Face.READY, Face.ANSWERING), Tone.GOOD),
@@ -97,6 +99,8 @@ GRAVITY: Final[tuple[AlertKind, ...]] = (
     "standby_lost",
     "call",
     "technical_appeal",
+    "identity_undecided",
+    "watch",
     "link_lost",
     "result_waits",
     "other_version",
@@ -104,6 +108,7 @@ GRAVITY: Final[tuple[AlertKind, ...]] = (
     "not_replicated",
     "late_records",
     "join_request",
+    "camera_down",
 )
 
 _PHASE_FACES: Final[Mapping[Phase, Face]] = MappingProxyType(
@@ -276,6 +281,7 @@ def _face(seat: SeatTile, person: CandidateRow | None, alerts: tuple[AlertKind, 
         (out and "out_too_long" in alerts, Face.OUT_TOO_LONG),
         (status.calling, Face.CALLING),
         (bool(status.appeals), Face.APPEAL),
+        (bool(status.watch), Face.WATCH),
         (seat.link != "up", Face.NO_LINK),
         (phase is Phase.PAUSED, Face.PAUSED),
         (out, Face.OUT),

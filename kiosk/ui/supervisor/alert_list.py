@@ -32,7 +32,7 @@ MOST: Final = 30
 #: What is done at all seats, beside a message, with its picture.
 _COMMON: Final = MappingProxyType({HallAct.CONTINUE_ALL: "play", HallAct.PAUSE_ALL: "pause"})
 _LOUD: Final = frozenset(GRAVITY[: GRAVITY.index("standby_lost") + 1])
-Key = tuple[AlertKind, int]
+Key = tuple[AlertKind, int, str]
 
 
 class AlertRow(WideButton):
@@ -202,17 +202,24 @@ class AlertList(QWidget):
 
     def _tell_new(self, alerts: list[Alert]) -> None:
         """What was there when the panel came up is not news."""
-        keys = {(one.kind, one.seat) for one in alerts}
+        keys = {_key(one) for one in alerts}
         before, self._known = self._known, keys if self._panel.known else None
         if before is None:
             return
         for one in alerts:
-            if (one.kind, one.seat) not in before:
+            if _key(one) not in before:
                 where = seat_words(one.seat) if one.seat else ""
                 words = ". ".join(filter(None, (where, alert_words(one))))
-                announce(self, words, urgent=one.kind in _LOUD)
+                announce(self, words, urgent=tone_of(one) == Tone.BAD)
 
 
 def tone_of(alert: Alert) -> str:
-    """How loud an alert is."""
-    return Tone.BAD if alert.kind in _LOUD else Tone.WARN
+    """How loud an alert is; what the watch noted, as grave as it is."""
+    if alert.kind in _LOUD or alert.detail.get("severity") == "high":
+        return Tone.BAD
+    return Tone.WARN
+
+
+def _key(alert: Alert) -> Key:
+    """What makes an alert another one; appeals and interruptions are read out once for a seat."""
+    return alert.kind, alert.seat, alert.detail.get("number", "") if alert.kind == "watch" else ""

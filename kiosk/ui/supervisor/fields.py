@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.exam.blueprint import Blueprint, Texts
 from kiosk.exam.hall.events import ENTRY_GROUNDS, MESSAGES
+from kiosk.ui.camera_words import watch_words
 from kiosk.ui.desk.form import LONGEST_REASON, ActFields
 from kiosk.ui.desk.number import NumberField
 from kiosk.ui.desk.picks import Rows
@@ -104,6 +105,12 @@ class PanelSource:
             )
             for one in appeals
         ]
+
+    def watched(self) -> Sequence[tuple[int, str]]:
+        """Incidents of the watch that wait."""
+        seat = self._panel.seat(self._subject.seat)
+        watch = seat.status.watch if seat is not None else ()
+        return [(one.number, f"{one.number} \u00b7 {watch_words(one.kind)}") for one in watch]
 
     def plays(self) -> Sequence[tuple[str, str]]:
         """Nothing: the panel knows tasks by their numbers only."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import Board, SeatTile
+from kiosk.ui.camera_words import camera_words, undecided_words, watch_words
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.presenters.panel_free import not_replicated
 from kiosk.ui.presenters.panel_tiles import left_ms, phase_of
@@ -90,6 +91,23 @@ def appeal_lines(seat: SeatTile, blueprint: Blueprint) -> list[Line]:
             else translate("Seat", "no picture")
         )
         lines.append(Line(caption, ", ".join([*state_words(one.state), picture])))
+    return lines
+
+
+def watch_lines(seat: SeatTile) -> list[Line]:
+    """The camera, why people must decide who sits there, and what waits to be looked after."""
+    status, lines = seat.status, []
+    if status.camera:
+        tone = "bad" if status.camera == "down" else ""
+        lines.append(Line(translate("Seat", "Camera"), camera_words(status.camera), tone=tone))
+    if status.identity:
+        who = translate("Seat", "Two persons decide who it is")
+        lines.append(Line(who, undecided_words(status.identity), tone="bad"))
+    for one in status.watch:
+        caption = translate("Seat", "Camera, incident {number}").format(number=one.number)
+        words = watch_words(one.kind)
+        over = translate("Seat", "{what}; over").format(what=words) if one.over else words
+        lines.append(Line(caption, over, tone="bad" if one.severity == "high" else ""))
     return lines
 
 

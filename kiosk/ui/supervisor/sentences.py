@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import CandidateRow, SeatTile
+from kiosk.ui.camera_words import compared_words
 from kiosk.ui.desk.sentences import ground_choices, name_of, pattern_of
 from kiosk.ui.hall_messages import message_words
 from kiosk.ui.presenters.desk import Act
@@ -74,6 +75,8 @@ _NAMES: Final[Mapping[HallAct, Word]] = MappingProxyType(
 _SHORT: Final[Mapping[AnyAct, Word]] = MappingProxyType(
     {
         Act.CONFIRM_IDENTITY: lambda: translate("Panel", "Document agrees"),
+        Act.VOUCH: lambda: translate("Panel", "It is this person"),
+        Act.ANSWER_WATCH: lambda: translate("Panel", "I looked"),
         Act.REFUSE_IDENTITY: lambda: translate("Panel", "Document does not agree"),
         Act.WAIVE_SOUND: lambda: translate("Panel", "Without sound check"),
         Act.ANSWER_CALL: lambda: translate("Panel", "I came to the seat"),
@@ -253,6 +256,8 @@ def _facts(
         "appeal": told.appeal,
         "verdict": appeal_words(upheld=bool(told.upheld)),
         "task": translate("Panel", "task {number}").format(number=told.task),
+        "compared": compared_words(told.compared),
+        "watch": told.watch,
         "to_seat": told.to_seat,
         "own_seat": person.seat if person is not None else 0,
         "lost": not_replicated(seat) if seat is not None else 0,

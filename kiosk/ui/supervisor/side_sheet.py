@@ -28,6 +28,7 @@ from kiosk.ui.supervisor.seat_facts import (
     interruption_lines,
     time_lines,
     trouble_words,
+    watch_lines,
 )
 from kiosk.ui.supervisor.words import extra_words, face_line, face_picture, seat_words
 from kiosk.ui.vocabulary import document_words
@@ -81,12 +82,13 @@ class SeatSheet(QWidget):
         self.others = ActButtons(self._act)
         for acts in (self.first, self.others):
             acts.instead(self.close_button)
+        self.watch = Facts("seat.watch")
         self.appeals = Facts("seat.appeals")
         self.interruptions = Facts("seat.interruptions")
         self.computer = Facts("seat.computer")
         self.history = HistoryBox(panel, "seat.history")
-        parts = (self.times, self.others, self.appeals, self.interruptions, self.history)
-        for part in (*parts, self.computer):
+        parts = (self.times, self.others, self.watch, self.appeals, self.interruptions)
+        for part in (*parts, self.history, self.computer):
             lines.addWidget(part)
         lines.addStretch(1)
         self._scroll.setWidget(holder)
@@ -110,6 +112,7 @@ class SeatSheet(QWidget):
         self.title.setText(seat_words(self.number))
         self._tell_person(scene.seat, scene.person)
         blueprint = scene.blueprint
+        self.watch.tell(watch_lines(scene.seat))
         self.appeals.tell(appeal_lines(scene.seat, blueprint))
         self.interruptions.tell(interruption_lines(scene.seat, blueprint))
         self.computer.tell(computer_lines(scene.seat, self._panel.board))

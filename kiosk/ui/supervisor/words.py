@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.hall.board import Alert, AlertKind, CandidateState
+from kiosk.ui.camera_words import undecided_words, watch_words
 from kiosk.ui.presenters.clock import since_text
 from kiosk.ui.presenters.panel_tiles import Face, Filter, Tile, Tone
 from kiosk.ui.vocabulary import span_words
@@ -22,6 +23,7 @@ _FACES: Final[Mapping[Face, tuple[str, Word]]] = MappingProxyType(
         Face.OUT_TOO_LONG: ("door", lambda: translate("Hall", "Out")),
         Face.CALLING: ("hand", lambda: translate("Hall", "Calls")),
         Face.APPEAL: ("flag", lambda: translate("Hall", "Tech. appeal")),
+        Face.WATCH: ("camera", lambda: translate("Hall", "Camera")),
         Face.NO_LINK: ("link", lambda: translate("Hall", "No link")),
         Face.PAUSED: ("pause", lambda: translate("Hall", "Paused")),
         Face.OUT: ("door", lambda: translate("Hall", "Out")),
@@ -138,6 +140,15 @@ _ALERTS: Final[Mapping[AlertKind, tuple[str, Word]]] = MappingProxyType(
             lambda: translate("Hall", "Late records of the old seat came; the commission decides."),
         ),
         "join_request": ("key", lambda: translate("Hall", "A computer asks to be let in.")),
+        "identity_undecided": (
+            "document",
+            lambda: translate("Hall", "Two persons decide who it is: {why}."),
+        ),
+        "watch": ("camera", lambda: translate("Hall", "Camera: {what}. Please look.")),
+        "camera_down": (
+            "camera",
+            lambda: translate("Hall", "The camera does not work. The exam goes on; please watch."),
+        ),
     }
 )
 
@@ -159,6 +170,9 @@ _ALERT_NAMES: Final[Mapping[AlertKind, Word]] = MappingProxyType(
         "not_replicated": lambda: translate("Hall", "records at the seat only"),
         "late_records": lambda: translate("Hall", "late records"),
         "join_request": lambda: translate("Hall", "asks to join"),
+        "identity_undecided": lambda: translate("Hall", "two decide who it is"),
+        "watch": lambda: translate("Hall", "camera noted something"),
+        "camera_down": lambda: translate("Hall", "camera does not work"),
     }
 )
 
@@ -218,6 +232,8 @@ def alert_words(alert: Alert) -> str:
     """What an alert says, filled with its facts."""
     pattern = _ALERTS[alert.kind][1]()
     facts = {"task": "?", **alert.detail}
+    facts["what"] = watch_words(facts.get("what", ""))
+    facts["why"] = undecided_words(facts.get("why", ""))
     return pattern.format(**facts)
 
 
