@@ -2475,6 +2475,10 @@
         <translation>Апелляция уақыты аяқталды</translation>
     </message>
     <message>
+        <source>Camera, incident {number}, looked after: {what}</source>
+        <translation>Камера, {number}-оқыс оқиға тексерілді: {what}</translation>
+    </message>
+    <message>
         <source>Removed: {category}. {reason}</source>
         <translation>Шығарылды: {category}. {reason}</translation>
     </message>
@@ -2483,8 +2487,48 @@
         <translation>Орын босатылды</translation>
     </message>
     <message>
+        <source>The camera: the face is like the reference</source>
+        <translation>Камера: бет үлгі суретке ұқсайды</translation>
+    </message>
+    <message>
+        <source>The camera is not sure; once more</source>
+        <translation>Камера анық айта алмайды; тағы бір рет</translation>
+    </message>
+    <message>
+        <source>The camera is not sure; two persons decide</source>
+        <translation>Камера анық айта алмайды; екі адам шешеді</translation>
+    </message>
+    <message>
+        <source>Identified by the camera</source>
+        <translation>Камера арқылы танылды</translation>
+    </message>
+    <message>
+        <source>Two persons compared {compared} and vouched: {reason}</source>
+        <translation>Екі адам {compared} салыстырып, растады: {reason}</translation>
+    </message>
+    <message>
+        <source>Camera, incident {number}: {what}</source>
+        <translation>Камера, {number}-оқыс оқиға: {what}</translation>
+    </message>
+    <message>
+        <source>Camera, incident {number} is over: {what}</source>
+        <translation>Камера, {number}-оқыс оқиға аяқталды: {what}</translation>
+    </message>
+    <message>
+        <source>The face at the seat was taken as the reference</source>
+        <translation>Орындағы бет үлгі ретінде алынды</translation>
+    </message>
+    <message>
+        <source>No photo of the list can be used</source>
+        <translation>Тізімдегі бірде-бір фотосурет жарамайды</translation>
+    </message>
+    <message>
+        <source>The camera {state}</source>
+        <translation>Камера {state}</translation>
+    </message>
+    <message>
         <source>Heard the sound</source>
-        <extracomment>Kinds that say one of two things.</extracomment>
+        <extracomment>Kinds that say one of several things.</extracomment>
         <translation>Дыбысты естіді</translation>
     </message>
     <message>
@@ -3654,6 +3698,14 @@
         <translation>құжатты растау</translation>
     </message>
     <message>
+        <source>vouch for somebody</source>
+        <translation>адамды екеу болып растау</translation>
+    </message>
+    <message>
+        <source>look after what the camera noted</source>
+        <translation>камера байқағанды тексеру</translation>
+    </message>
+    <message>
         <source>refuse at the seat</source>
         <translation>орында жібермеу</translation>
     </message>
@@ -3724,6 +3776,30 @@
     <message>
         <source>residence permit</source>
         <translation>ықтиярхат</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Қалай</translation>
+    </message>
+    <message>
+        <source>Identified by camera or by two persons</source>
+        <translation>Камера арқылы танылғандар немесе екі адам растағандар</translation>
+    </message>
+    <message>
+        <source>compared by two persons {compared}</source>
+        <translation>екі адам {compared} салыстырды</translation>
+    </message>
+    <message>
+        <source>simulated camera</source>
+        <translation>камераның имитациясы</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>камера</translation>
+    </message>
+    <message>
+        <source>Cameras that did not work</source>
+        <translation>Жұмыс істемеген камералар</translation>
     </message>
 </context>
 <context>

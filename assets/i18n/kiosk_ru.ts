@@ -2476,6 +2476,10 @@
         <translation>Время апелляций закончилось</translation>
     </message>
     <message>
+        <source>Camera, incident {number}, looked after: {what}</source>
+        <translation>Камера, инцидент {number}, проверено: {what}</translation>
+    </message>
+    <message>
         <source>Removed: {category}. {reason}</source>
         <translation>Удаление: {category}. {reason}</translation>
     </message>
@@ -2484,8 +2488,48 @@
         <translation>Место освобождено</translation>
     </message>
     <message>
+        <source>The camera: the face is like the reference</source>
+        <translation>Камера: лицо похоже на образец</translation>
+    </message>
+    <message>
+        <source>The camera is not sure; once more</source>
+        <translation>Камера не уверена; ещё раз</translation>
+    </message>
+    <message>
+        <source>The camera is not sure; two persons decide</source>
+        <translation>Камера не уверена; решают два человека</translation>
+    </message>
+    <message>
+        <source>Identified by the camera</source>
+        <translation>Личность установлена камерой</translation>
+    </message>
+    <message>
+        <source>Two persons compared {compared} and vouched: {reason}</source>
+        <translation>Два человека сравнили {compared} и подтвердили: {reason}</translation>
+    </message>
+    <message>
+        <source>Camera, incident {number}: {what}</source>
+        <translation>Камера, инцидент {number}: {what}</translation>
+    </message>
+    <message>
+        <source>Camera, incident {number} is over: {what}</source>
+        <translation>Камера, инцидент {number} закончился: {what}</translation>
+    </message>
+    <message>
+        <source>The face at the seat was taken as the reference</source>
+        <translation>Лицо на месте взято за образец</translation>
+    </message>
+    <message>
+        <source>No photo of the list can be used</source>
+        <translation>Ни одна фотография из списка не подходит</translation>
+    </message>
+    <message>
+        <source>The camera {state}</source>
+        <translation>Камера {state}</translation>
+    </message>
+    <message>
         <source>Heard the sound</source>
-        <extracomment>Kinds that say one of two things.</extracomment>
+        <extracomment>Kinds that say one of several things.</extracomment>
         <translation>Звук слышен</translation>
     </message>
     <message>
@@ -3658,6 +3702,14 @@
         <translation>подтверждение документа</translation>
     </message>
     <message>
+        <source>vouch for somebody</source>
+        <translation>подтвердить личность вдвоём</translation>
+    </message>
+    <message>
+        <source>look after what the camera noted</source>
+        <translation>проверить замеченное камерой</translation>
+    </message>
+    <message>
         <source>refuse at the seat</source>
         <translation>отказ в допуске на месте</translation>
     </message>
@@ -3728,6 +3780,30 @@
     <message>
         <source>residence permit</source>
         <translation>вид на жительство</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Как</translation>
+    </message>
+    <message>
+        <source>Identified by camera or by two persons</source>
+        <translation>Личность установлена камерой или двумя лицами</translation>
+    </message>
+    <message>
+        <source>compared by two persons {compared}</source>
+        <translation>два человека сравнили {compared}</translation>
+    </message>
+    <message>
+        <source>simulated camera</source>
+        <translation>имитация камеры</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>камера</translation>
+    </message>
+    <message>
+        <source>Cameras that did not work</source>
+        <translation>Неработавшие камеры</translation>
     </message>
 </context>
 <context>

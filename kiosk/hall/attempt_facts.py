@@ -15,9 +15,11 @@ from kiosk.exam.ledger import credited_ms
 from kiosk.hall.facts import (
     AnchorFact,
     AttemptFacts,
+    CameraDownFact,
     ContentFact,
     CreditFact,
     Decision,
+    IdentityFact,
     IncidentFact,
     InterruptionFact,
     JournalHeld,
@@ -91,6 +93,8 @@ def facts_of(
         plays=tuple(_plays(entries, state)),
         stops=tuple(_stops(entries)),
         incidents=tuple(_incidents(entries)),
+        identified=_identified(entries, state),
+        camera_down=tuple(_camera_down(entries)),
         technical=tuple(_technical(entries, state)),
         content=tuple(content),
         waived=_decision(entries, e.SoundWaived),
@@ -234,6 +238,43 @@ def _incidents(entries: Iterable[e.Entry]) -> Iterable[IncidentFact]:
             yield IncidentFact(at_ms=entry.at.wall_ms, kind=entry.event.kind)
         elif isinstance(entry.event, e.TailDropped):
             yield IncidentFact(at_ms=entry.at.wall_ms, kind="tail_dropped")
+        elif isinstance(entry.event, e.WatchNoted) and entry.event.began:
+            yield IncidentFact(at_ms=entry.at.wall_ms, kind=entry.event.kind)
+
+
+def _identified(entries: Sequence[e.Entry], state: Attempt) -> IdentityFact | None:
+    """How somebody was identified last, beside the document check by one person."""
+    entry = _last(entries, e.IdentityConfirmed)
+    event = entry.event if entry is not None else None
+    if not isinstance(event, e.IdentityConfirmed) or event.method == "document":
+        return None
+    checks = state.camera.checks
+    by_camera = event.method == "camera"
+    return IdentityFact(
+        at_ms=_when(entry),
+        method=event.method,
+        compared=event.compared,
+        checks=len(checks),
+        simulated=by_camera and bool(checks) and checks[-1].simulated,
+        reason=event.reason,
+        by=_signers(entry),
+    )
+
+
+def _camera_down(entries: Sequence[e.Entry]) -> Iterable[CameraDownFact]:
+    """Each time it went down with when it worked again; starting it anew is part of it."""
+    since = 0
+    for entry in entries:
+        event = entry.event
+        if not isinstance(event, e.CameraNoted):
+            continue
+        if event.state == "up" and since:
+            yield CameraDownFact(from_ms=since, until_ms=entry.at.wall_ms)
+            since = 0
+        elif event.state != "up":
+            since = since or entry.at.wall_ms
+    if since:
+        yield CameraDownFact(from_ms=since, until_ms=0)
 
 
 def _technical(entries: Sequence[e.Entry], state: Attempt) -> Iterable[TechnicalFact]:

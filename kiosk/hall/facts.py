@@ -109,6 +109,31 @@ class IncidentFact(Fact, frozen=True, kw_only=True):
     kind: str
 
 
+class IdentityFact(Fact, frozen=True, kw_only=True):
+    """Somebody was identified before the camera, or by two members of staff; never a distance.
+
+    Attributes:
+        method: `camera` or `staff`; compared: with `photo` or `document`, by staff.
+        checks: of the camera before that.
+        simulated: what was taken for a camera was none.
+    """
+
+    at_ms: int
+    method: Literal["camera", "staff"]
+    compared: Literal["", "photo", "document"] = ""
+    checks: int = 0
+    simulated: bool = False
+    reason: str = ""
+    by: Signers = ()
+
+
+class CameraDownFact(Fact, frozen=True, kw_only=True):
+    """The camera did not work; `until_ms` 0 when it never did again."""
+
+    from_ms: int
+    until_ms: int
+
+
 class TechnicalFact(Fact, frozen=True, kw_only=True):
     """A technical appeal; what the candidate wrote stays in the journal.
 
@@ -164,6 +189,7 @@ class AttemptFacts(Fact, frozen=True, kw_only=True):
         unread: why nothing but the journals is known: the hub has no key of it, the journal is
             damaged, or there is none here; empty when it was read.
         finished_by: `candidate` or `time`.
+        identified: None where one member of staff compared the document.
         opened_ms: the result was opened and both windows began; windows_ms: they ended.
         limit_ms: everybody's; extra_ms: accommodation; credited_ms: what stands; used_ms: used.
     """
@@ -187,6 +213,8 @@ class AttemptFacts(Fact, frozen=True, kw_only=True):
     plays: tuple[PlayFact, ...] = ()
     stops: tuple[StopFact, ...] = ()
     incidents: tuple[IncidentFact, ...] = ()
+    identified: IdentityFact | None = None
+    camera_down: tuple[CameraDownFact, ...] = ()
     technical: tuple[TechnicalFact, ...] = ()
     content: tuple[ContentFact, ...] = ()
     waived: Decision | None = None

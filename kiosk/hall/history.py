@@ -1,7 +1,8 @@
 """What happened at a candidate's seat: from the attempt's journal and the hall's, as one list.
 
-Decides: which events a panel is told of, and which of their facts: never a task, an answer or a
-score; the candidate's work stays the candidate's. Leaves to others: who may ask (`panels`), words.
+Decides: which events a panel is told of, and which of their facts: never a task, an answer, a score
+or a distance of faces; the candidate's work stays the candidate's. Leaves to others: who may ask
+(`panels`), words.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,6 +23,7 @@ from kiosk.trust.orders import parse_signed_order
 MOST: Final = 100
 _TOLD: Final = (
     e.Assigned,
+    e.IdentityChecked,
     e.IdentityConfirmed,
     e.IdentityRefused,
     e.RulesAccepted,
@@ -45,6 +47,9 @@ _TOLD: Final = (
     e.Locked,
     e.Unlocked,
     e.IncidentNoted,
+    e.WatchNoted,
+    e.WatchAnswered,
+    e.CameraNoted,
     e.Finished,
     e.ResultOpened,
     e.ReviewEnded,
@@ -65,6 +70,7 @@ _OF_ATTEMPT: Final = (h.SeatMoved, h.CodeGiven, h.LateRecords, h.ForkFound)
 _FACTS: Final = (
     *("number", "kind", "cause", "reason", "ms", "gap_ms", "category", "by", "upheld", "passed"),
     *("interruption", "document", "ground", "from_seat", "to_seat", "message"),
+    *("verdict", "method", "compared", "began", "what", "state", "code"),
 )
 
 

@@ -9,8 +9,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
+from kiosk.base.ids import StaffId
 from kiosk.base.name_order import name_key
 from kiosk.exam.blueprint import Language
+from kiosk.hall.facts import CameraDownFact, IdentityFact, IncidentFact
 from kiosk.hall.minutes import Minutes, minutes_digest
 from kiosk.ui.minutes import words
 from kiosk.ui.minutes.blocks import Column, Heading, Line, Table
@@ -162,6 +164,43 @@ def test_a_seat_given_before_any_exam_is_told_with_its_reason(
     write_minutes(replace(minutes, moves=(given,)), tmp_path / "m.pdf", ["ru"])
     text = tight(pages_of(tmp_path / "m.pdf"))
     assert tight(["до открытия экзамена: компьютер не включается"]) in text
+
+
+def test_how_somebody_was_identified_and_when_no_camera_worked_is_told_in_words(
+    app: QApplication, minutes: Minutes, tmp_path: Path
+) -> None:
+    del app
+    at_ms = minutes.attempts[0].started_ms
+    by_camera = IdentityFact(at_ms=at_ms, method="camera", checks=1)
+    by_staff = IdentityFact(
+        at_ms=at_ms,
+        method="staff",
+        compared="document",
+        checks=3,
+        reason="отпустил бороду",
+        by=(StaffId("inv-1"), StaffId("head-1")),
+    )
+    down = CameraDownFact(from_ms=at_ms, until_ms=at_ms + 5 * 60_000)
+    noted = tuple(IncidentFact(at_ms=at_ms, kind=kind) for kind in ("nobody", "nobody"))
+    first = replace(minutes.attempts[0], identified=by_camera, camera_down=(down,))
+    second = replace(minutes.attempts[1], identified=by_staff, incidents=noted)
+    third = replace(minutes.attempts[2], identified=replace(by_camera, simulated=True))
+    whole = replace(minutes, attempts=(first, second, third, *minutes.attempts[3:]))
+    write_minutes(whole, tmp_path / "m.pdf", ["ru"])
+    text = tight(pages_of(tmp_path / "m.pdf"))
+    for fact in (
+        "Личность установлена камерой или двумя лицами",
+        "два человека сравнили с оригиналом документа",
+        "отпустил бороду",
+        "имитация камеры",
+        "Неработавшие камеры",
+        "никого не видно",
+    ):
+        assert tight([fact]) in text, fact
+    write_minutes(minutes, tmp_path / "n.pdf", ["ru"])
+    without = tight(pages_of(tmp_path / "n.pdf"))
+    assert tight(["Личность установлена камерой или двумя лицами: не было"]) in without
+    assert tight(["Неработавшие камеры: не было"]) in without
 
 
 def test_no_english_and_no_code_of_the_program_is_left(app: QApplication, minutes: Minutes) -> None:

@@ -116,6 +116,14 @@ def test_the_entrance_shows_it_of_a_candidate_too(sit: Sit) -> None:
     assert len(lines(hands, "entry.history")) == FEW
 
 
+#: Of kinds whose facts have other words than those of all others.
+OWN_FACTS = {
+    "IncidentNoted": {"kind": "connection_lost"},
+    "WatchNoted": {"kind": "several_faces", "number": "1", "began": "True"},
+    "CameraNoted": {"state": "down", "code": "camera_lost"},
+}
+
+
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_everything_a_hub_tells_has_words_in_the_language(sit: Sit, language: Language) -> None:
     hands = at_seat(sit)
@@ -126,9 +134,8 @@ def test_everything_a_hub_tells_has_words_in_the_language(sit: Sit, language: La
     tongue().speak(language)
     try:
         for name in names:
-            one = Happening(at_ms=MORNING_MS, kind=name, facts=facts)
-            if name == "IncidentNoted":
-                one = Happening(at_ms=MORNING_MS, kind=name, facts={"kind": "connection_lost"})
+            own = OWN_FACTS.get(name, facts)
+            one = Happening(at_ms=MORNING_MS, kind=name, facts=own)
             words = happening_words(one, hands.panel_window.panel)
             assert words, name
             assert not english(words), words

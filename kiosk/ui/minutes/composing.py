@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.hall.minutes import Minutes, minutes_digest
 from kiosk.ui.minutes import attempt_sections as a
+from kiosk.ui.minutes import camera_sections as camera
 from kiosk.ui.minutes import entrance_sections as entrance
 from kiosk.ui.minutes import hall_sections as h
 from kiosk.ui.minutes import proof_sections as proof
@@ -33,12 +34,14 @@ _SECTIONS: Final[tuple[Callable[[Teller], Section], ...]] = (
     entrance.late,
     h.draw,
     entrance.conditions,
+    camera.identities,
     a.times,
     a.interruptions,
     a.plays,
     a.stops,
     h.exits,
     a.incidents,
+    camera.downs,
     a.technical,
     a.content,
     a.waivers,

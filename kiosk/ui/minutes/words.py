@@ -4,16 +4,20 @@ A code without words is shown as it is: the centre finds it in the documents.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
-from typing import Final
+from typing import Final, get_args
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.exam.events_camera import WatchKind
 from kiosk.exam.seating import DocumentType
+from kiosk.ui.camera_words import watch_words
 
 translate = QCoreApplication.translate
 Sentence = Callable[[], str]
 Words = Mapping[str, Sentence]
+WATCH_KINDS: Final[tuple[str, ...]] = get_args(WatchKind)
 
 _ROLES: Final[Words] = MappingProxyType(
     {
@@ -48,6 +52,7 @@ _STOPS: Final[Words] = MappingProxyType(
 )
 _INCIDENTS: Final[Words] = MappingProxyType(
     {
+        **{kind: partial(watch_words, kind) for kind in WATCH_KINDS},
         "connection_back": lambda: translate("Minutes", "connection restored"),
         "connection_lost": lambda: translate("Minutes", "connection to the hall server lost"),
         "disk_enough": lambda: translate("Minutes", "enough room on the disk again"),
@@ -100,6 +105,8 @@ _ACTIONS: Final[Words] = MappingProxyType(
     {
         "AssignCandidate": lambda: translate("Minutes", "assign to a seat"),
         "ConfirmIdentity": lambda: translate("Minutes", "confirm the document"),
+        "VouchForIdentity": lambda: translate("Minutes", "vouch for somebody"),
+        "AnswerWatch": lambda: translate("Minutes", "look after what the camera noted"),
         "RefuseIdentity": lambda: translate("Minutes", "refuse at the seat"),
         "WaiveSound": lambda: translate("Minutes", "let pass without the sound check"),
         "StartExam": lambda: translate("Minutes", "start the exam"),

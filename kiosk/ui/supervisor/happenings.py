@@ -11,7 +11,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.base.ids import StaffId
+from kiosk.exam.camera import NO_REFERENCE, REFERENCE_TAKEN
 from kiosk.hall.answers import Happening
+from kiosk.ui.camera_words import camera_words, compared_words, watch_words
 from kiosk.ui.hall_messages import message_words
 from kiosk.ui.minutes.words import incident_words
 from kiosk.ui.presenters.panel_orders import DOCUMENTS
@@ -47,7 +49,6 @@ _PATTERNS: Final[Mapping[str, Word]] = MappingProxyType(
         "LateRecords": lambda: translate("Happenings", "Late records of the old seat came"),
         "ForkFound": lambda: translate("Happenings", "Two records claim one place"),
         "Assigned": lambda: translate("Happenings", "Shown at the seat"),
-        "IdentityConfirmed": lambda: translate("Happenings", "The document agrees"),
         "IdentityRefused": lambda: translate("Happenings", "The document does not agree: {reason}"),
         "RulesAccepted": lambda: translate("Happenings", "Accepted the rules"),
         "SoundLost": lambda: translate("Happenings", "Headphones were gone before the start"),
@@ -77,11 +78,54 @@ _PATTERNS: Final[Mapping[str, Word]] = MappingProxyType(
         "ResultOpened": lambda: translate("Happenings", "The result was shown"),
         "ReviewEnded": lambda: translate("Happenings", "The result map was closed"),
         "WindowsEnded": lambda: translate("Happenings", "The time for appeals ended"),
+        "WatchAnswered": lambda: translate(
+            "Happenings", "Camera, incident {number}, looked after: {what}"
+        ),
         "Annulled": lambda: translate("Happenings", "Removed: {category}. {reason}"),
         "Closed": lambda: translate("Happenings", "The seat was freed"),
     }
 )
-#: Kinds that say one of two things.
+
+
+def _checked(facts: Mapping[str, str]) -> str:
+    words = {
+        "accepted": translate("Happenings", "The camera: the face is like the reference"),
+        "undecided": translate("Happenings", "The camera is not sure; two persons decide"),
+    }
+    once_more = translate("Happenings", "The camera is not sure; once more")
+    return words.get(facts.get("verdict", ""), once_more)
+
+
+def _confirmed(facts: Mapping[str, str]) -> str:
+    method = facts.get("method", "")
+    if method == "camera":
+        return translate("Happenings", "Identified by the camera")
+    if method != "staff":
+        return translate("Happenings", "The document agrees")
+    pattern = translate("Happenings", "Two persons compared {compared} and vouched: {reason}")
+    compared = compared_words(facts.get("compared", ""))
+    return pattern.format(compared=compared, reason=facts.get("reason", ""))
+
+
+def _watched(facts: Mapping[str, str]) -> str:
+    if facts.get("began") == str(True):
+        pattern = translate("Happenings", "Camera, incident {number}: {what}")
+    else:
+        pattern = translate("Happenings", "Camera, incident {number} is over: {what}")
+    return pattern.format(number=facts.get("number", ""), what=watch_words(facts.get("kind", "")))
+
+
+def _camera(facts: Mapping[str, str]) -> str:
+    code = facts.get("code", "")
+    if code == REFERENCE_TAKEN:
+        return translate("Happenings", "The face at the seat was taken as the reference")
+    if code == NO_REFERENCE:
+        return translate("Happenings", "No photo of the list can be used")
+    pattern = translate("Happenings", "The camera {state}")
+    return pattern.format(state=camera_words(facts.get("state", "")))
+
+
+#: Kinds that say one of several things.
 _FORKED: Final[Mapping[str, Callable[[Mapping[str, str]], str]]] = MappingProxyType(
     {
         "SoundChecked": lambda facts: (
@@ -95,6 +139,10 @@ _FORKED: Final[Mapping[str, Callable[[Mapping[str, str]], str]]] = MappingProxyT
             else translate("Happenings", "Finished the exam")
         ),
         "IncidentNoted": lambda facts: incident_words(facts.get("kind", "")),
+        "IdentityChecked": _checked,
+        "IdentityConfirmed": _confirmed,
+        "WatchNoted": _watched,
+        "CameraNoted": _camera,
     }
 )
 
@@ -116,7 +164,7 @@ def staff_words(one: Happening, panel: Panel) -> str:
 def _facts(one: Happening, panel: Panel) -> dict[str, str]:
     facts, blueprint = one.facts, panel.world.blueprint
     document = facts.get("document", "")
-    names = ("seat", "from_seat", "to_seat", "number", "interruption", "reason")
+    names = ("seat", "from_seat", "to_seat", "number", "interruption", "reason", "what")
     return {name: facts.get(name, "") for name in names} | {
         "document": document_words(DOCUMENTS[document]) if document in DOCUMENTS else document,
         "ground": entry_ground_words(facts.get("ground", "")),
