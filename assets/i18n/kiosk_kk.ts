@@ -432,6 +432,10 @@
         <source>with the original of the document</source>
         <translation>құжаттың түпнұсқасымен</translation>
     </message>
+    <message>
+        <source>with the original: {document}, last four characters {tail}</source>
+        <translation>түпнұсқамен: {document}, соңғы төрт таңбасы {tail}</translation>
+    </message>
 </context>
 <context>
     <name>CandidateCard</name>

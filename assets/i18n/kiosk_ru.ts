@@ -433,6 +433,10 @@
         <source>with the original of the document</source>
         <translation>с оригиналом документа</translation>
     </message>
+    <message>
+        <source>with the original: {document}, last four characters {tail}</source>
+        <translation>с оригиналом: {document}, последние четыре знака {tail}</translation>
+    </message>
 </context>
 <context>
     <name>CandidateCard</name>

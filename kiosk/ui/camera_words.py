@@ -69,6 +69,14 @@ def compared_words(compared: str) -> str:
     return _said(_COMPARED, compared)
 
 
+def compared_in_full(compared: str, document: str, tail: str) -> str:
+    """The same for whoever signs it: a document is named again, with its last four characters."""
+    if compared != "document":
+        return compared_words(compared)
+    pattern = translate("Camera", "with the original: {document}, last four characters {tail}")
+    return pattern.format(document=document, tail=tail)
+
+
 def _said(words: Words, code: str) -> str:
     word = words.get(code)
     return word() if word is not None else code

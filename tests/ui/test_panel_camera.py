@@ -66,8 +66,8 @@ def test_two_persons_vouch_and_say_what_they_compared(sit: Sit) -> None:
     hands.press("desk.compared.document")
     hands.type("desk.reason", "a beard since")
     assert hands.read("desk.sentence") == (
-        "I have compared Demo Candidate 01, seat 1, with the original of the document, and it is "
-        "this person. a beard since"
+        "I have compared Demo Candidate 01, seat 1, with the original: Foreigner's residence "
+        "permit, last four characters 4401, and it is this person. a beard since"
     )
     hands.press("desk.confirm")
     assert hands.line.commands == []

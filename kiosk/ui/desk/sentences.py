@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.transitions import Phase
-from kiosk.ui.camera_words import compared_words, watch_words
+from kiosk.ui.camera_words import compared_in_full, watch_words
 from kiosk.ui.presenters.desk import GROUNDS, Act, Told, unanswered, unsettled, without_cause
 from kiosk.ui.presenters.tasks import number_in_block
 from kiosk.ui.seat import Seat
@@ -121,12 +121,14 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
     categories = {one.id: seat.titled(one.title) for one in blueprint.violations}
     verdict = translate("Desk", "upheld") if told.upheld else translate("Desk", "rejected")
     early = act is Act.CLOSE and seat.pending.phase is Phase.FINISHED
+    document = document_words(seating.document) if seating is not None else ""
+    tail = seating.document_tail if seating is not None else ""
     return pattern_of(act, early=early).format(
         hall=seat.session.premises.sitting.hall.name,
         seat=seat.number,
         name=seating.name if seating is not None else "",
-        document=document_words(seating.document) if seating is not None else "",
-        tail=seating.document_tail if seating is not None else "",
+        document=document,
+        tail=tail,
         candidate=candidate_name(seat, told.candidate),
         date=date_words(told.hall_ms),
         day=weekday_words(told.hall_ms),
@@ -139,7 +141,7 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
         interruption=told.interruption,
         appeal=told.appeal,
         verdict=verdict,
-        compared=compared_words(told.compared),
+        compared=compared_in_full(told.compared, document, tail),
         watch=told.watch,
         task=task_words(seat, told.play),
     )

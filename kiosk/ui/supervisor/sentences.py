@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import CandidateRow, SeatTile
-from kiosk.ui.camera_words import compared_words
+from kiosk.ui.camera_words import compared_in_full
 from kiosk.ui.desk.sentences import ground_choices, name_of, pattern_of
 from kiosk.ui.hall_messages import message_words
 from kiosk.ui.presenters.desk import Act
@@ -234,15 +234,17 @@ def _facts(
 ) -> dict[str, object]:
     blueprint = panel.world.blueprint
     named = person.document if person is not None else None
+    document = document_words(named) if named is not None else ""
+    tail = person.tail if person is not None else ""
     seats = (subject.seat,) if subject.seat else told.seats
     return {
         "hall": panel.board.hall,
         "seat": subject.seat,
         "name": person.name if person is not None else "",
         "person": person_words(person),
-        "document": document_words(named) if named is not None else "",
+        "document": document,
         "told_document": _document(told.document),
-        "tail": person.tail if person is not None else "",
+        "tail": tail,
         "date": date_words(told.hall_ms),
         "day": weekday_words(told.hall_ms),
         "time": time_words(told.hall_ms),
@@ -256,7 +258,7 @@ def _facts(
         "appeal": told.appeal,
         "verdict": appeal_words(upheld=bool(told.upheld)),
         "task": translate("Panel", "task {number}").format(number=told.task),
-        "compared": compared_words(told.compared),
+        "compared": compared_in_full(told.compared, document, tail),
         "watch": told.watch,
         "to_seat": told.to_seat,
         "own_seat": person.seat if person is not None else 0,
