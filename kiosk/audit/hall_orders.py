@@ -22,6 +22,7 @@ from kiosk.trust.orders import (
     Scene,
     SignedOrder,
     check_order,
+    check_order_by,
     parse_signed_order,
     read_order,
 )
@@ -114,3 +115,37 @@ def hall_order_reader(editions: Mapping[str, Sitting]) -> HallOrderReader:
         return GivenToHall(command, signers)
 
     return read
+
+
+def read_destruction(data: bytes, *editions: Sitting) -> c.DestroyEvidence:
+    """The order to destroy evidence, as far as a seat can tell that two persons gave it.
+
+    When it was given and whether it may be is the hub's to know; a seat sees to it that nobody else
+    has it destroy anything. To be told twice does no harm.
+
+    Args:
+        data: the signed order.
+        editions: of the sitting file, at least one; it counts by any of them.
+
+    Raises:
+        OrderRefusedError: it does not count.
+        RuleError: `unknown_order`: it is another order.
+    """
+    signed = parse_signed_order(data)
+    order, command = read_order(signed), read_hall_command(signed)
+    if not isinstance(command, c.DestroyEvidence):
+        raise RuleError("unknown_order", "This order destroys no evidence.")
+    sitting = editions[-1]
+    now_ms = order.expires_ms - 1
+    scene = Scene(
+        hall=sitting.hall.id,
+        epoch=order.epoch,
+        attempt=hall_journal_id(sitting.id),
+        incarnation=HALL_INCARNATION,
+        after=order.after,
+        now_ms=now_ms,
+        day=hall_day(now_ms),
+    )
+    lists = [one.staff_list for one in editions]
+    check_order_by(lists, signed, scene, quorum_for_hall(command))
+    return command

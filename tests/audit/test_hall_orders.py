@@ -242,6 +242,8 @@ SAMPLES: list[c.AnyHallCommand] = [
     c.TakeOver(epoch=2, hub="hub/2"),
     c.GiveCode(attempt=AttemptId("a"), action="Unlock", challenge="x", reason="no line"),
     c.CloseSitting(),
+    c.LiftFreeze(attempt=AttemptId("a"), reason="it was decided"),
+    c.DestroyEvidence(attempts=(AttemptId("a"),), rule="thirty days"),
     check_in(1),
 ]
 

@@ -21,6 +21,7 @@ from kiosk.exam.hall.roster import Roster, Rostered
 from kiosk.exam.hall.situation import Joining, Observed, Versions
 from kiosk.exam.hall.state import HallState, evolve_hall
 from kiosk.exam.seating import DocumentType
+from kiosk.exam.transitions import Phase
 from tests.fakes.scripted_clock import ScriptedClock
 
 ONE = (StaffId("inv-1"),)
@@ -239,6 +240,16 @@ def anchored(candidate: CandidateId, occasion: str, incarnation: int = 0) -> e.A
 def joined(name: str = "seat/3", serial: str = "01") -> e.SeatJoined:
     """A machine that joined with a code."""
     return e.SeatJoined(name=name, serial=serial, vouched="hall", way="code")
+
+
+def closed_hall(play: HallPlay | None = None) -> HallPlay:
+    """A hall whose exam began, closed, with a bundle made of it."""
+    play = play or HallPlay().begun()
+    for candidate in (PLAIN, PLAIN_TOO):
+        play.over(candidate)
+    phases = dict.fromkeys(play.state.attempts, Phase.CLOSED.value)
+    play.observed = msgspec.structs.replace(play.observed, phases=phases, bundle="ab" * 8)
+    return play.do(c.CloseSitting())
 
 
 def reader(_state: HallState, entry: HallEntry) -> GivenToHall:

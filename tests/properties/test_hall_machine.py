@@ -77,6 +77,9 @@ COMMANDS: Final[Mapping[str, Maker]] = {
         sequence=9,
         head="ab",
     ),
+    "freeze": lambda _h, p, _s: c.FreezeEvidence(attempt=attempt(p), reason="it is disputed"),
+    "lift": lambda _h, p, _s: c.LiftFreeze(attempt=attempt(p), reason="it was decided"),
+    "destroy": lambda _h, p, _s: c.DestroyEvidence(attempts=(attempt(p),), rule="thirty days"),
     "take over": lambda hall, p, _s: c.TakeOver(epoch=hall.state.epoch + 1, hub=f"hub/{p}"),
     "code": lambda _h, p, s: c.GiveCode(
         attempt=attempt(p), action="Unlock", challenge=f"{p}-{s}", reason="no line"
@@ -120,7 +123,9 @@ class HallMachine(RuleBasedStateMachine):
             one: (Phase.CLOSED if one in self.closed_attempts else Phase.RUNNING).value
             for one in self.hall.state.attempts
         }
-        self.hall.observed = replace(self.hall.observed, joining=joining, phases=phases)
+        self.hall.observed = replace(
+            self.hall.observed, joining=joining, phases=phases, bundle="ab"
+        )
         command = COMMANDS[what](self.hall, person, seat)
         self.attempted(lambda: self.hall.do(command, *signers))
 

@@ -195,6 +195,31 @@ class CloseSitting(HallCommand, frozen=True, kw_only=True):
     missing: Annotated[tuple[AttemptId, ...], msgspec.Meta(max_length=500)] = ()
 
 
+class FreezeEvidence(HallCommand, frozen=True, kw_only=True):
+    """Keep the evidence of an attempt from being destroyed: it is disputed."""
+
+    attempt: AttemptId
+    reason: Text
+
+
+class LiftFreeze(HallCommand, frozen=True, kw_only=True):
+    """The dispute over an attempt has ended: its evidence may be destroyed again."""
+
+    attempt: AttemptId
+    reason: Text
+
+
+class DestroyEvidence(HallCommand, frozen=True, kw_only=True):
+    """Destroy the keys of all evidence of these attempts, wherever the hall holds them.
+
+    Attributes:
+        rule: the rule of retention by which it is done, in words.
+    """
+
+    attempts: Annotated[tuple[AttemptId, ...], msgspec.Meta(min_length=1, max_length=500)]
+    rule: Text
+
+
 AnyHallCommand = (
     OpenSitting
     | ExtendRoster
@@ -216,13 +241,16 @@ AnyHallCommand = (
     | StampReturn
     | SendMessage
     | CloseSitting
+    | FreezeEvidence
+    | LiftFreeze
+    | DestroyEvidence
 )
 
 #: What two different persons must sign.
 TWO_PERSONS: Final = frozenset(
     {
         *(OpenSitting, RefuseEntry, TakeBackRefusal, DrawSeats, GiveSeat),
-        *(MoveSeat, TakeOver, GiveCode, CloseSitting),
+        *(MoveSeat, TakeOver, GiveCode, CloseSitting, LiftFreeze, DestroyEvidence),
     }
 )
 

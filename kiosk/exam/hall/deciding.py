@@ -15,7 +15,7 @@ from kiosk.base.errors import RuleError, require
 from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import StaffId
 from kiosk.exam.hall import commands as c
-from kiosk.exam.hall import deciding_attempts, deciding_people
+from kiosk.exam.hall import deciding_attempts, deciding_evidence, deciding_people
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.entry import AnyHallEvent, HallEntry
 from kiosk.exam.hall.roster import Roster
@@ -70,7 +70,8 @@ def decide_hall(
 
 def _check_time(state: HallState, command: c.HallCommand, roster: Roster) -> None:
     # Whoever holds the only copy of a closed sitting must be able to hand it over.
-    possible = not state.closed or isinstance(command, c.TakeOver)
+    after = (c.TakeOver, c.FreezeEvidence, c.LiftFreeze, c.DestroyEvidence)
+    possible = not state.closed or isinstance(command, after)
     require(possible, "closed", "the sitting is closed in this hall")
     if isinstance(command, c.OpenSitting):
         return
@@ -200,4 +201,5 @@ _RULES: Final[Mapping[type[c.HallCommand], Rule]] = {
     c.CloseSitting: _close,
     **deciding_people.RULES,
     **deciding_attempts.RULES,
+    **deciding_evidence.RULES,
 }

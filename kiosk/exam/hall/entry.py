@@ -17,8 +17,11 @@ from kiosk.exam.hall.events import (
     CodeGiven,
     Departed,
     EntryRefused,
+    EvidenceDestroyed,
+    EvidenceFrozen,
     ExamBegun,
     ForkFound,
+    FreezeLifted,
     HallClosed,
     HallIncident,
     HallOpened,
@@ -76,6 +79,9 @@ AnyHallEvent = (
     | WrongPin
     | HallIncident
     | HallClosed
+    | EvidenceFrozen
+    | FreezeLifted
+    | EvidenceDestroyed
 )
 
 

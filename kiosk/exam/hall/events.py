@@ -32,8 +32,7 @@ class HallOpened(HallEvent, frozen=True, kw_only=True):
     """Two persons confirmed date and time and opened the papers.
 
     Attributes:
-        sitting_digest: SHA-256 of the sitting file, hex.
-        pack_digest: SHA-256 of the pack's signed manifest, hex.
+        sitting_digest, pack_digest: SHA-256 of sitting file and the pack's signed manifest, hex.
         machine_ms: what the machine's own wall clock said, Unix milliseconds.
         hall_ms: what the two persons confirmed.
     """
@@ -69,8 +68,7 @@ class RosterExtended(HallEvent, frozen=True, kw_only=True):
 
     Attributes:
         sitting_digest: SHA-256 of the new file, hex.
-        version: of the new edition.
-        added: candidates it adds.
+        version: of the new edition; added: candidates it adds.
     """
 
     sitting_digest: str
@@ -179,8 +177,7 @@ class MachineAdmitted(HallEvent, frozen=True, kw_only=True):
     """Staff let a PC in that asked with a join file; its certificate follows (`SeatJoined`).
 
     Attributes:
-        name: `seat/12`, `panel/1` or `hub/2`.
-        request: digest of its request, hex.
+        name: `seat/12`, `panel/1` or `hub/2`; request: digest of its request, hex.
         vouched: who knew its key before.
     """
 
@@ -273,8 +270,7 @@ class SeatMoved(HallEvent, frozen=True, kw_only=True):
 
     Attributes:
         incarnation: the new one.
-        sequence: where the old journal was left, as far as this hub held it.
-        head: the head there, hex.
+        sequence, head: where the old journal was left, as far as this hub held it; head in hex.
     """
 
     attempt: AttemptId
@@ -308,8 +304,7 @@ class TakenOver(HallEvent, frozen=True, kw_only=True):
     Attributes:
         epoch: of the hall, one higher than before.
         hub: name of this hub.
-        sequence: where the hall journal of the earlier epoch was left.
-        head: the head there, hex.
+        sequence, head: where the hall journal of the earlier epoch was left; head in hex.
         taken_by: the two who confirmed it.
     """
 
@@ -348,8 +343,7 @@ class MessageSent(HallEvent, frozen=True, kw_only=True):
     """Staff sent one of the exam's messages to seats; free text never reaches a screen.
 
     Attributes:
-        seats: empty for all.
-        message: one of `MESSAGES`.
+        seats: empty for all; message: one of `MESSAGES`.
     """
 
     seats: tuple[int, ...]
@@ -377,3 +371,30 @@ class HallClosed(HallEvent, frozen=True, kw_only=True):
     """
 
     missing: tuple[AttemptId, ...] = ()
+
+
+class EvidenceFrozen(HallEvent, frozen=True, kw_only=True):
+    """The evidence of an attempt is disputed, and is not to be destroyed."""
+
+    attempt: AttemptId
+    reason: str
+
+
+class FreezeLifted(HallEvent, frozen=True, kw_only=True):
+    """Two persons ended a freeze."""
+
+    attempt: AttemptId
+    reason: str
+
+
+class EvidenceDestroyed(HallEvent, frozen=True, kw_only=True):
+    """Two persons had the keys of all evidence of these attempts destroyed.
+
+    Attributes:
+        rule: of retention, in their words.
+        bundle: code of the last bundle that this hub had made of the closed sitting.
+    """
+
+    attempts: tuple[AttemptId, ...]
+    rule: str
+    bundle: str

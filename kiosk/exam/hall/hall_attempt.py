@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from kiosk.base.clock import Moment
 from kiosk.base.errors import require
+from kiosk.base.ids import AttemptId
 from kiosk.exam.hall import events as e
 
 
@@ -43,6 +44,7 @@ class HallAttempt(msgspec.Struct, frozen=True, kw_only=True):
         forks: two records under one number.
         anchors: by occasion, the last of each.
         codes_ms: hall time of every challenge answered.
+        frozen: its evidence is disputed; destroyed: the keys of all of it are gone.
     """
 
     incarnation: int = 1
@@ -55,6 +57,8 @@ class HallAttempt(msgspec.Struct, frozen=True, kw_only=True):
     forks: tuple[e.ForkFound, ...] = ()
     anchors: Mapping[str, NotedAnchor] = MappingProxyType({})
     codes_ms: tuple[int, ...] = ()
+    frozen: bool = False
+    destroyed: bool = False
 
     @property
     def over(self) -> bool:
@@ -112,3 +116,27 @@ def fork(one: HallAttempt, event: e.ForkFound, _at: Moment) -> HallAttempt:
 def give_code(one: HallAttempt, _event: e.CodeGiven, at: Moment) -> HallAttempt:
     """Count an answer to a challenge."""
     return replace(one, codes_ms=(*one.codes_ms, at.wall_ms))
+
+
+def freeze(one: HallAttempt, _event: e.EvidenceFrozen, _at: Moment) -> HallAttempt:
+    """Keep its evidence from being destroyed."""
+    require(not one.destroyed, "not_now", "a freeze of evidence that was destroyed")
+    return replace(one, frozen=True)
+
+
+def lift_freeze(one: HallAttempt, _event: e.FreezeLifted, _at: Moment) -> HallAttempt:
+    """Let its evidence be destroyed again."""
+    require(one.frozen, "not_now", "the end of a freeze that was not")
+    return replace(one, frozen=False)
+
+
+def destroy_evidence(
+    attempts: Mapping[AttemptId, HallAttempt], event: e.EvidenceDestroyed
+) -> Mapping[AttemptId, HallAttempt]:
+    """All attempts after the evidence of these was destroyed."""
+    after = dict(attempts)
+    for attempt in event.attempts:
+        one = attempts.get(attempt, HallAttempt())
+        require(not one.frozen and not one.destroyed, "not_now", "evidence that must stay, or went")
+        after[attempt] = replace(one, destroyed=True)
+    return after

@@ -157,6 +157,8 @@ def _observed(
             return Observed(own=own, seats=dict.fromkeys(roster.seats, own))
         case e.TakenOver():
             return Observed(left=(event.sequence, event.head))
+        case e.EvidenceDestroyed():
+            return Observed(bundle=event.bundle)
         case e.HallClosed():
             all_over = {one.attempt: Phase.CLOSED.value for one in roster.candidates}
             told = all_over if phases is None else phases

@@ -49,6 +49,7 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
         joining: for `AdmitMachine`.
         left: record and head, hex, at which the hall journal of the epoch before was left; for
             `TakeOver`.
+        bundle: code of the last bundle made here of the closed sitting; for `DestroyEvidence`.
     """
 
     machine_ms: int = 0
@@ -58,6 +59,7 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
     later: Roster | None = None
     joining: Joining | None = None
     left: tuple[int, str] = (0, "")
+    bundle: str = ""
 
 
 class HallSituation(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,10 +30,11 @@ _BEFORE_OPENING: Final = (
     *(e.HallOpened, e.SeatJoined, e.LoggedIn, e.LoggedOut),
     *(e.WrongPin, e.HallIncident),
 )
-#: What may follow the closing: nothing that decides anything but which hub hands the papers over.
+#: What may follow the closing: it decides which hub hands the papers over, and on evidence.
 _AFTER_CLOSING: Final = (
     *(e.LoggedIn, e.LoggedOut, e.WrongPin, e.HallIncident),
     *(e.OrderEnded, e.AnchorNoted, e.LateRecords, e.ForkFound, e.TakenOver),
+    *(e.EvidenceFrozen, e.FreezeLifted, e.EvidenceDestroyed),
 )
 #: How an order may end and still hear from its seat after that.
 _NO_ANSWER: Final = "no_answer"
@@ -63,8 +64,7 @@ class HallState(msgspec.Struct, frozen=True, kw_only=True):
         opened: the last opening; a hub that started again is opened again.
         sitting_digest: of the edition of the sitting file in force, hex; version: 0 for the first.
         epoch: of the hall; hub: name of the one that took over last, empty in epoch 1.
-        people: everybody something is known of.
-        spare: seats kept free for moves.
+        people: everybody something is known of; spare: seats kept free for moves.
         machines: by name; revoked: serials of certificates that count no more.
         admitted: by name, the request with which staff let the machine in.
         logged_in: panel to the member of staff who works at it.
@@ -187,6 +187,8 @@ _OfAttempt = (
     | e.LateRecords
     | e.ForkFound
     | e.CodeGiven
+    | e.EvidenceFrozen
+    | e.FreezeLifted
 )
 
 
@@ -357,6 +359,11 @@ def _close(state: HallState, _event: e.HallClosed, _at: Moment) -> HallState:
     return replace(state, closed=True)
 
 
+def _destroy(state: HallState, event: e.EvidenceDestroyed, _at: Moment) -> HallState:
+    require(state.closed, "not_now", "evidence destroyed before the closing")
+    return replace(state, attempts=hall_attempt.destroy_evidence(state.attempts, event))
+
+
 _APPLY: Final[Mapping[type[e.HallEvent], _Apply]] = {
     e.HallOpened: _open,
     e.OrderGiven: _order_given,
@@ -387,4 +394,7 @@ _APPLY: Final[Mapping[type[e.HallEvent], _Apply]] = {
     e.WentOut: _to_person(attendance.go_out),
     e.CameBack: _to_person(attendance.come_back),
     e.HallClosed: _close,
+    e.EvidenceFrozen: _to_attempt(hall_attempt.freeze),
+    e.FreezeLifted: _to_attempt(hall_attempt.lift_freeze),
+    e.EvidenceDestroyed: _destroy,
 }

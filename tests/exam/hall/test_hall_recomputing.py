@@ -68,8 +68,11 @@ def whole_sitting() -> HallPlay:
         play.note(e.KeyReleased(attempt=attempt(candidate), released_by=TWO, sequence=9, head=HEAD))
         play.over(candidate)
     phases = dict.fromkeys(play.state.attempts, Phase.CLOSED.value)
-    play.observed = replace(play.observed, phases=phases)
-    return play.do(c.CloseSitting())
+    play.do(c.FreezeEvidence(attempt=attempt(PLAIN), reason="it is disputed"), ONE)
+    play.observed = replace(play.observed, phases=phases, bundle="ab" * 8)
+    play.do(c.CloseSitting())
+    play.do(c.LiftFreeze(attempt=attempt(PLAIN), reason="it was decided"))
+    return play.do(c.DestroyEvidence(attempts=(attempt(PLAIN),), rule="thirty days"))
 
 
 def judged(journal: Journal, *, phases: dict[CandidateId, str] | None = None) -> RecomputedHall:
@@ -180,7 +183,7 @@ def test_what_the_rules_wrote_the_rules_explain() -> None:
     assert result.state == play.state
     kinds = {type(entry.event) for entry in play.entries}
     ordered = {type(entry.event) for entry in play.entries if entry.order}
-    assert len(ordered) == 18
+    assert len(ordered) == 21
     assert kinds >= ordered
 
 
@@ -198,6 +201,14 @@ def test_what_the_rules_wrote_the_rules_explain() -> None:
         (by_one_person(e.TakenOver), "TakeOver needs two persons"),
         (by_one_person(e.CodeGiven), "GiveCode needs two persons"),
         (by_one_person(e.HallClosed), "CloseSitting needs two persons"),
+        (by_one_person(e.FreezeLifted), "LiftFreeze needs two persons"),
+        (by_one_person(e.EvidenceDestroyed), "DestroyEvidence needs two persons"),
+        (without_order(e.EvidenceDestroyed), "EvidenceDestroyed has no order of staff"),
+        (changed(e.EvidenceDestroyed, rule="never"), "EvidenceDestroyed does not follow"),
+        (changed(e.EvidenceDestroyed, bundle=""), "no bundle of the closed sitting"),
+        (without(e.FreezeLifted), "frozen by a dispute"),
+        (without(e.EvidenceFrozen), "its evidence is not frozen"),
+        (without(e.HallClosed), "the sitting is not closed yet"),
         (by_one_person_twice, "DrawSeats needs two persons"),
         (without_order(e.HallOpened), "HallOpened has no order of staff"),
         (without_order(e.CheckedIn), "CheckedIn has no order of staff"),
@@ -273,5 +284,5 @@ def test_with_the_attempts_at_hand_the_closing_is_examined_as_well() -> None:
     over = dict.fromkeys([PLAIN, PLAIN_TOO, ASSISTED, LATER], Phase.CLOSED.value)
     assert judged(journal, phases={**over}).discrepancies == ()
     found = judged(journal, phases={**over, PLAIN: Phase.RUNNING.value}).discrepancies
-    assert [one.number for one in found] == [len(journal)]
+    assert [one.number for one in found] == [place(journal, e.HallClosed) + 1]
     assert str(attempt(PLAIN)) in found[0].why

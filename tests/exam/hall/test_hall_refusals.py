@@ -4,11 +4,11 @@ import ast
 
 import pytest
 
-from tests.exam.hall import scenes_people, scenes_seats
+from tests.exam.hall import scenes_evidence, scenes_people, scenes_seats
 from tests.exam.hall.scenes import Scene
 from tests.fakes.hall_people import ROOT_FOLDER
 
-SCENES = [*scenes_people.SCENES, *scenes_seats.SCENES]
+SCENES = [*scenes_people.SCENES, *scenes_seats.SCENES, *scenes_evidence.SCENES]
 
 
 @pytest.mark.parametrize(
