@@ -13,16 +13,23 @@ import sqlalchemy as sa
 
 SQLITE_AT_LEAST: Final = (3, 51, 3)
 _BUSY_MS: Final = 2_000
+_SETTINGS: Final = ("journal_mode=wal", "synchronous=full", "foreign_keys=on")
 
 
-def open_engine(path: Path) -> sa.Engine:
-    """Return an engine on a database file; nothing is read yet."""
+def open_engine(path: Path, *, wipes: bool = False) -> sa.Engine:
+    """Return an engine on a database file; nothing is read yet.
+
+    Args:
+        path: of the file.
+        wipes: what is deleted is overwritten in the file.
+    """
+    settings = (*_SETTINGS, "secure_delete=on") if wipes else _SETTINGS
 
     def connect() -> Any:  # noqa: ANN401 - the driver carries no types
         connection = pysqlite3.dbapi2.connect(
             str(path), timeout=_BUSY_MS / 1000, check_same_thread=False
         )
-        for setting in ("journal_mode=wal", "synchronous=full", "foreign_keys=on"):
+        for setting in settings:
             connection.execute(f"pragma {setting}").close()
         return connection
 

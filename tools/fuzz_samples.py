@@ -22,7 +22,14 @@ from kiosk.exam.hall import events as he
 from kiosk.exam.hall.entry import AnyHallEvent, HallEntry, encode_hall_entry
 from kiosk.hall import board as b
 from kiosk.hall import wire as w
-from kiosk.hall.rows import BeatRow, RecordRow, Row
+from kiosk.hall.rows import (
+    BeatRow,
+    DestroyedRow,
+    EvidenceKeyRow,
+    PictureRow,
+    RecordRow,
+    Row,
+)
 from kiosk.journal import Anchor, Commitments, Header
 from kiosk.journal.maker import RecordMaker, begin_journal
 from kiosk.trust.keys import KeyPair
@@ -153,6 +160,9 @@ def hall_entries() -> tuple[bytes, ...]:
         he.TakenOver(epoch=2, hub="hub/2", sequence=9, head=_DIGEST, taken_by=pair),
         he.OrderGiven(order=signed_order().to_bytes()),
         he.HallClosed(),
+        he.EvidenceFrozen(attempt=attempt, reason="шағым түсті"),
+        he.FreezeLifted(attempt=attempt, reason="шағым қаралды"),
+        he.EvidenceDestroyed(attempts=(attempt,), rule="30 күн", bundle="0123456789abcdef"),
     )
     return tuple(
         encode_hall_entry(HallEntry(at=NOON, event=event, order=_SEALED)) for event in events
@@ -173,6 +183,9 @@ def hall_commands() -> tuple[bytes, ...]:
         hc.GiveSeat(candidate=CandidateId("demo-c01"), to_seat=3, reason="компьютер қосылмайды"),
         hc.MoveSeat(attempt=AttemptId(ATTEMPT), incarnation=1, to_seat=3, sequence=7, head=_DIGEST),
         hc.CloseSitting(),
+        hc.FreezeEvidence(attempt=AttemptId(ATTEMPT), reason="шағым түсті"),
+        hc.LiftFreeze(attempt=AttemptId(ATTEMPT), reason="шағым қаралды"),
+        hc.DestroyEvidence(attempts=(AttemptId(ATTEMPT),), rule="30 күн"),
     )
     return tuple(hc.encode_hall_command(command) for command in commands)
 
@@ -306,6 +319,10 @@ def _of_seat(records: w.Records) -> tuple[w.Message, ...]:
         w.HandedOver(attempt=attempt, incarnation=incarnation, record=_SEALED),
         w.PicturesHere(attempt=attempt, incarnation=incarnation, digests=(_DIGEST, _DIGEST)),
         w.Picture(attempt=attempt, incarnation=incarnation, sealed=_SEALED),
+        w.PicturesHere(
+            attempt=attempt, incarnation=incarnation, digests=(_DIGEST,), kind="evidence"
+        ),
+        w.Picture(attempt=attempt, incarnation=incarnation, sealed=_SEALED, key=_SEALED),
     )
 
 
@@ -322,6 +339,8 @@ def _of_hub() -> tuple[w.Message, ...]:
         w.HandoverStored(attempt=attempt, incarnation=incarnation),
         w.Wanted(attempt=attempt, incarnation=incarnation, first=3),
         w.PictureWanted(attempt=attempt, incarnation=incarnation, digest=_DIGEST),
+        w.PictureWanted(attempt=attempt, incarnation=incarnation, digest=_DIGEST, kind="evidence"),
+        w.DestroyKeys(order=order),
         w.StaffOrder(order=order, form=b'{"assembly":1,"items":[]}', papers=_SEALED),
         w.MovedHere(
             order=order,
@@ -376,6 +395,9 @@ def _rows(records: w.Records) -> list[Row]:
             data=records.data,
         ),
         BeatRow(seat=12, data=_SEALED),
+        PictureRow(attempt=ATTEMPT, digest=_DIGEST, incarnation=1, data=_SEALED, kind="evidence"),
+        EvidenceKeyRow(attempt=ATTEMPT, digest=_DIGEST, incarnation=1, data=_SEALED),
+        DestroyedRow(attempt=ATTEMPT, order=_SEALED),
     ]
 
 

@@ -9,7 +9,7 @@ It binds itself to its attempt from within; the journal binds it by the digest.
 """
 
 import hashlib
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -25,6 +25,9 @@ MOST_PNG: Final = 384 * 1024
 MOST_SEALED: Final = 640 * 1024
 #: Of one attempt. Somebody who appeals more often is heard all the same, without a picture.
 MOST_PICTURES: Final = 40
+#: What a seat seals to the auditor, all kept, sent and copied in one way: the screen of a technical
+#: appeal, and frames of a camera (`kiosk.audit.evidence_frames`).
+PictureKind = Literal["picture", "evidence"]
 _INFO: Final = info_bytes("appeal-picture/1")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _WHAT: Final = "picture"

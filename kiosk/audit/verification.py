@@ -16,6 +16,7 @@ import msgspec
 from kiosk.audit.before_move import MISSING, Before, judge_before
 from kiosk.audit.chapters import Chapter, chapters_of, misfits, place_of
 from kiosk.audit.evidence import Evidence, editions_of
+from kiosk.audit.evidence_frames import evidence_named_by
 from kiosk.audit.order_reader import Editions, order_reader
 from kiosk.audit.receipts import Receipts, judge_receipts
 from kiosk.audit.releases import judge_releases
@@ -57,6 +58,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         build: version of the program that wrote the journal.
         stored: last record that a receipt of a known hub covers.
         pictures: digests of the sealed pictures that its technical appeals name.
+        evidence: digests of the evidence that its checks and incidents name.
         notes: what the reader should know besides.
     """
 
@@ -75,6 +77,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     score: Score | None = None
     stored: int = 0
     pictures: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -234,6 +237,12 @@ def _examined(
         score=attempt.score,
         stored=receipts.stored,
         pictures=tuple(one.filed.picture for one in attempt.technical if one.filed.picture),
+        evidence=tuple(
+            named
+            for chapter in chapters
+            for entry in chapter.entries
+            if (named := evidence_named_by(entry.event))
+        ),
         notes=(
             *_notes(found[1:]),
             *_waived(attempt),

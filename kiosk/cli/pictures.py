@@ -1,4 +1,4 @@
-"""`kiosk pictures`: the commission looks at the pictures of technical appeals.
+"""`kiosk pictures`: the commission looks at pictures of technical appeals, and at evidence.
 
 Decides: arguments, names of the files, exit codes. Leaves everything else to `kiosk.audit` and
 `kiosk.hall`.
@@ -13,6 +13,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from kiosk.audit.evidence_frames import (
+    MOST_BLOB,
+    MOST_KEY,
+    EvidenceFrames,
+    SealedEvidence,
+    is_evidence,
+    key_digest_in,
+    open_evidence,
+)
 from kiosk.audit.pictures import MOST_SEALED, AppealPicture, open_picture, picture_digest
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.cli.outcome import refusals_told
@@ -27,10 +36,11 @@ _ENDING: Final = "*.sealed"
 
 
 class _Sealed(NamedTuple):
-    """A picture as it lies in a bundle or a folder."""
+    """A picture or evidence as it lies in a bundle or a folder; `key` only of evidence."""
 
     name: str
     data: bytes
+    key: bytes = b""
 
 
 @app.command()
@@ -55,9 +65,10 @@ def pictures(
         bool, typer.Option("--pass-stdin", help="Read each passphrase from a line of the input.")
     ] = False,
 ) -> None:
-    """Open the pictures that candidates sent with technical appeals. Exit code 0 only for all.
+    """Open pictures of technical appeals, and evidence of cameras. Exit code 0 only for all.
 
-    They show tasks and answers: keep the folder as you keep the key, and delete it after use.
+    They show tasks, answers and people: keep the folder as you keep the key, and delete it after
+    use.
     """
     with refusals_told():
         centre = _key(key, "centre", from_input=from_input)
@@ -80,43 +91,71 @@ def _in_folder(folder: Path) -> Iterator[_Sealed]:
     """Each once, however many copies lie there."""
     found = {path.name: path for path in sorted(folder.rglob(_ENDING))}
     for name, path in found.items():
-        yield _Sealed(name, read_limited(path, MOST_SEALED))
+        data = read_limited(path, max(MOST_SEALED, MOST_BLOB))
+        key = path.with_suffix(".key")
+        yield _Sealed(name, data, read_limited(key, MOST_KEY) if key.exists() else b"")
 
 
 def _in_bundle(path: Path, centre: KeyPair | None) -> Iterator[_Sealed]:
+    blobs: dict[str, _Sealed] = {}
     with path.open("rb") as file:
         for member, data in read_bundle(file, centre=centre).members():
             if member.kind == "picture":
                 yield _Sealed(member.name, data)
+            elif member.kind == "evidence":
+                blobs[key_digest_in(data).hex()] = _Sealed(member.name, data)
+            elif member.kind == "evidence_key" and member.sha256 in blobs:
+                yield blobs.pop(member.sha256)._replace(key=data)
+    yield from blobs.values()
 
 
 def _open_all(found: tuple[_Sealed, ...], reader: KeyPair | None, out: Path) -> int:
     """Write each that opens, and list all; says how many do not open."""
     console, refused = Console(), 0
     if not found:
-        console.print("No technical appeal in it has a picture.")
+        console.print("No technical appeal in it has a picture, and there is no evidence.")
         return 0
     try:
         out.mkdir(mode=0o700, parents=True)
     except OSError as error:
         raise MalformedError("not_new", f"{out} cannot be made: {error.strerror}.") from None
-    table = Table(title="pictures of technical appeals")
-    for title in ("attempt", "appeal", "task", "file"):
+    table = Table(title="pictures of technical appeals, and evidence")
+    for title in ("attempt", "of", "task", "files"):
         table.add_column(title, overflow="fold")
     for one in found:
         try:
-            picture = open_picture(one.data, reader)
+            of, pictures = _opened(one, reader)
         except KioskError as error:
             refused += 1
             console.print(f"[bold red]{escape(one.name)}[/]: {escape(error.detail)}")
             continue
-        file = _file_name(picture, picture_digest(one.data))
-        write_private(out / file, picture.png)
-        table.add_row(escape(picture.attempt), str(picture.number), escape(picture.item), file)
+        for file, data in pictures.items():
+            write_private(out / file, data)
+        table.add_row(*map(escape, of), "\n".join(pictures))
     console.print(table)
     return refused
 
 
-def _file_name(picture: AppealPicture, digest: str) -> str:
-    """As the journal names it; nothing of what lies in a picture becomes a path."""
-    return f"{digest[:16]}-appeal-{picture.number}.png"
+def _opened(one: _Sealed, reader: KeyPair | None) -> tuple[tuple[str, str, str], dict[str, bytes]]:
+    """Attempt, number and task, and the files by their names. Raises: KioskError."""
+    # As the journal names it; nothing of what lies in one becomes a path.
+    digest = picture_digest(one.data)[:16]
+    if not is_evidence(one.data):
+        picture = open_picture(one.data, reader)
+        return _row_of(picture), {f"{digest}-appeal-{picture.number}.png": picture.png}
+    if not one.key:
+        raise MalformedError("no_key", "Its key is not here: it was lost, or destroyed by order.")
+    frames = open_evidence(SealedEvidence(one.data, one.key), reader)
+    files = {
+        f"{digest}-evidence-{frames.number}-{at}.jpg": jpeg
+        for at, jpeg in enumerate(frames.jpegs, start=1)
+    }
+    if frames.reference:
+        files[f"{digest}-evidence-{frames.number}-reference.jpg"] = frames.reference
+    return _row_of(frames), files
+
+
+def _row_of(one: AppealPicture | EvidenceFrames) -> tuple[str, str, str]:
+    if isinstance(one, AppealPicture):
+        return one.attempt, f"appeal {one.number}", one.item
+    return one.attempt, f"{one.kind} {one.number}", ""

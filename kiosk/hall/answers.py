@@ -92,6 +92,11 @@ class JoinFile(msgspec.Struct, frozen=True, kw_only=True):
     valid_ms: Count
 
 
+MissingKind = Literal[
+    "closing", "minutes", "open", "records", "key", "result", "opening", "picture", "evidence"
+]
+
+
 class Missing(msgspec.Struct, frozen=True, kw_only=True):
     """Something the papers of a sitting do not hold yet.
 
@@ -100,11 +105,12 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
             `open` the sitting cannot be closed before it is, `records` its journal is not here to
             its end, or its end cannot be told, `key` its journal cannot be read here, `result` its
             record has not come, `opening` the hub holds no keys to make it, `picture` one that an
-            appeal of it names has not come; the seat is where it was taken.
-        attempt, seat: of the last six; empty and 0 for the hall.
+            appeal of it names has not come, `evidence` frames that it names have not; the seat is
+            where they were taken.
+        attempt, seat: of the last seven; empty and 0 for the hall.
     """
 
-    kind: Literal["closing", "minutes", "open", "records", "key", "result", "opening", "picture"]
+    kind: MissingKind
     attempt: Short = ""
     seat: Count = 0
 

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from kiosk.audit.evidence_frames import key_digest_in, parse_evidence_key
 from kiosk.audit.pictures import parse_picture
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
@@ -137,6 +138,7 @@ class _Judge:
         self._read: dict[tuple[str, int], tuple[bytes, ...]] = {}
         self._writers: dict[tuple[str, int], bytes] = {}
         self._kinds: set[str] = set()
+        self._keys: set[tuple[str, int, bytes]] = set()
         self.findings: list[Finding] = []
 
     def see(self, member: Member, data: bytes) -> None:
@@ -292,6 +294,22 @@ class _Judge:
         envelope = parse_picture(data)
         return "it is in clear" if not envelope.sealed_to and not self._manifest.demo else ""
 
+    def evidence(self, member: Member, data: bytes) -> str:
+        """It belongs to a journal that is here; its key may have been destroyed."""
+        place = (member.attempt, member.incarnation)
+        if place not in self._read:
+            return "it is of an attempt whose journal is not here"
+        self._keys.add((*place, key_digest_in(data)))
+        return ""
+
+    def evidence_key(self, member: Member, data: bytes) -> str:
+        """It is the key of evidence that is here, and nobody but the auditor can use it."""
+        digest = hashlib.sha256(data).digest()
+        if (member.attempt, member.incarnation, digest) not in self._keys:
+            return "it is the key of no evidence that is here"
+        envelope = parse_evidence_key(data)
+        return "it is in clear" if not envelope.sealed_to and not self._manifest.demo else ""
+
     def minutes_data(self, member: Member, data: bytes) -> str:
         """They are of this hall and sitting."""
         del member
@@ -316,6 +334,8 @@ _JUDGES: Final[Mapping[str, Callable[[_Judge, Member, bytes], str]]] = {
     "result": _Judge.result,
     "opening": _Judge.opening,
     "picture": _Judge.picture,
+    "evidence": _Judge.evidence,
+    "evidence_key": _Judge.evidence_key,
     "minutes_data": _Judge.minutes_data,
     "minutes": _Judge.minutes,
 }

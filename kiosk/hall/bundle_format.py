@@ -33,6 +33,8 @@ Kind = Literal[
     "result",
     "opening",
     "picture",
+    "evidence",
+    "evidence_key",
     "late",
     "fork",
     "minutes_data",
@@ -44,7 +46,10 @@ _ORDER: Final[tuple[Kind, ...]] = get_args(Kind)
 NEEDED: Final[tuple[Kind, ...]] = ("sitting", "hall_journal", "minutes_data")
 #: These name the journal they are, or belong to.
 OF_JOURNAL: Final[frozenset[Kind]] = frozenset(
-    {"hall_journal", "journal", "anchor", "result", "opening", "picture", "late", "fork"}
+    {
+        *("hall_journal", "journal", "anchor", "result", "opening", "late", "fork"),
+        *("picture", "evidence", "evidence_key"),
+    }
 )
 JOURNALS: Final[frozenset[Kind]] = frozenset({"hall_journal", "journal"})
 
@@ -69,7 +74,7 @@ class BundleLimits(msgspec.Struct, frozen=True, kw_only=True):
     envelope: int = 16 << 10
     manifest: int = 16 << 20
     member: int = 64 << 20
-    members: int = 20_000
+    members: int = 40_000
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from kiosk.audit.evidence_frames import key_digest_in
 from kiosk.audit.hall_orders import hall_order_reader
 from kiosk.audit.hall_registration import roster_of
 from kiosk.audit.verification import (
@@ -27,6 +28,7 @@ from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
 from kiosk.exam.hall.epochs import NumberedEntry, counted_entries
+from kiosk.exam.hall.events import EvidenceDestroyed
 from kiosk.exam.hall.recomputing import recompute_hall
 from kiosk.exam.hall.state import HallState
 from kiosk.hall.bundle import Bundle
@@ -50,7 +52,8 @@ class Recomputed(msgspec.Struct, frozen=True, kw_only=True):
         attempts: in the order in which they lie in the bundle.
         entries: of the hall journal, over all epochs.
         findings: what does not follow from the rules, or could not be examined.
-        notes: pictures of appeals that are missing, or that no appeal names.
+        notes: pictures of appeals and evidence that are missing, or that nothing names; evidence
+            that was destroyed.
     """
 
     attempts: tuple[VerifyReport, ...]
@@ -108,11 +111,21 @@ def recompute_bundle(
     reports = [_attempt(attempt, parts, known, findings) for attempt in parts.attempts]
     entries = _hall_entries(parts, known, findings)
     findings.extend(_hall(entries, known, reports))
+    destroyed = _destroyed(entries)
+    findings.extend(_keys_of_destroyed(parts, destroyed))
     return Recomputed(
         attempts=tuple(reports),
         entries=len(entries),
         findings=tuple(findings),
-        notes=tuple(note for one in reports if one.opened for note in _pictures(one, parts)),
+        notes=tuple(
+            note
+            for one in reports
+            if one.opened
+            for note in (
+                *_pictures(one, parts),
+                *_evidence(one, parts, gone=one.attempt in destroyed),
+            )
+        ),
     )
 
 
@@ -181,6 +194,36 @@ def _pictures(report: VerifyReport, parts: _Parts) -> Iterator[str]:
             yield f"{report.attempt}: an appeal names picture {digest[:16]}, which is not here."
     for name in here.values():
         yield f"{name}: no appeal that counts names this picture."
+
+
+def _evidence(report: VerifyReport, parts: _Parts, *, gone: bool) -> Iterator[str]:
+    """Evidence by what the journal names; blobs and keys were held against each other before."""
+    attempt = report.attempt
+    here = {member.sha256: member.name for member, _ in parts.of("evidence", attempt)}
+    keys = {member.sha256 for member, _ in parts.of("evidence_key", attempt)}
+    blobs = {member.sha256: data for member, data in parts.of("evidence", attempt)}
+    for digest in report.evidence:
+        if here.pop(digest, None) is None:
+            yield f"{attempt}: an event names evidence {digest[:16]}, which is not here."
+        elif not gone and key_digest_in(blobs[digest]).hex() not in keys:
+            yield f"{attempt}: evidence {digest[:16]} has no key here, so nobody can look at it."
+    for name in here.values():
+        yield f"{name}: no event that counts names this evidence."
+    if gone:
+        yield f"{attempt}: the keys of its evidence were destroyed by order of two persons."
+
+
+def _destroyed(entries: tuple[HallEntry, ...]) -> frozenset[str]:
+    """Attempts whose evidence the hall journal says was destroyed."""
+    events = [one.event for one in entries if isinstance(one.event, EvidenceDestroyed)]
+    return frozenset(attempt for event in events for attempt in event.attempts)
+
+
+def _keys_of_destroyed(parts: _Parts, destroyed: frozenset[str]) -> Iterator[Finding]:
+    for member, _ in parts.of("evidence_key"):
+        if member.attempt in destroyed:
+            why = "it is a key, and the hall journal says that it was destroyed"
+            yield Finding(member=member.name, why=why)
 
 
 # ---- the hall ----------------------------------------------------------------------------------

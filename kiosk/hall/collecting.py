@@ -8,8 +8,9 @@ a bundle (`exporting`).
 import asyncio
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
+from kiosk.audit.pictures import PictureKind
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId, CandidateId, StaffId
@@ -204,8 +205,9 @@ async def still_missing(
         await asyncio.sleep(0)
     found = list(_missing_now(core, openings, phases))
     for name, journals in stored_journals(core).items():
-        owing = sorted(pictures.seats_owing(AttemptId(name), journals))
-        found.extend(Missing(kind="picture", attempt=name, seat=seat) for seat in owing)
+        for kind in get_args(PictureKind):
+            owing = sorted(pictures.seats_owing(AttemptId(name), journals, kind))
+            found.extend(Missing(kind=kind, attempt=name, seat=seat) for seat in owing)
         await asyncio.sleep(0)
     return tuple(found)
 

@@ -27,6 +27,7 @@ from kiosk.exam.hall.situation import Joining, Observed
 from kiosk.exam.hall.state import order_digest
 from kiosk.hall.book import Book
 from kiosk.hall.core import HubCore
+from kiosk.hall.destroying import BUNDLE_NOTE
 from kiosk.hall.opened_journal import phases_held
 from kiosk.hall.opening import Opening
 from kiosk.hall.ordering import digest_of
@@ -78,6 +79,10 @@ class Elsewhere(Protocol):
 
     def begin_to_lead(self) -> None:
         """This hub has taken over."""
+        ...
+
+    async def destroy(self) -> None:
+        """Evidence was ordered to be destroyed: destroy its keys here and at the seats."""
         ...
 
     def offline_code(self, attempt: AttemptId, action: str, challenge: str) -> str:
@@ -241,6 +246,7 @@ class Commanding:
             later=later,
             joining=joining,
             left=core.left,
+            bundle=(core.keeping.replica.note(BUNDLE_NOTE) or b"").decode(),
         )
 
     async def _follow(self, command: c.HallCommand) -> str:
@@ -299,6 +305,10 @@ class Commanding:
         await self._elsewhere.closed()
         return ""
 
+    async def _destroyed(self, _command: c.DestroyEvidence) -> str:
+        await self._elsewhere.destroy()
+        return ""
+
     # Any: each is reached only with its own kind of command.
     _FOLLOWING: Final[Mapping[type[c.HallCommand], Callable[[Any, Any], Awaitable[str]]]] = {
         c.OpenSitting: _opened,
@@ -311,6 +321,7 @@ class Commanding:
         c.StampReturn: _came_back,
         c.SendMessage: _message,
         c.CloseSitting: _closed,
+        c.DestroyEvidence: _destroyed,
     }
 
     # ---- an attempt --------------------------------------------------------------------------

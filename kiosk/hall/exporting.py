@@ -9,8 +9,9 @@ written, up to the record that counted then, so the hall may go on meanwhile.
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from kiosk.audit.pictures import PictureKind
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.events import AnchorNoted, HallOpened, RosterExtended
@@ -146,6 +147,7 @@ class _Attached:
 
     def __init__(self, core: HubCore, journals: Journals, papers: Papers) -> None:
         self._openings = papers.openings
+        self._state = core.state
         self._anchors: dict[tuple[str, int], set[bytes]] = {}
         self._results: dict[str, list[ResultRow]] = {}
         for some in journals.values():
@@ -179,10 +181,17 @@ class _Attached:
             yield _whole(name, "result", row.data, attempt, row.incarnation)
         if opening := self._openings.get(attempt):
             yield _whole(f"{folder}/opening", "opening", opening, attempt, last)
-        for digest, incarnation in reader.picture_names(attempt).items():
-            sealed: Chunks = partial(_picture, reader, attempt, digest)
-            name = f"{folder}/{incarnation}.picture-{digest[:16]}"
-            yield Piece(name, "picture", sealed, attempt, incarnation)
+        kinds: tuple[PictureKind, ...] = get_args(PictureKind)
+        for kind in kinds:
+            for digest, incarnation in reader.picture_names(attempt, kind).items():
+                sealed: Chunks = partial(_picture, reader, attempt, digest)
+                name = f"{folder}/{incarnation}.{kind}-{digest[:16]}"
+                yield Piece(name, kind, sealed, attempt, incarnation)
+        # Of what is being destroyed just now no key leaves the hall any more.
+        gone = self._state.attempt(AttemptId(attempt)).destroyed
+        for key in () if gone else reader.evidence_keys(attempt):
+            name = f"{folder}/{key.incarnation}.evidence-{key.digest[:16]}.key"
+            yield _whole(name, "evidence_key", key.data, attempt, key.incarnation)
 
 
 def _picture(reader: ReplicaReader, attempt: str, digest: str) -> tuple[bytes]:

@@ -33,6 +33,7 @@ from kiosk.hall.boarding import (
 )
 from kiosk.hall.commanding import Commanding
 from kiosk.hall.core import HubCore
+from kiosk.hall.destroying import Destroying
 from kiosk.hall.editions import Editions
 from kiosk.hall.epochs import PASSED_NOTE
 from kiosk.hall.fencing import reached_by
@@ -96,6 +97,7 @@ class Hub:
         core.follow_editions(self._extended)
         self._peers: set[Peer] = set()
         self._beside = BesideStandby()
+        self._destroying = Destroying(core, self.seats.tell_all)
         self._warnings = self._warn()
         self._alerts = AlertWatch()
 
@@ -201,6 +203,7 @@ class Hub:
             if not self.panels.show_board() and self.core.role == "leads":
                 self.board()  # nobody looks, and it counts all the same since when an alert waits
             await self.seats.release_due()
+            await self._destroying.settle()
             if self.core.failure is not None:
                 raise self.core.failure
             since_time += BOARD_S
@@ -333,6 +336,10 @@ class Hub:
         """The hall was opened: the standby must know, and the edition is kept."""
         self.pairing.opened()
         await self._editions.keep()
+
+    async def destroy(self) -> None:
+        """Destroy the keys of evidence as the hall journal says."""
+        await self._destroying.settle()
 
     async def closed(self) -> None:
         """The sitting was closed: keep what its papers need after the keys are gone."""

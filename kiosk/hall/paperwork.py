@@ -21,6 +21,7 @@ from kiosk.hall.answers import Made, Missing
 from kiosk.hall.bundle import write_bundle
 from kiosk.hall.collecting import hall_parts, minutes_now, still_missing, stored_journals
 from kiosk.hall.core import HubCore
+from kiosk.hall.destroying import BUNDLE_NOTE
 from kiosk.hall.exporting import Contents, Papers, contents_of
 from kiosk.hall.minutes import decode_minutes, encode_minutes
 from kiosk.hall.opened_journal import PIECE_BYTES, OpenedJournal, open_journal
@@ -189,6 +190,7 @@ class HallPaperwork:
         """The signed bundle for the centre, written to its folder. Raises: KioskError."""
         async with self._turn:
             core = self._core
+            closed = core.state.closed
             await self.keep_openings()
             minutes = await self._minutes_now()
             printed = await asyncio.to_thread(self._printed)
@@ -201,6 +203,8 @@ class HallPaperwork:
                 written = await asyncio.to_thread(_write, self._folder, contents, key, centre)
             finally:
                 reader.close()
+            if closed:
+                await core.keeping.store(NoteRow(name=BUNDLE_NOTE, value=written[3].encode()))
         return await self._made(*written)
 
     # ---- files -------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ from kiosk.hall import tables as t
 from kiosk.hall.rows import (
     AnchorRow,
     BeatRow,
+    DestroyedRow,
+    EvidenceKeyRow,
     JournalKeyRow,
     JournalRow,
     NoteRow,
@@ -35,6 +37,7 @@ from kiosk.hall.rows import (
     Row,
     StrayRow,
 )
+from kiosk.hall.sealed_reader import SealedReader
 from kiosk.outliving import outlived
 
 _log: Final = logging.getLogger(__name__)
@@ -54,12 +57,17 @@ _TABLES: Final[dict[type, sa.Table]] = {
     StrayRow: t.strays,
     JournalKeyRow: t.journal_keys,
     ResultRow: t.results,
+    DestroyedRow: t.destroyed,
     PictureRow: t.pictures,
+    EvidenceKeyRow: t.evidence_keys,
     BeatRow: t.beats,
     NoteRow: t.notes,
 }
 #: Beginnings of notes that another hub of the hall needs as well.
 SHARED_NOTES: Final = ("edition/", "opening/")
+_DESTROY: Final = sa.delete(t.evidence_keys).where(
+    t.evidence_keys.c.attempt.in_(sa.select(t.destroyed.c.attempt))
+)
 #: Of these the newest counts; of all others the first.
 _REPLACED: Final = frozenset({AnchorRow, BeatRow, JournalKeyRow, NoteRow, ResultRow})
 
@@ -77,17 +85,8 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
     anchor: bytes = b""
 
 
-class ReplicaReader:
+class ReplicaReader(SealedReader):
     """The hub's database, read; with a connection of its own, so that nobody waits for another."""
-
-    def __init__(self, path: Path) -> None:
-        """Prepare; nothing is read yet."""
-        self.path: Final = path
-        self._reading = open_engine(path)
-
-    def close(self) -> None:
-        """Let the connection go."""
-        self._reading.dispose()
 
     def journals(self) -> tuple[Stored, ...]:
         """Every journal kept here, with its end."""
@@ -201,41 +200,6 @@ class ReplicaReader:
             found = connection.execute(sa.select(t.results))
             return tuple(ResultRow(**row) for row in found.mappings())
 
-    def picture_digests(self) -> frozenset[str]:
-        """Which pictures are kept."""
-        with self._reading.connect() as connection:
-            return frozenset(connection.execute(sa.select(t.pictures.c.digest)).scalars())
-
-    def picture_names(self, attempt: str) -> dict[str, int]:
-        """Digests of the pictures of an attempt, each with its incarnation."""
-        names = (t.pictures.c.digest, t.pictures.c.incarnation)
-        query = sa.select(*names).where(t.pictures.c.attempt == attempt)
-        with self._reading.connect() as connection:
-            found = connection.execute(query.order_by(t.pictures.c.digest))
-            return {row.digest: row.incarnation for row in found}
-
-    def pictures(self, passed_over: frozenset[str]) -> Iterator[PictureRow]:
-        """Every sealed picture but these, one after the other."""
-        columns = (t.pictures.c.attempt, t.pictures.c.digest, t.pictures.c.incarnation)
-        with self._reading.connect() as connection:
-            names = connection.execute(sa.select(*columns)).all()
-        for one in names:
-            if one.digest not in passed_over:
-                yield PictureRow(
-                    attempt=one.attempt,
-                    digest=one.digest,
-                    incarnation=one.incarnation,
-                    data=self.picture(one.attempt, one.digest),
-                )
-
-    def picture(self, attempt: str, digest: str) -> bytes:
-        """One sealed picture; empty when it is not kept."""
-        query = sa.select(t.pictures.c.data).where(
-            t.pictures.c.attempt == attempt, t.pictures.c.digest == digest
-        )
-        with self._reading.connect() as connection:
-            return connection.execute(query).scalar() or b""
-
     def beats(self) -> dict[int, bytes]:
         """The newest stored beat of every seat."""
         with self._reading.connect() as connection:
@@ -267,6 +231,9 @@ class ReplicaReader:
             yield BeatRow(seat=seat, data=data)
         for beginning in SHARED_NOTES:
             yield from self.notes(beginning)
+        for attempt, order in self.destroyed().items():
+            yield DestroyedRow(attempt=attempt, order=order)
+        yield from self.evidence_keys()
         yield from self.pictures(pictures)  # last: nothing of the exam waits for them
 
     def note(self, name: str) -> bytes | None:
@@ -294,7 +261,7 @@ class Replica(ReplicaReader):
             ReplicaError: it cannot be opened, is damaged, or is of another layout.
         """
         super().__init__(path)
-        self._writing = open_engine(path)
+        self._writing = open_engine(path, wipes=True)
         self._queue: SimpleQueue[tuple[Sequence[Row], Done] | None] = SimpleQueue()
         self._failure: ReplicaError | None = None
         try:
@@ -335,16 +302,27 @@ class Replica(ReplicaReader):
     def _commit(self, rows: Sequence[Row]) -> ReplicaError | None:
         if self._failure is not None or not rows:
             return self._failure
+        gone = 0
         try:
             with self._writing.begin() as connection:
                 for kind, table in _TABLES.items():
                     some = [msgspec.structs.asdict(row) for row in rows if type(row) is kind]
                     if some:
                         connection.execute(_statement(kind, table), some)
+                if any(isinstance(row, DestroyedRow | EvidenceKeyRow) for row in rows):
+                    # In the same commit: a key that comes again, from wherever, is never kept.
+                    gone = connection.execute(_DESTROY).rowcount
+            if gone:
+                self._wipe()
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer
             _log.exception("the hub's database refused")
             self._failure = ReplicaError("replica_failed", f"The hub's database: {error}.")
         return self._failure
+
+    def _wipe(self) -> None:
+        """Leave nothing of deleted rows in the log of the database; readers may delay that."""
+        with self._writing.connect() as connection:
+            connection.exec_driver_sql("pragma wal_checkpoint(truncate)").all()
 
 
 def _answer(done: Done, failure: ReplicaError | None) -> None:

@@ -6,6 +6,8 @@ Decides: the fields, which are the columns of `tables`. Leaves to others: readin
 
 import msgspec
 
+from kiosk.audit.pictures import PictureKind
+
 
 class JournalRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A journal that is kept; `seat` is 0 for the hall's own."""
@@ -78,12 +80,37 @@ class NoteRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class PictureRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """The sealed picture of a technical appeal; `digest` is over it, hex."""
+    """What was sealed at a seat for the auditor; `digest` is over it, hex.
+
+    Attributes:
+        kind: the picture of a technical appeal, or the frames of a camera as `evidence`.
+    """
 
     attempt: str
     digest: str
     incarnation: int
     data: bytes
+    kind: PictureKind = "picture"
+
+
+class EvidenceKeyRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The sealed key of a blob of evidence; `digest` is over the blob, hex."""
+
+    attempt: str
+    digest: str
+    incarnation: int
+    data: bytes
+
+
+class DestroyedRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Evidence of this attempt was destroyed: no key of it is kept here, whoever brings one.
+
+    Attributes:
+        order: the signed order of two persons.
+    """
+
+    attempt: str
+    order: bytes
 
 
 Row = (
@@ -93,7 +120,9 @@ Row = (
     | StrayRow
     | JournalKeyRow
     | ResultRow
+    | DestroyedRow
     | PictureRow
+    | EvidenceKeyRow
     | BeatRow
     | NoteRow
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 metadata: Final = sa.MetaData()
 
 _JOURNAL: Final = (
@@ -77,6 +77,21 @@ pictures: Final = sa.Table(
     sa.Column("digest", sa.String, primary_key=True),
     sa.Column("incarnation", sa.Integer, nullable=False),
     sa.Column("data", sa.LargeBinary, nullable=False),
+    sa.Column("kind", sa.String, nullable=False),
+)
+evidence_keys: Final = sa.Table(
+    "evidence_key",
+    metadata,
+    sa.Column("attempt", sa.String, primary_key=True),
+    sa.Column("digest", sa.String, primary_key=True),
+    sa.Column("incarnation", sa.Integer, nullable=False),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+destroyed: Final = sa.Table(
+    "destroyed",
+    metadata,
+    sa.Column("attempt", sa.String, primary_key=True),
+    sa.Column("order", sa.LargeBinary, nullable=False),
 )
 beats: Final = sa.Table(
     "beat",

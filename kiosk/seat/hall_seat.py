@@ -22,6 +22,7 @@ from kiosk.hall.sealing import sealed_info
 from kiosk.hall.snapshot import Snapshot, Standing
 from kiosk.hall.wire import (
     Away,
+    DestroyKeys,
     Edition,
     HallTime,
     HandoverStored,
@@ -75,8 +76,7 @@ class HallSeat:
 
     Attributes:
         authority: the centre's word for the hall's hubs; None until it was read.
-        link: how the line to the leading hub is.
-        refused: why the hub does not want this seat; None when it does.
+        link: how the line to the leading hub is; refused: why it wants no line, or None.
         superseded: the attempt here goes on at another seat.
         away: the candidate is out of the room; the paper is hidden.
     """
@@ -304,8 +304,7 @@ class HallSeat:
         event = change.entry.event if change.entry is not None else None
         if isinstance(event, e.AnchorWritten):
             self._results.ask()
-        elif isinstance(event, e.TechnicalAppealFiled):
-            self._pictures.offer()
+        self._pictures.follow(event)
 
     def _unlocked(self, message: Unlocking) -> None:
         session = self.session
@@ -375,6 +374,7 @@ class HallSeat:
         Stored: _stored,
         HandoverStored: lambda self, message: self._to_send.heard(message),
         PictureWanted: lambda self, message: self._pictures.wanted(message),
+        DestroyKeys: lambda self, message: self._pictures.destroy(message, self.editions()),
         StaffOrder: _ordered,
         Released: lambda self, message: self._results.released(message),
         Unlocking: _unlocked,

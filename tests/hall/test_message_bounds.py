@@ -1,10 +1,19 @@
 """The largest that one seat may say goes to the standby and every panel, and blinds nobody."""
 
+import os
+
 import msgspec
 import pytest
 from msgspec import inspect as forms
 from msgspec.structs import replace
 
+from kiosk.audit.evidence_frames import (
+    MOST_BLOB,
+    MOST_FRAMES,
+    MOST_JPEG,
+    MOST_KEY,
+    seal_evidence,
+)
 from kiosk.audit.pictures import MOST_PICTURES, MOST_SEALED, picture_digest
 from kiosk.base.clock import Moment
 from kiosk.exam import commands as c
@@ -24,9 +33,12 @@ from kiosk.hall.copying import in_pieces
 from kiosk.hall.rows import (
     AnchorRow,
     BeatRow,
+    DestroyedRow,
+    EvidenceKeyRow,
     JournalKeyRow,
     JournalRow,
     NoteRow,
+    PictureRow,
     RecordRow,
     ResultRow,
     Row,
@@ -50,6 +62,8 @@ from kiosk.hall.wire import (
 from kiosk.journal.format import MAX_RECORD_BYTES
 from kiosk.seat.beats import beat_of
 from kiosk.trust.auditor import clear_opening
+from tests.fakes.appeal_pictures import AUDITOR
+from tests.fakes.evidence import FRAMES, jpeg
 from tests.fakes.hall_intruder import Intruder, line, own_chain
 from tests.fakes.hall_of_seats import HallOfSeats, in_hall, opened, started
 from tests.fakes.waiting import until
@@ -150,6 +164,16 @@ async def test_the_largest_a_seat_may_say_reaches_standby_and_panels(hall: HallO
         await thief.next(PictureWanted)
         await thief.send(Picture(attempt=attempt, incarnation=1, sealed=sealed))
         await until(lambda: replica.picture(attempt, digest) == sealed, "the picture there")
+        most = jpeg(MOST_JPEG)
+        frames = replace(FRAMES, jpegs=(most,) * MOST_FRAMES, reference=most)
+        blob, key = seal_evidence(frames, AUDITOR.sealing_public, os.urandom)
+        digest = picture_digest(blob)
+        await thief.send(
+            PicturesHere(attempt=attempt, incarnation=1, digests=(digest,), kind="evidence")
+        )
+        await thief.next(PictureWanted)
+        await thief.send(Picture(attempt=attempt, incarnation=1, sealed=blob, key=key))
+        await until(lambda: replica.picture(attempt, digest) == blob, "the evidence there")
         await until(lambda: len(replica.beats().get(mine, b"")) > 12_000, "the beat there")
         board = await panel.sees(lambda b: b.seats[mine - 1].status.left_ms == 2**53)
     assert board.standby == "paired"
@@ -185,8 +209,10 @@ async def test_a_seat_that_says_more_is_sent_away_and_nothing_of_it_is_kept(
     assert await said(hall, mine, many) == "bad_message"
     record = HandedOver(attempt=attempt, incarnation=1, record=bytes(MOST_RECORD + 1))
     assert await said(hall, mine, record) == "bad_message"
-    picture = Picture(attempt=attempt, incarnation=1, sealed=bytes(MOST_SEALED + 1))
+    picture = Picture(attempt=attempt, incarnation=1, sealed=bytes(MOST_BLOB + 1))
     assert await said(hall, mine, picture) == "bad_message"
+    keyed = Picture(attempt=attempt, incarnation=1, sealed=b"", key=bytes(MOST_KEY + 1))
+    assert await said(hall, mine, keyed) == "bad_message"
     names = PicturesHere(attempt=attempt, incarnation=1, digests=("a",) * (MOST_PICTURES + 1))
     assert await said(hall, mine, names) == "bad_message"
     keeping = hall.hubs[1].hub.core.keeping
@@ -209,6 +235,11 @@ def test_every_row_of_a_hub_goes_to_its_standby_in_one_message() -> None:
         ResultRow(attempt=name, incarnation=1, data=bytes(MOST_RECORD)),
         BeatRow(seat=1, data=bytes(MOST_BEAT)),
         NoteRow(name="edition/" + "f" * 70, value=bytes(128 * 1024)),
+        PictureRow(
+            attempt=name, digest="f" * 64, incarnation=1, data=bytes(MOST_BLOB), kind="evidence"
+        ),
+        EvidenceKeyRow(attempt=name, digest="f" * 64, incarnation=1, data=bytes(MOST_KEY)),
+        DestroyedRow(attempt=name, order=bytes(128 * 1024)),
     ]
     for piece in in_pieces([*rows, *reversed(rows), *[rows[5]] * 3]):
         copy = Copy(number=1, rows=msgspec.msgpack.encode(piece))

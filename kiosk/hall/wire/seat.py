@@ -4,7 +4,8 @@ from typing import Annotated, Final, Literal
 
 import msgspec
 
-from kiosk.audit.pictures import MOST_PICTURES, MOST_SEALED
+from kiosk.audit.evidence_frames import MOST_BLOB, MOST_BLOBS, MOST_KEY
+from kiosk.audit.pictures import MOST_PICTURES, MOST_SEALED, PictureKind
 from kiosk.hall.board import SeatStatus
 from kiosk.hall.wire.frame import (
     MOST_RECORDS,
@@ -96,6 +97,17 @@ class PictureWanted(Message, frozen=True, kw_only=True):
     attempt: Name
     incarnation: Number
     digest: Digest
+    kind: PictureKind = "picture"
+
+
+class DestroyKeys(Message, frozen=True, kw_only=True):
+    """Two persons had evidence destroyed: destroy its keys at this seat as well.
+
+    Attributes:
+        order: the signed order, which names the attempts (`kiosk.exam.hall.commands`).
+    """
+
+    order: Sealed
 
 
 class StaffOrder(Message, frozen=True, kw_only=True):
@@ -280,22 +292,30 @@ class HandedOver(Message, frozen=True, kw_only=True):
 
 
 class PicturesHere(Message, frozen=True, kw_only=True):
-    """Sealed pictures of technical appeals that lie at the seat (`kiosk.audit.pictures`).
+    """What lies at the seat, sealed to the auditor: pictures of technical appeals, or evidence.
 
-    It comes after the welcome, for each journal that has some, and when there is a new one.
+    It comes after the welcome, for each journal that has some, and when there is a new one
+    (`kiosk.audit.pictures`, `kiosk.audit.evidence_frames`). Evidence is named while its key is
+    there.
     """
 
     attempt: Name
     incarnation: Number
-    digests: Annotated[tuple[Digest, ...], msgspec.Meta(max_length=MOST_PICTURES)]
+    digests: Annotated[tuple[Digest, ...], msgspec.Meta(max_length=max(MOST_PICTURES, MOST_BLOBS))]
+    kind: PictureKind = "picture"
 
 
 class Picture(Message, frozen=True, kw_only=True):
-    """A picture that the hub asked for; only the auditor can open it."""
+    """A picture that the hub asked for; only the auditor can open it.
+
+    Attributes:
+        key: of evidence the sealed key of the blob; empty for the picture of an appeal.
+    """
 
     attempt: Name
     incarnation: Number
-    sealed: Annotated[bytes, msgspec.Meta(max_length=MOST_SEALED)]
+    sealed: Annotated[bytes, msgspec.Meta(max_length=max(MOST_SEALED, MOST_BLOB))]
+    key: Annotated[bytes, msgspec.Meta(max_length=MOST_KEY)] = b""
 
 
 class SeatKeys(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -350,6 +370,7 @@ ToSeat = (
     | HandoverStored
     | Wanted
     | PictureWanted
+    | DestroyKeys
     | StaffOrder
     | MovedHere
     | Unlocking

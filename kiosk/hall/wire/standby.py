@@ -15,7 +15,8 @@ class Follow(Message, frozen=True, kw_only=True):
     """A standby says what it holds of each journal, the hall's own among them.
 
     Attributes:
-        pictures: digests of the pictures it holds; of more than fit the rest comes again.
+        pictures: digests of the pictures and the evidence it holds; of more than fit the rest comes
+            again.
     """
 
     places: Annotated[tuple[Place, ...], msgspec.Meta(max_length=5000)]
