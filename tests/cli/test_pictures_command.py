@@ -2,12 +2,14 @@
 
 import io
 import json
+import os
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from kiosk.audit.evidence_frames import SealedEvidence, evidence_digest, seal_evidence
 from kiosk.audit.pictures import AppealPicture, picture_digest, seal_picture
 from kiosk.base.ids import AttemptId, ItemId
 from kiosk.cli import pictures, staff
@@ -17,6 +19,7 @@ from kiosk.trust.auditor_keys import seal_auditor_key
 from kiosk.trust.files import write_private
 from tests.fakes.appeal_pictures import STRANGER, appeal, png
 from tests.fakes.bundles import CENTRE, HUB, export, heads, piece, pieces
+from tests.fakes.evidence import FRAMES
 from tests.fakes.hall_people import PIN
 from tests.fakes.seats import furnished, hall_in
 from tests.fakes.whole_exam import begin, end
@@ -124,6 +127,52 @@ def test_no_picture_at_all_is_said(tmp_path: Path) -> None:
     done = run(tmp_path / "none", "--out", tmp_path / "out")
     assert done.exit_code == 0, done.output
     assert "No technical appeal" in done.stdout
+
+
+def evidence(files: Files) -> SealedEvidence:
+    public = files.key.with_suffix(".auditor").read_text("ascii").strip()
+    return seal_evidence(FRAMES, bytes.fromhex(public), os.urandom)
+
+
+def test_evidence_in_a_folder_is_opened_frame_by_frame(files: Files, tmp_path: Path) -> None:
+    made = evidence(files)
+    digest = evidence_digest(made.blob)
+    given = tmp_path / "given" / "evidence"
+    given.mkdir(parents=True)
+    (given / f"{digest}.sealed").write_bytes(made.blob)
+    (given / f"{digest}.key").write_bytes(made.key)
+    out = tmp_path / "out"
+    done = run(tmp_path / "given", "--out", out, "--auditor", files.key)
+    assert done.exit_code == 0, done.output
+    name = f"{digest[:16]}-evidence-3"
+    found = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert found == {
+        f"{name}-1.jpg": FRAMES.jpegs[0],
+        f"{name}-2.jpg": FRAMES.jpegs[1],
+        f"{name}-reference.jpg": FRAMES.reference,
+    }
+    assert "other_person 3" in done.stdout
+
+
+def test_evidence_of_a_bundle_is_opened_where_its_key_is_and_told_where_it_is_not(
+    files: Files, tmp_path: Path
+) -> None:
+    made, gone = evidence(files), evidence(files)
+    members = [
+        piece("a/gone", "evidence", gone.blob, WHO, 1),
+        piece("a/one", "evidence", made.blob, WHO, 1),
+        piece("a/one.key", "evidence_key", made.key, WHO, 1),
+    ]
+    data = io.BytesIO()
+    write_bundle(data, export(demo=True), [*pieces(), *members], heads(), HUB, None)
+    bundle = tmp_path / "hall.bundle"
+    bundle.write_bytes(data.getvalue())
+    out = tmp_path / "out"
+    done = run(bundle, "--out", out, "--auditor", files.key)
+    assert done.exit_code == 1
+    assert "a/gone" in done.output
+    assert "destroyed by order" in done.output
+    assert {path.name[:16] for path in out.iterdir()} == {evidence_digest(made.blob)[:16]}
 
 
 def test_nothing_that_lies_in_a_picture_becomes_a_path(files: Files, tmp_path: Path) -> None:
