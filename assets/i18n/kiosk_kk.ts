@@ -2359,6 +2359,18 @@
         <translation>Бұғаттан шығару коды берілді</translation>
     </message>
     <message>
+        <source>Evidence of the camera must be kept: {reason}</source>
+        <translation>Камера дәлелдері сақталуы тиіс: {reason}</translation>
+    </message>
+    <message>
+        <source>Evidence of the camera may be destroyed again: {reason}</source>
+        <translation>Камера дәлелдерін қайтадан жоюға болады: {reason}</translation>
+    </message>
+    <message>
+        <source>Evidence of the camera was destroyed: {rule}</source>
+        <translation>Камера дәлелдері жойылды: {rule}</translation>
+    </message>
+    <message>
         <source>Left the room</source>
         <translation>Аудиториядан шықты</translation>
     </message>
@@ -4753,6 +4765,10 @@
     <message>
         <source>Sealed pictures of technical appeals that have not come, seats: {seats}. Leave these computers on and connected.</source>
         <translation>Техникалық апелляциялардың мөрленген суреттері келмеген орындар: {seats}. Бұл компьютерлерді өшірмеңіз және желіден ажыратпаңыз.</translation>
+    </message>
+    <message>
+        <source>Sealed evidence of cameras that has not come, seats: {seats}. Leave these computers on and connected.</source>
+        <translation>Камералардың мөрленген дәлелдері келмеген орындар: {seats}. Бұл компьютерлерді өшірмеңіз және желіден ажыратпаңыз.</translation>
     </message>
     <message>
         <source>On the server: {file}, in {folder}</source>

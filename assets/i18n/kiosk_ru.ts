@@ -2360,6 +2360,18 @@
         <translation>Выдан код разблокировки</translation>
     </message>
     <message>
+        <source>Evidence of the camera must be kept: {reason}</source>
+        <translation>Материалы камеры должны храниться: {reason}</translation>
+    </message>
+    <message>
+        <source>Evidence of the camera may be destroyed again: {reason}</source>
+        <translation>Материалы камеры снова можно уничтожить: {reason}</translation>
+    </message>
+    <message>
+        <source>Evidence of the camera was destroyed: {rule}</source>
+        <translation>Материалы камеры уничтожены: {rule}</translation>
+    </message>
+    <message>
         <source>Left the room</source>
         <translation>Выход из аудитории</translation>
     </message>
@@ -4757,6 +4769,10 @@
     <message>
         <source>Sealed pictures of technical appeals that have not come, seats: {seats}. Leave these computers on and connected.</source>
         <translation>Места, с которых не пришли опечатанные снимки к техническим апелляциям: {seats}. Не выключайте эти компьютеры и не отключайте их от сети.</translation>
+    </message>
+    <message>
+        <source>Sealed evidence of cameras that has not come, seats: {seats}. Leave these computers on and connected.</source>
+        <translation>Места, с которых не пришли опечатанные материалы камер: {seats}. Не выключайте эти компьютеры и не отключайте их от сети.</translation>
     </message>
     <message>
         <source>On the server: {file}, in {folder}</source>

@@ -13,7 +13,7 @@ from kiosk.base.errors import MalformedError, RuleError
 from kiosk.base.ids import AttemptId
 from kiosk.exam import events as e
 from kiosk.exam.hall import events as h
-from kiosk.exam.hall.entry import HallEntry
+from kiosk.exam.hall.entry import AnyHallEvent, HallEntry
 from kiosk.hall.answers import Happening, History
 from kiosk.hall.core import HubCore
 from kiosk.hall.opened_journal import open_journal
@@ -66,10 +66,13 @@ _OF_CANDIDATE: Final = (
     h.WentOut,
     h.CameBack,
 )
-_OF_ATTEMPT: Final = (h.SeatMoved, h.CodeGiven, h.LateRecords, h.ForkFound)
+_OF_ATTEMPT: Final = (
+    *(h.SeatMoved, h.CodeGiven, h.LateRecords, h.ForkFound),
+    *(h.EvidenceFrozen, h.FreezeLifted),
+)
 _FACTS: Final = (
     *("number", "kind", "cause", "reason", "ms", "gap_ms", "category", "by", "upheld", "passed"),
-    *("interruption", "document", "ground", "from_seat", "to_seat", "message"),
+    *("interruption", "document", "ground", "from_seat", "to_seat", "message", "rule"),
     *("verdict", "method", "compared", "began", "what", "state", "code"),
 )
 
@@ -119,9 +122,15 @@ def _in_hall(core: HubCore, attempt: AttemptId) -> Iterator[Happening]:
             if candidate is not None and event.candidate == candidate.id:
                 seat = event.to_seat if isinstance(event, h.SeatGiven) else seat
                 yield _told(entry)
-        elif isinstance(event, _OF_ATTEMPT) and event.attempt == attempt:
+        elif _is_about(event, attempt):
             seat = event.to_seat if isinstance(event, h.SeatMoved) else seat
             yield _told(entry)
+
+
+def _is_about(event: AnyHallEvent, attempt: AttemptId) -> bool:
+    if isinstance(event, h.EvidenceDestroyed):
+        return attempt in event.attempts
+    return isinstance(event, _OF_ATTEMPT) and event.attempt == attempt
 
 
 def _drawn(event: h.SeatsDrawn, candidate: str) -> int:

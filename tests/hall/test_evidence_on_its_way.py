@@ -1,5 +1,6 @@
 """Evidence of cameras on its way, with its key, and how it is destroyed."""
 
+import io
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall import commands as h
 from kiosk.exam.hall import events as e
-from kiosk.hall.answers import Made, Missing, StillMissing, read_answer
+from kiosk.hall.answers import History, Made, Missing, StillMissing, read_answer
+from kiosk.hall.bundle import Export, Piece, write_bundle
 from kiosk.hall.bundle_recompute import Recomputed, recompute_bundle
 from kiosk.hall.hub import Hub
 from kiosk.hall.seat_line import SeatLine
@@ -237,6 +239,22 @@ async def test_two_persons_destroy_it_everywhere_and_the_papers_say_so(hall: Hal
     assert found.notes == (
         f"{attempt}: the keys of its evidence were destroyed by order of two persons.",
     )
+    (finding,) = judged(hall, with_keys_of(hall, before, after)).findings
+    assert "the hall journal says that it was destroyed" in finding.why
+
+
+def with_keys_of(hall: HallOfSeats, before: bytes, after: bytes) -> bytes:
+    """The later bundle as a hub signs it that kept the keys it should have destroyed."""
+    said = opened_bundle(after).manifest
+    keys = inside(before).of("evidence_key")
+    members = [
+        Piece(member.name, member.kind, partial(tuple, (data,)), member.attempt, member.incarnation)
+        for member, data in (*inside(after).members, *keys)
+    ]
+    out, hub = io.BytesIO(), hall.hubs[1].hub.core.premises.key
+    export = Export(*(getattr(said, name) for name in Export._fields))
+    write_bundle(out, export, members, said.heads, hub, None)
+    return out.getvalue()
 
 
 @in_hall
@@ -346,3 +364,7 @@ async def test_what_is_disputed_is_not_destroyed_before_the_dispute_has_ended(
     await panel.order(destroy(attempt), *PAIR)
     await until(lambda: keys_at_seat(hall, seat) == [], "the seat")
     assert held_keys(hall, attempt) == set()
+    happened = read_answer(await panel.link.ask("history", attempt), History).happenings
+    told = [(one.kind, len(one.staff)) for one in happened if one.kind.startswith(("Ev", "Fr"))]
+    assert told == [("EvidenceFrozen", 1), ("FreezeLifted", 2), ("EvidenceDestroyed", 2)]
+    assert happened[-1].facts["rule"] == "thirty days after the results"

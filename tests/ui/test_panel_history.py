@@ -143,3 +143,20 @@ def test_everything_a_hub_tells_has_words_in_the_language(sit: Sit, language: La
         tongue().speak("en")
     unknown = Happening(at_ms=MORNING_MS, kind="Yodelled")
     assert happening_words(unknown, hands.panel_window.panel) == ""
+
+
+def test_what_became_of_evidence_is_told_with_the_reason(sit: Sit) -> None:
+    hands = panel(sit(FakeHall()))
+    hands.line.answers["history s-1.c-001"] = History(
+        happenings=(
+            Happening(at_ms=MORNING_MS, kind="EvidenceFrozen", facts={"reason": "disputed"}),
+            Happening(at_ms=MORNING_MS, kind="FreezeLifted", facts={"reason": "decided"}),
+            Happening(at_ms=MORNING_MS, kind="EvidenceDestroyed", facts={"rule": "30 days"}),
+        )
+    )
+    open_seat(1)(hands)
+    assert [line.partition(" ")[2] for line in lines(hands)] == [
+        "Evidence of the camera was destroyed: 30 days",
+        "Evidence of the camera may be destroyed again: decided",
+        "Evidence of the camera must be kept: disputed",
+    ]

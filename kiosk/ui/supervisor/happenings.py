@@ -43,6 +43,15 @@ _PATTERNS: Final[Mapping[str, Word]] = MappingProxyType(
             "Happenings", "Moved from seat {from_seat} to seat {to_seat}"
         ),
         "CodeGiven": lambda: translate("Happenings", "A code to unlock was given"),
+        "EvidenceFrozen": lambda: translate(
+            "Happenings", "Evidence of the camera must be kept: {reason}"
+        ),
+        "FreezeLifted": lambda: translate(
+            "Happenings", "Evidence of the camera may be destroyed again: {reason}"
+        ),
+        "EvidenceDestroyed": lambda: translate(
+            "Happenings", "Evidence of the camera was destroyed: {rule}"
+        ),
         "WentOut": lambda: translate("Happenings", "Left the room"),
         "CameBack": lambda: translate("Happenings", "Came back into the room"),
         "MessageSent": lambda: translate("Happenings", "Message: {message}"),
@@ -164,7 +173,7 @@ def staff_words(one: Happening, panel: Panel) -> str:
 def _facts(one: Happening, panel: Panel) -> dict[str, str]:
     facts, blueprint = one.facts, panel.world.blueprint
     document = facts.get("document", "")
-    names = ("seat", "from_seat", "to_seat", "number", "interruption", "reason", "what")
+    names = ("seat", "from_seat", "to_seat", "number", "interruption", "reason", "what", "rule")
     return {name: facts.get(name, "") for name in names} | {
         "document": document_words(DOCUMENTS[document]) if document in DOCUMENTS else document,
         "ground": entry_ground_words(facts.get("ground", "")),

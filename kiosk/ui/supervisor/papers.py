@@ -55,6 +55,11 @@ _WORDS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
             "Sealed pictures of technical appeals that have not come, seats: {seats}. Leave these "
             "computers on and connected.",
         ),
+        "evidence": lambda: translate(
+            "Papers",
+            "Sealed evidence of cameras that has not come, seats: {seats}. Leave these "
+            "computers on and connected.",
+        ),
     }
 )
 
