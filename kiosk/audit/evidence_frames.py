@@ -14,6 +14,7 @@ under its own seal, so nobody can put another key in its place unnoticed. A blob
 """
 
 import hashlib
+import re
 from typing import Annotated, Final, NamedTuple
 
 import msgspec
@@ -38,6 +39,7 @@ MOST_KEY: Final = 512
 #: Blobs of one attempt, and bytes of all of them. What happens beyond is journalled without frames.
 MOST_BLOBS: Final = 40
 MOST_OF_ATTEMPT: Final = 12 * 1024 * 1024
+_KIND: Final = re.compile(r"[a-z_]{1,40}")
 _MARK: Final = b"KIOSKEV1"
 _HEAD: Final = len(_MARK) + 32
 _TAG: Final = 16
@@ -92,8 +94,10 @@ def seal_evidence(
         entropy: source of random bytes.
 
     Raises:
-        MalformedError: `too_large`, or `not_taken`: there is no frame.
+        MalformedError: `too_large`, `bad_kind`, or `not_taken`: there is no frame.
     """
+    if _KIND.fullmatch(frames.kind) is None:
+        raise MalformedError("bad_kind", f"{frames.kind[:40]!r} is no kind of evidence.")
     if not frames.jpegs:
         raise MalformedError("not_taken", "There is no frame.")
     too_many = len(frames.jpegs) > MOST_FRAMES

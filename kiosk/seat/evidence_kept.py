@@ -10,7 +10,9 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from kiosk.audit.evidence_frames import (
     MOST_BLOBS,
@@ -38,52 +40,76 @@ if TYPE_CHECKING:
 _log: Final = logging.getLogger(__name__)
 
 
-def keep_evidence(
-    session: "Session",
-    kind: str,
-    jpegs: Sequence[bytes],
-    reference: bytes = b"",
-    *,
-    entropy: Entropy = os.urandom,
-) -> KeptPicture:
-    """Encrypt frames, seal their key to the auditor, and keep both, durably; raises nothing.
+class ToKeep(NamedTuple):
+    """Frames on their way to the disk, with all that is needed of the session.
+
+    Attributes:
+        folder: of the attempt; auditor: public sealing key, or None.
+    """
+
+    folder: Path
+    auditor: bytes | None
+    frames: EvidenceFrames
+
+
+def evidence_to_keep(
+    session: "Session", kind: str, jpegs: Sequence[bytes], reference: bytes = b""
+) -> ToKeep | None:
+    """What is to be kept, in the thread of the session; None where there is nothing, or nobody.
 
     Args:
         session: with an attempt in progress.
         kind: `identity`, or the code of an incident; small letters and underscores.
         jpegs: the frames, the oldest first; none where none could be had.
         reference: what they were compared with; empty when there was none.
-        entropy: source of random bytes.
-
-    Returns:
-        The digest for the event, or why there is none: `not_taken`, `too_many`, `too_large`,
-        `disk_full`, `disk_refused`, or the code of what refused to seal.
     """
     service, auditor = session.service, session.premises.setup.auditor
     seating = service.pending.seating if service is not None else None
     if service is None or seating is None or not jpegs:
-        return KeptPicture(missing="not_taken")
-    folder = session.folder.attempt(seating.attempt)
-    sizes = sealed_sizes(folder, "evidence")
-    if len(sizes) >= MOST_BLOBS or sum(sizes) >= MOST_OF_ATTEMPT:
-        return KeptPicture(missing="too_many")
+        return None
     frames = EvidenceFrames(
         attempt=seating.attempt,
         incarnation=seating.incarnation,
         kind=kind,
-        number=len(sizes) + 1,
+        number=1,
         taken_ms=service.now().wall_ms,
         jpegs=tuple(jpegs),
         reference=reference,
     )
+    folder = session.folder.attempt(seating.attempt)
+    return ToKeep(folder, bytes.fromhex(auditor) if auditor else None, frames)
+
+
+def keep(one: ToKeep, *, entropy: Entropy = os.urandom) -> KeptPicture:
+    """Encrypt frames, seal their key to the auditor, and keep both, durably; raises nothing.
+
+    It waits for the disk several times, so in an exam it belongs beside the thread of the window;
+    one at a time.
+
+    Returns:
+        The digest for the event, or why there is none: `too_many`, `too_large`, `disk_full`,
+        `disk_refused`, or the code of what refused to seal.
+    """
+    sizes = sealed_sizes(one.folder, "evidence")
+    if len(sizes) >= MOST_BLOBS or sum(sizes) >= MOST_OF_ATTEMPT:
+        return KeptPicture(missing="too_many")
+    frames = replace(one.frames, number=len(sizes) + 1)
     try:
-        sealed = seal_evidence(frames, bytes.fromhex(auditor) if auditor else None, entropy)
+        sealed = seal_evidence(frames, one.auditor, entropy)
     except KioskError as error:
         _log.warning("frames of the camera were not sealed: %s", error)
         return KeptPicture(missing=error.code)
     if sum(sizes) + len(sealed.blob) > MOST_OF_ATTEMPT:
         return KeptPicture(missing="too_many")
-    return store_sealed(folder, "evidence", *sealed)
+    return store_sealed(one.folder, "evidence", *sealed)
+
+
+def keep_evidence(
+    session: "Session", kind: str, jpegs: Sequence[bytes], reference: bytes = b""
+) -> KeptPicture:
+    """Both at once, where nobody minds that the disk is waited for; `not_taken` without a frame."""
+    one = evidence_to_keep(session, kind, jpegs, reference)
+    return keep(one) if one is not None else KeptPicture(missing="not_taken")
 
 
 def drop_evidence(session: "Session", digest: str) -> None:

@@ -96,6 +96,7 @@ def store_sealed(folder: Path, kind: PictureKind, sealed: bytes, key: bytes = b"
         for half in (path, path.with_suffix(_KEY)):
             with contextlib.suppress(OSError):
                 half.with_name(half.name + ".new").unlink(missing_ok=True)
+        drop_sealed(folder, kind, digest)
         return KeptPicture(missing="disk_refused")
     return KeptPicture(digest=digest)
 

@@ -70,12 +70,14 @@ def test_every_blob_has_a_key_of_its_own() -> None:
 
 
 def test_the_blob_names_its_key_under_its_own_seal() -> None:
-    """Another key with its name put in: the name is bound, so nothing opens."""
-    assert key_digest_in(SEALED.blob) == hashlib.sha256(SEALED.key).digest()
+    """The same key in another file, with its name put in: the name is bound, so nothing opens."""
     key = bytes(range(32))
-    sealed = seal_for_auditor(key, AUDITOR.sealing_public, info_bytes("evidence-key/1"))
-    renamed = SEALED.blob[:8] + hashlib.sha256(sealed).digest() + SEALED.blob[40:]
-    assert refused(SealedEvidence(renamed, sealed)) == "does_not_open"
+    known = seal_evidence(FRAMES, AUDITOR.sealing_public, lambda size: key[:size])
+    assert key_digest_in(known.blob) == hashlib.sha256(known.key).digest()
+    assert open_evidence(known, AUDITOR) == FRAMES
+    again = seal_for_auditor(key, AUDITOR.sealing_public, info_bytes("evidence-key/1"))
+    renamed = known.blob[:8] + hashlib.sha256(again).digest() + known.blob[40:]
+    assert refused(SealedEvidence(renamed, again)) == "does_not_open"
 
 
 @pytest.mark.parametrize("at", [41, -1], ids=["first", "last"])
@@ -143,9 +145,10 @@ def test_the_largest_fits_where_it_is_sent_and_no_larger_one_is_sealed() -> None
                 os.urandom,
             )
         assert caught.value.code == "too_large"
-    with pytest.raises(KioskError) as caught:
-        seal_evidence(msgspec.structs.replace(FRAMES, jpegs=()), None, os.urandom)
-    assert caught.value.code == "not_taken"
+    for nothing, code in (({"jpegs": ()}, "not_taken"), ({"kind": "../x"}, "bad_kind")):
+        with pytest.raises(KioskError) as caught:
+            seal_evidence(msgspec.structs.replace(FRAMES, **nothing), None, os.urandom)
+        assert caught.value.code == code
 
 
 def test_in_a_demonstration_only_the_key_lies_in_clear() -> None:

@@ -312,6 +312,8 @@ async def test_a_hub_that_dies_before_it_has_destroyed_does_so_when_it_is_back(
     monkeypatch.setattr(hall.hubs[1].hub._destroying, "settle", dies)
     await panel.order(destroy(attempt), *PAIR)
     assert held_keys(hall, attempt) == {digest}
+    # From the entry on no key leaves the hall any more, although it still lies here.
+    assert judged(hall, await bundle(panel)).findings == ()
     await hall.restart_hub(1)
     await until(lambda: held_keys(hall, attempt) == set(), "the hub")
     await until(lambda: keys_at_seat(hall, seat) == [], "the seat")

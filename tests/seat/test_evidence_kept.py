@@ -118,7 +118,7 @@ def test_what_cannot_be_kept_is_left_out_and_told(
     assert service is not None
     assert service.saved.technical[-1].filed.snapshot == {"missing": why}
     assert not lying(seat)
-    assert not list(seat.hall.session.folder.root.rglob("*.new"))
+    assert not list(seat.hall.session.folder.root.rglob("evidence/*"))
 
 
 def test_without_a_frame_or_an_attempt_there_is_none(seat: SeatBesideHub) -> None:
