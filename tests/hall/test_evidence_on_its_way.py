@@ -295,6 +295,34 @@ async def test_a_seat_that_was_off_is_told_when_it_comes_back_and_gives_nothing_
 
 
 @in_hall
+async def test_of_a_moved_attempt_it_goes_at_both_seats(hall: HallOfSeats) -> None:
+    panel = await opened(hall)
+    (old,) = await started(hall, panel, 1)
+    attempt = attempt_of(panel, old)
+    first = await seen(hall, old)
+    await arrived(hall, attempt, first)
+    await hall.stored(old)
+    await hall.kill_seat(old)
+    await panel.sees(lambda b: b.seats[old - 1].link == "lost")
+    new = next(number for number in hall.seats if number != old)
+    await panel.move(attempt, new)
+    await until(lambda: hall.seats[new].session.service is not None, "the move")
+    await until(lambda: hall.phase(new) == "running", "the exam")
+    second = await seen(hall, new, 2, 1)
+    await arrived(hall, attempt, first, second)
+    seat = hall.start_seat(old)
+    await until(seat.session.folder.superseded.is_dir, "its journal put aside")
+    await ended(hall, panel, new)
+    await bundle(panel)
+    assert len(keys_at_seat(hall, old)) == 1
+    assert len(keys_at_seat(hall, new)) == 2
+    await panel.order(destroy(attempt), *PAIR)
+    for number in (old, new):
+        await until(lambda n=number: keys_at_seat(hall, n) == [], "both seats")  # type: ignore[misc]  # a default binds it now
+    assert held_keys(hall, attempt) == set()
+
+
+@in_hall
 async def test_a_hub_that_dies_before_it_has_destroyed_does_so_when_it_is_back(
     hall: HallOfSeats, monkeypatch: pytest.MonkeyPatch
 ) -> None:
