@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from random import Random
 
 import msgspec
 import pytest
@@ -85,6 +86,19 @@ def test_a_changed_byte_is_found(at: int) -> None:
     data = bytearray(SEALED.blob)
     data[at] ^= 1
     assert refused(SEALED._replace(blob=bytes(data))) == "does_not_open"
+
+
+def test_however_it_is_damaged_it_is_refused_with_words() -> None:
+    draw = Random(5)
+    for _ in range(400):
+        parts = [bytearray(part) for part in SEALED]
+        part = draw.choice(parts)
+        for _ in range(draw.randint(1, 3)):
+            part[draw.randrange(len(part))] ^= draw.randint(1, 255)
+        if draw.random() < 0.3:
+            del part[draw.randrange(len(part)) :]
+        with pytest.raises(KioskError):
+            open_evidence(SealedEvidence(*map(bytes, parts)), AUDITOR)
 
 
 def test_a_key_sealed_for_another_purpose_opens_nothing() -> None:
