@@ -42,6 +42,7 @@ from kiosk.ui.placing import place
 from kiosk.ui.window import SeatWindow
 
 if TYPE_CHECKING:
+    from kiosk.seat.camera import SeatCamera
     from kiosk.seat.hall_line import HallLine
     from kiosk.seat.hall_seat import HallSeat
     from kiosk.seat.ports import HallClock, Safe, Surroundings
@@ -81,13 +82,14 @@ class Seat(NamedTuple):
 
 
 class Wishes(NamedTuple):
-    """What the command line asked for; the demonstration also brings a clock and surroundings."""
+    """What the command line asked for; the demonstration brings clock, surroundings and camera."""
 
     data: Path
     language: Language | None = None
     simulated_sound: bool = False
     clock: "HallClock | None" = None
     surroundings: "Surroundings | None" = None
+    camera: str | None = None
 
 
 def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
@@ -142,6 +144,9 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     )
     if hall is not None:
         window.stand_beside(hall)
+    if seen := premises.setup.camera if wishes.camera is None else wishes.camera:
+        window.seat.camera = _camera(session, post, seen)
+        window.refresh()
     if line is not None:
         window.hearing.restart = _start_anew
     return Seat(app, window, session, line, _hub_line(hall, post) if hall is not None else None)
@@ -160,6 +165,21 @@ def _come_back(session: Session, hall: "HallSeat | None", line: KeeperLine | Non
     except KioskError as error:
         # Not the end: the hub or two persons can still bring it back, and are told what is wrong.
         _say(error)
+
+
+def _camera(session: Session, post: Post, source: str) -> "SeatCamera":
+    """The camera of this seat, in a process of its own."""
+    from kiosk.proctoring.client import CameraClient, camera_client  # noqa: PLC0415 - no camera, no need
+    from kiosk.seat.camera import SeatCamera  # noqa: PLC0415 - as said above
+
+    def start(camera: SeatCamera) -> CameraClient:
+        client = camera_client(camera, post, SystemClock())
+        client.open(source, session.premises.setup.engine)
+        return client
+
+    camera = SeatCamera(session, start)
+    camera.attend()
+    return camera
 
 
 # ---- beside a hub -------------------------------------------------------------------------------

@@ -436,6 +436,93 @@
         <source>with the original: {document}, last four characters {tail}</source>
         <translation>түпнұсқамен: {document}, соңғы төрт таңбасы {tail}</translation>
     </message>
+    <message>
+        <source>The camera gives no picture. Please wait.</source>
+        <translation>Камера сурет бермей тұр. Күте тұрыңыз.</translation>
+    </message>
+    <message>
+        <source>Your face cannot be seen. Look into the camera.</source>
+        <translation>Бетіңіз көрінбейді. Камераға қараңыз.</translation>
+    </message>
+    <message>
+        <source>Only one person may be in the picture.</source>
+        <translation>Суретте бір ғана адам болуы керек.</translation>
+    </message>
+    <message>
+        <source>Please come closer.</source>
+        <translation>Жақынырақ келіңіз.</translation>
+    </message>
+    <message>
+        <source>Move your face into the oval.</source>
+        <translation>Бетіңізді сопақша ішіне келтіріңіз.</translation>
+    </message>
+    <message>
+        <source>It is too dark. Turn to the light.</source>
+        <translation>Қараңғы. Жарыққа қараңыз.</translation>
+    </message>
+    <message>
+        <source>It is too bright. Turn away from the light.</source>
+        <translation>Тым жарық. Жарыққа арқаңызды бұрыңыз.</translation>
+    </message>
+    <message>
+        <source>Please hold still.</source>
+        <translation>Қозғалмаңыз.</translation>
+    </message>
+    <message>
+        <source>Slowly turn your head to the left.</source>
+        <translation>Басыңызды ақырын солға бұрыңыз.</translation>
+    </message>
+    <message>
+        <source>Slowly turn your head to the right.</source>
+        <translation>Басыңызды ақырын оңға бұрыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraScreen</name>
+    <message>
+        <source>Look into the camera</source>
+        <translation>Камераға қараңыз</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Камера не көріп тұр</translation>
+    </message>
+    <message>
+        <source>Your face is compared with the photo of your application. If the camera cannot decide, two members of staff compare your document; nothing is lost by that.</source>
+        <translation>Бетіңіз өтініштегі фотосуретпен салыстырылады. Камера шеше алмаса, екі қызметкер құжатыңызды салыстырады: бұдан ештеңе жоғалтпайсыз.</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>Жеке басын тексеру</translation>
+    </message>
+    <message>
+        <source>Try again ({count} left)</source>
+        <translation>Қайталау (қалғаны: {count})</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Бастау</translation>
+    </message>
+    <message>
+        <source>The camera is being made ready…</source>
+        <translation>Камера дайындалып жатыр…</translation>
+    </message>
+    <message>
+        <source>Comparing… please hold still.</source>
+        <translation>Салыстырылуда… қозғалмаңыз.</translation>
+    </message>
+    <message>
+        <source>The camera is not sure. Take off what covers your face and try again.</source>
+        <translation>Камера сенімді емес. Бетіңізді жауып тұрған затты алып, қайталаңыз.</translation>
+    </message>
+    <message>
+        <source>Good. Press the button to begin.</source>
+        <translation>Жақсы. Бастау үшін батырманы басыңыз.</translation>
+    </message>
+    <message>
+        <source>Demonstration: the camera is a simulation and sees nobody.</source>
+        <translation>Көрсетілім: камера имитация, ешкімді көрмейді.</translation>
+    </message>
 </context>
 <context>
     <name>CandidateCard</name>
@@ -1061,16 +1148,44 @@
         <translation>Құжатыңызды дайындап қойыңыз</translation>
     </message>
     <message>
+        <source>Two members of staff come to your seat and compare your original document with you and with these lines.</source>
+        <translation>Екі қызметкер орныңызға келіп, құжатыңыздың түпнұсқасын өзіңізбен және осы жолдармен салыстырады.</translation>
+    </message>
+    <message>
         <source>The invigilator comes to your seat and compares your original document with you and with these lines.</source>
         <translation>Әкімші орныңызға келіп, құжатыңыздың түпнұсқасын Сізбен және осы деректермен салыстырады.</translation>
     </message>
     <message>
-        <source>Identity check</source>
-        <translation>Жеке басын сәйкестендіру</translation>
+        <source>Checking the document is a full identity check.</source>
+        <translation>Құжатты тексеру — жеке басты толыққанды тексеру.</translation>
     </message>
     <message>
-        <source>No camera is used at this seat. Checking the document is a full identity check.</source>
-        <translation>Бұл орында камера қолданылмайды. Құжат бойынша тексеру жеке басын толыққанды сәйкестендіру болып саналады.</translation>
+        <source>No camera is used at this seat.</source>
+        <translation>Бұл орында камера қолданылмайды.</translation>
+    </message>
+    <message>
+        <source>You chose a check without the camera.</source>
+        <translation>Сіз камерасыз тексеруді таңдадыңыз.</translation>
+    </message>
+    <message>
+        <source>The camera could not decide, which happens often.</source>
+        <translation>Камера шеше алмады, бұл жиі болады.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used now.</source>
+        <translation>Қазір камераны қолдану мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>Photo of the application</source>
+        <translation>Өтініштегі фотосурет</translation>
+    </message>
+    <message>
+        <source>Picture from the camera</source>
+        <translation>Камерадан түсірілген сурет</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>Жеке басын сәйкестендіру</translation>
     </message>
 </context>
 <context>

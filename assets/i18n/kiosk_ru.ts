@@ -437,6 +437,93 @@
         <source>with the original: {document}, last four characters {tail}</source>
         <translation>с оригиналом: {document}, последние четыре знака {tail}</translation>
     </message>
+    <message>
+        <source>The camera gives no picture. Please wait.</source>
+        <translation>Камера не даёт изображения. Пожалуйста, подождите.</translation>
+    </message>
+    <message>
+        <source>Your face cannot be seen. Look into the camera.</source>
+        <translation>Лица не видно. Посмотрите в камеру.</translation>
+    </message>
+    <message>
+        <source>Only one person may be in the picture.</source>
+        <translation>В кадре должен быть только один человек.</translation>
+    </message>
+    <message>
+        <source>Please come closer.</source>
+        <translation>Пожалуйста, сядьте ближе.</translation>
+    </message>
+    <message>
+        <source>Move your face into the oval.</source>
+        <translation>Поместите лицо в овал.</translation>
+    </message>
+    <message>
+        <source>It is too dark. Turn to the light.</source>
+        <translation>Слишком темно. Повернитесь к свету.</translation>
+    </message>
+    <message>
+        <source>It is too bright. Turn away from the light.</source>
+        <translation>Слишком светло. Отвернитесь от света.</translation>
+    </message>
+    <message>
+        <source>Please hold still.</source>
+        <translation>Пожалуйста, не двигайтесь.</translation>
+    </message>
+    <message>
+        <source>Slowly turn your head to the left.</source>
+        <translation>Медленно поверните голову налево.</translation>
+    </message>
+    <message>
+        <source>Slowly turn your head to the right.</source>
+        <translation>Медленно поверните голову направо.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraScreen</name>
+    <message>
+        <source>Look into the camera</source>
+        <translation>Посмотрите в камеру</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Что видит камера</translation>
+    </message>
+    <message>
+        <source>Your face is compared with the photo of your application. If the camera cannot decide, two members of staff compare your document; nothing is lost by that.</source>
+        <translation>Ваше лицо сравнивается с фотографией из заявления. Если камера не сможет решить, два сотрудника сверят документ: Вы от этого ничего не теряете.</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>Проверка личности</translation>
+    </message>
+    <message>
+        <source>Try again ({count} left)</source>
+        <translation>Ещё раз (осталось: {count})</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Начать</translation>
+    </message>
+    <message>
+        <source>The camera is being made ready…</source>
+        <translation>Камера подготавливается…</translation>
+    </message>
+    <message>
+        <source>Comparing… please hold still.</source>
+        <translation>Идёт сравнение… не двигайтесь.</translation>
+    </message>
+    <message>
+        <source>The camera is not sure. Take off what covers your face and try again.</source>
+        <translation>Камера не уверена. Снимите то, что закрывает лицо, и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Good. Press the button to begin.</source>
+        <translation>Хорошо. Нажмите кнопку, чтобы начать.</translation>
+    </message>
+    <message>
+        <source>Demonstration: the camera is a simulation and sees nobody.</source>
+        <translation>Демонстрация: камера имитируется и никого не видит.</translation>
+    </message>
 </context>
 <context>
     <name>CandidateCard</name>
@@ -1062,16 +1149,44 @@
         <translation>Подготовьте, пожалуйста, документ</translation>
     </message>
     <message>
+        <source>Two members of staff come to your seat and compare your original document with you and with these lines.</source>
+        <translation>Два сотрудника подойдут к вашему месту и сверят оригинал документа с вами и с этими строками.</translation>
+    </message>
+    <message>
         <source>The invigilator comes to your seat and compares your original document with you and with these lines.</source>
         <translation>Администратор подойдёт к Вашему месту и сверит оригинал документа с Вами и с этими данными.</translation>
     </message>
     <message>
-        <source>Identity check</source>
-        <translation>Идентификация личности</translation>
+        <source>Checking the document is a full identity check.</source>
+        <translation>Проверка документа — полноценная проверка личности.</translation>
     </message>
     <message>
-        <source>No camera is used at this seat. Checking the document is a full identity check.</source>
-        <translation>На этом месте камера не используется. Проверка документа — полноценная идентификация личности.</translation>
+        <source>No camera is used at this seat.</source>
+        <translation>На этом месте камера не используется.</translation>
+    </message>
+    <message>
+        <source>You chose a check without the camera.</source>
+        <translation>Вы выбрали проверку без камеры.</translation>
+    </message>
+    <message>
+        <source>The camera could not decide, which happens often.</source>
+        <translation>Камера не смогла решить, так бывает часто.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used now.</source>
+        <translation>Сейчас камерой пользоваться нельзя.</translation>
+    </message>
+    <message>
+        <source>Photo of the application</source>
+        <translation>Фотография из заявления</translation>
+    </message>
+    <message>
+        <source>Picture from the camera</source>
+        <translation>Снимок с камеры</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>Идентификация личности</translation>
     </message>
 </context>
 <context>

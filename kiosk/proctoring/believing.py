@@ -64,8 +64,10 @@ def _parts(message: FromCamera) -> tuple[tuple[str, ...], tuple[bytes, ...]]:
             return (engine, source), ()
         case CannotOpen(words=words):
             return (words,), ()
-        case ReferenceTold(jpeg=jpeg) | Shown(jpeg=jpeg) | Identified(jpeg=jpeg):
+        case ReferenceTold(jpeg=jpeg) | Identified(jpeg=jpeg):
             return (), (jpeg,)
+        case Shown():
+            return (), ()
         case Frames(jpegs=jpegs):
             return (), jpegs
         case Seen():

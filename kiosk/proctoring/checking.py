@@ -8,7 +8,7 @@ face is good (`quality`), how a turn is measured (`turning`), and the verdict (t
 from collections import Counter
 from typing import Final
 
-from kiosk.proctoring.messages import Hint, Identified, Identify
+from kiosk.proctoring.messages import Hint, Identified, Identify, Picture
 
 #: Between two frames that count.
 APART_MS: Final = 150
@@ -27,6 +27,7 @@ class Check:
         self._last: tuple[int, int] | None = None
         self._hints: Counter[Hint] = Counter()
         self._best: tuple[int, bytes] = (0, b"")
+        self._seen: Picture | None = None
         self._turned = False
 
     @property
@@ -62,9 +63,9 @@ class Check:
         """A frame that does not, and why."""
         self._hints[hint] += 1
 
-    def show(self, worth: int, jpeg: bytes) -> None:
-        """A picture for staff to look at; the one of most worth is told."""
-        self._best = (worth, jpeg)
+    def show(self, worth: int, jpeg: bytes, seen: Picture) -> None:
+        """A picture to be kept, and for staff to look at; the one of most worth is told."""
+        self._best, self._seen = (worth, jpeg), seen
 
     def worth_showing(self, worth: int) -> bool:
         """Whether it would replace the one that is kept."""
@@ -84,4 +85,5 @@ class Check:
             turned=self._turned if self._order.turn else None,
             hint=hint,
             jpeg=self._best[1],
+            seen=self._seen,
         )

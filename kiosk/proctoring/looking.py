@@ -11,6 +11,8 @@ from collections.abc import Callable
 from math import isfinite
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+import msgspec
+
 from kiosk.base.clock import Clock
 from kiosk.base.errors import KioskError
 from kiosk.proctoring.checking import Check
@@ -20,6 +22,7 @@ from kiosk.proctoring.messages import (
     Identified,
     Identify,
     Message,
+    Picture,
     Preview,
     ReferenceTold,
     Seen,
@@ -95,8 +98,16 @@ class Sight(Protocol):
         """Small enough for a message."""
         ...
 
-    def reference(self, photo: bytes) -> "Template":
-        """The face of a foreign picture. Raises: KioskError with a code of `ReferenceTold`."""
+    def picture(self, pixels: "Pixels") -> Picture:
+        """Small, and for the screen."""
+        ...
+
+    def reference(self, photo: bytes) -> "tuple[Template, Picture]":
+        """The face of a foreign picture, and how it looks.
+
+        Raises:
+            KioskError: with a code of `ReferenceTold`.
+        """
         ...
 
 
@@ -139,6 +150,7 @@ class Looking:
         self._clock = clock
         self._spent_ms = spent_ms
         self._reference: Template | None = None
+        self._reference_shown: Picture | None = None
         self._preview = False
         self._watch = Watch(on=False)
         self._check: Check | None = None
@@ -232,12 +244,10 @@ class Looking:
         if self._watch.on and now - self._seen_ms >= WATCH_MS // 2:
             self._seen_ms = now
             self._watch_look(look, distance, now)
-        jpeg = b""
         if (self._watch.on or self._recent.waits) and self._recent.wants(now):
-            jpeg = self._sight.jpeg(pixels)
-            self._recent.keep(jpeg, now)
+            self._recent.keep(self._sight.jpeg(pixels), now)
         if self._preview and now - self._shown_ms >= PREVIEW_MS:
-            self._show(jpeg or self._sight.jpeg(pixels), hint, now)
+            self._show(self._sight.picture(pixels), hint, now)
 
     def _fresh(self, now: int) -> Frame:
         """The newest frame. A driver keeps some from before a pause: somebody else may be in them.
@@ -261,13 +271,13 @@ class Looking:
             self._seen_ms = now
             self._say(Seen(at_ms=now, view="lost"))
         if self._preview and now - self._shown_ms >= PREVIEW_MS:
-            self._show(b"", "no_picture", now)
+            self._show(None, "no_picture", now)
 
-    def _show(self, jpeg: bytes, hint: Hint, now: int) -> None:
+    def _show(self, picture: Picture | None, hint: Hint, now: int) -> None:
         self._shown_ms = now
         check = self._check
         done, turned = (check.done, check.turned) if check is not None else (0, False)
-        self._say(Shown(jpeg=jpeg, hint=hint, done=done, turned=turned))
+        self._say(Shown(picture=picture, hint=hint, done=done, turned=turned))
 
     def _begin_check(self, order: Identify, now: int) -> None:
         if self._reference is None:
@@ -299,13 +309,14 @@ class Looking:
                 check.good(number, at_ms, distance)
         worth = _worth(look, counts=distance is not None)
         if check.worth_showing(worth):
-            check.show(worth, self._sight.jpeg(look.pixels))
+            check.show(worth, self._sight.jpeg(look.pixels), self._sight.picture(look.pixels))
         return distance
 
     def _take_look(self, look: Look) -> None:
         self._taking_hints[look.hint] += 1
         if not look.hint:
             self._reference = self._engine.template(look.pixels, look.faces[0])
+            self._reference_shown = self._sight.picture(look.pixels)
             self._taking_until_ms = None
             self._say(ReferenceTold(taken=True, jpeg=self._sight.jpeg(look.pixels)))
 
@@ -328,7 +339,7 @@ class Looking:
             outcome = self._check.outcome(now)
             if outcome is not None:
                 self._check = self._challenge = None
-                self._say(outcome)
+                self._say(msgspec.structs.replace(outcome, reference=self._reference_shown))
         if self._taking_until_ms is not None and now >= self._taking_until_ms:
             self._replace_reference()
         for frames in self._recent.complete(now):
@@ -336,7 +347,7 @@ class Looking:
 
     def _replace_reference(self) -> None:
         """Forget the reference; one that was being taken is not taken any more."""
-        self._reference = None
+        self._reference = self._reference_shown = None
         if self._taking_until_ms is not None:
             self._taking_until_ms = None
             usual = self._taking_hints.most_common(1)
@@ -346,7 +357,7 @@ class Looking:
     def _use_reference(self, photo: bytes) -> None:
         code = ""
         try:
-            self._reference = self._sight.reference(photo)
+            self._reference, self._reference_shown = self._sight.reference(photo)
         except KioskError as error:
             code = error.code
         except Exception:  # noqa: BLE001 - whatever a decoder throws is one refusal

@@ -13,6 +13,9 @@ from kiosk.base.errors import MalformedError
 
 #: Of one message, either way.
 MOST_BYTES: Final = 4 * 1024 * 1024
+#: Of a picture for the screen, in pixels.
+MOST_WIDTH: Final = 480
+MOST_HEIGHT: Final = 480
 #: Of one encoded frame that leaves the camera process.
 MOST_JPEG: Final = 96 * 1024
 #: Frames that go with one incident.
@@ -42,6 +45,26 @@ View = Literal["clear", "dark", "covered", "frozen", "looping", "lost"]
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
     """Base of every message."""
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture for the screen, as plain pixels: the window, which holds keys, decodes nothing.
+
+    Attributes:
+        rgb: three bytes a pixel, row after row.
+    """
+
+    width: Annotated[int, msgspec.Meta(ge=1, le=MOST_WIDTH)]
+    height: Annotated[int, msgspec.Meta(ge=1, le=MOST_HEIGHT)]
+    rgb: Annotated[bytes, msgspec.Meta(max_length=3 * MOST_WIDTH * MOST_HEIGHT)]
+
+    def __post_init__(self) -> None:
+        """Refuse what is not as long as it says."""
+        if len(self.rgb) != 3 * self.width * self.height:
+            raise ValueError("a picture has three bytes a pixel")
+
+    def __repr__(self) -> str:
+        return f"<Picture {self.width} x {self.height}>"
 
 
 # ---- to the camera process ---------------------------------------------------------------------
@@ -149,7 +172,7 @@ class Shown(Message, frozen=True, kw_only=True):
         turned: the head has been turned as the challenge asks.
     """
 
-    jpeg: Jpeg
+    picture: Picture | None = None
     hint: Hint = ""
     done: Annotated[int, msgspec.Meta(ge=0, le=20)] = 0
     turned: bool = False
@@ -162,7 +185,9 @@ class Identified(Message, frozen=True, kw_only=True):
         distances: of each good frame to the reference; empty when there were none in time.
         turned: the challenge was met; None when there was none.
         hint: what kept frames from being good, most often.
-        jpeg: the best frame.
+        jpeg: the best frame, as it is kept.
+        seen, reference: the same for the screen, and the picture it was compared with: for the two
+            members of staff who decide where the camera cannot.
     """
 
     number: Number
@@ -170,6 +195,8 @@ class Identified(Message, frozen=True, kw_only=True):
     turned: bool | None = None
     hint: Hint = ""
     jpeg: Jpeg = b""
+    seen: Picture | None = None
+    reference: Picture | None = None
 
 
 class Seen(Message, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from kiosk.proctoring.measuring import measure, statistics
-from kiosk.proctoring.messages import MOST_JPEG, Hint, View
+from kiosk.proctoring.messages import MOST_JPEG, Hint, Picture, View
 from kiosk.proctoring.picture import read_picture
 from kiosk.proctoring.ports import FaceEngine, Found
 from kiosk.proctoring.quality import hint_for, sitting
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.proctoring.ports import Pixels, Template
 
 MOST_SIDE: Final = 640
+SCREEN_SIDE: Final = 320
 _QUALITIES: Final = (80, 60, 40, 20)
 
 
@@ -59,7 +60,17 @@ class PictureSight:
                 return data.tobytes()
         return b""
 
-    def reference(self, photo: bytes) -> "Template":
-        """The face of a foreign picture. Raises: PictureError."""
+    def picture(self, pixels: "Pixels") -> Picture:
+        """For the screen, at most 320 either way."""
+        share = min(1.0, SCREEN_SIDE / max(pixels.shape[:2]))
+        size = (max(1, round(pixels.shape[1] * share)), max(1, round(pixels.shape[0] * share)))
+        small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+        return Picture(
+            width=size[0], height=size[1], rgb=cv2.cvtColor(small, cv2.COLOR_BGR2RGB).tobytes()
+        )
+
+    def reference(self, photo: bytes) -> tuple["Template", Picture]:
+        """The face of a foreign picture, and what it looks like. Raises: PictureError."""
         pixels = enlarged(read_picture(photo))
-        return self._engine.template(pixels, face_of_reference(self._engine, pixels))
+        face = face_of_reference(self._engine, pixels)
+        return self._engine.template(pixels, face), self.picture(pixels)

@@ -7,6 +7,7 @@ only the cost of guessing a PIN is low, because the PINs stand right here.
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import msgspec
@@ -58,7 +59,14 @@ class Setting(NamedTuple):
 
 
 def furnish(
-    root: Path, *, blueprint: Blueprint, sources: Sources, sitting_text: str, now_ms: int
+    root: Path,
+    *,
+    blueprint: Blueprint,
+    sources: Sources,
+    sitting_text: str,
+    now_ms: int,
+    photos: Mapping[str, bytes] = MappingProxyType({}),
+    camera: str = "",
 ) -> Setting:
     """Make a seat's folder with everything a sitting today needs.
 
@@ -68,6 +76,8 @@ def furnish(
         sources: the item bank.
         sitting_text: the written sitting; its day is replaced by today.
         now_ms: the machine's wall clock, Unix milliseconds.
+        photos: that the written sitting names.
+        camera: of the seat, as `SeatSetup` has it.
 
     Raises:
         KioskError: the sources contradict each other.
@@ -91,19 +101,24 @@ def furnish(
     pack_path = folder.packs / f"{sources.header.id}-1.pack"
     pack_path.write_bytes(built.data)
     pack = open_pack(pack_path, centre.roots(), today=today)
-    sitting = _sitting(folder, centre, pack, sitting_text, today)
+    sitting = _sitting(folder, centre, pack, sitting_text, today, photos)
     kinds: tuple[SecretKind, ...] = ("paper", "key")
     sheets = {
         kind: _release(folder, centre, pack, sitting, built.secrets, kind, today) for kind in kinds
     }
     folder.setup_file.write_bytes(
-        msgspec.json.encode(SeatSetup(hall=sitting.hall.id, exam=blueprint.id))
+        msgspec.json.encode(SeatSetup(hall=sitting.hall.id, exam=blueprint.id, camera=camera))
     )
     return Setting(folder, sitting, pack, sheets)
 
 
 def _sitting(
-    folder: SeatFolder, centre: RootKey, pack: Pack, sitting_text: str, today: date
+    folder: SeatFolder,
+    centre: RootKey,
+    pack: Pack,
+    sitting_text: str,
+    today: date,
+    photos: Mapping[str, bytes],
 ) -> Sitting:
     cards: dict[str, StaffCard] = {}
     for staff, pin in PINS.items():
@@ -113,7 +128,8 @@ def _sitting(
     seat_key = make_seat_key()
     folder.seat_key.touch(mode=0o600)
     folder.seat_key.write_bytes(seat_key_bytes(seat_key))
-    enclosures = Enclosures(staff=cards, seats={SEAT: seat_card(SEAT, seat_key)})
+    seats = {SEAT: seat_card(SEAT, seat_key)}
+    enclosures = Enclosures(staff=cards, seats=seats, photos=photos)
     blueprint = pack.manifest.blueprint
     sitting = build_sitting(parse_source(sitting_text), blueprint, enclosures, day=today)
     path = folder.sittings / f"{sitting.id}.sitting"

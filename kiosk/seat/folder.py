@@ -36,12 +36,16 @@ class SeatSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         language: of the interface when nobody has chosen another.
         auditor: public sealing key of the auditor openings are sealed to, hex; empty only in a
             demo, where they are left in clear.
+        camera: of this seat, as `kiosk.proctoring.messages.Open` has it; empty for none.
+        engine: the face engine, likewise.
     """
 
     hall: HallId
     exam: ExamId
     language: Language = "kk"
     auditor: str = ""
+    camera: str = ""
+    engine: str = "auto"
 
 
 class SeatFolder:

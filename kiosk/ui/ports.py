@@ -1,4 +1,4 @@
-"""What the windows of a seat need from a hall with a hub, declared here because they need it."""
+"""What the windows of a seat need from hall and camera, declared here because they need it."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from kiosk.base.ids import AttemptId
     from kiosk.hall.wire import Refused
+    from kiosk.proctoring.messages import Direction, Identified, Shown
     from kiosk.trust.staff_keys import StaffKey
 
 
@@ -44,4 +45,52 @@ class HallSide(Protocol):
         self, attempt: "AttemptId", one: "StaffKey", other: "StaffKey", hall_ms: int
     ) -> None:
         """Two persons bring an attempt back while no hub answers. Raises: KioskError."""
+        ...
+
+
+class CameraSide(Protocol):
+    """The camera of this seat; `kiosk.seat.camera.SeatCamera` is the adapter.
+
+    Everything is called in, and calls back from, the window's thread.
+
+    Attributes:
+        checking: a check is under way.
+        turn: the way the head is to be turned in it; empty for none.
+        shown: the newest picture for the screen.
+        best: the last check, with the pictures for staff.
+    """
+
+    checking: bool
+    turn: "Direction"
+    shown: "Shown | None"
+    best: "Identified | None"
+
+    @property
+    def simulated(self) -> bool:
+        """Whether this is no camera."""
+        ...
+
+    @property
+    def ready(self) -> bool:
+        """Whether a check can begin."""
+        ...
+
+    def follow(self, follower: Callable[[], None]) -> None:
+        """Call this whenever something about the camera has changed."""
+        ...
+
+    def tick(self) -> None:
+        """Look after the camera process; a few times a second."""
+        ...
+
+    def attend(self) -> None:
+        """Another attempt may be in progress."""
+        ...
+
+    def show(self, *, on: bool) -> None:
+        """Have pictures for the screen, or have no more of them."""
+        ...
+
+    def begin(self) -> None:
+        """Compare the person before the camera with the reference."""
         ...

@@ -30,7 +30,7 @@ from kiosk.ui.speech import tongue
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.ui.ports import HallSide
+    from kiosk.ui.ports import CameraSide, HallSide
 
 
 class Seat:
@@ -42,6 +42,7 @@ class Seat:
         checked_with: name of the device the sound check was passed with, as long as this runs.
         practised: the candidate has done or skipped the practice, which no journal knows of.
         beside: the hall's hub, where there is one.
+        camera: of this seat, where there is one.
         link: the line to it, as it was at the last look.
         typed: reasons typed before a stop and not journalled yet, by task.
         cut_short: the end of the time came while a technical appeal was being written.
@@ -54,6 +55,7 @@ class Seat:
         self.audio = audio
         self.writing = self.known = self.practised = self.cut_short = False
         self.beside: HallSide | None = None
+        self.camera: CameraSide | None = None
         self.link: Link = "alone"
         self.typed: dict[ItemId, str] = {}
         self.on_change: Callable[[Change | None], None] = lambda _change: None
@@ -140,6 +142,7 @@ class Seat:
                 beside=self.beside is not None,
                 superseded=self.superseded,
                 away=self.beside is not None and self.beside.away,
+                camera=self.camera is not None,
             ),
             self.blueprint,
         )
@@ -156,6 +159,8 @@ class Seat:
             self.audio.set_volume(self.volume)
             if service is not None:
                 service.listen(self._changed)
+            if self.camera is not None:
+                self.camera.attend()
         if service is None:
             self._unfinished = unfinished_attempt(
                 self.session.folder, self.session.premises.sitting
@@ -219,7 +224,9 @@ class Seat:
         return attempt is not None and attempt.sequence >= self._asked.get(item, 0)
 
     def tick(self) -> None:
-        """Let the service look at the clock."""
+        """Let the service look at the clock, and look after the camera."""
+        if self.camera is not None:
+            self.camera.tick()
         service = self.session.service
         if service is None:
             return

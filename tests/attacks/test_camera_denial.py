@@ -13,7 +13,7 @@ from kiosk.proctoring.child_line import MOST_UNREAD
 from kiosk.proctoring.client import CameraClient, camera_client
 from kiosk.proctoring.messages import Identified, ReferenceTold, Seen, Shown, encode
 from tests.fakes import hostile_pictures as hostile
-from tests.fakes.cameras import JPEG, OPENED, Desk, Pipes
+from tests.fakes.cameras import OPENED, PICTURE, Desk, Pipes
 from tests.fakes.real_camera import Seat
 
 
@@ -141,12 +141,12 @@ def test_a_window_that_is_busy_for_long_gets_the_newest_picture_and_every_change
     now = desk.clock.now().awake_ms
     looks = [Seen(at_ms=now, view=view) for view in ("clear", "covered", "clear")]
     for look in looks:
-        pipes.says(encode(look) + encode(Shown(jpeg=JPEG)) * 20)
-    pipes.says(encode(Shown(jpeg=JPEG, hint="closer")))
+        pipes.says(encode(look) + encode(Shown(picture=PICTURE)) * 20)
+    pipes.says(encode(Shown(picture=PICTURE, hint="closer")))
     pipes.says(b"")
     words, end = (posted.get(timeout=20) for _ in range(2))  # one for all words, one for the end
     words()
-    assert desk.said == [*looks, Shown(jpeg=JPEG, hint="closer")]
+    assert desk.said == [*looks, Shown(picture=PICTURE, hint="closer")]
     end()
     assert client.state.state == "restarting"
     client.close()

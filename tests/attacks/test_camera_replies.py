@@ -23,7 +23,7 @@ from kiosk.proctoring.messages import (
     UseReference,
     encode,
 )
-from tests.fakes.cameras import HUGE_JPEG, JPEG, OPENED, Desk, Pipes
+from tests.fakes.cameras import HUGE_JPEG, JPEG, OPENED, PICTURE, Desk, Pipes
 from tests.fakes.scripted_clock import ScriptedClock
 
 LOOK = Seen(at_ms=1, view="clear", faces=1)
@@ -41,8 +41,8 @@ def body(message: Message) -> bytes:
     [
         OPENED,
         LOOK,
-        Shown(jpeg=JPEG, hint="closer"),
-        Shown(jpeg=b""),
+        Shown(picture=PICTURE, hint="closer"),
+        Shown(),
         Identified(number=1, distances=(0.2,), jpeg=JPEG),
         Frames(number=1, jpegs=(JPEG,) * 6),
         ReferenceTold(taken=True, jpeg=JPEG),
@@ -51,6 +51,22 @@ def body(message: Message) -> bytes:
 )
 def test_a_proper_message_is_believed(message: Message) -> None:
     assert believe(body(message)) == message
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "size"),
+    [(2, 1, 5), (2, 1, 7), (0, 1, 0), (-1, 1, 0), (481, 1, 1443), (1, 481, 1443), (480, 480, 9)],
+)
+def test_a_picture_that_is_not_as_long_as_it_says_is_none(
+    width: int, height: int, size: int
+) -> None:
+    picture = {"width": width, "height": height, "rgb": bytes(size)}
+    for told in (
+        {"type": "Shown", "picture": picture},
+        {"type": "Identified", "number": 1, "distances": (), "seen": picture},
+    ):
+        with pytest.raises(MalformedError):
+            believe(msgspec.msgpack.encode(told))
 
 
 @pytest.mark.parametrize(
@@ -66,10 +82,10 @@ def test_a_proper_message_is_believed(message: Message) -> None:
         Seen(at_ms=1, view="clear", distance=float("inf")),
         Seen(at_ms=1, view="clear", distance=-0.1),
         Seen(at_ms=1, view="another"),  # type: ignore[arg-type]  # the attack
-        Shown(jpeg=b"GIF89a"),
-        Shown(jpeg=HUGE_JPEG),
-        Shown(jpeg=JPEG + bytes(96 * 1024)),
-        Shown(jpeg=JPEG, done=21),
+        Identified(number=1, distances=(), jpeg=b"GIF89a"),
+        Identified(number=1, distances=(), jpeg=HUGE_JPEG),
+        Identified(number=1, distances=(), jpeg=JPEG + bytes(96 * 1024)),
+        Shown(picture=PICTURE, done=21),
         Identified(number=1, distances=(0.1,) * 21),
         Identified(number=1, distances=(float("nan"),)),
         Frames(number=1, jpegs=(JPEG,) * 7),
@@ -229,7 +245,7 @@ def test_one_that_cannot_be_started_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "first", [LOOK, Shown(jpeg=JPEG), ReferenceTold(), Identified(number=1, distances=())]
+    "first", [LOOK, Shown(picture=PICTURE), ReferenceTold(), Identified(number=1, distances=())]
 )
 def test_a_word_before_it_has_opened_is_the_end_of_it(first: Message) -> None:
     desk = Desk()

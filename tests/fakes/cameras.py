@@ -1,14 +1,14 @@
 """What stands in for a camera process, a source and an engine."""
 
 import queue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from kiosk.proctoring.camera_state import CameraState
 from kiosk.proctoring.child_line import Ears
 from kiosk.proctoring.client import CameraClient
-from kiosk.proctoring.messages import Hint, Message, Opened, View
+from kiosk.proctoring.messages import Hint, Message, Opened, Picture, View
 from kiosk.proctoring.ports import Box, CameraError, Found, Frame
 from tests.fakes.scripted_clock import ScriptedClock
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Start of image, start of frame of 64 x 48 in grey, end: all that the head of a JPEG is.
 JPEG = bytes.fromhex("ffd8ffc0000b080030004001011100ffd9")
+#: What the window is shown: of the camera, and of a reference.
+PICTURE: Final = Picture(width=2, height=1, rgb=b"seen..")
+OTHER_PICTURE: Final = Picture(width=1, height=2, rgb=b"photo.")
 #: The same head with 20,000 x 20,000.
 HUGE_JPEG = bytes.fromhex("ffd8ffc0000b084e204e2001011100ffd9")
 OPENED = Opened(engine="dlib5 19.24.6 resnet-v1", source="device 0: Webcam", simulated=False)
@@ -230,5 +233,9 @@ class FakeSight:
         del pixels
         return JPEG
 
-    def reference(self, photo: bytes) -> "Template":
-        return np.array([float(photo[0])])
+    def picture(self, pixels: "Pixels") -> Picture:
+        del pixels
+        return PICTURE
+
+    def reference(self, photo: bytes) -> "tuple[Template, Picture]":
+        return np.array([float(photo[0])]), OTHER_PICTURE

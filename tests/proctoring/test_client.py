@@ -23,7 +23,7 @@ from kiosk.proctoring.messages import (
 )
 from kiosk.proctoring.questions import ANSWER_MS
 from kiosk.proctoring.restarts import WAITS_MS
-from tests.fakes.cameras import JPEG, OPENED, Desk
+from tests.fakes.cameras import JPEG, OPENED, PICTURE, Desk
 
 PHOTO = b"a photo"
 
@@ -88,7 +88,7 @@ def test_only_what_was_asked_for_is_passed_on(desk: Desk) -> None:
         Identified(number=1, distances=(0.1,)),
         Frames(number=7, jpegs=(JPEG,)),
         ReferenceTold(),
-        Shown(jpeg=JPEG),
+        Shown(picture=PICTURE),
         seen(desk),
     )
     assert desk.said == []
@@ -284,7 +284,7 @@ def test_silence_while_looks_are_due_is_a_hang(desk: Desk, streaming: str) -> No
     getattr(desk.client, streaming)(on=True)
     desk.wait(SILENT_MS)
     assert not line.killed()
-    line.says(seen(desk) if streaming == "watch" else Shown(jpeg=JPEG))
+    line.says(seen(desk) if streaming == "watch" else Shown(picture=PICTURE))
     desk.wait(SILENT_MS)
     assert not line.killed()
     desk.wait(200)

@@ -30,6 +30,7 @@ from kiosk.proctoring.messages import (
     View,
     Watch,
 )
+from kiosk.proctoring.recent import BEFORE
 from tests.fakes.cameras import JPEG, FakeEngine, FakeSight, FakeSource
 from tests.fakes.scripted_clock import ScriptedClock
 
@@ -261,7 +262,7 @@ def test_a_lost_camera_is_said_on_the_screen(process: Process) -> None:
     process.source.lost = True
     process.told(Preview(on=True))
     process.run(1_000)
-    assert {(shown.jpeg, shown.hint) for shown in process.of(Shown)} == {(b"", "no_picture")}
+    assert {(shown.picture, shown.hint) for shown in process.of(Shown)} == {(None, "no_picture")}
 
 
 # ---- the watch -----------------------------------------------------------------------------------
@@ -344,7 +345,7 @@ def test_an_incident_gets_pictures_from_before_and_after(process: Process) -> No
     process.run(5_000)
     process.told(GiveFrames(number=3))
     assert process.of(Frames) == []
-    process.run(5_000)
+    process.run(1_000)  # the panel is told of it within a second
     assert process.of(Frames) == [Frames(number=3, jpegs=(JPEG,) * MOST_FRAMES)]
 
 
@@ -354,7 +355,7 @@ def test_an_incident_of_a_lost_camera_gets_what_there_is(process: Process) -> No
     process.source.lost = True
     process.told(GiveFrames(number=3))
     process.run(8_000)
-    assert process.of(Frames) == [Frames(number=3, jpegs=(JPEG,) * 3)]
+    assert process.of(Frames) == [Frames(number=3, jpegs=(JPEG,) * BEFORE)]
 
 
 def test_an_incident_gets_its_pictures_although_the_watch_ends(process: Process) -> None:

@@ -2,7 +2,7 @@
 
 from kiosk.proctoring.mailbox import PATIENT, Mailbox
 from kiosk.proctoring.messages import Frames, Seen, Shown
-from tests.fakes.cameras import JPEG
+from tests.fakes.cameras import PICTURE
 
 
 def looks(*views: str) -> list[Seen]:
@@ -12,17 +12,17 @@ def looks(*views: str) -> list[Seen]:
 def test_everything_comes_in_order_and_the_picture_last() -> None:
     box = Mailbox()
     first, second = looks("clear", "clear")
-    for message in (Shown(jpeg=b""), first, second):
+    for message in (Shown(), first, second):
         assert box.put(message, 10)
-    assert box.take() == (first, second, Shown(jpeg=b""))
+    assert box.take() == (first, second, Shown())
     assert box.take() == ()
 
 
 def test_of_pictures_for_the_screen_only_the_newest_waits() -> None:
     box = Mailbox(most=1, most_bytes=1)
     for done in range(20):
-        assert box.put(Shown(jpeg=JPEG, done=done), 10_000_000)
-    assert box.take() == (Shown(jpeg=JPEG, done=19),)
+        assert box.put(Shown(picture=PICTURE, done=done), 10_000_000)
+    assert box.take() == (Shown(picture=PICTURE, done=19),)
 
 
 def test_looks_that_say_the_same_are_folded_once_many_wait() -> None:

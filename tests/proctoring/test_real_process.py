@@ -43,7 +43,9 @@ def test_a_whole_check_and_a_watch(seat: Seat) -> None:
     seat.client.preview(on=True)
     shown = seat.until_said(Shown)
     assert isinstance(shown, Shown)
-    assert shown.jpeg
+    assert shown.picture is not None
+    assert outcome.seen is not None
+    assert outcome.reference is not None
     seat.client.preview(on=False)
     seat.client.watch(on=True, recheck_ms=1_000)
     seat.until(lambda: any(isinstance(one, Seen) and one.distance is not None for one in seat.said))

@@ -16,9 +16,10 @@ from kiosk.exam import commands as c
 from kiosk.exam.codes import MOST_WRONG_CODES
 from kiosk.exam.transitions import Phase
 from kiosk.ui.presenters.desk import Act
-from tests.fakes.exam_play import WITH_CAMERA, Play
+from tests.fakes.exam_play import UNLIKE, WITH_CAMERA, Play
 from tests.fakes.moves import Beat, arrive, told
 from tests.fakes.scripted_clock import SECOND
+from tests.ui.camera_side import FakeCamera
 from tests.ui.conftest import Hands
 from tests.ui.fakes import FakeHallSide, FakeSession, beside_hub, session_at
 from tests.ui.panel_stations import PANEL
@@ -163,12 +164,32 @@ def _message(hands: Hands) -> None:
     hall_of(hands).show("please_wait")
 
 
+def agreed_to_camera(*, undecided: bool = False) -> FakeSession:
+    """A candidate who agreed to the camera; it may have left it to staff."""
+    play = Play(WITH_CAMERA).assigned(extra_time=True)
+    play.do(c.AcceptRules(biometric_consent=True))
+    for _ in range(3 if undecided else 0):
+        play.do(play.looked(UNLIKE))
+    return FakeSession(play)
+
+
+def _camera(hands: Hands) -> None:
+    camera = FakeCamera()
+    hands.window.seat.camera = camera
+    hands.window.refresh()
+    camera.sees("several_faces")
+    camera.ends()
+    hands.window.refresh()
+
+
 _RULES = c.ConfirmIdentity(), c.AcceptRules(biometric_consent=False)
 _SCREENS = (
     Station("hall closed", closed_hall),
     Station("interrupted", at(Phase.EMPTY), _interrupt),
     Station("identity", checking_in()),
     Station("document", checking_in(_RULES[1])),
+    Station("camera", agreed_to_camera, _camera),
+    Station("camera, undecided", partial(agreed_to_camera, undecided=True), _camera),
     Station("ready", at(Phase.CHECK_IN), press("practice.skip")),
     Station("rules", checking_in(_RULES[0])),
     Station("sound", checking_in(*_RULES)),

@@ -9,6 +9,7 @@ import msgspec
 
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.camera import NO_REFERENCE
 from kiosk.exam.transitions import Phase
 
 
@@ -20,6 +21,7 @@ class ScreenId(enum.StrEnum):
     SEAT_READY = "seat_ready"
     IDENTITY = "identity"
     RULES = "rules"
+    CAMERA = "camera"
     DOCUMENT = "document"
     SOUND = "sound"
     PRACTICE = "practice"
@@ -75,6 +77,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
         beside: a hub opens the hall and brings attempts back.
         superseded: the attempt goes on at another seat.
         away: the candidate is out of the room.
+        camera: this seat has a camera that works, or is about to.
     """
 
     hall_open: bool
@@ -87,6 +90,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     beside: bool = False
     superseded: bool = False
     away: bool = False
+    camera: bool = False
 
 
 def screen_for(situation: Situation, blueprint: Blueprint) -> ScreenId:
@@ -117,7 +121,21 @@ def _check_in(situation: Situation, attempt: Attempt, blueprint: Blueprint) -> S
         met = situation.known or attempt.identified
         return ScreenId.RULES if met else ScreenId.IDENTITY
     if not attempt.identified:
-        return ScreenId.DOCUMENT
+        return ScreenId.CAMERA if _by_camera(situation, attempt, blueprint) else ScreenId.DOCUMENT
     if blueprint.has_audio and attempt.sound not in {"passed", "waived"}:
         return ScreenId.SOUND
     return ScreenId.READY if situation.practised else ScreenId.PRACTICE
+
+
+def _by_camera(situation: Situation, attempt: Attempt, blueprint: Blueprint) -> bool:
+    """Whether the camera may still decide; if not, two members of staff do."""
+    record = attempt.camera
+    last = record.last
+    out = last is not None and (last.state in {"down", "absent"} or last.code == NO_REFERENCE)
+    return (
+        blueprint.camera is not None
+        and situation.camera
+        and bool(attempt.biometric_consent)
+        and not record.undecided
+        and not out
+    )

@@ -11,6 +11,7 @@ from kiosk.ui.screens.appeal import AppealScreen
 from kiosk.ui.screens.arrival import HallClosedScreen, InterruptedScreen, SeatReadyScreen
 from kiosk.ui.screens.away import AwayScreen
 from kiosk.ui.screens.base import Host, Screen
+from kiosk.ui.screens.camera import CameraScreen
 from kiosk.ui.screens.document import DocumentScreen
 from kiosk.ui.screens.done import DoneScreen
 from kiosk.ui.screens.exam import ExamScreen
@@ -43,6 +44,7 @@ _PLAIN: Final[Mapping[ScreenId, Callable[[Seat, Host], Screen]]] = MappingProxyT
         ScreenId.SEAT_READY: SeatReadyScreen,
         ScreenId.IDENTITY: IdentityScreen,
         ScreenId.RULES: RulesScreen,
+        ScreenId.CAMERA: CameraScreen,
         ScreenId.DOCUMENT: DocumentScreen,
         ScreenId.READY: ReadyScreen,
         ScreenId.EXAM: ExamScreen,

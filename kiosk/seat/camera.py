@@ -1,0 +1,354 @@
+"""The camera beside an attempt: what it tells becomes commands, and the screens are told.
+
+Decides: when the reference is given, a check begins and the watch is on; that nobody is looked at
+who did not agree to it; and that frames are kept before the journal names them. Leaves to others:
+the process (`kiosk.proctoring.client`), verdicts (`kiosk.exam`), incidents
+(`kiosk.proctoring.rules`), words (the screens).
+
+The exam never waits for any of this: a camera that is gone is a line in the journal. Lives in the
+thread of the session.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Protocol
+
+import msgspec
+
+from kiosk.base.errors import KioskError
+from kiosk.exam import commands as c
+from kiosk.exam import events as e
+from kiosk.exam.camera import NO_REFERENCE, REFERENCE_TAKEN, measured
+from kiosk.exam.transitions import Phase
+from kiosk.proctoring.camera_state import CameraState
+from kiosk.proctoring.messages import (
+    Direction,
+    Frames,
+    Identified,
+    Message,
+    ReferenceTold,
+    Seen,
+    Shown,
+)
+from kiosk.proctoring.questions import CAMERA_DOWN
+from kiosk.proctoring.rules import Watching, watching
+from kiosk.seat.evidence_kept import keep_evidence
+from kiosk.seat.pictures import KeptPicture
+from kiosk.seat.service import Change, SeatService
+from kiosk.seat.session import Session
+
+if TYPE_CHECKING:
+    from kiosk.exam.attempt import Attempt
+    from kiosk.exam.blueprint import Camera
+
+_log: Final = logging.getLogger(__name__)
+_MS: Final = 1000
+#: What a state of the process is called in the journal; `starting` is told by what comes of it.
+_NOTED: Final = {"up": "up", "restarting": "restarting", "down": "down", "off": "absent"}
+_WATCHED: Final = frozenset({Phase.RUNNING, Phase.HELD, Phase.PAUSED})
+
+
+class Client(Protocol):
+    """What a seat asks of its camera; `kiosk.proctoring.client.CameraClient` is the adapter."""
+
+    state: CameraState
+
+    def use_reference(self, photo: bytes) -> None:
+        """Compare with this picture from now on."""
+        ...
+
+    def take_reference(self) -> None:
+        """The face now in view is the reference."""
+        ...
+
+    def identify(
+        self, number: int, frames: int = 5, turn: Direction = "", turn_ms: int = 6_000
+    ) -> None:
+        """Begin a check."""
+        ...
+
+    def give_frames(self, number: int) -> None:
+        """Ask for the pictures of an incident."""
+        ...
+
+    def watch(self, *, on: bool, recheck_ms: int = 10_000) -> None:
+        """Watch, or stop."""
+        ...
+
+    def preview(self, *, on: bool) -> None:
+        """Send pictures for the screen, or stop."""
+        ...
+
+    def tick(self) -> None:
+        """Look whether it hangs, and whether it is to be started again."""
+        ...
+
+    def close(self) -> None:
+        """End the process for good."""
+        ...
+
+
+#: Keeps frames of a kind for the attempt, sealed; tells their digest, or why there is none.
+Keep = Callable[[Session, str, tuple[bytes, ...]], KeptPicture]
+
+
+class SeatCamera:
+    """`CameraListener` of one seat, and what its screens ask of the camera.
+
+    Attributes:
+        compared: the reference has been accepted by the camera process.
+        checking: a check is under way.
+        turn: the way the head is to be turned in it; empty for none.
+        shown: the newest picture for the screen.
+        best: of the last check the best frame, and what it was compared with, for staff.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        start: "Callable[[SeatCamera], Client]",
+        *,
+        keep: Keep = keep_evidence,
+        chance: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Prepare; `attend` is called whenever another attempt may be in progress.
+
+        Args:
+            session: of the seat.
+            start: makes the camera process, which tells this what it sees.
+            keep: keeps frames.
+            chance: draws the direction of a liveness challenge.
+        """
+        self._session = session
+        self._keep = keep
+        self._chance = chance
+        self._service: SeatService | None = None
+        self._watch: Watching | None = None
+        self._waiting: dict[int, c.NoteWatch] = {}
+        self._frames_asked = 0
+        self._noted = ""
+        self._followers: list[Callable[[], None]] = []
+        self.compared = self.checking = False
+        self.turn: Direction = ""
+        self.shown: Shown | None = None
+        self.best: Identified | None = None
+        self._client = start(self)
+
+    # ---- what the screens ask ------------------------------------------------------------------
+
+    @property
+    def simulated(self) -> bool:
+        """Whether this is no camera."""
+        return self._client.state.simulated
+
+    @property
+    def ready(self) -> bool:
+        """Whether a check can begin."""
+        return self._client.state.state == "up" and self.compared
+
+    def tick(self) -> None:
+        """Look after the camera process; a few times a second."""
+        self._client.tick()
+
+    def close(self) -> None:
+        """End the camera process."""
+        self._client.close()
+
+    def follow(self, follower: Callable[[], None]) -> None:
+        """Call this whenever something here has changed."""
+        self._followers.append(follower)
+
+    def show(self, *, on: bool) -> None:
+        """Have pictures for the screen, or have no more of them."""
+        self._client.preview(on=on)
+        if not on:
+            self.shown = None
+
+    def begin(self) -> None:
+        """Compare the person before the camera with the reference."""
+        rule, service = self._rule(), self._service
+        if rule is None or service is None or self.checking or not self.ready:
+            return
+        self.turn = ("left" if self._chance() else "right") if rule.turn else ""
+        self.checking = True
+        number = len(service.pending.camera.checks) + 1
+        self._client.identify(number, rule.frames, self.turn)
+        self._tell()
+
+    # ---- the attempt ---------------------------------------------------------------------------
+
+    def attend(self) -> None:
+        """See whether another attempt is in progress, and look at nobody else."""
+        service = self._session.service
+        if service is self._service:
+            return
+        self._service = service
+        self.compared = self.checking = False
+        self.shown = self.best = self._watch = None
+        self._waiting.clear()
+        self._noted = ""
+        self._client.watch(on=False)
+        self._client.preview(on=False)
+        if service is not None:
+            service.listen(self._changed)
+            self._look()
+
+    def _changed(self, change: Change) -> None:
+        event = change.entry.event if change.entry is not None else None
+        if isinstance(event, e.IdentityConfirmed) and event.method == "staff" and not self.compared:
+            self._client.take_reference()
+        self._look()
+
+    def _look(self) -> None:
+        """Bring the camera to what the attempt asks for now."""
+        state, rule = self._state(), self._rule()
+        if state is None or rule is None:
+            return
+        self._note_state()
+        if not state.identified and not self.compared:
+            self._give_reference(state)
+        watched = state.phase in _WATCHED and state.stage is not Phase.CHECK_IN
+        if watched and self._watch is None:
+            self._watch = watching(rule, state.camera.open_kinds)
+            if not self.compared:
+                self._give_reference(state)
+            self._client.watch(on=True, recheck_ms=rule.recheck_seconds * _MS)
+        elif not watched and self._watch is not None:
+            self._watch = None
+            self._client.watch(on=False)
+        self._tell()
+
+    def _give_reference(self, state: "Attempt") -> None:
+        seating, last = state.seating, state.camera.last
+        if seating is None or (last is not None and last.code == NO_REFERENCE):
+            return
+        candidate = self._session.premises.sitting.candidate(seating.candidate)
+        photo = candidate.photo if candidate is not None else b""
+        if photo:
+            self.compared = True  # until the camera process says otherwise
+            self._client.use_reference(photo)
+        else:
+            self._note("up", NO_REFERENCE)
+
+    def _state(self) -> "Attempt | None":
+        return self._service.pending if self._service is not None else None
+
+    def _rule(self) -> "Camera | None":
+        """The rules of the camera; None where nobody may be looked at."""
+        state = self._state()
+        if state is None or not state.biometric_consent:
+            return None
+        return self._session.blueprint.camera
+
+    # ---- the camera process --------------------------------------------------------------------
+
+    def camera_state(self, state: CameraState) -> None:
+        """It stands otherwise now."""
+        del state
+        if self._rule() is not None:
+            self._note_state()
+        self._tell()
+
+    def camera_said(self, message: Message) -> None:
+        """It told something."""
+        if isinstance(message, Shown):
+            self.shown = message
+        elif self._rule() is None:
+            return
+        elif isinstance(message, Identified):
+            self._identified(message)
+        elif isinstance(message, ReferenceTold):
+            self._reference_told(message)
+        elif isinstance(message, Seen):
+            self._saw(message)
+        elif isinstance(message, Frames):
+            self._framed(message)
+        self._tell()
+
+    def _identified(self, told: Identified) -> None:
+        state = self._state()
+        if not self.checking or state is None or state.identified:
+            return
+        self.checking, self.best = False, told
+        camera = self._client.state
+        frames = (told.jpeg,) if told.jpeg else ()
+        self._act(
+            c.CheckIdentity(
+                number=told.number,
+                distances=measured(told.distances),
+                turned=told.turned,
+                hint=told.hint,
+                engine=camera.engine,
+                source=camera.source,
+                simulated=camera.simulated,
+                evidence=self._keep(self._session, "identity", frames).digest,
+            )
+        )
+
+    def _reference_told(self, told: ReferenceTold) -> None:
+        if told.code == CAMERA_DOWN:
+            return
+        self.compared = not told.code
+        if told.code:
+            self._note("up", NO_REFERENCE)
+        elif told.taken:
+            evidence = self._keep(self._session, "reference", (told.jpeg,)).digest
+            self._note("up", REFERENCE_TAKEN, evidence)
+
+    def _saw(self, seen: Seen) -> None:
+        if self._watch is None:
+            return
+        self._watch, notes = self._watch.after(seen)
+        for note in notes:
+            if note.began:
+                self._frames_asked += 1
+                self._waiting[self._frames_asked] = note
+                self._client.give_frames(self._frames_asked)
+            else:
+                self._act(note)
+
+    def _framed(self, frames: Frames) -> None:
+        """The pictures of an incident have come: now it is noted, with what they are named by."""
+        note = self._waiting.pop(frames.number, None)
+        if note is not None:
+            kept = self._keep(self._session, note.kind, frames.jpegs)
+            facts = note.facts | ({"evidence_missing": kept.missing} if kept.missing else {})
+            self._act(msgspec.structs.replace(note, evidence=kept.digest, facts=facts))
+
+    # ---- into the journal ----------------------------------------------------------------------
+
+    def _note_state(self) -> None:
+        """Note how the camera stands, once for each change."""
+        camera = self._client.state
+        noted = _NOTED.get(camera.state)
+        if noted is None or noted == self._noted:
+            return
+        self._noted = noted
+        self._note(noted, camera.code)
+
+    def _note(self, state: str, code: str, evidence: str = "") -> None:
+        camera = self._client.state
+        self._act(
+            c.NoteCamera(
+                state=state,  # type: ignore[arg-type]  # of the table above
+                code=code,
+                engine=camera.engine,
+                source=camera.source,
+                simulated=camera.simulated,
+                evidence=evidence,
+            )
+        )
+
+    def _act(self, command: c.Command) -> None:
+        """Note something; the exam goes on whatever comes of it."""
+        service = self._service
+        if service is None:
+            return
+        try:
+            service.act(command)
+        except KioskError as error:
+            _log.info("%s was not noted: %s", type(command).__name__, error)
+
+    def _tell(self) -> None:
+        for follower in self._followers:
+            follower()

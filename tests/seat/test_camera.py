@@ -1,0 +1,331 @@
+"""The camera beside an attempt: what it says becomes entries, and nothing waits for it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.base.ids import CandidateId
+from kiosk.exam import commands as c
+from kiosk.exam.attempt import Attempt
+from kiosk.exam.blueprint import Camera, parse_blueprint
+from kiosk.exam.camera import Watched
+from kiosk.packs.sources import read_sources
+from kiosk.proctoring.camera_state import CameraState
+from kiosk.proctoring.messages import (
+    Frames,
+    Identified,
+    Message,
+    ReferenceTold,
+    Seen,
+)
+from kiosk.rehearsal.quick import ASSETS
+from kiosk.rehearsal.setting import Setting, furnish
+from kiosk.seat.camera import SeatCamera
+from kiosk.seat.pictures import KeptPicture
+from kiosk.seat.session import Session
+from tests.fakes.hall_people import short_sitting
+from tests.fakes.seats import NOON, Hall, hall_in
+
+PHOTO: Final = b"\xff\xd8\xff a picture that nobody decodes here"
+UP: Final = CameraState("up", engine="scripted 1", source="script: good", simulated=True)
+
+
+class Process:
+    """What the seat asked of its camera, in order."""
+
+    def __init__(self, camera: SeatCamera) -> None:
+        self.camera = camera
+        self.state = CameraState("starting")
+        self.asked: list[tuple[str, object]] = []
+
+    def use_reference(self, photo: bytes) -> None:
+        self.asked.append(("use_reference", photo))
+
+    def take_reference(self) -> None:
+        self.asked.append(("take_reference", None))
+
+    def identify(self, number: int, frames: int = 5, turn: str = "", turn_ms: int = 6_000) -> None:
+        del turn_ms
+        self.asked.append(("identify", (number, frames, turn)))
+
+    def give_frames(self, number: int) -> None:
+        self.asked.append(("give_frames", number))
+
+    def watch(self, *, on: bool, recheck_ms: int = 10_000) -> None:
+        self.asked.append(("watch", recheck_ms if on else 0))
+
+    def preview(self, *, on: bool) -> None:
+        self.asked.append(("preview", on))
+
+    def tick(self) -> None:
+        self.asked.append(("tick", None))
+
+    def close(self) -> None:
+        self.asked.append(("close", None))
+
+    # ---- for the test --------------------------------------------------------------------------
+
+    def turns(self, state: CameraState) -> None:
+        self.state = state
+        self.camera.camera_state(state)
+
+    def says(self, message: Message) -> None:
+        self.camera.camera_said(message)
+
+    def told(self, what: str) -> list[object]:
+        return [about for word, about in self.asked if word == what]
+
+
+class Kept:
+    """Keeps frames in memory."""
+
+    def __init__(self) -> None:
+        self.frames: dict[str, tuple[str, tuple[bytes, ...]]] = {}
+
+    def __call__(self, session: Session, kind: str, frames: tuple[bytes, ...]) -> KeptPicture:
+        del session
+        if not frames:
+            return KeptPicture(missing="not_taken")
+        digest = f"{len(self.frames) + 1:064x}"
+        self.frames[digest] = (kind, frames)
+        return KeptPicture(digest=digest)
+
+
+class Looked:
+    """One seat with a camera."""
+
+    def __init__(self, hall: Hall, photo: bytes) -> None:
+        self.hall = hall
+        with_photo(hall.session, photo)
+        self.kept = Kept()
+        self.at_ms = 0
+        self.camera = SeatCamera(hall.session, Process, keep=self.kept)
+        self.process = self.camera._client
+        assert isinstance(self.process, Process)
+
+    def assign(self, *, consent: bool = True) -> None:
+        self.hall.open()
+        service = self.hall.session.assign(CandidateId("demo-c01"), self.hall.key("inv-01"))
+        self.camera.attend()
+        service.request(c.AcceptRules(biometric_consent=consent))
+        self.hall.settle()
+
+    def say(self, message: Message) -> None:
+        assert isinstance(self.process, Process)
+        self.process.says(message)
+        self.hall.settle()
+
+    def turn(self, state: CameraState) -> None:
+        assert isinstance(self.process, Process)
+        self.process.turns(state)
+        self.hall.settle()
+
+    def told(self, what: str) -> list[object]:
+        assert isinstance(self.process, Process)
+        return self.process.told(what)
+
+    @property
+    def attempt(self) -> Attempt:
+        service = self.hall.session.service
+        assert service is not None
+        return service.saved
+
+
+def with_photo(session: Session, photo: bytes) -> None:
+    """The roster has this photo of everybody."""
+    sitting = session.premises.sitting
+    candidates = tuple(replace(one, photo=photo) for one in sitting.candidates)
+    session.extend(replace(session.premises, sitting=replace(sitting, candidates=candidates)))
+
+
+@pytest.fixture(scope="module")
+def with_camera(tmp_path_factory: pytest.TempPathFactory) -> Setting:
+    """A seat's folder for an exam with a camera; made once, copied for each test."""
+    plain = parse_blueprint((ASSETS / "exams/demo-model.toml").read_text("utf-8"))
+    return furnish(
+        tmp_path_factory.mktemp("camera") / "seat",
+        blueprint=replace(plain, camera=Camera()),
+        sources=read_sources(ASSETS / "bank/demo"),
+        sitting_text=short_sitting(),
+        now_ms=NOON,
+    )
+
+
+@pytest.fixture
+def hall(with_camera: Setting, tmp_path: Path) -> Iterator[Hall]:
+    made = hall_in(tmp_path, with_camera)
+    yield made
+    made.die()
+
+
+@pytest.fixture
+def looked(hall: Hall) -> Looked:
+    return Looked(hall, PHOTO)
+
+
+def compared(looked: Looked) -> None:
+    """The candidate agreed, the camera works and has the reference."""
+    looked.assign()
+    looked.turn(UP)
+    looked.say(ReferenceTold())
+
+
+def in_exam(looked: Looked) -> None:
+    compared(looked)
+    in_exam_again(looked)
+
+
+def looks(looked: Looked, count: int, *, faces: int = 1, distance: float | None = None) -> None:
+    """So many looks, half a second apart."""
+    for _ in range(count):
+        looked.at_ms += 500
+        looked.say(Seen(at_ms=looked.at_ms, view="clear", faces=faces, distance=distance))
+
+
+def test_the_photo_of_the_roster_is_the_reference_once_the_candidate_agrees(
+    looked: Looked,
+) -> None:
+    looked.hall.open()
+    service = looked.hall.session.assign(CandidateId("demo-c01"), looked.hall.key("inv-01"))
+    looked.camera.attend()
+    looked.hall.settle()
+    assert looked.told("use_reference") == []
+    service.request(c.AcceptRules(biometric_consent=True))
+    looked.hall.settle()
+    assert looked.told("use_reference") == [PHOTO]
+
+
+def test_nobody_who_did_not_agree_is_looked_at(looked: Looked) -> None:
+    looked.assign(consent=False)
+    looked.turn(UP)
+    looked.camera.begin()
+    assert looked.told("use_reference") == looked.told("identify") == []
+    assert looked.attempt.camera.last is None
+
+
+def test_a_check_is_judged_by_the_core_and_names_engine_and_evidence(looked: Looked) -> None:
+    compared(looked)
+    looked.camera.begin()
+    assert looked.told("identify") == [(1, 5, "")]
+    looked.camera.begin()  # pressed twice
+    assert len(looked.told("identify")) == 1
+    looked.say(Identified(number=1, distances=(0.31, 0.32, 0.30, 0.33, 0.9), jpeg=b"best"))
+    (check,) = looked.attempt.camera.checks
+    assert (check.verdict, check.distances) == ("accepted", (310, 320, 300, 330, 900))
+    assert (check.engine, check.source, check.simulated) == (UP.engine, UP.source, True)
+    assert looked.kept.frames[check.evidence] == ("identity", (b"best",))
+    assert looked.attempt.identified
+
+
+def test_after_the_last_try_it_is_left_to_staff_and_never_refused(looked: Looked) -> None:
+    compared(looked)
+    for number in (1, 2, 3):
+        looked.camera.begin()
+        looked.say(Identified(number=number, distances=(0.7,) * 5))
+    assert [one.verdict for one in looked.attempt.camera.checks] == ["retry", "retry", "undecided"]
+    assert not looked.attempt.identified
+    assert looked.attempt.phase.value == "check_in"
+
+
+def test_an_outcome_that_nobody_asked_for_is_none(looked: Looked) -> None:
+    compared(looked)
+    looked.say(Identified(number=1, distances=(0.1,) * 5))
+    assert looked.attempt.camera.checks == ()
+
+
+@pytest.mark.parametrize("photo", [b"", PHOTO], ids=["no photo", "no face in it"])
+def test_without_a_usable_reference_staff_compare_and_the_face_then_is_the_reference(
+    hall: Hall, photo: bytes
+) -> None:
+    looked = Looked(hall, photo)
+    looked.assign()
+    looked.turn(UP)
+    if photo:
+        looked.say(ReferenceTold(code="no_face"))
+    last = looked.attempt.camera.last
+    assert last is not None
+    assert last.code == "no_reference"
+    order = c.VouchForIdentity(reason="passport compared", compared="document")
+    hall.session.order(order, hall.key("inv-01"), hall.key("inv-02"))
+    hall.settle()
+    assert looked.told("take_reference") == [None]
+    looked.say(ReferenceTold(taken=True, jpeg=b"face"))
+    last = looked.attempt.camera.last
+    assert last is not None
+    assert last.code == "reference_taken"
+    assert looked.kept.frames[last.evidence] == ("reference", (b"face",))
+
+
+def test_the_watch_is_on_in_the_exam_and_off_before_and_after(looked: Looked) -> None:
+    compared(looked)
+    assert looked.told("watch") == [0]
+    in_exam_again(looked)
+    assert looked.told("watch") == [0, 10_000]
+    service = looked.hall.session.service
+    assert service is not None
+    service.request(c.Finish())
+    looked.hall.settle()
+    assert looked.told("watch") == [0, 10_000, 0]
+
+
+def in_exam_again(looked: Looked) -> None:
+    """From the reference on."""
+    looked.camera.begin()
+    looked.say(Identified(number=1, distances=(0.3,) * 5))
+    hall = looked.hall
+    service = hall.session.service
+    assert service is not None
+    service.request(c.CheckSound(passed=True, device="test"))
+    hall.session.start(hall.key("inv-02"))
+    hall.settle()
+
+
+def watched(looked: Looked) -> tuple[Watched, ...]:
+    return looked.attempt.camera.watched
+
+
+def test_an_incident_is_noted_with_its_frames_and_ends_by_itself(looked: Looked) -> None:
+    in_exam(looked)
+    looks(looked, 1, faces=0)
+    assert looked.told("give_frames") == []  # one look decides nothing
+    looks(looked, 12, faces=0)
+    assert looked.told("give_frames") == [1]
+    assert not watched(looked)  # its frames come first
+    looked.say(Frames(number=1, jpegs=(b"before", b"after")))
+    (incident,) = watched(looked)
+    assert incident.noted.kind == "nobody"
+    assert looked.kept.frames[incident.noted.evidence] == ("nobody", (b"before", b"after"))
+    looks(looked, 12)
+    assert watched(looked)[0].over
+    assert looked.attempt.phase.value == "running"
+
+
+def test_a_camera_that_goes_and_comes_is_noted_once_each_and_stops_nothing(looked: Looked) -> None:
+    in_exam(looked)
+    left = looked.hall.session.service
+    assert left is not None
+    for state, code in (("restarting", "crashed"), ("starting", ""), ("up", ""), ("down", "hung")):
+        looked.turn(UP._replace(state=state, code=code))  # type: ignore[arg-type]  # its states
+        looked.turn(UP._replace(state=state, code=code))  # type: ignore[arg-type]  # its states
+    last = looked.attempt.camera.last
+    assert last is not None
+    assert (last.state, last.code) == ("down", "hung")
+    assert looked.attempt.camera.notes == 4  # up at the beginning, and three changes
+    assert looked.attempt.phase.value == "running"
+    form = looked.attempt.form
+    assert form is not None
+    left.request(c.ChooseAnswer(item=form.items[0].item, choice=form.items[0].choices[0]))
+    looked.hall.settle()
+    assert len(looked.attempt.answers) == 1
+
+
+def test_the_next_candidate_is_not_compared_with_the_one_before(looked: Looked) -> None:
+    compared(looked)
+    looked.hall.session.service = None
+    looked.camera.attend()
+    assert not looked.camera.ready
+    assert looked.camera.best is None
+    looked.say(Seen(at_ms=1, view="clear"))
