@@ -94,7 +94,7 @@ SECTIONS: Final[dict[str, Scenes]] = {
         "desk-open-hall": "Two persons open the hall: the first.",
         "desk-second-person": "The second reads the sentence again.",
         "desk-assign": "Assign a candidate.",
-        "desk-confirm-identity": "Person and document agree.",
+        "desk-confirm-identity": "Two persons say who it is, and what they compared.",
         "desk-refuse": "They do not: two persons.",
         "desk-waive-sound": "Pass the sound check by hand, with ground and reason: two persons.",
         "desk-technical-appeal": "Answer a technical appeal.",

@@ -15,6 +15,7 @@ CANDIDATE: Final = "T-0001"
 _FIRST: Final = "inv-01"
 _SECOND: Final = "inv-02"
 _HEAD: Final = "head-01"
+_COMPARED: Final = "Согласия на биометрию нет, сверен документ."
 _ANSWER: Final = "Наушники проверены, помех нет."
 
 
@@ -42,10 +43,10 @@ class ScriptedStaff(Scripted):
         yield from self._sign(_FIRST, picture=picture)
         yield lambda: self.attempt.seating is not None
 
-    def confirm_identity(self, *, picture: str = "") -> Script:
-        """The document has been compared with the person."""
-        yield from self._open(Act.CONFIRM_IDENTITY)
-        yield from self._sign(_FIRST, picture=picture)
+    def vouch(self, *, picture: str = "") -> Script:
+        """Two persons have compared the document with the person."""
+        pressed = "desk.compared.document"
+        yield from self.sign_two(Act.VOUCH, reason=_COMPARED, picture=picture, press=pressed)
         yield lambda: self.attempt.identified
 
     def start(self) -> Script:

@@ -141,7 +141,7 @@ class Play:
         hands.picture("who-you-are", english=True)
         yield from self.candidate.agree()
         hands.say("the invigilator compares person and document")
-        yield from staff.confirm_identity()
+        yield from staff.vouch()
         hands.say("the candidate checks the sound and practises")
         yield from self.candidate.try_out()
         hands.picture("ready-to-start")

@@ -64,7 +64,7 @@ class Trouble(Scripted):
         yield from staff.assign("T-0003")
         hands.picture("who-you-are-low-vision")
         yield from self._agree()
-        yield from staff.confirm_identity(picture="desk-confirm-identity")
+        yield from staff.vouch(picture="desk-confirm-identity")
         yield from staff.sign_two(
             Act.WAIVE_SOUND,
             reason="справка предъявлена",

@@ -80,7 +80,7 @@ def seat_in_the_exam(root: Path, candidate: CandidateId = CANDIDATE) -> bytes:
     staff = StaffFiles(folder.staff, folder.gates, clock, least_cost=DEMO_COST)
     one, other = (staff.unlock(StaffId(name), PINS[StaffId(name)]) for name in ("inv-01", "inv-02"))
     session.open_hall(one, other, clock.now().wall_ms)
-    service = _begin(session, candidate, one)
+    service = _begin(session, candidate, one, other)
     while service.saved != service.pending:
         waiting.get()()
     service.tick()
@@ -101,9 +101,9 @@ def _session(
     return Session(folder, premises, clock, post, safe, build="rehearsal", random_bytes=os.urandom)
 
 
-def _begin(session: Session, candidate: CandidateId, key: StaffKey) -> SeatService:
+def _begin(session: Session, candidate: CandidateId, key: StaffKey, other: StaffKey) -> SeatService:
     service = session.assign(candidate, key)
-    session.order(c.ConfirmIdentity(), key)
+    session.order(c.VouchForIdentity(reason="rehearsal", compared="document"), key, other)
     service.request(c.AcceptRules(biometric_consent=False))
     service.request(c.CheckSound(passed=True, device="simulated"))
     session.start(key)

@@ -37,6 +37,7 @@ from tests.fakes.hall_of_seats import (
     started,
 )
 from tests.fakes.hall_panel import Panel
+from tests.fakes.identity import VOUCH
 from tests.fakes.waiting import until
 
 
@@ -79,7 +80,7 @@ async def test_no_key_part_leaves_before_the_finish(hall: HallOfSeats) -> None:
     await hall.stored(seat)
     say(hall, seat, ResultWanted(at=place(hall, seat)))
     await heard_at_hub(hall, panel, seat)
-    await panel.seat_order(seat, c.ConfirmIdentity(), "inv-01")
+    await panel.seat_order(seat, VOUCH, "inv-01", "inv-02")
     await hall.ask(seat, c.AcceptRules(biometric_consent=False))
     await hall.ask(seat, c.CheckSound(passed=True, device="simulated"))
     await panel.sees(lambda b: not b.seats[seat - 1].status.missing)

@@ -25,6 +25,7 @@ from kiosk.system.clock import SystemClock
 from kiosk.trust.roots import parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST
 from kiosk.trust.seat_key import parse_seat_key
+from tests.fakes.identity import VOUCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ def main(root: Path, witness: Path, kept: Path, hall_ms: int) -> None:
     script = Script(seat=1, seed=1, pace_ms=4, listen_ms=10)
     candidate = ScriptedCandidate(service, ObservationLog(witness), script, time.monotonic_ns)
     service.listen(told)
-    session.order(c.ConfirmIdentity(), one)
+    session.order(VOUCH, one, other)
     service.request(c.AcceptRules(biometric_consent=False))
     service.request(c.CheckSound(passed=True, device="test"))
     session.start(one)

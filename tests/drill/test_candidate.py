@@ -21,6 +21,7 @@ from kiosk.exam.transitions import Phase
 from kiosk.seat.ports import Position
 from kiosk.seat.service import SeatService
 from kiosk.store import JOURNAL_NAME
+from tests.fakes.identity import VOUCH
 from tests.fakes.seats import NOON, Hall, furnished, hall
 
 __all__ = ["furnished", "hall"]
@@ -42,7 +43,7 @@ class Sitting:
         session = hall.session
         service = session.assign(CandidateId("demo-c01"), hall.key("inv-01"))
         self.candidate = self.sit(service)
-        session.order(c.ConfirmIdentity(), hall.key("inv-01"))
+        session.order(VOUCH, hall.key("inv-01"), hall.key("inv-02"))
         service.request(c.AcceptRules(biometric_consent=False))
         service.request(c.CheckSound(passed=True, device="test"))
         session.start(hall.key("inv-02"))

@@ -40,6 +40,7 @@ from kiosk.trust.orders import Order, signed_order
 from tests.drill.stub_hub import Authority, StubHub, digest
 from tests.fakes.exam_play import drawn_form, seated
 from tests.fakes.hall_people import blueprint, key
+from tests.fakes.identity import VOUCH
 
 EXAM = "demo-model"
 PACK = hashlib.sha256(b"pack").digest()
@@ -53,7 +54,8 @@ PREMISES = LightPremises(
 
 
 def order(seating: Seating, command: c.AnyStaffCommand, after: int) -> bytes:
-    """An order of one invigilator."""
+    """An order of one invigilator, or of two where two are needed."""
+    persons = ("inv-1", "inv-2")[: c.persons_needed(command)]
     return signed_order(
         Order(
             hall=seating.hall,
@@ -66,7 +68,7 @@ def order(seating: Seating, command: c.AnyStaffCommand, after: int) -> bytes:
             reason="",
             expires_ms=2**50,
         ),
-        key("inv-1"),
+        *map(key, persons),
     ).to_bytes()
 
 
@@ -77,7 +79,7 @@ def exam_orders(number: int) -> list[w.StaffOrder]:
     start = c.StartExam(form_digest=form_digest(form))
     return [
         w.StaffOrder(order=order(seating, c.AssignCandidate(seating=seating), 0)),
-        w.StaffOrder(order=order(seating, c.ConfirmIdentity(), 1)),
+        w.StaffOrder(order=order(seating, VOUCH, 1)),
         w.StaffOrder(order=order(seating, start, 4), form=msgspec.json.encode(form)),
     ]
 
@@ -259,7 +261,7 @@ def test_a_hub_that_asks_again_gets_the_records_again(tmp_path: Path) -> None:
 def test_an_order_that_makes_no_sense_is_refused_with_its_code(tmp_path: Path) -> None:
     async def script(room: Room) -> None:
         seating = seated(EXAM)
-        early = w.StaffOrder(order=order(seating, c.ConfirmIdentity(), 0))
+        early = w.StaffOrder(order=order(seating, VOUCH, 0))
         wrong_form = msgspec.structs.replace(exam_orders(7)[2], form=b"{")
         assign = exam_orders(7)[0]
         again = w.StaffOrder(order=order(seating, c.AssignCandidate(seating=seating), 5))

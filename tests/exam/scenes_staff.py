@@ -24,6 +24,7 @@ from tests.exam.scenes import (
 )
 from tests.fakes.exam_play import CITIZENSHIP, Play, keys_of, seated
 from tests.fakes.exam_stages import report
+from tests.fakes.identity import VOUCH
 from tests.fakes.scripted_clock import MINUTE
 
 SCENES: list[Scene] = [
@@ -65,19 +66,19 @@ SCENES: list[Scene] = [
     (
         "rules_not_accepted",
         "before the tick",
-        lambda: start(check_in(c.ConfirmIdentity(), c.CheckSound(passed=True, device=""))),
+        lambda: start(check_in(VOUCH, c.CheckSound(passed=True, device=""))),
     ),
     (
         "sound_not_checked",
         "not at all",
-        lambda: start(check_in(c.ConfirmIdentity(), c.AcceptRules(biometric_consent=True))),
+        lambda: start(check_in(VOUCH, c.AcceptRules(biometric_consent=True))),
     ),
     (
         "sound_not_checked",
         "not heard",
         lambda: start(
             check_in(
-                c.ConfirmIdentity(),
+                VOUCH,
                 c.AcceptRules(biometric_consent=True),
                 c.CheckSound(passed=False, device=""),
             )

@@ -9,6 +9,7 @@ from kiosk.exam.transitions import Phase
 from tests.fakes.exam_play import CITIZENSHIP, EXAMS, ONE, Play
 from tests.fakes.exam_stages import SAMPLES
 from tests.fakes.hall_people import blueprint
+from tests.fakes.identity import VOUCH
 from tests.fakes.scripted_clock import MINUTE, SECOND
 
 WITH_AUDIO = [name for name in EXAMS if blueprint(name).has_audio]
@@ -189,7 +190,7 @@ def test_a_recording_that_a_stop_silenced_can_be_ended(stop: c.Command) -> None:
 def test_an_exam_without_recordings_needs_no_sound_check() -> None:
     for name in EXAMS:
         play = Play(name).assigned()
-        play.do(c.ConfirmIdentity())
+        play.do(VOUCH)
         play.do(c.AcceptRules(biometric_consent=False))
         if play.exam.has_audio:
             play.do(c.CheckSound(passed=False, device="silent"))

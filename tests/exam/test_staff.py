@@ -12,6 +12,7 @@ from kiosk.exam.attempt import Attempt
 from kiosk.exam.transitions import Phase
 from tests.fakes.exam_play import CITIZENSHIP, EXAMS, ONE, TWO, Play, seated
 from tests.fakes.exam_stages import SAMPLES, stage
+from tests.fakes.identity import VOUCH
 from tests.fakes.scripted_clock import HOUR, MINUTE
 
 SITS = [
@@ -26,7 +27,7 @@ def test_the_check_in_may_be_done_in_any_order(name: str) -> None:
     steps = [
         c.CheckSound(passed=True, device="demo"),
         c.AcceptRules(biometric_consent=True),
-        c.ConfirmIdentity(),
+        VOUCH,
     ]
     for ordered in (steps, steps[::-1], [steps[1], steps[0], steps[2]]):
         play = Play(name).assigned()
@@ -40,7 +41,7 @@ def test_consent_to_biometrics_is_an_answer_of_its_own_and_no_is_no_disadvantage
         play = Play().assigned()
         play.do(c.AcceptRules(biometric_consent=consent))
         assert (play.state.rules_accepted, play.state.biometric_consent) == (True, consent)
-        play.do(c.ConfirmIdentity(), signers=ONE)
+        play.do(VOUCH)
         play.do(c.CheckSound(passed=True, device=""))
         assert play.started_from_ready().left_ms == Play().started().left_ms
 
@@ -185,7 +186,7 @@ def test_an_order_is_numbered_by_the_last_entry_of_staff() -> None:
     """Signed orders name that number: what the seat writes in between does not spoil them."""
     play = Play().ready()
     ordered = play.state.order_sequence
-    assert ordered == 2  # assigned, identity confirmed
+    assert ordered == 1  # assigned; whom the camera knows needs no order
     play.do(c.NoteIncident(kind="screen", detail="a second screen"))
     play.do(c.CallInvigilator())
     assert play.state.order_sequence == ordered

@@ -38,6 +38,7 @@ from kiosk.trust.hall_authority import AuthorityWanted
 from kiosk.trust.hpke import seal_to
 from kiosk.trust.pairs import WrappedSecret
 from kiosk.trust.staff_keys import StaffKey
+from tests.fakes.identity import VOUCH
 
 PATIENCE_S: Final = 30.0
 WHY: Final = "Fire alarm"
@@ -275,7 +276,7 @@ async def _take_the_exam(panel: Staffed, seats: dict[int, HeadlessSeat]) -> None
         await panel.order_seats([(panel.tile(one), command) for one in numbers or seats])
 
     await panel.until(phases("check_in"))
-    await order(c.ConfirmIdentity())
+    await order(VOUCH)
     for one in seats.values():
         _service(one).request(c.AcceptRules(biometric_consent=False))
         _service(one).request(c.CheckSound(passed=True, device="simulated"))

@@ -24,6 +24,7 @@ from kiosk.seat import resume
 from kiosk.seat.kept import parse_kept
 from kiosk.store import AttemptFile, Outcome
 from kiosk.store.errors import JournalClosedError
+from tests.fakes.identity import VOUCH
 from tests.fakes.seats import Hall, hall_in
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def assign(rig: Rig) -> None:
 
 
 def check_in(rig: Rig) -> None:
-    rig.hall.session.order(c.ConfirmIdentity(), rig.key("inv-01"))
+    rig.hall.session.order(VOUCH, rig.key("inv-01"), rig.key("inv-02"))
     rig.service.request(c.AcceptRules(biometric_consent=False))
     rig.service.request(c.CheckSound(passed=True, device="test"))
 
@@ -326,7 +327,7 @@ def _waiting(rig: Rig) -> bool:
 def _check_in_or_start(rig: Rig) -> None:
     state = rig.service.saved
     if not state.identified:
-        rig.hall.session.order(c.ConfirmIdentity(), rig.key("inv-01"))
+        rig.hall.session.order(VOUCH, rig.key("inv-01"), rig.key("inv-02"))
     elif not state.rules_accepted:
         rig.service.request(c.AcceptRules(biometric_consent=False))
     elif state.sound != "passed":

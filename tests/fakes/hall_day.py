@@ -30,6 +30,7 @@ from kiosk.trust.staff_keys import StaffKey
 from tests.fakes.exam_play import Play, seated
 from tests.fakes.exam_stages import FILED, REASON, report
 from tests.fakes.hall_people import blueprint, candidate, key, sitting
+from tests.fakes.identity import VOUCH
 from tests.fakes.scripted_clock import MINUTE, MORNING, SECOND
 
 NAMES = (
@@ -92,7 +93,7 @@ class Signed(NamedTuple):
     def start(self, seating: Seating) -> None:
         """From the assignment to the first task."""
         self.order(c.AssignCandidate(seating=seating), "inv-1")
-        self.order(c.ConfirmIdentity(), "inv-1")
+        self.order(VOUCH, "inv-1", "inv-2")
         self.play.do(c.AcceptRules(biometric_consent=False))
         self.play.do(c.CheckSound(passed=True, device="demo"))
         self.order(c.StartExam(form_digest=form_digest(self.play.form)), "inv-1")

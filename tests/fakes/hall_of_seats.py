@@ -34,6 +34,7 @@ from kiosk.trust.staff_keys import StaffKey
 from tests.fakes.hall_clock import HallClock
 from tests.fakes.hall_copies import copied
 from tests.fakes.hall_panel import Panel
+from tests.fakes.identity import VOUCH
 from tests.fakes.seats import NOON
 from tests.fakes.waiting import until
 
@@ -298,7 +299,7 @@ async def started(hall: HallOfSeats, panel: Panel, count: int = CANDIDATES) -> t
     """Candidates in the exam."""
     seats = await seated(hall, panel, count)
     for number in seats:
-        await panel.seat_order(number, c.ConfirmIdentity(), "inv-01")
+        await panel.seat_order(number, VOUCH, "inv-01", "inv-02")
         await hall.ask(number, c.AcceptRules(biometric_consent=False))
         await hall.ask(number, c.CheckSound(passed=True, device="simulated"))
     await panel.sees(lambda b: not any(one.status.missing for one in b.seats))

@@ -5,6 +5,7 @@ from typing import Final
 from kiosk.exam import commands as c
 from kiosk.seat.session import Session
 from tests.fakes.beside_hub import SeatBesideHub
+from tests.fakes.identity import VOUCH
 
 MINUTE: Final = 60_000
 
@@ -13,7 +14,7 @@ def begin(seat: SeatBesideHub) -> None:
     """From the first welcome to the first question, by orders alone."""
     seat.welcome()
     seat.assign()
-    seat.command(c.ConfirmIdentity())
+    seat.command(VOUCH, "inv-01", "inv-02")
     service = seat.hall.session.service
     assert service is not None
     service.request(c.AcceptRules(biometric_consent=False))

@@ -8,6 +8,7 @@ from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
 from kiosk.journal import Anchor
 from kiosk.packs.opening import parse_opening
+from tests.fakes.identity import VOUCH
 
 if TYPE_CHECKING:
     from tests.fakes.seats import Hall
@@ -19,7 +20,7 @@ def begin(hall: "Hall", candidate: str = "demo-c01") -> None:
         hall.open()
     session = hall.session
     service = session.assign(CandidateId(candidate), hall.key("inv-01"))
-    session.order(c.ConfirmIdentity(), hall.key("inv-01"))
+    session.order(VOUCH, hall.key("inv-01"), hall.key("inv-02"))
     service.request(c.AcceptRules(biometric_consent=False))
     service.request(c.CheckSound(passed=True, device="test"))
     session.start(hall.key("inv-02"))

@@ -21,6 +21,7 @@ from tests.fakes.hall_of_seats import (
     sent,
 )
 from tests.fakes.hall_panel import PAIR, Panel
+from tests.fakes.identity import VOUCH
 from tests.fakes.opened_bundles import opened as bundle_in
 from tests.fakes.waiting import until
 
@@ -48,7 +49,7 @@ async def sits_down(hall: HallOfSeats, panel: Panel, seat: int) -> None:
     assert seating.seat == seat
     await panel.seat_order(seat, c.AssignCandidate(seating=seating), "inv-01")
     await panel.sees(lambda b: b.seats[seat - 1].status.phase == "check_in")
-    await panel.seat_order(seat, c.ConfirmIdentity(), "inv-01")
+    await panel.seat_order(seat, VOUCH, "inv-01", "inv-02")
     await hall.ask(seat, c.AcceptRules(biometric_consent=False))
     await hall.ask(seat, c.CheckSound(passed=True, device="simulated"))
     await panel.sees(lambda b: not b.seats[seat - 1].status.missing)
@@ -60,7 +61,7 @@ async def one_begins(hall: HallOfSeats, panel: Panel) -> int:
     """The common start, for the first candidate."""
     await panel.check_in(candidate(panel, 1))
     (seat,) = await draw_and_assign(hall, panel)
-    await panel.seat_order(seat, c.ConfirmIdentity(), "inv-01")
+    await panel.seat_order(seat, VOUCH, "inv-01", "inv-02")
     await hall.ask(seat, c.AcceptRules(biometric_consent=False))
     await hall.ask(seat, c.CheckSound(passed=True, device="simulated"))
     await panel.sees(lambda b: not b.seats[seat - 1].status.missing)

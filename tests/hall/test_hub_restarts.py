@@ -20,6 +20,7 @@ from tests.fakes.hall_of_seats import (
     started,
 )
 from tests.fakes.hall_panel import PAIR, Panel
+from tests.fakes.identity import VOUCH
 from tests.fakes.scripted_clock import DAY, HOUR, MINUTE, SECOND
 from tests.fakes.seats import NOON
 from tests.fakes.waiting import until
@@ -58,7 +59,7 @@ async def test_a_sitting_whose_hub_dies_after_every_step(hall: HallOfSeats) -> N
     (seat,) = await draw_and_assign(hall, panel)
     attempt = attempt_of(panel, seat)
     await die()
-    await panel.seat_order(seat, c.ConfirmIdentity(), "inv-01")
+    await panel.seat_order(seat, VOUCH, "inv-01", "inv-02")
     await hall.ask(seat, c.AcceptRules(biometric_consent=False))
     await hall.ask(seat, c.CheckSound(passed=True, device="simulated"))
     await die()

@@ -6,6 +6,7 @@ from kiosk.exam.hall import commands as h
 from kiosk.hall.answers import Forms, read_answer
 from tests.fakes.hall_of_seats import HallOfSeats, attempt_of, in_hall, opened, seated
 from tests.fakes.hall_panel import Panel
+from tests.fakes.identity import VOUCH
 from tests.fakes.waiting import until
 
 
@@ -18,7 +19,7 @@ async def test_a_seat_that_was_given_the_start_in_vain_is_told_again(hall: HallO
     panel = await opened(hall)
     one, other = await seated(hall, panel, 2)
     for number in (one, other):
-        await panel.seat_order(number, c.ConfirmIdentity(), "inv-01")
+        await panel.seat_order(number, VOUCH, "inv-01", "inv-02")
         await hall.ask(number, c.AcceptRules(biometric_consent=False))
         await hall.ask(number, c.CheckSound(passed=True, device="simulated"))
     await panel.sees(lambda b: not any(seat.status.missing for seat in b.seats))

@@ -14,6 +14,7 @@ from kiosk.seat.ports import Position
 from kiosk.seat.resume import resume_with_pair, unfinished_attempt
 from kiosk.seat.service import SeatService
 from kiosk.trust.errors import OrderRefusedError
+from tests.fakes.identity import VOUCH
 
 if TYPE_CHECKING:
     from tests.fakes.seats import Hall
@@ -27,7 +28,7 @@ def running(hall: "Hall") -> "Hall":
     hall.open()
     session = hall.session
     service = session.assign(CandidateId("demo-c01"), hall.key("inv-01"))
-    session.order(c.ConfirmIdentity(), hall.key("inv-01"))
+    session.order(VOUCH, hall.key("inv-01"), hall.key("inv-02"))
     service.request(c.AcceptRules(biometric_consent=False))
     service.request(c.CheckSound(passed=True, device="test"))
     session.start(hall.key("inv-02"))

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.ids import CandidateId, StaffId
-from kiosk.exam import commands as c
 from kiosk.exam.hall.commands import TakeOver, encode_hall_command
 from kiosk.hall.wire import Edition, OrderTaken, Welcome
 from kiosk.seat import editions
@@ -17,6 +16,7 @@ from kiosk.trust.sitting import Revocation, Sitting
 from kiosk.trust.sitting_accept import sign_sitting
 from kiosk.trust.staff_keys import StaffKey, make_staff_key
 from tests.fakes.beside_hub import SeatBesideHub
+from tests.fakes.identity import VOUCH
 from tests.fakes.moving import Furniture, Room
 from tests.fakes.seats import NOON
 
@@ -91,7 +91,8 @@ def test_staff_that_a_later_edition_adds_may_sign_here(
     seat.assign()
     seating = seat.state.seating
     assert seating is not None
-    seat.order(seat.side.desk.order(c.ConfirmIdentity(), seating, seat.state, key))
+    other = seat.hall.key("inv-02")
+    seat.order(seat.side.desk.order(VOUCH, seating, seat.state, key, other))
     assert [one.code for one in seat.ear.said if isinstance(one, OrderTaken)] == ["", ""]
 
 
@@ -134,10 +135,11 @@ def test_an_edition_counts_at_once_and_leaves_the_attempt_as_it_is(
 
 
 def confirmed(seat: SeatBesideHub, key: StaffKey) -> str:
-    """Somebody confirms who sits here; the code of a refusal."""
+    """Somebody vouches, with another, for who sits here; the code of a refusal."""
     seating = seat.state.seating
     assert seating is not None
-    seat.order(seat.side.desk.order(c.ConfirmIdentity(), seating, seat.state, key))
+    other = seat.hall.key("inv-02")
+    seat.order(seat.side.desk.order(VOUCH, seating, seat.state, key, other))
     (*_, taken) = (one for one in seat.ear.said if isinstance(one, OrderTaken))
     assert seat.state.identified is not bool(taken.code)
     return taken.code

@@ -24,6 +24,7 @@ from kiosk.seat.keys_on_disk import PAPERS_NAME
 from kiosk.seat.leaving import is_superseded
 from kiosk.seat.resume import unfinished_attempt
 from tests.fakes.beside_hub import CANDIDATE, SeatBesideHub
+from tests.fakes.identity import VOUCH
 from tests.fakes.moving import ATTEMPT, Room
 from tests.fakes.seat_steps import MINUTE, answer, begin, closed, power_cut, said
 
@@ -43,7 +44,7 @@ def test_orders_alone_bring_a_candidate_to_the_question_and_each_is_answered(
     assert seat.state.phase is Phase.RUNNING
     assert [one.code for one in said(seat, OrderTaken) if isinstance(one, OrderTaken)] == [""] * 3
     assert said(seat, JournalKey)
-    seat.command(c.ConfirmIdentity())
+    seat.command(VOUCH, "inv-01", "inv-02")
     last = seat.ear.said[-1]
     assert isinstance(last, OrderTaken)
     assert last.code == "not_now"

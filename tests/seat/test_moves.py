@@ -14,6 +14,7 @@ from kiosk.seat.handover import ResultRecord, SignedRecord
 from kiosk.seat.ports import Position
 from kiosk.seat.resume import resume_with_pair, unfinished_attempt
 from kiosk.seat.taking_in import take_in
+from tests.fakes.identity import VOUCH
 from tests.fakes.moving import (
     ATTEMPT,
     Room,
@@ -155,7 +156,7 @@ def test_an_attempt_moves_during_the_check_in(room: Room) -> None:
     old = room.opened(1)
     session = old.session
     service = session.assign(msgspec.convert("demo-c01", type=str), old.key("inv-01"))  # type: ignore[arg-type]  # ids are texts
-    session.order(c.ConfirmIdentity(), old.key("inv-01"))
+    session.order(VOUCH, old.key("inv-01"), old.key("inv-02"))
     service.request(c.AcceptRules(biometric_consent=False))
     held = held_of(old)
     old.die()

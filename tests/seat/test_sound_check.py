@@ -9,6 +9,7 @@ from kiosk.base.errors import RuleError
 from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
+from tests.fakes.identity import VOUCH
 from tests.fakes.whole_exam import answer_all, end, evidence_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def seated(hall: "Hall") -> "SeatService":
     """Everything done but the sound check."""
     hall.open()
     service = hall.session.assign(CandidateId("demo-c01"), hall.key("inv-01"))
-    hall.session.order(c.ConfirmIdentity(), hall.key("inv-01"))
+    hall.session.order(VOUCH, hall.key("inv-01"), hall.key("inv-02"))
     service.request(c.AcceptRules(biometric_consent=False))
     hall.settle()
     return service

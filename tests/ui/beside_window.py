@@ -19,6 +19,7 @@ from kiosk.ui.parts.banner import Banner
 from kiosk.ui.speech import tongue
 from kiosk.ui.window import SeatWindow
 from tests.fakes.beside_hub import SeatBesideHub
+from tests.fakes.identity import VOUCH
 from tests.fakes.moving import Room
 
 W = TypeVar("W", bound=QWidget)
@@ -153,7 +154,7 @@ def begin(seat: Window, candidate: str = "demo-c01") -> None:
     seat.seat.welcome()
     seat.seat.assign(CandidateId(candidate))
     check_in(seat)
-    seat.seat.command(c.ConfirmIdentity())
+    seat.seat.command(VOUCH, "inv-01", "inv-02")
     service = seat.seat.hall.session.service
     assert service is not None
     service.request(c.CheckSound(passed=True, device="simulated"))

@@ -5,6 +5,7 @@ from kiosk.exam import events as e
 from kiosk.exam.blueprint import Language
 from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import ROOT_FOLDER
+from tests.fakes.identity import VOUCH
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession
 
@@ -28,6 +29,6 @@ def incidents(hands: Hands) -> list[str]:
 def at_the_check(sit: Sit, language: Language = "en") -> Hands:
     """At the sound check, with nothing tried yet."""
     play = Play().assigned()
-    play.do(c.ConfirmIdentity())
+    play.do(VOUCH)
     play.do(c.AcceptRules(biometric_consent=False))
     return sit(FakeSession(play), language)

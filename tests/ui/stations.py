@@ -17,6 +17,7 @@ from kiosk.exam.codes import MOST_WRONG_CODES
 from kiosk.exam.transitions import Phase
 from kiosk.ui.presenters.desk import Act
 from tests.fakes.exam_play import UNLIKE, WITH_CAMERA, Play
+from tests.fakes.identity import VOUCH
 from tests.fakes.moves import Beat, arrive, told
 from tests.fakes.scripted_clock import SECOND
 from tests.ui.camera_side import FakeCamera
@@ -46,6 +47,11 @@ def checking_in(*steps: c.Command) -> Callable[[], FakeSession]:
 def before_camera() -> FakeSession:
     """A candidate of an exam with a camera, whom nobody has identified."""
     return FakeSession(Play(WITH_CAMERA).assigned())
+
+
+def without_camera() -> FakeSession:
+    """A candidate of an exam without one, whom nobody has identified."""
+    return FakeSession(Play("kz-teacher-general").assigned())
 
 
 def camera_noted() -> FakeSession:
@@ -182,7 +188,7 @@ def _camera(hands: Hands) -> None:
     hands.window.refresh()
 
 
-_RULES = c.ConfirmIdentity(), c.AcceptRules(biometric_consent=False)
+_RULES = VOUCH, c.AcceptRules(biometric_consent=False)
 _SCREENS = (
     Station("hall closed", closed_hall),
     Station("interrupted", at(Phase.EMPTY), _interrupt),
@@ -235,7 +241,7 @@ OFFERED = {
     Act.OPEN_HALL: closed_hall,
     Act.ASSIGN: at(Phase.EMPTY),
     Act.CLOSE_HALL: at(Phase.EMPTY),
-    Act.CONFIRM_IDENTITY: checking_in(),
+    Act.CONFIRM_IDENTITY: without_camera,
     Act.VOUCH: before_camera,
     Act.ANSWER_WATCH: camera_noted,
     Act.WAIVE_SOUND: checking_in(*_RULES),

@@ -13,6 +13,7 @@ from kiosk.ui.audio import opus_length_ms
 from kiosk.ui.parts.banner import Banner
 from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import ROOT_FOLDER, key
+from tests.fakes.identity import VOUCH
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession
 from tests.ui.listening import RECORDING, at_the_check, incidents, plays
@@ -227,7 +228,7 @@ def test_the_end_of_the_exam_silences_what_plays(exam: Hands) -> None:
 
 def test_a_device_that_comes_for_somebody_let_in_without_one_can_be_used(sit: Sit) -> None:
     play = Play().assigned()
-    play.do(c.ConfirmIdentity())
+    play.do(VOUCH)
     play.do(c.AcceptRules(biometric_consent=False))
     play.do(c.WaiveSound(reason="deaf", ground="hearing"))
     hands = sit(FakeSession(play.started_from_ready()))

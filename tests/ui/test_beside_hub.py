@@ -6,6 +6,7 @@ from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
 from kiosk.ui.look import LOW_VISION, look
 from kiosk.ui.parts.banner import Banner
+from tests.fakes.identity import VOUCH
 from tests.fakes.moving import furniture, room
 from tests.ui.beside_window import MINUTE, Window, at, begin, check_in, finish, seat
 
@@ -77,7 +78,7 @@ def test_the_screens_follow_the_orders_of_the_panel(seat: Window) -> None:
     assert seat.read("identity.name")
     check_in(seat)
     assert seat.screen == "document"
-    seat.seat.command(c.ConfirmIdentity())
+    seat.seat.command(VOUCH, "inv-01", "inv-02")
     assert seat.screen == "sound"
     seat.seat.command(c.WaiveSound(reason="deaf", ground="hearing"), "inv-01", "head-01")
     assert seat.screen == "practice"
@@ -125,7 +126,7 @@ def test_the_desk_offers_only_what_the_attempts_own_journal_needs(seat: Window) 
     assert {"confirm_identity", "refuse_identity", "pause", "annul"} <= seat.acts()
     assert not seat.acts() & {"open_hall", "assign", "start", "close_hall"}
     check_in(seat)
-    seat.seat.command(c.ConfirmIdentity())
+    seat.seat.command(VOUCH, "inv-01", "inv-02")
     seat.seat.command(c.WaiveSound(reason="deaf", ground="hearing"), "inv-01", "head-01")
     assert "start" not in seat.acts()
     seat.seat.start()

@@ -7,6 +7,7 @@ from kiosk.exam import commands as c
 from kiosk.ui.speech import tongue
 from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import key as staff_key
+from tests.fakes.identity import VOUCH
 from tests.ui.conftest import Sit
 from tests.ui.fakes import FakeSession
 
@@ -39,11 +40,11 @@ def test_the_steps_come_in_order_and_staff_may_confirm_at_any_of_them(sit: Sit) 
     hands.press("rules.continue")
     hands.saved()
     assert hands.screen == "document"
-    hands.session.order(c.ConfirmIdentity(), staff_key("inv-1"))
+    hands.session.order(VOUCH, staff_key("inv-1"), staff_key("inv-2"))
     hands.saved()
     assert hands.screen == "sound"
     early = sit(FakeSession(Play().assigned()))
-    early.session.order(c.ConfirmIdentity(), staff_key("inv-1"))
+    early.session.order(VOUCH, staff_key("inv-1"), staff_key("inv-2"))
     early.saved()
     assert early.screen == "rules"
 
@@ -79,7 +80,7 @@ def test_a_language_chosen_before_the_attempt_is_kept_with_it(sit: Sit) -> None:
 
 def test_a_simulated_sound_is_said_and_the_word_with_it(sit: Sit) -> None:
     play = Play().assigned()
-    play.do(c.ConfirmIdentity())
+    play.do(VOUCH)
     play.do(c.AcceptRules(biometric_consent=False))
     hands = sit(FakeSession(play))
     assert hands.screen == "sound"

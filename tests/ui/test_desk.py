@@ -10,7 +10,7 @@ from kiosk.trust.sheets import make_sheets
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.presenters.desk import GRAVE, ORDER, Act, Scene, acts, asks, persons
 from kiosk.ui.vocabulary import document_words
-from tests.fakes.exam_play import Play
+from tests.fakes.exam_play import CITIZENSHIP, Play
 from tests.fakes.exam_stages import stage
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession, session_at
@@ -113,8 +113,11 @@ def test_a_way_from_the_closed_hall_to_the_start_by_the_desk_alone(sit: Sit) -> 
     hands.sign("inv-1")
     hands.saved()
     assert hands.screen == "identity"
-    open_act(hands, Act.CONFIRM_IDENTITY)
+    open_act(hands, Act.VOUCH)
+    hands.press("desk.compared.document")
+    hands.type("desk.reason", "there is no camera")
     hands.sign("inv-1")
+    hands.sign("inv-2")
     hands.saved()
     hands.press("rules.agree")
     hands.press("rules.biometric.no")
@@ -229,7 +232,7 @@ def test_the_first_act_is_never_a_grave_one(sit: Sit, phase: Phase) -> None:
 @pytest.mark.parametrize(
     ("phase", "first"),
     [
-        (Phase.CHECK_IN, Act.CONFIRM_IDENTITY),
+        (Phase.CHECK_IN, Act.VOUCH),
         (Phase.HELD, Act.GIVE_CAUSE),
         (Phase.PAUSED, Act.CONTINUE),
         (Phase.LOCKED, Act.UNLOCK),
@@ -251,11 +254,19 @@ def test_every_act_has_its_place_in_the_order() -> None:
     assert set(ORDER[-len(GRAVE) :]) == GRAVE
 
 
-def test_whoever_confirms_the_identity_reads_the_document_again(sit: Sit) -> None:
-    hands = sit(FakeSession(Play().assigned()))
+@pytest.mark.parametrize(
+    ("exam", "act"), [(CITIZENSHIP, Act.VOUCH), ("kz-teacher-general", Act.CONFIRM_IDENTITY)]
+)
+def test_whoever_confirms_the_identity_reads_the_document_again(
+    sit: Sit, exam: str, act: Act
+) -> None:
+    hands = sit(FakeSession(Play(exam).assigned()))
     seating = hands.window.seat.pending.seating
     assert seating is not None
-    open_act(hands, Act.CONFIRM_IDENTITY)
+    open_act(hands, act)
+    if act is Act.VOUCH:
+        hands.press("desk.compared.document")
+        hands.type("desk.reason", "a beard")
     sentence = hands.read("desk.sentence")
     assert seating.name in sentence
     assert document_words(seating.document) in sentence

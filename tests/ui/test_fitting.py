@@ -23,15 +23,16 @@ from kiosk.ui.parts.wide import OptionRow, TickRow
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.screens.result import ResultScreen
 from tests.fakes.exam_play import Play
+from tests.fakes.identity import VOUCH
 from tests.ui.conftest import SIZE, Hands, Sit
 from tests.ui.fakes import FakeSession, session_at
 
 SMALLEST = (1280, 720)
 CHECK_IN: list[list[c.Command]] = [
     [],
-    [c.ConfirmIdentity()],
+    [VOUCH],
     [c.AcceptRules(biometric_consent=False)],
-    [c.ConfirmIdentity(), c.AcceptRules(biometric_consent=False)],
+    [VOUCH, c.AcceptRules(biometric_consent=False)],
 ]
 
 

@@ -23,6 +23,7 @@ from kiosk.ui.texts import explain, known_codes
 from tests.fakes.exam_play import Play
 from tests.fakes.exam_stages import REASON
 from tests.fakes.hall_people import PIN, ROOT_FOLDER
+from tests.fakes.identity import VOUCH
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession, session_at
 
@@ -198,7 +199,7 @@ def test_before_an_exam_and_between_its_steps(sit: Sit, language: Language) -> N
         press_all(hands, "rules.continue")
         hands.saved()
         assert left_over(hands) == set()
-    steps: list[c.Command] = [c.ConfirmIdentity(), c.AcceptRules(biometric_consent=False)]
+    steps: list[c.Command] = [VOUCH, c.AcceptRules(biometric_consent=False)]
     play = Play().assigned()
     for step in steps:
         play.do(step)

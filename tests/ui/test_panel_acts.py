@@ -86,7 +86,7 @@ def test_a_code_is_offered_where_the_line_is_down_and_a_message_where_it_is_up()
 
 def test_at_check_in_what_is_missing_can_be_decided() -> None:
     acts = offered(4, EARLY, missing=("identity", "sound"))
-    assert {Act.CONFIRM_IDENTITY, Act.REFUSE_IDENTITY, Act.WAIVE_SOUND} <= set(acts)
+    assert {Act.VOUCH, Act.REFUSE_IDENTITY, Act.WAIVE_SOUND} <= set(acts)
     assert Act.START not in offered(3, EARLY)  # everybody starts by the common start
     late = msgspec.structs.replace(EARLY, begun=True)
     assert Act.START in offered(3, late)

@@ -11,6 +11,7 @@ from kiosk.ui.parts.choice_row import ChoiceRow
 from kiosk.ui.presenters.practice import TRIALS, Tried, read_practice
 from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import ROOT_FOLDER, key
+from tests.fakes.identity import VOUCH
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession, session_at
 
@@ -110,7 +111,7 @@ def test_the_start_ends_the_practice_and_its_sound(sit: Sit) -> None:
 
 def test_an_exam_without_listening_practises_without_sound(sit: Sit) -> None:
     play = Play("kz-teacher-general").assigned()
-    play.do(c.ConfirmIdentity())
+    play.do(VOUCH)
     play.do(c.AcceptRules(biometric_consent=False))
     hands = sit(FakeSession(play))
     assert hands.screen == "practice"

@@ -16,6 +16,7 @@ from kiosk.ui.presenters.desk import Act
 from kiosk.ui.screens.sound import SoundScreen
 from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import key
+from tests.fakes.identity import VOUCH
 from tests.ui.conftest import Sit
 from tests.ui.fakes import FakeSession
 from tests.ui.listening import at_the_check, incidents
@@ -23,7 +24,7 @@ from tests.ui.listening import at_the_check, incidents
 
 def test_the_sound_check_needs_ears(sit: Sit) -> None:
     play = Play().assigned()
-    play.do(c.ConfirmIdentity())
+    play.do(VOUCH)
     play.do(c.AcceptRules(biometric_consent=False))
     hands = sit(FakeSession(play))
     assert not hands.get("sound.word.1", QPushButton).isEnabled()

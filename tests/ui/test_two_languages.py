@@ -5,12 +5,12 @@ import itertools
 import pytest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
-from kiosk.exam import commands as c
 from kiosk.exam.blueprint import Language
 from kiosk.exam.transitions import Phase
 from kiosk.ui.parts.choice_row import ChoiceRow
 from kiosk.ui.vocabulary import language_words
 from tests.fakes.exam_play import Play
+from tests.fakes.identity import VOUCH
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import STEMS, FakeSession, session_at
 
@@ -110,7 +110,7 @@ def test_what_was_typed_picked_and_struck_out_stays(sit: Sit) -> None:
 
 def test_the_language_of_a_task_is_that_of_the_form(sit: Sit) -> None:
     play = Play().assigned()
-    play.do(c.ConfirmIdentity())
+    play.do(VOUCH)
     hands = sit(FakeSession(play), "ru")
     seating = hands.window.seat.pending.seating
     assert seating is not None

@@ -94,6 +94,19 @@ class Typist:
         self.hands.saved()
         assert not self.hands.sees("desk.confirm")
 
+    def vouch(self, *people: str) -> None:
+        """Staff: two persons say who it is, with what they compared and why."""
+        self.key(Qt.Key.Key_F12, CONTROL | SHIFT)
+        self.press("desk.act.vouch_identity")
+        self.go("desk.compared.document")
+        self.key(Qt.Key.Key_Space)
+        self.go("desk.reason")
+        self.write("no consent")
+        for person in people:
+            self.sign(person)
+        self.hands.saved()
+        assert not self.hands.sees("desk.confirm")
+
 
 def check_in(typist: Typist) -> None:
     """From the name to the start."""
@@ -108,7 +121,7 @@ def check_in(typist: Typist) -> None:
     typist.press("rules.continue")
     hands.saved()
     assert hands.screen == "document"
-    typist.staff("confirm_identity", "inv-1")
+    typist.vouch("inv-1", "inv-2")
     assert hands.screen == "sound"
     typist.press("sound.listen")
     hands.session.clock.wait(10 * SECOND)

@@ -13,6 +13,7 @@ from kiosk.ui.placing import place
 from kiosk.ui.presenters.screens import WITH_TASKS, ScreenId
 from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import ROOT_FOLDER, key
+from tests.fakes.identity import VOUCH
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import FakeSession, session_at
 
@@ -56,7 +57,7 @@ def test_every_screen_can_be_reached(sit: Sit) -> None:
     reached.add(hands.screen)
     steps.do(c.AcceptRules(biometric_consent=False))
     reached.add(sit(FakeSession(steps)).screen)
-    steps.do(c.ConfirmIdentity())
+    steps.do(VOUCH)
     reached.add(sit(FakeSession(steps)).screen)
     practice = sit(Phase.CHECK_IN)
     practice.press("practice.skip")
