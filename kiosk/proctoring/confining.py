@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kiosk.itself import own_command
 from kiosk.proctoring.landlock import restrict
 
 #: What looking may take beyond what was taken when everything had been loaded.
@@ -27,7 +28,8 @@ _READ_AND_PASS: Final = 0o005
 _CAPABILITIES: Final = 0x20080522
 _SET_PDEATHSIG, _SET_DUMPABLE, _SET_NO_NEW_PRIVS = 1, 4, 38
 _NEW_USER, _NEW_NET, _NEW_IPC = 0x10000000, 0x40000000, 0x8000000
-#: Where libraries, their settings and what they ask about the processor lie.
+#: What this program is made of; and where libraries, their settings and the processor's facts lie.
+_OWN: Final = (Path(sys.prefix), Path(sys.base_prefix), Path(__file__).resolve().parents[2])
 _SYSTEM: Final = ("/usr", "/lib", "/lib64", "/etc", "/proc", "/sys")
 
 
@@ -94,7 +96,7 @@ def _program_is_for_all() -> bool:
 
     Where that is not so, root keeps its name and gives up its capabilities instead.
     """
-    programs = {Path(path).resolve() for path in (sys.prefix, sys.base_prefix, __file__)}
+    programs = {path.resolve() for path in (*_OWN, _program())}
     folders = {folder for path in programs for folder in (path, *path.parents)}
     return all(
         folder.stat().st_mode & 0o005 == _READ_AND_PASS for folder in folders if folder.is_dir()
@@ -109,13 +111,18 @@ def _undumpable(libc: ctypes.CDLL) -> None:
 def _readable(source: str, models: str) -> list[Path]:
     # Where it was started from may be anybody's folder.
     paths = [path for path in sys.path if path and Path(path) != Path.cwd()]
-    own = [sys.prefix, sys.base_prefix, str(Path(__file__).resolve().parents[2]), *paths]
     kind, _, place = source.partition(":")
     extra = [models] if models else []
     if kind in {"file", "loop"}:
         extra.append(place)
     devices = ["/dev"] if kind == "device" else ["/dev/null", "/dev/urandom"]
-    return [Path(path) for path in (*own, *extra, *devices, *_SYSTEM) if path]
+    others = [Path(path) for path in (*paths, *extra, *devices, *_SYSTEM) if path]
+    return [*_OWN, _program(), *others]
+
+
+def _program() -> Path:
+    """What runs: a Python, or the executable of a package, which has the modules inside."""
+    return Path(own_command("camera")[0])
 
 
 def _writable(source: str) -> list[Path]:

@@ -11,8 +11,19 @@ import pytest
 
 from kiosk.proctoring.camera_state import CameraState
 from kiosk.proctoring.client import SILENT_MS
-from kiosk.proctoring.messages import Frames, Identified, ReferenceTold, Seen, Shown
+from kiosk.proctoring.messages import (
+    Frames,
+    Identified,
+    Open,
+    Preview,
+    ReferenceTold,
+    Seen,
+    Shown,
+    Watch,
+    encode,
+)
 from kiosk.proctoring.restarts import WAITS_MS
+from kiosk.proctoring.starting import start_camera
 from tests.fakes.real_camera import PATIENCE_S, Seat, watched
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -145,6 +156,33 @@ def test_a_seat_that_is_killed_takes_it_along() -> None:
         with watched(pid) as ends:
             parent.kill()
             assert ends()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (encode(Watch(on=True)), 2),
+        (b"no message at all", 2),
+        (encode(Open(source="script:good")) + encode(Watch(on=True)) + b"\0\0\0\1\xc1", 0),
+    ],
+)
+def test_what_is_no_order_ends_it(words: bytes, code: int) -> None:
+    process = start_camera()
+    process.write(words)
+    process._in.close()
+    while process.read(1 << 16):
+        pass
+    assert process.wait() == code
+
+
+def test_with_its_pipe_it_ends_in_the_middle_of_its_work() -> None:
+    process = start_camera()
+    process.write(encode(Open(source="script:good")) + encode(Preview(on=True)))
+    assert process.read(4)
+    process._in.close()
+    while process.read(1 << 16):
+        pass
+    assert process.wait() == 0
 
 
 def test_it_gets_no_more_of_the_environment_than_it_needs(
