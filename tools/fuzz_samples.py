@@ -32,6 +32,7 @@ from kiosk.hall.rows import (
 )
 from kiosk.journal import Anchor, Commitments, Header
 from kiosk.journal.maker import RecordMaker, begin_journal
+from kiosk.proctoring import messages as m
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.orders import Order, OrderSignature, SignedOrder
 
@@ -108,6 +109,22 @@ def pictures() -> tuple[bytes, ...]:
         for kind, body in chunks
     )
     return jpeg, twice, png
+
+
+def camera_replies() -> tuple[bytes, ...]:
+    """At least one of every message of the camera process, without its length."""
+    jpeg = base64.b64decode(_JPEG)
+    replies: tuple[m.FromCamera, ...] = (
+        m.Opened(engine="dlib5 19.24.6 resnet-v1", source="device 0: HD Webcam", simulated=False),
+        m.CannotOpen(code="no_camera", words="Camera 0 cannot be opened."),
+        m.ReferenceTold(taken=True, jpeg=jpeg),
+        m.ReferenceTold(code="no_face"),
+        m.Shown(jpeg=jpeg, hint="closer", done=3, turned=True),
+        m.Identified(number=4, distances=(0.31, 0.29), turned=False, hint="no_face", jpeg=jpeg),
+        m.Seen(at_ms=123_456, view="covered", faces=2, distance=0.7),
+        m.Frames(number=9, jpegs=(jpeg, jpeg)),
+    )
+    return tuple(m.encode(reply)[4:] for reply in replies)
 
 
 def attempt_entries() -> tuple[bytes, ...]:

@@ -20,6 +20,8 @@ from kiosk.exam.hall.entry import decode_hall_entry, encode_hall_entry
 from kiosk.hall import wire
 from kiosk.journal import Anchor, read_journal, verify_journal
 from kiosk.journal.format import FRAME
+from kiosk.proctoring.believing import believe
+from kiosk.proctoring.messages import encode
 from kiosk.proctoring.outline import outline_of
 from kiosk.trust.orders import parse_signed_order, read_order
 from tools import fuzz_samples as samples
@@ -122,6 +124,11 @@ def _targets() -> dict[str, Target]:
     found["journal-records"] = Target(_journal_behind_its_header, behind, "bytes")
     found["anchor"] = Target(_anchor, (samples.anchor().to_bytes(),), "bytes")
     found["picture"] = Target(_picture, samples.pictures(), "bytes")
+    found["from-camera"] = Target(
+        partial(_round_trip, believe, lambda message: encode(message)[4:]),
+        samples.camera_replies(),
+        "msgpack",
+    )
     signed = samples.signed_order()
     found["order"] = Target(_order, (signed.to_bytes(),), "json")
     found["order-inside"] = Target(_inside_an_order, (signed.order,), "json")
