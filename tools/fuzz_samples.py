@@ -119,7 +119,9 @@ def camera_replies() -> tuple[bytes, ...]:
         m.CannotOpen(code="no_camera", words="Camera 0 cannot be opened."),
         m.ReferenceTold(taken=True, jpeg=jpeg),
         m.ReferenceTold(code="no_face"),
-        m.Shown(jpeg=jpeg, hint="closer", done=3, turned=True),
+        m.Shown(
+            picture=m.Picture(width=2, height=1, rgb=b"123456"), hint="closer", done=3, turned=True
+        ),
         m.Identified(number=4, distances=(0.31, 0.29), turned=False, hint="no_face", jpeg=jpeg),
         m.Seen(at_ms=123_456, view="covered", faces=2, distance=0.7),
         m.Frames(number=9, jpegs=(jpeg, jpeg)),

@@ -45,11 +45,25 @@ class ScriptedCandidate(Scripted):
         hands.press("identity.me")
         yield lambda: hands.sees("rules.agree")
         hands.press("rules.agree")
-        hands.press("rules.biometric.no")
+        hands.press("rules.biometric.yes")
         hands.picture("rules", zooms=(200,), english=True)
         hands.press("rules.continue")
         yield lambda: self.attempt.rules_accepted
-        hands.picture("identity-check")
+
+    def look(self) -> Script:
+        """Look into the camera, which cannot decide; after the last try staff do."""
+        hands = self._hands
+        yield lambda: hands.sees("camera.begin") and hands.can("camera.begin")
+        hands.picture("camera", themes=("contrast",), zooms=(200,), english=True)
+        while not self.attempt.camera.undecided:
+            tried = len(self.attempt.camera.checks)
+            yield lambda: hands.can("camera.begin")
+            hands.press("camera.begin")
+            yield lambda done=tried: len(self.attempt.camera.checks) > done
+            if tried == 0:
+                hands.picture("camera-not-sure")
+        yield lambda: hands.sees("document.seen")
+        hands.picture("identity-check", zooms=(200,), english=True)
 
     def try_out(self) -> Script:
         """Pass the sound check and practise."""

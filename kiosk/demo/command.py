@@ -73,7 +73,7 @@ def _scripted(console: Console, out: Path, language: str) -> int:
 
 def _played(console: Console, language: str) -> int:
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
-        setting = furnished_from_assets(Path(folder) / "seat", wall_ms())
+        setting = furnished_from_assets(Path(folder) / "seat", wall_ms(), "script:good")
         _explain(console, setting)
         command = own_command("window", "--data", str(setting.folder.root))
         command += ["--windowed", "--language", language]

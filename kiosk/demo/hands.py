@@ -39,6 +39,11 @@ class Hands:
         """Whether a thing of that name can be pressed or read now."""
         return self._find(name) is not None
 
+    def can(self, name: str) -> bool:
+        """Whether a thing of that name can be pressed now."""
+        found = self._find(name)
+        return found is not None and found.isEnabled()
+
     def get(self, name: str, kind: type[W]) -> W:
         """The visible widget of that name. Raises: LookupError."""
         found = self._find(name)

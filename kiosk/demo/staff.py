@@ -16,6 +16,8 @@ _FIRST: Final = "inv-01"
 _SECOND: Final = "inv-02"
 _HEAD: Final = "head-01"
 _COMPARED: Final = "Согласия на биометрию нет, сверен документ."
+_ALIKE: Final = "На снимке и на фотографии один человек."
+_FOUND: Final = "Тестируемый наклонился за карандашом."
 _ANSWER: Final = "Наушники проверены, помех нет."
 
 
@@ -48,6 +50,18 @@ class ScriptedStaff(Scripted):
         pressed = "desk.compared.document"
         yield from self.sign_two(Act.VOUCH, reason=_COMPARED, picture=picture, press=pressed)
         yield lambda: self.attempt.identified
+
+    def vouch_by_photo(self, *, picture: str = "") -> Script:
+        """Two persons have compared both pictures where the camera could not decide."""
+        pressed = "desk.compared.photo"
+        yield from self.sign_two(Act.VOUCH, reason=_ALIKE, picture=picture, press=pressed)
+        yield lambda: self.attempt.identified
+
+    def answer_watch(self, *, picture: str = "") -> Script:
+        """Look at the seat after the camera told of something, and say what was found."""
+        yield lambda: any(one.over for one in self.attempt.camera.watched)
+        yield from self.sign_one(Act.ANSWER_WATCH, reason=_FOUND, picture=picture)
+        yield lambda: all(one.answered for one in self.attempt.camera.watched)
 
     def start(self) -> Script:
         """Start the exam."""

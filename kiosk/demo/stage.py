@@ -31,6 +31,9 @@ from kiosk.ui.audio import SimulatedAudio
 WIDTH: Final = 1366
 HEIGHT: Final = 768
 CLOCK: Final = "clock.json"
+#: What the camera of the first life shows, and what that of a later one.
+_FIRST: Final = "script:undecided=3600"
+_LATER: Final = "script:good=5,nobody=8,good"
 _LOOK_MS: Final = 10
 _PATIENCE: Final = 3000  # looks, half a minute
 
@@ -140,8 +143,10 @@ class Play:
         yield from staff.assign(picture="desk-assign")
         hands.picture("who-you-are", english=True)
         yield from self.candidate.agree()
-        hands.say("the invigilator compares person and document")
-        yield from staff.vouch()
+        hands.say("the camera, which is a simulation, cannot decide who it is")
+        yield from self.candidate.look()
+        hands.say("two members of staff compare both pictures")
+        yield from staff.vouch_by_photo(picture="desk-vouch")
         hands.say("the candidate checks the sound and practises")
         yield from self.candidate.try_out()
         hands.picture("ready-to-start")
@@ -153,6 +158,8 @@ class Play:
         self._hands.say("the window is back at the same question")
         self._hands.picture("exam-restored", english=True)
         yield from self.staff.settle_appeal()
+        self._hands.say("the camera sees nobody for some seconds; the invigilator looks")
+        yield from self.staff.answer_watch(picture="desk-watch")
 
     def _back_from_the_cut(self) -> Script:
         self._hands.say("after the power cut two persons bring the attempt back")
@@ -215,8 +222,14 @@ def main(arguments: Sequence[str]) -> int:
     line = KeeperLine.from_environment()
     around = ScriptedSurroundings()
     clock = RehearsalClock(given.data / CLOCK)
+    later = any(b'"question"' in told for told in given.lines.read_bytes().splitlines())
     wishes = Wishes(
-        given.data, given.language, simulated_sound=True, clock=clock, surroundings=around
+        given.data,
+        given.language,
+        simulated_sound=True,
+        clock=clock,
+        surroundings=around,
+        camera=_LATER if later else _FIRST,
     )
     seat = compose(wishes, line)
     seat.window.resize(WIDTH, HEIGHT)

@@ -50,16 +50,26 @@ class MemorySafe:
         self.held = b""
 
 
-def furnished_from_assets(root: Path, now_ms: int) -> Setting:
-    """The demonstration's seat, from the shipped sitting, the blueprint it names, and the bank."""
+def furnished_from_assets(root: Path, now_ms: int, camera: str = "") -> Setting:
+    """The demonstration's seat, from the shipped sitting, the blueprint it names, and the bank.
+
+    Args:
+        root: its new folder.
+        now_ms: the machine's wall clock, Unix milliseconds.
+        camera: of the seat; none where it is left out.
+    """
     sitting_text = (ASSETS / "demo/sitting.toml").read_text("utf-8")
-    exam = parse_source(sitting_text).exam
+    source = parse_source(sitting_text)
+    exam = source.exam
+    names = {one.photo for one in source.candidates if one.photo}
     return furnish(
         root,
         blueprint=parse_blueprint((ASSETS / f"exams/{exam}.toml").read_text("utf-8")),
         sources=read_sources(BANK),
         sitting_text=sitting_text,
         now_ms=now_ms,
+        photos={name: (ASSETS / "demo" / name).read_bytes() for name in names},
+        camera=camera,
     )
 
 
