@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from kiosk.exam.events_camera import (
     CameraEvents,
     CameraNoted,
+    EvidenceNoted,
     IdentityChecked,
     WatchAnswered,
     WatchKind,
@@ -30,10 +31,15 @@ Undecided = Literal["", "undecided", "no_consent", "no_camera", "no_reference"]
 
 
 class Watched(msgspec.Struct, frozen=True, kw_only=True):
-    """An incident of the watch as it began, whether it is over, and what staff found."""
+    """An incident of the watch as it began, whether it is over, and what staff found.
+
+    Attributes:
+        evidence: SHA-256, hex, of the sealed frames of its beginning; empty without any.
+    """
 
     noted: WatchNoted
     over: bool = False
+    evidence: str = ""
     answered: WatchAnswered | None = None
 
     @property
@@ -103,10 +109,10 @@ class CameraRecord(msgspec.Struct, frozen=True, kw_only=True):
         if isinstance(event, CameraNoted):
             return replace(self, notes=self.notes + 1, last=event)
         if isinstance(event, WatchNoted) and event.began:
-            return replace(self, watched=(*self.watched, Watched(noted=event)))
-        answered = event if isinstance(event, WatchAnswered) else None
+            begun = Watched(noted=event, evidence=event.evidence)
+            return replace(self, watched=(*self.watched, begun))
         watched = (
-            _changed(one, answered) if one.noted.number == event.number else one
+            _changed(one, event) if one.noted.number == event.number else one
             for one in self.watched
         )
         return replace(self, watched=tuple(watched))
@@ -116,8 +122,12 @@ class CameraRecord(msgspec.Struct, frozen=True, kw_only=True):
         return replace(self, last=None)
 
 
-def _changed(one: Watched, answered: WatchAnswered | None) -> Watched:
-    return replace(one, over=True) if answered is None else replace(one, answered=answered)
+def _changed(one: Watched, event: WatchNoted | EvidenceNoted | WatchAnswered) -> Watched:
+    if isinstance(event, WatchAnswered):
+        return replace(one, answered=event)
+    if isinstance(event, EvidenceNoted):
+        return replace(one, evidence=event.evidence)
+    return replace(one, over=True)
 
 
 def measured(distances: Iterable[float]) -> tuple[int, ...]:

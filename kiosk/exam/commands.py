@@ -17,6 +17,7 @@ from kiosk.exam.commands_camera import (
     AnswerWatch,
     CheckIdentity,
     NoteCamera,
+    NoteEvidence,
     NoteWatch,
     VouchForIdentity,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "CheckIdentity",
     "Command",
     "NoteCamera",
+    "NoteEvidence",
     "NoteWatch",
     "StaffCommand",
     "VouchForIdentity",

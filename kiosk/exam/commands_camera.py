@@ -37,6 +37,13 @@ class NoteWatch(Command, frozen=True, kw_only=True):
     evidence: str = ""
 
 
+class NoteEvidence(Command, frozen=True, kw_only=True):
+    """The frames of an incident were sealed after it had been noted; fields as in the event."""
+
+    number: int
+    evidence: str
+
+
 class NoteCamera(Command, frozen=True, kw_only=True):
     """The camera process works, or does not; fields as in `CameraNoted`."""
 

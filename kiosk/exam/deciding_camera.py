@@ -89,6 +89,14 @@ def _note_watch(at: Situation, command: c.NoteWatch) -> Events:
     )
 
 
+def _note_evidence(at: Situation, command: c.NoteEvidence) -> Events:
+    found = [one for one in at.state.camera.watched if one.noted.number == command.number]
+    require(found, "no_such_watch", "there was no such incident of the watch")
+    require(not found[0].evidence, "has_evidence", "its frames are named already")
+    require(command.evidence, "bad_evidence", "evidence is named by its SHA-256")
+    return (e.EvidenceNoted(number=command.number, evidence=_evidence(command.evidence)),)
+
+
 def _note_camera(at: Situation, command: c.NoteCamera) -> Events:
     _camera(at)
     record = at.state.camera
@@ -139,6 +147,7 @@ Rules = Mapping[type[c.Command], Callable[[Situation, Any], Events]]  # Any: eac
 SEAT_RULES: Final[Rules] = {
     c.CheckIdentity: _check,
     c.NoteWatch: _note_watch,
+    c.NoteEvidence: _note_evidence,
     c.NoteCamera: _note_camera,
 }
 STAFF_RULES: Final[Rules] = {c.VouchForIdentity: _vouch, c.AnswerWatch: _answer}

@@ -27,6 +27,7 @@ from kiosk.exam.events_beyond_seat import (
 from kiosk.exam.events_camera import (
     CameraEvents,
     CameraNoted,
+    EvidenceNoted,
     IdentityChecked,
     WatchAnswered,
     WatchNoted,
@@ -49,6 +50,7 @@ __all__ = [
     "CodeRefused",
     "EpochRaised",
     "Event",
+    "EvidenceNoted",
     "IdentityChecked",
     "Moved",
     "ReceiptNoted",

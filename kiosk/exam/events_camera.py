@@ -62,7 +62,8 @@ class WatchNoted(Event, frozen=True, kw_only=True):
     Attributes:
         number: of the incident, counting from 1 within the attempt; its end has the same.
         facts: what was seen, in short strings such as a count or a distance in thousandths.
-        evidence: SHA-256, hex, of the sealed frames; empty where there are none.
+        evidence: SHA-256, hex, of the sealed frames; empty where there are none yet: an incident
+            is noted at once, and its frames follow as `EvidenceNoted`.
     """
 
     number: int
@@ -71,6 +72,18 @@ class WatchNoted(Event, frozen=True, kw_only=True):
     severity: Severity
     facts: dict[str, str]
     evidence: str = ""
+
+
+class EvidenceNoted(Event, frozen=True, kw_only=True):
+    """The frames of an incident of the watch were sealed, after it had been noted.
+
+    Attributes:
+        number: of the incident.
+        evidence: SHA-256, hex, of the sealed frames.
+    """
+
+    number: int
+    evidence: str
 
 
 class CameraNoted(Event, frozen=True, kw_only=True):
@@ -98,4 +111,4 @@ class WatchAnswered(Event, frozen=True, kw_only=True):
     what: str
 
 
-CameraEvents = IdentityChecked | WatchNoted | CameraNoted | WatchAnswered
+CameraEvents = IdentityChecked | WatchNoted | EvidenceNoted | CameraNoted | WatchAnswered

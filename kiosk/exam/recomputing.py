@@ -229,6 +229,7 @@ _COMMANDS: Final[Mapping[type[e.Event], Callable[[Any], c.Command]]] = {
         *("number", "distances", "turned", "hint", "engine", "source", "simulated", "evidence"),
     ),
     e.WatchNoted: _same(c.NoteWatch, "kind", "began", "severity", "facts", "evidence"),
+    e.EvidenceNoted: _same(c.NoteEvidence, "number", "evidence"),
     e.CameraNoted: _same(
         c.NoteCamera, "state", "code", "engine", "source", "simulated", "evidence"
     ),

@@ -55,6 +55,7 @@ _NOTES: Final = (
     e.EpochRaised,
     e.ReceiptNoted,
     e.WatchNoted,
+    e.EvidenceNoted,
     e.WatchAnswered,
     e.CameraNoted,
 )

@@ -57,6 +57,16 @@ def answered() -> Play:
     return play
 
 
+def frames(number: int) -> c.NoteEvidence:
+    return c.NoteEvidence(number=number, evidence="ef" * 32)
+
+
+def with_frames() -> Play:
+    play = watching()
+    play.do(frames(1))
+    return play
+
+
 def look(play: Play, **changes: object) -> str:
     return play.refused(replace(play.looked(), **changes))
 
@@ -113,6 +123,13 @@ SCENES: list[Scene] = [
         "no_open_watch",
         "answered already",
         lambda: answered().refused(c.AnswerWatch(number=1, what="x")),
+    ),
+    ("no_such_watch", "frames of nothing", lambda: watching().refused(frames(2))),
+    ("has_evidence", "other frames", lambda: with_frames().refused(frames(1))),
+    (
+        "bad_evidence",
+        "no frames",
+        lambda: watching().refused(c.NoteEvidence(number=1, evidence="")),
     ),
     ("no_reason", "of an answer", lambda: watching().refused(c.AnswerWatch(number=1, what=" "))),
     (

@@ -164,6 +164,19 @@ def test_a_grave_incident_waits_for_a_person_and_a_light_one_goes_by_itself() ->
             assert not play.state.camera.watched[0].waits
 
 
+def test_frames_may_follow_their_incident_and_name_it() -> None:
+    play = watching()
+    assert play.state.camera.watched[0].evidence == ""
+    play.do(watched("nobody", began=False))
+    play.do(c.NoteEvidence(number=1, evidence="ef" * 32))
+    assert play.state.camera.watched[0].evidence == "ef" * 32
+    assert play.state.camera.watched[0].over
+    at_once = replace(watched("camera_dark"), evidence="ab" * 32)
+    play.do(at_once)
+    assert play.refused(c.NoteEvidence(number=2, evidence="ef" * 32)) == "has_evidence"
+    assert judged(play, entries(play)) == 0
+
+
 def test_at_another_seat_nothing_is_known_of_the_camera_and_everything_of_the_person() -> None:
     play = stage(Phase.CHECK_IN, WITH_CAMERA, busy=True)
     before = play.state.camera
@@ -206,7 +219,9 @@ def test_nobody_is_identified_by_the_seat_without_a_check() -> None:
 
 
 NOTES = st.lists(
-    st.tuples(st.sampled_from(["watch", "camera", "look after"]), DICE), min_size=1, max_size=40
+    st.tuples(st.sampled_from(["watch", "frames", "camera", "look after"]), DICE),
+    min_size=1,
+    max_size=40,
 )
 
 

@@ -30,6 +30,7 @@ NOTES: Commands = {
     c.RaiseEpoch,
     c.NoteReceipt,
     c.NoteWatch,
+    c.NoteEvidence,
     c.NoteCamera,
     c.AnswerWatch,
 }

@@ -183,6 +183,7 @@ SAMPLES: Final[Mapping[type[c.Command], Callable[[Play], c.Command]]] = {
     ),
     c.CheckIdentity: lambda play: play.looked(),
     c.NoteWatch: lambda _: watched("camera_dark"),
+    c.NoteEvidence: lambda _: c.NoteEvidence(number=1, evidence="ef" * 32),
     c.NoteCamera: lambda _: c.NoteCamera(state="down", code="camera_lost"),
     c.AnswerWatch: lambda _: c.AnswerWatch(number=1, what="bent down for a pen"),
     c.RefuseIdentity: lambda _: c.RefuseIdentity(reason="another person"),
@@ -217,11 +218,13 @@ SAMPLES: Final[Mapping[type[c.Command], Callable[[Play], c.Command]]] = {
     ),
 }
 NEEDS_BUSY: Final = frozenset(
-    {c.EndAudio, c.AnswerCall, c.RefuseCode, c.CheckIdentity, c.AnswerWatch}
+    {c.EndAudio, c.AnswerCall, c.RefuseCode, c.CheckIdentity, c.AnswerWatch, c.NoteEvidence}
 )
 _PLAYS: Final = frozenset({c.StartAudio, c.EndAudio, c.GivePlayBack})
 #: What only an exam with a camera knows.
-CAMERA: Final = frozenset({c.CheckIdentity, c.NoteWatch, c.NoteCamera, c.AnswerWatch})
+CAMERA: Final = frozenset(
+    {c.CheckIdentity, c.NoteWatch, c.NoteEvidence, c.NoteCamera, c.AnswerWatch}
+)
 
 
 def fits(kind: type[c.Command], exam: Blueprint) -> bool:

@@ -136,6 +136,7 @@ SEAT: Final[Mapping[str, Maker]] = {
         severity=SEVERITIES[d.number % 3],
         facts={TEXTS[d.text]: TEXTS[d.text]},
     ),
+    "frames": lambda _, d: c.NoteEvidence(number=d.number, evidence="ab" * 32 if d.yes else ""),
     "camera": lambda _, d: c.NoteCamera(
         state="up" if d.yes else "down", code=TEXTS[d.text], engine=TEXTS[d.choice]
     ),
