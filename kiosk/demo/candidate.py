@@ -5,6 +5,7 @@ begins again in the new process and goes on from what is on the screen, as a per
 """
 
 from collections.abc import Generator
+from functools import partial
 from typing import Final, Literal
 
 from kiosk.base.ids import ItemId
@@ -59,11 +60,14 @@ class ScriptedCandidate(Scripted):
             tried = len(self.attempt.camera.checks)
             yield lambda: hands.can("camera.begin")
             hands.press("camera.begin")
-            yield lambda done=tried: len(self.attempt.camera.checks) > done
+            yield partial(self._checked_since, tried)
             if tried == 0:
                 hands.picture("camera-not-sure")
         yield lambda: hands.sees("document.seen")
         hands.picture("identity-check", zooms=(200,), english=True)
+
+    def _checked_since(self, tried: int) -> bool:
+        return len(self.attempt.camera.checks) > tried
 
     def try_out(self) -> Script:
         """Pass the sound check and practise."""

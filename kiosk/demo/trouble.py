@@ -121,7 +121,7 @@ class Trouble(Scripted):
         hands = self._hands
         hands.press("identity.me")
         yield lambda: hands.sees("rules.agree")
-        for name in ("rules.agree", "rules.biometric.yes", "rules.continue"):
+        for name in ("rules.agree", "rules.biometric.no", "rules.continue"):
             hands.press(name)
         yield lambda: self.attempt.rules_accepted
 

@@ -10,12 +10,12 @@ from typing import Final
 
 from kiosk.proctoring.messages import MOST_FRAMES, Frames
 
-#: Between two kept pictures: an incident takes seconds to be confirmed, and what was before shows.
-APART_MS: Final = 1_000
-#: Of the pictures of an incident all but one are from before it was confirmed.
-BEFORE: Final = MOST_FRAMES - 1
-#: So long the last one is waited for: a camera may be gone, and the panel is told within a second.
-PATIENCE_MS: Final = 700
+#: Between two kept pictures.
+APART_MS: Final = 800
+#: Of the pictures of an incident, so many are from before it.
+BEFORE: Final = 3
+#: So long the pictures from after it are waited for: a camera may be gone.
+PATIENCE_MS: Final = 6_000
 _MOST_WANTED: Final = 16
 
 
@@ -34,7 +34,7 @@ class Recent:
 
     def wants(self, now_ms: int) -> bool:
         """Whether it is time for another picture."""
-        return self.waits or self._kept_ms is None or now_ms - self._kept_ms >= APART_MS
+        return self._kept_ms is None or now_ms - self._kept_ms >= APART_MS
 
     def keep(self, jpeg: bytes, now_ms: int) -> None:
         """Add a picture."""

@@ -13,8 +13,6 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol
 
-import msgspec
-
 from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
@@ -124,8 +122,8 @@ class SeatCamera:
         self._chance = chance
         self._service: SeatService | None = None
         self._watch: Watching | None = None
-        self._waiting: dict[int, c.NoteWatch] = {}
-        self._frames_asked = 0
+        #: Incidents whose frames were asked for, with their kind.
+        self._waiting: dict[int, str] = {}
         self._noted = ""
         self._followers: list[Callable[[], None]] = []
         self.compared = self.checking = False
@@ -300,20 +298,19 @@ class SeatCamera:
             return
         self._watch, notes = self._watch.after(seen)
         for note in notes:
-            if note.began:
-                self._frames_asked += 1
-                self._waiting[self._frames_asked] = note
-                self._client.give_frames(self._frames_asked)
-            else:
-                self._act(note)
+            state = self._state()
+            number = len(state.camera.watched) + 1 if state is not None else 0
+            if self._act(note) and note.began:
+                self._waiting[number] = note.kind
+                self._client.give_frames(number)
 
     def _framed(self, frames: Frames) -> None:
-        """The pictures of an incident have come: now it is noted, with what they are named by."""
-        note = self._waiting.pop(frames.number, None)
-        if note is not None:
-            kept = self._keep(self._session, note.kind, frames.jpegs)
-            facts = note.facts | ({"evidence_missing": kept.missing} if kept.missing else {})
-            self._act(msgspec.structs.replace(note, evidence=kept.digest, facts=facts))
+        """The pictures of an incident, which was noted at once, have come."""
+        kind = self._waiting.pop(frames.number, None)
+        if kind is not None:
+            kept = self._keep(self._session, kind, frames.jpegs)
+            if kept.digest:
+                self._act(c.NoteEvidence(number=frames.number, evidence=kept.digest))
 
     # ---- into the journal ----------------------------------------------------------------------
 
@@ -339,15 +336,16 @@ class SeatCamera:
             )
         )
 
-    def _act(self, command: c.Command) -> None:
-        """Note something; the exam goes on whatever comes of it."""
-        service = self._service
-        if service is None:
-            return
+    def _act(self, command: c.Command) -> bool:
+        """Note something; the exam goes on whatever comes of it. Says whether it was noted."""
+        if self._service is None:
+            return False
         try:
-            service.act(command)
+            self._service.act(command)
         except KioskError as error:
             _log.info("%s was not noted: %s", type(command).__name__, error)
+            return False
+        return True
 
     def _tell(self) -> None:
         for follower in self._followers:

@@ -293,11 +293,11 @@ def test_an_incident_is_noted_with_its_frames_and_ends_by_itself(looked: Looked)
     assert looked.told("give_frames") == []  # one look decides nothing
     looks(looked, 12, faces=0)
     assert looked.told("give_frames") == [1]
-    assert not watched(looked)  # its frames come first
+    (incident,) = watched(looked)  # at once: the panel must not wait for pictures
+    assert incident.noted.kind == "nobody"
     looked.say(Frames(number=1, jpegs=(b"before", b"after")))
     (incident,) = watched(looked)
-    assert incident.noted.kind == "nobody"
-    assert looked.kept.frames[incident.noted.evidence] == ("nobody", (b"before", b"after"))
+    assert looked.kept.frames[incident.evidence] == ("nobody", (b"before", b"after"))
     looks(looked, 12)
     assert watched(looked)[0].over
     assert looked.attempt.phase.value == "running"
