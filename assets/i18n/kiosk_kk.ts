@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>Identity check</source>
-        <translation>Жеке басын тексеру</translation>
+        <translation>Жеке басын сәйкестендіру</translation>
     </message>
     <message>
         <source>Try again ({count} left)</source>

@@ -494,7 +494,7 @@
     </message>
     <message>
         <source>Identity check</source>
-        <translation>Проверка личности</translation>
+        <translation>Идентификация личности</translation>
     </message>
     <message>
         <source>Try again ({count} left)</source>

@@ -1,7 +1,7 @@
 """The picture of the camera as a mirror, with an oval for the face.
 
 Decides: how it is drawn: mirrored, because people look for themselves in a mirror, and cut to fill
-its place. Leaves to others: whose picture it is, and what is said about it. Nothing is decoded
+its place unless it is to be compared. Leaves to others: whose picture it is, and what is said about it. Nothing is decoded
 here: the pixels come plain.
 """
 
@@ -87,7 +87,9 @@ class CameraView(QWidget):
 
     def _draw_image(self, painter: QPainter, place: QRectF) -> None:
         wide, high = self._image.width(), self._image.height()
-        scale = max(place.width() / wide, place.height() / high)
+        # A person's own picture fills its place; one to be compared is shown whole.
+        fit = max if self._oval else min
+        scale = fit(place.width() / wide, place.height() / high)
         shown = QRectF(0, 0, place.width() / scale, place.height() / scale)
         shown.moveCenter(QRectF(self._image.rect()).center())
         painter.save()

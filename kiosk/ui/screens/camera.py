@@ -111,8 +111,8 @@ class CameraScreen(CardScreen):
         self.view.tell(None)
 
     def first_focus(self) -> QWidget | None:
-        """The first thing to do."""
-        return self.go
+        """Nothing that can be pressed: the picture must be seen, and is above the buttons."""
+        return self
 
     def _words(self, step: Step, hint: str) -> str:
         camera = self.seat.camera
