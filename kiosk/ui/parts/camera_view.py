@@ -1,8 +1,8 @@
 """The picture of the camera as a mirror, with an oval for the face.
 
 Decides: how it is drawn: mirrored, because people look for themselves in a mirror, and cut to fill
-its place unless it is to be compared. Leaves to others: whose picture it is, and what is said about it. Nothing is decoded
-here: the pixels come plain.
+its place unless it is to be compared. Leaves to others: whose picture it is, and what is said about
+it. Nothing is decoded here: the pixels come plain.
 """
 
 from typing import TYPE_CHECKING, Final
