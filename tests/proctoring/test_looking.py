@@ -60,7 +60,7 @@ def test_a_lost_camera_is_said_on_the_screen(process: Process) -> None:
     process.source.lost = True
     process.told(Preview(on=True))
     process.run(1_000)
-    assert {(shown.jpeg, shown.hint) for shown in process.of(Shown)} == {(b"", "no_picture")}
+    assert {(shown.picture, shown.hint) for shown in process.of(Shown)} == {(None, "no_picture")}
 
 
 # ---- the watch -----------------------------------------------------------------------------------
