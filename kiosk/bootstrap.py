@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from kiosk.seat.camera import SeatCamera
     from kiosk.seat.hall_line import HallLine
     from kiosk.seat.hall_seat import HallSeat
-    from kiosk.seat.ports import HallClock, Safe, Surroundings
+    from kiosk.seat.ports import Aside, HallClock, Safe, Surroundings
 
 ASSETS: Final = Path(__file__).parent.parent / "assets"
 BUILD: Final = f"kiosk {__version__}"
@@ -111,6 +111,7 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     app = make_application(sys.argv[:1], ASSETS, language=language)
     safe: Safe = line if line is not None else NoSafe()
     post = Post()
+    aside = Worker().beside(post)
     session = Session(
         folder,
         premises,
@@ -118,7 +119,7 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
         post,
         safe,
         build=BUILD,
-        aside=Worker().beside(post),
+        aside=aside,
     )
     session.listen(lambda state: catalogue.note_attempt(state, clock.now().wall_ms))
     hall = _hall_seat(session, post) if folder.joined.exists() else None
@@ -145,7 +146,7 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     if hall is not None:
         window.stand_beside(hall)
     if seen := premises.setup.camera if wishes.camera is None else wishes.camera:
-        window.seat.camera = _camera(session, post, seen)
+        window.seat.camera = _camera(session, post, aside, seen, hall)
         window.refresh()
     if line is not None:
         window.hearing.restart = _start_anew
@@ -167,7 +168,9 @@ def _come_back(session: Session, hall: "HallSeat | None", line: KeeperLine | Non
         _say(error)
 
 
-def _camera(session: Session, post: Post, source: str) -> "SeatCamera":
+def _camera(
+    session: Session, post: Post, aside: "Aside", source: str, hall: "HallSeat | None"
+) -> "SeatCamera":
     """The camera of this seat, in a process of its own."""
     from kiosk.proctoring.client import CameraClient, camera_client  # noqa: PLC0415 - no camera, no need
     from kiosk.seat.camera import SeatCamera  # noqa: PLC0415 - as said above
@@ -177,8 +180,13 @@ def _camera(session: Session, post: Post, source: str) -> "SeatCamera":
         client.open(source, session.premises.setup.engine)
         return client
 
-    camera = SeatCamera(session, start)
+    def out() -> bool:
+        return hall is not None and hall.away
+
+    camera = SeatCamera(session, start, aside=aside, out=out)
     camera.attend()
+    if hall is not None:
+        hall.follow(camera.look)
     return camera
 
 

@@ -11,6 +11,7 @@ thread of the session.
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from kiosk.base.errors import KioskError
@@ -30,8 +31,10 @@ from kiosk.proctoring.messages import (
 )
 from kiosk.proctoring.questions import CAMERA_DOWN
 from kiosk.proctoring.rules import Watching, watching
-from kiosk.seat.evidence_kept import keep_evidence
+from kiosk.seat.aside import at_once
+from kiosk.seat.evidence_kept import ToKeep, evidence_to_keep, keep
 from kiosk.seat.pictures import KeptPicture
+from kiosk.seat.ports import Aside
 from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
 
@@ -86,8 +89,8 @@ class Client(Protocol):
         ...
 
 
-#: Keeps frames of a kind for the attempt, sealed; tells their digest, or why there is none.
-Keep = Callable[[Session, str, tuple[bytes, ...]], KeptPicture]
+#: Keeps frames, sealed; tells their digest, or why there is none.
+Keep = Callable[[ToKeep], KeptPicture]
 
 
 class SeatCamera:
@@ -106,7 +109,9 @@ class SeatCamera:
         session: Session,
         start: "Callable[[SeatCamera], Client]",
         *,
-        keep: Keep = keep_evidence,
+        keep: Keep = keep,
+        aside: Aside = at_once,
+        out: Callable[[], bool] = lambda: False,
         chance: Callable[[], bool] = lambda: True,
     ) -> None:
         """Prepare; `attend` is called whenever another attempt may be in progress.
@@ -114,11 +119,15 @@ class SeatCamera:
         Args:
             session: of the seat.
             start: makes the camera process, which tells this what it sees.
-            keep: keeps frames.
+            keep: keeps frames; the disk is waited for.
+            aside: does that beside the thread of the session.
+            out: whether the candidate is out of the room: then an empty chair is none.
             chance: draws the direction of a liveness challenge.
         """
         self._session = session
         self._keep = keep
+        self._aside = aside
+        self._out = out
         self._chance = chance
         self._service: SeatService | None = None
         self._watch: Watching | None = None
@@ -189,15 +198,15 @@ class SeatCamera:
         self._client.preview(on=False)
         if service is not None:
             service.listen(self._changed)
-            self._look()
+            self.look()
 
     def _changed(self, change: Change) -> None:
         event = change.entry.event if change.entry is not None else None
         if isinstance(event, e.IdentityConfirmed) and event.method == "staff" and not self.compared:
             self._client.take_reference()
-        self._look()
+        self.look()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Bring the camera to what the attempt asks for now."""
         state, rule = self._state(), self._rule()
         if state is None or rule is None:
@@ -205,7 +214,8 @@ class SeatCamera:
         self._note_state()
         if not state.identified and not self.compared:
             self._give_reference(state)
-        watched = state.phase in _WATCHED and state.stage is not Phase.CHECK_IN
+        at_work = state.phase in _WATCHED and state.stage is not Phase.CHECK_IN
+        watched = at_work and not self._out()
         if watched and self._watch is None:
             self._watch = watching(rule, state.camera.open_kinds)
             if not self.compared:
@@ -267,21 +277,25 @@ class SeatCamera:
         state = self._state()
         if not self.checking or state is None or state.identified:
             return
-        self.checking, self.best = False, told
-        camera = self._client.state
-        frames = (told.jpeg,) if told.jpeg else ()
-        self._act(
-            c.CheckIdentity(
-                number=told.number,
-                distances=measured(told.distances),
-                turned=told.turned,
-                hint=told.hint,
-                engine=camera.engine,
-                source=camera.source,
-                simulated=camera.simulated,
-                evidence=self._keep(self._session, "identity", frames).digest,
+        self.best, camera = told, self._client.state
+
+        def kept(evidence: str) -> None:
+            self.checking = False
+            self._act(
+                c.CheckIdentity(
+                    number=told.number,
+                    distances=measured(told.distances),
+                    turned=told.turned,
+                    hint=told.hint,
+                    engine=camera.engine,
+                    source=camera.source,
+                    simulated=camera.simulated,
+                    evidence=evidence,
+                )
             )
-        )
+            self._tell()
+
+        self._kept("identity", (told.jpeg,) if told.jpeg else (), kept)
 
     def _reference_told(self, told: ReferenceTold) -> None:
         if told.code == CAMERA_DOWN:
@@ -290,8 +304,7 @@ class SeatCamera:
         if told.code:
             self._note("up", NO_REFERENCE)
         elif told.taken:
-            evidence = self._keep(self._session, "reference", (told.jpeg,)).digest
-            self._note("up", REFERENCE_TAKEN, evidence)
+            self._kept("reference", (told.jpeg,), partial(self._note, "up", REFERENCE_TAKEN))
 
     def _saw(self, seen: Seen) -> None:
         if self._watch is None:
@@ -308,9 +321,20 @@ class SeatCamera:
         """The pictures of an incident, which was noted at once, have come."""
         kind = self._waiting.pop(frames.number, None)
         if kind is not None:
-            kept = self._keep(self._session, kind, frames.jpegs)
-            if kept.digest:
-                self._act(c.NoteEvidence(number=frames.number, evidence=kept.digest))
+            self._kept(kind, frames.jpegs, partial(self._note_evidence, frames.number))
+
+    def _kept(self, kind: str, jpegs: tuple[bytes, ...], then: Callable[[str], object]) -> None:
+        """Go on with the digest of these frames once they are on the disk, or without one."""
+        one, service = evidence_to_keep(self._session, kind, jpegs), self._service
+        if one is None:
+            then("")
+            return
+
+        def done(digest: str) -> None:
+            if service is self._service:  # else they lie there, and nothing names them
+                then(digest)
+
+        self._aside(lambda: self._keep(one).digest, done)
 
     # ---- into the journal ----------------------------------------------------------------------
 
@@ -335,6 +359,10 @@ class SeatCamera:
                 evidence=evidence,
             )
         )
+
+    def _note_evidence(self, number: int, evidence: str) -> None:
+        if evidence:
+            self._act(c.NoteEvidence(number=number, evidence=evidence))
 
     def _act(self, command: c.Command) -> bool:
         """Note something; the exam goes on whatever comes of it. Says whether it was noted."""

@@ -1,6 +1,6 @@
 """The camera beside an attempt: what it says becomes entries, and nothing waits for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,7 @@ from kiosk.proctoring.messages import (
 from kiosk.rehearsal.quick import ASSETS
 from kiosk.rehearsal.setting import Setting, furnish
 from kiosk.seat.camera import SeatCamera
+from kiosk.seat.evidence_kept import ToKeep
 from kiosk.seat.pictures import KeptPicture
 from kiosk.seat.session import Session
 from tests.fakes.hall_people import short_sitting
@@ -85,12 +86,9 @@ class Kept:
     def __init__(self) -> None:
         self.frames: dict[str, tuple[str, tuple[bytes, ...]]] = {}
 
-    def __call__(self, session: Session, kind: str, frames: tuple[bytes, ...]) -> KeptPicture:
-        del session
-        if not frames:
-            return KeptPicture(missing="not_taken")
+    def __call__(self, one: ToKeep) -> KeptPicture:
         digest = f"{len(self.frames) + 1:064x}"
-        self.frames[digest] = (kind, frames)
+        self.frames[digest] = (one.frames.kind, one.frames.jpegs)
         return KeptPicture(digest=digest)
 
 
@@ -102,7 +100,8 @@ class Looked:
         with_photo(hall.session, photo)
         self.kept = Kept()
         self.at_ms = 0
-        self.camera = SeatCamera(hall.session, Process, keep=self.kept)
+        self.out = False
+        self.camera = SeatCamera(hall.session, Process, keep=self.kept, out=lambda: self.out)
         self.process = self.camera._client
         assert isinstance(self.process, Process)
 
@@ -329,3 +328,36 @@ def test_the_next_candidate_is_not_compared_with_the_one_before(looked: Looked) 
     assert not looked.camera.ready
     assert looked.camera.best is None
     looked.say(Seen(at_ms=1, view="clear"))
+
+
+def test_an_empty_chair_is_none_while_the_candidate_is_out_and_a_return_is_compared_at_once(
+    looked: Looked,
+) -> None:
+    in_exam(looked)
+    looked.out = True
+    looked.camera.look()
+    assert looked.told("watch")[-1] == 0
+    looks(looked, 30, faces=0)
+    assert not watched(looked)
+    looked.out = False
+    looked.camera.look()
+    assert looked.told("watch")[-1] == 10_000  # a watch that begins compares at once
+    looks(looked, 3, distance=0.9)
+    (incident,) = watched(looked)
+    assert incident.noted.kind == "another_person"
+
+
+def test_frames_that_are_kept_after_the_attempt_was_left_are_named_by_nobody(
+    hall: Hall,
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    looked = Looked(hall, PHOTO)
+    looked.camera._aside = lambda work, on_done: waiting.append(lambda: on_done(work()))
+    compared(looked)
+    looked.camera.begin()
+    looked.say(Identified(number=1, distances=(0.3,) * 5, jpeg=b"best"))
+    service, hall.session.service = hall.session.service, None
+    looked.camera.attend()
+    waiting.pop()()
+    assert service is not None
+    assert service.pending.camera.checks == ()
