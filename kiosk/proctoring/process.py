@@ -27,7 +27,7 @@ from kiosk.proctoring.messages import (
     ToCamera,
     encode,
 )
-from kiosk.proctoring.ports import CameraSource, FaceEngine
+from kiosk.proctoring.ports import CameraSource, EngineError, FaceEngine
 
 #: Orders that wait; the seat sends a handful a minute.
 MOST_ORDERS: Final = 64
@@ -87,11 +87,13 @@ def _turn(looking: Looking, orders: "queue.Queue[Message]") -> None:
 
 def _opened(order: Open, clock: Clock) -> tuple[CameraSource, FaceEngine]:
     """Load what looks. Raises: CameraError, EngineError."""
-    import cv2  # noqa: PLC0415 - only here, behind the confinement
+    try:
+        import cv2  # noqa: PLC0415 - only here, behind the confinement
 
-    from kiosk.proctoring.engines import open_engine  # noqa: PLC0415 - loads OpenCV
-    from kiosk.proctoring.sources import open_source  # noqa: PLC0415 - the same
-
+        from kiosk.proctoring.engines import open_engine  # noqa: PLC0415 - loads OpenCV
+        from kiosk.proctoring.sources import open_source  # noqa: PLC0415 - the same
+    except ImportError as error:
+        raise EngineError("no_engine", f"OpenCV cannot be loaded: {error}.") from None
     cv2.setNumThreads(1)
     source = open_source(order.source, clock)
     return source, open_engine(order.engine, order.models, source)

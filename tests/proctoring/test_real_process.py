@@ -22,9 +22,12 @@ from kiosk.proctoring.messages import (
     Watch,
     encode,
 )
+from kiosk.proctoring.ports import EngineError
+from kiosk.proctoring.process import _opened
 from kiosk.proctoring.restarts import WAITS_MS
 from kiosk.proctoring.starting import start_camera
 from tests.fakes.real_camera import PATIENCE_S, Seat, watched
+from tests.fakes.scripted_clock import ScriptedClock
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -138,6 +141,12 @@ def test_without_a_camera_it_says_so_once(seat: Seat, source: str, code: str) ->
     seat.until_state("down")
     assert seat.client.state == CameraState("down", code)
     assert len(seat.processes) == 1
+
+
+def test_a_library_that_cannot_be_loaded_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "cv2", None)
+    with pytest.raises(EngineError, match="no_engine"):
+        _opened(Open(source="script:good"), ScriptedClock())
 
 
 def test_a_seat_that_is_killed_takes_it_along() -> None:
