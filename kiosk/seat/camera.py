@@ -254,7 +254,7 @@ class SeatCamera:
         """It stands otherwise now."""
         del state
         if self._rule() is not None:
-            self._note_state()
+            self.look()
         self._tell()
 
     def camera_said(self, message: Message) -> None:
@@ -277,6 +277,9 @@ class SeatCamera:
         state = self._state()
         if not self.checking or state is None or state.identified:
             return
+        if self._client.state.state != "up" and not told.distances:
+            self.checking = False  # the camera died in the check: that is no try of the candidate's
+            return
         self.best, camera = told, self._client.state
 
         def kept(evidence: str) -> None:
@@ -298,9 +301,9 @@ class SeatCamera:
         self._kept("identity", (told.jpeg,) if told.jpeg else (), kept)
 
     def _reference_told(self, told: ReferenceTold) -> None:
-        if told.code == CAMERA_DOWN:
-            return
         self.compared = not told.code
+        if told.code == CAMERA_DOWN or (told.code and self._client.state.state != "up"):
+            return  # given again when the camera is back
         if told.code:
             self._note("up", NO_REFERENCE)
         elif told.taken:

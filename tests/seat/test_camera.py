@@ -361,3 +361,20 @@ def test_frames_that_are_kept_after_the_attempt_was_left_are_named_by_nobody(
     waiting.pop()()
     assert service is not None
     assert service.pending.camera.checks == ()
+
+
+def test_a_camera_that_dies_in_a_check_uses_up_no_try_and_is_given_the_photo_again(
+    looked: Looked,
+) -> None:
+    compared(looked)
+    looked.camera.begin()
+    looked.turn(UP._replace(state="restarting", code="crashed"))
+    looked.say(Identified(number=1, distances=(), hint="no_picture"))
+    looked.say(ReferenceTold(code="unreadable"))
+    assert looked.attempt.camera.checks == ()
+    assert not looked.camera.checking
+    looked.turn(UP)
+    assert looked.told("use_reference") == [PHOTO, PHOTO]
+    looked.say(ReferenceTold())
+    looked.camera.begin()
+    assert looked.told("identify") == [(1, 5, ""), (1, 5, "")]
