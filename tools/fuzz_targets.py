@@ -24,6 +24,7 @@ from kiosk.proctoring.believing import believe
 from kiosk.proctoring.messages import encode
 from kiosk.proctoring.outline import outline_of
 from kiosk.trust.orders import parse_signed_order, read_order
+from tools import fuzz_camera as camera
 from tools import fuzz_samples as samples
 
 Form = Literal["msgpack", "json", "bytes"]
@@ -123,10 +124,10 @@ def _targets() -> dict[str, Target]:
     found["journal"] = Target(_journal, journals, "bytes")
     found["journal-records"] = Target(_journal_behind_its_header, behind, "bytes")
     found["anchor"] = Target(_anchor, (samples.anchor().to_bytes(),), "bytes")
-    found["picture"] = Target(_picture, samples.pictures(), "bytes")
+    found["picture"] = Target(_picture, camera.pictures(), "bytes")
     found["from-camera"] = Target(
         partial(_round_trip, believe, lambda message: encode(message)[4:]),
-        samples.camera_replies(),
+        camera.camera_replies(),
         "msgpack",
     )
     signed = samples.signed_order()

@@ -496,12 +496,12 @@
         <translation>Жеке басын сәйкестендіру</translation>
     </message>
     <message>
-        <source>Try again ({count} left)</source>
-        <translation>Қайталау (қалғаны: {count})</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>Бастау</translation>
+    </message>
+    <message>
+        <source>Try again (left: {count})</source>
+        <translation>Қайталау (қалғаны: {count})</translation>
     </message>
     <message>
         <source>The camera is being made ready…</source>

@@ -497,12 +497,12 @@
         <translation>Идентификация личности</translation>
     </message>
     <message>
-        <source>Try again ({count} left)</source>
-        <translation>Ещё раз (осталось: {count})</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>Начать</translation>
+    </message>
+    <message>
+        <source>Try again (left: {count})</source>
+        <translation>Ещё раз (осталось: {count})</translation>
     </message>
     <message>
         <source>The camera is being made ready…</source>
@@ -1150,7 +1150,7 @@
     </message>
     <message>
         <source>Two members of staff come to your seat and compare your original document with you and with these lines.</source>
-        <translation>Два сотрудника подойдут к вашему месту и сверят оригинал документа с вами и с этими строками.</translation>
+        <translation>Два сотрудника подойдут к Вашему месту и сверят оригинал документа с Вами и с этими строками.</translation>
     </message>
     <message>
         <source>The invigilator comes to your seat and compares your original document with you and with these lines.</source>

@@ -10,17 +10,18 @@ import sqlalchemy as sa
 
 from kiosk import bootstrap_hub
 from kiosk.database import open_engine
-from kiosk.hall import replica
+from kiosk.hall import replica, sealed_reader
 from kiosk.seat.keeper import keep_running
 
 SERVICE = "--service"
 
 
 def serve(arguments: list[str]) -> int:
-    def elsewhere(path: Path) -> sa.Engine:
-        return open_engine(path.with_name("forgotten.sqlite"))
+    def elsewhere(path: Path, *, wipes: bool = False) -> sa.Engine:
+        return open_engine(path.with_name("forgotten.sqlite"), wipes=wipes)
 
-    vars(replica)["open_engine"] = elsewhere  # this is the lie
+    for module in (replica, sealed_reader):
+        vars(module)["open_engine"] = elsewhere  # this is the lie
     return bootstrap_hub.main(arguments)
 
 

@@ -91,7 +91,7 @@ def test_an_unsure_camera_may_be_tried_again_and_then_leaves_it_to_two_persons(
         looking.check(UNLIKE)
         assert hands.screen == "camera"
         assert "not sure" in looking.words
-        assert hands.get("camera.begin", QPushButton).text() == f"Try again ({left} left)"
+        assert hands.get("camera.begin", QPushButton).text() == f"Try again (left: {left})"
     looking.camera.ends()
     looking.check(UNLIKE)
     assert hands.screen == "document"

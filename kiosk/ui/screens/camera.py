@@ -99,7 +99,7 @@ class CameraScreen(CardScreen):
         again = step is Step.AGAIN
         left = tries_left(attempt, rule_)
         self.go.setText(
-            self.tr("Try again ({count} left)").format(count=left) if again else self.tr("Begin")
+            self.tr("Try again (left: {count})").format(count=left) if again else self.tr("Begin")
         )
         self.go.setEnabled(step in {Step.READY, Step.AGAIN})
         self.call.tell(calling=attempt.calling)
