@@ -38,8 +38,9 @@ async def follows(hall: HallOfSeats, leader: int) -> None:
 
 
 async def passed(hall: HallOfSeats, number: int) -> None:
-    """Wait until a hub has heard that another one leads."""
-    await until(lambda: hall.hubs[number].hub.core.role == "read_only", "the word of a seat")
+    """Wait until a hub has heard that another one leads; a seat it sent away asks it seldom."""
+    core = hall.hubs[number].hub.core
+    await until(lambda: core.role == "read_only", "the word of a seat", 90)
 
 
 @in_hall
