@@ -172,8 +172,8 @@ def _camera(
     session: Session, post: Post, aside: "Aside", source: str, hall: "HallSeat | None"
 ) -> "SeatCamera":
     """The camera of this seat, in a process of its own."""
-    from kiosk.proctoring.client import CameraClient, camera_client  # noqa: PLC0415 - no camera, no need
-    from kiosk.seat.camera import SeatCamera  # noqa: PLC0415 - as said above
+    from kiosk.proctoring.client import CameraClient, camera_client  # noqa: PLC0415 - for a seat with a camera only
+    from kiosk.seat.camera import SeatCamera  # noqa: PLC0415 - for a seat with a camera only
 
     def start(camera: SeatCamera) -> CameraClient:
         client = camera_client(camera, post, SystemClock())

@@ -41,7 +41,7 @@ def source_for(directory: Path, seconds: int) -> str:
     """
     if not PHOTO.exists():
         return DRAWN
-    from kiosk.proctoring.filming import film  # noqa: PLC0415 - loads OpenCV
+    from kiosk.proctoring.filming import film  # noqa: PLC0415 - loads OpenCV, which no owner holds
 
     path = directory / "film.avi"
     film(PHOTO.read_bytes(), path, seconds)

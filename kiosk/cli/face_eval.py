@@ -23,6 +23,7 @@ from kiosk.proctoring.engines import NAMES, open_engine
 from kiosk.proctoring.engines.scripted import ScriptedEngine
 from kiosk.proctoring.evaluating.comparing import Outcome, evaluate
 from kiosk.proctoring.evaluating.folder import read_folder
+from kiosk.proctoring.evaluating.plot import draw_det
 from kiosk.proctoring.evaluating.rates import CONFIDENCE_PERCENT, Rate, sentences
 from kiosk.proctoring.ports import FaceEngine
 from kiosk.system.clock import stopwatch
@@ -103,8 +104,6 @@ def _write(outcome: Outcome, engine: FaceEngine, json: Path | None, plot: Path |
         if json is not None:
             json.write_bytes(msgspec.json.format(msgspec.json.encode(outcome.counts)) + b"\n")
         if plot is not None:
-            from kiosk.proctoring.evaluating.plot import draw_det  # noqa: PLC0415 - loads slowly
-
             draw_det(outcome.distances, engine.version, plot)
     except OSError as error:
         raise MalformedError(

@@ -29,5 +29,5 @@ def started(
             stderr=words,
             env={**os.environ, **(more or {})},
             start_new_session=True,  # a Ctrl-C is for whoever directs the drill
-            preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, its library loaded before
+            preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, takes no lock
         )

@@ -19,6 +19,9 @@ from typing import Final, NamedTuple
 from kiosk.itself import own_command
 from kiosk.proctoring.landlock import restrict
 
+if sys.platform == "linux":
+    import resource
+
 #: What looking may take beyond what was taken when everything had been loaded.
 MORE_MEMORY: Final = 512 * 1024 * 1024
 MOST_FILES: Final = 64
@@ -72,8 +75,6 @@ def confine_late() -> None:
     """Give up root, more memory, more files, and writing; when all libraries have been loaded."""
     if sys.platform != "linux":
         return
-    import resource  # noqa: PLC0415 - exists on POSIX systems only
-
     if os.geteuid() == 0 and _program_is_for_all():
         os.setgroups(_groups_of_cameras())
         os.setgid(_NOBODY)

@@ -39,6 +39,8 @@ _BAR_WIDE: Final = 0.8
 _NOSE_MOVES: Final = 0.16
 _LEAST_CELL: Final = 3
 _MOST_ANCHORS: Final = 64
+#: A cell of the bar is white from here on, black up to there; between the two it is neither.
+_LIGHT, _DARK = 150, 105
 #: How wide an anchor may be, in cells, after it was made small or blurred.
 _ANCHOR_CELLS: Final = (0.6, 1.6)
 
@@ -170,9 +172,9 @@ def _between(
     for index in range(1, _CELLS - 1):
         column = round(one[0] + index * cell)
         darkest, lightest = int(pixels[row, column].min()), int(pixels[row, column].max())
-        if darkest < 150 and lightest > 105:  # noqa: PLR2004 - neither white nor black
+        if darkest < _LIGHT and lightest > _DARK:  # neither white nor black
             return None
-        bits.append(int(darkest >= 150))  # noqa: PLR2004 - the same
+        bits.append(int(darkest >= _LIGHT))
     person = _person(bits)
     if person is None:
         return None

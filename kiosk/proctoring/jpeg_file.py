@@ -11,6 +11,8 @@ from kiosk.proctoring import exif
 
 MARK: Final = b"\xff\xd8\xff"
 
+#: How every mark begins; more of it may stand in front.
+_MARK: Final = 0xFF
 _END, _SCAN = 0xD9, 0xDA
 _FRAMES: Final = {0xC0, 0xC1, 0xC2}
 #: Other ways to code a frame, and a picture within the picture.
@@ -71,9 +73,9 @@ def _ended(
 
 def _mark(data: bytes, at: int) -> tuple[int, int]:
     """The kind of the mark here, and where it ends; a mark may be padded in front."""
-    if data[at] != 0xFF:  # noqa: PLR2004 - how every mark begins
+    if data[at] != _MARK:
         raise ValueError("no mark where one must be")
-    while data[at] == 0xFF:  # noqa: PLR2004 - the same
+    while data[at] == _MARK:
         at += 1
     return data[at], at + 1
 
@@ -105,7 +107,7 @@ def _coded_until(data: bytes, at: int) -> int:
         following = data[at + 1]
         if following == _STUFFED or _RESTART <= following <= _LAST_RESTART:
             at += 2
-        elif following == 0xFF:  # noqa: PLR2004 - padding before a mark
+        elif following == _MARK:  # padding before a mark
             at += 1
         else:
             return at

@@ -91,7 +91,7 @@ def _opened(order: Open, clock: Clock) -> tuple[CameraSource, FaceEngine]:
         import cv2  # noqa: PLC0415 - only here, behind the confinement
 
         from kiosk.proctoring.engines import open_engine  # noqa: PLC0415 - loads OpenCV
-        from kiosk.proctoring.sources import open_source  # noqa: PLC0415 - the same
+        from kiosk.proctoring.sources import open_source  # noqa: PLC0415 - loads OpenCV
     except ImportError as error:
         raise EngineError("no_engine", f"OpenCV cannot be loaded: {error}.") from None
     cv2.setNumThreads(1)

@@ -43,7 +43,7 @@ def open_engine(
     if name == "scripted" or (name == "auto" and drawn):
         return _scripted(drawn=drawn)
     if name == "onnx":
-        from kiosk.proctoring.engines.onnx import OnnxEngine  # noqa: PLC0415 - only when asked for
+        from kiosk.proctoring.engines.onnx import OnnxEngine  # noqa: PLC0415 - loads cv2's networks
 
         return OnnxEngine(Path(models)) if models else _no_folder()
     if not has_avx(cpuinfo):
@@ -54,7 +54,7 @@ def open_engine(
 def _scripted(*, drawn: bool) -> FaceEngine:
     if not drawn:
         raise EngineError("no_engine", "The scripted engine sees drawn faces only.")
-    from kiosk.proctoring.engines.scripted import ScriptedEngine  # noqa: PLC0415 - as above
+    from kiosk.proctoring.engines.scripted import ScriptedEngine  # noqa: PLC0415 - loads cv2
 
     return ScriptedEngine()
 
@@ -72,10 +72,10 @@ def _dlib(name: str) -> FaceEngine:
         name = "dlib68" if Path(paths.pose_predictor_model_location()).is_file() else "dlib5"
     try:
         if name == "dlib68":
-            from kiosk.proctoring.engines.dlib68 import Dlib68Engine  # noqa: PLC0415 - as above
+            from kiosk.proctoring.engines.dlib68 import Dlib68Engine  # noqa: PLC0415 - loads dlib
 
             return Dlib68Engine()
-        from kiosk.proctoring.engines.dlib5 import Dlib5Engine  # noqa: PLC0415 - as above
+        from kiosk.proctoring.engines.dlib5 import Dlib5Engine  # noqa: PLC0415 - loads dlib
 
         return Dlib5Engine()
     except ImportError as error:

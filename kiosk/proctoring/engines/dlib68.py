@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import face_recognition
 from PIL import ImageFile
 
-# Said by Pillow itself to hide damaged files; `face_recognition.api` sets it while it is imported.
-ImageFile.LOAD_TRUNCATED_IMAGES = False
-
-from kiosk.proctoring.engines import dlib_faces  # noqa: E402 - the line above comes first
-from kiosk.proctoring.ports import Box, Found  # noqa: E402 - the same
+from kiosk.proctoring.engines import dlib_faces
+from kiosk.proctoring.ports import Box, Found
 
 if TYPE_CHECKING:
     from kiosk.proctoring.ports import Pixels, Template
+
+# Said by Pillow itself to hide damaged files; `face_recognition.api` sets it while it is imported.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 class Dlib68Engine:
@@ -47,8 +47,10 @@ class Dlib68Engine:
     def template(self, pixels: "Pixels", face: Found) -> "Template":
         """128 numbers."""
         picture = dlib_faces.rgb(pixels)
-        (found,) = face_recognition.face_encodings(picture, [_place(face.box)], model="small")
-        return found  # type: ignore[no-any-return]  # the library carries no types
+        found: list[Template] = face_recognition.face_encodings(
+            picture, [_place(face.box)], model="small"
+        )
+        return found[0]
 
     def distance(self, one: "Template", other: "Template") -> float:
         """Between two templates; other people are usually more than 0.6 apart."""

@@ -15,7 +15,6 @@ ENDINGS: Final = {".jpg", ".jpeg", ".png"}
 MOST_BYTES: Final = 32 * 1024 * 1024
 
 _MOST_LABELS: Final = 1 << 22
-_NO_GROUP: Final = ""
 
 
 class Labelled(NamedTuple):
