@@ -72,6 +72,7 @@ class Seat(NamedTuple):
     Attributes:
         line: to the keeper.
         hub_line: to the hub of a hall; begin it once the window is up.
+        camera: its process is to end with the window.
     """
 
     app: QApplication
@@ -79,6 +80,7 @@ class Seat(NamedTuple):
     session: Session
     line: KeeperLine | None
     hub_line: "HallLine | None" = None
+    camera: "SeatCamera | None" = None
 
 
 class Wishes(NamedTuple):
@@ -145,12 +147,12 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     )
     if hall is not None:
         window.stand_beside(hall)
-    if seen := premises.setup.camera if wishes.camera is None else wishes.camera:
-        window.seat.camera = _camera(session, post, aside, seen, hall)
-        window.refresh()
+    seen = premises.setup.camera if wishes.camera is None else wishes.camera
+    camera = _camera(window, post, aside, seen, hall) if seen else None
     if line is not None:
         window.hearing.restart = _start_anew
-    return Seat(app, window, session, line, _hub_line(hall, post) if hall is not None else None)
+    hub_line = _hub_line(hall, post) if hall is not None else None
+    return Seat(app, window, session, line, hub_line, camera)
 
 
 def _come_back(session: Session, hall: "HallSeat | None", line: KeeperLine | None) -> None:
@@ -169,11 +171,13 @@ def _come_back(session: Session, hall: "HallSeat | None", line: KeeperLine | Non
 
 
 def _camera(
-    session: Session, post: Post, aside: "Aside", source: str, hall: "HallSeat | None"
+    window: SeatWindow, post: Post, aside: "Aside", source: str, hall: "HallSeat | None"
 ) -> "SeatCamera":
     """The camera of this seat, in a process of its own."""
     from kiosk.proctoring.client import CameraClient, camera_client  # noqa: PLC0415 - for a seat with a camera only
     from kiosk.seat.camera import SeatCamera  # noqa: PLC0415 - for a seat with a camera only
+
+    session = window.seat.session
 
     def start(camera: SeatCamera) -> CameraClient:
         client = camera_client(camera, post, SystemClock())
@@ -187,6 +191,8 @@ def _camera(
     camera.attend()
     if hall is not None:
         hall.follow(camera.look)
+    window.seat.camera = camera
+    window.refresh()
     return camera
 
 
@@ -287,6 +293,8 @@ def main(arguments: Sequence[str]) -> int:
     code = seat.app.exec()
     if seat.hub_line is not None:
         seat.hub_line.stop()
+    if seat.camera is not None:
+        seat.camera.close()
     if line is not None:
         line.goodbye(code)
     return code

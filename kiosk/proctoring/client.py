@@ -112,6 +112,19 @@ class CameraClient:
         self._open = Open(source=source, engine=engine, models=models)
         self._begin()
 
+    def renew(self) -> None:
+        """Somebody else sits down: a new process, to which nothing that was seen or asked is told.
+
+        Nothing that was asked is answered any more.
+        """
+        order = self._open
+        self.close()
+        self._watch, self._preview = Watch(on=False), Preview(on=False)
+        if order is not None:
+            self._open = order
+            self._restarts.forget()
+            self._begin()
+
     def use_reference(self, photo: bytes) -> None:
         """Compare with this picture from now on; `ReferenceTold` answers."""
         self._reference = None
@@ -356,7 +369,13 @@ class CameraClient:
             self._listener.camera_state(state)
 
     def _answer(self, message: Message) -> None:
-        self._post(lambda: self._say(message))
+        asked = self._questions
+
+        def say() -> None:
+            if asked is self._questions:  # else it was about somebody who has left
+                self._say(message)
+
+        self._post(say)
 
     def _say(self, message: Message) -> None:
         with outlived(_log, "hearing the camera failed"):

@@ -5,11 +5,9 @@ Everything that comes from the camera process is read as hostile: it looks at fo
 Leaves to others: the pipe and its end (`client`), what is done with an answer (`kiosk.seat`).
 """
 
-from typing import Annotated, Final, Literal, TypeVar
+from typing import Annotated, Final, Literal
 
 import msgspec
-
-from kiosk.base.errors import MalformedError
 
 #: Of one message, either way.
 MOST_BYTES: Final = 4 * 1024 * 1024
@@ -224,24 +222,8 @@ class Frames(Message, frozen=True, kw_only=True):
 ToCamera = Open | UseReference | TakeReference | Identify | Watch | Preview | GiveFrames
 FromCamera = Opened | CannotOpen | ReferenceTold | Shown | Identified | Seen | Frames
 
-M = TypeVar("M", bound=Message)
-
 
 def encode(message: Message) -> bytes:
     """The message with its length in front."""
     body = msgspec.msgpack.encode(message)
     return len(body).to_bytes(4, "big") + body
-
-
-def decode(body: bytes, kinds: type[M]) -> M:
-    """Read one message, without its length, as one of these kinds.
-
-    Raises:
-        MalformedError: `bad_message`.
-    """
-    try:
-        return msgspec.msgpack.decode(body, type=kinds)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise MalformedError(
-            "bad_message", f"The camera said what cannot be read: {error}."
-        ) from None

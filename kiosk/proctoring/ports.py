@@ -1,8 +1,8 @@
 """What the camera process is made of: a source of frames and a face engine, each behind one port.
 
 Decides: the shapes that pass between sources, engines, quality gate and rules. Leaves to others:
-devices and files (`sources`), models (`engines`), what follows from a face (`quality`, `matching`,
-`rules`). Only the camera process imports the adapters; this module needs none of their libraries.
+devices and files (`sources`), models (`engines`), what follows from a face (`rules`, and
+the core). Only the camera process imports the adapters; this module needs none of their libraries.
 
 Times are milliseconds of the monotonic clock. Pixels are 8-bit BGR, shape (height, width, 3).
 """

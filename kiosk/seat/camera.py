@@ -10,6 +10,7 @@ thread of the session.
 """
 
 import logging
+import secrets
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
@@ -32,7 +33,7 @@ from kiosk.proctoring.messages import (
 from kiosk.proctoring.questions import CAMERA_DOWN
 from kiosk.proctoring.rules import Watching, watching
 from kiosk.seat.aside import at_once
-from kiosk.seat.evidence_kept import ToKeep, evidence_to_keep, keep
+from kiosk.seat.evidence_kept import ToKeep, drop, evidence_to_keep, keep
 from kiosk.seat.pictures import KeptPicture
 from kiosk.seat.ports import Aside
 from kiosk.seat.service import Change, SeatService
@@ -46,6 +47,8 @@ _log: Final = logging.getLogger(__name__)
 _MS: Final = 1000
 #: What a state of the process is called in the journal; `starting` is told by what comes of it.
 _NOTED: Final = {"up": "up", "restarting": "restarting", "down": "down", "off": "absent"}
+#: It is noted, it stands there already, or it never can be: not to be tried again.
+_SETTLED: Final = {"", "nothing_new", "too_many_notices"}
 _WATCHED: Final = frozenset({Phase.RUNNING, Phase.HELD, Phase.PAUSED})
 
 
@@ -53,6 +56,10 @@ class Client(Protocol):
     """What a seat asks of its camera; `kiosk.proctoring.client.CameraClient` is the adapter."""
 
     state: CameraState
+
+    def renew(self) -> None:
+        """Look with a new process, which knows of nobody."""
+        ...
 
     def use_reference(self, photo: bytes) -> None:
         """Compare with this picture from now on."""
@@ -97,7 +104,7 @@ class SeatCamera:
     """`CameraListener` of one seat, and what its screens ask of the camera.
 
     Attributes:
-        compared: the reference has been accepted by the camera process.
+        compared: the camera process has the reference, or is being given it.
         checking: a check is under way.
         turn: the way the head is to be turned in it; empty for none.
         shown: the newest picture for the screen.
@@ -112,7 +119,7 @@ class SeatCamera:
         keep: Keep = keep,
         aside: Aside = at_once,
         out: Callable[[], bool] = lambda: False,
-        chance: Callable[[], bool] = lambda: True,
+        chance: Callable[[], bool] = lambda: secrets.randbelow(2) == 1,
     ) -> None:
         """Prepare; `attend` is called whenever another attempt may be in progress.
 
@@ -122,7 +129,7 @@ class SeatCamera:
             keep: keeps frames; the disk is waited for.
             aside: does that beside the thread of the session.
             out: whether the candidate is out of the room: then an empty chair is none.
-            chance: draws the direction of a liveness challenge.
+            chance: draws the direction of a liveness challenge; nobody may foresee it.
         """
         self._session = session
         self._keep = keep
@@ -186,23 +193,24 @@ class SeatCamera:
 
     def attend(self) -> None:
         """See whether another attempt is in progress, and look at nobody else."""
-        service = self._session.service
-        if service is self._service:
+        before, service = self._service, self._session.service
+        if service is before:
             return
         self._service = service
+        if before is not None:
+            self._client.renew()
         self.compared = self.checking = False
         self.shown = self.best = self._watch = None
         self._waiting.clear()
         self._noted = ""
-        self._client.watch(on=False)
-        self._client.preview(on=False)
         if service is not None:
             service.listen(self._changed)
             self.look()
 
     def _changed(self, change: Change) -> None:
         event = change.entry.event if change.entry is not None else None
-        if isinstance(event, e.IdentityConfirmed) and event.method == "staff" and not self.compared:
+        vouched = isinstance(event, e.IdentityConfirmed) and event.method == "staff"
+        if vouched and not self.compared and self._rule() is not None:
             self._client.take_reference()
         self.look()
 
@@ -282,9 +290,9 @@ class SeatCamera:
             return
         self.best, camera = told, self._client.state
 
-        def kept(evidence: str) -> None:
+        def kept(evidence: str) -> bool:
             self.checking = False
-            self._act(
+            noted = self._act(
                 c.CheckIdentity(
                     number=told.number,
                     distances=measured(told.distances),
@@ -297,6 +305,7 @@ class SeatCamera:
                 )
             )
             self._tell()
+            return noted
 
         self._kept("identity", (told.jpeg,) if told.jpeg else (), kept)
 
@@ -326,16 +335,20 @@ class SeatCamera:
         if kind is not None:
             self._kept(kind, frames.jpegs, partial(self._note_evidence, frames.number))
 
-    def _kept(self, kind: str, jpegs: tuple[bytes, ...], then: Callable[[str], object]) -> None:
-        """Go on with the digest of these frames once they are on the disk, or without one."""
+    def _kept(self, kind: str, jpegs: tuple[bytes, ...], then: Callable[[str], bool]) -> None:
+        """Go on with the digest of these frames once they are on the disk, or without one.
+
+        Frames that no event names, because it was refused or the attempt left, are taken back.
+        """
         one, service = evidence_to_keep(self._session, kind, jpegs), self._service
         if one is None:
             then("")
             return
 
         def done(digest: str) -> None:
-            if service is self._service:  # else they lie there, and nothing names them
-                then(digest)
+            named = service is self._service and then(digest)
+            if digest and not named:
+                drop(one, digest)
 
         self._aside(lambda: self._keep(one).digest, done)
 
@@ -347,36 +360,40 @@ class SeatCamera:
         noted = _NOTED.get(camera.state)
         if noted is None or noted == self._noted:
             return
-        self._noted = noted
-        self._note(noted, camera.code)
+        if self._refused(self._standing(noted, camera.code)) in _SETTLED:
+            self._noted = noted
 
-    def _note(self, state: str, code: str, evidence: str = "") -> None:
+    def _note(self, state: str, code: str, evidence: str = "") -> bool:
+        return self._act(self._standing(state, code, evidence))
+
+    def _standing(self, state: str, code: str, evidence: str = "") -> c.NoteCamera:
         camera = self._client.state
-        self._act(
-            c.NoteCamera(
-                state=state,  # type: ignore[arg-type]  # of the table above
-                code=code,
-                engine=camera.engine,
-                source=camera.source,
-                simulated=camera.simulated,
-                evidence=evidence,
-            )
+        return c.NoteCamera(
+            state=state,  # type: ignore[arg-type]  # of the table above
+            code=code,
+            engine=camera.engine,
+            source=camera.source,
+            simulated=camera.simulated,
+            evidence=evidence,
         )
 
-    def _note_evidence(self, number: int, evidence: str) -> None:
-        if evidence:
-            self._act(c.NoteEvidence(number=number, evidence=evidence))
+    def _note_evidence(self, number: int, evidence: str) -> bool:
+        return not evidence or self._act(c.NoteEvidence(number=number, evidence=evidence))
 
     def _act(self, command: c.Command) -> bool:
-        """Note something; the exam goes on whatever comes of it. Says whether it was noted."""
+        """Note something; says whether it was noted."""
+        return not self._refused(command)
+
+    def _refused(self, command: c.Command) -> str:
+        """Note something; the code of why not. The exam goes on whatever comes of it."""
         if self._service is None:
-            return False
+            return "not_now"
         try:
             self._service.act(command)
         except KioskError as error:
             _log.info("%s was not noted: %s", type(command).__name__, error)
-            return False
-        return True
+            return error.code
+        return ""
 
     def _tell(self) -> None:
         for follower in self._followers:

@@ -104,20 +104,9 @@ def keep(one: ToKeep, *, entropy: Entropy = os.urandom) -> KeptPicture:
     return store_sealed(one.folder, "evidence", *sealed)
 
 
-def keep_evidence(
-    session: "Session", kind: str, jpegs: Sequence[bytes], reference: bytes = b""
-) -> KeptPicture:
-    """Both at once, where nobody minds that the disk is waited for; `not_taken` without a frame."""
-    one = evidence_to_keep(session, kind, jpegs, reference)
-    return keep(one) if one is not None else KeptPicture(missing="not_taken")
-
-
-def drop_evidence(session: "Session", digest: str) -> None:
-    """Take back evidence whose event was refused."""
-    service = session.service
-    seating = service.pending.seating if service is not None else None
-    if seating is not None and digest:
-        drop_sealed(session.folder.attempt(seating.attempt), "evidence", digest)
+def drop(one: ToKeep, digest: str) -> None:
+    """Take back kept evidence that no event names."""
+    drop_sealed(one.folder, "evidence", digest)
 
 
 def destroy_evidence(folder: SeatFolder, order: bytes, *editions: "Sitting") -> None:

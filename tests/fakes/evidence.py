@@ -1,5 +1,6 @@
 """Evidence of a camera: made-up frames, kept at a seat as its camera's rules do."""
 
+from collections.abc import Sequence
 from random import Random
 from typing import Final
 
@@ -12,7 +13,7 @@ from kiosk.exam import commands as c
 from kiosk.exam.events import TechnicalAppealFiled
 from kiosk.hall import pictures as pictures_at_hub
 from kiosk.seat import picture_post
-from kiosk.seat.evidence_kept import keep_evidence
+from kiosk.seat.evidence_kept import evidence_to_keep, keep
 from kiosk.seat.pictures import KeptPicture
 from kiosk.seat.session import Session
 from tests.fakes.hall_of_seats import HallOfSeats
@@ -48,6 +49,12 @@ def named_by_appeals(patch: pytest.MonkeyPatch) -> None:
     """Have every part that looks for evidence in a journal look at technical appeals."""
     for part in (pictures_at_hub, picture_post, verification):
         patch.setattr(part, "evidence_named_by", by_appeal)
+
+
+def keep_evidence(session: Session, kind: str, jpegs: Sequence[bytes]) -> KeptPicture:
+    """Keep frames at once; `not_taken` where there is nothing, or nobody."""
+    one = evidence_to_keep(session, kind, jpegs)
+    return keep(one) if one is not None else KeptPicture(missing="not_taken")
 
 
 def noted(session: Session, seed: int = 1, place: int = 0) -> KeptPicture:

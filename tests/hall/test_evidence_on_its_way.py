@@ -17,13 +17,13 @@ from kiosk.hall.bundle_recompute import Recomputed, recompute_bundle
 from kiosk.hall.hub import Hub
 from kiosk.hall.seat_line import SeatLine
 from kiosk.hall.wire import DestroyKeys, PicturesHere, Welcome
-from kiosk.seat.evidence_kept import keep_evidence
 from tests.fakes.appeal_pictures import AUDITOR, filed, held_pictures, png, with_auditor
 from tests.fakes.evidence import (
     arrived,
     held_evidence,
     held_keys,
     jpeg,
+    keep_evidence,
     named_by_appeals,
     seen,
 )

@@ -2,142 +2,37 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
 
 import pytest
 from msgspec.structs import replace
 
+from kiosk.base.errors import RuleError
 from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
-from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Camera, parse_blueprint
-from kiosk.exam.camera import Watched
 from kiosk.packs.sources import read_sources
-from kiosk.proctoring.camera_state import CameraState
 from kiosk.proctoring.messages import (
     Frames,
     Identified,
-    Message,
     ReferenceTold,
     Seen,
 )
 from kiosk.rehearsal.quick import ASSETS
 from kiosk.rehearsal.setting import Setting, furnish
 from kiosk.seat.camera import SeatCamera
-from kiosk.seat.evidence_kept import ToKeep
-from kiosk.seat.pictures import KeptPicture
-from kiosk.seat.session import Session
 from tests.fakes.hall_people import short_sitting
+from tests.fakes.looked_at import (
+    PHOTO,
+    UP,
+    Looked,
+    Process,
+    compared,
+    in_exam,
+    in_exam_again,
+    looks,
+    watched,
+)
 from tests.fakes.seats import NOON, Hall, hall_in
-
-PHOTO: Final = b"\xff\xd8\xff a picture that nobody decodes here"
-UP: Final = CameraState("up", engine="scripted 1", source="script: good", simulated=True)
-
-
-class Process:
-    """What the seat asked of its camera, in order."""
-
-    def __init__(self, camera: SeatCamera) -> None:
-        self.camera = camera
-        self.state = CameraState("starting")
-        self.asked: list[tuple[str, object]] = []
-
-    def use_reference(self, photo: bytes) -> None:
-        self.asked.append(("use_reference", photo))
-
-    def take_reference(self) -> None:
-        self.asked.append(("take_reference", None))
-
-    def identify(self, number: int, frames: int = 5, turn: str = "", turn_ms: int = 6_000) -> None:
-        del turn_ms
-        self.asked.append(("identify", (number, frames, turn)))
-
-    def give_frames(self, number: int) -> None:
-        self.asked.append(("give_frames", number))
-
-    def watch(self, *, on: bool, recheck_ms: int = 10_000) -> None:
-        self.asked.append(("watch", recheck_ms if on else 0))
-
-    def preview(self, *, on: bool) -> None:
-        self.asked.append(("preview", on))
-
-    def tick(self) -> None:
-        self.asked.append(("tick", None))
-
-    def close(self) -> None:
-        self.asked.append(("close", None))
-
-    # ---- for the test --------------------------------------------------------------------------
-
-    def turns(self, state: CameraState) -> None:
-        self.state = state
-        self.camera.camera_state(state)
-
-    def says(self, message: Message) -> None:
-        self.camera.camera_said(message)
-
-    def told(self, what: str) -> list[object]:
-        return [about for word, about in self.asked if word == what]
-
-
-class Kept:
-    """Keeps frames in memory."""
-
-    def __init__(self) -> None:
-        self.frames: dict[str, tuple[str, tuple[bytes, ...]]] = {}
-
-    def __call__(self, one: ToKeep) -> KeptPicture:
-        digest = f"{len(self.frames) + 1:064x}"
-        self.frames[digest] = (one.frames.kind, one.frames.jpegs)
-        return KeptPicture(digest=digest)
-
-
-class Looked:
-    """One seat with a camera."""
-
-    def __init__(self, hall: Hall, photo: bytes) -> None:
-        self.hall = hall
-        with_photo(hall.session, photo)
-        self.kept = Kept()
-        self.at_ms = 0
-        self.out = False
-        self.camera = SeatCamera(hall.session, Process, keep=self.kept, out=lambda: self.out)
-        self.process = self.camera._client
-        assert isinstance(self.process, Process)
-
-    def assign(self, *, consent: bool = True) -> None:
-        self.hall.open()
-        service = self.hall.session.assign(CandidateId("demo-c01"), self.hall.key("inv-01"))
-        self.camera.attend()
-        service.request(c.AcceptRules(biometric_consent=consent))
-        self.hall.settle()
-
-    def say(self, message: Message) -> None:
-        assert isinstance(self.process, Process)
-        self.process.says(message)
-        self.hall.settle()
-
-    def turn(self, state: CameraState) -> None:
-        assert isinstance(self.process, Process)
-        self.process.turns(state)
-        self.hall.settle()
-
-    def told(self, what: str) -> list[object]:
-        assert isinstance(self.process, Process)
-        return self.process.told(what)
-
-    @property
-    def attempt(self) -> Attempt:
-        service = self.hall.session.service
-        assert service is not None
-        return service.saved
-
-
-def with_photo(session: Session, photo: bytes) -> None:
-    """The roster has this photo of everybody."""
-    sitting = session.premises.sitting
-    candidates = tuple(replace(one, photo=photo) for one in sitting.candidates)
-    session.extend(replace(session.premises, sitting=replace(sitting, candidates=candidates)))
 
 
 @pytest.fixture(scope="module")
@@ -165,25 +60,6 @@ def looked(hall: Hall) -> Looked:
     return Looked(hall, PHOTO)
 
 
-def compared(looked: Looked) -> None:
-    """The candidate agreed, the camera works and has the reference."""
-    looked.assign()
-    looked.turn(UP)
-    looked.say(ReferenceTold())
-
-
-def in_exam(looked: Looked) -> None:
-    compared(looked)
-    in_exam_again(looked)
-
-
-def looks(looked: Looked, count: int, *, faces: int = 1, distance: float | None = None) -> None:
-    """So many looks, half a second apart."""
-    for _ in range(count):
-        looked.at_ms += 500
-        looked.say(Seen(at_ms=looked.at_ms, view="clear", faces=faces, distance=distance))
-
-
 def test_the_photo_of_the_roster_is_the_reference_once_the_candidate_agrees(
     looked: Looked,
 ) -> None:
@@ -201,7 +77,12 @@ def test_nobody_who_did_not_agree_is_looked_at(looked: Looked) -> None:
     looked.assign(consent=False)
     looked.turn(UP)
     looked.camera.begin()
+    order = c.VouchForIdentity(reason="passport compared", compared="document")
+    looked.hall.session.order(order, looked.hall.key("inv-01"), looked.hall.key("inv-02"))
+    looked.hall.settle()
+    assert looked.attempt.identified
     assert looked.told("use_reference") == looked.told("identify") == []
+    assert looked.told("take_reference") == []
     assert looked.attempt.camera.last is None
 
 
@@ -260,30 +141,14 @@ def test_without_a_usable_reference_staff_compare_and_the_face_then_is_the_refer
 
 def test_the_watch_is_on_in_the_exam_and_off_before_and_after(looked: Looked) -> None:
     compared(looked)
-    assert looked.told("watch") == [0]
+    assert looked.told("watch") == []
     in_exam_again(looked)
-    assert looked.told("watch") == [0, 10_000]
+    assert looked.told("watch") == [10_000]
     service = looked.hall.session.service
     assert service is not None
     service.request(c.Finish())
     looked.hall.settle()
-    assert looked.told("watch") == [0, 10_000, 0]
-
-
-def in_exam_again(looked: Looked) -> None:
-    """From the reference on."""
-    looked.camera.begin()
-    looked.say(Identified(number=1, distances=(0.3,) * 5))
-    hall = looked.hall
-    service = hall.session.service
-    assert service is not None
-    service.request(c.CheckSound(passed=True, device="test"))
-    hall.session.start(hall.key("inv-02"))
-    hall.settle()
-
-
-def watched(looked: Looked) -> tuple[Watched, ...]:
-    return looked.attempt.camera.watched
+    assert looked.told("watch") == [10_000, 0]
 
 
 def test_an_incident_is_noted_with_its_frames_and_ends_by_itself(looked: Looked) -> None:
@@ -323,8 +188,10 @@ def test_a_camera_that_goes_and_comes_is_noted_once_each_and_stops_nothing(looke
 
 def test_the_next_candidate_is_not_compared_with_the_one_before(looked: Looked) -> None:
     compared(looked)
+    assert looked.told("renew") == []  # this process has seen nobody else
     looked.hall.session.service = None
     looked.camera.attend()
+    assert looked.told("renew") == [None]  # what it knows of a face ends with it
     assert not looked.camera.ready
     assert looked.camera.best is None
     looked.say(Seen(at_ms=1, view="clear"))
@@ -361,6 +228,48 @@ def test_frames_that_are_kept_after_the_attempt_was_left_are_named_by_nobody(
     waiting.pop()()
     assert service is not None
     assert service.pending.camera.checks == ()
+    assert looked.kept.frames
+    assert not list(hall.session.folder.root.rglob("evidence/*"))
+
+
+def refusing(looked: Looked, code: str, patch: pytest.MonkeyPatch) -> None:
+    """The attempt takes nothing that the seat asks."""
+
+    def refuse(command: c.Command) -> None:
+        raise RuleError(code, type(command).__name__)
+
+    patch.setattr(looked.hall.session.service, "act", refuse)
+
+
+def test_frames_whose_event_is_refused_are_taken_back(
+    looked: Looked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared(looked)
+    looked.camera.begin()
+    refusing(looked, "not_now", monkeypatch)
+    looked.say(Identified(number=1, distances=(0.3,) * 5, jpeg=b"best"))
+    assert looked.kept.frames
+    assert not list(looked.hall.session.folder.root.rglob("evidence/*"))
+
+
+def test_a_state_that_the_attempt_cannot_take_yet_is_noted_later(
+    looked: Looked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked.assign()
+    with monkeypatch.context() as now:
+        refusing(looked, "resume_first", now)
+        looked.turn(UP)
+    assert looked.attempt.camera.notes == 0
+    looked.camera.look()
+    looked.hall.settle()
+    last = looked.attempt.camera.last
+    assert last is not None
+    assert last.state == "up"
+
+
+def test_the_side_of_a_challenge_is_drawn(hall: Hall) -> None:
+    camera = SeatCamera(hall.session, Process)
+    assert {camera._chance() for _ in range(200)} == {True, False}
 
 
 def test_a_camera_that_dies_in_a_check_uses_up_no_try_and_is_given_the_photo_again(

@@ -21,13 +21,13 @@ from kiosk.base.ids import AttemptId
 from kiosk.exam.hall import commands as h
 from kiosk.hall.wire import DestroyKeys, Picture, PicturesHere, PictureWanted
 from kiosk.seat import evidence_kept, pictures
-from kiosk.seat.evidence_kept import drop_evidence, keep_evidence
+from kiosk.seat.evidence_kept import drop, evidence_to_keep, keep
 from kiosk.seat.pictures import LEFT_FREE, pictures_in, read_key
 from kiosk.seat.session import Session
 from kiosk.trust.orders import Order, signed_order
 from tests.fakes.appeal_pictures import AUDITOR
 from tests.fakes.beside_hub import SeatBesideHub
-from tests.fakes.evidence import jpeg, named_by_appeals, noted
+from tests.fakes.evidence import jpeg, keep_evidence, named_by_appeals, noted
 from tests.fakes.moving import ATTEMPT, Room
 from tests.fakes.seat_steps import begin, end, power_cut, said
 
@@ -138,7 +138,11 @@ def test_a_camera_that_cries_all_day_fills_no_disk(seat: SeatBesideHub) -> None:
 def test_evidence_whose_event_was_refused_is_taken_back(seat: SeatBesideHub) -> None:
     begin(seat)
     session = seat.hall.session
-    drop_evidence(session, keep_evidence(session, "identity", (jpeg(),)).digest)
+    one = evidence_to_keep(session, "identity", (jpeg(),))
+    assert one is not None
+    digest = keep(one).digest
+    assert set(lying(seat)) == {digest}
+    drop(one, digest)
     assert list((folder(session) / "evidence").iterdir()) == []
 
 
