@@ -4,7 +4,6 @@ Used by `deciding` and its other parts. Whether a signature, code, receipt or he
 seen before (`kiosk.audit`, `kiosk.journal`): the core sees no bytes of a journal.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -14,11 +13,9 @@ from kiosk.base.clock import Moment
 from kiosk.base.errors import RuleError, require
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
-from kiosk.exam.situation import Situation
+from kiosk.exam.situation import Situation, names_bytes
 
 Events = tuple[e.Event, ...]
-
-_HEAD: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def _move(at: Situation, command: c.MoveAttempt) -> Events:
@@ -36,7 +33,7 @@ def _move(at: Situation, command: c.MoveAttempt) -> Events:
         f"the next incarnation is {old.incarnation + 1}",
     )
     require(command.from_seat == old.seat, "other_seat", f"the attempt is at seat {old.seat}")
-    named = command.sequence > 0 and _HEAD.fullmatch(command.head) is not None
+    named = command.sequence > 0 and names_bytes(command.head)
     require(named, "no_place", "the order does not say where the old journal was left")
     return (
         e.Moved(

@@ -5,7 +5,6 @@ journal: anyone can decide it again. The camera refuses nobody and stops nothing
 watch or of the camera moves no phase and no clock, and nothing else is refused because of it.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import Camera
 from kiosk.exam.events_camera import Verdict
-from kiosk.exam.situation import Situation, given_reason, writable
+from kiosk.exam.situation import Situation, given_reason, names_bytes, writable
 
 Events = tuple[e.Event, ...]
 
@@ -24,7 +23,6 @@ MOST_WATCHED: Final = 250
 #: Changes of the camera's state that one attempt notes.
 MOST_NOTES: Final = 100
 _MOST_FACTS: Final = 8
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def _check(at: Situation, command: c.CheckIdentity) -> Events:
@@ -137,7 +135,7 @@ def _thousandths(distance: float) -> int:
 
 
 def _evidence(digest: str) -> str:
-    named = not digest or _DIGEST.fullmatch(digest) is not None
+    named = not digest or names_bytes(digest)
     require(named, "bad_evidence", "evidence is named by its SHA-256")
     return digest
 

@@ -1,6 +1,5 @@
 """Rules for what a candidate asks. Used by `deciding` alone."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -10,7 +9,7 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.items import FormItem
 from kiosk.exam.plays import Plays
-from kiosk.exam.situation import Situation, writable
+from kiosk.exam.situation import Situation, names_bytes, writable
 from kiosk.exam.transitions import Phase
 
 Events = tuple[e.Event, ...]
@@ -18,7 +17,6 @@ Events = tuple[e.Event, ...]
 #: Entries after which a candidate's marks and drafts are refused, so that a key held down cannot
 #: fill the journal and leave no room for the finish. An exam has some hundreds.
 PLENTY: Final = 50_000
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def _accept_rules(_at: Situation, command: c.AcceptRules) -> Events:
@@ -72,7 +70,7 @@ def _technical(at: Situation, command: c.FileTechnicalAppeal) -> Events:
     at.task(command.item)
     known = {category.id for category in at.blueprint.appeals.technical}
     require(command.category in known, "unknown_category", f"no category {command.category!r}")
-    named = not command.picture or _DIGEST.fullmatch(command.picture) is not None
+    named = not command.picture or names_bytes(command.picture)
     require(named, "bad_picture", "a picture is named by its SHA-256")
     _not_endless(at)
     return (

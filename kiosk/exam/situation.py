@@ -1,6 +1,8 @@
 """What a rule may look at: the state, the moment, the blueprint, and what was handed in."""
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
 
@@ -12,6 +14,8 @@ from kiosk.exam.authors import ByCode
 from kiosk.exam.blueprint import MS_PER_MINUTE, Blueprint
 from kiosk.exam.items import Form, FormItem
 from kiosk.exam.transitions import Phase
+
+_SHA_256: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +72,11 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
 
     def _window_left(self, minutes: int) -> int:
         return max(0, minutes * MS_PER_MINUTE - self.state.window.used(self.now))
+
+
+def names_bytes(digest: str) -> bool:
+    """Whether this is a SHA-256 in small letters, as a journal names a picture or its own end."""
+    return _SHA_256.fullmatch(digest) is not None
 
 
 def writable(text: str) -> str:

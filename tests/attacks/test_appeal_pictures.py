@@ -9,18 +9,10 @@ from kiosk.hall.wire import Picture, PicturesHere, PictureWanted, Welcome
 from kiosk.trust.auditor import clear_opening, seal_opening
 from tests.fakes.appeal_pictures import AUDITOR, filed, held_pictures, png, with_auditor
 from tests.fakes.hall_evidence import events
-from tests.fakes.hall_intruder import Intruder, line, own_chain
+from tests.fakes.hall_intruder import line, own_chain
 from tests.fakes.hall_of_seats import HallOfSeats, attempt_of, in_hall, opened, started
+from tests.fakes.lying_sealed import handled
 from tests.fakes.waiting import until
-
-
-async def handled(intruder: Intruder, attempt: str) -> None:
-    """Wait until the hub has dealt with all that was sent: it asks for one that it cannot have."""
-    probe = "f" * 64
-    await intruder.send(PicturesHere(attempt=attempt, incarnation=1, digests=(probe,)))
-    message = await intruder.next(PictureWanted)
-    while isinstance(message, PictureWanted) and message.digest != probe:
-        message = await intruder.next(PictureWanted)
 
 
 @in_hall

@@ -24,7 +24,7 @@ from tests.fakes.evidence import (
     seen,
 )
 from tests.fakes.hall_evidence import events
-from tests.fakes.hall_intruder import Intruder, line, own_chain
+from tests.fakes.hall_intruder import line, own_chain
 from tests.fakes.hall_of_seats import (
     HallOfSeats,
     attempt_of,
@@ -36,6 +36,7 @@ from tests.fakes.hall_of_seats import (
     started,
 )
 from tests.fakes.hall_panel import PAIR, Panel
+from tests.fakes.lying_sealed import handled
 from tests.fakes.waiting import until
 
 
@@ -55,15 +56,6 @@ def here(attempt: str, *digests: str) -> PicturesHere:
 
 def brought(attempt: str, blob: bytes, key: bytes) -> Picture:
     return Picture(attempt=attempt, incarnation=1, sealed=blob, key=key)
-
-
-async def handled(intruder: Intruder, attempt: str) -> None:
-    """Wait until the hub has dealt with all that was sent: it asks for one that it cannot have."""
-    probe = "f" * 64
-    await intruder.send(here(attempt, probe))
-    message = await intruder.next(PictureWanted)
-    while isinstance(message, PictureWanted) and message.digest != probe:
-        message = await intruder.next(PictureWanted)
 
 
 async def alone(hall: HallOfSeats) -> tuple[Panel, int, str]:

@@ -1,50 +1,21 @@
 """Pictures of technical appeals on their way: to the hub, its standby, the next one, the bundle."""
 
-from pathlib import Path
-
 import pytest
 
 from kiosk.audit.pictures import open_picture, picture_digest
 from kiosk.base.errors import KioskError
-from kiosk.hall.answers import Made, Missing, StillMissing, read_answer
-from kiosk.hall.bundle_recompute import Recomputed, recompute_bundle
-from kiosk.hall.hub import Hub
 from kiosk.hall.replica import ReplicaReader
-from kiosk.hall.seat_line import SeatLine
-from kiosk.hall.wire import PicturesHere, PictureWanted, Welcome
+from kiosk.hall.wire import PictureWanted, Welcome
 from tests.fakes.appeal_pictures import AUDITOR, filed, held_pictures, png, with_auditor
 from tests.fakes.hall_of_seats import HallOfSeats, attempt_of, in_hall, opened, started
-from tests.fakes.hall_panel import Panel
-from tests.fakes.opened_bundles import inside, whole
-from tests.fakes.opened_bundles import opened as opened_bundle
+from tests.fakes.lying_sealed import bundle, deaf, judged, missing
+from tests.fakes.opened_bundles import inside
 from tests.fakes.two_hubs import follow, led
 from tests.fakes.waiting import until
 
 
 async def arrived(hall: HallOfSeats, attempt: str, *digests: str, hub: int = 1) -> None:
     await until(lambda: set(held_pictures(hall, attempt, hub)) == set(digests), "the pictures")
-
-
-async def missing(panel: Panel) -> list[Missing]:
-    found = read_answer(await panel.link.ask("missing"), StillMissing).missing
-    return [one for one in found if one.kind == "picture"]
-
-
-async def exported(hall: HallOfSeats, panel: Panel) -> tuple[bytes, Recomputed]:
-    """The bundle as it is now, found whole, and what the rules make of it."""
-    made = read_answer(await panel.link.ask("bundle"), Made)
-    data = (Path(made.folder) / made.files[0]).read_bytes()
-    whole(hall.made, data)
-    return data, recompute_bundle(opened_bundle(data), hall.made.roots, hall.made.pack)
-
-
-def deaf(hub: Hub, patch: pytest.MonkeyPatch) -> None:
-    """Nothing of pictures reaches this hub for now."""
-
-    async def lost(_line: SeatLine, _message: PicturesHere) -> None:
-        """On its way."""
-
-    patch.setattr(hub.seats._pictures, "named", lost)
 
 
 @in_hall
@@ -165,7 +136,7 @@ async def test_a_moved_attempt_has_the_pictures_of_both_seats(
         await until(lambda: hall.phase(new) == "running", "the exam")
     second = await filed(hall, new, png(seed=2), 1)
     await arrived(hall, attempt, second)
-    assert [(one.attempt, one.seat) for one in await missing(panel)] == [(attempt, old)]
+    assert [(one.attempt, one.seat) for one in await missing(panel, "picture")] == [(attempt, old)]
     with monkeypatch.context() as patch:
         deaf(hall.hubs[1].hub, patch)
         seat = hall.start_seat(old)
@@ -173,8 +144,9 @@ async def test_a_moved_attempt_has_the_pictures_of_both_seats(
     hall.hubs[1].hub.seats.drop_all()
     await arrived(hall, attempt, first, second)
     assert held_pictures(hall, attempt) == {first: 1, second: 2}
-    assert await missing(panel) == []
-    data, found = await exported(hall, panel)
+    assert await missing(panel, "picture") == []
+    data = await bundle(panel)
+    found = judged(hall, data)
     assert found.notes == ()
     assert {member.sha256: member.incarnation for member, _ in inside(data).of("picture")} == {
         first: 1,
@@ -192,8 +164,8 @@ async def test_papers_say_which_picture_is_missing(
     deaf(hall.hubs[1].hub, monkeypatch)
     digest = await filed(hall, seat, png())
     await hall.stored(seat)
-    assert [(one.attempt, one.seat) for one in await missing(panel)] == [(attempt, seat)]
-    _, found = await exported(hall, panel)
+    assert [(one.attempt, one.seat) for one in await missing(panel, "picture")] == [(attempt, seat)]
+    found = judged(hall, await bundle(panel))
     assert found.notes == (f"{attempt}: an appeal names picture {digest[:16]}, which is not here.",)
 
 
@@ -212,7 +184,7 @@ async def test_a_picture_that_no_appeal_names_counts_for_nothing(hall: HallOfSea
     (folder / f"{digest}.sealed").write_bytes(other)
     third = await filed(hall, seat, png(seed=3), 2)
     await arrived(hall, attempt, named, digest, third)
-    _, found = await exported(hall, panel)
+    found = judged(hall, await bundle(panel))
     (note,) = found.notes
     assert note.endswith("no appeal that counts names this picture.")
     assert digest[:16] in note

@@ -11,12 +11,9 @@ from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall import commands as h
 from kiosk.exam.hall import events as e
-from kiosk.hall.answers import History, Made, Missing, StillMissing, read_answer
+from kiosk.hall.answers import History, read_answer
 from kiosk.hall.bundle import Export, Piece, write_bundle
-from kiosk.hall.bundle_recompute import Recomputed, recompute_bundle
-from kiosk.hall.hub import Hub
-from kiosk.hall.seat_line import SeatLine
-from kiosk.hall.wire import DestroyKeys, PicturesHere, Welcome
+from kiosk.hall.wire import DestroyKeys, Welcome
 from tests.fakes.appeal_pictures import AUDITOR, filed, held_pictures, png, with_auditor
 from tests.fakes.evidence import (
     arrived,
@@ -39,7 +36,8 @@ from tests.fakes.hall_of_seats import (
     started,
 )
 from tests.fakes.hall_panel import PAIR, Panel
-from tests.fakes.opened_bundles import inside, whole
+from tests.fakes.lying_sealed import bundle, deaf, judged, missing
+from tests.fakes.opened_bundles import inside
 from tests.fakes.opened_bundles import opened as opened_bundle
 from tests.fakes.two_hubs import follow, led
 from tests.fakes.waiting import until
@@ -48,31 +46,6 @@ from tests.fakes.waiting import until
 @pytest.fixture(autouse=True)
 def _named(monkeypatch: pytest.MonkeyPatch) -> None:
     named_by_appeals(monkeypatch)
-
-
-async def missing(panel: Panel) -> list[Missing]:
-    found = read_answer(await panel.link.ask("missing"), StillMissing).missing
-    return [one for one in found if one.kind == "evidence"]
-
-
-async def bundle(panel: Panel) -> bytes:
-    made = read_answer(await panel.link.ask("bundle"), Made)
-    return (Path(made.folder) / made.files[0]).read_bytes()
-
-
-def judged(hall: HallOfSeats, data: bytes) -> Recomputed:
-    """What the rules make of a bundle that holds."""
-    whole(hall.made, data)
-    return recompute_bundle(opened_bundle(data), hall.made.roots, hall.made.pack)
-
-
-def deaf(hub: Hub, patch: pytest.MonkeyPatch) -> None:
-    """Nothing of what lies at seats reaches this hub for now."""
-
-    async def lost(_line: SeatLine, _message: PicturesHere) -> None:
-        """On its way."""
-
-    patch.setattr(hub.seats._pictures, "named", lost)
 
 
 async def ended(hall: HallOfSeats, panel: Panel, *seats: int) -> None:
@@ -147,14 +120,16 @@ async def test_the_bundle_holds_it_with_its_key_and_says_what_is_missing(
         deaf(hall.hubs[1].hub, patch)
         second = await seen(hall, seat, 2, 1)
         await hall.stored(seat)
-        assert [(one.attempt, one.seat) for one in await missing(panel)] == [(attempt, seat)]
+        assert [(one.attempt, one.seat) for one in await missing(panel, "evidence")] == [
+            (attempt, seat)
+        ]
         found = judged(hall, await bundle(panel))
         assert found.notes == (
             f"{attempt}: an event names evidence {second[:16]}, which is not here.",
         )
     hall.hubs[1].hub.seats.drop_all()
     await arrived(hall, attempt, first, second)
-    assert await missing(panel) == []
+    assert await missing(panel, "evidence") == []
     data = await bundle(panel)
     assert judged(hall, data).notes == ()
     parts = inside(data)

@@ -67,6 +67,23 @@ def test_a_whole_check_and_a_watch(seat: Seat) -> None:
     seat.until(lambda: any(isinstance(one, Frames) and one.number == 7 for one in seat.said))
 
 
+def test_for_the_next_candidate_it_is_another_process_without_the_reference(seat: Seat) -> None:
+    first = seat.up()
+    seat.client.take_reference()
+    told = seat.until_said(ReferenceTold)
+    assert isinstance(told, ReferenceTold)
+    assert not told.code
+    with watched(first) as gone:
+        seat.client.renew()
+        assert gone()
+    seat.until_state("up")
+    assert seat.processes[-1].pid != first
+    seat.client.identify(1)
+    outcome = seat.until_said(Identified)
+    assert isinstance(outcome, Identified)
+    assert (outcome.distances, outcome.reference) == ((), None)
+
+
 def test_killed_it_comes_back_and_goes_on_watching(seat: Seat) -> None:
     first = seat.up()
     seat.client.watch(on=True)
