@@ -53,6 +53,7 @@ def looking(sit: Sit) -> Looking:
 def test_the_check_begins_with_a_press_and_the_next_step_comes_by_itself(looking: Looking) -> None:
     hands = looking.hands
     assert (hands.screen, looking.camera.showing) == ("camera", True)
+    assert looking.words == "The camera is being made ready\u2026"  # nothing is good yet
     looking.camera.sees()
     assert looking.words == "Good. Press the button to begin."
     hands.press("camera.begin")

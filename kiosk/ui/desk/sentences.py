@@ -123,7 +123,8 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
     early = act is Act.CLOSE and seat.pending.phase is Phase.FINISHED
     document = document_words(seating.document) if seating is not None else ""
     tail = seating.document_tail if seating is not None else ""
-    return pattern_of(act, early=early).format(
+    pattern = pattern_of(act, early=early)
+    return pattern.format(
         hall=seat.session.premises.sitting.hall.name,
         seat=seat.number,
         name=seating.name if seating is not None else "",
@@ -133,7 +134,7 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
         date=date_words(told.hall_ms),
         day=weekday_words(told.hall_ms),
         time=time_words(told.hall_ms),
-        reason=told.reason.strip(),
+        reason=reason_within(pattern, told.reason),
         minutes=told.minutes,
         cause=causes.get(told.cause, told.cause),
         category=categories.get(told.category, told.category),
@@ -145,6 +146,12 @@ def sentence(act: Act, told: Told, seat: Seat) -> str:
         watch=told.watch,
         task=task_words(seat, told.play),
     )
+
+
+def reason_within(pattern: str, reason: str) -> str:
+    """A typed reason as it stands in this sentence: its own full stop is not doubled."""
+    ends_here = "{reason}." in pattern
+    return reason.strip().rstrip(".").rstrip() if ends_here else reason.strip()
 
 
 def pattern_of(act: Act, *, early: bool = False) -> str:

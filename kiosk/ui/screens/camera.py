@@ -116,7 +116,8 @@ class CameraScreen(CardScreen):
 
     def _words(self, step: Step, hint: str) -> str:
         camera = self.seat.camera
-        if step is Step.WAITING:
+        unseen = camera is None or camera.shown is None
+        if step is Step.WAITING or (step is Step.READY and unseen):
             return self.tr("The camera is being made ready\u2026")
         if step is Step.CHECKING and camera is not None:
             if camera.turn and not (camera.shown is not None and camera.shown.turned):

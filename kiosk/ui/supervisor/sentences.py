@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import CandidateRow, SeatTile
 from kiosk.ui.camera_words import compared_in_full
-from kiosk.ui.desk.sentences import ground_choices, name_of, pattern_of
+from kiosk.ui.desk.sentences import ground_choices, name_of, pattern_of, reason_within
 from kiosk.ui.hall_messages import message_words
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.panel_acts import (
@@ -202,6 +202,7 @@ def sentence(act: AnyAct, told: PanelTold, subject: Subject, panel: Panel) -> st
     pattern = _pattern(act, told, seat)
     facts = _facts(told, subject, panel, seat, person)
     reach = [one.number for one in reached(act, panel.board, told)]
+    facts["reason"] = reason_within(pattern, told.reason)
     facts["reach"] = seats_words(reach) if reach else translate("Panel", "no seat")
     return pattern.format(**facts).strip()
 
@@ -248,7 +249,6 @@ def _facts(
         "date": date_words(told.hall_ms),
         "day": weekday_words(told.hall_ms),
         "time": time_words(told.hall_ms),
-        "reason": told.reason.strip(),
         "minutes": told.minutes,
         "cause": cause_title(blueprint, told.cause),
         "category": category_words(blueprint, told.category),
