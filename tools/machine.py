@@ -49,6 +49,13 @@ SETS: dict[str, tuple[Names, ...]] = {
         ("libxcb-xkb1",),
         ("libxkbcommon-x11-0",),
     ),
+    # What lays out the pages of a certificate, and keys in a token as a signer holds them.
+    "centre": (
+        ("libpango-1.0-0",),
+        ("libpangoft2-1.0-0",),
+        ("libharfbuzz-subset0",),
+    ),
+    "token": (("softhsm2",),),
     # What PyInstaller looks into libraries with; Python's own library is asked for beside.
     "package": (("binutils",),),
 }

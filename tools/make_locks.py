@@ -23,8 +23,8 @@ PYPROJECT = ROOT / "pyproject.toml"
 
 # The test lock is made first and the others keep to its versions: whoever has it has `run` too.
 SOURCES = {
-    "test": ("--extra=test", "pyproject.toml"),
-    "run": ("pyproject.toml",),
+    "test": ("--extra=test", "--group=centre", "pyproject.toml"),
+    "run": ("--group=centre", "pyproject.toml"),
     "package": ("--extra=package", "pyproject.toml"),
     "fuzz": ("--extra=fuzz", "pyproject.toml"),
     "centre": ("--group=centre",),
