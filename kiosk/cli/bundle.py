@@ -12,12 +12,12 @@ import msgspec
 import typer
 from msgspec.structs import asdict
 
+from kiosk.bundle.check import BundleReport, check_bundle
+from kiosk.bundle.file import Bundle, read_bundle
+from kiosk.bundle.recompute import Recomputed, recompute_bundle
 from kiosk.cli.bundle_tables import show_bundle, show_report
 from kiosk.cli.outcome import refusals_told
 from kiosk.cli.secret_input import known_secret
-from kiosk.hall.bundle import Bundle, read_bundle
-from kiosk.hall.bundle_check import BundleReport, check_bundle
-from kiosk.hall.bundle_recompute import Recomputed, recompute_bundle
 from kiosk.packs.pack import open_pack
 from kiosk.trust.commands import load_auditor
 from kiosk.trust.files import read_limited

@@ -8,9 +8,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from kiosk.base.hall_time import HALL_ZONE
-from kiosk.hall.bundle import Bundle
-from kiosk.hall.bundle_check import BundleReport
-from kiosk.hall.bundle_recompute import Recomputed
+from kiosk.bundle.check import BundleReport
+from kiosk.bundle.file import Bundle
+from kiosk.bundle.recompute import Recomputed
 
 
 def show_bundle(bundle: Bundle) -> None:

@@ -24,9 +24,9 @@ from kiosk.audit.evidence_frames import (
 )
 from kiosk.audit.pictures import MOST_SEALED, AppealPicture, open_picture, picture_digest
 from kiosk.base.errors import KioskError, MalformedError
+from kiosk.bundle.file import read_bundle
 from kiosk.cli.outcome import refusals_told
 from kiosk.cli.secret_input import known_secret
-from kiosk.hall.bundle import read_bundle
 from kiosk.trust.commands import load_auditor
 from kiosk.trust.files import read_limited, write_private
 from kiosk.trust.keys import KeyPair

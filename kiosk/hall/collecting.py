@@ -16,16 +16,16 @@ from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId, CandidateId, StaffId
 from kiosk.exam.hall.situation import HallSituation, Observed
 from kiosk.hall.answers import Missing
-from kiosk.hall.attempt_facts import facts_of
 from kiosk.hall.core import HubCore
-from kiosk.hall.facts import AttemptFacts, JournalHeld
-from kiosk.hall.minutes import Digests, HallPapers, Minutes, minutes_of
 from kiosk.hall.opened_journal import is_whole, open_journal, phase_held
 from kiosk.hall.outbox import Outbox
 from kiosk.hall.pictures import NamedPictures
 from kiosk.hall.replica import Stored
 from kiosk.journal import read_journal
 from kiosk.journal.following import Follower
+from kiosk.minutes.attempt_facts import facts_of
+from kiosk.minutes.facts import AttemptFacts, JournalHeld
+from kiosk.minutes.minutes import Digests, HallPapers, Minutes, minutes_of
 from kiosk.trust.hall_authority import HallAuthority
 
 _NO_KEY: Final = "no_journal_key"

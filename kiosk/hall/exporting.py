@@ -1,7 +1,7 @@
 """What goes into the bundle of a sitting: every member, from the hub's own disk.
 
 Decides: which members there are and how they are called. Leaves to others: the file itself
-(`bundle`), when it is made and where it lies (`paperwork`).
+(`kiosk.bundle`), when it is made and where it lies (`paperwork`).
 
 Small members are taken into memory when this is called; journals are read while the bundle is
 written, up to the record that counted then, so the hall may go on meanwhile.
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from kiosk.audit.pictures import PictureKind
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.ids import AttemptId
+from kiosk.bundle.file import Export, Piece
+from kiosk.bundle.format import Head, Kind
 from kiosk.exam.hall.events import AnchorNoted, HallOpened, RosterExtended
-from kiosk.hall.bundle import Export, Piece
-from kiosk.hall.bundle_format import Head, Kind
 from kiosk.hall.collecting import Journals, end_of, hall_parts, stored_journals
 from kiosk.hall.core import HubCore
 from kiosk.hall.editions import stored_editions

@@ -17,18 +17,18 @@ from typing import Final, NamedTuple
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import AttemptId, ItemId, is_id
+from kiosk.bundle.file import write_bundle
 from kiosk.hall.answers import Made, Missing
-from kiosk.hall.bundle import write_bundle
 from kiosk.hall.collecting import hall_parts, minutes_now, still_missing, stored_journals
 from kiosk.hall.core import HubCore
 from kiosk.hall.destroying import BUNDLE_NOTE
 from kiosk.hall.exporting import Contents, Papers, contents_of
-from kiosk.hall.minutes import decode_minutes, encode_minutes
 from kiosk.hall.opened_journal import PIECE_BYTES, OpenedJournal, open_journal
 from kiosk.hall.pictures import NamedPictures
 from kiosk.hall.replica import ReplicaReader
 from kiosk.hall.rows import NoteRow
 from kiosk.hall.vault import journal_key_of_hall
+from kiosk.minutes.minutes import decode_minutes, encode_minutes
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.packs.opening import Incarnation, Opening, write_opening
 from kiosk.trust.documents import canonical

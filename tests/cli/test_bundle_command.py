@@ -10,11 +10,11 @@ from typer.testing import CliRunner, Result
 
 from kiosk.audit.registration import hall_journal_id
 from kiosk.audit.verification import header_of
+from kiosk.bundle.file import Export, Piece, write_bundle
+from kiosk.bundle.format import Head
 from kiosk.cli import bundle, staff
-from kiosk.hall.bundle import Export, Piece, write_bundle
-from kiosk.hall.bundle_format import Head
-from kiosk.hall.minutes import encode_minutes
 from kiosk.journal import Anchor
+from kiosk.minutes.minutes import encode_minutes
 from kiosk.rehearsal.setting import Setting
 from kiosk.trust.files import replace_private
 from tests.fakes.bundles import HUB, PDF, journal, journal_piece, piece

@@ -12,8 +12,8 @@ from typer.testing import CliRunner, Result
 from kiosk.audit.evidence_frames import SealedEvidence, evidence_digest, seal_evidence
 from kiosk.audit.pictures import AppealPicture, picture_digest, seal_picture
 from kiosk.base.ids import AttemptId, ItemId
+from kiosk.bundle.file import write_bundle
 from kiosk.cli import pictures, staff
-from kiosk.hall.bundle import write_bundle
 from kiosk.rehearsal.setting import Setting
 from kiosk.trust.auditor_keys import seal_auditor_key
 from kiosk.trust.files import write_private

@@ -12,12 +12,12 @@ import pytest
 
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.ids import AttemptId
-from kiosk.hall.bundle import Bundle, Export, Piece, read_bundle, write_bundle
-from kiosk.hall.bundle_format import BundleManifest, BundleRefusedError, Head
-from kiosk.hall.minutes import encode_minutes
+from kiosk.bundle.file import Bundle, Export, Piece, read_bundle, write_bundle
+from kiosk.bundle.format import BundleManifest, BundleRefusedError, Head
 from kiosk.journal import Commitments, Header
 from kiosk.journal.anchors import sign_anchor
 from kiosk.journal.maker import begin_journal
+from kiosk.minutes.minutes import encode_minutes
 from kiosk.trust.auditor import clear_opening
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.sitting_accept import sign_sitting

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.hall import agent, hub, opening
 from kiosk.hall.answers import Missing
-from kiosk.hall.minutes import Minutes, decode_minutes
+from kiosk.minutes.minutes import Minutes, decode_minutes
 from kiosk.rehearsal.hall import RehearsalHall
 from tests.fakes.closing_hall import furnished, sit, staffed
 

@@ -21,9 +21,9 @@ from kiosk.exam.hall import events as he
 from kiosk.exam.hall.entry import AnyHallEvent, HallEntry
 from kiosk.exam.items import form_digest
 from kiosk.exam.seating import Seating
-from kiosk.hall.attempt_facts import facts_of
-from kiosk.hall.facts import AttemptFacts, JournalHeld
-from kiosk.hall.minutes import Digests, HallPapers, Minutes, minutes_of
+from kiosk.minutes.attempt_facts import facts_of
+from kiosk.minutes.facts import AttemptFacts, JournalHeld
+from kiosk.minutes.minutes import Digests, HallPapers, Minutes, minutes_of
 from kiosk.trust.orders import Order, signed_order
 from kiosk.trust.sitting import Assistant, Candidate, Document, Granted, Sitting
 from kiosk.trust.staff_keys import StaffKey

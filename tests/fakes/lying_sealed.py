@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bundle.recompute import Recomputed, recompute_bundle
 from kiosk.hall.answers import Made, Missing, StillMissing, read_answer
-from kiosk.hall.bundle_recompute import Recomputed, recompute_bundle
 from kiosk.hall.hub import Hub
 from kiosk.hall.seat_line import SeatLine
 from kiosk.hall.wire import PicturesHere, PictureWanted

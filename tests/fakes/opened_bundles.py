@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from kiosk.audit.verification import Evidence, VerifyReport, verify_attempt
 from kiosk.base.ids import AttemptId
+from kiosk.bundle.check import check_bundle
+from kiosk.bundle.file import Bundle, read_bundle
+from kiosk.bundle.format import Member
 from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
-from kiosk.hall.bundle import Bundle, read_bundle
-from kiosk.hall.bundle_check import check_bundle
-from kiosk.hall.bundle_format import Member
-from kiosk.hall.minutes import decode_minutes
 from kiosk.journal import Anchor, PaperAnchor, entries_of, read_journal
 from kiosk.journal.anchors import ANCHOR_BYTES
+from kiosk.minutes.minutes import decode_minutes
 from kiosk.packs.opening import parse_opening
 from kiosk.rehearsal.hall import RehearsalHall
 from kiosk.trust.keys import KeyPair

@@ -2,11 +2,11 @@
 
 import pytest
 
+from kiosk.bundle.recompute import recompute_bundle
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.exam.hall import events as e
 from kiosk.hall.answers import History, Made, Seatings, read_answer
-from kiosk.hall.bundle_recompute import recompute_bundle
 from kiosk.hall.ingest import Shelf
 from tests.fakes.hall_evidence import events, left_by, recomputed
 from tests.fakes.hall_of_seats import (

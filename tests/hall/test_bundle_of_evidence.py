@@ -6,8 +6,8 @@ import os
 import pytest
 
 from kiosk.audit.evidence_frames import SealedEvidence, seal_evidence
-from kiosk.hall.bundle import Piece, read_bundle
-from kiosk.hall.bundle_check import check_bundle
+from kiosk.bundle.check import check_bundle
+from kiosk.bundle.file import Piece, read_bundle
 from kiosk.trust.auditor import seal_opening
 from tests.fakes.appeal_pictures import AUDITOR
 from tests.fakes.bundles import CENTRE, export, made, piece, pieces

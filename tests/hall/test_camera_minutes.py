@@ -6,8 +6,8 @@ from kiosk.base.ids import AttemptId, CandidateId
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.transitions import Phase
-from kiosk.hall import attempt_facts
-from kiosk.hall.facts import AttemptFacts
+from kiosk.minutes import attempt_facts
+from kiosk.minutes.facts import AttemptFacts
 from tests.exam.scenes_camera import tried
 from tests.fakes.exam_play import UNLIKE, WITH_CAMERA, Play
 from tests.fakes.exam_stages import stage, watched

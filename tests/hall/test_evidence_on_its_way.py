@@ -9,10 +9,10 @@ import pytest
 from kiosk.audit.evidence_frames import SealedEvidence, open_evidence
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
+from kiosk.bundle.file import Export, Piece, write_bundle
 from kiosk.exam.hall import commands as h
 from kiosk.exam.hall import events as e
 from kiosk.hall.answers import History, read_answer
-from kiosk.hall.bundle import Export, Piece, write_bundle
 from kiosk.hall.wire import DestroyKeys, Welcome
 from tests.fakes.appeal_pictures import AUDITOR, filed, held_pictures, png, with_auditor
 from tests.fakes.evidence import (

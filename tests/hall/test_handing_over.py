@@ -16,12 +16,12 @@ import pytest
 from kiosk.audit.registration import attempt_id
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
+from kiosk.bundle.check import check_bundle
 from kiosk.exam.hall.state import fold_hall
 from kiosk.hall import opening, paperwork
 from kiosk.hall.answers import Made, Missing
-from kiosk.hall.bundle_check import check_bundle
-from kiosk.hall.minutes import decode_minutes
 from kiosk.hall.vault import parse_secrets
+from kiosk.minutes.minutes import decode_minutes
 from kiosk.packs.opening import parse_opening
 from kiosk.rehearsal.hall import RehearsalHall
 from kiosk.trust.keys import KeyPair

@@ -12,14 +12,14 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.base.ids import CandidateId
+from kiosk.bundle.check import check_bundle
+from kiosk.bundle.file import read_bundle
 from kiosk.exam.hall import commands as h
 from kiosk.exam.hall.state import fold_hall
 from kiosk.hall import opening
-from kiosk.hall.bundle import read_bundle
-from kiosk.hall.bundle_check import check_bundle
 from kiosk.hall.editions import stored_editions
-from kiosk.hall.minutes import decode_minutes
 from kiosk.hall.replica import ReplicaReader
+from kiosk.minutes.minutes import decode_minutes
 from kiosk.rehearsal import hall as rehearsal
 from kiosk.rehearsal.hall import RehearsalHall
 from kiosk.trust.root_keys import make_root_key

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import pytest
 
+from kiosk.bundle.recompute import recompute_bundle
 from kiosk.exam import commands as c
 from kiosk.exam.hall import commands as h
 from kiosk.exam.hall.entry import HallEntry
 from kiosk.hall.answers import Made, read_answer
-from kiosk.hall.bundle_recompute import recompute_bundle
 from tests.fakes.hall_of_seats import HallOfSeats, closed, finished, in_hall, opened, sent, started
 from tests.fakes.hall_panel import PAIR, Panel
 from tests.fakes.later_editions import (

@@ -9,9 +9,9 @@ from kiosk.base.ids import AttemptId, BlockId, CandidateId
 from kiosk.exam import events as e
 from kiosk.exam.hall import events as he
 from kiosk.exam.hall.state import fold_hall
-from kiosk.hall.attempt_facts import facts_of, receipt, signers_of
-from kiosk.hall.facts import AttemptFacts, TaskPlace
-from kiosk.hall.minutes import (
+from kiosk.minutes.attempt_facts import facts_of, receipt, signers_of
+from kiosk.minutes.facts import AttemptFacts, TaskPlace
+from kiosk.minutes.minutes import (
     Minutes,
     decode_minutes,
     encode_minutes,

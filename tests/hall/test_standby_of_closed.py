@@ -3,10 +3,10 @@
 import shutil
 from pathlib import Path
 
+from kiosk.bundle.recompute import recompute_bundle
 from kiosk.exam.hall import commands as h
 from kiosk.hall.answers import Made, read_answer
-from kiosk.hall.bundle_recompute import recompute_bundle
-from kiosk.hall.minutes import decode_minutes
+from kiosk.minutes.minutes import decode_minutes
 from kiosk.ui.presenters.panel_acts import HallAct, hall_acts
 from tests.fakes.hall_evidence import left_by
 from tests.fakes.hall_of_seats import (

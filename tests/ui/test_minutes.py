@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from kiosk.base.ids import StaffId
 from kiosk.base.name_order import name_key
 from kiosk.exam.blueprint import Language
-from kiosk.hall.facts import CameraDownFact, IdentityFact, IncidentFact
-from kiosk.hall.minutes import Minutes, minutes_digest
+from kiosk.minutes.facts import CameraDownFact, IdentityFact, IncidentFact
+from kiosk.minutes.minutes import Minutes, minutes_digest
 from kiosk.ui.minutes import words
 from kiosk.ui.minutes.blocks import Column, Heading, Line, Table
 from kiosk.ui.minutes.faces import Face, Faces, mm

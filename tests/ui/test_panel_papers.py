@@ -18,13 +18,13 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.base.errors import KioskError
 from kiosk.base.hall_time import HALL_ZONE
+from kiosk.bundle.check import check_bundle
+from kiosk.bundle.file import read_bundle
 from kiosk.hall import agent, hub, opening
 from kiosk.hall.answers import Made
-from kiosk.hall.bundle import read_bundle
-from kiosk.hall.bundle_check import check_bundle
-from kiosk.hall.minutes import Minutes, decode_minutes, encode_minutes
 from kiosk.hall.panel_line import PanelLink
 from kiosk.hall.wire import Answer, Done, GiftKind, Question
+from kiosk.minutes.minutes import Minutes, decode_minutes, encode_minutes
 from kiosk.panel_media import FolderMedia
 from kiosk.rehearsal.hall import RehearsalHall
 from kiosk.ui.minutes.printing import printer

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall import commands as h
 from kiosk.hall.answers import Made, Missing, StillMissing
-from kiosk.hall.minutes import encode_minutes
 from kiosk.hall.wire import Answer, Question
+from kiosk.minutes.minutes import encode_minutes
 from kiosk.rehearsal.hall_boards import rehearsed_board
 from kiosk.ui.supervisor.page import PageId
 from tests.fakes.hall_day import quiet_minutes

@@ -2,5 +2,5 @@
 
 `composing` says what stands in them in the language in use, `setting` where it stands on A4,
 `printing` writes the file. Start with `printing.write_minutes`. What happened is decided in
-`kiosk.hall.minutes`; nothing is judged or counted anew here.
+`kiosk.minutes.minutes`; nothing is judged or counted anew here.
 """

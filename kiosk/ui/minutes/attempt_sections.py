@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.hall.facts import AttemptFacts, HallIncidentLine
+from kiosk.minutes.facts import AttemptFacts, HallIncidentLine
 from kiosk.ui.minutes.blocks import Block, Column, Line
 from kiosk.ui.minutes.sections import (
     Section,

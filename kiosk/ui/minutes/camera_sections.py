@@ -5,7 +5,7 @@ Decides: that no distance, threshold or picture stands on paper; the journal has
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.hall.facts import IdentityFact
+from kiosk.minutes.facts import IdentityFact
 from kiosk.ui.camera_words import compared_words
 from kiosk.ui.minutes.blocks import Column
 from kiosk.ui.minutes.sections import Section, name_column, staff_column, table, time_column

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.hall.minutes import Minutes, minutes_digest
+from kiosk.minutes.minutes import Minutes, minutes_digest
 from kiosk.ui.minutes import attempt_sections as a
 from kiosk.ui.minutes import camera_sections as camera
 from kiosk.ui.minutes import entrance_sections as entrance

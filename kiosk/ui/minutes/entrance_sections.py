@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.hall.minutes import CandidateLine
+from kiosk.minutes.minutes import CandidateLine
 from kiosk.ui.minutes.blocks import Column, Facts
 from kiosk.ui.minutes.sections import (
     Section,

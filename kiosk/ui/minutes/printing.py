@@ -15,7 +15,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QUuid
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from kiosk.exam.blueprint import Language
-from kiosk.hall.minutes import Minutes, minutes_digest
+from kiosk.minutes.minutes import Minutes, minutes_digest
 from kiosk.trust.files import replace_private
 from kiosk.ui.minutes.blocks import Edition
 from kiosk.ui.minutes.composing import compose

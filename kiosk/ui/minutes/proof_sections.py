@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.hall.facts import AnchorFact, AttemptFacts, JournalHeld
-from kiosk.hall.minutes import minutes_digest
+from kiosk.minutes.facts import AnchorFact, AttemptFacts, JournalHeld
+from kiosk.minutes.minutes import minutes_digest
 from kiosk.ui.minutes.blocks import Column, Line
 from kiosk.ui.minutes.sections import Section, name_column, staff_column, table, time_column
 from kiosk.ui.minutes.telling import NOTHING, Teller, count, digest

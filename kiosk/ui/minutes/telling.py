@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.base.hall_time import HALL_ZONE, hall_day
 from kiosk.base.name_order import Key, name_key
 from kiosk.exam.blueprint import Texts
-from kiosk.hall.facts import AttemptFacts, TaskPlace
-from kiosk.hall.minutes import CandidateLine, Minutes
+from kiosk.minutes.facts import AttemptFacts, TaskPlace
+from kiosk.minutes.minutes import CandidateLine, Minutes
 from kiosk.ui.minutes.words import role_words
 from kiosk.ui.speech import tongue
 from kiosk.ui.vocabulary import cause_words, date_words, span_words, time_words, weekday_words

@@ -25,9 +25,9 @@ from kiosk.hall.answers import (
 )
 from kiosk.hall.board import Board
 from kiosk.hall.desk import PanelDesk
-from kiosk.hall.minutes import Minutes
 from kiosk.hall.unlocking import unwrapped
 from kiosk.hall.wire import Answer, Done, GiftKind, Question
+from kiosk.minutes.minutes import Minutes
 from kiosk.packs.release import SheetPair, StaffPair
 from kiosk.packs.secret import SecretKind
 from kiosk.trust.pairs import WrappedSecret

@@ -13,8 +13,8 @@ import msgspec
 
 from kiosk.base.errors import KioskError
 from kiosk.hall.answers import Made, read_answer, read_piece
-from kiosk.hall.minutes import Minutes, decode_minutes
 from kiosk.hall.wire import Answer, Done, Question
+from kiosk.minutes.minutes import Minutes, decode_minutes
 from kiosk.ui.supervisor.ports import Media, PanelLine
 
 if TYPE_CHECKING:

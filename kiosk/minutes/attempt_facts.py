@@ -12,7 +12,7 @@ from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, evolve
 from kiosk.exam.blueprint import MS_PER_MINUTE, Blueprint
 from kiosk.exam.ledger import credited_ms
-from kiosk.hall.facts import (
+from kiosk.minutes.facts import (
     AnchorFact,
     AttemptFacts,
     CameraDownFact,

@@ -20,8 +20,8 @@ from kiosk.base.ids import AttemptId, CandidateId
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.entry import HallEntry
 from kiosk.exam.seating import DocumentType
-from kiosk.hall.attempt_facts import signers_of
-from kiosk.hall.facts import (
+from kiosk.minutes.attempt_facts import signers_of
+from kiosk.minutes.facts import (
     AnchorFact,
     Code,
     Draw,

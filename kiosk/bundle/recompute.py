@@ -1,7 +1,7 @@
 """Recomputing a bundle: every attempt and the hall itself, by nothing but what lies in it.
 
 Decides: which members are evidence for which attempt, and that hall and attempts tell one story.
-Leaves to others: the members as such (`bundle_check`, which comes first), judging one attempt
+Leaves to others: the members as such (`check`, which comes first), judging one attempt
 (`kiosk.audit.verification`), the rules of the hall (`kiosk.exam.hall.recomputing`).
 
 All members are held in memory at once.
@@ -26,14 +26,14 @@ from kiosk.audit.verification import (
 )
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
+from kiosk.bundle.check import Finding
+from kiosk.bundle.file import Bundle
+from kiosk.bundle.format import BundleManifest, Kind, Member
 from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
 from kiosk.exam.hall.epochs import NumberedEntry, counted_entries
 from kiosk.exam.hall.events import EvidenceDestroyed
 from kiosk.exam.hall.recomputing import recompute_hall
 from kiosk.exam.hall.state import HallState
-from kiosk.hall.bundle import Bundle
-from kiosk.hall.bundle_check import Finding
-from kiosk.hall.bundle_format import BundleManifest, Kind, Member
 from kiosk.journal import Anchor, entries_of, read_journal
 from kiosk.journal.anchors import ANCHOR_BYTES
 from kiosk.packs.opening import Opening, parse_opening

@@ -9,13 +9,13 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.base.ids import AttemptId
+from kiosk.bundle.check import check_bundle
+from kiosk.bundle.file import Export, Piece, write_bundle
+from kiosk.bundle.format import BundleManifest, Head, Member
+from kiosk.bundle.recompute import Recomputed, recompute_bundle
 from kiosk.cli import bundle as command
 from kiosk.exam.hall import events as e
 from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
-from kiosk.hall.bundle import Export, Piece, write_bundle
-from kiosk.hall.bundle_check import check_bundle
-from kiosk.hall.bundle_format import BundleManifest, Head, Member
-from kiosk.hall.bundle_recompute import Recomputed, recompute_bundle
 from kiosk.hall.key_files import load_hub_key
 from kiosk.journal import entries_of, read_journal
 from kiosk.packs.opening import parse_opening

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk.hall.bundle_format import (
+from kiosk.bundle.format import (
     BUNDLE_PURPOSE,
     BundleLimits,
     BundleManifest,
     SignedManifest,
 )
-from kiosk.hall.bundle_stream import PIECE, begin_body, open_body
+from kiosk.bundle.stream import PIECE, begin_body, open_body
 from kiosk.trust.documents import canonical
 from kiosk.trust.keys import KeyPair
 from tests.fakes.bundles import CENTRE, HUB, made, manifest, members_of, opened, refusal

@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.base.ids import HallId
-from kiosk.hall.bundle import Piece, read_bundle
-from kiosk.hall.bundle_check import BundleReport, check_bundle
-from kiosk.hall.bundle_receipt import (
+from kiosk.bundle.check import BundleReport, check_bundle
+from kiosk.bundle.file import Piece, read_bundle
+from kiosk.bundle.receipt import (
     RECEIPT_KIND,
     CentreReceipt,
     may_delete,
@@ -19,7 +19,7 @@ from kiosk.hall.bundle_receipt import (
     sign_receipt,
 )
 from kiosk.hall.hall_ca import HallCa
-from kiosk.hall.minutes import encode_minutes
+from kiosk.minutes.minutes import encode_minutes
 from kiosk.trust.auditor import clear_opening, seal_opening
 from kiosk.trust.documents import canonical, sign_document
 from kiosk.trust.errors import DocumentRefusedError

@@ -2,7 +2,7 @@
 
 Decides: the order of writing and reading, and that nothing of a bundle is believed before the hub's
 signature holds and no member before its digest does. Leaves to others: where the bytes of members
-come from (`Piece.chunks`), and whether journals, sitting and results hold (`bundle_check`).
+come from (`Piece.chunks`), and whether journals, sitting and results hold (`check`).
 
 The signed manifest comes first, so members are read twice to be written: once for their digests.
 """
@@ -16,7 +16,7 @@ import msgspec
 
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import HallId, SittingId
-from kiosk.hall.bundle_format import (
+from kiosk.bundle.format import (
     BUNDLE_PURPOSE,
     BundleLimits,
     BundleManifest,
@@ -29,7 +29,7 @@ from kiosk.hall.bundle_format import (
     kind_order,
     parse_manifest,
 )
-from kiosk.hall.bundle_stream import Entropy, Source, begin_body, open_body
+from kiosk.bundle.stream import Entropy, Source, begin_body, open_body
 from kiosk.journal import Signer
 from kiosk.trust.documents import canonical
 from kiosk.trust.keys import KeyPair, PublicKey, verifies

@@ -16,11 +16,11 @@ from kiosk.audit.evidence_frames import key_digest_in, parse_evidence_key
 from kiosk.audit.pictures import parse_picture
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
-from kiosk.hall.bundle import Bundle
-from kiosk.hall.bundle_format import BundleManifest, Member
-from kiosk.hall.minutes import decode_minutes
+from kiosk.bundle.file import Bundle
+from kiosk.bundle.format import BundleManifest, Member
 from kiosk.journal import Anchor, read_journal
 from kiosk.journal.anchors import ANCHOR_BYTES
+from kiosk.minutes.minutes import decode_minutes
 from kiosk.trust.auditor import MAX_OPENING, parse_envelope
 from kiosk.trust.hall_authority import AuthorityWanted, accept_hall_authority
 from kiosk.trust.keys import verifies

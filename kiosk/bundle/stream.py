@@ -1,7 +1,7 @@
 """The bytes of a bundle: a mark, an envelope, and a body that is in clear or sealed in pieces.
 
 Decides: how a body of any size is sealed to the centre without being held in memory, and that a
-body cut off anywhere is noticed. Leaves to others: what is in the body (`bundle`).
+body cut off anywhere is noticed. Leaves to others: what is in the body (`file`).
 
     offset  size  what
     0       8     mark `KIOSKBN1`
@@ -24,7 +24,7 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from kiosk.hall.bundle_format import BUNDLE_PURPOSE, BundleLimits, BundleRefusedError
+from kiosk.bundle.format import BUNDLE_PURPOSE, BundleLimits, BundleRefusedError
 from kiosk.trust.documents import canonical
 from kiosk.trust.errors import SecretRefusedError
 from kiosk.trust.hpke import info_bytes, open_sealed, seal_to

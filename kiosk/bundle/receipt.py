@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from kiosk.base.ids import HallId, SittingId
-from kiosk.hall.bundle_format import BundleManifest, Digest, Head, Whole
+from kiosk.bundle.format import BundleManifest, Digest, Head, Whole
 from kiosk.trust.documents import canonical, open_document, sign_document
 from kiosk.trust.errors import DocumentRefusedError
 from kiosk.trust.roots import RootKey, TrustRoots

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import HallId
-from kiosk.hall.bundle import Piece, write_bundle
-from kiosk.hall.bundle_format import is_name
-from kiosk.hall.bundle_stream import PIECE
+from kiosk.bundle.file import Piece, write_bundle
+from kiosk.bundle.format import is_name
+from kiosk.bundle.stream import PIECE
 from kiosk.trust.documents import canonical
 from tests.fakes.bundles import (
     CENTRE,

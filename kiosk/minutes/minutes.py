@@ -20,9 +20,9 @@ from kiosk.exam.blueprint import Blueprint, Texts
 from kiosk.exam.hall.entry import HallEntry
 from kiosk.exam.hall.events import AttemptHeld
 from kiosk.exam.seating import DocumentType
-from kiosk.hall import facts as f
-from kiosk.hall import hall_facts as h
-from kiosk.hall.facts import AttemptFacts, Fact, JournalHeld, Signers
+from kiosk.minutes import facts as f
+from kiosk.minutes import hall_facts as h
+from kiosk.minutes.facts import AttemptFacts, Fact, JournalHeld, Signers
 from kiosk.trust.sitting import Assistant, Candidate, Sitting
 
 

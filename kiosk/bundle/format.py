@@ -1,8 +1,8 @@
 """The export bundle: what a hall says to the centre of itself (docs/HALL.md, "Bundle").
 
 Decides: the fields of the manifest, which names a member may have, and what must hold between them.
-Leaves to others: bytes and seals (`bundle_stream`), writing and reading (`bundle`), judging what
-the members say (`bundle_check`).
+Leaves to others: bytes and seals (`stream`), writing and reading (`file`), judging what
+the members say (`check`).
 """
 
 from typing import Annotated, Final, Literal, get_args
