@@ -19,7 +19,13 @@ from typing import Annotated, Final, NamedTuple
 import msgspec
 
 from kiosk.base.errors import KioskError, MalformedError
-from kiosk.exam.centre.commands import decode_command, office_of, subjects_of
+from kiosk.base.ids import StaffId
+from kiosk.exam.centre.commands import (
+    AnyCentreCommand,
+    decode_command,
+    office_of,
+    subjects_of,
+)
 from kiosk.exam.centre.register import Given, Known, Register, check_decision, evolve_register
 from kiosk.exam.recomputing import Discrepancy
 from kiosk.trust.centre_orders import check_centre_order, parse_centre_order, read_centre_order
@@ -100,8 +106,7 @@ def line_of(entry: RegisterEntry) -> Line:
         MalformedError: `bad_command`.
     """
     data = entry.to_bytes()
-    command = decode_command(read_centre_order(parse_centre_order(entry.order)).action)
-    subjects = sorted({subject_digest(one) for one in subjects_of(command)})
+    subjects = sorted({subject_digest(one) for one in subjects_of(command_in(entry))})
     return Line(digest=hashlib.sha256(data).digest(), subjects=tuple(subjects), entry=data)
 
 
@@ -126,17 +131,28 @@ def given_by(
         MalformedError: `bad_command`.
         RuleError: as `check_decision`.
     """
-    signed = parse_centre_order(entry.order)
-    command = decode_command(read_centre_order(signed).action)
-    signers = check_centre_order(
-        signed,
-        lists,
-        office_of(command),
-        after=register.after(command),
-        now_ms=entry.at_ms,
-    )
+    command = command_in(entry)
+    signers = signers_of(entry, command, lists, after=register.after(command))
     check_decision(register, command, signers, known)
     return Given(entry.number, entry.at_ms, command, signers)
+
+
+def command_in(entry: RegisterEntry) -> AnyCentreCommand:
+    """What an entry decides, not yet checked. Raises: OrderRefusedError, MalformedError."""
+    return decode_command(read_centre_order(parse_centre_order(entry.order)).action)
+
+
+def signers_of(
+    entry: RegisterEntry, command: AnyCentreCommand, lists: Sequence[CentreStaff], *, after: int
+) -> tuple[StaffId, ...]:
+    """Whose signatures on it count. Raises: OrderRefusedError as `check_centre_order`."""
+    return check_centre_order(
+        parse_centre_order(entry.order),
+        lists,
+        office_of(command),
+        after=after,
+        now_ms=entry.at_ms,
+    )
 
 
 def read_register(

@@ -9,13 +9,14 @@ register, never a pack, a sitting, a staff list or a certificate.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Final, Literal, Self
 
 import msgspec
 
 from kiosk.base.errors import MalformedError
+from kiosk.base.hall_time import hall_day
 from kiosk.trust.documents import canonical, open_document, sign_document
 from kiosk.trust.errors import DocumentRefusedError, KeyFileRefusedError
 from kiosk.trust.keys import KeyPair, PublicKey, fingerprint
@@ -56,14 +57,43 @@ class CentreKeys(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     edition: Annotated[int, msgspec.Meta(ge=1, le=2**31)]
     keys: Annotated[tuple[CentreKeyPublic, ...], msgspec.Meta(max_length=100)]
 
-    def trusted(self, kind: DailyKind, day: date, *, demo: bool) -> TrustRoots | None:
-        """Those that may sign this kind on that day, to open a document with; None for none."""
+    def signing(self, kind: DailyKind, day: date | None = None, *, demo: bool) -> TrustRoots:
+        """Those that may sign this kind, on that day or ever, to open a document with."""
         keys = tuple(
             RootPublic(key_id=one.key_id, public_key=one.public_key)
             for one in self.keys
-            if kind in one.kinds and one.valid_from <= day <= one.valid_until
+            if kind in one.kinds and (day is None or one.valid_from <= day <= one.valid_until)
         )
-        return TrustRoots(demo=demo, keys=keys) if keys else None
+        return TrustRoots(demo=demo, keys=keys)
+
+
+def open_daily(
+    data: bytes,
+    kind: DailyKind,
+    keys: CentreKeys,
+    max_size: int,
+    moment: Callable[[bytes], int],
+    *,
+    demo: bool,
+) -> bytes:
+    """The payload of a document under a daily key that counted when it was signed.
+
+    Args:
+        data: the signed file.
+        kind: what it must be.
+        keys: the newest list that is at hand.
+        max_size: of the file, in bytes.
+        moment: reads from a payload that is genuine when it was signed, Unix milliseconds; may
+            raise DocumentRefusedError.
+        demo: of the build's roots.
+
+    Raises:
+        DocumentRefusedError: as `open_document`; `untrusted` too when the key did not count on the
+            day that the payload names.
+    """
+    payload = open_document(data, kind, keys.signing(kind, demo=demo), max_size)
+    day = hall_day(moment(payload))
+    return open_document(data, kind, keys.signing(kind, day, demo=demo), max_size)
 
 
 class CentreKey:

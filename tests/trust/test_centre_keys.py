@@ -9,6 +9,7 @@ from kiosk.base.errors import MalformedError
 from kiosk.trust.centre_keys import (
     CentreKey,
     CentreKeys,
+    open_daily,
     parse_centre_key,
     read_centre_keys,
     sign_centre_keys,
@@ -16,6 +17,7 @@ from kiosk.trust.centre_keys import (
 from kiosk.trust.documents import open_document, sign_document
 from kiosk.trust.errors import DocumentRefusedError, KeyFileRefusedError
 from kiosk.trust.keys import KeyPair
+from tests.fakes.centre_people import DAY_MS, NOW
 from tests.fakes.hall_people import root
 
 SINCE, UNTIL, TODAY = date(2026, 1, 1), date(2026, 12, 31), date(2026, 8, 25)
@@ -38,16 +40,21 @@ def test_a_list_is_the_root_s_word_and_nobody_else_s() -> None:
     assert caught.value.code == "untrusted"
 
 
+def opened(data: bytes, at_ms: int) -> bytes:
+    return open_daily(data, "bundle-receipt", KEYS, 1000, lambda _: at_ms, demo=True)
+
+
 def test_a_key_counts_for_its_kinds_on_its_days() -> None:
-    trusted = KEYS.trusted("bundle-receipt", TODAY, demo=True)
-    assert trusted is not None
     signed = sign_document(b"{}", "bundle-receipt", [KEY])
-    assert open_document(signed, "bundle-receipt", trusted, 1000) == b"{}"
-    foreign = sign_document(b"{}", "bundle-receipt", [OTHER])
+    assert opened(signed, NOW) == b"{}"
+    for when in (date(2025, 12, 31), date(2027, 1, 1)):
+        with pytest.raises(DocumentRefusedError) as caught:
+            opened(signed, NOW + (when - TODAY).days * DAY_MS)
+        assert caught.value.code == "untrusted"
     with pytest.raises(DocumentRefusedError):
-        open_document(foreign, "bundle-receipt", trusted, 1000)
-    assert KEYS.trusted("bundle-receipt", date(2025, 12, 31), demo=True) is None
-    assert KEYS.trusted("bundle-receipt", date(2027, 1, 1), demo=True) is None
+        opened(sign_document(b"{}", "bundle-receipt", [OTHER]), NOW)
+    trusted = KEYS.signing("bundle-receipt", TODAY, demo=True)
+    assert [one.key_id for one in trusted.keys] == [KEY.key_id]
 
 
 def test_a_daily_key_is_never_taken_for_a_root() -> None:
