@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -115,10 +115,17 @@ class Played(NamedTuple):
         return write_case(case, key_list(self.root), [daily_key()], None)
 
 
-def play(hall: Hall, *, wrong: int, appeals: bool = False, candidate: str = "demo-c01") -> Played:
-    """Answer everything right but the first `wrong` tasks; file a content and a technical appeal.
+def play(
+    hall: Hall,
+    *,
+    wrong: int,
+    appeals: Literal["", "open", "settled"] = "",
+    candidate: str = "demo-c01",
+) -> Played:
+    """Answer everything right but the first `wrong` tasks.
 
-    The technical appeal is about the second task and nobody settles it in the hall.
+    Appeals `open`: of the first task's content and, technically, of the second task. `settled`: the
+    technical one alone, and staff of the hall dealt with it.
     """
     begin(hall, candidate)
     service = hall.session.service
@@ -140,7 +147,10 @@ def play(hall: Hall, *, wrong: int, appeals: bool = False, candidate: str = "dem
             c.FileTechnicalAppeal(item=second, category="missing_fragment", text="", snapshot={})
         )
     hall.settle()
-    files = _over(hall, first if appeals else None)
+    if appeals == "settled":
+        settled = c.SettleTechnicalAppeal(number=1, upheld=False, reason="the text is all there")
+        hall.session.order(settled, hall.key("inv-01"))
+    files = _over(hall, first if appeals == "open" else None)
     attempt = service.saved
     assert attempt.seating is not None
     blank = Case(
@@ -154,7 +164,7 @@ def play(hall: Hall, *, wrong: int, appeals: bool = False, candidate: str = "dem
         sittings=(hall.session.premises.sitting_bytes,),
         staff=(sign_centre_staff(centre_staff(), [hall.setting.centre]),),
     )
-    appealed = (first, second) if appeals else ()
+    appealed = (first, second) if appeals == "open" else ()
     return Played(hall.setting.centre, attempt, blank, appealed, (first, right[first]))
 
 
