@@ -175,6 +175,12 @@ def _journals() -> None:
         sa.Column(
             "branch", sa.Integer(), nullable=False, comment="0, or a fork's number in its order"
         ),
+        sa.Column(
+            "writer",
+            sa.String(length=64),
+            nullable=False,
+            comment="of a lone seat's hall journal; else empty",
+        ),
         sa.Column("of_hall", sa.Boolean(), nullable=False, comment="whether it is a hall journal"),
         sa.Column("hall", sa.String(length=64), nullable=False),
         sa.Column("sitting", sa.String(length=64), nullable=False),
@@ -227,7 +233,11 @@ def _journals() -> None:
         sa.Column("changed_ms", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journals")),
         sa.UniqueConstraint(
-            "attempt", "incarnation", "branch", name=op.f("uq_journals_attempt_incarnation_branch")
+            "attempt",
+            "incarnation",
+            "writer",
+            "branch",
+            name=op.f("uq_journals_attempt_incarnation_writer_branch"),
         ),
         comment="Where each journal stands; a fork is a row of its own beside the first branch.",
     )
