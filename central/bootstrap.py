@@ -15,6 +15,7 @@ from central.clock import wall_ms
 from central.ingest.reception import Reception
 from central.tables.engine import Database
 from central.web.app import make_app
+from central.web.guard import Rates
 from kiosk.base.errors import MalformedError
 from kiosk.trust.roots import parse_roots
 
@@ -28,10 +29,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     Attributes:
         database: `sqlite:///PATH` or `postgresql://...`; a password is left to libpq's own files.
         trust: file of the centre's roots.
+        rates: of requests.
     """
 
     database: str
-    trust: Path
+    trust: str
+    rates: Rates = Rates()
 
     def to_environment(self) -> dict[str, str]:
         """For a process that is started with them."""
@@ -50,9 +53,14 @@ def settings_here() -> Settings:
         raise MalformedError("bad_settings", f"{SETTINGS} cannot be read: {error}.") from None
 
 
+def database_here() -> Database:
+    """The database of the environment's settings."""
+    return Database(settings_here().database)
+
+
 def web_app() -> FastAPI:
     """The application of one worker process, by the environment's settings."""
     settings = settings_here()
     database = Database(settings.database)
-    roots = parse_roots(settings.trust.read_bytes())
-    return make_app(Reception(database, roots, wall_ms), wall_ms)
+    roots = parse_roots(Path(settings.trust).read_bytes())
+    return make_app(Reception(database, roots, wall_ms), wall_ms, settings.rates)

@@ -29,6 +29,7 @@ _BY_CODE: Final[Mapping[str, int]] = {
     "revoked": FORBIDDEN,
     "foreign_hall": FORBIDDEN,
     "unknown_sitting": CONFLICT,
+    "too_many": TOO_MANY,
 }
 
 

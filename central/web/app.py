@@ -14,15 +14,16 @@ from starlette.responses import Response
 from central.clock import Clock
 from central.ingest.reception import Reception
 from central.web.answers import refuse
+from central.web.guard import Guard, Rates
 from central.web.health import health_routes
-from central.web.machine_routes import machine_routes
+from central.web.machine_routes import MachineRoutes
 from kiosk.base.errors import KioskError
 
 TITLE = "Centre"
 _ABOUT = "Takes in what halls hand over. docs/CENTRE.md says what each message holds."
 
 
-def make_app(reception: Reception, clock: Clock) -> FastAPI:
+def make_app(reception: Reception, clock: Clock, rates: Rates) -> FastAPI:
     """The application of one worker."""
 
     @asynccontextmanager
@@ -44,6 +45,6 @@ def make_app(reception: Reception, clock: Clock) -> FastAPI:
     async def refused(_: Request, error: KioskError) -> Response:
         return refuse(error, clock)
 
-    app.include_router(machine_routes(reception, clock))
+    app.include_router(MachineRoutes(reception, Guard(rates, clock), clock).router)
     app.include_router(health_routes(reception))
     return app
