@@ -1,9 +1,10 @@
 """The way to the centre: the outbox, the upload, and the signed bundle on a USB stick.
 
-Empty until that work starts. Will live here: the wire format, the pure decider that says what to
-send next, and the two carriers. It decides what the centre still lacks; the centre decides what
-it accepts.
+Here so far: `wire`, what is said between a hall and the centre. Will live here: the pure decider
+that says what to send next, and the two carriers. It decides what the centre still lacks; the
+centre decides what it accepts.
 
-May import `kiosk.journal`, `kiosk.packs`, `kiosk.trust`, `kiosk.exam` and `kiosk.base`. Knows no
-Qt, no other room of its floor, and nothing above it. The centre may import the wire format only.
+May import `kiosk.bundle`, `kiosk.journal`, `kiosk.packs`, `kiosk.trust`, `kiosk.exam` and
+`kiosk.base`. Knows no Qt, no other room of its floor, and nothing above it. The centre may import
+`wire` only.
 """

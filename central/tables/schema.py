@@ -1,0 +1,41 @@
+"""All tables of the centre by name: what the other rooms import.
+
+Decides nothing; whoever adds tables lists them here, so that migrations see them.
+"""
+
+from central.tables.evidence import (
+    anchors,
+    authorities,
+    bundles,
+    handovers,
+    journals,
+    machines,
+    packs,
+    papers,
+    records,
+    revocations,
+    sittings,
+)
+from central.tables.judged import alarms, answers, attempts, halls, results, work
+from central.tables.metadata import METADATA
+
+__all__ = [
+    "METADATA",
+    "alarms",
+    "anchors",
+    "answers",
+    "attempts",
+    "authorities",
+    "bundles",
+    "halls",
+    "handovers",
+    "journals",
+    "machines",
+    "packs",
+    "papers",
+    "records",
+    "results",
+    "revocations",
+    "sittings",
+    "work",
+]
