@@ -11,7 +11,7 @@ FILE_LINES = 400
 MEDIAN_LINES = 150
 FUNCTION_LINES = 60
 
-PRODUCT = sorted((ROOT / "kiosk").rglob("*.py"))
+PRODUCT = sorted([*(ROOT / "kiosk").rglob("*.py"), *(ROOT / "central").rglob("*.py")])
 EVERYTHING = [
     *PRODUCT,
     *sorted((ROOT / "tests").rglob("*.py")),
