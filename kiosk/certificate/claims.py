@@ -109,17 +109,6 @@ class CertificateClaims(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
         )
 
 
-def last_day(issued: date, years: int) -> date:
-    """The last day of a term that runs for so many years from the day of issue (CE-30).
-
-    It is the day of the same date; where the calendar has none (29 February), the month's last.
-    """
-    try:
-        return issued.replace(year=issued.year + years)
-    except ValueError:
-        return issued.replace(year=issued.year + years, day=28)
-
-
 def beginning(day: date) -> int:
     """The first moment of a day in the hall's zone, Unix seconds."""
     return int(datetime.combine(day, time(), HALL_ZONE).timestamp())

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.base.errors import MalformedError
-from kiosk.certificate.claims import BlockResult, check_claims, last_day
+from kiosk.certificate.claims import BlockResult, check_claims
 from kiosk.certificate.code import new_code, read_code, same_code
 from kiosk.certificate.errors import ClaimsRefusedError
+from kiosk.exam.award import last_day
 from tests.fakes.certificates import CODE, claims
 
 

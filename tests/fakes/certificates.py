@@ -7,7 +7,8 @@ from central.signer.issuing import Issuing
 from central.signer.trial import TrialCentre, trial_centre
 from kiosk.base.clock import Moment
 from kiosk.base.ids import ExamId
-from kiosk.certificate.claims import BlockResult, CertificateClaims, beginning, last_day
+from kiosk.certificate.claims import BlockResult, CertificateClaims, beginning
+from kiosk.exam.award import last_day
 
 DAY = date(2026, 2, 11)
 FIRST = date(2026, 1, 1)

@@ -12,12 +12,12 @@ from central.signer.errors import SignerUnavailableError
 from central.signer.issuing import Issued, Issuing
 from central.signer.pades import PdfSigning
 from central.signer.trial import TrialTimeStamps
-from kiosk.certificate.claims import last_day
 from kiosk.certificate.errors import ClaimsRefusedError
 from kiosk.certificate.keys import CertificateKeys
 from kiosk.certificate.pdf import MAX_PDF, read_pdf
 from kiosk.certificate.revocations import Revocations
 from kiosk.certificate.verification import Judgement, judge_pdf, judge_qr
+from kiosk.exam.award import last_day
 from tests.fakes.certificates import DAY, FIRST, DayClock, centre, claims, issuing, other_centre
 
 KEYS = centre().keys
