@@ -3,6 +3,18 @@
 Decides nothing; whoever adds tables lists them here, so that migrations see them.
 """
 
+from central.tables.decided import (
+    annulments,
+    appeals,
+    approvals,
+    centre_staff,
+    granted_items,
+    items,
+    register,
+    register_subjects,
+    revoked_certificates,
+    rulings,
+)
 from central.tables.evidence import (
     anchors,
     authorities,
@@ -23,19 +35,29 @@ __all__ = [
     "METADATA",
     "alarms",
     "anchors",
+    "annulments",
     "answers",
+    "appeals",
+    "approvals",
     "attempts",
     "authorities",
     "bundles",
+    "centre_staff",
+    "granted_items",
     "halls",
     "handovers",
+    "items",
     "journals",
     "machines",
     "packs",
     "papers",
     "records",
+    "register",
+    "register_subjects",
     "results",
     "revocations",
+    "revoked_certificates",
+    "rulings",
     "sittings",
     "work",
 ]
