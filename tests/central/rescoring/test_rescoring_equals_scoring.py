@@ -52,7 +52,7 @@ def test_any_decisions_give_the_results_of_a_full_score(room: Database, seed: in
     keep_judged(room, exam, who)
     appealed = list(_appealed(room, exam, who))
     pure = Register()
-    for _ in range(random.randint(1, 8)):
+    for _ in range(random.randint(1, 12)):
         command = _any_command(random, exam, who, appealed)
         try:
             with room.read() as connection:
@@ -95,9 +95,11 @@ def _appealed(room: Database, exam: Exam, who: list[Sat]) -> Iterator[c.Appeal]:
 def _any_command(
     random: Random, exam: Exam, who: list[Sat], appealed: list[c.Appeal]
 ) -> c.AnyCentreCommand:
-    item = random.choice(sorted(exam.pool))
     appeal = random.choice(appealed)
     one = next(each for each in who if each.attempt == appeal.attempt)
+    # Decisions about few items meet each other more often than decisions about many.
+    few = (one.form.items[0].item, one.form.items[-1].item)
+    item = random.choice((*few, *few, random.choice(sorted(exam.pool))))
     accepted = random.sample(CHOICES, random.randint(0, 3))
     upheld = (appeal,) if appeal.kind == "content" and random.random() < 0.5 else ()
     if upheld:
@@ -130,6 +132,44 @@ def _foreseen(room: Database, command: c.AnyCentreCommand) -> tuple[int, int]:
 
 def _evolved(pure: Register, command: c.AnyCentreCommand) -> Register:
     return evolve_register(pure, GivenDecision(pure.number + 1, 0, command, ()))
+
+
+def test_a_granted_point_stays_whatever_is_ruled_for_everybody(room: Database) -> None:
+    random = Random(7)
+    exam = made_up_exam(random, "ab" * 32)
+    one = sat(random, exam, "a-1")
+    item = one.form.items[-1].item
+    wrong = next(choice for choice in CHOICES if choice != one.answers.get(item))
+    keep_exam(room, exam)
+    keep_judged(room, exam, [one])
+    appeal = keep_appeal(room, exam, one, "technical", item)
+    points = exam.blueprint.points
+    decide(room, rule(exam.pack, item, wrong))
+    without = latest(room, one.attempt).total
+    decide(room, c.GrantItem(attempt=one.attempt, number=1, item=item, answers=SAID))
+    assert latest(room, one.attempt).total == without + points
+    decide(room, c.WithdrawRuling(pack=exam.pack, item=item))
+    decide(room, rule(exam.pack, item, wrong))
+    assert latest(room, one.attempt).total == without + points
+    decide(room, c.ReopenAppeal(appeal=appeal))
+    assert latest(room, one.attempt).total == without
+
+
+def test_an_annulled_attempt_never_passes_whatever_is_ruled(room: Database) -> None:
+    random = Random(11)
+    exam = made_up_exam(random, "ab" * 32)
+    who = [sat(random, exam, f"a-{number}") for number in range(4)]
+    keep_exam(room, exam)
+    keep_judged(room, exam, who[:2])
+    keep_judged(room, exam, who[2:], outcome="annulled")
+    decide(room, c.AnnulAttempt(attempt=who[0].attempt, ground="impostor"))
+    for item in sorted(exam.pool):
+        decide(room, rule(exam.pack, item))
+    now = [latest(room, one.attempt) for one in who]
+    assert [row.passed for row in now] == [False, True, False, False]
+    assert {row.total for row in now} == {exam.blueprint.maximum}
+    decide(room, c.LiftAnnulment(attempt=who[0].attempt))
+    assert latest(room, who[0].attempt).passed
 
 
 def test_no_row_of_results_is_ever_edited(room: Database) -> None:
