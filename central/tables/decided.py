@@ -52,6 +52,17 @@ items: Final = sa.Table(
     comment="What the manifest of a pack says of its items: nothing a candidate may not know.",
 )
 
+exams: Final = sa.Table(
+    "exams",
+    METADATA,
+    sa.Column("pack_digest", Hex, primary_key=True),
+    sa.Column("exam", Name, nullable=False),
+    sa.Column("titles", sa.JSON, nullable=False, comment="of the exam, by language"),
+    sa.Column("blocks", sa.JSON, nullable=False, comment="titles of each block, in their order"),
+    sa.Column("categories", sa.JSON, nullable=False, comment="titles of technical appeals, by id"),
+    comment="How the exam of a pack calls itself, for pages and letters.",
+)
+
 rulings: Final = sa.Table(
     "rulings",
     METADATA,

@@ -10,6 +10,7 @@ depends_on = None
 
 TABLES = (
     "centre_staff",
+    "exams",
     "items",
     "register",
     "register_subjects",
@@ -25,6 +26,7 @@ TABLES = (
 def upgrade() -> None:
     """Make the tables."""
     _centre_staff()
+    _exams()
     _items()
     _register()
     _register_subjects()
@@ -52,6 +54,23 @@ def _centre_staff() -> None:
         sa.Column("taken_ms", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("version", name=op.f("pk_centre_staff")),
         comment="Every edition of the centre's staff list; the highest version counts.",
+    )
+
+
+def _exams() -> None:
+    op.create_table(
+        "exams",
+        sa.Column("pack_digest", sa.String(length=64), nullable=False),
+        sa.Column("exam", sa.String(length=64), nullable=False),
+        sa.Column("titles", sa.JSON(), nullable=False, comment="of the exam, by language"),
+        sa.Column(
+            "blocks", sa.JSON(), nullable=False, comment="titles of each block, in their order"
+        ),
+        sa.Column(
+            "categories", sa.JSON(), nullable=False, comment="titles of technical appeals, by id"
+        ),
+        sa.PrimaryKeyConstraint("pack_digest", name=op.f("pk_exams")),
+        comment="How the exam of a pack calls itself, for pages and letters.",
     )
 
 
