@@ -4,7 +4,7 @@ Decides: which facts of a manifest the centre keeps for that. Nothing of it is s
 texts stay sealed in the pack.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,20 +12,24 @@ import sqlalchemy as sa
 from central.tables.engine import Database
 from central.tables.schema import exams, items
 from kiosk.exam.blueprint import Blueprint
-from kiosk.packs.manifest import Manifest
+from kiosk.exam.items import PoolEntry
 
 
 def register_items(
-    database: Database, connection: sa.Connection, digest: str, manifest: Manifest
+    database: Database,
+    connection: sa.Connection,
+    digest: str,
+    blueprint: Blueprint,
+    pool: Iterable[PoolEntry],
 ) -> None:
     """Keep what the manifest of this digest says; a second time changes nothing.
 
     Whoever registers a pack calls it, in the same transaction.
     """
     connection.execute(
-        database.insert(exams).on_conflict_do_nothing(), [_exam_row(digest, manifest.blueprint)]
+        database.insert(exams).on_conflict_do_nothing(), [_exam_row(digest, blueprint)]
     )
-    rows = list(_rows(digest, manifest))
+    rows = list(_rows(digest, blueprint, pool))
     if rows:
         connection.execute(database.insert(items).on_conflict_do_nothing(), rows)
 
@@ -40,15 +44,15 @@ def _exam_row(digest: str, blueprint: Blueprint) -> dict[str, Any]:
     }
 
 
-def _rows(digest: str, manifest: Manifest) -> Iterator[dict[str, Any]]:
-    places = {block.id: place for place, block in enumerate(manifest.blueprint.blocks)}
-    for entry in manifest.pool:
+def _rows(digest: str, blueprint: Blueprint, pool: Iterable[PoolEntry]) -> Iterator[dict[str, Any]]:
+    places = {block.id: place for place, block in enumerate(blueprint.blocks)}
+    for entry in pool:
         yield {
             "pack_digest": digest,
             "item": entry.item,
             "section": entry.section,
             "block": entry.block,
             "block_place": places[entry.block],
-            "points": manifest.blueprint.points,
+            "points": blueprint.points,
             "choices": sorted(entry.choices),
         }

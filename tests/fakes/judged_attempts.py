@@ -8,12 +8,13 @@ import sqlalchemy as sa
 from msgspec.structs import replace
 
 from central.register.appeals import Filed, keep_appeals
+from central.register.packs import register_items
 from central.tables.engine import Database
-from central.tables.schema import answers, attempts, items, results
+from central.tables.schema import answers, attempts, results
 from kiosk.base.ids import AttemptId, BlockId, ChoiceId, ItemId, SectionId
 from kiosk.exam.blueprint import Block, Blueprint, Section
 from kiosk.exam.centre.commands import Appeal, AppealKind
-from kiosk.exam.items import Form, FormItem
+from kiosk.exam.items import Form, FormItem, PoolEntry
 from kiosk.exam.scoring import Ruling, Score, score
 from tests.fakes.hall_people import blueprint as shipped_blueprint
 
@@ -92,21 +93,18 @@ def sat(random: Random, exam: Exam, attempt: str) -> Sat:
 
 def keep_exam(database: Database, exam: Exam) -> None:
     """What the pack's manifest says."""
-    places = {block.id: place for place, block in enumerate(exam.blueprint.blocks)}
-    rows = [
-        {
-            "pack_digest": exam.pack,
-            "item": item,
-            "section": section,
-            "block": exam.block_of(section).id,
-            "block_place": places[exam.block_of(section).id],
-            "points": exam.blueprint.points,
-            "choices": sorted(CHOICES),
-        }
+    pool = [
+        PoolEntry(
+            item=item,
+            block=exam.block_of(section).id,
+            section=section,
+            languages=("kk",),
+            choices=tuple(sorted(CHOICES)),
+        )
         for item, section in exam.pool.items()
     ]
     with database.write() as connection:
-        connection.execute(sa.insert(items), rows)
+        register_items(database, connection, exam.pack, exam.blueprint, pool)
 
 
 def keep_judged(
