@@ -40,4 +40,4 @@ def visible(text: str, *, lines: bool = False) -> str:
 def for_spreadsheet(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula; also `visible`."""
     shown = visible(text)
-    return f"'{shown}" if shown.lstrip(" ").startswith(_FORMULA) else shown
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown

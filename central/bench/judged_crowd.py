@@ -190,7 +190,7 @@ class Crowd:
             attempt, *(_TASKS.c[name] for name in ("place", "item", "section", "choice", "key"))
         ).join_from(_CROWD, _TASKS, _TASKS.c.kind == _CROWD.c.kind)
         names = ("attempt", "place", "item", "section", "choice", "key")
-        connection.execute(sa.insert(answers).from_select(names, tasks))
+        connection.execute(sa.insert(answers).from_select(names, tasks.order_by(attempt)))
         first = sa.select(
             attempt, sa.literal(1), _CROWD.c.total, sa.literal(self.blueprint.maximum),
             sa.literal(self.blueprint.total_threshold), _CROWD.c.passed, _CROWD.c.blocks,

@@ -24,7 +24,7 @@ TABLES = (
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables, and find answers by item and attempt at once."""
     _centre_staff()
     _exams()
     _items()
@@ -36,10 +36,14 @@ def upgrade() -> None:
     _granted_items()
     _revoked_certificates()
     _rulings()
+    op.drop_index("ix_answers_item", "answers")
+    op.create_index("ix_answers_item_attempt", "answers", ["item", "attempt"])
 
 
 def downgrade() -> None:
     """Drop them."""
+    op.drop_index("ix_answers_item_attempt", "answers")
+    op.create_index("ix_answers_item", "answers", ["item"])
     for name in reversed(TABLES):
         op.drop_table(name)
 
