@@ -105,7 +105,7 @@ class MachineRoutes:
         """The centre's receipt for everything a manifest names, or what is missing."""
         key, asked = await self._said(request, wire.ReceiptWanted, wire.MAX_PAPERS_BODY)
         told = await run_in_threadpool(self._reception.receipt, key, asked.signed)
-        missing = told.journals or told.papers or told.findings
+        missing = told.journals or told.papers
         return answer(told, OK if told.receipt else CONFLICT if missing else ACCEPTED)
 
     async def _said(self, request: Request, shape: type[T], most: int) -> tuple[str, T]:
