@@ -40,8 +40,8 @@ def show_all(
     waiting: Annotated[bool, typer.Option(help="Only items with an appeal that waits.")] = False,
 ) -> None:
     """Items with appeals, the most waiting first."""
-    with refusals_told():
-        with here().database.read() as connection:
+    with refusals_told(), here() as centre:
+        with centre.database.read() as connection:
             found = appealed_items(connection, waiting=waiting)
         columns = ("pack", "item", "section", "waiting", "content", "technical", "met", "ruled")
         table = table_of("items with appeals", *columns)
@@ -65,8 +65,7 @@ def show_item(
     opened: _OPENED = None,
 ) -> None:
     """One item: its text, key and answers, and each appeal with what was shown and written."""
-    with refusals_told():
-        centre = here()
+    with refusals_told(), here() as centre:
         with centre.database.read() as connection:
             digest = whole_digest(connection, pack)
             found = item_file(connection, digest, item)
@@ -102,13 +101,13 @@ def export(
     out: Annotated[Path, typer.Argument(help="The CSV file to write, for a spreadsheet.")],
 ) -> None:
     """All items with their appeals as CSV; no cell of it is ever taken for a formula."""
-    with refusals_told():
+    with refusals_told(), here() as centre:
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow(
             ("pack", "item", "kind", "attempt", "number", "filed", "chosen", "text", "decided by")
         )
-        with here().database.read() as connection:
+        with centre.database.read() as connection:
             for one in appealed_items(connection):
                 found = item_file(connection, one.pack, one.item)
                 for each in found.appeals if found is not None else ():

@@ -63,8 +63,7 @@ def rule(
     pin_stdin: PinInput = False,
 ) -> None:
     """Accept other choices, or drop the item, for everybody who met it."""
-    with refusals_told():
-        centre = here()
+    with refusals_told(), here() as centre:
         with centre.database.read() as connection:
             digest = whole_digest(connection, pack)
             upheld = _appeals(appeal or [])
@@ -92,8 +91,7 @@ def withdraw(
     pin_stdin: PinInput = False,
 ) -> None:
     """Let the key of the pack count again."""
-    with refusals_told():
-        centre = here()
+    with refusals_told(), here() as centre:
         with centre.database.read() as connection:
             digest = whole_digest(connection, pack)
         command = c.WithdrawRuling(pack=digest, item=ItemId(check_id(item)))
@@ -114,8 +112,8 @@ def reject(
     pin_stdin: PinInput = False,
 ) -> None:
     """Decide that appeals change nothing; technical ones as technical/ATTEMPT/NUMBER."""
-    with refusals_told():
-        centre, chosen = here(), _appeals(appeal or [])
+    with refusals_told(), here() as centre:
+        chosen = _appeals(appeal or [])
         if all_waiting:
             with centre.database.read() as connection:
                 digest = whole_digest(connection, pack)
@@ -139,14 +137,14 @@ def grant(
     pin_stdin: PinInput = False,
 ) -> None:
     """Uphold a technical appeal: this attempt alone gets the point of that item."""
-    with refusals_told():
+    with refusals_told(), here() as centre:
         command = c.GrantItem(
             attempt=AttemptId(check_id(attempt)),
             number=number,
             item=ItemId(check_id(item)),
             answers=_answers(answers),
         )
-        _sign(here(), command, reason, key, order, yes, pin_stdin)
+        _sign(centre, command, reason, key, order, yes, pin_stdin)
 
 
 @app.command("reopen")
@@ -159,9 +157,9 @@ def reopen(
     pin_stdin: PinInput = False,
 ) -> None:
     """Take back what was decided about one appeal."""
-    with refusals_told():
+    with refusals_told(), here() as centre:
         command = c.ReopenAppeal(appeal=_appeal(appeal))
-        _sign(here(), command, reason, key, order, yes, pin_stdin)
+        _sign(centre, command, reason, key, order, yes, pin_stdin)
 
 
 @app.command("annul")
@@ -175,9 +173,9 @@ def annul(
     pin_stdin: PinInput = False,
 ) -> None:
     """Make a result void."""
-    with refusals_told():
+    with refusals_told(), here() as centre:
         checked = _checked(c.AnnulAttempt(attempt=AttemptId(check_id(attempt)), ground=ground))
-        _sign(here(), checked, reason, key, order, yes, pin_stdin)
+        _sign(centre, checked, reason, key, order, yes, pin_stdin)
 
 
 @app.command("lift")
@@ -190,9 +188,9 @@ def lift(
     pin_stdin: PinInput = False,
 ) -> None:
     """Take back an annulment of the centre's own."""
-    with refusals_told():
+    with refusals_told(), here() as centre:
         command = c.LiftAnnulment(attempt=AttemptId(check_id(attempt)))
-        _sign(here(), command, reason, key, order, yes, pin_stdin)
+        _sign(centre, command, reason, key, order, yes, pin_stdin)
 
 
 @app.command("revoke")
@@ -207,11 +205,11 @@ def revoke(
     pin_stdin: PinInput = False,
 ) -> None:
     """Make a certificate void from now on."""
-    with refusals_told():
+    with refusals_told(), here() as centre:
         command = c.RevokeCertificate(
             certificate=certificate, attempt=AttemptId(check_id(attempt)), ground=ground
         )
-        _sign(here(), _checked(command), reason, key, order, yes, pin_stdin)
+        _sign(centre, _checked(command), reason, key, order, yes, pin_stdin)
 
 
 @app.command("sign")
@@ -232,8 +230,7 @@ def submit(
     order: Annotated[Path, typer.Argument(help="The file with both signatures.")],
 ) -> None:
     """Enter a decision in the register; every result that follows from it is made with it."""
-    with refusals_told():
-        centre = here()
+    with refusals_told(), here() as centre:
         data = read_limited(order, MOST_ORDER)
         taken = take_order(centre.database, data, centre.roots, wall_ms())
         typer.echo(f"Entry {taken.number} of the register; {taken.results} new results.")

@@ -21,8 +21,8 @@ def letters(
     out: Annotated[Path, typer.Option(help="An empty or new folder; letters name people.")],
 ) -> None:
     """Write the answer letters, in Kazakh and Russian, of one decision about appeals."""
-    with refusals_told():
-        centre, pages, written, nameless = here(), LetterPages(), 0, 0
+    with refusals_told(), here() as centre:
+        pages, written, nameless = LetterPages(), 0, 0
         with centre.database.read() as connection:
             found = list(letters_of(connection, centre.roots, entry))
         require(found, "no_letter", "No appeal stands decided by that entry.")

@@ -24,9 +24,9 @@ def show(
     most: Annotated[int, typer.Option(help="How many of the last entries.", min=1)] = 20,
 ) -> None:
     """The last entries, the newest first."""
-    with refusals_told():
+    with refusals_told(), here() as centre:
         out = console()
-        with here().database.read() as connection:
+        with centre.database.read() as connection:
             found = lines(connection, most=most)
         table = table_of("register", "no.", "when", "decision", "what it says", "signed by")
         for one in found:
@@ -44,8 +44,7 @@ def show(
 @app.command("verify")
 def verify() -> None:
     """Check chain, signatures, rules and what follows from them; exit code 0 only if all hold."""
-    with refusals_told():
-        centre = here()
+    with refusals_told(), here() as centre:
         found = judge_register(centre.database, centre.roots)
     typer.echo(f"{found.entries} entries; head {found.head}")
     for why in found.wrong:
@@ -60,8 +59,7 @@ def staff(
     document: Annotated[Path, typer.Argument(help="The list that the centre's root signed.")],
 ) -> None:
     """Take a new edition of the centre's staff list."""
-    with refusals_told():
-        centre = here()
+    with refusals_told(), here() as centre:
         data = read_limited(document, MAX_CENTRE_STAFF)
         taken = take_staff_list(centre.database, data, centre.roots, wall_ms())
         typer.echo(f"Version {taken.version} of the staff list: {len(taken.members)} persons.")

@@ -1,5 +1,7 @@
 """What commands of the commission work on: database and roots of the environment's settings."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,8 +24,9 @@ class Here(NamedTuple):
     roots: TrustRoots
 
 
-def here() -> Here:
-    """Database and roots.
+@contextmanager
+def here() -> Iterator[Here]:
+    """Database and roots; the database's connections are let go when the block ends.
 
     Raises:
         MalformedError: `bad_settings`, `bad_database`.
@@ -31,7 +34,11 @@ def here() -> Here:
     """
     settings = settings_here()
     roots = parse_roots(read_limited(Path(settings.trust), MAX_TRUST_FILE))
-    return Here(Database(settings.database), roots)
+    database = Database(settings.database)
+    try:
+        yield Here(database, roots)
+    finally:
+        database.close()
 
 
 def whole_digest(connection: sa.Connection, beginning: str) -> str:
