@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.audit.case import Case, is_case, read_case, write_case
+from kiosk.audit.case import is_case, read_case, write_case
 from kiosk.audit.judging import CaseReport, judge_case
 from kiosk.audit.part_of_register import sign_register_head
 from kiosk.audit.register import subject_digest
@@ -230,30 +230,26 @@ def test_a_sealed_case_opens_for_its_reader_alone(passed: Played) -> None:
             read_case(data, passed.roots, wrong)
 
 
-def _cut(case: Case) -> Case:
-    (journal,) = case.journals
-    return replace(case, journals=(journal[: len(journal) // 1024 * 512],))
+def _cut(journal: bytes) -> bytes:
+    return journal[: len(journal) // 1024 * 512]
 
 
-def _flipped(case: Case) -> Case:
-    data = bytearray(case.journals[0])
-    data[len(data) // 2] ^= 1
-    return replace(case, journals=(bytes(data),))
+def _flipped(journal: bytes) -> bytes:
+    half = len(journal) // 2
+    return journal[:half] + bytes([journal[half] ^ 1]) + journal[half + 1 :]
 
 
 @pytest.mark.parametrize("spoil", [_cut, _flipped])
 def test_a_journal_that_is_not_whole_is_never_a_pass(
-    passed: Played, spoil: Callable[[Case], Case]
+    passed: Played, spoil: Callable[[bytes], bytes]
 ) -> None:
-    spoilt = spoil(passed.case())
-    opened = read_case(write_case(spoilt, key_list(passed.root), [daily_key()], None), passed.roots)
-    report = judge_case(opened, passed.roots).report
+    report = judged(passed, journals=(spoil(passed.blank.own.journals[0]),))
     assert report.findings
     assert report.paper == ""
 
 
 def test_the_journal_of_somebody_else_is_no_case(passed: Played, failed: Played) -> None:
-    swapped = passed.opened(journals=failed.blank.journals, sittings=failed.blank.sittings)
+    swapped = passed.opened(journals=failed.blank.own.journals)
     with pytest.raises(KioskError):
         judge_case(swapped, passed.roots)
 
