@@ -7,6 +7,7 @@ are a demonstration's. Everything it started ends with it.
 
 import argparse
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -23,20 +24,19 @@ from rich.table import Table
 
 from central.bench.machine_client import MachineClient
 from central.bench.server_process import ServerProcess
-from central.bootstrap import KeyFile, Settings
+from central.bootstrap import Settings
 from central.clock import wall_ms
 from central.tables.engine import Database
 from central.tables.schema import attempts
 from central.tables.upgrade import upgrade
 from kiosk.base.errors import KioskError, MalformedError
+from kiosk.trust.centre_keys import CentreKey
+from kiosk.trust.files import write_private
 from kiosk.trust.hub_key import parse_hub_key
-from kiosk.trust.root_keys import make_root_key, seal_root_key
-from kiosk.trust.sealed_seed import DEMO_COST
 from tests.fakes.carrying import carry, receipt_of
 from tests.fakes.closed_hall import sat_in
 from tools.steps import ROOT
 
-WORDS = "demo receipts 4471"
 ASK_EVERY_S = 0.2
 ASK_AT_MOST = 300
 
@@ -111,16 +111,13 @@ class Demo:
     def _settings(self, pack: Path, trust: bytes) -> Settings:
         out = self._wished.out
         (out / "trust.json").write_bytes(trust)
-        root = seal_root_key(make_root_key(demo=True), WORDS, cost=DEMO_COST)
-        (out / "receipts.rootkey").write_bytes(root)
-        (out / "receipts.words").write_text(WORDS, "utf-8")
+        receipt_key = out / f"receipts-{secrets.token_hex(4)}.centrekey"
+        write_private(receipt_key, CentreKey.make().to_bytes())
         settings = Settings(
             database=self._wished.database,
             trust=str(out / "trust.json"),
             folder=str(out),
-            receipt_key=KeyFile(
-                file=str(out / "receipts.rootkey"), passphrase_file=str(out / "receipts.words")
-            ),
+            receipt_key=str(receipt_key),
         )
         shutil.copy(pack, settings.folders.packs)
         return settings
