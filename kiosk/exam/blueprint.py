@@ -181,6 +181,32 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     clear_seconds: Seconds = 3
 
 
+class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A level an exam tells apart (KT-09).
+
+    Attributes:
+        name: as it stands on paper, for example B1.
+        percent: of the points of every block, at least so many.
+    """
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=12)]
+    percent: Annotated[int, msgspec.Meta(ge=1, le=100)]
+
+
+class Certificate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is issued after the exam (CE-27, CE-30, CE-31, KT-08).
+
+    Attributes:
+        years: how long a certificate counts, from the day of issue.
+        reference: whoever does not pass is given a reference.
+        levels: from the lowest to the highest; empty for an exam that knows none.
+    """
+
+    years: Annotated[int, msgspec.Meta(ge=1, le=50)]
+    reference: bool = False
+    levels: tuple[Level, ...] = ()
+
+
 class Blueprint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One exam, whole.
 
@@ -192,6 +218,7 @@ class Blueprint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         total_threshold: least total to pass, besides every block's own (CE-11, CE-12).
         maximum_matches: most items two forms of a sitting may have at the same number.
         camera: None for an exam whose staff identify everybody by the document.
+        certificate: None for an exam after which nothing is issued.
     """
 
     id: ExamId
@@ -210,6 +237,7 @@ class Blueprint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     violations: Annotated[tuple[Category, ...], msgspec.Meta(min_length=1)]
     blocks: Annotated[tuple[Block, ...], msgspec.Meta(min_length=1)]
     camera: Camera | None = None
+    certificate: Certificate | None = None
 
     @property
     def count(self) -> int:
@@ -269,17 +297,25 @@ def check_blueprint(blueprint: Blueprint) -> None:
 def blueprint_digest(blueprint: Blueprint) -> str:
     """SHA-256 (hex) of the blueprint's canonical form, so that comments and layout do not count.
 
-    An exam without a camera has the digest that it had before exams knew of one.
+    An exam without a part has the digest that it had before exams knew of that part.
     """
     said = msgspec.to_builtins(blueprint)
-    if blueprint.camera is None:
-        del said["camera"]
+    for part in ("camera", "certificate"):
+        if said[part] is None:
+            del said[part]
     return hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()
+
+
+def _level_complaints(blueprint: Blueprint) -> list[str]:
+    levels = blueprint.certificate.levels if blueprint.certificate is not None else ()
+    percents = [level.percent for level in levels]
+    rising = percents == sorted(set(percents))
+    return [] if rising else ["the levels of the certificate do not rise"]
 
 
 def _complaints(blueprint: Blueprint) -> list[str]:
     sections = [section for block in blueprint.blocks for section in block.sections]
-    found = _name_complaints(blueprint, sections)
+    found = _name_complaints(blueprint, sections) + _level_complaints(blueprint)
     found += [
         f"block {block.id} names a language twice"
         for block in blueprint.blocks
