@@ -28,7 +28,7 @@ from kiosk.system.clock import SystemClock
 from tests.fakes.certificates import DAY, DayClock, centre, claims
 from tests.fakes.signer_child import BelievingJudge, BelievingRevocationJudge
 
-ROOT_FOLDER = Path(__file__).resolve().parents[2]
+ROOT_FOLDER = Path(__file__).resolve().parents[3]
 CASE = msgspec.msgpack.encode(claims())
 
 
