@@ -107,6 +107,12 @@ class SeatFacts(NamedTuple):
     behind_ms: int = 0
 
 
+def tells_incident(before: SeatStatus, after: SeatStatus) -> bool:
+    """Whether a seat tells of an incident of the watch that it had not told of before."""
+    known = {one.number for one in before.watch} if before.attempt == after.attempt else set()
+    return any(one.number not in known for one in after.watch)
+
+
 def seat_tiles(
     facts: Iterable[SeatFacts], state: HallState, ours: Versions, now: Moment
 ) -> tuple[SeatTile, ...]:

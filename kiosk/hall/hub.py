@@ -93,6 +93,7 @@ class Hub:
         self.panels: Final = Panels(
             core, self.commanding, self.board, answering.answer, self._given
         )
+        self.seats.on_incident(self.panels.show_board_soon)
         self.opening.listen(self.pairing.copy_hall)
         core.follow_editions(self._extended)
         self._peers: set[Peer] = set()
