@@ -43,10 +43,11 @@ LEFT_FREE: Final = 32 * 1024 * 1024
 
 
 class KeptPicture(NamedTuple):
-    """What became of a picture: its digest, or why there is none."""
+    """What became of a picture: its digest and size in bytes, or why there is none."""
 
     digest: str = ""
     missing: str = ""
+    size: int = 0
 
 
 def keep_picture(session: "Session", item: ItemId, png: bytes) -> KeptPicture:
@@ -98,7 +99,7 @@ def store_sealed(folder: Path, kind: PictureKind, sealed: bytes, key: bytes = b"
                 half.with_name(half.name + ".new").unlink(missing_ok=True)
         drop_sealed(folder, kind, digest)
         return KeptPicture(missing="disk_refused")
-    return KeptPicture(digest=digest)
+    return KeptPicture(digest=digest, size=len(sealed))
 
 
 def sealed_sizes(folder: Path, kind: PictureKind) -> tuple[int, ...]:
