@@ -36,6 +36,7 @@ from kiosk.seat.aside import at_once
 from kiosk.seat.evidence_kept import ToKeep, drop, evidence_to_keep, keep
 from kiosk.seat.pictures import KeptPicture
 from kiosk.seat.ports import Aside
+from kiosk.seat.reference_kept import KeptReference, is_needed, kept_reference_of
 from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
 
@@ -98,7 +99,7 @@ class SeatCamera:
         self._watch: Watching | None = None
         #: Incidents whose frames were asked for, with their kind.
         self._waiting: dict[int, str] = {}
-        self._noted = ""
+        self._noted, self._forgotten = "", False
         self._followers: list[Callable[[], None]] = []
         self.compared = self.checking = False
         self.turn: Direction = ""
@@ -160,7 +161,7 @@ class SeatCamera:
         self.compared = self.checking = False
         self.shown = self.best = self._watch = None
         self._waiting.clear()
-        self._noted = ""
+        self._noted, self._forgotten = "", False
         if service is not None:
             service.listen(self._changed)
             self.look()
@@ -180,6 +181,8 @@ class SeatCamera:
         self._note_state()
         if not state.identified and not self.compared:
             self._give_reference(state)
+        if not is_needed(state) and not self._forgotten:
+            self._forget_reference()
         at_work = state.phase in _WATCHED and state.stage is not Phase.CHECK_IN
         watched = at_work and not self._out()
         if watched and self._watch is None:
@@ -198,9 +201,11 @@ class SeatCamera:
             return
         candidate = self._session.premises.sitting.candidate(seating.candidate)
         photo = candidate.photo if candidate is not None else b""
-        if photo:
+        kept = kept_reference_of(self._session)
+        taken = kept.load(state.camera.reference) if kept is not None else b""
+        if taken or photo:
             self.compared = True  # until the camera process says otherwise
-            self._client.use_reference(photo)
+            self._client.use_reference(taken or photo)
         else:
             self._note("up", NO_REFERENCE)
 
@@ -275,7 +280,31 @@ class SeatCamera:
         if told.code:
             self._note("up", NO_REFERENCE)
         elif told.taken:
-            self._kept("reference", (told.jpeg,), partial(self._note, "up", REFERENCE_TAKEN))
+            self._kept("reference", (told.jpeg,), partial(self._taken, told.jpeg))
+
+    def _taken(self, jpeg: bytes, evidence: KeptPicture) -> bool:
+        """Note the reference that was taken, then keep it, so that a restart has it again."""
+        noted = self._note("up", REFERENCE_TAKEN, evidence)
+        kept = kept_reference_of(self._session)
+        if noted and evidence.digest and kept is not None:
+            self._aside(
+                lambda: kept.keep(evidence.digest, jpeg), lambda _kept: self._outlived(kept)
+            )
+        return noted
+
+    def _outlived(self, kept: KeptReference) -> None:
+        """The exam may have ended, or gone elsewhere, while the disk was waited for."""
+        state = self._state()
+        seating = state.seating if state is not None else None
+        here = seating is not None and seating.attempt == kept.attempt
+        if not here or state is None or not is_needed(state):
+            kept.forget()
+
+    def _forget_reference(self) -> None:
+        self._forgotten = True
+        kept = kept_reference_of(self._session)
+        if kept is not None:
+            kept.forget()
 
     def _saw(self, seen: Seen) -> None:
         if self._watch is None:

@@ -12,7 +12,6 @@ same way (`evidence_kept`), with its key in a file of its own. Leaves to others:
 
 import contextlib
 import logging
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,7 +28,7 @@ from kiosk.audit.pictures import (
 )
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import ItemId
-from kiosk.trust.files import read_limited, replace_private, sync_folder
+from kiosk.trust.files import destroy_private, read_limited, replace_private
 
 if TYPE_CHECKING:
     from kiosk.seat.session import Session
@@ -188,18 +187,10 @@ def destroy_keys(folder: Path) -> bool:
     place = folder / _FOLDERS["evidence"]
     for path in sorted(place.glob(f"*{_KEY}*")) if place.is_dir() else ():
         try:
-            with path.open("r+b") as file:
-                file.write(bytes(path.stat().st_size))
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
+            destroy_private(path)
         except OSError as error:
             _log.warning("a key of evidence cannot be destroyed: %s", error)
-    left = any(place.glob(f"*{_KEY}*"))
-    if place.is_dir():
-        with contextlib.suppress(OSError):
-            sync_folder(place)
-    return not left
+    return not any(place.glob(f"*{_KEY}*"))
 
 
 def _path(folder: Path, digest: str, kind: PictureKind = "picture") -> Path:
