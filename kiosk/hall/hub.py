@@ -221,7 +221,9 @@ class Hub:
         core, now = self.core, self.core.clock.now()
         state, sitting = core.state, core.premises.sitting
         tiles = seat_tiles(self.seats.facts(), state, core.versions, now)
-        rows = candidate_rows(self._registered(), state, tiles, self.seats.phases(), now)
+        phases, camera = self.seats.phases(), core.premises.pack.manifest.blueprint.camera
+        registered = self._registered()
+        rows = candidate_rows(registered, state, tiles, phases, now, camera=camera is not None)
         joins, standing = self.joining_service.waiting(), self.pairing.standing
         alerts = alerts_of(tiles, rows, state, standby=standing, joins=joins, now=now)
         return msgspec.structs.replace(
