@@ -1142,6 +1142,149 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>Processor</source>
+        <translation>Процессор</translation>
+    </message>
+    <message>
+        <source>Face comparison</source>
+        <translation>Бет-әлпетті салыстыру</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>дұрыс</translation>
+    </message>
+    <message>
+        <source>take note</source>
+        <translation>назар аударыңыз</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>дұрыс емес</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>белгісіз</translation>
+    </message>
+    <message>
+        <source>The check itself did not work: {error}.</source>
+        <translation>Тексерудің өзі орындалмады: {error}.</translation>
+    </message>
+    <message>
+        <source>The processor is too old for this program. It lacks: {lacking}.</source>
+        <translation>Процессор бұл бағдарлама үшін тым ескі. Онда жоқ: {lacking}.</translation>
+    </message>
+    <message>
+        <source>The processor can do all that this program needs: {features}.</source>
+        <translation>Процессор осы бағдарламаға керектінің бәрін орындай алады: {features}.</translation>
+    </message>
+    <message>
+        <source>The processor lacks {lacking}, so faces cannot be compared on this computer.</source>
+        <translation>Процессорда {lacking} жоқ, сондықтан бұл компьютерде бет-әлпетті салыстыру мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>The processor is of another family ({family}); nothing is known of it.</source>
+        <translation>Процессор басқа түрден ({family}); ол туралы ештеңе белгісіз.</translation>
+    </message>
+    <message>
+        <source>The system does not tell what its processor can do.</source>
+        <translation>Жүйе процессордың не істей алатынын айтпайды.</translation>
+    </message>
+    <message>
+        <source>Faces can be compared: {engine}.</source>
+        <translation>Бет-әлпетті салыстыруға болады: {engine}.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces does not run on this processor.</source>
+        <translation>Бет-әлпетті салыстыру бұл процессорда жұмыс істемейді.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces is not installed: {engine}.</source>
+        <translation>Бет-әлпетті салыстыру орнатылмаған: {engine}.</translation>
+    </message>
+    <message>
+        <source>A file of the comparison of faces is missing or damaged: {engine}.</source>
+        <translation>Бет-әлпетті салыстыру файлы жоқ немесе бүлінген: {engine}.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces ended while it was loading ({code}).</source>
+        <translation>Бет-әлпетті салыстыру жүктелу кезінде тоқтап қалды ({code}).</translation>
+    </message>
+    <message>
+        <source>The camera gives a picture: {source}.</source>
+        <translation>Камера сурет береді: {source}.</translation>
+    </message>
+    <message>
+        <source>The settings of this seat name no camera.</source>
+        <translation>Бұл орынның баптауларында камера көрсетілмеген.</translation>
+    </message>
+    <message>
+        <source>The settings name a simulation and no camera: {source}.</source>
+        <translation>Баптауларда камера емес, имитация көрсетілген: {source}.</translation>
+    </message>
+    <message>
+        <source>The camera is not there: {camera}.</source>
+        <translation>Камера жоқ: {camera}.</translation>
+    </message>
+    <message>
+        <source>The camera is there and gives no picture: {camera} ({code}).</source>
+        <translation>Камера бар, бірақ сурет бермейді: {camera} ({code}).</translation>
+    </message>
+    <message>
+        <source>The camera was not tried, because faces cannot be compared here.</source>
+        <translation>Камера тексерілмеді, себебі мұнда бет-әлпетті салыстыру мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>No folder of a seat was named, so its camera was not tried.</source>
+        <translation>Орынның қалтасы көрсетілмеді, сондықтан оның камерасы тексерілмеді.</translation>
+    </message>
+    <message>
+        <source>The settings of this seat cannot be read ({code}).</source>
+        <translation>Бұл орынның баптауларын оқу мүмкін емес ({code}).</translation>
+    </message>
+    <message>
+        <source>The exam can be held: two members of staff compare each candidate with the document.</source>
+        <translation>Тестілеуді өткізуге болады: екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
+    </message>
+    <message>
+        <source>Use another computer for this seat.</source>
+        <translation>Бұл орынға басқа компьютер қойыңыз.</translation>
+    </message>
+    <message>
+        <source>See below whether faces can be compared.</source>
+        <translation>Бет-әлпетті салыстыруға болатынын төменнен қараңыз.</translation>
+    </message>
+    <message>
+        <source>For a real exam, name the camera of this seat in its settings.</source>
+        <translation>Нақты тестілеу үшін баптауларда осы орынның камерасын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Plug the camera in and try again. Without it two members of staff compare each candidate with the document.</source>
+        <translation>Камераны қосып, қайта тексеріңіз. Онсыз екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
+    </message>
+    <message>
+        <source>Close every program that uses the camera, plug it in again, and try again. Without it two members of staff compare each candidate with the document.</source>
+        <translation>Камераны пайдаланатын бағдарламалардың бәрін жауып, оны қайта қосып, тағы тексеріңіз. Онсыз екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
+    </message>
+    <message>
+        <source>Name the folder of the seat: {option}.</source>
+        <translation>Орынның қалтасын көрсетіңіз: {option}.</translation>
+    </message>
+    <message>
+        <source>Name the right folder ({option}), or set the seat up again.</source>
+        <translation>Дұрыс қалтаны көрсетіңіз ({option}) немесе орынды қайта баптаңыз.</translation>
+    </message>
+    <message>
+        <source>Call the technician and show this.</source>
+        <translation>Техникті шақырып, мұны көрсетіңіз.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentScreen</name>
     <message>
         <source>Please have your document ready</source>

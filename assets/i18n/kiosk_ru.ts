@@ -1143,6 +1143,149 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>Processor</source>
+        <translation>Процессор</translation>
+    </message>
+    <message>
+        <source>Face comparison</source>
+        <translation>Сравнение лиц</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>в порядке</translation>
+    </message>
+    <message>
+        <source>take note</source>
+        <translation>обратите внимание</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>не в порядке</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>The check itself did not work: {error}.</source>
+        <translation>Сама проверка не удалась: {error}.</translation>
+    </message>
+    <message>
+        <source>The processor is too old for this program. It lacks: {lacking}.</source>
+        <translation>Процессор слишком стар для этой программы. Не хватает: {lacking}.</translation>
+    </message>
+    <message>
+        <source>The processor can do all that this program needs: {features}.</source>
+        <translation>Процессор умеет всё, что нужно этой программе: {features}.</translation>
+    </message>
+    <message>
+        <source>The processor lacks {lacking}, so faces cannot be compared on this computer.</source>
+        <translation>У процессора нет {lacking}, поэтому на этом компьютере нельзя сравнивать лица.</translation>
+    </message>
+    <message>
+        <source>The processor is of another family ({family}); nothing is known of it.</source>
+        <translation>Процессор другого семейства ({family}); о нём ничего не известно.</translation>
+    </message>
+    <message>
+        <source>The system does not tell what its processor can do.</source>
+        <translation>Система не сообщает, что умеет её процессор.</translation>
+    </message>
+    <message>
+        <source>Faces can be compared: {engine}.</source>
+        <translation>Лица можно сравнивать: {engine}.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces does not run on this processor.</source>
+        <translation>Сравнение лиц не работает на этом процессоре.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces is not installed: {engine}.</source>
+        <translation>Сравнение лиц не установлено: {engine}.</translation>
+    </message>
+    <message>
+        <source>A file of the comparison of faces is missing or damaged: {engine}.</source>
+        <translation>Файл сравнения лиц отсутствует или повреждён: {engine}.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces ended while it was loading ({code}).</source>
+        <translation>Сравнение лиц завершилось при загрузке ({code}).</translation>
+    </message>
+    <message>
+        <source>The camera gives a picture: {source}.</source>
+        <translation>Камера даёт изображение: {source}.</translation>
+    </message>
+    <message>
+        <source>The settings of this seat name no camera.</source>
+        <translation>В настройках этого места камера не указана.</translation>
+    </message>
+    <message>
+        <source>The settings name a simulation and no camera: {source}.</source>
+        <translation>В настройках указана имитация, а не камера: {source}.</translation>
+    </message>
+    <message>
+        <source>The camera is not there: {camera}.</source>
+        <translation>Камеры нет: {camera}.</translation>
+    </message>
+    <message>
+        <source>The camera is there and gives no picture: {camera} ({code}).</source>
+        <translation>Камера есть, но не даёт изображения: {camera} ({code}).</translation>
+    </message>
+    <message>
+        <source>The camera was not tried, because faces cannot be compared here.</source>
+        <translation>Камера не проверялась, потому что здесь нельзя сравнивать лица.</translation>
+    </message>
+    <message>
+        <source>No folder of a seat was named, so its camera was not tried.</source>
+        <translation>Папка места не указана, поэтому его камера не проверялась.</translation>
+    </message>
+    <message>
+        <source>The settings of this seat cannot be read ({code}).</source>
+        <translation>Настройки этого места не читаются ({code}).</translation>
+    </message>
+    <message>
+        <source>The exam can be held: two members of staff compare each candidate with the document.</source>
+        <translation>Тестирование можно провести: двое сотрудников сверяют каждого тестируемого с документом.</translation>
+    </message>
+    <message>
+        <source>Use another computer for this seat.</source>
+        <translation>Поставьте на это место другой компьютер.</translation>
+    </message>
+    <message>
+        <source>See below whether faces can be compared.</source>
+        <translation>Ниже видно, можно ли сравнивать лица.</translation>
+    </message>
+    <message>
+        <source>For a real exam, name the camera of this seat in its settings.</source>
+        <translation>Для настоящего тестирования укажите в настройках камеру этого места.</translation>
+    </message>
+    <message>
+        <source>Plug the camera in and try again. Without it two members of staff compare each candidate with the document.</source>
+        <translation>Подключите камеру и проверьте ещё раз. Без неё двое сотрудников сверяют каждого тестируемого с документом.</translation>
+    </message>
+    <message>
+        <source>Close every program that uses the camera, plug it in again, and try again. Without it two members of staff compare each candidate with the document.</source>
+        <translation>Закройте все программы, которые используют камеру, подключите её заново и проверьте ещё раз. Без неё двое сотрудников сверяют каждого тестируемого с документом.</translation>
+    </message>
+    <message>
+        <source>Name the folder of the seat: {option}.</source>
+        <translation>Укажите папку места: {option}.</translation>
+    </message>
+    <message>
+        <source>Name the right folder ({option}), or set the seat up again.</source>
+        <translation>Укажите верную папку ({option}) или настройте место заново.</translation>
+    </message>
+    <message>
+        <source>Call the technician and show this.</source>
+        <translation>Позовите техника и покажите это.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentScreen</name>
     <message>
         <source>Please have your document ready</source>
