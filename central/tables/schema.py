@@ -3,6 +3,7 @@
 Decides nothing; whoever adds tables lists them here, so that migrations see them.
 """
 
+from central.tables.certificates import certificates, rate_counts
 from central.tables.evidence import (
     anchors,
     authorities,
@@ -27,12 +28,14 @@ __all__ = [
     "attempts",
     "authorities",
     "bundles",
+    "certificates",
     "halls",
     "handovers",
     "journals",
     "machines",
     "packs",
     "papers",
+    "rate_counts",
     "records",
     "results",
     "revocations",
