@@ -19,26 +19,40 @@ from central.tables.evidence import (
 )
 from central.tables.judged import alarms, answers, attempts, halls, results, work
 from central.tables.metadata import METADATA
+from central.tables.rosters import (
+    applications,
+    drafts,
+    photos,
+    places,
+    publications,
+    rounds,
+)
 
 __all__ = [
     "METADATA",
     "alarms",
     "anchors",
     "answers",
+    "applications",
     "attempts",
     "authorities",
     "bundles",
     "certificates",
+    "drafts",
     "halls",
     "handovers",
     "journals",
     "machines",
     "packs",
     "papers",
+    "photos",
+    "places",
+    "publications",
     "rate_counts",
     "records",
     "results",
     "revocations",
+    "rounds",
     "sittings",
     "work",
 ]
