@@ -54,6 +54,15 @@ class KeyPair:
         return self._signing.sign(signed_bytes(purpose, message))
 
     @property
+    def signing_private(self) -> Ed25519PrivateKey:
+        """The key as requests over HTTP are signed with it (RFC 9421, `kiosk.sync.wire`).
+
+        Such a signature is over text that begins with a quotation mark, which nothing that `sign`
+        signs does: neither can be passed off as the other.
+        """
+        return self._signing
+
+    @property
     def sealing_private(self) -> X25519PrivateKey:
         """The key that opens what was sealed to this owner (`kiosk.trust.hpke`)."""
         return self._sealing
