@@ -7,7 +7,7 @@ may fetch (`shelf`), and reading files.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,11 +65,14 @@ class Publishing:
         roots: TrustRoots,
         blueprints: Mapping[str, Blueprint],
         clock: Clock,
+        announce: Callable[[sa.Connection, bytes], object],
     ) -> None:
         """Nothing is read yet.
 
         Args:
             roots: whose signatures count.
+            announce: tells the rest of the centre of a published sitting file, in the transaction
+                in which it is published: its seats are known from then on.
             blueprints: the exams' rules, by exam.
             clock: Unix milliseconds.
         """
@@ -77,6 +80,7 @@ class Publishing:
         self._roots = roots
         self._blueprints = blueprints
         self._clock = clock
+        self._announce = announce
 
     def take_sitting(self, data: bytes) -> Published:
         """Publish a signed sitting file.
@@ -101,6 +105,7 @@ class Publishing:
             if last is not None:
                 check_later_edition(last.sitting, sitting)
             self._insert(connection, new, _digest(data), size=len(data), document=data)
+            self._announce(connection, data)
         return new.published(again=False)
 
     def take_release(self, data: bytes) -> Published:
@@ -194,7 +199,7 @@ class Publishing:
         connection: sa.Connection,
         new: "_New",
         digest: str,
-        **rest: Any,  # noqa: ANN401 - columns
+        **rest: Any,  # noqa: ANN401 - its columns differ
     ) -> None:
         connection.execute(
             sa.insert(publications).values(

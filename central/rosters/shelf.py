@@ -16,8 +16,9 @@ from central.clock import Clock
 from central.rosters.errors import PublishRefusedError
 from central.rosters.published import last_edition
 from central.tables.engine import Database
-from central.tables.schema import publications
+from central.tables.schema import publications, sittings
 from kiosk.base.hall_time import hall_day
+from kiosk.sync.publishing import PublishedKind
 
 _ORDER: Final = {"sitting": 0, "paper": 1, "key": 2, "pack": 3}
 #: A hall may still fetch its files on the day after, when a machine had to be replaced.
@@ -27,7 +28,7 @@ _GRACE: Final = timedelta(days=1)
 class Offered(NamedTuple):
     """A file a hall may fetch."""
 
-    kind: str
+    kind: PublishedKind
     subject: str
     version: int
     digest: str
@@ -81,6 +82,14 @@ class Shelf:
         if row.document is not None:
             return row.document[offset : offset + most], size
         return self._from_pack(row.file, offset, most), size
+
+    def sat_in(self, documents: Iterable[str], hall: str) -> bool:
+        """Whether one of these sitting files, by digest, is that hall's."""
+        query = sa.select(sittings.c.digest).where(
+            sittings.c.digest.in_(list(documents)), sittings.c.hall == hall
+        )
+        with self._database.read() as connection:
+            return connection.execute(query).first() is not None
 
     def _offers(self, connection: sa.Connection, hall: str) -> tuple[Offered, ...]:
         until = hall_day(self._clock()) - _GRACE

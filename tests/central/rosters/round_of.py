@@ -4,8 +4,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+import sqlalchemy as sa
 from msgspec.structs import replace
 
+from central.ingest.documents import Documents
 from central.rosters.application import Application
 from central.rosters.csv_file import Entry
 from central.rosters.drafting import Drafting, write_drafts
@@ -117,11 +119,14 @@ class Office:
         self.intake = Intake(database, exams, clock)
         self.places = Places(database, clock)
         self.drafting = Drafting(database, exams, clock)
-        self.publishing = Publishing(database, root().roots(), exams, clock)
+        self.publishing = Publishing(database, root().roots(), exams, clock, self._announce)
         self.packs = folder / "packs"
         self.packs.mkdir()
         self.shelf = Shelf(database, self.packs, clock)
         self._steps = 0
+
+    def _announce(self, connection: sa.Connection, data: bytes) -> None:
+        Documents(connection, self.database, root().roots(), self.clock()).take_sitting(data)
 
     def apply(self, *applications: Application) -> None:
         """Take applications in."""
