@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from central.rosters.csv_out import harmless, write_csv
+from central.csv_out import harmless, write_csv
 
 
 @pytest.mark.parametrize(
