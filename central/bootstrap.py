@@ -34,8 +34,8 @@ from central.worker.loop import Folders, Keys, Worker
 from kiosk.base.errors import MalformedError
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.trust.auditor_keys import unlock_auditor_key
+from kiosk.trust.centre_keys import parse_centre_key
 from kiosk.trust.keys import KeyPair
-from kiosk.trust.root_keys import unlock_root_key
 from kiosk.trust.roots import TrustRoots, parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST, PRODUCTION_COST
 
@@ -66,17 +66,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         trust: file of the centre's roots.
         folder: where packs (`packs`) and bundle files (`bundles`) lie.
         rates: of requests.
-        auditor_key: opens openings; centre_key: opens bundles; receipt_key: signs receipts. Of
-            workers alone.
+        auditor_key: opens openings; centre_key: opens bundles; receipt_key: file of the daily key
+            that signs receipts. Of workers alone.
     """
 
     database: str
     trust: str
-    folder: str
+    folder: str = ""
     rates: Rates = Rates()
     auditor_key: KeyFile | None = None
     centre_key: KeyFile | None = None
-    receipt_key: KeyFile | None = None
+    receipt_key: str = ""
 
     def to_environment(self) -> dict[str, str]:
         """For a process that is started with them."""
@@ -84,7 +84,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     @property
     def folders(self) -> Folders:
-        """The folders, made if they are missing."""
+        """The folders, made if they are missing. Raises: MalformedError: `bad_settings`."""
+        if not self.folder:
+            raise MalformedError("bad_settings", f"{SETTINGS} names no folder.")
         found = Folders(Path(self.folder, "packs"), Path(self.folder, "bundles"))
         for one in found:
             one.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -183,7 +185,7 @@ def worker_here() -> Worker:
         return unlock_auditor_key(*key.read(), least_cost=cost) if key is not None else None
 
     receipt = settings.receipt_key
-    signing = (unlock_root_key(*receipt.read(), least_cost=cost),) if receipt is not None else ()
+    signing = (parse_centre_key(Path(receipt).read_bytes()),) if receipt else ()
     keys = Keys(pair(settings.auditor_key), pair(settings.centre_key), signing)
     database = Database(settings.database)
     return Worker(database, roots, keys, settings.folders, wall_ms)

@@ -14,8 +14,8 @@ from typing import Annotated, Final
 import typer
 
 from central.bootstrap import Before, before_sittings
-from central.rosters.csv_file import MAX_FILE, read_csv
 from central.csv_out import write_csv
+from central.rosters.csv_file import MAX_FILE, read_csv
 from central.rosters.drafting import write_drafts
 from central.rosters.errors import ImportRefusedError
 from central.rosters.json_file import MAX_FILE as MAX_JSON

@@ -44,7 +44,7 @@ answers: Final = sa.Table(
     sa.Column("section", Name, nullable=False),
     sa.Column("choice", Name, nullable=False, comment="what was chosen; empty for nothing"),
     sa.Column("key", Name, nullable=False, comment="the right choice by the pack; empty: unknown"),
-    sa.Index("ix_answers_item", "item"),
+    sa.Index("ix_answers_item_attempt", "item", "attempt"),
     comment="One row for each task of each form, so that a corrected key finds whom it met.",
 )
 

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from central.bench.machine_client import MachineClient
 from central.bench.server_process import ROOT, ServerProcess
-from central.bootstrap import KeyFile, Settings
+from central.bootstrap import Settings
 from central.tables.engine import Database
 from central.tables.schema import alarms, attempts, results
 from kiosk.bundle.file import read_bundle
@@ -27,30 +27,24 @@ from kiosk.bundle.receipt import may_delete, read_receipt
 from kiosk.rehearsal.hall import RehearsalHall
 from kiosk.sync import wire
 from kiosk.system.clock import wall_ms
+from kiosk.trust.centre_keys import CentreKey, CentreKeys
 from kiosk.trust.hub_key import parse_hub_key
-from kiosk.trust.root_keys import seal_root_key
-from kiosk.trust.sealed_seed import DEMO_COST
 from tests.fakes.carrying import carry, receipt_of
 from tests.fakes.closed_hall import Sat
 from tests.fakes.closed_hall import sat as sat  # noqa: PLC0414 - a fixture
-from tests.fakes.hall_people import root
 
 PATIENCE_S = 60.0
-WORDS = "the passphrase of a root for tests"
+RECEIPTS = CentreKey.make()
 
 
 def settings_for(hall: RehearsalHall, folder: Path, url: str) -> Settings:
     (folder / "trust.json").write_bytes(hall.roots.to_bytes())
-    (folder / "receipts.rootkey").write_bytes(seal_root_key(root(), WORDS, cost=DEMO_COST))
-    (folder / "receipts.words").write_text(WORDS, "utf-8")
+    (folder / "receipts.centrekey").write_bytes(RECEIPTS.to_bytes())
     settings = Settings(
         database=url,
         trust=str(folder / "trust.json"),
         folder=str(folder),
-        receipt_key=KeyFile(
-            file=str(folder / "receipts.rootkey"),
-            passphrase_file=str(folder / "receipts.words"),
-        ),
+        receipt_key=str(folder / "receipts.centrekey"),
     )
     shutil.copy(hall.pack.path, settings.folders.packs)
     return settings
@@ -136,7 +130,10 @@ def test_a_hub_hands_over_and_hears_a_receipt(sat: Sat, tmp_path: Path, database
         told = receipt_of(hub, sat.first, patience())
         metrics = hub.get("/metrics").body.decode()
     bundle = read_bundle(io.BytesIO(sat.first))
-    assert may_delete(read_receipt(told.receipt, root().roots()), bundle.manifest, bundle.digest)
+    day = sat.hall.sitting.day
+    listed = CentreKeys(edition=1, keys=(RECEIPTS.public(["bundle-receipt"], day, day),))
+    trusted = listed.signing("bundle-receipt", demo=True)
+    assert may_delete(read_receipt(told.receipt, trusted), bundle.manifest, bundle.digest)
     assert judged(database_url) == ([True, True], 2, [])
     assert 'centre_chunks_total{fate="stored"}' in metrics
     assert 'path="/v1/records"' in metrics
