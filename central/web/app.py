@@ -15,18 +15,22 @@ from starlette.responses import Response
 
 from central.clock import Clock
 from central.ingest.reception import Reception
+from central.rosters.shelf import Shelf
 from central.web.answers import refuse
 from central.web.bundle_routes import BundleRoutes
 from central.web.guard import Guard, Rates
 from central.web.health import health_routes
 from central.web.machine_routes import MachineRoutes
+from central.web.shelf_routes import ShelfRoutes
 from kiosk.base.errors import KioskError
 
 TITLE: Final = "Centre"
 _ABOUT: Final = "Takes in what halls hand over. docs/CENTRE.md says what each message holds."
 
 
-def make_app(reception: Reception, clock: Clock, rates: Rates, bundles: Path) -> FastAPI:
+def make_app(
+    reception: Reception, shelf: Shelf, clock: Clock, rates: Rates, bundles: Path
+) -> FastAPI:
     """The application of one worker; `bundles` is the folder for bundle files."""
 
     @asynccontextmanager
@@ -51,6 +55,7 @@ def make_app(reception: Reception, clock: Clock, rates: Rates, bundles: Path) ->
     guard = Guard(rates, clock)
     app.include_router(MachineRoutes(reception, guard, clock).router)
     app.include_router(BundleRoutes(reception, guard, clock, bundles).router)
+    app.include_router(ShelfRoutes(shelf, reception, guard, clock).router)
     app.include_router(health_routes(reception))
     return app
 
