@@ -11,6 +11,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from central.ingest.alarms import Alarm, raise_alarms
+from central.statistics.answered import keep_given_back
 from central.tables.engine import Database
 from central.tables.schema import answers, attempts, halls, results
 from central.worker.attempts import Folded
@@ -51,6 +52,8 @@ def write_attempt(
     insert = database.insert(attempts).values(attempt=report.attempt, **row)
     connection.execute(insert.on_conflict_do_update(index_elements=[attempts.c.attempt], set_=row))
     _write_answers(connection, folded)
+    if folded.attempt is not None:
+        keep_given_back(connection, database, report.attempt, folded.attempt.plays)
     if folded.score is not None and folded.verdict == "complete" and report.outcome != "annulled":
         _write_result(connection, database, folded, folded.score, now_ms)
     raise_alarms(connection, database, folded.alarms, now_ms)
