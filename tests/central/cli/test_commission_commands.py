@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import sqlalchemy as sa
 from typer.testing import CliRunner, Result
 
 from central.bootstrap import Settings
@@ -195,3 +196,16 @@ def test_a_register_that_was_changed_does_not_verify(
     with database.write() as connection:
         connection.exec_driver_sql("delete from annulments")
     assert "annulments" in said(run("register", "verify"), 1)
+
+
+def test_a_database_that_fails_is_said_without_what_was_asked(
+    run: Run, one: Sat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sa.exc.OperationalError("select the secret", {}, OSError("the disk is full"))
+
+    assert one.attempt
+    monkeypatch.setattr(Database, "read", full)
+    told = said(run("appeals", "list"), 1)
+    assert "[database]" in told
+    assert "secret" not in told
