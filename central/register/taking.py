@@ -16,7 +16,7 @@ from central.register.staff_lists import staff_lists
 from central.register.standing import standing_for, write_difference
 from central.tables.engine import Database
 from central.tables.schema import register
-from kiosk.audit.register import FIRST_HEAD, RegisterEntry, given_by, next_head
+from kiosk.audit.register import FIRST_HEAD, RegisterEntry, given_by, line_of, next_head
 from kiosk.base.errors import require
 from kiosk.exam.centre.commands import AnyCentreCommand, decode_command
 from kiosk.exam.centre.register import evolve_register
@@ -69,7 +69,7 @@ def take_order(database: Database, signed: bytes, roots: TrustRoots, now_ms: int
                 decision=type(command).__name__,
                 signed=signed,
                 digest=digest,
-                head=next_head(head, entry).hex(),
+                head=next_head(head, line_of(entry)).hex(),
             )
         )
         write_difference(database, connection, before, after)

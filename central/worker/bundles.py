@@ -50,11 +50,14 @@ class BundleOpener:
         """Take a bundle in; gives its name in a receipt, and what of it did not hold.
 
         Raises:
-            BundleRefusedError: as a whole it is not what it must be; what came before the place
-                where that showed was taken in, each member under its own signatures.
+            BundleRefusedError: it is not what it must be; nothing of it was taken.
             RuleError: its signer does not speak for its hall.
         """
         with path.open("rb") as file:
+            # Once to its end before anything is taken: a bundle is refused whole.
+            for _ in read_bundle(file, centre=self._centre).members():
+                pass
+            file.seek(0)
             bundle = read_bundle(file, centre=self._centre)
             refused: list[str] = []
             for member, data in bundle.members():

@@ -23,8 +23,9 @@ from central.worker.receipts import ask_for_receipts, give_receipt
 from central.worker.tasks import NotYetError, Task, claim, end, put_off
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
+from kiosk.trust.documents import DocumentKey
 from kiosk.trust.keys import KeyPair
-from kiosk.trust.roots import RootKey, TrustRoots
+from kiosk.trust.roots import TrustRoots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ class Keys(NamedTuple):
 
     auditor: KeyPair | None = None
     centre: KeyPair | None = None
-    receipts: tuple[RootKey, ...] = ()
+    receipts: tuple[DocumentKey, ...] = ()
 
 
 class Folders(NamedTuple):

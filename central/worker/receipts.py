@@ -16,14 +16,14 @@ from central.tables.engine import Database
 from central.tables.schema import attempts, handovers
 from kiosk.bundle.format import SignedManifest
 from kiosk.bundle.receipt import CentreReceipt, sign_receipt
-from kiosk.trust.roots import RootKey
+from kiosk.trust.documents import DocumentKey
 
 
 def give_receipt(
     connection: sa.Connection,
     database: Database,
     bundle: str,
-    keys: Sequence[RootKey],
+    keys: Sequence[DocumentKey],
     now_ms: int,
 ) -> str:
     """Sign the receipt of a handover.
