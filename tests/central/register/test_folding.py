@@ -162,6 +162,35 @@ def test_appeals_are_what_the_candidate_saw_chose_and_wrote(played: Play) -> Non
     assert after.filed_ms >= during.filed_ms > 0
 
 
+def test_an_appeal_that_the_hall_dealt_with_waits_for_nobody(
+    database: Database, exam: Exam
+) -> None:
+    play = Play().started()
+    play.do(report(play))
+    play.do(seat.SettleTechnicalAppeal(number=1, upheld=False, reason="the picture was there"))
+    (filed,) = appeals_in(decode_entry(payload) for payload in play.journal)
+    assert filed.settled is False
+    one = sat(Random(5), exam, "a-1")
+    keep_judged(database, exam, [one])
+    mine = replace(filed, item=one.form.items[0].item)
+    with database.write() as connection:
+        keep_appeals(
+            database, connection, ANNA, PACK, [mine, replace(mine, number=2, settled=None)]
+        )
+    with database.read() as connection:
+        (line,) = appealed_items(connection)
+        found = item_file(connection, PACK, mine.item)
+    assert (line.technical, line.waiting) == (2, 1)
+    assert found is not None
+    assert [(each.number, each.state) for each in found.appeals] == [(2, "waits"), (1, "settled")]
+    # The commission may still decide otherwise.
+    decide(database, c.GrantItem(attempt=ANNA, number=1, item=mine.item, answers=SAID))
+    with database.read() as connection:
+        found = item_file(connection, PACK, mine.item)
+    assert found is not None
+    assert {each.number: each.state for each in found.appeals} == {1: "upheld", 2: "waits"}
+
+
 def test_appeals_are_kept_once_and_a_decision_outlives_another_fold(
     database: Database, exam: Exam, played: Play
 ) -> None:
