@@ -104,7 +104,7 @@ def fold_journal(
     entries = counted_entries(epochs)
     state, why = _state(entries, editions, phases, alone=bool(writer))
     bad = bad or why
-    annulled, refused = _annulments(entries, state, list(editions.values()))
+    annulled, refused = annulments(entries, state, list(editions.values()))
     return Hall(
         writer=writer,
         hall=chapters.hall,
@@ -159,7 +159,7 @@ def _state(
     return hall.state, "" if first is None else f"entry {first.number}: {first.why}"
 
 
-def _annulments(
+def annulments(
     entries: Sequence[HallEntry], state: HallState, editions: Sequence[Sitting]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Attempts that orders annul of which their journals may say nothing."""
