@@ -14,11 +14,14 @@ import msgspec
 from starlette.types import ASGIApp
 
 from central.clock import wall_ms
+from central.ingest.overview import Overview
 from central.ingest.reception import Reception
 from central.logs import set_up_logs
+from central.register.offices import Offices
 from central.tables.engine import Database
-from central.web.app import make_app, paths_of
+from central.web.app import People, make_app, paths_of
 from central.web.guard import Rates
+from central.web.sessions import Sessions
 from central.web.watch import Watch
 from central.worker.loop import Folders, Keys, Worker
 from kiosk.base.errors import MalformedError
@@ -55,6 +58,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         trust: file of the centre's roots.
         folder: where packs (`packs`) and bundle files (`bundles`) lie.
         rates: of requests.
+        session_key: file of 32 random bytes or more that all servers share; without it nobody of
+            the centre can log in.
         auditor_key: opens openings; centre_key: opens bundles; receipt_key: file of the daily key
             that signs receipts. Of workers alone.
     """
@@ -63,6 +68,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     trust: str
     folder: str = ""
     rates: Rates = Rates()
+    session_key: str = ""
     auditor_key: KeyFile | None = None
     centre_key: KeyFile | None = None
     receipt_key: str = ""
@@ -108,8 +114,13 @@ def web_app() -> ASGIApp:
     """The application of one server process, by the environment's settings."""
     set_up_logs()
     settings = settings_here()
-    reception = Reception(Database(settings.database), settings.roots, wall_ms)
-    app = make_app(reception, wall_ms, settings.rates, settings.folders.bundles)
+    database, roots = Database(settings.database), settings.roots
+    people = None
+    if settings.session_key:
+        sessions = Sessions(Path(settings.session_key).read_bytes())
+        people = People(sessions, Offices(database, roots), Overview(database), not roots.demo)
+    reception = Reception(database, roots, wall_ms)
+    app = make_app(reception, wall_ms, settings.rates, settings.folders.bundles, people)
     return Watch(app, paths_of(app), time.monotonic)
 
 
