@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from central.commission.entering import Session, read_entered
 from central.commission.headers import StrictHeaders
 from central.commission.words import LANGUAGES, WORDS, chosen
 from central.register.docket import ItemFile
@@ -27,11 +28,12 @@ from central.register.reading_room import LINES, ReadingRoom
 from central.register.restating import restated, title_of
 from central.register.words_of_decisions import Language
 from central.visible import visible
+from kiosk.base.errors import KioskError
 from kiosk.base.hall_time import HALL_ZONE
 from kiosk.base.ids import is_id
 
 PATH: Final = "/commission"
-ROLES: Final = frozenset({"commission", "auditor"})
+OFFICES: Final = frozenset({"commission", "auditor"})
 _HERE: Final = Path(__file__).parent
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _NUMBER: Final = re.compile(r"[0-9]{1,15}")
@@ -44,11 +46,12 @@ class Ports(NamedTuple):
     """What the pages stand on.
 
     Attributes:
-        roles_of: the roles of whoever asks; none for a stranger.
+        offices_of: the offices of whoever asks, asked anew each time; none for a stranger.
     """
 
     room: ReadingRoom
-    roles_of: Callable[[Request], frozenset[str]]
+    offices_of: Callable[[Request], frozenset[str]]
+    session: Session
 
 
 class Filled(NamedTuple):
@@ -60,14 +63,19 @@ class Filled(NamedTuple):
 
 
 def commission_app(ports: Ports) -> ASGIApp:
-    """The application under `/commission`."""
+    """The application, to be mounted at `PATH`."""
     pages = _Pages(ports)
     routes = [
-        Route(PATH, pages.front, methods=["GET"]),
-        Route(f"{PATH}/page.css", pages.style, methods=["GET"]),
+        Route("/", pages.front, methods=["GET"]),
+        Route("/page.css", pages.style, methods=["GET"]),
     ]
     for language in LANGUAGES:
-        here = f"{PATH}/{language}"
+        here = f"/{language}"
+        routes += [
+            Route(f"{here}/enter", pages.door(language), methods=["GET"]),
+            Route(f"{here}/enter", pages.entering(language), methods=["POST"]),
+            Route(f"{here}/leave", pages.leaving(language), methods=["POST"]),
+        ]
         for path, fill in (
             (f"{here}/items", pages.items),
             (f"{here}/items/{{pack:str}}/{{item:str}}", pages.item),
@@ -109,10 +117,45 @@ class _Pages:
         """A page, for those who may look."""
 
         async def answer(request: Request) -> Response:
-            if not ROLES & self._ports.roles_of(request):
+            if not OFFICES & await run_in_threadpool(self._ports.offices_of, request):
                 return self._told(language, "forbidden", _FORBIDDEN)
             filled = await run_in_threadpool(fill, request, language)
             return self._render(request.url.path, language, filled)
+
+        return answer
+
+    def door(self, language: Language) -> Callable[[Request], Awaitable[Response]]:
+        """The page to come in by."""
+
+        async def answer(request: Request) -> Response:
+            return self._door(request, language, "", 200)
+
+        return answer
+
+    def entering(self, language: Language) -> Callable[[Request], Awaitable[Response]]:
+        """Let somebody in; why somebody was not is said to nobody."""
+
+        async def answer(request: Request) -> Response:
+            session = self._ports.session
+            try:
+                session.count_try(request)
+                sent = await read_entered(request)
+                cookie = await run_in_threadpool(session.begin, *sent)
+            except KioskError:
+                return self._door(request, language, WORDS[language]["not_let_in"], _FORBIDDEN)
+            response = RedirectResponse(f"{PATH}/{language}/items", 303)
+            session.put(response, cookie)
+            return response
+
+        return answer
+
+    def leaving(self, language: Language) -> Callable[[Request], Awaitable[Response]]:
+        """End the session in this browser."""
+
+        async def answer(_: Request) -> Response:
+            response = RedirectResponse(f"{PATH}/{language}/enter", 303)
+            self._ports.session.drop(response)
+            return response
 
         return answer
 
@@ -178,6 +221,10 @@ class _Pages:
         return self._ports.room.item(pack, item)
 
     # ---- rendering ---------------------------------------------------------------------------
+
+    def _door(self, request: Request, language: Language, complaint: str, status: int) -> Response:
+        values = {"challenge": self._ports.session.challenge(), "complaint": complaint}
+        return self._render(request.url.path, language, Filled("enter.html", values, status))
 
     def _told(self, language: Language, word: str, status: int) -> Response:
         filled = Filled("told.html", {"told": WORDS[language][word]}, status)

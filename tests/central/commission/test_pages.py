@@ -7,9 +7,12 @@ from random import Random
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 from starlette.requests import Request
+from starlette.routing import Mount
 
-from central.commission.app import Ports, commission_app
+from central.commission.app import PATH, Ports, commission_app
+from central.commission.entering import Session
 from central.commission.headers import HEADERS
 from central.commission.words import LANGUAGES, WORDS
 from central.register.item_texts import ItemText
@@ -75,7 +78,9 @@ def ask(database: Database, roles: list[str]) -> Ask:
     def roles_of(_: Request) -> frozenset[str]:
         return frozenset(roles)
 
-    app = commission_app(Ports(ReadingRoom(database, (Opened(),)), roles_of))
+    nobody = Session(lambda: "", lambda *_: "", lambda _: None, "cookie", 60, secure=True)
+    ports = Ports(ReadingRoom(database, (Opened(),)), roles_of, nobody)
+    app = Starlette(routes=[Mount(PATH, app=commission_app(ports))])
     # Starlette raises what failed once more, for the server's log.
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
 
@@ -150,7 +155,7 @@ def test_what_people_wrote_is_text_and_nothing_hidden(ask: Ask, who: list[Sat]) 
 def test_every_answer_is_kept_nowhere_and_loads_nothing(
     ask: Ask, who: list[Sat], roles: list[str]
 ) -> None:
-    paths = (*pages(who, "kk"), "/commission", "/commission/page.css", "/commission/kk/nowhere")
+    paths = (*pages(who, "kk"), "/commission/", "/commission/page.css", "/commission/kk/nowhere")
     for path in paths:
         answer = ask(path)
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS
@@ -214,7 +219,7 @@ def test_a_strange_number_shows_the_newest_entries(ask: Ask, who: list[Sat], bef
 def test_the_front_asks_the_browser_for_its_language(ask: Ask, who: list[Sat]) -> None:
     assert who
     for header, language in (("ru-RU,en", "ru"), ("de", "kk"), ("en;q=0.5", "en"), ("", "kk")):
-        answer = ask("/commission", headers={"accept-language": header})
+        answer = ask("/commission/", headers={"accept-language": header})
         assert answer.headers["location"] == f"/commission/{language}/items"
 
 
