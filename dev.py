@@ -63,7 +63,7 @@ VERBS = {
         "run the tests; --slow adds the heavy variants",
         "-m pytest",
         lock="test",
-        system="qt sound ear",
+        system="qt sound ear centre token",
         usage="[--slow] [PYTEST ARGS]",
         # All tests on all processors; a file stays with one, and so does what it furnished once.
         whole="-n logical --dist loadfile",
@@ -90,7 +90,7 @@ VERBS = {
         "measure this machine against the figures to reach",
         "-m kiosk bench",
         lock="run",
-        system="qt sound",
+        system="qt sound centre",
         usage="[--only camera|centre|hall|seat] [--json FILE]",
         anywhere=True,
     ),

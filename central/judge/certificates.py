@@ -117,7 +117,7 @@ def _claims(
         level=report.level,
         results=_results(blueprint, report),
         issued=issued,
-        expires=last_day(issued, policy.valid_years),
+        expires=last_day(issued, policy.valid_years) if report.paper == "certificate" else None,
         centre=centre,
     )
 

@@ -3,6 +3,7 @@
 Decides nothing; whoever adds tables lists them here, so that migrations see them.
 """
 
+from central.tables.certificates import certificates, rate_counts
 from central.tables.decided import (
     annulments,
     appeals,
@@ -31,6 +32,14 @@ from central.tables.evidence import (
 )
 from central.tables.judged import alarms, answers, attempts, halls, results, work
 from central.tables.metadata import METADATA
+from central.tables.rosters import (
+    applications,
+    drafts,
+    photos,
+    places,
+    publications,
+    rounds,
+)
 
 __all__ = [
     "METADATA",
@@ -39,11 +48,14 @@ __all__ = [
     "annulments",
     "answers",
     "appeals",
+    "applications",
     "approvals",
     "attempts",
     "authorities",
     "bundles",
     "centre_staff",
+    "certificates",
+    "drafts",
     "exams",
     "granted_items",
     "halls",
@@ -53,12 +65,17 @@ __all__ = [
     "machines",
     "packs",
     "papers",
+    "photos",
+    "places",
+    "publications",
+    "rate_counts",
     "records",
     "register",
     "register_subjects",
     "results",
     "revocations",
     "revoked_certificates",
+    "rounds",
     "rulings",
     "sittings",
     "work",

@@ -18,6 +18,7 @@ from central.clock import Clock
 from central.ingest.overview import Overview
 from central.ingest.reception import Reception
 from central.register.offices import Offices
+from central.rosters.shelf import Shelf
 from central.web.answers import refuse
 from central.web.bundle_routes import BundleRoutes
 from central.web.guard import Guard, Rates
@@ -25,6 +26,7 @@ from central.web.health import health_routes
 from central.web.machine_routes import MachineRoutes
 from central.web.people import PeopleRoutes
 from central.web.sessions import Sessions
+from central.web.shelf_routes import ShelfRoutes
 from kiosk.base.errors import KioskError
 
 TITLE: Final = "Centre"
@@ -42,10 +44,11 @@ class People(NamedTuple):
 
 def make_app(
     reception: Reception,
+    shelf: Shelf,
     clock: Clock,
     rates: Rates,
     bundles: Path,
-    people: People | None,
+    people: People | None = None,
     pages: Sequence[tuple[str, ASGIApp]] = (),
 ) -> FastAPI:
     """The application of one worker.
@@ -83,6 +86,7 @@ def make_app(
             people.sessions, people.offices, people.overview, guard, clock, secure=people.secure
         )
         app.include_router(routes.router)
+    app.include_router(ShelfRoutes(shelf, reception, guard, clock).router)
     app.include_router(health_routes(reception))
     for path, page in pages:
         app.mount(path, page)
