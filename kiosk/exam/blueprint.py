@@ -181,6 +181,27 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     clear_seconds: Seconds = 3
 
 
+class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A level of an exam that has several (KT-09): the least total that reaches it."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"\A[A-Z][A-Z0-9+-]{0,7}\Z")]
+    total: Score
+
+
+class Certificate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the centre issues after this exam (CE-27, CE-30, KT-08).
+
+    Attributes:
+        valid_years: from the day of issue.
+        reference: who does not pass gets a reference that tells the points.
+        levels: the lowest first; none for an exam that is passed or not.
+    """
+
+    valid_years: Annotated[int, msgspec.Meta(ge=1, le=50)]
+    reference: bool = False
+    levels: tuple[Level, ...] = ()
+
+
 class Blueprint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One exam, whole.
 
@@ -192,6 +213,7 @@ class Blueprint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         total_threshold: least total to pass, besides every block's own (CE-11, CE-12).
         maximum_matches: most items two forms of a sitting may have at the same number.
         camera: None for an exam whose staff identify everybody by the document.
+        certificate: None for an exam after which the centre issues nothing.
     """
 
     id: ExamId
@@ -210,6 +232,7 @@ class Blueprint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     violations: Annotated[tuple[Category, ...], msgspec.Meta(min_length=1)]
     blocks: Annotated[tuple[Block, ...], msgspec.Meta(min_length=1)]
     camera: Camera | None = None
+    certificate: Certificate | None = None
 
     @property
     def count(self) -> int:
@@ -269,11 +292,13 @@ def check_blueprint(blueprint: Blueprint) -> None:
 def blueprint_digest(blueprint: Blueprint) -> str:
     """SHA-256 (hex) of the blueprint's canonical form, so that comments and layout do not count.
 
-    An exam without a camera has the digest that it had before exams knew of one.
+    An exam without a camera, or without certificates, has the digest that it had before exams
+    knew of them.
     """
     said = msgspec.to_builtins(blueprint)
-    if blueprint.camera is None:
-        del said["camera"]
+    for later in ("camera", "certificate"):
+        if said[later] is None:
+            del said[later]
     return hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()
 
 
@@ -309,6 +334,17 @@ def _complaints(blueprint: Blueprint) -> list[str]:
         found.append("no cause code gives time")
     if blueprint.camera is not None and blueprint.camera.accept > blueprint.camera.mismatch:
         found.append("the camera accepts faces that it takes for two persons'")
+    return found + _level_complaints(blueprint)
+
+
+def _level_complaints(blueprint: Blueprint) -> list[str]:
+    levels = blueprint.certificate.levels if blueprint.certificate is not None else ()
+    totals = [level.total for level in levels]
+    found = []
+    if totals != sorted(set(totals)) or any(total > blueprint.maximum for total in totals):
+        found.append("the levels do not rise within the points of the exam")
+    if len({level.id for level in levels}) < len(levels):
+        found.append("two levels have one id")
     return found
 
 

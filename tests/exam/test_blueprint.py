@@ -16,6 +16,7 @@ from kiosk.base.ids import BlockId, SectionId
 from kiosk.exam.blueprint import (
     Blueprint,
     Camera,
+    Certificate,
     blueprint_digest,
     check_blueprint,
     parse_blueprint,
@@ -177,6 +178,23 @@ CHANGES: dict[str, tuple[Callable[[Tree], object], str]] = {
         lambda t: t.update(camera={"refuse": 0.7}),
         "unknown field",
     ),
+    "levels that fall": (
+        lambda t: t["certificate"].update(
+            levels=[{"id": "A2", "total": 60}, {"id": "A1", "total": 50}]
+        ),
+        "levels do not rise",
+    ),
+    "a level that nobody reaches": (
+        lambda t: t["certificate"].update(levels=[{"id": "A1", "total": 101}]),
+        "levels do not rise",
+    ),
+    "a level twice": (
+        lambda t: t["certificate"].update(
+            levels=[{"id": "A1", "total": 50}, {"id": "A1", "total": 60}]
+        ),
+        "two levels have one id",
+    ),
+    "a certificate for no time": (lambda t: t["certificate"].update(valid_years=0), ">= 1"),
     "an unknown map": (lambda t: t["windows"].update(map_opens="never"), "Invalid enum"),
 }
 
@@ -207,15 +225,18 @@ def test_the_digest_counts_what_is_said_and_not_how() -> None:
 
 
 def test_an_exam_without_a_camera_has_the_digest_it_had_before_there_were_cameras() -> None:
-    exam = msgspec.structs.replace(blueprint(CITIZENSHIP), camera=None)
+    exam = msgspec.structs.replace(blueprint(CITIZENSHIP), camera=None, certificate=None)
     tree = msgspec.to_builtins(exam)
     assert tree.pop("camera") is None
+    assert tree.pop("certificate") is None
     before = hashlib.sha256(msgspec.json.encode(tree, order="sorted")).hexdigest()
     assert blueprint_digest(exam) == before
     with_camera = msgspec.structs.replace(exam, camera=Camera())
     assert blueprint_digest(with_camera) != before
     lax = msgspec.structs.replace(exam, camera=Camera(accept=0.55))
     assert blueprint_digest(lax) != blueprint_digest(with_camera)
+    issuing = msgspec.structs.replace(exam, certificate=Certificate(valid_years=2))
+    assert blueprint_digest(issuing) != before
 
 
 HOSTILE = {

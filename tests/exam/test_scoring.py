@@ -12,7 +12,7 @@ from kiosk.base.ids import BlockId, ChoiceId, ItemId
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.draw import Draw
 from kiosk.exam.items import Form
-from kiosk.exam.scoring import score
+from kiosk.exam.scoring import Ruling, score
 from tests.fakes.exam_play import CITIZENSHIP, EXAMS, drawn_form, keys_of
 from tests.fakes.hall_people import blueprint
 
@@ -193,3 +193,32 @@ def test_a_section_of_two_blocks_does_not_leak_points() -> None:
     )
     scores = {block.id: block.score for block in result.blocks}
     assert scores == {BlockId("kazakh"): 0, BlockId("constitution"): 40, BlockId("history"): 0}
+
+
+def test_a_ruling_accepts_other_choices_for_one_item_and_touches_no_other() -> None:
+    exam, form = blueprint(CITIZENSHIP), drawn_form(CITIZENSHIP)
+    keys, task = keys_of(form), form.items[0]
+    other = next(one for one in task.choices if one != keys[task.item])
+    given_keys, wrong = dict(keys), {**keys, task.item: other}
+    both = {task.item: Ruling(entry=1, accepted=(keys[task.item], other))}
+    corrected = {task.item: Ruling(entry=1, accepted=(other,))}
+    assert score(exam, form, wrong, keys).total == exam.maximum - 1
+    assert score(exam, form, wrong, keys, both).total == exam.maximum
+    assert score(exam, form, wrong, keys, corrected).total == exam.maximum
+    assert score(exam, form, given_keys, keys, corrected).total == exam.maximum - 1
+    assert score(exam, form, given_keys, keys, corrected).marks[0] == "wrong"
+
+
+def test_a_dropped_item_counts_as_right_whatever_was_answered() -> None:
+    exam, form = blueprint(CITIZENSHIP), drawn_form(CITIZENSHIP)
+    keys, task = keys_of(form), form.items[0]
+    dropped = {task.item: Ruling(entry=1, dropped=True)}
+    assert score(exam, form, {}, keys, dropped).total == 1
+    assert score(exam, form, keys, keys, dropped).total == exam.maximum
+
+
+def test_a_ruling_on_an_item_the_form_does_not_have_changes_nothing() -> None:
+    exam, form = blueprint(CITIZENSHIP), drawn_form(CITIZENSHIP)
+    keys = keys_of(form)
+    foreign = {ItemId("elsewhere"): Ruling(entry=1, dropped=True)}
+    assert score(exam, form, keys, keys, foreign) == score(exam, form, keys, keys)
