@@ -54,6 +54,14 @@ class KeyPair:
         return self._signing.sign(signed_bytes(purpose, message))
 
     @property
+    def signing_private(self) -> Ed25519PrivateKey:
+        """The key that signs HTTP requests (`kiosk.sync.signing`).
+
+        What RFC 9421 has signed begins with a quotation mark, so it is never `signed_bytes`.
+        """
+        return self._signing
+
+    @property
     def sealing_private(self) -> X25519PrivateKey:
         """The key that opens what was sealed to this owner (`kiosk.trust.hpke`)."""
         return self._sealing
