@@ -11,7 +11,7 @@ import msgspec
 from kiosk.journal import Anchor, PaperAnchor
 from kiosk.journal.format import Header
 from kiosk.packs.opening import Opening
-from kiosk.packs.pack import Pack
+from kiosk.packs.pack import SealedPack
 from kiosk.trust.errors import DocumentRefusedError
 from kiosk.trust.sitting import Sitting
 from kiosk.trust.sitting_delta import check_later_edition
@@ -27,7 +27,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         hubs: name of a hub to its public signing key (Ed25519, 32 raw bytes), to judge receipts.
     """
 
-    pack: Pack
+    pack: SealedPack
     opening: Opening | None = None
     sitting: Sitting | None = None
     sitting_digest: bytes = b""

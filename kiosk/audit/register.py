@@ -5,17 +5,27 @@ arrives at the centre and again by whoever holds the register. Leaves to others:
 (`kiosk.exam.centre`), signatures (`kiosk.trust.centre_orders`), keeping the entries (`central`).
 
     head 0 = SHA-256("kiosk-register-1" || 00)
-    head n = SHA-256(head n-1 || entry n in its one proper form)
+    head n = SHA-256(head n-1 || SHA-256(entry n) || its subjects, each as 16 bytes, in order)
+
+The chain holds digests, so a part of the register can be handed to somebody whom the rest does not
+concern: other entries stand in it as digests alone (`Line`), and their subjects prove that they are
+about somebody else.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Annotated, Final, NamedTuple
 
 import msgspec
 
 from kiosk.base.errors import KioskError, MalformedError
-from kiosk.exam.centre.commands import decode_command, office_of
+from kiosk.base.ids import StaffId
+from kiosk.exam.centre.commands import (
+    AnyCentreCommand,
+    decode_command,
+    office_of,
+    subjects_of,
+)
 from kiosk.exam.centre.register import Given, Known, Register, check_decision, evolve_register
 from kiosk.exam.recomputing import Discrepancy
 from kiosk.trust.centre_orders import check_centre_order, parse_centre_order, read_centre_order
@@ -39,6 +49,24 @@ class RegisterEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     def to_bytes(self) -> bytes:
         """The one proper form."""
         return msgspec.json.encode(self, order="sorted")
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry as the chain sees it.
+
+    Attributes:
+        digest: SHA-256 of the entry.
+        subjects: the first 16 bytes of the SHA-256 of each subject, sorted.
+        entry: in its one proper form; empty where it concerns somebody else.
+    """
+
+    digest: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+    subjects: tuple[Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)], ...]
+    entry: bytes = b""
+
+    def is_about(self, subjects: Collection[str]) -> bool:
+        """Whether one of these subjects is among its own."""
+        return not {subject_digest(one) for one in subjects}.isdisjoint(self.subjects)
 
 
 class ReadRegister(NamedTuple):
@@ -65,9 +93,26 @@ def parse_register_entry(data: bytes) -> RegisterEntry:
     return entry
 
 
-def next_head(head: bytes, entry: RegisterEntry) -> bytes:
+def subject_digest(subject: str) -> bytes:
+    """A subject as it stands in the chain."""
+    return hashlib.sha256(subject.encode()).digest()[:16]
+
+
+def line_of(entry: RegisterEntry) -> Line:
+    """An entry as the chain sees it, whole.
+
+    Raises:
+        OrderRefusedError: its order cannot be read.
+        MalformedError: `bad_command`.
+    """
+    data = entry.to_bytes()
+    subjects = sorted({subject_digest(one) for one in subjects_of(command_in(entry))})
+    return Line(digest=hashlib.sha256(data).digest(), subjects=tuple(subjects), entry=data)
+
+
+def next_head(head: bytes, line: Line) -> bytes:
     """The head after an entry."""
-    return hashlib.sha256(head + entry.to_bytes()).digest()
+    return hashlib.sha256(b"".join((head, line.digest, *line.subjects))).digest()
 
 
 def given_by(
@@ -86,17 +131,28 @@ def given_by(
         MalformedError: `bad_command`.
         RuleError: as `check_decision`.
     """
-    signed = parse_centre_order(entry.order)
-    command = decode_command(read_centre_order(signed).action)
-    signers = check_centre_order(
-        signed,
-        lists,
-        office_of(command),
-        after=register.after(command),
-        now_ms=entry.at_ms,
-    )
+    command = command_in(entry)
+    signers = signers_of(entry, command, lists, after=register.after(command))
     check_decision(register, command, signers, known)
     return Given(entry.number, entry.at_ms, command, signers)
+
+
+def command_in(entry: RegisterEntry) -> AnyCentreCommand:
+    """What an entry decides, not yet checked. Raises: OrderRefusedError, MalformedError."""
+    return decode_command(read_centre_order(parse_centre_order(entry.order)).action)
+
+
+def signers_of(
+    entry: RegisterEntry, command: AnyCentreCommand, lists: Sequence[CentreStaff], *, after: int
+) -> tuple[StaffId, ...]:
+    """Whose signatures on it count. Raises: OrderRefusedError as `check_centre_order`."""
+    return check_centre_order(
+        parse_centre_order(entry.order),
+        lists,
+        office_of(command),
+        after=after,
+        now_ms=entry.at_ms,
+    )
 
 
 def read_register(
@@ -118,5 +174,5 @@ def read_register(
             why = error.detail
         if why:
             return ReadRegister(register, head, (Discrepancy(number=number, why=why),))
-        head, last_ms = next_head(head, entry), entry.at_ms
+        head, last_ms = next_head(head, line_of(entry)), entry.at_ms
     return ReadRegister(register, head, ())

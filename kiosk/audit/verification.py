@@ -32,8 +32,10 @@ from kiosk.trust.sitting import Sitting
 
 __all__ = [
     "Evidence",
+    "Examined",
     "VerifyReport",
     "editions_of",
+    "examine_attempt",
     "header_of",
     "sitting_digest",
     "verify_attempt",
@@ -81,6 +83,19 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     notes: tuple[str, ...] = ()
 
 
+class Examined(NamedTuple):
+    """A report, with the attempt as its journals tell it.
+
+    Attributes:
+        attempt: None where seals could not be opened, or nothing may be believed of the story.
+        keys: right choices by the opening, for every item of the form; empty when it has none.
+    """
+
+    report: VerifyReport
+    attempt: Attempt | None = None
+    keys: Mapping[ItemId, ChoiceId] = {}
+
+
 class _Ruling(NamedTuple):
     """Answer, words and place of a report."""
 
@@ -91,6 +106,11 @@ class _Ruling(NamedTuple):
 
 def verify_attempt(data: bytes, evidence: Evidence) -> VerifyReport:
     """Judge the journal of an attempt by all evidence at hand."""
+    return examine_attempt(data, evidence).report
+
+
+def examine_attempt(data: bytes, evidence: Evidence) -> Examined:
+    """The same, and the attempt itself for whoever scores it or answers its appeals."""
     header = header_of(data)
     key = evidence.key_of(header.incarnation) if header is not None else None
     verdict = verify_journal(
@@ -107,7 +127,7 @@ def verify_attempt(data: bytes, evidence: Evidence) -> VerifyReport:
     sealed = key is not None and reading is not None and verdict.result is not Result.BAD
     whole = not mismatch and before.bad is None and not before.missing
     if reading is None or header is None or not sealed or not whole:
-        return _plain(verdict, header, mismatch, before, evidence)
+        return Examined(_plain(verdict, header, mismatch, before, evidence))
     return _examined(verdict, reading, before, evidence)
 
 
@@ -194,19 +214,18 @@ def _answer(verdict: Verdict) -> Answer:
     return answers[verdict.result]
 
 
-def _examined(
-    verdict: Verdict, reading: Reading, before: Before, evidence: Evidence
-) -> VerifyReport:
+def _examined(verdict: Verdict, reading: Reading, before: Before, evidence: Evidence) -> Examined:
     chapters: tuple[Chapter, ...] = ()
-    receipts = Receipts((), 0, ())
+    receipts, keys = Receipts((), 0, ()), None
     manifest = evidence.pack.manifest
     try:
         chapters = chapters_of(before.journals, reading)
+        keys = _keys(evidence)
         attempt, discrepancies = recompute(
             [entry for chapter in chapters for entry in chapter.entries],
             manifest.blueprint,
             order_reader(_editions(evidence, reading), evidence.key_of),
-            _keys(evidence),
+            keys,
         )
         receipts = judge_receipts(chapters, evidence.hubs)
         unsigned, strangers = judge_releases(chapters, evidence.hubs)
@@ -221,7 +240,7 @@ def _examined(
     if found:
         ruling = _first_of(found, chapters)
     closed = attempt.phase.value == "closed"
-    return VerifyReport(
+    report = VerifyReport(
         result=ruling.answer,
         text=ruling.text,
         attempt=reading.frame.header.attempt,
@@ -251,6 +270,7 @@ def _examined(
             *_not_examined(evidence),
         ),
     )
+    return Examined(report, None if ruling.answer == "bad" else attempt, keys or {})
 
 
 def _editions(evidence: Evidence, reading: Reading) -> Editions | None:

@@ -11,9 +11,9 @@ import msgspec
 
 from kiosk.base.ids import HallId, SittingId
 from kiosk.bundle.format import BundleManifest, Digest, Head, Whole
-from kiosk.trust.documents import canonical, open_document, sign_document
+from kiosk.trust.documents import DocumentKey, canonical, open_document, sign_document
 from kiosk.trust.errors import DocumentRefusedError
-from kiosk.trust.roots import RootKey, TrustRoots
+from kiosk.trust.roots import TrustRoots
 
 RECEIPT_KIND: Final = "bundle-receipt"
 MAX_RECEIPT: Final = 4 * 1024 * 1024
@@ -36,18 +36,22 @@ class CentreReceipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     received_ms: Whole
 
 
-def sign_receipt(receipt: CentreReceipt, keys: Sequence[RootKey]) -> bytes:
+def sign_receipt(receipt: CentreReceipt, keys: Sequence[DocumentKey]) -> bytes:
     """The receipt file, signed by the centre."""
     return sign_document(canonical(receipt), RECEIPT_KIND, keys)
 
 
-def read_receipt(data: bytes, roots: TrustRoots) -> CentreReceipt:
+def read_receipt(data: bytes, trusted: TrustRoots) -> CentreReceipt:
     """The receipt of a signed file.
+
+    Args:
+        data: the file.
+        trusted: the centre's daily keys for receipts (`kiosk.trust.centre_keys`), or its root.
 
     Raises:
         DocumentRefusedError: with the codes of `open_document`, or `unreadable`.
     """
-    payload = open_document(data, RECEIPT_KIND, roots, MAX_RECEIPT)
+    payload = open_document(data, RECEIPT_KIND, trusted, MAX_RECEIPT)
     try:
         return msgspec.json.decode(payload, type=CentreReceipt)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -17,6 +17,7 @@ import msgspec
 from kiosk.audit.evidence_frames import key_digest_in
 from kiosk.audit.hall_orders import hall_order_reader
 from kiosk.audit.hall_registration import roster_of
+from kiosk.audit.hubs import hub_keys
 from kiosk.audit.verification import (
     Evidence,
     VerifyReport,
@@ -38,7 +39,6 @@ from kiosk.journal import Anchor, entries_of, read_journal
 from kiosk.journal.anchors import ANCHOR_BYTES
 from kiosk.packs.opening import Opening, parse_opening
 from kiosk.packs.pack import Pack
-from kiosk.trust.hall_authority import AuthorityWanted, accept_hall_authority
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
 from kiosk.trust.sitting import Sitting
@@ -137,13 +137,8 @@ def _known(
         for _, data in parts.of("sitting")
     }
     last = editions[manifest.sitting_digest]
-    revoked = frozenset(one.key for sitting in editions.values() for one in sitting.revocations)
-    wanted = AuthorityWanted(last.hall.id, last.round, last.day, revoked)
-    hubs = {
-        hub.name: hub.signing_key
-        for _, data in parts.of("authority")
-        for hub in accept_hall_authority(data, roots, wanted).hubs
-    }
+    authorities = (data for _, data in parts.of("authority"))
+    hubs = hub_keys(authorities, last, editions.values(), roots)
     return _Known(pack, auditor, editions, hubs)
 
 

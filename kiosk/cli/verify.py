@@ -8,6 +8,8 @@ from typing import Annotated, Final
 import msgspec
 import typer
 
+from kiosk.audit.case import MAX_CASE, is_case, read_case
+from kiosk.audit.judging import judge_case
 from kiosk.audit.verification import (
     Evidence,
     VerifyReport,
@@ -17,6 +19,7 @@ from kiosk.audit.verification import (
     verify_attempt,
 )
 from kiosk.base.errors import MalformedError
+from kiosk.cli.case_words import told
 from kiosk.cli.outcome import refusals_told
 from kiosk.cli.secret_input import known_secret
 from kiosk.journal import Anchor, PaperAnchor
@@ -34,13 +37,28 @@ from kiosk.trust.sitting_accept import read_sitting
 
 _LINE: Final = re.compile(r"(?:([0-9]{1,9})\.)?([0-9]{1,18}):(.+)")
 
+Lines = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="A line of the paper minutes, NUMBER:CODE, or INCARNATION.NUMBER:CODE; repeat."
+    ),
+]
+Parents = Annotated[
+    list[Path] | None,
+    typer.Option(help="Of a moved attempt, the journals of earlier seats; repeat."),
+]
+
 app = typer.Typer(add_completion=False)
 
 
 @app.command()
 def verify(
-    journal: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
-    pack: Annotated[Path, typer.Option(help="The pack the exam was taken on.", exists=True)],
+    journal: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="A journal, or a whole case.")
+    ],
+    pack: Annotated[
+        Path | None, typer.Option(help="The pack; a case brings its own.", exists=True)
+    ] = None,
     opening: Annotated[Path | None, typer.Option(help="The attempt's opening.")] = None,
     auditor: Annotated[
         Path | None, typer.Option(help="The auditor's key file, for a sealed opening.")
@@ -49,16 +67,8 @@ def verify(
         Path | None, typer.Option(help="The trust root file; needed for demonstrations.")
     ] = None,
     anchor: Annotated[list[Path] | None, typer.Option(help="Signed anchors; repeat.")] = None,
-    paper: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="A line of the paper minutes, NUMBER:CODE, or INCARNATION.NUMBER:CODE; repeat."
-        ),
-    ] = None,
-    parent: Annotated[
-        list[Path] | None,
-        typer.Option(help="Of a moved attempt, the journals of earlier seats; repeat."),
-    ] = None,
+    paper: Lines = None,
+    parent: Parents = None,
     sitting: Annotated[
         Path | None, typer.Option(help="The signed sitting file, to check staff by.")
     ] = None,
@@ -74,17 +84,18 @@ def verify(
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
-    """Judge an attempt's journal. Exit code 0 only when it is complete."""
+    """Judge an attempt's journal, or a case. Exit code 0 only when it is complete."""
     with refusals_told():
-        data = read_limited(journal, MAX_JOURNAL_BYTES)
+        data = read_limited(journal, MAX_CASE)
         roots = _roots(trust)
-        opened = open_pack(pack, roots, today=None)
-        header = header_of(data)
-        signed = read_limited(sitting, Limits().file_bytes) if sitting is not None else b""
-        known = read_sitting(signed, roots) if sitting is not None else None
+        key = _auditor(auditor, from_input=from_input)
+        if is_case(data):
+            raise typer.Exit(told(judge_case(read_case(data, roots, key), roots), json=json))
+        opened, header = open_pack(_named(pack), roots, today=None), header_of(data)
+        signed, known = _sitting(sitting, roots)
         evidence = Evidence(
             pack=opened,
-            opening=_opening(opening, header, _auditor(auditor, from_input=from_input)),
+            opening=_opening(opening, header, key),
             sitting=known,
             sitting_digest=sitting_digest(signed),
             editions=_editions(known, edition or (), roots),
@@ -96,8 +107,21 @@ def verify(
         )
         report = verify_attempt(data, evidence)
     typer.echo(msgspec.json.encode(report).decode() if json else _words(report))
-    if report.result != "complete":
-        raise typer.Exit(1)
+    raise typer.Exit(report.result != "complete")
+
+
+def _named(pack: Path | None) -> Path:
+    if pack is None:
+        raise MalformedError("no_pack", "Name the pack the exam was taken on with --pack.")
+    return pack
+
+
+def _sitting(path: Path | None, roots: TrustRoots) -> tuple[bytes, Sitting | None]:
+    """The sitting file and what it says. Raises: DocumentRefusedError."""
+    if path is None:
+        return b"", None
+    signed = read_limited(path, Limits().file_bytes)
+    return signed, read_sitting(signed, roots)
 
 
 def _editions(

@@ -6,6 +6,7 @@ A pack is refused whole; nothing of a refused pack is ever handed out.
 """
 
 import hashlib
+from abc import ABC, abstractmethod
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
@@ -30,21 +31,22 @@ _CHUNK: Final = 1 << 20
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-class Pack:
-    """An accepted pack: its manifest in memory, its sealed parts in the file.
+class SealedPack(ABC):
+    """A pack whose manifest was accepted, with sealed parts that somebody holds.
 
     Attributes:
-        path: the file; a part is read, and its digest checked again, when it is unsealed.
         manifest: the signed statement.
         digest: SHA-256 of the signed manifest, hex: names this very pack in journals.
     """
 
-    def __init__(self, path: Path, manifest: Manifest, digest: str, start: int) -> None:
-        self.path = path
+    def __init__(self, manifest: Manifest, digest: str) -> None:
         self.manifest = manifest
         self.digest = digest
-        self._start = start
         self._parts = {(part.kind, part.id): part for part in manifest.parts}
+
+    @abstractmethod
+    def sealed(self, part: Part) -> bytes:
+        """The bytes of a part as they are held. Raises: PackRefusedError `no_such_part`."""
 
     def part(self, kind: PartKind, part_id: str) -> Part:
         """The table's line on a part.
@@ -91,14 +93,36 @@ class Pack:
     def plain(self, kind: PartKind, part_id: str, key: bytes) -> bytes:
         """The bytes inside a part, unread. Raises: PackRefusedError."""
         part = self.part(kind, part_id)
-        with open_file(self.path) as file:
-            file.seek(self._start + part.offset)
-            sealed = file.read(part.size)
-        # The file may have been exchanged since the pack was accepted.
+        sealed = self.sealed(part)
+        # A file may have been exchanged since its pack was accepted.
         if hashlib.sha256(sealed).hexdigest() != part.digest:
             raise PackRefusedError("bad_hash", f"Part {part_id} was changed since it was accepted.")
         info = part_info(self.manifest.pack, self.manifest.version, kind, part_id)
         return unseal_part(key, info, sealed)
+
+
+class Pack(SealedPack):
+    """An accepted pack in its file.
+
+    Attributes:
+        path: the file; a part is read, and its digest checked again, when it is unsealed.
+    """
+
+    def __init__(self, path: Path, manifest: Manifest, digest: str, start: int) -> None:
+        super().__init__(manifest, digest)
+        self.path = path
+        self._start = start
+
+    def sealed(self, part: Part) -> bytes:
+        """The bytes of a part as the file holds them now."""
+        with open_file(self.path) as file:
+            file.seek(self._start + part.offset)
+            return file.read(part.size)
+
+    def signed_manifest(self) -> bytes:
+        """The signed manifest as it stands in the file."""
+        with open_file(self.path) as file:
+            return read_manifest_bytes(file, DEFAULT_LIMITS)
 
 
 def open_pack(

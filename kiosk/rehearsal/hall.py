@@ -55,6 +55,8 @@ class RehearsalHall(NamedTuple):
         staff: unlocked keys of everybody, for scripts.
         releases: the release files, by kind.
         addresses: where the hubs are to listen.
+        centre: the root of this rehearsal, forgotten with the process.
+        secrets: of the pack, as the centre keeps them.
     """
 
     root: Path
@@ -65,6 +67,8 @@ class RehearsalHall(NamedTuple):
     roots: TrustRoots
     authority: HallAuthority
     addresses: tuple[str, ...]
+    centre: RootKey
+    secrets: PackSecrets
 
     def hub(self, number: int) -> Path:
         """The folder of a hub."""
@@ -141,6 +145,8 @@ def furnish_hall(
         roots=centre.roots(),
         authority=network.authority,
         addresses=files.addresses,
+        centre=centre,
+        secrets=built.secrets,
     )
 
 

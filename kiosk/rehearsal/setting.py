@@ -50,12 +50,16 @@ class Setting(NamedTuple):
         sitting: as signed.
         pack: as accepted.
         sheets: the two paper sheets of each release.
+        centre: the root of this demonstration, forgotten with the process.
+        secrets: of the pack, as the centre keeps them.
     """
 
     folder: SeatFolder
     sitting: Sitting
     pack: Pack
     sheets: Mapping[SecretKind, SheetPair]
+    centre: RootKey
+    secrets: PackSecrets
 
 
 def furnish(
@@ -109,7 +113,7 @@ def furnish(
     folder.setup_file.write_bytes(
         msgspec.json.encode(SeatSetup(hall=sitting.hall.id, exam=blueprint.id, camera=camera))
     )
-    return Setting(folder, sitting, pack, sheets)
+    return Setting(folder, sitting, pack, sheets, centre, built.secrets)
 
 
 def _sitting(

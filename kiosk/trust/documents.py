@@ -8,19 +8,26 @@ cannot be passed off as another kind and is never re-encoded before checking.
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Final
+from typing import Annotated, Final, Protocol
 
 import msgspec
 
 from kiosk.trust.errors import DocumentRefusedError
-from kiosk.trust.keys import Signature, verifies
-from kiosk.trust.roots import RootKey, TrustRoots
+from kiosk.trust.keys import KeyPair, Signature, verifies
+from kiosk.trust.roots import TrustRoots
 
 MAX_SIGNATURES: Final = 4
 
 
+class DocumentKey(Protocol):
+    """What signs a document: a root, or a key that a root vouches for."""
+
+    pair: KeyPair
+    key_id: str
+
+
 class DocumentSignature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One root's signature."""
+    """One key's signature."""
 
     key_id: Annotated[str, msgspec.Meta(max_length=64)]
     signature: Signature
@@ -45,8 +52,10 @@ def canonical(value: object) -> bytes:
     return msgspec.json.encode(value, order="sorted")
 
 
-def sign_document(payload: bytes, kind: str, keys: Sequence[RootKey], *, format_: int = 1) -> bytes:
-    """Wrap `payload` and sign it with every given root."""
+def sign_document(
+    payload: bytes, kind: str, keys: Sequence[DocumentKey], *, format_: int = 1
+) -> bytes:
+    """Wrap `payload` and sign it with every given key."""
     purpose = _purpose(kind, format_)
     signatures = tuple(
         DocumentSignature(key_id=key.key_id, signature=key.pair.sign(purpose, payload))

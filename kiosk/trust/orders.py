@@ -174,16 +174,8 @@ def check_order(
             `expires_too_late`, `same_person`, `unknown_person`, `not_on_duty`, `bad_signature`,
             `too_few_persons`, `role_not_allowed`.
     """
-    order = read_order(signed)
-    check_scene(order, scene)
-    names = [entry.staff for entry in signed.signatures]
-    if len(set(names)) < len(names):
-        raise OrderRefusedError("same_person", "One person signed twice; another must sign.")
-    persons = [
-        _check_signature(signed.order, entry, staff, scene.day) for entry in signed.signatures
-    ]
-    _check_quorum(persons, quorum)
-    return tuple(person.id for person in persons)
+    check_scene(read_order(signed), scene)
+    return _check_signers(signed, staff, scene.day, quorum)
 
 
 def check_order_by(
@@ -205,6 +197,39 @@ def check_order_by(
         for staff in others:
             with suppress(OrderRefusedError):
                 return check_order(signed, staff, scene, quorum)
+        raise
+
+
+def check_signatures(
+    signed: SignedOrder, lists: Sequence[StaffList], subject: str, day: date, quorum: Quorum
+) -> None:
+    """Look at an order that took no effect where it was sent, and counts elsewhere all the same.
+
+    Its place in a journal and its expiry are not asked for: the seat it was for never answered.
+
+    Args:
+        signed: the order.
+        lists: one for each edition of the sitting file, at least one.
+        subject: the attempt it has to be about.
+        day: hall date of the sitting.
+        quorum: who must have signed.
+
+    Raises:
+        OrderRefusedError: `unreadable`, `wrong_hall`, `wrong_attempt`, or as `check_order` from
+            `same_person` on; of several lists what the first says.
+    """
+    order, (first, *others) = read_order(signed), lists
+    if order.hall != first.hall:
+        raise OrderRefusedError("wrong_hall", "The order is for another hall.")
+    if order.attempt != subject:
+        raise OrderRefusedError("wrong_attempt", "The order is for another attempt.")
+    try:
+        _check_signers(signed, first, day, quorum)
+    except OrderRefusedError:
+        for staff in others:
+            with suppress(OrderRefusedError):
+                _check_signers(signed, staff, day, quorum)
+                return
         raise
 
 
@@ -239,6 +264,17 @@ def check_scene(order: Order, scene: Scene) -> None:
     for refused, code, sentence in refusals:
         if refused:
             raise OrderRefusedError(code, sentence)
+
+
+def _check_signers(
+    signed: SignedOrder, staff: StaffList, day: date, quorum: Quorum
+) -> tuple[StaffId, ...]:
+    names = [entry.staff for entry in signed.signatures]
+    if len(set(names)) < len(names):
+        raise OrderRefusedError("same_person", "One person signed twice; another must sign.")
+    persons = [_check_signature(signed.order, entry, staff, day) for entry in signed.signatures]
+    _check_quorum(persons, quorum)
+    return tuple(person.id for person in persons)
 
 
 def _check_signature(

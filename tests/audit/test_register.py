@@ -6,9 +6,11 @@ from msgspec.structs import replace
 from kiosk.audit.register import (
     FIRST_HEAD,
     RegisterEntry,
+    line_of,
     next_head,
     parse_register_entry,
     read_register,
+    subject_digest,
 )
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import AttemptId, ItemId, SittingId
@@ -45,7 +47,7 @@ def test_a_whole_register_is_read_and_its_head_is_over_every_entry() -> None:
     assert (read.register.number, dict(read.register.annulled)) == (3, {})
     head = FIRST_HEAD
     for one in ENTRIES:
-        head = next_head(head, one)
+        head = next_head(head, line_of(one))
     assert read.head == head
     assert read_register(ENTRIES[:2], (centre_staff(),), NOTHING).head != head
 
@@ -66,3 +68,16 @@ def test_an_entry_has_one_proper_form() -> None:
     for spoilt in (data[:-1], data + b" ", b" " + data, b""):
         with pytest.raises(MalformedError):
             parse_register_entry(spoilt)
+
+
+def test_the_chain_holds_digests_so_that_a_part_can_be_shown_alone() -> None:
+    whole = [line_of(one) for one in ENTRIES]
+    told = [replace(one, entry=b"") for one in whole]
+    head = other = FIRST_HEAD
+    for one, hidden in zip(whole, told, strict=True):
+        head, other = next_head(head, one), next_head(other, hidden)
+    assert head == other
+    mine = [line.is_about(["attempt/a-1"]) for line in told]
+    assert mine == [True, False, True]
+    lied = replace(told[0], subjects=(subject_digest("attempt/a-2"),))
+    assert next_head(FIRST_HEAD, lied) != next_head(FIRST_HEAD, told[0])

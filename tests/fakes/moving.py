@@ -119,7 +119,8 @@ def furnish_seats(root: Path) -> Furniture:
         own = SeatFolder(root / f"seat-{number}")
         own.seat_key.touch(mode=0o600)
         own.seat_key.write_bytes(seat_key_bytes(key))
-    return Furniture(root, Setting(first, sitting, pack, sheets), staff_keys, centre)
+    setting = Setting(first, sitting, pack, sheets, centre, built.secrets)
+    return Furniture(root, setting, staff_keys, centre)
 
 
 class Room:

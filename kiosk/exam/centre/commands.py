@@ -9,6 +9,7 @@ Nothing here edits the past: a later decision takes an earlier one back and both
 from typing import Annotated, Final, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import AttemptId, ChoiceId, ItemId, SittingId
@@ -165,6 +166,21 @@ def subjects_of(command: AnyCentreCommand) -> tuple[str, ...]:
             return tuple(attempt_subject(one) for one in command.attempts)
         case _:
             return (attempt_subject(command.attempt),)
+
+
+def narrowed(command: AnyCentreCommand, attempt: AttemptId) -> AnyCentreCommand:
+    """A decision as far as it bears on one attempt: other people's appeals are left out."""
+    match command:
+        case RuleKey():
+            own = tuple(one for one in command.upheld if one.attempt == attempt)
+            return replace(command, upheld=own)
+        case RejectAppeals():
+            own = tuple(one for one in command.appeals if one.attempt == attempt)
+            return replace(command, appeals=own)
+        case ApproveIssue():
+            return replace(command, attempts=(attempt,))
+        case _:
+            return command
 
 
 def key_subject(pack: str, item: str) -> str:
