@@ -2,13 +2,14 @@
 
 Decides: where its programs run from and as whom. The server refuses root, so root starts it as an
 unprivileged user, from a copy that this user can read. It listens on a socket in its own folder and
-nowhere else, with fsync on. Never for production.
+nowhere else, with fsync on once it runs. Never for production.
 """
 
 import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -58,7 +59,9 @@ class ThrowawayPostgres:
         if self._user is not None:
             for path in (self._root, data):
                 shutil.chown(path, self._user.pw_uid, self._user.pw_gid)
-        self._run(programs / "initdb", "-D", str(data), "-U", "centre", "-A", "trust", "-E", "UTF8")
+        self._run(
+            programs / "initdb", "-N", "-D", str(data), "-U", "centre", "-A", "trust", "-E", "UTF8"
+        )
         settings = {**_SETTINGS, "unix_socket_directories": str(self._root)}
         options = [text for name, value in settings.items() for text in ("-c", f"{name}={value}")]
         self._server = subprocess.Popen(
@@ -78,7 +81,7 @@ class ThrowawayPostgres:
 
     def __exit__(self, *_: object) -> None:
         if self._server is not None:
-            self._server.send_signal(2)  # a fast shutdown: sessions are ended, data is kept
+            self._server.send_signal(signal.SIGQUIT)  # at once: nothing of it is needed again
             try:
                 self._server.wait(_PATIENCE_S)
             except subprocess.TimeoutExpired:

@@ -81,6 +81,7 @@ journals: Final = sa.Table(
     sa.Column("attempt", Name, nullable=False, comment="of a hall journal its own identifier"),
     sa.Column("incarnation", sa.BigInteger, nullable=False, comment="of a hall journal the epoch"),
     sa.Column("branch", sa.Integer, nullable=False, comment="0, or a fork's number in its order"),
+    sa.Column("writer", Hex, nullable=False, comment="of a lone seat's hall journal; else empty"),
     sa.Column("of_hall", sa.Boolean, nullable=False, comment="whether it is a hall journal"),
     sa.Column("hall", Name, nullable=False),
     sa.Column("sitting", Name, nullable=False),
@@ -99,7 +100,7 @@ journals: Final = sa.Table(
     sa.Column("bytes", sa.BigInteger, nullable=False, comment="of all records of this branch"),
     sa.Column("begun_ms", Moment, nullable=False),
     sa.Column("changed_ms", Moment, nullable=False),
-    sa.UniqueConstraint("attempt", "incarnation", "branch"),
+    sa.UniqueConstraint("attempt", "incarnation", "writer", "branch"),
     sa.Index("ix_journals_sitting", "sitting"),
     comment="Where each journal stands; a fork is a row of its own beside the first branch.",
 )

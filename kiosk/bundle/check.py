@@ -12,28 +12,30 @@ from typing import Final, Literal
 
 import msgspec
 
-from kiosk.audit.evidence_frames import key_digest_in, parse_evidence_key
-from kiosk.audit.pictures import parse_picture
+from kiosk.audit.evidence_frames import key_digest_in
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.bundle.file import Bundle
 from kiosk.bundle.format import BundleManifest, Member
-from kiosk.journal import Anchor, read_journal
-from kiosk.journal.anchors import ANCHOR_BYTES
-from kiosk.minutes.minutes import decode_minutes
-from kiosk.trust.auditor import MAX_OPENING, parse_envelope
+from kiosk.bundle.judging import (
+    Written,
+    judge_anchors,
+    judge_evidence_key,
+    judge_minutes,
+    judge_minutes_data,
+    judge_opening,
+    judge_picture,
+    judge_result,
+)
+from kiosk.journal import read_journal
 from kiosk.trust.hall_authority import AuthorityWanted, accept_hall_authority
-from kiosk.trust.keys import verifies
 from kiosk.trust.roots import TrustRoots
 from kiosk.trust.sitting_accept import read_sitting
 
-#: As the seat signs its result record (`kiosk.seat.handover`).
-_RESULT_PURPOSE: Final = "result/1"
 #: Kinds of members that nobody counts.
 _ASIDE: Final = frozenset({"late", "fork"})
 _MOST_NAMED: Final = 10
 _MOST_FINDINGS: Final = 200
-_PDF: Final = b"%PDF-"
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,20 +72,6 @@ class BundleReport(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int
     findings: tuple[Finding, ...]
     notes: tuple[str, ...]
-
-
-class _Result(msgspec.Struct, frozen=True):
-    """What is held against the journal; the rest of a record is the centre's to read."""
-
-    attempt: str
-    sequence: int
-    head: str
-
-
-class _SignedResult(msgspec.Struct, frozen=True):
-    record: msgspec.Raw
-    seat_key: str
-    signature: str
 
 
 def _few(names: list[str]) -> str:
@@ -138,7 +126,7 @@ class _Judge:
         self._read: dict[tuple[str, int], tuple[bytes, ...]] = {}
         self._writers: dict[tuple[str, int], bytes] = {}
         self._kinds: set[str] = set()
-        self._keys: set[tuple[str, int, bytes]] = set()
+        self._keys: dict[tuple[str, int], set[bytes]] = {}
         self.findings: list[Finding] = []
 
     def see(self, member: Member, data: bytes) -> None:
@@ -246,83 +234,57 @@ class _Judge:
             return "it was written for another sitting file"
         return ""
 
-    def anchors(self, member: Member, data: bytes) -> str:
-        """Each was signed by the journal's seat, and the journal reaches it."""
+    def _of(self, member: Member) -> Written:
+        """The journal a member belongs to."""
         place = (member.attempt, member.incarnation)
         heads = self._read.get(place, ())
-        if not data:
-            return "it holds no anchor"
-        for at in range(0, len(data), ANCHOR_BYTES):
-            anchor = Anchor.from_bytes(data[at : at + ANCHOR_BYTES])
-            if (anchor.attempt, anchor.incarnation) != place:
-                return "an anchor is of another attempt or incarnation"
-            if anchor.seat_key != self._writers.get(place):
-                return "an anchor was not signed by the seat that wrote the journal"
-            if anchor.sequence >= len(heads) or heads[anchor.sequence] != anchor.head:
-                return f"the journal does not reach the anchor at record {anchor.sequence}"
-        return ""
+
+        def head_at(sequence: int) -> bytes | None:
+            return heads[sequence] if 0 <= sequence < len(heads) else None
+
+        return Written(member.attempt, member.incarnation, self._writers.get(place), head_at)
+
+    def anchors(self, member: Member, data: bytes) -> str:
+        """Each was signed by the journal's seat, and the journal reaches it."""
+        return judge_anchors(data, self._of(member))
 
     def result(self, member: Member, data: bytes) -> str:
         """The journal's seat signed it, over a head that the journal has."""
-        try:
-            signed = msgspec.json.decode(data, type=_SignedResult)
-            record = msgspec.json.decode(signed.record, type=_Result)
-            key, signature = bytes.fromhex(signed.seat_key), bytes.fromhex(signed.signature)
-        except (msgspec.DecodeError, ValueError, RecursionError) as error:
-            return f"it cannot be read: {error}"
-        place = (member.attempt, member.incarnation)
-        heads = self._read.get(place, ())
-        if record.attempt != member.attempt or key != self._writers.get(place):
-            return "it is not of the seat that wrote the journal"
-        if not verifies(key, _RESULT_PURPOSE, bytes(signed.record), signature):
-            return "its signature is wrong"
-        reached = 0 <= record.sequence < len(heads)
-        if not reached or heads[record.sequence].hex() != record.head:
-            return "it names a head that the journal does not have"
-        return ""
+        return judge_result(data, self._of(member))
 
     def opening(self, member: Member, data: bytes) -> str:
         """Nobody but its auditor can read it; in clear only in a demonstration."""
         del member
-        envelope = parse_envelope(data, MAX_OPENING, "opening")
-        return "it is in clear" if not envelope.sealed_to and not self._manifest.demo else ""
+        return judge_opening(data, demo=self._manifest.demo)
 
     def picture(self, member: Member, data: bytes) -> str:
         """It belongs to a journal that is here, and nobody but the auditor can look at it."""
         if (member.attempt, member.incarnation) not in self._read:
             return "it is of an attempt whose journal is not here"
-        envelope = parse_picture(data)
-        return "it is in clear" if not envelope.sealed_to and not self._manifest.demo else ""
+        return judge_picture(data, demo=self._manifest.demo)
 
     def evidence(self, member: Member, data: bytes) -> str:
         """It belongs to a journal that is here; its key may have been destroyed."""
         place = (member.attempt, member.incarnation)
         if place not in self._read:
             return "it is of an attempt whose journal is not here"
-        self._keys.add((*place, key_digest_in(data)))
+        self._keys.setdefault(place, set()).add(key_digest_in(data))
         return ""
 
     def evidence_key(self, member: Member, data: bytes) -> str:
         """It is the key of evidence that is here, and nobody but the auditor can use it."""
-        digest = hashlib.sha256(data).digest()
-        if (member.attempt, member.incarnation, digest) not in self._keys:
-            return "it is the key of no evidence that is here"
-        envelope = parse_evidence_key(data)
-        return "it is in clear" if not envelope.sealed_to and not self._manifest.demo else ""
+        digests = self._keys.get((member.attempt, member.incarnation), ())
+        return judge_evidence_key(data, digests, demo=self._manifest.demo)
 
     def minutes_data(self, member: Member, data: bytes) -> str:
         """They are of this hall and sitting."""
         del member
-        minutes = decode_minutes(data)
-        manifest = self._manifest
-        if (minutes.hall, minutes.sitting) != (manifest.hall, manifest.sitting):
-            return "they are of another hall or sitting"
-        return ""
+        return judge_minutes_data(data, self._manifest.hall, self._manifest.sitting)
 
     def minutes(self, member: Member, data: bytes) -> str:
         """They are a PDF."""
         del member
-        return "" if data.startswith(_PDF) else "this is no PDF"
+        return judge_minutes(data)
 
 
 _JUDGES: Final[Mapping[str, Callable[[_Judge, Member, bytes], str]]] = {

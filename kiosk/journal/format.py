@@ -51,6 +51,9 @@ class Kind(enum.IntEnum):
     """The seat's signature over the head before it, readable without the key."""
 
 
+_KINDS: Final = frozenset(int(kind) for kind in Kind)
+
+
 class Header(msgspec.Struct, frozen=True, kw_only=True):
     """What a journal says about itself in the clear.
 
@@ -227,7 +230,7 @@ def parse_prefix(data: bytes, offset: int, mark: bytes, sequence: int) -> Prefix
     if found != mark:
         raise JournalDamagedError(sequence, "no record of this journal begins here")
     allowed = FINAL_FLAG if kind == Kind.SIGNATURE else 0
-    if kind not in Kind.__members__.values() or flags & ~allowed or zero:
+    if kind not in _KINDS or flags & ~allowed or zero:
         raise JournalDamagedError(sequence, "kind or flags are unknown")
     if PREFIX_BYTES + body_bytes > MAX_RECORD_BYTES:
         raise JournalDamagedError(sequence, "the record claims more than 64 KiB")

@@ -115,7 +115,7 @@ class RecordParser:
         if len(raw) < prefix.record_bytes:
             raise JournalDamagedError(sequence, "the file ends inside the record")
         body_end = PREFIX_BYTES + prefix.body_bytes
-        if any(raw[body_end:]):
+        if raw[body_end:].strip(b"\0"):
             raise JournalDamagedError(sequence, "the padding is not zero")
         return self._checked(prefix, offset, raw, raw[PREFIX_BYTES:body_end])
 

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 SEED_BYTES: Final = 32
 
-Owner = Literal["root", "staff", "seat", "hub", "auditor", "centre"]
+Owner = Literal["root", "staff", "seat", "hub", "auditor"]
 PublicKey = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Signature = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 
@@ -55,9 +55,10 @@ class KeyPair:
 
     @property
     def signing_private(self) -> Ed25519PrivateKey:
-        """The key that signs HTTP requests (`kiosk.sync.signing`).
+        """The key as requests over HTTP are signed with it (RFC 9421, `kiosk.sync.wire`).
 
-        What RFC 9421 has signed begins with a quotation mark, so it is never `signed_bytes`.
+        Such a signature is over text that begins with a quotation mark, which nothing that `sign`
+        signs does: neither can be passed off as the other.
         """
         return self._signing
 

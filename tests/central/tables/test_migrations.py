@@ -31,8 +31,8 @@ def test_an_upgrade_again_changes_nothing(database: Database) -> None:
         assert connection.execute(count).scalar() == 1
 
 
-def test_an_empty_database_is_not_current(database_url: str) -> None:
-    empty = Database(database_url)
+def test_an_empty_database_is_not_current(empty_url: str) -> None:
+    empty = Database(empty_url)
     with empty.read() as connection:
         assert not is_current(connection)
     empty.close()

@@ -1,10 +1,12 @@
 """What is made of it: verdicts, answers, results, alarms, work."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -53,9 +55,8 @@ def _alarms() -> None:
     )
 
 
-def _attempts() -> None:
-    op.create_table(
-        "attempts",
+def _attempts_identity() -> tuple[sa.Column[Any], ...]:
+    return (
         sa.Column("attempt", sa.String(length=64), nullable=False),
         sa.Column("hall", sa.String(length=64), nullable=False),
         sa.Column("sitting", sa.String(length=64), nullable=False),
@@ -77,6 +78,11 @@ def _attempts() -> None:
             nullable=False,
             comment="complete, unfinished, unanchored, bad",
         ),
+    )
+
+
+def _attempts_state() -> tuple[sa.Column[Any], ...]:
+    return (
         sa.Column("words", sa.String(length=400), nullable=False, comment="the verdict in words"),
         sa.Column("phase", sa.String(length=32), nullable=False),
         sa.Column(
@@ -104,6 +110,14 @@ def _attempts() -> None:
             comment="of the journal this was judged from",
         ),
         sa.Column("judged_ms", sa.BigInteger(), nullable=False),
+    )
+
+
+def _attempts() -> None:
+    op.create_table(
+        "attempts",
+        *_attempts_identity(),
+        *_attempts_state(),
         sa.PrimaryKeyConstraint("attempt", name=op.f("pk_attempts")),
         comment="What the fold of its journals says of an attempt.",
     )

@@ -1,0 +1,1 @@
+"""The commands of the centre: no rules, only what the command line says."""
