@@ -8,6 +8,7 @@ It can be cancelled at any moment; there is nothing to clean up.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import Final, NamedTuple, Protocol, TypeVar
 
@@ -36,6 +37,8 @@ from kiosk.trust.roots import TrustRoots
 
 T = TypeVar("T", bound=Message)
 _FINDINGS_TOLD: Final = 3
+#: What the centre says of a machine whose documents it has not seen.
+_STRANGE: Final = frozenset({"unknown_machine", "unknown_sitting"})
 
 
 class Line(Protocol):
@@ -72,8 +75,15 @@ async def carry(
         NotSentError: not now; whatever was taken by then is with the centre.
         HandoverChangedError: the disk does not hold what was signed.
     """
-    lacking = await line.ask(STANDING, box.standing(handover.manifest), Lacking)
-    outbox = box.heard(box.begin(handover.manifest), lacking)
+    outbox = box.begin(handover.manifest)
+    try:
+        lacking = await _standing(handover, line)
+    except RefusedError as error:
+        if error.code not in _STRANGE:
+            raise
+        await _introduce(handover, line, outbox)
+        lacking = await _standing(handover, line)
+    outbox = box.heard(outbox, lacking)
     while True:
         far(outbox)
         step = box.next_step(outbox)
@@ -88,6 +98,20 @@ async def carry(
             if answer.receipt:
                 return Carried(answer.receipt, covering(answer.receipt, handover, roots))
             outbox = _not_yet(outbox, answer)
+
+
+async def _standing(handover: Handover, line: Line) -> Lacking:
+    return await line.ask(STANDING, box.standing(handover.manifest), Lacking)
+
+
+async def _introduce(handover: Handover, line: Line, outbox: box.Outbox) -> None:
+    """Bring the documents of the centre by which it knows this machine, all of them."""
+    while documents := box.documents(outbox):
+        # It keeps them also while it does not know yet who brings them.
+        with contextlib.suppress(RefusedError):
+            outbox = await _papers(handover, line, outbox, box.SendPapers(documents))
+            continue
+        outbox = box.without(outbox, documents)
 
 
 async def _papers(

@@ -182,9 +182,8 @@ def _first(manifest: BundleManifest, wanted: Wanted) -> int:
 
 def next_step(outbox: Outbox) -> Step:
     """What to send now."""
-    documents = [one for one in outbox.papers if one.kind in _FIRST]
-    if documents:
-        return SendPapers(_batch(documents))
+    if first := documents(outbox):
+        return SendPapers(first)
     if outbox.journals:
         return SendRecords(_some(outbox))
     if outbox.papers:
@@ -192,6 +191,18 @@ def next_step(outbox: Outbox) -> Step:
     if outbox.early and outbox.fresh:
         return SendPapers(_batch(outbox.early))
     return Stuck() if outbox.aside or outbox.early else AskReceipt()
+
+
+def documents(outbox: Outbox) -> tuple[Member, ...]:
+    """Documents of the centre that go next; none when it has them all."""
+    return _batch(one for one in outbox.papers if one.kind in _FIRST)
+
+
+def without(outbox: Outbox, sent: tuple[Member, ...]) -> Outbox:
+    """The outbox without these papers, whatever became of them."""
+    gone = set(sent)
+    papers = tuple(one for one in outbox.papers if one not in gone)
+    return msgspec.structs.replace(outbox, papers=papers)
 
 
 def _batch(members: Iterable[Member]) -> tuple[Member, ...]:

@@ -55,6 +55,7 @@ class CentralSimulator:
         judging: how often it still answers that it judges.
         heard: paths in the order in which they came.
         known: signing keys it believes, hex; None believes everybody.
+        strange: the machine is nobody until a sitting file has come.
     """
 
     def __init__(self, roots: list[RootKey], now_ms: Callable[[], int]) -> None:
@@ -70,6 +71,7 @@ class CentralSimulator:
         self.findings: tuple[str, ...] = ()
         self.heard: list[str] = []
         self.known: set[str] | None = None
+        self.strange = False
         self.skew_ms = wire.SKEW_MS
         self._copies: list[tuple[dict[Place, Journal], dict[str, wire.Paper]]] = []
 
@@ -113,13 +115,18 @@ class CentralSimulator:
         except InvalidSignature as error:
             return 401, self._refusal("bad_signature", str(error))
         if self.known is not None and key not in self.known:
-            return 401, self._refusal("unknown_machine", "No document names this machine.")
+            return 403, self._refusal("unknown_machine", "No document names this machine.")
         if abs(created_ms - self.now_ms()) > self.skew_ms:
             return 401, self._refusal("wrong_time", "The signature is too old or too new.")
         return self._dispatch(path, body)
 
     def _dispatch(self, path: str, body: bytes) -> tuple[int, wire.Message]:
         try:
+            if self.strange:
+                if path == wire.PAPERS:
+                    self._papers(wire.decode(body, wire.Papers))
+                if not any(one.kind == "sitting" for one in self.papers.values()):
+                    return 403, self._refusal("unknown_machine", "No document names it.")
             if path == wire.STANDING:
                 return 200, self._standing(wire.decode(body, wire.Standing))
             if path == wire.RECORDS:

@@ -9,10 +9,16 @@ from kiosk.bundle.format import Member, SignedManifest
 from kiosk.sync import kept
 from kiosk.sync.handover import Chunks
 from kiosk.sync.kept import KeptHandover
-from tests.fakes.bundles import CENTRE, HUB, export, heads, pieces
+from tests.fakes.bundles import CENTRE, HUB, export, heads, piece, pieces
+from tests.fakes.centre_hall import authority_file
 
 #: Made for the handover and nowhere else; everything else lies on the disk anyway.
 MADE: Final = frozenset({"minutes_data", "minutes", "opening"})
+
+
+def parts() -> list[Piece]:
+    """Everything the hall hands over, with the centre's word for its hub."""
+    return [*pieces(), piece("hall.authority", "authority", authority_file())]
 
 
 def chunks_of(some: list[Piece]) -> Chunks:
@@ -34,13 +40,13 @@ def signed(some: list[Piece]) -> SignedManifest:
 
 def handed(root: Path) -> KeptHandover:
     """The hall's handover, kept below this folder."""
-    some = pieces()
+    some = parts()
     made = [one for one in some if one.kind in MADE]
     return kept.keep(root, signed(some), made, chunks_of(some))
 
 
 def found(root: Path) -> KeptHandover:
     """The same, found again by a process that knows nothing of it."""
-    again = kept.latest(root, chunks_of(pieces()))
+    again = kept.latest(root, chunks_of(parts()))
     assert again is not None
     return again

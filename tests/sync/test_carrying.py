@@ -24,7 +24,7 @@ from kiosk.sync.errors import (
     ReceiptNotKeptError,
     RefusedError,
 )
-from kiosk.sync.wire import RECORDS, SKEW_MS, STANDING
+from kiosk.sync.wire import PAPERS, RECORDS, SKEW_MS, STANDING
 from kiosk.trust.roots import TrustRoots
 from tests.fakes.bundles import HUB, journals
 from tests.fakes.central_simulator import CentralSimulator, Fault
@@ -168,6 +168,13 @@ def test_a_machine_the_centre_does_not_know_is_refused_in_words(hall: Hall) -> N
     with pytest.raises(RefusedError) as caught:
         hall.go()
     assert caught.value.code == "unknown_machine"
+
+
+def test_a_hall_that_the_centre_never_heard_of_introduces_itself(hall: Hall) -> None:
+    hall.centre.strange = True
+    hall.go()
+    assert hall.centre.heard[:3] == [STANDING, PAPERS, STANDING]
+    assert hall.centre.has_once(hall.manifest)
 
 
 def test_a_hall_with_a_wrong_clock_signs_by_the_centre_s(hall: Hall) -> None:
