@@ -37,6 +37,7 @@ from kiosk.hall.standing_by import StandingBy, stand_by
 from kiosk.hall.tls import hub_context
 from kiosk.hall.vault import parse_secrets
 from kiosk.hub_files import DiskFiles, claim
+from kiosk.hub_sending import HubSending
 from kiosk.packs.pack import Pack, open_pack
 from kiosk.seat.keeper import KeeperLine
 from kiosk.system.clock import SystemClock
@@ -87,10 +88,16 @@ class Service:
     """A composed hub, listening."""
 
     def __init__(
-        self, hub: Hub, server: Server, tasks: Sequence[Task], let_go: Callable[[], None]
+        self,
+        hub: Hub,
+        server: Server,
+        sending: HubSending,
+        tasks: Sequence[Task],
+        let_go: Callable[[], None],
     ) -> None:
         self.hub: Final = hub
         self.server: Final = server
+        self.sending: Final = sending
         self._tasks = tasks
         self._let_go = let_go
 
@@ -105,6 +112,7 @@ class Service:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.sending.stop()
         await self.server.stop()
         if self.hub.core.book is not None:
             self.hub.core.book.close()
@@ -151,7 +159,9 @@ async def _start(
     core.role = role_at_start(core, led, beside_another=wishes.standby_of is not None)
     core.epoch = max(1, led, epoch_given(core) if core.role == "stands_by" else 0)
     outgoing = _outgoing(folder, setup, issuer, demo=roots.demo)
-    hub = Hub(core, Parts(files, issuer, HallPaperwork(core, outgoing)))
+    paperwork = HallPaperwork(core, outgoing)
+    sending = HubSending(folder, core, paperwork.contents)
+    hub = Hub(core, Parts(files, issuer, paperwork, sending))
     tasks = [asyncio.create_task(hub.run(), name="hub")]
     if wishes.standby_of is not None:
         tasks.append(asyncio.create_task(_until_passed(core), name="passed"))
@@ -159,9 +169,10 @@ async def _start(
         tasks.extend(_stand_by(wishes, hub, member))
     else:
         await hub.opening.begin(wishes.kept)
+        await sending.resume()
     server = Server(hub, hub_context(ca.der, member.chain))
     await server.start(wishes.listen.host, wishes.listen.port)
-    return Service(hub, server, tasks, let_go)
+    return Service(hub, server, sending, tasks, let_go)
 
 
 def _beside(wishes: Wishes, setup: HubSetup, led: int) -> Wishes:
@@ -379,6 +390,8 @@ async def _serve(given: argparse.Namespace, line: KeeperLine | None) -> int:
     waiting = asyncio.create_task(service.wait())
     stopping = asyncio.create_task(stop.wait())
     done, _ = await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if remains := service.sending.remains:
+        sys.stderr.write(f"hub: {remains}\n")
     await service.stop()
     for task in done:
         task.result()

@@ -14,6 +14,7 @@ made its papers are in no memory any more. Leaves to others: members that lie on
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -32,7 +33,7 @@ from kiosk.trust.roots import TrustRoots
 
 CODE_DIGITS: Final = 16
 _LIMITS: Final = BundleLimits()
-_HALF: Final = "half"
+_HALF: Final = "half-"
 
 
 class KeptHandover(NamedTuple):
@@ -75,10 +76,12 @@ def keep(root: Path, signed: SignedManifest, made: Sequence[Piece], chunks: Chun
     """
     manifest = open_manifest(signed)
     code = hashlib.sha256(signed.manifest).hexdigest()[:CODE_DIGITS]
-    half, folder = root / _HALF, root / code
+    folder = root / code
     try:
-        shutil.rmtree(half, ignore_errors=True)  # what a dead process left
-        (half / "papers").mkdir(mode=0o700, parents=True)
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # A name of its own: one whose maker was cancelled may still be written.
+        half = Path(tempfile.mkdtemp(prefix=_HALF, dir=root))
+        (half / "papers").mkdir(mode=0o700)
         for piece in made:
             data = b"".join(piece.chunks())
             _write(half / "papers" / hashlib.sha256(data).hexdigest(), data)
@@ -113,13 +116,19 @@ def latest(root: Path, chunks: Chunks) -> KeptHandover | None:
     """The handover that was made last; what is damaged is passed over."""
     found: list[KeptHandover] = []
     for path in root.glob("*/manifest"):
-        if path.parent.name == _HALF:
+        if path.parent.name.startswith(_HALF):
             continue
         try:
             found.append(load(path.parent, chunks))
         except KioskError:
             continue  # a damaged one is made anew; its records and papers are where they were
     return max(found, key=lambda one: one.handover.manifest.exported_ms, default=None)
+
+
+def sweep(root: Path) -> None:
+    """Take away what a process that died has half made; called before anything is made."""
+    for half in root.glob(f"{_HALF}*"):
+        shutil.rmtree(half, ignore_errors=True)
 
 
 def _kept_first(folder: Path, chunks: Chunks) -> Chunks:
