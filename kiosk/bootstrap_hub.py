@@ -36,7 +36,7 @@ from kiosk.hall.server import LINE_PATH, Server
 from kiosk.hall.standing_by import StandingBy, stand_by
 from kiosk.hall.tls import hub_context
 from kiosk.hall.vault import parse_secrets
-from kiosk.hub_files import DiskFiles, claim
+from kiosk.hub_files import DiskFiles, claim, trusted_roots
 from kiosk.hub_sending import HubSending
 from kiosk.packs.pack import Pack, open_pack
 from kiosk.seat.keeper import KeeperLine
@@ -50,7 +50,7 @@ from kiosk.trust.hall_authority import (
     accept_hall_authority,
 )
 from kiosk.trust.keys import KeyPair
-from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
+from kiosk.trust.roots import TrustRoots
 from kiosk.trust.sitting import Limits, Sitting
 from kiosk.trust.sitting_accept import Expected, accept_sitting, read_sitting
 
@@ -140,7 +140,7 @@ async def start(wishes: Wishes) -> Service:
 async def _start(
     wishes: Wishes, folder: HubFolder, setup: HubSetup, let_go: Callable[[], None]
 ) -> Service:
-    roots = _roots(folder)
+    roots = trusted_roots(folder)
     key, ca = folder.key(), folder.ca()
     premises = _premises(folder, setup, roots, key)
     authority_bytes = read_limited(folder.authority, MAX_AUTHORITY)
@@ -223,15 +223,6 @@ async def _until_passed(core: HubCore) -> None:
 
 def _url(address: Address) -> str:
     return f"https://{address}{LINE_PATH}"
-
-
-def _roots(folder: HubFolder) -> TrustRoots:
-    roots = parse_roots(read_limited(folder.trust, MAX_TRUST_FILE))
-    if not roots.demo:
-        raise MalformedError(
-            "no_root", "This build has no production root pinned; it runs demonstrations only."
-        )
-    return roots
 
 
 def _premises(folder: HubFolder, setup: HubSetup, roots: TrustRoots, key: KeyPair) -> HubPremises:

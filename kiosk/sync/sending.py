@@ -76,20 +76,33 @@ class Sending:
         progress: how far it is.
     """
 
-    def __init__(self, now_ms: Callable[[], int], tell: Callable[[Progress], object]) -> None:
+    def __init__(
+        self,
+        now_ms: Callable[[], int],
+        tell: Callable[[Progress], object],
+        *,
+        ends_refused: bool = False,
+    ) -> None:
         """Prepare.
 
         Args:
             now_ms: this machine's time, Unix milliseconds.
             tell: hears of every change of the progress.
+            ends_refused: a refusal ends it, because somebody is there to read it.
         """
         self.progress = Progress()
         self._now_ms = now_ms
         self._tell = tell
         self._moved = False
+        self._ends_refused = ends_refused
 
     async def until_receipt(self, go: Go) -> Carried:
-        """Try until it is there. Raises: HandoverChangedError; nothing else ends it."""
+        """Try until it is there.
+
+        Raises:
+            HandoverChangedError: it has to be made anew.
+            RefusedError: only where a refusal ends it.
+        """
         async for attempt in stamina.retry_context(
             on=self._wait_after,
             attempts=None,
@@ -153,6 +166,8 @@ class Sending:
     def _wait_after(self, error: Exception) -> bool | float:
         """Whether it is tried again, and after how many seconds if not as usual."""
         if not isinstance(error, NotSentError):
+            return False
+        if self._ends_refused and isinstance(error, RefusedError):
             return False
         if error.wait_s is not None:
             return error.wait_s

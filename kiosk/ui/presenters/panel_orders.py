@@ -319,6 +319,7 @@ _HALL: Final[Mapping[HallAct, Callable[[Request], tuple[Draft, ...]]]] = Mapping
         ),
         HallAct.MINUTES: lambda _request: (),
         HallAct.BUNDLE: lambda _request: (),
+        HallAct.SEND: lambda _request: (),
         HallAct.CLOSE_SITTING: lambda request: _hall(
             h.CloseSitting(missing=tuple(AttemptId(one) for one, _ in request.told.given_up or ()))
         ),

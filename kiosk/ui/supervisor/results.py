@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.base.name_order import name_key
 from kiosk.hall.answers import JoinCode, JoinFile, Made
+from kiosk.hall.board import Sending
 from kiosk.ui.layout import column
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.text import label, said, side
@@ -20,6 +21,7 @@ from kiosk.ui.supervisor.followed import Again, SeatsFollowed
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.papers import ClosedHall, papers_page
 from kiosk.ui.supervisor.qr import QrCode
+from kiosk.ui.supervisor.sending import SendingLines
 from kiosk.ui.supervisor.words import seat_words
 from kiosk.ui.vocabulary import span_words
 
@@ -55,6 +57,8 @@ def result_of(
         return _join_file(end.made, end.kept)
     if isinstance(end.made, Made):
         return papers_page(end.made, end)
+    if isinstance(end.made, Sending):
+        return SendingLines(panel)
     return ClosedHall(panel) if act is HallAct.CLOSE_SITTING else None
 
 
