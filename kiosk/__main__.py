@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kiosk import __version__
+from kiosk.itself import packaged
 
 
 class Command(NamedTuple):
@@ -37,6 +38,9 @@ COMMANDS: Final = {
     "hall": Command("kiosk.cli.hall", "Make a hub's keys and the signed authority of a hall."),
     "pack": Command("kiosk.cli.pack", "Build, lint, look at and release exam packs."),
     "bundle": Command("kiosk.cli.bundle", "Look into the export bundle of a hall."),
+    "certificate": Command(
+        "kiosk.cli.certificate", "Say whether a certificate is genuine; needs no network."
+    ),
     "pictures": Command("kiosk.cli.pictures", "Open the pictures of appeals, for the commission."),
     "demo": Command("kiosk.demo.command", "Show a whole exam with a scripted candidate."),
     "drill": Command("kiosk.drill.command", "Rehearse a hall with faults on purpose; a verdict."),
@@ -57,6 +61,10 @@ COMMANDS: Final = {
 }
 
 
+#: What a package of a seat leaves out, with its libraries (docs/PACKAGE.md).
+NOT_PACKAGED: Final = {"certificate"}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -71,8 +79,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream.write("Usage: kiosk COMMAND ...   (kiosk COMMAND --help tells more)\n\n")
         for name, command in COMMANDS.items():
             if command.help:
-                stream.write(f"  {name:<9} {command.help}\n")
+                stream.write(f"  {name:<11} {command.help}\n")
         return 0 if known else 2
+    if given[0] in NOT_PACKAGED and packaged():
+        sys.stderr.write(
+            f"kiosk: {given[0]!r} is not in this package; run it from the program's source\n"
+        )
+        return 2
     module = importlib.import_module(COMMANDS[given[0]].module)
     if hasattr(module, "main"):
         return int(module.main(given[1:]))

@@ -46,7 +46,7 @@ def measure_ingest(folder: Path, progress: Progress) -> Mapping[str, float]:
     found: dict[str, float] = {}
     for name in ("sqlite", "postgresql"):
         with _database(name, folder) as url:
-            settings = Settings(database=url, trust=str(trust))
+            settings = Settings(database=url, trust=str(trust), folder=str(folder))
             rate = _measure(settings, name, papers, made.sessions, progress)
             found[f"ingest_sessions_per_s_{name}"] = rate
     return found

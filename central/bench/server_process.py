@@ -33,17 +33,31 @@ class ServerProcess:
         base: as `http://127.0.0.1:8000`.
     """
 
-    def __init__(self, settings: Settings, *, workers: int = 1, log: Path | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        workers: int = 1,
+        log: Path | None = None,
+        listen: str = "",
+    ) -> None:
+        """Nothing is started yet.
+
+        Args:
+            workers: processes that answer.
+            log: file that what they say is added to; None for nowhere.
+            listen: address and port; empty for a free one on this machine.
+        """
         self._settings = settings
         self._workers = workers
-        self._port = free_port()
+        self._listen = listen or f"127.0.0.1:{free_port()}"
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
-        self.base = f"http://127.0.0.1:{self._port}"
+        self.base = f"http://{self._listen}"
 
     def start(self) -> None:
         """Start it and wait until it answers. Raises: RuntimeError: it does not."""
-        command = [sys.executable, "-m", "central", "serve", "--listen", f"127.0.0.1:{self._port}"]
+        command = [sys.executable, "-m", "central", "serve", "--listen", self._listen]
         command += ["--workers", str(self._workers)]
         with (self._log or Path(os.devnull)).open("ab") as out:
             self._process = subprocess.Popen(
@@ -79,7 +93,7 @@ class ServerProcess:
         self._process = None
 
     def _answers(self) -> bool:
-        line = http.client.HTTPConnection("127.0.0.1", self._port, timeout=1)
+        line = http.client.HTTPConnection(self._listen, timeout=1)
         try:
             line.request("GET", "/health/ready")
             return line.getresponse().status == http.HTTPStatus.OK

@@ -1,19 +1,31 @@
-"""`python -m central ...`: tables, documents, the server.
+"""`python -m central ...`: tables, the server, the worker.
 
 Decides: the words of the command line. Settings come from the environment, so that no password ever
 stands among the arguments of a process.
 """
 
+import os
+import signal
+import tempfile
+import threading
 from typing import Annotated, Final
 
 import typer
 import uvicorn
 
-from central.bootstrap import database_here
+from central.bootstrap import database_here, worker_here
+from central.cli import appeals, decide, register
+from central.cli.letters import letters
 from central.tables.upgrade import upgrade
+from central.web.watch import SHARED
 from kiosk.base.errors import KioskError
 
 app: Final = typer.Typer(no_args_is_help=True, add_completion=False)
+app.add_typer(appeals.app, name="appeals")
+app.add_typer(decide.app, name="decide")
+app.add_typer(register.app, name="register")
+app.command()(letters)
+_IDLE_S: Final = 0.5
 _APPLICATION: Final = "central.bootstrap:web_app"
 
 
@@ -27,12 +39,30 @@ def tables() -> None:
 
 
 @app.command()
+def work() -> None:
+    """Judge what came in, until told to stop."""
+    try:
+        worker = worker_here()
+    except (KioskError, OSError) as error:
+        raise typer.BadParameter(str(error)) from None
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    worker.look_at_packs()
+    while not stopping.is_set():
+        if not worker.work():
+            stopping.wait(_IDLE_S)
+
+
+@app.command()
 def serve(
     listen: Annotated[str, typer.Option(help="Address and port.")] = "127.0.0.1:8080",
     workers: Annotated[int, typer.Option(help="Processes that answer.", min=1, max=64)] = 1,
 ) -> None:
     """Answer requests; TLS is the reverse proxy's."""
     host, _, port = listen.rpartition(":")
+    if workers > 1 and SHARED not in os.environ:
+        os.environ[SHARED] = tempfile.mkdtemp(prefix="centre-metrics-")
     uvicorn.run(
         _APPLICATION,
         factory=True,

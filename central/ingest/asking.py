@@ -35,9 +35,9 @@ def ask(connection: sa.Connection, database: Database, wishes: Iterable[Wish], n
     ]
     if not rows:
         return
-    insert = database.insert(work).values(why="")
+    insert = database.insert(work).values(why="", leased_ms=0)
     again = insert.on_conflict_do_update(
         index_elements=[work.c.kind, work.c.subject],
-        set_={"asked": work.c.asked + 1, "tries": 0},
+        set_={"asked": work.c.asked + 1, "tries": 0, "due_ms": now_ms},
     )
     connection.execute(again, rows)

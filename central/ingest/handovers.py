@@ -99,7 +99,7 @@ def note_handover(
     }
     connection.execute(database.insert(handovers).on_conflict_do_nothing(), row)
     answer = standing_of(connection, handed, now_ms)
-    if not (answer.receipt or answer.journals or answer.papers or answer.findings):
+    if not (answer.receipt or answer.journals or answer.papers):
         ask(connection, database, [Wish("receipt", handed.digest)], now_ms)
     return answer
 

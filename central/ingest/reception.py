@@ -4,13 +4,16 @@ Decides: which of it shares a transaction with others (records) and which has it
 others: HTTP, and threads but for that of `intake`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
 
 from central.clock import Clock
+from central.ingest.bundle_files import keep_bundle
+from central.ingest.figures import figures
 from central.ingest.handovers import note_handover
 from central.ingest.intake import Fates, Intake
 from central.ingest.known import Speaker, speakers
@@ -21,7 +24,7 @@ from central.tables.engine import Database
 from central.tables.upgrade import is_current
 from kiosk.base.errors import KioskError
 from kiosk.bundle.format import SignedManifest
-from kiosk.sync.wire import Chunk, Lacking, Papers, PaperTaken, Receipt, Standing
+from kiosk.sync.wire import BundleTaken, Chunk, Lacking, Papers, PaperTaken, Receipt, Standing
 from kiosk.trust.roots import TrustRoots
 
 
@@ -108,6 +111,27 @@ class Reception:
         if refused is not None:
             raise refused
         return taken
+
+    def figures(self) -> Mapping[str, int]:
+        """What waits and what is open; nothing when the database does not answer."""
+        try:
+            with self._database.read() as connection:
+                return figures(connection)
+        except sa.exc.SQLAlchemyError:
+            return {}
+
+    def bundle(self, key: str, sha256: str, half: Path, folder: Path) -> BundleTaken:
+        """Give a bundle file that lies on the disk, whole, its name, and have it opened.
+
+        Raises:
+            RuleError: as `Speaker.check`.
+            UnavailableError: disk or database refused.
+        """
+        self.speaker(key).check()
+        try:
+            return keep_bundle(self._database, key, sha256, half, folder, self._clock())
+        except (sa.exc.SQLAlchemyError, OSError) as error:
+            raise UnavailableError from error
 
     def receipt(self, key: str, signed: SignedManifest) -> Receipt:
         """Where a handover stands.

@@ -81,6 +81,8 @@ def _engine(url: str) -> sa.Engine:
             parsed.set(drivername="postgresql+psycopg"),
             pool_size=_CONNECTIONS,
             pool_pre_ping=True,
+            # An error's words go nowhere with what somebody sent in them.
+            hide_parameters=True,
         )
     raise MalformedError(
         "bad_database", "The database must be sqlite:///PATH or postgresql://HOST/NAME."
@@ -106,6 +108,7 @@ def _sqlite(path: Path) -> sa.Engine:
         creator=connect,
         # The empty address means "in memory" to SQLAlchemy, which would give each thread its own.
         poolclass=sa.QueuePool,
+        hide_parameters=True,
         pool_size=_CONNECTIONS,
     )
     sa.event.listen(engine, "begin", _begin)

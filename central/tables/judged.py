@@ -44,7 +44,7 @@ answers: Final = sa.Table(
     sa.Column("section", Name, nullable=False),
     sa.Column("choice", Name, nullable=False, comment="what was chosen; empty for nothing"),
     sa.Column("key", Name, nullable=False, comment="the right choice by the pack; empty: unknown"),
-    sa.Index("ix_answers_item", "item"),
+    sa.Index("ix_answers_item_attempt", "item", "attempt"),
     comment="One row for each task of each form, so that a corrected key finds whom it met.",
 )
 
@@ -104,7 +104,8 @@ work: Final = sa.Table(
     sa.Column("kind", Word, nullable=False, comment="attempt, hall, receipt or bundle"),
     sa.Column("subject", sa.String(140), nullable=False),
     sa.Column("asked", sa.BigInteger, nullable=False, comment="rises when it is asked for again"),
-    sa.Column("due_ms", Moment, nullable=False, comment="not before; also the end of a lease"),
+    sa.Column("due_ms", Moment, nullable=False, comment="not before"),
+    sa.Column("leased_ms", Moment, nullable=False, comment="until then a worker is at it"),
     sa.Column("tries", sa.Integer, nullable=False),
     sa.Column("why", sa.String(400), nullable=False, comment="why the last try did not end it"),
     sa.UniqueConstraint("kind", "subject"),

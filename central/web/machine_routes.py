@@ -17,6 +17,7 @@ from central.ingest.reception import Reception, UnavailableError
 from central.web.answers import ACCEPTED, CONFLICT, OK, UNPROCESSABLE, answer
 from central.web.guard import Guard
 from central.web.signatures import read_body
+from central.web.watch import CHUNKS, PAPERS
 from kiosk.base.errors import KioskError
 from kiosk.sync import wire
 
@@ -89,6 +90,8 @@ class MachineRoutes:
             raise
         except Exception as error:
             raise UnavailableError from error
+        for one in fates:
+            CHUNKS.labels(one.fate).inc()
         told = {one.fate for one in fates}
         status = CONFLICT if "gap" in told else UNPROCESSABLE if "refused" in told else OK
         return answer(wire.RecordsTaken(chunks=fates, now_ms=self._clock()), status)
@@ -97,6 +100,8 @@ class MachineRoutes:
         """Everything else that a hall hands over."""
         key, sent = await self._said(request, wire.Papers, wire.MAX_PAPERS_BODY)
         taken = await run_in_threadpool(self._reception.papers, key, sent)
+        for one in taken:
+            PAPERS.labels(one.fate).inc()
         told = {one.fate for one in taken}
         status = UNPROCESSABLE if "refused" in told else CONFLICT if "early" in told else OK
         return answer(wire.PapersTaken(papers=taken, now_ms=self._clock()), status)
@@ -105,7 +110,7 @@ class MachineRoutes:
         """The centre's receipt for everything a manifest names, or what is missing."""
         key, asked = await self._said(request, wire.ReceiptWanted, wire.MAX_PAPERS_BODY)
         told = await run_in_threadpool(self._reception.receipt, key, asked.signed)
-        missing = told.journals or told.papers or told.findings
+        missing = told.journals or told.papers
         return answer(told, OK if told.receipt else CONFLICT if missing else ACCEPTED)
 
     async def _said(self, request: Request, shape: type[T], most: int) -> tuple[str, T]:

@@ -15,7 +15,7 @@ import msgspec
 
 from kiosk.audit.register import Line
 from kiosk.base.ids import AttemptId
-from kiosk.packs.excerpt import ExcerptData
+from kiosk.packs.excerpt import ExcerptPart
 from kiosk.trust.auditor import open_envelope, parse_envelope, seal_for_auditor
 from kiosk.trust.centre_keys import CentreKeys, open_daily, read_centre_keys
 from kiosk.trust.documents import DocumentKey, sign_document
@@ -31,42 +31,60 @@ _INFO: Final = info_bytes("case/1")
 Files = Annotated[tuple[bytes, ...], msgspec.Meta(max_length=1000)]
 
 
-class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One attempt with all evidence about it; what is signed elsewhere stands as it was signed.
+class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the cases of one sitting share; what is signed elsewhere stands as it was signed.
 
     Attributes:
-        excerpt: the pack's manifest and the sealed parts of this form.
+        manifests: of the pack, signed.
+        sittings: editions of the sitting file; authorities: of the hall.
+        staff: editions of the centre's staff list.
+        register: every line of the centre's register, those of others as digests.
+        register_head: the centre's signed word on where it stood.
+    """
+
+    manifests: Annotated[Files, msgspec.Meta(min_length=1)]
+    sittings: Annotated[Files, msgspec.Meta(min_length=1)]
+    authorities: Files = ()
+    staff: Files = ()
+    register: tuple[Line, ...] = ()
+    register_head: bytes
+
+
+class Own(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is about one attempt alone.
+
+    Attributes:
+        parts: sealed parts of the pack: the key parts of this form, and papers that may be shown.
         journals: of every incarnation, the first one first.
         anchors: of any incarnation, one after the other, 232 bytes each.
         opening: of the attempt, in clear: the case as a whole is sealed.
         result: the seat's signed record; empty when it gave none.
-        sittings: editions of the sitting file; authorities: of the hall.
         orders: to this attempt by the hall, that its own journal does not hold.
-        staff: editions of the centre's staff list.
-        register: every line of the centre's register, those of others as digests.
-        register_head: the centre's signed word on where it stood.
-        paper_keys: open what the candidate saw, by item; where it may be shown.
-        files: pictures of appeals and frames of the camera as they are kept, sealed to the auditor.
+        paper_keys: open what the candidate saw, by part; where it may be shown.
+        files: pictures of appeals and frames of the camera as they are kept, sealed to the
+            auditor, by their digests.
         certificate: the text of the QR code of what was issued; empty for nothing.
     """
 
-    format: Literal[1] = 1
     attempt: AttemptId
-    made_ms: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
-    excerpt: ExcerptData
+    parts: Annotated[tuple[ExcerptPart, ...], msgspec.Meta(max_length=5_000)]
     journals: Annotated[Files, msgspec.Meta(min_length=1)]
     anchors: bytes
     opening: bytes
     result: bytes = b""
-    sittings: Annotated[Files, msgspec.Meta(min_length=1)]
-    authorities: Files = ()
     orders: Files = ()
-    staff: Files = ()
-    register: tuple[Line, ...] = ()
-    register_head: bytes = b""
     paper_keys: dict[str, bytes] = {}
     files: dict[str, bytes] = {}
     certificate: str = ""
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One attempt with all evidence about it. `made_ms`: when, Unix milliseconds."""
+
+    format: Literal[1] = 1
+    made_ms: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+    common: Common
+    own: Own
 
 
 class _CaseFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
-from kiosk.audit.case import Case, OpenedCase
+from kiosk.audit.case import Common, OpenedCase, Own
 from kiosk.audit.evidence import Evidence, editions_of
 from kiosk.audit.hubs import hub_keys
 from kiosk.audit.orders import quorum_for, read_command
-from kiosk.audit.part_of_register import Read, read_part, read_register_head
+from kiosk.audit.part_of_register import Part, RegisterLines, read_register_head
 from kiosk.audit.verification import Examined, VerifyReport, examine_attempt, header_of
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import AttemptId, ChoiceId, ItemId
@@ -32,8 +33,9 @@ from kiosk.exam.outcome import Outcome
 from kiosk.exam.scoring import Score, score
 from kiosk.journal import Anchor
 from kiosk.journal.anchors import ANCHOR_BYTES
-from kiosk.packs.excerpt import Excerpt
+from kiosk.packs.excerpt import Excerpt, accept_manifest
 from kiosk.packs.opening import parse_opening
+from kiosk.trust.centre_keys import CentreKeys
 from kiosk.trust.centre_staff import read_centre_staff
 from kiosk.trust.orders import check_signatures, parse_signed_order
 from kiosk.trust.roots import TrustRoots
@@ -91,52 +93,83 @@ def judge_case(opened: OpenedCase, roots: TrustRoots) -> Judged:
     Raises:
         KioskError: a document in it is not what it must be, so that there is nothing to judge.
     """
-    case = opened.case
-    pack = Excerpt.accept(case.excerpt, roots)
-    editions = {hashlib.sha256(data).digest(): read_sitting(data, roots) for data in case.sittings}
-    header = header_of(case.journals[-1])
-    if header is None or header.attempt != case.attempt or header.sitting_hash not in editions:
-        raise MalformedError("wrong_case", "The case holds another journal, or not its sitting.")
-    sitting = editions[header.sitting_hash]
-    others = editions_of(sitting, editions.values())
-    evidence = Evidence(
-        pack=pack,
-        opening=parse_opening(case.opening, case.attempt),
-        sitting=sitting,
-        sitting_digest=header.sitting_hash,
-        editions=others,
-        anchors=_anchors(case.anchors),
-        parents=case.journals[:-1],
-        hubs=hub_keys(case.authorities, sitting, editions.values(), roots),
-    )
-    examined = examine_attempt(case.journals[-1], evidence)
-    read, at_ms = _register(opened, roots, examined, pack.digest)
-    report = _report(case, examined, read, pack, (sitting, *others))
-    candidate = _candidate(sitting, examined.attempt)
-    return Judged(msgspec.structs.replace(report, as_of_ms=at_ms), sitting, candidate, pack)
+    return Ground(opened.case.common, opened.keys, roots).judge(opened.case.own)
+
+
+class Ground:
+    """What the cases of one sitting share, read and believed once; each is then judged quickly."""
+
+    def __init__(self, common: Common, keys: CentreKeys, roots: TrustRoots) -> None:
+        """Read what is common.
+
+        Args:
+            common: documents, each under its own signature.
+            keys: the newest list of the centre's daily keys.
+            roots: the centre's.
+
+        Raises:
+            KioskError: one of the documents is not what it must be.
+        """
+        self._editions = {
+            hashlib.sha256(data).digest(): read_sitting(data, roots) for data in common.sittings
+        }
+        manifests = (accept_manifest(data, roots) for data in common.manifests)
+        self._manifests = {one.digest: one for one in manifests}
+        self._staff = [read_centre_staff(data, roots) for data in common.staff]
+        head = read_register_head(common.register_head, keys, demo=roots.demo)
+        self._lines = RegisterLines(common.register, head)
+        self._authorities, self._roots = common.authorities, roots
+
+    def judge(self, own: Own) -> Judged:
+        """Judge one attempt.
+
+        Raises:
+            KioskError: a document in it is not what it must be, so that there is nothing to judge.
+        """
+        header = header_of(own.journals[-1])
+        if header is None or header.attempt != own.attempt:
+            raise MalformedError("wrong_case", "The case holds the journal of another attempt.")
+        sitting = self._editions.get(header.sitting_hash)
+        manifest = self._manifests.get(header.pack_hash.hex())
+        if sitting is None or manifest is None:
+            raise MalformedError("wrong_case", "The journal's sitting or pack is not in the case.")
+        others = editions_of(sitting, self._editions.values())
+        pack = Excerpt(manifest, own.parts)
+        evidence = Evidence(
+            pack=pack,
+            opening=parse_opening(own.opening, own.attempt),
+            sitting=sitting,
+            sitting_digest=header.sitting_hash,
+            editions=others,
+            anchors=_anchors(own.anchors),
+            parents=own.journals[:-1],
+            hubs=hub_keys(self._authorities, sitting, self._editions.values(), self._roots),
+        )
+        examined = examine_attempt(own.journals[-1], evidence)
+        part = self._part(own, examined, pack)
+        report = _report(own, examined, part, pack, (sitting, *others))
+        report = replace(report, register=self._lines.number, as_of_ms=self._lines.at_ms)
+        return Judged(report, sitting, _candidate(sitting, examined.attempt), pack)
+
+    def _part(self, own: Own, examined: Examined, pack: Excerpt) -> Part:
+        attempt = examined.attempt
+        items = attempt.form.items if attempt is not None and attempt.form is not None else ()
+        choices = {one.item: one.choices for one in items}
+        subjects = {
+            attempt_subject(own.attempt),
+            *(key_subject(pack.digest, one) for one in choices),
+        }
+        known = Known(
+            appeals=_appeals(own.attempt, attempt).get,
+            choices=lambda of, item: choices.get(item, ()) if of == pack.digest else (),
+        )
+        return self._lines.part(own.attempt, subjects, self._staff, known)
 
 
 def _anchors(data: bytes) -> tuple[Anchor, ...]:
     return tuple(
         Anchor.from_bytes(data[at : at + ANCHOR_BYTES]) for at in range(0, len(data), ANCHOR_BYTES)
     )
-
-
-def _register(
-    opened: OpenedCase, roots: TrustRoots, examined: Examined, pack: str
-) -> tuple[Read, int]:
-    case, attempt = opened.case, examined.attempt
-    head = read_register_head(case.register_head, opened.keys, demo=roots.demo)
-    lists = [read_centre_staff(data, roots) for data in case.staff]
-    items = attempt.form.items if attempt is not None and attempt.form is not None else ()
-    subjects = {attempt_subject(case.attempt), *(key_subject(pack, one.item) for one in items)}
-    choices = {one.item: one.choices for one in items}
-    known = Known(
-        appeals=_appeals(case.attempt, attempt).get,
-        choices=lambda of, item: choices.get(item, ()) if of == pack else (),
-    )
-    read = read_part(case.register, head, case.attempt, subjects, lists, known)
-    return read, head.at_ms
 
 
 def _appeals(name: AttemptId, attempt: Attempt | None) -> Mapping[Appeal, ItemId]:
@@ -161,42 +194,42 @@ def _settled_in_hall(name: AttemptId, attempt: Attempt) -> set[Appeal]:
 
 
 def _report(
-    case: Case, examined: Examined, read: Read, pack: Excerpt, editions: Sequence[Sitting]
+    own: Own, examined: Examined, part: Part, pack: Excerpt, editions: Sequence[Sitting]
 ) -> CaseReport:
-    journals, attempt, register = examined.report, examined.attempt, read.register
-    findings = list(read.findings)
+    journals, attempt, register = examined.report, examined.attempt, part.register
+    findings = list(part.findings)
     if journals.result != "complete":
         findings.append(f"the journals are not complete: {journals.text}")
-    by, doubts = _annulled_by(case, attempt, register, editions)
+    by, doubts = _annulled_by(own, attempt, register, editions)
     findings += doubts
-    final = _final_score(case, examined, register, pack)
+    final = _final_score(own, examined, register, pack)
     award = award_of(pack.manifest.blueprint, final) if final is not None and not by else None
-    filed = _appeals(case.attempt, attempt)
-    settled = _settled_in_hall(case.attempt, attempt) if attempt is not None else set()
+    filed = _appeals(own.attempt, attempt)
+    settled = _settled_in_hall(own.attempt, attempt) if attempt is not None else set()
     waiting = [one for one in filed if one not in register.appeals and one not in settled]
     return CaseReport(
         attempt=journals,
-        register=len(case.register),
+        register=0,
         as_of_ms=0,
-        ruled=_ruled(register, attempt, pack.digest, case.attempt),
+        ruled=_ruled(register, attempt, pack.digest, own.attempt),
         outcome=_outcome(journals, final, by),
         score=None if by else final,
         annulled_by=by,
         open_appeals=tuple(sorted(waiting, key=lambda one: (one.kind, one.number))),
-        approved=case.attempt in register.approved,
+        approved=own.attempt in register.approved,
         findings=tuple(findings),
         paper=award.paper if award is not None else "",
         level=award.level if award is not None else "",
     )
 
 
-def _final_score(case: Case, examined: Examined, register: Register, pack: Excerpt) -> Score | None:
+def _final_score(own: Own, examined: Examined, register: Register, pack: Excerpt) -> Score | None:
     """The points under the centre's rulings; None where the seat never opened a result either."""
     attempt = examined.attempt
     if attempt is None or attempt.form is None or attempt.score is None or not examined.keys:
         return None
     keys: Mapping[ItemId, ChoiceId] = examined.keys
-    rulings = register.rulings_for(pack.digest, case.attempt)
+    rulings = register.rulings_for(pack.digest, own.attempt)
     return score(pack.manifest.blueprint, attempt.form, attempt.answers, keys, rulings)
 
 
@@ -219,33 +252,33 @@ def _outcome(journals: VerifyReport, final: Score | None, by: AnnulledBy) -> Out
 
 
 def _annulled_by(
-    case: Case, attempt: Attempt | None, register: Register, editions: Sequence[Sitting]
+    own: Own, attempt: Attempt | None, register: Register, editions: Sequence[Sitting]
 ) -> tuple[AnnulledBy, list[str]]:
     """Who annulled the attempt, if anybody; and orders of the hall that do not hold."""
-    doubts = list(_bad_orders(case, editions))
+    doubts = list(_bad_orders(own, editions))
     if attempt is not None and attempt.annulled is not None:
         return "seat", doubts
-    if not doubts and any(_annuls(order) for order in case.orders):
+    if not doubts and any(_annuls(order) for order in own.orders):
         return "hall", doubts
-    return ("centre" if case.attempt in register.annulled else ""), doubts
+    return ("centre" if own.attempt in register.annulled else ""), doubts
 
 
 def _annuls(order: bytes) -> bool:
     return isinstance(read_command(parse_signed_order(order)), seat_commands.Annul)
 
 
-def _bad_orders(case: Case, editions: Sequence[Sitting]) -> Iterator[str]:
+def _bad_orders(own: Own, editions: Sequence[Sitting]) -> Iterator[str]:
     """Orders of the hall that never reached the seat count by their signatures alone.
 
     Their place in the attempt's journal cannot be asked for: the seat lost it, or never had it.
     """
-    for number, data in enumerate(case.orders, start=1):
+    for number, data in enumerate(own.orders, start=1):
         try:
             signed = parse_signed_order(data)
             check_signatures(
                 signed,
                 [one.staff_list for one in editions],
-                case.attempt,
+                own.attempt,
                 editions[0].day,
                 quorum_for(read_command(signed)),
             )

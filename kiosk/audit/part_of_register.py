@@ -15,14 +15,14 @@ from msgspec.structs import replace
 from kiosk.audit.register import (
     FIRST_HEAD,
     Line,
-    RegisterEntry,
     command_in,
     line_of,
     next_head,
     parse_register_entry,
     signers_of,
+    subject_digest,
 )
-from kiosk.base.errors import KioskError
+from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.centre.commands import narrowed
 from kiosk.exam.centre.register import Given, Known, Register, check_decision, evolve_register
@@ -49,7 +49,7 @@ class RegisterHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     at_ms: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 
-class Read(NamedTuple):
+class Part(NamedTuple):
     """What the lines say of the attempt.
 
     Attributes:
@@ -88,77 +88,66 @@ def _parse(payload: bytes) -> RegisterHead:
         ) from None
 
 
-def read_part(
-    lines: Sequence[Line],
-    head: RegisterHead,
-    attempt: AttemptId,
-    subjects: Collection[str],
-    lists: Sequence[CentreStaff],
-    known: Known,
-) -> Read:
-    """Judge the lines and fold what concerns the attempt.
+class RegisterLines:
+    """The lines of a register, looked at once; parts of it are then read quickly.
 
-    Args:
-        lines: every entry of the register, those of others as digests.
-        head: as the centre signed it.
-        attempt: whose part it is.
-        subjects: whatever concerns it: the attempt, and the keys of the items it met.
-        lists: editions of the centre's staff list.
-        known: what this attempt's journal and its pack say.
+    Attributes:
+        number: of the last line; at_ms: when the centre signed for it.
     """
-    part = _Part(attempt, subjects, lists, known)
-    for number, line in enumerate(lines, start=1):
-        part.take(number, line)
-    if part.head != head.head or len(lines) != head.number:
-        part.findings.append("the lines are not the register that the centre signed for")
-    return Read(part.register, tuple(part.findings))
 
+    def __init__(self, lines: Sequence[Line], head: RegisterHead) -> None:
+        self.number, self.at_ms = len(lines), head.at_ms
+        self._lines = lines
+        self._after: list[int] = []
+        self._about: dict[bytes, list[int]] = {}
+        latest: dict[bytes, int] = {}
+        chain = FIRST_HEAD
+        for number, line in enumerate(lines, start=1):
+            self._after.append(max((latest.get(one, 0) for one in line.subjects), default=0))
+            for one in line.subjects:
+                latest[one] = number
+                self._about.setdefault(one, []).append(number)
+            chain = next_head(chain, line)
+        genuine = chain == head.head and len(lines) == head.number
+        self._doubt = () if genuine else ("the lines are not the register the centre signed for",)
 
-class _Part:
-    def __init__(
+    def part(
         self,
         attempt: AttemptId,
         subjects: Collection[str],
         lists: Sequence[CentreStaff],
         known: Known,
-    ) -> None:
-        self._attempt = attempt
-        self._subjects = subjects
-        self._lists = lists
-        self._known = known
-        self._latest: dict[bytes, int] = {}
-        self.register = Register()
-        self.head = FIRST_HEAD
-        self.findings: list[str] = []
+    ) -> Part:
+        """Judge and fold what concerns one attempt.
 
-    def take(self, number: int, line: Line) -> None:
-        """One line, in its turn."""
-        after = max((self._latest.get(one, 0) for one in line.subjects), default=0)
-        if line.is_about(self._subjects):
-            why = self._doubt(number, line, after)
-            if why:
-                self.findings.append(f"entry {number} of the register: {why}")
-        self.head = next_head(self.head, line)
-        self._latest.update(dict.fromkeys(line.subjects, number))
+        Args:
+            attempt: whose part it is.
+            subjects: whatever concerns it: the attempt, and the keys of the items it met.
+            lists: editions of the centre's staff list.
+            known: what this attempt's journal and its pack say.
+        """
+        register, findings = Register(), list(self._doubt)
+        about = {n for one in subjects for n in self._about.get(subject_digest(one), ())}
+        for number in sorted(about):
+            try:
+                given = self._given(number, attempt, lists)
+                check_decision(register, given.command, given.signers, known)
+            except KioskError as error:
+                findings.append(f"entry {number} of the register: {error.detail}")
+                continue
+            register = evolve_register(replace(register, number=number - 1), given)
+        return Part(register, tuple(findings))
 
-    def _doubt(self, number: int, line: Line, after: int) -> str:
+    def _given(self, number: int, attempt: AttemptId, lists: Sequence[CentreStaff]) -> Given:
+        """A decision, as far as it bears on the attempt. Raises: KioskError."""
+        line = self._lines[number - 1]
         if not line.entry:
-            return "it concerns this attempt, and it is not here"
+            raise MalformedError("withheld", "it concerns this attempt, and it is not here")
         if hashlib.sha256(line.entry).digest() != line.digest:
-            return "it is not the one of the chain"
-        try:
-            entry = parse_register_entry(line.entry)
-            if entry.number != number or line_of(entry).subjects != line.subjects:
-                return "it is about something else than the chain says"
-            self._follow(entry, after)
-        except KioskError as error:
-            return error.detail
-        return ""
-
-    def _follow(self, entry: RegisterEntry, after: int) -> None:
+            raise MalformedError("exchanged", "it is not the one of the chain")
+        entry = parse_register_entry(line.entry)
+        if entry.number != number or line_of(entry).subjects != line.subjects:
+            raise MalformedError("misplaced", "it is about something else than the chain says")
         command = command_in(entry)
-        signers = signers_of(entry, command, self._lists, after=after)
-        own = narrowed(command, self._attempt)
-        check_decision(self.register, own, signers, self._known)
-        before = replace(self.register, number=entry.number - 1)
-        self.register = evolve_register(before, Given(entry.number, entry.at_ms, own, signers))
+        signers = signers_of(entry, command, lists, after=self._after[number - 1])
+        return Given(number, entry.at_ms, narrowed(command, attempt), signers)

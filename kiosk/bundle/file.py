@@ -71,13 +71,21 @@ class Bundle:
     Attributes:
         manifest: under the hub's signature, consistent with itself.
         digest: SHA-256 of the manifest's bytes, hex: the name of this bundle in a receipt.
+        signed: the manifest's bytes under that signature, as a receipt is asked for with.
         sealed: it came sealed to the centre.
     """
 
     def __init__(
-        self, manifest: BundleManifest, digest: str, source: Source, *, sealed: bool
+        self,
+        manifest: BundleManifest,
+        signed: SignedManifest,
+        digest: str,
+        source: Source,
+        *,
+        sealed: bool,
     ) -> None:
         self.manifest = manifest
+        self.signed = signed
         self.digest = digest
         self.sealed = sealed
         self._source = source
@@ -207,7 +215,7 @@ def read_bundle(
             "wrong_seal", "The bundle is not sealed as its hub sealed it: it was meant for others."
         )
     digest = hashlib.sha256(signed.manifest).hexdigest()
-    return Bundle(manifest, digest, source, sealed=sealed)
+    return Bundle(manifest, signed, digest, source, sealed=sealed)
 
 
 def open_manifest(

@@ -5,7 +5,7 @@ to others: the final score (`scoring`, with the centre's rulings), and whether a
 in the way: an open appeal, an annulment (`kiosk.audit.case`).
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from kiosk.exam.blueprint import Blueprint
@@ -40,13 +40,12 @@ def award_of(blueprint: Blueprint, score: Score) -> Award | None:
 
 
 def last_day(issued: date, years: int) -> date:
-    """The last day on which a paper of that day holds (CE-30).
+    """The last day of a term that runs for so many years from the day of issue (CE-30).
 
-    It holds for whole years: what was issued on 12 January 2026 for two years holds to 11 January
-    2028. Issued on 29 February, it holds to 28 February.
+    It is the day of the same date: two years from 12 January 2026 end with 12 January 2028. Where
+    that year has no such day (29 February), it is the month's last.
     """
-    year = issued.year + years
     try:
-        return issued.replace(year=year) - timedelta(days=1)
-    except ValueError:  # that year has no 29 February
-        return date(year, 2, 28)
+        return issued.replace(year=issued.year + years)
+    except ValueError:
+        return issued.replace(year=issued.year + years, day=28)

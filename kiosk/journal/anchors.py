@@ -16,10 +16,10 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import AttemptId, check_id
-from kiosk.journal import crockford
 from kiosk.journal.errors import JournalDamagedError
 from kiosk.journal.format import FORMAT_VERSION, SIGNATURE_BYTES, Header
 from kiosk.journal.seal import identity
+from kiosk.trust import crockford
 from kiosk.trust.keys import verifies
 
 HEADER_PURPOSE: Final = "journal/header/1"

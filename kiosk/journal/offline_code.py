@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kiosk.base.ids import AttemptId
-from kiosk.journal import crockford
+from kiosk.trust import crockford
 from kiosk.trust.hpke import info_bytes
 
 #: Fresh random bytes a challenge is made of.

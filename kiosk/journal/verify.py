@@ -11,12 +11,12 @@ from collections.abc import Iterable
 import msgspec
 
 from kiosk.base.errors import MalformedError
-from kiosk.journal import crockford
 from kiosk.journal.anchors import Anchor, anchor_code
 from kiosk.journal.errors import JournalDamagedError
 from kiosk.journal.format import Header, Kind
 from kiosk.journal.pulse import PulseCodec, check_against_pulses
 from kiosk.journal.reader import Reading, read_journal
+from kiosk.trust import crockford
 
 
 class Result(enum.Enum):

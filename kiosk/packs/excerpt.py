@@ -1,13 +1,13 @@
 """A part of a pack: its signed manifest and the sealed parts of one form, without the file.
 
-Decides: what an excerpt holds and how it is distrusted: the manifest by the root's signature, every
-part by the manifest's digest when it is unsealed. For whoever looks at one attempt long after
+Decides: how an excerpt is distrusted: the manifest by the root's signature, every part by the
+manifest's digest when it is unsealed. For whoever looks at one attempt long after
 (`kiosk.audit.case`) and has no business with the other items.
 """
 
 import hashlib
 from collections.abc import Iterable
-from typing import Annotated, Final, Self
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -20,8 +20,6 @@ from kiosk.trust.documents import open_document
 from kiosk.trust.errors import DocumentRefusedError
 from kiosk.trust.roots import TrustRoots
 
-_MOST_PARTS: Final = 5_000
-
 
 class ExcerptPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One sealed part."""
@@ -31,42 +29,19 @@ class ExcerptPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     sealed: bytes
 
 
-class ExcerptData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An excerpt as it is carried.
+class SignedManifest(NamedTuple):
+    """A manifest that the root signed, and the name of its pack in journals."""
 
-    Attributes:
-        manifest: signed, as it stands in the pack's file.
-    """
-
-    manifest: bytes
-    parts: Annotated[tuple[ExcerptPart, ...], msgspec.Meta(max_length=_MOST_PARTS)]
+    manifest: Manifest
+    digest: str
 
 
 class Excerpt(SealedPack):
     """A pack of which only some parts are at hand."""
 
-    def __init__(self, manifest: Manifest, digest: str, parts: Iterable[ExcerptPart]) -> None:
-        super().__init__(manifest, digest)
+    def __init__(self, signed: SignedManifest, parts: Iterable[ExcerptPart]) -> None:
+        super().__init__(signed.manifest, signed.digest)
         self._held = {(one.kind, one.id): one.sealed for one in parts}
-
-    @classmethod
-    def accept(cls, data: ExcerptData, roots: TrustRoots) -> Self:
-        """Believe an excerpt as far as the root signed its manifest.
-
-        Raises:
-            PackRefusedError: as `open_pack`; `demo_pack`.
-        """
-        try:
-            payload = open_document(data.manifest, DOCUMENT_KIND, roots, DEFAULT_LIMITS.manifest)
-        except DocumentRefusedError as error:
-            raise PackRefusedError(error.code, error.detail) from None
-        manifest = parse_manifest(payload)
-        check_manifest(manifest, DEFAULT_LIMITS)
-        if manifest.demo and not roots.demo:
-            raise PackRefusedError(
-                "demo_pack", "This pack is for demonstrations; this build refuses it."
-            )
-        return cls(manifest, hashlib.sha256(data.manifest).hexdigest(), data.parts)
 
     def sealed(self, part: Part) -> bytes:
         """The bytes of a part. Raises: PackRefusedError `no_such_part`."""
@@ -78,16 +53,32 @@ class Excerpt(SealedPack):
         return held
 
 
-def excerpt_of(pack: Pack, wanted: Iterable[tuple[PartKind, str]]) -> ExcerptData:
+def accept_manifest(data: bytes, roots: TrustRoots) -> SignedManifest:
+    """Believe a manifest without its file, as far as the root signed it.
+
+    Raises:
+        PackRefusedError: as `open_pack`.
+    """
+    try:
+        payload = open_document(data, DOCUMENT_KIND, roots, DEFAULT_LIMITS.manifest)
+    except DocumentRefusedError as error:
+        raise PackRefusedError(error.code, error.detail) from None
+    manifest = parse_manifest(payload)
+    check_manifest(manifest, DEFAULT_LIMITS)
+    if manifest.demo and not roots.demo:
+        raise PackRefusedError(
+            "demo_pack", "This pack is for demonstrations; this build refuses it."
+        )
+    return SignedManifest(manifest, hashlib.sha256(data).hexdigest())
+
+
+def parts_of(pack: Pack, wanted: Iterable[tuple[PartKind, str]]) -> tuple[ExcerptPart, ...]:
     """Take some parts out of a pack, sealed as they are.
 
     Raises:
         PackRefusedError: `no_such_part`.
     """
     parts = (pack.part(kind, part_id) for kind, part_id in sorted(set(wanted)))
-    return ExcerptData(
-        manifest=pack.signed_manifest(),
-        parts=tuple(
-            ExcerptPart(kind=part.kind, id=part.id, sealed=pack.sealed(part)) for part in parts
-        ),
+    return tuple(
+        ExcerptPart(kind=part.kind, id=part.id, sealed=pack.sealed(part)) for part in parts
     )

@@ -249,7 +249,7 @@ class Receipt(Message, frozen=True, kw_only=True):
         receipt: the file that `kiosk.bundle.receipt.read_receipt` reads; empty for none yet.
         journals: of which records are missing.
         papers: that are missing.
-        findings: why what is here does not hold, one half sentence each; people have to look.
+        findings: what it waits for, half a sentence each.
     """
 
     version: Literal[1] = 1

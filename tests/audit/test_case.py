@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kiosk.audit.case import Case, is_case, read_case, write_case
+from kiosk.audit.case import is_case, read_case, write_case
 from kiosk.audit.judging import CaseReport, judge_case
 from kiosk.audit.part_of_register import sign_register_head
+from kiosk.audit.register import subject_digest
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId, ChoiceId, ItemId, SittingId
 from kiosk.exam import commands as seat
@@ -36,12 +37,12 @@ def halls(furnished: Setting, tmp_path_factory: pytest.TempPathFactory) -> list[
 
 @pytest.fixture(scope="module")
 def passed(halls: list[Hall]) -> Played:
-    return play(halls[0], wrong=1)
+    return play(halls[0], wrong=1, appeals="settled")
 
 
 @pytest.fixture(scope="module")
 def failed(halls: list[Hall]) -> Played:
-    return play(halls[1], wrong=NARROWLY_FAILED, appeals=True, candidate="demo-c02")
+    return play(halls[1], wrong=NARROWLY_FAILED, appeals="open", candidate="demo-c02")
 
 
 def judged(played: Played, decisions: Decisions | None = None, **changes: object) -> CaseReport:
@@ -71,6 +72,8 @@ def played_pack(played: Played) -> str:
 def test_a_pass_that_nothing_stands_against_earns_a_certificate(passed: Played) -> None:
     report = judged(passed)
     assert report.findings == ()
+    assert len(passed.attempt.technical) == 1  # and the hall dealt with it
+    assert report.open_appeals == ()
     assert (report.outcome, report.paper, report.approved) == ("passed", "certificate", False)
     assert report.score == passed.attempt.score
     approved = Decisions()
@@ -105,7 +108,9 @@ def test_a_technical_appeal_upheld_gives_its_point_and_a_rejected_one_none(faile
     granted, rejected = Decisions(), Decisions()
     item = failed.appealed[1]
     granted.add(c.GrantItem(attempt=failed.name, number=1, item=item, answers=SAID))
-    rejected.add(c.RejectAppeals(appeals=(content(failed), technical(failed)), answers=SAID))
+    foreign = c.Appeal(attempt=ELSEWHERE, kind="content", number=4)
+    appeals = (content(failed), foreign, technical(failed))
+    rejected.add(c.RejectAppeals(appeals=appeals, answers=SAID))
     assert judged(failed, granted).outcome == "passed"
     report = judged(failed, rejected)
     assert (report.outcome, report.open_appeals, report.findings) == ("not_passed", (), ())
@@ -225,30 +230,26 @@ def test_a_sealed_case_opens_for_its_reader_alone(passed: Played) -> None:
             read_case(data, passed.roots, wrong)
 
 
-def _cut(case: Case) -> Case:
-    (journal,) = case.journals
-    return replace(case, journals=(journal[: len(journal) // 1024 * 512],))
+def _cut(journal: bytes) -> bytes:
+    return journal[: len(journal) // 1024 * 512]
 
 
-def _flipped(case: Case) -> Case:
-    data = bytearray(case.journals[0])
-    data[len(data) // 2] ^= 1
-    return replace(case, journals=(bytes(data),))
+def _flipped(journal: bytes) -> bytes:
+    half = len(journal) // 2
+    return journal[:half] + bytes([journal[half] ^ 1]) + journal[half + 1 :]
 
 
 @pytest.mark.parametrize("spoil", [_cut, _flipped])
 def test_a_journal_that_is_not_whole_is_never_a_pass(
-    passed: Played, spoil: Callable[[Case], Case]
+    passed: Played, spoil: Callable[[bytes], bytes]
 ) -> None:
-    spoilt = spoil(passed.case())
-    opened = read_case(write_case(spoilt, key_list(passed.root), [daily_key()], None), passed.roots)
-    report = judge_case(opened, passed.roots).report
+    report = judged(passed, journals=(spoil(passed.blank.own.journals[0]),))
     assert report.findings
     assert report.paper == ""
 
 
 def test_the_journal_of_somebody_else_is_no_case(passed: Played, failed: Played) -> None:
-    swapped = passed.opened(journals=failed.blank.journals, sittings=failed.blank.sittings)
+    swapped = passed.opened(journals=failed.blank.own.journals)
     with pytest.raises(KioskError):
         judge_case(swapped, passed.roots)
 
@@ -262,8 +263,26 @@ def test_noise_is_no_case_and_no_crash(passed: Played) -> None:
 def test_another_head_than_the_register_s_is_found_out(passed: Played) -> None:
     decisions = Decisions()
     decisions.add(c.AnnulAttempt(attempt=ELSEWHERE, ground="impostor"))
-    other = sign_register_head(replace(decisions.head, number=0), [daily_key()])
-    assert judged(passed, decisions, register_head=other).findings
+    for head in (replace(decisions.head, number=0), replace(decisions.head, head=bytes(32))):
+        other = sign_register_head(head, [daily_key()])
+        assert judged(passed, decisions, register_head=other).findings
+
+
+def test_another_decision_under_the_digest_of_one_is_found_out(passed: Played) -> None:
+    decisions, other = Decisions(), Decisions()
+    decisions.add(c.AnnulAttempt(attempt=passed.name, ground="impostor"))
+    other.add(c.AnnulAttempt(attempt=passed.name, ground="device"))
+    exchanged = replace(decisions.lines[0], entry=other.lines[0].entry)
+    report = judged(passed, decisions, register=(exchanged,))
+    assert "not the one of the chain" in report.findings[0]
+
+
+def test_a_line_that_is_about_something_else_than_it_says_is_found_out(passed: Played) -> None:
+    decisions = Decisions()
+    decisions.add(c.AnnulAttempt(attempt=ELSEWHERE, ground="impostor"))
+    ours = subject_digest(c.attempt_subject(passed.name))
+    decisions.lines[0] = replace(decisions.lines[0], subjects=(ours,))
+    assert "something else" in judged(passed, decisions).findings[0]
 
 
 def test_an_item_nobody_met_is_not_ruled_for_us(passed: Played) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.fakes.exam_play import EXAMS
 from tests.fakes.hall_people import ROOT_FOLDER, blueprint
 
-ROOMS = ("base", "exam", "seat", "store", "journal", "packs", "trust")
+ROOMS = ("base", "exam", "seat", "store", "journal", "packs", "trust", "certificate")
 MODULES = sorted(path for room in ROOMS for path in (ROOT_FOLDER / "kiosk" / room).rglob("*.py"))
 #: Smaller numbers are sizes and limits everywhere.
 MOST_PLAIN_NUMBER = 128

@@ -3,18 +3,18 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from kiosk.audit.case import Case, OpenedCase, read_case, write_case
+from kiosk.audit.case import Case, Common, OpenedCase, Own, read_case, write_case
 from kiosk.audit.part_of_register import RegisterHead, sign_register_head
 from kiosk.audit.register import FIRST_HEAD, Line, RegisterEntry, line_of, next_head
 from kiosk.base.ids import AttemptId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.centre.commands import AnyCentreCommand, office_of
-from kiosk.packs.excerpt import excerpt_of
+from kiosk.packs.excerpt import parts_of
 from kiosk.packs.form_keys import derive_all_keys
 from kiosk.trust.centre_keys import CentreKey, CentreKeys, sign_centre_keys
 from kiosk.trust.centre_staff import sign_centre_staff
@@ -26,6 +26,8 @@ from tests.fakes.whole_exam import begin
 
 SINCE, UNTIL = date(2026, 1, 1), date(2027, 12, 31)
 SIGNERS = {"commission": ("com-1", "com-2"), "operator": ("op-1", "op-2")}
+#: What a case shares with others of its sitting.
+SHARED = set(Common.__struct_fields__)
 REASON = "The wording of this task allows two answers."
 
 
@@ -93,17 +95,21 @@ class Played(NamedTuple):
 
     @property
     def name(self) -> AttemptId:
-        return self.blank.attempt
+        return self.blank.own.attempt
 
     def case(self, decisions: Decisions | None = None, **changes: object) -> Case:
         """The case with a register."""
         said = decisions or Decisions()
-        fields: dict[str, object] = {
+        register = {
             "register": tuple(said.lines),
             "register_head": sign_register_head(said.head, [daily_key()]),
-            **changes,
         }
-        return replace(self.blank, **fields)
+        common = register | {name: changes.pop(name) for name in SHARED & set(changes)}
+        made: dict[str, object] = {
+            "common": replace(self.blank.common, **common),
+            "own": replace(self.blank.own, **changes),
+        }
+        return replace(self.blank, **made)
 
     def opened(self, decisions: Decisions | None = None, **changes: object) -> OpenedCase:
         """The same, written and read again."""
@@ -115,10 +121,17 @@ class Played(NamedTuple):
         return write_case(case, key_list(self.root), [daily_key()], None)
 
 
-def play(hall: Hall, *, wrong: int, appeals: bool = False, candidate: str = "demo-c01") -> Played:
-    """Answer everything right but the first `wrong` tasks; file a content and a technical appeal.
+def play(
+    hall: Hall,
+    *,
+    wrong: int,
+    appeals: Literal["", "open", "settled"] = "",
+    candidate: str = "demo-c01",
+) -> Played:
+    """Answer everything right but the first `wrong` tasks.
 
-    The technical appeal is about the second task and nobody settles it in the hall.
+    Appeals `open`: of the first task's content and, technically, of the second task. `settled`: the
+    technical one alone, and staff of the hall dealt with it.
     """
     begin(hall, candidate)
     service = hall.session.service
@@ -140,21 +153,28 @@ def play(hall: Hall, *, wrong: int, appeals: bool = False, candidate: str = "dem
             c.FileTechnicalAppeal(item=second, category="missing_fragment", text="", snapshot={})
         )
     hall.settle()
-    files = _over(hall, first if appeals else None)
+    if appeals == "settled":
+        settled = c.SettleTechnicalAppeal(number=1, upheld=False, reason="the text is all there")
+        hall.session.order(settled, hall.key("inv-01"))
+    files = _over(hall, first if appeals == "open" else None)
     attempt = service.saved
     assert attempt.seating is not None
-    blank = Case(
+    own = Own(
         attempt=attempt.seating.attempt,
-        made_ms=NOW + 120_000,
-        excerpt=excerpt_of(pack, [("key", one.item) for one in form.items]),
+        parts=parts_of(pack, [("key", one.item) for one in form.items]),
         journals=((files / "attempt.journal").read_bytes(),),
         anchors=(files / "attempt.anchor").read_bytes(),
         opening=(files / "attempt.opening").read_bytes(),
         result=(files / "result.json").read_bytes(),
+    )
+    common = Common(
+        manifests=(pack.signed_manifest(),),
         sittings=(hall.session.premises.sitting_bytes,),
         staff=(sign_centre_staff(centre_staff(), [hall.setting.centre]),),
+        register_head=b"",
     )
-    appealed = (first, second) if appeals else ()
+    blank = Case(made_ms=NOW + 120_000, common=common, own=own)
+    appealed = (first, second) if appeals == "open" else ()
     return Played(hall.setting.centre, attempt, blank, appealed, (first, right[first]))
 
 

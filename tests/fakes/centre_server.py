@@ -19,7 +19,7 @@ def settings_in(folder: Path, database_url: str) -> Settings:
     """Settings of a server for tests."""
     trust = folder / "trust.json"
     trust.write_bytes(root().roots().to_bytes())
-    return Settings(database=database_url, trust=str(trust))
+    return Settings(database=database_url, trust=str(trust), folder=str(folder))
 
 
 @contextmanager

@@ -162,8 +162,9 @@ def _work() -> None:
         sa.Column(
             "asked", sa.BigInteger(), nullable=False, comment="rises when it is asked for again"
         ),
+        sa.Column("due_ms", sa.BigInteger(), nullable=False, comment="not before"),
         sa.Column(
-            "due_ms", sa.BigInteger(), nullable=False, comment="not before; also the end of a lease"
+            "leased_ms", sa.BigInteger(), nullable=False, comment="until then a worker is at it"
         ),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.base.errors import MalformedError
-from kiosk.journal import crockford
+from kiosk.trust import crockford
 from kiosk.trust.sheet_code import ALPHABET
 
 VALUES = st.integers(0, 2**45 - 1)

@@ -1,0 +1,304 @@
+"""`central decide`: decisions of the commission, from the preview to the register.
+
+Decides: arguments and exit codes. Leaves what is allowed to `central.register` and `kiosk.exam`.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Final
+
+import msgspec
+import sqlalchemy as sa
+import typer
+
+from central.cli.orders import MOST_ORDER, first_signature, next_signature
+from central.cli.settings import Here, here, whole_digest
+from central.cli.terminal import refusals_told
+from central.clock import wall_ms
+from central.register.taking import take_order
+from central.tables.schema import appeals
+from kiosk.base.errors import MalformedError
+from kiosk.base.ids import AttemptId, ChoiceId, ItemId, check_id
+from kiosk.exam.centre import commands as c
+from kiosk.trust.files import read_limited
+
+app: Final = typer.Typer(
+    help="Decide appeals, keys and annulments; two persons sign each decision.",
+    no_args_is_help=True,
+)
+_MOST_ANSWERS: Final = 64 * 1024
+
+Pack = Annotated[str, typer.Option(help="Digest of the pack, or how it begins.")]
+Item = Annotated[str, typer.Option(help="The item.")]
+Attempt = Annotated[str, typer.Option(help="The attempt.")]
+Number = Annotated[int, typer.Option(help="Number of the appeal within its attempt.", min=1)]
+Said = Annotated[Path, typer.Option("--answers", help="TOML: kk = '...' and ru = '...'.")]
+Appeals = Annotated[
+    list[str] | None, typer.Option("--appeal", help="content/ATTEMPT/NUMBER; may be repeated.")
+]
+AllWaiting = Annotated[
+    bool, typer.Option("--all-waiting", help="Every content appeal of the item that waits.")
+]
+Reason = Annotated[str, typer.Option(help="For the register; candidates are not told.")]
+Key = Annotated[Path | None, typer.Option(help="Your staff key file; without it a preview.")]
+Order = Annotated[Path | None, typer.Option(help="The order's file to write.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before signing.")]
+PinInput = Annotated[bool, typer.Option("--pin-stdin", help="Read the PIN from the input.")]
+
+
+@app.command("rule")
+def rule(
+    pack: Pack,
+    item: Item,
+    answers: Said,
+    accept: Annotated[list[str] | None, typer.Option(help="A choice that earns the point.")] = None,
+    drop: Annotated[bool, typer.Option(help="The item counts for everybody who met it.")] = False,
+    appeal: Appeals = None,
+    all_waiting: AllWaiting = False,
+    reason: Reason = "",
+    key: Key = None,
+    order: Order = None,
+    yes: Yes = False,
+    pin_stdin: PinInput = False,
+) -> None:
+    """Accept other choices, or drop the item, for everybody who met it."""
+    with refusals_told(), here() as centre:
+        with centre.database.read() as connection:
+            digest = whole_digest(connection, pack)
+            upheld = _appeals(appeal or [])
+            if all_waiting:
+                upheld = (*upheld, *_waiting(connection, digest, item))
+        command = c.RuleKey(
+            pack=digest,
+            item=ItemId(check_id(item)),
+            accepted=tuple(ChoiceId(one) for one in accept or ()),
+            dropped=drop,
+            upheld=tuple(dict.fromkeys(upheld)),
+            answers=_answers(answers),
+        )
+        _sign(centre, command, reason, key, order, yes, pin_stdin)
+
+
+@app.command("withdraw")
+def withdraw(
+    pack: Pack,
+    item: Item,
+    reason: Reason = "",
+    key: Key = None,
+    order: Order = None,
+    yes: Yes = False,
+    pin_stdin: PinInput = False,
+) -> None:
+    """Let the key of the pack count again."""
+    with refusals_told(), here() as centre:
+        with centre.database.read() as connection:
+            digest = whole_digest(connection, pack)
+        command = c.WithdrawRuling(pack=digest, item=ItemId(check_id(item)))
+        _sign(centre, command, reason, key, order, yes, pin_stdin)
+
+
+@app.command("reject")
+def reject(
+    answers: Said,
+    appeal: Appeals = None,
+    pack: Annotated[str, typer.Option(help="With --all-waiting: digest of the pack.")] = "",
+    item: Annotated[str, typer.Option(help="With --all-waiting: the item.")] = "",
+    all_waiting: AllWaiting = False,
+    reason: Reason = "",
+    key: Key = None,
+    order: Order = None,
+    yes: Yes = False,
+    pin_stdin: PinInput = False,
+) -> None:
+    """Decide that appeals change nothing; technical ones as technical/ATTEMPT/NUMBER."""
+    with refusals_told(), here() as centre:
+        chosen = _appeals(appeal or [])
+        if all_waiting:
+            with centre.database.read() as connection:
+                digest = whole_digest(connection, pack)
+                chosen = (*chosen, *_waiting(connection, digest, item))
+        if not chosen:
+            raise MalformedError("no_appeal", "Name the appeals, or an item and --all-waiting.")
+        command = c.RejectAppeals(appeals=tuple(dict.fromkeys(chosen)), answers=_answers(answers))
+        _sign(centre, command, reason, key, order, yes, pin_stdin)
+
+
+@app.command("grant")
+def grant(
+    attempt: Attempt,
+    number: Number,
+    item: Item,
+    answers: Said,
+    reason: Reason = "",
+    key: Key = None,
+    order: Order = None,
+    yes: Yes = False,
+    pin_stdin: PinInput = False,
+) -> None:
+    """Uphold a technical appeal: this attempt alone gets the point of that item."""
+    with refusals_told(), here() as centre:
+        command = c.GrantItem(
+            attempt=AttemptId(check_id(attempt)),
+            number=number,
+            item=ItemId(check_id(item)),
+            answers=_answers(answers),
+        )
+        _sign(centre, command, reason, key, order, yes, pin_stdin)
+
+
+@app.command("reopen")
+def reopen(
+    appeal: Annotated[str, typer.Argument(help="content/ATTEMPT/NUMBER, or technical/...")],
+    reason: Reason = "",
+    key: Key = None,
+    order: Order = None,
+    yes: Yes = False,
+    pin_stdin: PinInput = False,
+) -> None:
+    """Take back what was decided about one appeal."""
+    with refusals_told(), here() as centre:
+        command = c.ReopenAppeal(appeal=_appeal(appeal))
+        _sign(centre, command, reason, key, order, yes, pin_stdin)
+
+
+@app.command("annul")
+def annul(
+    attempt: Attempt,
+    ground: Annotated[str, typer.Option(help="As the rules call it.")],
+    reason: Reason = "",
+    key: Key = None,
+    order: Order = None,
+    yes: Yes = False,
+    pin_stdin: PinInput = False,
+) -> None:
+    """Make a result void."""
+    with refusals_told(), here() as centre:
+        checked = _checked(c.AnnulAttempt(attempt=AttemptId(check_id(attempt)), ground=ground))
+        _sign(centre, checked, reason, key, order, yes, pin_stdin)
+
+
+@app.command("lift")
+def lift(
+    attempt: Attempt,
+    reason: Reason = "",
+    key: Key = None,
+    order: Order = None,
+    yes: Yes = False,
+    pin_stdin: PinInput = False,
+) -> None:
+    """Take back an annulment of the centre's own."""
+    with refusals_told(), here() as centre:
+        command = c.LiftAnnulment(attempt=AttemptId(check_id(attempt)))
+        _sign(centre, command, reason, key, order, yes, pin_stdin)
+
+
+@app.command("revoke")
+def revoke(
+    certificate: Annotated[str, typer.Option(help="Number of the certificate.")],
+    attempt: Attempt,
+    ground: Annotated[str, typer.Option(help="Why it is void.")],
+    reason: Reason = "",
+    key: Key = None,
+    order: Order = None,
+    yes: Yes = False,
+    pin_stdin: PinInput = False,
+) -> None:
+    """Make a certificate void from now on."""
+    with refusals_told(), here() as centre:
+        command = c.RevokeCertificate(
+            certificate=certificate, attempt=AttemptId(check_id(attempt)), ground=ground
+        )
+        _sign(centre, _checked(command), reason, key, order, yes, pin_stdin)
+
+
+@app.command("sign")
+def sign(
+    order: Annotated[Path, typer.Argument(help="The file that the first person signed.")],
+    key: Annotated[Path, typer.Option(help="Your staff key file.")],
+    out: Annotated[Path, typer.Option(help="The file with both signatures to write.")],
+    yes: Yes = False,
+    pin_stdin: PinInput = False,
+) -> None:
+    """Read the decision of another person again in words, and sign it."""
+    with refusals_told():
+        next_signature(order, key, out, sure=yes, pin_from_input=pin_stdin)
+
+
+@app.command("submit")
+def submit(
+    order: Annotated[Path, typer.Argument(help="The file with both signatures.")],
+) -> None:
+    """Enter a decision in the register; every result that follows from it is made with it."""
+    with refusals_told(), here() as centre:
+        data = read_limited(order, MOST_ORDER)
+        taken = take_order(centre.database, data, centre.roots, wall_ms())
+        typer.echo(f"Entry {taken.number} of the register; {taken.results} new results.")
+
+
+def _sign(
+    centre: Here,
+    command: c.AnyCentreCommand,
+    reason: str,
+    key: Path | None,
+    order: Path | None,
+    sure: bool,
+    pin_from_input: bool,
+) -> None:
+    first_signature(
+        centre,
+        _checked(command),
+        reason=reason,
+        key=key,
+        order=order,
+        sure=sure,
+        pin_from_input=pin_from_input,
+    )
+
+
+def _checked(command: c.AnyCentreCommand) -> c.AnyCentreCommand:
+    """As it will be read again. Raises: MalformedError `bad_command`."""
+    return c.decode_command(c.encode_command(command))
+
+
+def _answers(path: Path) -> c.Answers:
+    """What candidates are told. Raises: MalformedError `bad_answers`."""
+    try:
+        written = tomllib.loads(read_limited(path, _MOST_ANSWERS).decode("utf-8"))
+        return msgspec.convert(written, c.Answers)
+    except (ValueError, msgspec.ValidationError, RecursionError) as error:
+        raise MalformedError("bad_answers", f"{path.name} cannot be read: {error}") from None
+
+
+def _appeals(names: Iterable[str]) -> tuple[c.Appeal, ...]:
+    return tuple(_appeal(name) for name in names)
+
+
+def _appeal(name: str) -> c.Appeal:
+    """An appeal by its name. Raises: MalformedError `bad_appeal`."""
+    kind, _, rest = name.partition("/")
+    attempt, _, number = rest.rpartition("/")
+    try:
+        return msgspec.convert(
+            {"kind": kind, "attempt": check_id(attempt), "number": number}, c.Appeal, strict=False
+        )
+    except msgspec.ValidationError:
+        raise MalformedError(
+            "bad_appeal", "An appeal is named content/ATTEMPT/NUMBER or technical/ATTEMPT/NUMBER."
+        ) from None
+
+
+def _waiting(connection: sa.Connection, pack: str, item: str) -> tuple[c.Appeal, ...]:
+    rows = connection.execute(
+        sa.select(appeals.c.attempt, appeals.c.number)
+        .where(
+            appeals.c.pack_digest == pack,
+            appeals.c.item == item,
+            appeals.c.kind == "content",
+            appeals.c.entry.is_(None),
+        )
+        .order_by(appeals.c.attempt, appeals.c.number)
+    )
+    return tuple(
+        c.Appeal(attempt=AttemptId(row.attempt), kind="content", number=row.number) for row in rows
+    )

@@ -1,0 +1,86 @@
+"""What a change would do, without doing it.
+
+Decides: what is counted and whose verdict would turn. Leaves to others: words and tables.
+"""
+
+from typing import Final
+
+import msgspec
+import sqlalchemy as sa
+
+from central.rescoring.change import Change
+from central.rescoring.statement import place_of, rescored
+
+#: Rows of people that a preview lists; it counts all of them.
+MOST_LISTED: Final = 1000
+
+
+class Turned(msgspec.Struct, frozen=True, kw_only=True):
+    """An attempt that would change side of a threshold; points before and after."""
+
+    attempt: str
+    total: int
+    new_total: int
+    threshold: int
+    block: int
+    new_block: int
+    block_passed: bool
+    new_block_passed: bool
+    passed: bool
+    new_passed: bool
+
+
+class Preview(msgspec.Struct, frozen=True, kw_only=True):
+    """What a change would do.
+
+    Attributes:
+        met: attempts that met the item and have a result; an attempt whose point was granted
+            counts only where the change is about it.
+        up, down: whose points would rise and fall.
+        pass_gained, pass_lost: who would pass, or no longer.
+        block_gained, block_lost: who would reach the threshold of the item's block, or no longer.
+        turned: those of the last four, at most `MOST_LISTED`.
+    """
+
+    met: int = 0
+    up: int = 0
+    down: int = 0
+    pass_gained: int = 0
+    pass_lost: int = 0
+    block_gained: int = 0
+    block_lost: int = 0
+    turned: tuple[Turned, ...] = ()
+
+
+def preview_change(connection: sa.Connection, change: Change, *, postgresql: bool) -> Preview:
+    """What a change would do. Raises: RuleError `unknown_item`."""
+    met = rescored(change, place_of(connection, change), postgresql=postgresql)
+    gained = sa.and_(~met.c.passed, met.c.new_passed)
+    lost = sa.and_(met.c.passed, ~met.c.new_passed)
+    block_gained = sa.and_(~met.c.block_passed, met.c.new_block_passed)
+    block_lost = sa.and_(met.c.block_passed, ~met.c.new_block_passed)
+    conditions = {
+        "up": met.c.delta > 0,
+        "down": met.c.delta < 0,
+        "pass_gained": gained,
+        "pass_lost": lost,
+        "block_gained": block_gained,
+        "block_lost": block_lost,
+    }
+    counted = connection.execute(
+        sa.select(
+            sa.func.count().label("met"),
+            *(
+                sa.func.coalesce(sa.func.sum(sa.case((one, 1), else_=0)), 0).label(name)
+                for name, one in conditions.items()
+            ),
+        ).select_from(met)
+    ).one()
+    columns = [met.c[name] for name in Turned.__struct_fields__]
+    rows = connection.execute(
+        sa.select(*columns)
+        .where(met.c.delta != 0, sa.or_(gained, lost, block_gained, block_lost))
+        .order_by(met.c.attempt)
+        .limit(MOST_LISTED)
+    )
+    return Preview(**counted._asdict(), turned=tuple(Turned(**row._asdict()) for row in rows))

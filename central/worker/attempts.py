@@ -1,0 +1,184 @@
+"""Judging one attempt: by all evidence at hand, and scored by the pack's own keys.
+
+Decides: what is written of an attempt, of its answers and of its first result. The score is the one
+computed here; where the seat's differs, that is an alarm and changes nothing. Whether the result
+may be shown is for the hall to say as well (`halls`). Leaves judging the journal to `kiosk.audit`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from central.ingest.alarms import Alarm
+from central.worker.case_file import (
+    Chaptered,
+    anchors_of,
+    chapters_of,
+    editions_in,
+    hubs_in,
+    papers_of,
+)
+from central.worker.tasks import NotYetError
+from kiosk.audit.before_move import judge_before
+from kiosk.audit.chapters import chapters_of as entries_of_chapters
+from kiosk.audit.evidence import Evidence, editions_of
+from kiosk.audit.verification import VerifyReport, header_of, verify_attempt
+from kiosk.base.errors import KioskError
+from kiosk.base.ids import AttemptId, ChoiceId, ItemId
+from kiosk.bundle.judging import result_record
+from kiosk.exam.attempt import Attempt, fold
+from kiosk.exam.scoring import Score, score
+from kiosk.exam.transitions import Phase
+from kiosk.journal import read_journal
+from kiosk.packs.opening import Opening, parse_opening
+from kiosk.packs.pack import Pack
+from kiosk.trust.keys import KeyPair
+from kiosk.trust.roots import TrustRoots
+
+
+class Folded(NamedTuple):
+    """What the evidence makes of an attempt.
+
+    Attributes:
+        attempt: folded; None where nothing could be opened.
+        score: computed here; None where there is none to have.
+        seat_score: the seat's own, from its journal.
+        verdict, words: of the journals.
+    """
+
+    chapters: Chaptered
+    report: VerifyReport
+    verdict: str
+    words: str
+    attempt: Attempt | None
+    keys: Mapping[ItemId, ChoiceId]
+    score: Score | None
+    alarms: tuple[Alarm, ...]
+
+
+class _Claimed(msgspec.Struct, frozen=True):
+    """What of a seat's result record is compared."""
+
+    outcome: str
+    score: Score | None = None
+
+
+def fold_attempt(
+    connection: sa.Connection,
+    attempt: str,
+    roots: TrustRoots,
+    pack: Pack,
+    auditor: KeyPair | None,
+) -> Folded:
+    """Judge an attempt by everything that is held of it.
+
+    Raises:
+        NotYetError: its sitting file is not here.
+        KioskError: a document that was taken in does not hold any more.
+    """
+    chapters = chapters_of(connection, attempt)
+    if chapters is None:
+        raise NotYetError("nothing of this attempt is here")
+    editions = editions_in(connection, roots, chapters.sitting)
+    named = editions.get(chapters.sitting_digest)
+    if named is None:
+        raise NotYetError("the sitting file is not here")
+    headers = [header_of(data) for data in chapters.data]
+    writers = {(one.incarnation, one.seat_key) for one in headers if one is not None}
+    opening, unread = _opening(connection, attempt, auditor)
+    evidence = Evidence(
+        pack=pack,
+        opening=opening,
+        sitting=named,
+        sitting_digest=bytes.fromhex(chapters.sitting_digest),
+        editions=editions_of(named, editions.values()),
+        anchors=anchors_of(connection, attempt, writers),
+        parents=chapters.data[:-1],
+        hubs=hubs_in(connection, roots, list(editions.values())),
+    )
+    report = verify_attempt(chapters.data[-1], evidence)
+    verdict, words = str(report.result), report.text
+    if chapters.split:
+        verdict, words = "forked", "its seat signed two stories, or none of several"
+    elif unread and report.result != "bad":
+        words = f"{words}; {unread}"
+    folded = _folded(chapters.data[-1], evidence) if report.opened else None
+    keys = _keys(evidence)
+    computed = _score(pack, folded, keys)
+    claims = papers_of(connection, attempt, "result")
+    alarms = tuple(_alarms(attempt, chapters, report, verdict, folded, computed, claims))
+    return Folded(chapters, report, verdict, words, folded, keys, computed, alarms)
+
+
+def _opening(
+    connection: sa.Connection, attempt: str, auditor: KeyPair | None
+) -> tuple[Opening | None, str]:
+    """The opening that opens the most, and why one could not be read."""
+    read: list[Opening] = []
+    why = ""
+    for data in papers_of(connection, attempt, "opening"):
+        try:
+            read.append(parse_opening(data, AttemptId(attempt), auditor))
+        except KioskError as error:
+            why = f"its opening: {error.code}"
+    best = max(read, key=lambda one: (len(one.incarnations), len(one.item_keys)), default=None)
+    return best, "" if best is not None else why
+
+
+def _folded(last: bytes, evidence: Evidence) -> Attempt | None:
+    header = header_of(last)
+    if header is None:
+        return None
+    before = judge_before(header, evidence)
+    reading = read_journal(last, evidence.key_of(header.incarnation))
+    try:
+        chapters = entries_of_chapters(before.journals, reading)
+        return fold(entry for chapter in chapters for entry in chapter.entries)
+    except KioskError:
+        return None
+
+
+def _keys(evidence: Evidence) -> Mapping[ItemId, ChoiceId]:
+    if evidence.opening is None:
+        return {}
+    return {
+        item: evidence.pack.unseal_key(item, key).key
+        for item, key in evidence.opening.item_keys.items()
+    }
+
+
+def _score(pack: Pack, folded: Attempt | None, keys: Mapping[ItemId, ChoiceId]) -> Score | None:
+    """The points of an attempt that came to its end; None for one that did not, or without keys."""
+    if folded is None or folded.form is None or not keys or folded.phase is not Phase.CLOSED:
+        return None
+    return score(pack.manifest.blueprint, folded.form, folded.answers, keys)
+
+
+def _alarms(
+    attempt: str,
+    chapters: Chaptered,
+    report: VerifyReport,
+    verdict: str,
+    folded: Attempt | None,
+    computed: Score | None,
+    claims: Sequence[bytes],
+) -> Iterator[Alarm]:
+    if verdict in {"bad", "forked"}:
+        about = f"{verdict}/{chapters.head}"
+        yield Alarm("bad_attempt", chapters.hall, attempt, about, {"why": report.text[:200]})
+    seat = folded.score if folded is not None else None
+    if seat is not None and seat != computed:
+        points = {"seat": seat.total, "centre": computed.total if computed else -1}
+        yield Alarm("other_score", chapters.hall, attempt, f"journal/{chapters.head}", points)
+    for claim in claims:
+        told = msgspec.json.decode(result_record(claim), type=_Claimed)
+        annulled = folded is not None and folded.annulled is not None
+        wrong = told.score is not None and (annulled or told.score != computed)
+        if report.opened and wrong and told.score is not None:
+            points = {
+                "record": told.score.total,
+                "centre": computed.total if computed and not annulled else -1,
+            }
+            yield Alarm("other_score", chapters.hall, attempt, f"record/{chapters.head}", points)

@@ -1,0 +1,257 @@
+"""An order under two signatures is entered once, with all that follows from it, or not at all."""
+
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+from threading import Barrier
+
+import pytest
+import sqlalchemy as sa
+from msgspec.structs import replace
+
+from central.register.reading import judge_register, lines
+from central.register.staff_lists import take_staff_list
+from central.register.standing import is_annulled, rulings_for
+from central.register.taking import take_order
+from central.tables.engine import Database
+from central.tables.schema import appeals, centre_staff, register, results
+from kiosk.base.errors import KioskError
+from kiosk.base.ids import AttemptId
+from kiosk.exam.centre import commands as c
+from kiosk.exam.scoring import Ruling
+from kiosk.trust.centre_orders import parse_centre_order
+from kiosk.trust.centre_staff import sign_centre_staff
+from tests.fakes.centre_people import DAY_MS, NOW, centre_key, centre_order
+from tests.fakes.centre_people import centre_staff as made_staff
+from tests.fakes.commission_room import (
+    ROOT,
+    ROOTS,
+    SAID,
+    TWO,
+    content,
+    decide,
+    keep_staff,
+    rule,
+    signed_now,
+)
+from tests.fakes.judged_attempts import (
+    Exam,
+    Sat,
+    keep_appeal,
+    keep_exam,
+    keep_judged,
+    latest,
+    made_up_exam,
+    sat,
+)
+
+PACK = "ab" * 32
+
+
+@pytest.fixture
+def exam() -> Exam:
+    return made_up_exam(Random(3), PACK)
+
+
+@pytest.fixture
+def who(database: Database, exam: Exam) -> list[Sat]:
+    """Three candidates who met the first task of the first one, which each of them appeals."""
+    keep_staff(database)
+    random, found = Random(5), list[Sat]()
+    keep_exam(database, exam)
+    while len(found) < 3:
+        one = sat(random, exam, f"a-{len(found) + 1}")
+        if not found or found[0].form.items[0].item in {task.item for task in one.form.items}:
+            found.append(one)
+    keep_judged(database, exam, found)
+    for one in found:
+        keep_appeal(database, exam, one, "content", found[0].form.items[0].item)
+    return found
+
+
+def dropped(who: list[Sat]) -> c.RuleKey:
+    """The appealed task counts for everybody, and the first appeal is upheld."""
+    return rule(PACK, who[0].form.items[0].item, upheld=(content(who[0].attempt),))
+
+
+def everything(database: Database) -> list[object]:
+    """All rows that a refusal must leave as they are."""
+    with database.read() as connection:
+        return [
+            [str(row) for row in connection.execute(sa.select(table).order_by(*table.primary_key))]
+            for table in (register, results, appeals, centre_staff)
+        ]
+
+
+def refused(database: Database, order: bytes, now_ms: int = NOW) -> str:
+    before = everything(database)
+    with pytest.raises(KioskError) as caught:
+        take_order(database, order, ROOTS, now_ms)
+    assert everything(database) == before
+    return caught.value.code
+
+
+def test_a_decision_is_entered_with_its_results_and_its_appeals(
+    database: Database, who: list[Sat]
+) -> None:
+    taken = decide(database, dropped(who))
+    assert taken.number == 1
+    with database.read() as connection:
+        entry = lines(connection)[0]
+        waiting = connection.execute(
+            sa.select(appeals.c.attempt, appeals.c.upheld).where(appeals.c.entry.is_not(None))
+        ).all()
+        item = who[0].form.items[0].item
+        ruled = rulings_for(connection, PACK, AttemptId("a-3"))
+        assert ruled == {item: Ruling(entry=1, dropped=True)}
+    assert entry.signers == TWO
+    assert [tuple(row) for row in waiting] == [("a-1", True)]
+    changed = {one.attempt: latest(database, one.attempt) for one in who}
+    assert {row.cause for row in changed.values() if row.version == 2} <= {"ruled"}
+    assert {row.reference for row in changed.values() if row.version == 2} <= {"register/1"}
+    assert judge_register(database, ROOTS).wrong == ()
+
+
+@pytest.mark.parametrize("names", [("com-1",), ("com-1", "com-1"), ("com-1", "op-1")])
+def test_one_person_alone_changes_nothing(
+    database: Database, who: list[Sat], names: tuple[str, ...]
+) -> None:
+    code = refused(database, signed_now(database, dropped(who), *names))
+    assert code in {"second_person_needed", "same_person", "not_in_office"}
+
+
+def test_an_order_works_once_and_never_after_another_about_the_same(
+    database: Database, who: list[Sat]
+) -> None:
+    first, late = (
+        signed_now(database, dropped(who)),
+        signed_now(database, dropped(who), "com-3", "com-2"),
+    )
+    take_order(database, first, ROOTS, NOW)
+    assert refused(database, first) == "taken_before"
+    assert refused(database, late) == "replayed"
+    signed = parse_centre_order(first)
+    turned = replace(signed, signatures=tuple(reversed(signed.signatures))).to_bytes()
+    assert refused(database, turned) == "replayed"
+
+
+def test_of_orders_that_arrive_at_once_one_is_entered(database: Database, who: list[Sat]) -> None:
+    orders = [
+        signed_now(database, dropped(who), *names)
+        for names in (("com-1", "com-2"), ("com-2", "com-3"), ("com-3", "com-1"))
+    ]
+    together = Barrier(len(orders))
+
+    def submit(order: bytes) -> str:
+        together.wait()
+        try:
+            take_order(database, order, ROOTS, NOW)
+        except KioskError as error:
+            return error.code
+        return "entered"
+
+    with ThreadPoolExecutor(len(orders)) as pool:
+        assert sorted(pool.map(submit, orders)) == ["entered", "replayed", "replayed"]
+    with database.read() as connection:
+        assert len(lines(connection)) == 1
+    assert all(latest(database, one.attempt).version <= 2 for one in who)
+    assert judge_register(database, ROOTS).wrong == ()
+
+
+def test_decisions_about_different_things_do_not_disturb_each_other(
+    database: Database, who: list[Sat]
+) -> None:
+    orders = [
+        signed_now(database, c.AnnulAttempt(attempt=one.attempt, ground="impostor")) for one in who
+    ]
+    for order in orders:
+        take_order(database, order, ROOTS, NOW)
+    with database.read() as connection:
+        assert [line.number for line in lines(connection)] == [3, 2, 1]
+        assert is_annulled(connection, who[0].attempt)
+    for one in who:
+        now = latest(database, one.attempt)
+        assert (now.version, now.passed, now.cause) == (2, False, "annulled")
+
+
+def test_a_refusal_in_the_middle_leaves_nothing(
+    database: Database, who: list[Sat], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = signed_now(database, dropped(who))
+
+    def fails(*_: object) -> int:
+        raise OSError("the disk is full")
+
+    before = everything(database)
+    monkeypatch.setattr("central.register.taking.carry_out", fails)
+    with pytest.raises(OSError, match="full"):
+        take_order(database, order, ROOTS, NOW)
+    assert everything(database) == before
+    monkeypatch.undo()
+    assert take_order(database, order, ROOTS, NOW).number == 1
+
+
+def test_a_clock_that_is_behind_is_told_so_and_a_small_difference_is_none(
+    database: Database, who: list[Sat]
+) -> None:
+    later = NOW + 10 * 60_000
+    decide(database, dropped(who), now_ms=later)
+    annul = c.AnnulAttempt(attempt=who[0].attempt, ground="impostor")
+    assert refused(database, signed_now(database, annul), NOW) == "clock_behind"
+    order = signed_now(database, annul, now_ms=later - 1000)
+    assert take_order(database, order, ROOTS, later - 1000).at_ms == later
+
+
+def test_an_expired_or_foreign_order_is_refused(database: Database, who: list[Sat]) -> None:
+    order = signed_now(database, dropped(who))
+    assert refused(database, order, NOW + DAY_MS) == "expired"
+    assert refused(database, b"{") == "unreadable"
+    assert refused(database, order.replace(b"com-2", b"com-3")) == "bad_signature"
+    other = centre_order(rule("cd" * 32, who[0].form.items[0].item), *TWO).to_bytes()
+    assert refused(database, other) == "unknown_item"
+
+
+def test_an_older_staff_list_is_never_taken_again(database: Database) -> None:
+    keep_staff(database, made_staff(3))
+    for version, code in ((2, "older_list"), (3, "other_list")):
+        fewer = made_staff(version, revoked={"ab" * 32: made_staff().members[0].valid_from})
+        with pytest.raises(KioskError) as caught:
+            take_staff_list(database, sign_centre_staff(fewer, [ROOT]), ROOTS, NOW)
+        assert caught.value.code == code
+    keep_staff(database, made_staff(3))  # the same once more changes nothing
+
+
+def test_the_newest_staff_list_decides_who_counts(database: Database, who: list[Sat]) -> None:
+    order = signed_now(database, dropped(who))
+    key = centre_key("com-1").pair.signing_public.hex()
+    keep_staff(database, made_staff(2, revoked={key: made_staff().members[0].valid_from}))
+    assert refused(database, order) == "not_in_office"
+
+
+def test_without_a_staff_list_nobody_decides(database: Database, exam: Exam) -> None:
+    random = Random(1)
+    one = sat(random, exam, "a-1")
+    keep_exam(database, exam)
+    keep_judged(database, exam, [one])
+    order = signed_now(database, c.AnnulAttempt(attempt=one.attempt, ground="impostor"))
+    assert refused(database, order) == "no_staff_list"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update register set at_ms = at_ms + 1 where number = 1",
+        "update register set head = '00' where number = 2",
+        "delete from rulings",
+        "update appeals set upheld = not upheld where entry = 1",
+    ],
+)
+def test_whoever_changes_what_is_stored_is_found_out(
+    database: Database, who: list[Sat], damage: str
+) -> None:
+    decide(database, dropped(who))
+    decide(database, c.RejectAppeals(appeals=(content(who[1].attempt),), answers=SAID))
+    assert judge_register(database, ROOTS) == judge_register(database, ROOTS)
+    assert judge_register(database, ROOTS).wrong == ()
+    with database.write() as connection:
+        connection.execute(sa.text(damage))
+    assert judge_register(database, ROOTS).wrong != ()

@@ -1,0 +1,123 @@
+"""A hall that was really sat in: its bundle becomes results at the centre, on both databases."""
+
+import io
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from central.tables.engine import Database
+from central.tables.schema import (
+    alarms,
+    answers,
+    attempts,
+    bundles,
+    halls,
+    handovers,
+    results,
+    work,
+)
+from central.worker.loop import Folders, Keys, Worker
+from central.worker.tasks import Task
+from kiosk.bundle.file import read_bundle
+from kiosk.bundle.receipt import may_delete, read_receipt
+from tests.fakes.closed_hall import Sat
+from tests.fakes.closed_hall import sat as sat  # noqa: PLC0414 - a fixture
+from tests.fakes.hall_people import root
+from tests.fakes.scripted_clock import MORNING
+
+
+class Judged:
+    """The centre with that hall's bundle, and a worker."""
+
+    def __init__(self, sat: Sat, database: Database, folder: Path) -> None:
+        self.database = database
+        self.folders = Folders(folder / "packs", folder / "bundles")
+        for one in self.folders:
+            one.mkdir()
+        pack = sat.hall.pack.path
+        (self.folders.packs / pack.name).write_bytes(pack.read_bytes())
+        (self.folders.bundles / "one.bundle").write_bytes(sat.first)
+        self.now_ms = MORNING
+        self.worker = Worker(
+            database, sat.hall.roots, Keys(receipts=(root(),)), self.folders, lambda: self.now_ms
+        )
+        with database.write() as connection:
+            row = {"sha256": "0" * 64, "file": "one.bundle", "size": 1, "signer": "", "why": ""}
+            more = {"state": "waits", "bundle": "", "received_ms": MORNING}
+            connection.execute(sa.insert(bundles), {**row, **more})
+            task = {"kind": "bundle", "subject": "0" * 64, "asked": 1, "due_ms": 0, "leased_ms": 0}
+            connection.execute(sa.insert(work), {**task, "tries": 0, "why": ""})
+
+    def run(self) -> None:
+        """Until nothing is left to do."""
+        for _ in range(100):
+            if not self.worker.work():
+                self.now_ms += 1_000
+            if not self.rows(work):
+                return
+        raise AssertionError(self.rows(work))
+
+    def rows(self, table: sa.Table) -> list[dict[str, object]]:
+        with self.database.read() as connection:
+            return [dict(row) for row in connection.execute(sa.select(table)).mappings()]
+
+
+@pytest.fixture
+def judged(sat: Sat, database: Database, tmp_path: Path) -> Judged:
+    return Judged(sat, database, tmp_path)
+
+
+def test_a_bundle_becomes_results(judged: Judged, sat: Sat) -> None:
+    judged.run()
+    assert [row["state"] for row in judged.rows(bundles)] == ["taken"]
+    assert judged.rows(alarms) == []
+    found = judged.rows(attempts)
+    assert [(row["verdict"], row["phase"], row["visible"]) for row in found] == [
+        ("complete", "closed", True)
+    ] * 2
+    assert all(row["outcome"] in {"passed", "not_passed"} for row in found)
+    assert [row["total"] for row in found] == [row["seat_total"] for row in found]
+    scored = judged.rows(results)
+    assert [(row["version"], row["cause"]) for row in scored] == [(1, "folded")] * 2
+    assert sorted(str(row["attempt"]) for row in scored) == sorted(
+        str(row["attempt"]) for row in found
+    )
+    count = sat.hall.pack.manifest.blueprint.count
+    assert len(judged.rows(answers)) == 2 * count
+    (hall,) = judged.rows(halls)
+    assert (hall["verdict"], hall["closed"]) == ("complete", True)
+
+
+def test_the_receipt_names_every_head_of_the_bundle(judged: Judged, sat: Sat) -> None:
+    judged.run()
+    (row,) = judged.rows(handovers)
+    receipt = row["receipt"]
+    assert isinstance(receipt, bytes)
+    bundle = read_bundle(io.BytesIO(sat.first))
+    read = read_receipt(receipt, root().roots())
+    assert may_delete(read, bundle.manifest, bundle.digest)
+
+
+def test_the_same_bundle_again_changes_nothing(judged: Judged) -> None:
+    judged.run()
+    before = [judged.rows(table) for table in (attempts, answers, results, halls)]
+    with judged.database.write() as connection:
+        connection.execute(sa.update(bundles).values(state="waits"))
+        task = {"kind": "bundle", "subject": "0" * 64, "asked": 1, "due_ms": 0, "leased_ms": 0}
+        connection.execute(sa.insert(work), {**task, "tries": 0, "why": ""})
+    judged.run()
+    after = [judged.rows(table) for table in (attempts, answers, results, halls)]
+    for old, new in zip(before, after, strict=True):
+        assert [{**row, "judged_ms": 0} for row in old] == [{**row, "judged_ms": 0} for row in new]
+
+
+def test_nothing_is_visible_before_the_hall_journal_was_folded(judged: Judged) -> None:
+    with judged.database.write() as connection:
+        connection.execute(sa.delete(work))
+    # The bundle opened, and then one attempt judged, and no more.
+    judged.worker._bundle(Task(0, "bundle", "0" * 64, 1, 0))
+    (first, *_) = [row["subject"] for row in judged.rows(work) if row["kind"] == "attempt"]
+    judged.worker._attempt(Task(0, "attempt", str(first), 1, 0))
+    (row,) = judged.rows(attempts)
+    assert (row["verdict"], row["visible"]) == ("complete", False)
