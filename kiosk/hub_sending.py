@@ -19,6 +19,7 @@ from kiosk.base.errors import KioskError, MalformedError, RuleError, require
 from kiosk.base.ids import is_id
 from kiosk.bundle.file import in_order, signed_contents
 from kiosk.bundle.format import BundleManifest, Kind, Member
+from kiosk.bundle.receipt import ReceiptTrust, trust_in
 from kiosk.hall.board import Sending as Shown
 from kiosk.hall.core import HubCore
 from kiosk.hall.exporting import Contents
@@ -222,9 +223,8 @@ class HubSending:
         if current is None:
             raise RuleError("nothing_made", "Nothing to hand over was made here yet.")
         centre = centre_of(self._folder.root, self._setup.centre_url, self._setup.centre_ca)
-        premises = self._core.premises
-        async with CentreLine(centre, premises.key, self._now_ms) as line:
-            carried = await carry(current.handover, line, premises.roots, far)
+        async with CentreLine(centre, self._core.premises.key, self._now_ms) as line:
+            carried = await carry(current.handover, line, self._trust(), far)
         await asyncio.to_thread(current.keep_receipt, carried.data)
         return carried
 
@@ -299,8 +299,12 @@ class HubSending:
         """When the centre signed for the handover at hand."""
         if self._current is None:
             return None
-        receipt = self._current.receipt(self._core.premises.roots)
+        receipt = self._current.receipt(self._trust())
         return receipt.received_ms if receipt is not None else None
+
+    def _trust(self) -> ReceiptTrust:
+        """Whose receipts count; read anew, because the list may have been brought meanwhile."""
+        return trust_in(self._core.premises.roots, self._folder.centre_keys)
 
     def _done(self) -> Progress:
         digest = self._current.handover.digest if self._current is not None else ""

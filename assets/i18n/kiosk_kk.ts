@@ -5507,12 +5507,12 @@
         <translation>Сервер дискісі толған немесе бұзылған. Техникті шақырыңыз.</translation>
     </message>
     <message>
-        <source>The receipt came and could not be kept: the disk of the server is full or broken. Call the technician.</source>
-        <translation>Қолхат келді, бірақ сақталмады: сервер дискісі толған немесе бұзылған. Техникті шақырыңыз.</translation>
+        <source>A receipt came that this server cannot recognize. Have the technician bring the list of the centre&apos;s keys.</source>
+        <translation>Қолхат келді, бірақ бұл сервер оны танымады. Техник орталық кілттерінің тізімін әкелсін.</translation>
     </message>
     <message>
-        <source>Everything has arrived, and not all of it holds. Call the centre.</source>
-        <translation>Бәрі жетті, бірақ тексеруден түгел өтпеді. Орталыққа хабарласыңыз.</translation>
+        <source>The receipt came and could not be kept: the disk of the server is full or broken. Call the technician.</source>
+        <translation>Қолхат келді, бірақ сақталмады: сервер дискісі толған немесе бұзылған. Техникті шақырыңыз.</translation>
     </message>
     <message>
         <source>Once the hall is closed, everything goes to the centre by itself.</source>

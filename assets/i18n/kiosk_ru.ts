@@ -5513,12 +5513,12 @@
         <translation>Диск сервера заполнен или неисправен. Позовите техника.</translation>
     </message>
     <message>
-        <source>The receipt came and could not be kept: the disk of the server is full or broken. Call the technician.</source>
-        <translation>Расписка пришла, но не сохранена: диск сервера заполнен или неисправен. Позовите техника.</translation>
+        <source>A receipt came that this server cannot recognize. Have the technician bring the list of the centre&apos;s keys.</source>
+        <translation>Пришла расписка, которую этот сервер не узнаёт. Пусть техник принесёт список ключей центра.</translation>
     </message>
     <message>
-        <source>Everything has arrived, and not all of it holds. Call the centre.</source>
-        <translation>Всё дошло, но не всё прошло проверку. Свяжитесь с центром.</translation>
+        <source>The receipt came and could not be kept: the disk of the server is full or broken. Call the technician.</source>
+        <translation>Расписка пришла, но не сохранена: диск сервера заполнен или неисправен. Позовите техника.</translation>
     </message>
     <message>
         <source>Once the hall is closed, everything goes to the centre by itself.</source>

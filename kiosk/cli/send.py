@@ -18,6 +18,7 @@ from rich.progress import BarColumn, TaskProgressColumn, TextColumn
 from rich.progress import Progress as Bars
 
 from kiosk.base.errors import KioskError
+from kiosk.bundle.receipt import ReceiptTrust, trust_in
 from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.replica import ReplicaReader
 from kiosk.hub_files import claim, trusted_roots
@@ -32,7 +33,6 @@ from kiosk.sync.kept import KeptHandover
 from kiosk.sync.sending import Progress, Sending
 from kiosk.system.clock import SystemClock
 from kiosk.trust.keys import KeyPair
-from kiosk.trust.roots import TrustRoots
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -49,7 +49,7 @@ class Job(NamedTuple):
     kept: KeptHandover
     centre: Centre
     key: KeyPair
-    roots: TrustRoots
+    trust: ReceiptTrust
     once: bool
 
 
@@ -75,11 +75,12 @@ def main(arguments: Sequence[str]) -> int:
             if given.centre
             else centre_of(folder.root, setup.centre_url, setup.centre_ca)
         )
+        trust = trust_in(trusted_roots(folder), folder.centre_keys)
         found = kept.latest(folder.handovers, HubDisk(reader))
         if found is None:
             why = "Nothing to hand over was made here yet: close the sitting at its panel first."
             return _ended(say, why, REMAINS)
-        return _send(say, Job(found, centre, folder.key(), trusted_roots(folder), given.once))
+        return _send(say, Job(found, centre, folder.key(), trust, given.once))
     except (KioskError, OSError) as error:
         return _ended(say, str(error), REFUSED)
     finally:
@@ -93,7 +94,7 @@ def _ended(say: Console, words: str, code: int) -> int:
 
 
 def _send(say: Console, job: Job) -> int:
-    receipt = job.kept.receipt(job.roots)
+    receipt = job.kept.receipt(job.trust)
     if receipt is None:
         with _bars(say) as bars:
             try:
@@ -123,7 +124,7 @@ async def _carried(job: Job, tell: Callable[[Progress], None]) -> Carried:
 
     async def go(far: Callable[[box.Outbox], object]) -> Carried:
         async with CentreLine(job.centre, job.key, now_ms) as line:
-            carried = await carry(job.kept.handover, line, job.roots, far)
+            carried = await carry(job.kept.handover, line, job.trust, far)
         job.kept.keep_receipt(carried.data)
         return carried
 

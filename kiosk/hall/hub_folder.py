@@ -7,6 +7,7 @@ files hold.
     hub.json              hall, exam, addresses, keys of auditor and centre; written at set-up
     *.hubkey *.cakey      this hub's own key, and the hall CA where this hub has it
     hall.authority        the centre's word for the CA and the hubs
+    centre.keys           the root's list of the centre's daily keys, which sign receipts
     packs/ sittings/      what the centre sent
     hub.sqlite            raw journals of seats, and what a restart needs
     journals/EPOCH/       the hall journal of each epoch this hub led in
@@ -70,6 +71,7 @@ class HubFolder:
         self.journals: Final = root / "journals"
         self.wrapped: Final = root / "own-secret.json"
         self.out: Final = root / "out"
+        self.centre_keys: Final = root / "centre.keys"
         self.handovers: Final = root / "handovers"
         self.lock: Final = root / "hub.lock"
 

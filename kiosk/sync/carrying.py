@@ -1,7 +1,7 @@
 """Carrying one handover to the centre, from wherever it stands to the receipt.
 
 Decides: the order of asking, sending and asking again within one go, and that a receipt counts only
-when the centre's root signed it over this very handover. Leaves to others: what goes next
+when the centre signed it over this very handover. Leaves to others: what goes next
 (`outbox`), the request (`client`), the next go (`sending`), keeping the receipt (whoever listens).
 
 It can be cancelled at any moment; there is nothing to clean up.
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from kiosk.base.errors import KioskError
-from kiosk.bundle.receipt import CentreReceipt, may_delete, read_receipt
+from kiosk.bundle.receipt import CentreReceipt, ReceiptTrust, may_delete
 from kiosk.sync import outbox as box
 from kiosk.sync.errors import JudgingError, NotAgreedError, RefusedError
 from kiosk.sync.handover import Handover
@@ -33,7 +33,6 @@ from kiosk.sync.wire import (
     Records,
     RecordsTaken,
 )
-from kiosk.trust.roots import TrustRoots
 
 T = TypeVar("T", bound=Message)
 _FINDINGS_TOLD: Final = 3
@@ -61,14 +60,14 @@ class Carried(NamedTuple):
 
 
 async def carry(
-    handover: Handover, line: Line, roots: TrustRoots, far: Callable[[box.Outbox], object]
+    handover: Handover, line: Line, trust: ReceiptTrust, far: Callable[[box.Outbox], object]
 ) -> Carried:
     """Send what the centre lacks, and give its receipt.
 
     Args:
         handover: what is handed over.
         line: to the centre.
-        roots: whose signature a receipt needs.
+        trust: whose signature a receipt needs.
         far: hears of every change of what is left.
 
     Raises:
@@ -96,7 +95,7 @@ async def carry(
         else:
             answer = await line.ask(RECEIPTS, ReceiptWanted(signed=handover.signed), Receipt)
             if answer.receipt:
-                return Carried(answer.receipt, covering(answer.receipt, handover, roots))
+                return Carried(answer.receipt, covering(answer.receipt, handover, trust))
             outbox = _not_yet(outbox, answer)
 
 
@@ -154,14 +153,14 @@ async def _records(
     return box.records_taken(outbox, sent, await line.ask(RECORDS, message, RecordsTaken))
 
 
-def covering(data: bytes, handover: Handover, roots: TrustRoots) -> CentreReceipt:
+def covering(data: bytes, handover: Handover, trust: ReceiptTrust) -> CentreReceipt:
     """The receipt of a file, when it is the centre's over this handover.
 
     Raises:
         NotAgreedError: `bad_receipt` or `other_receipt`.
     """
     try:
-        receipt = read_receipt(data, roots)
+        receipt = trust.read(data)
     except KioskError as error:
         raise NotAgreedError(
             "bad_receipt", f"This is no receipt of the centre: {error.detail}"
@@ -178,7 +177,7 @@ def _not_yet(outbox: box.Outbox, answer: Receipt) -> box.Outbox:
         return box.heard(outbox, answer)
     if answer.findings:
         told = "; ".join(answer.findings[:_FINDINGS_TOLD])
-        raise RefusedError("findings", f"The centre has everything, and it does not hold: {told}.")
+        raise JudgingError("findings", f"The centre has everything, and waits: {told}.")
     raise JudgingError("judging", "The centre has everything and is judging it.")
 
 

@@ -24,12 +24,11 @@ import msgspec
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.bundle.file import Piece, open_manifest
 from kiosk.bundle.format import BundleLimits, Member, SignedManifest
-from kiosk.bundle.receipt import MAX_RECEIPT, CentreReceipt, read_receipt
+from kiosk.bundle.receipt import MAX_RECEIPT, CentreReceipt, ReceiptTrust
 from kiosk.sync.errors import ReceiptNotKeptError
 from kiosk.sync.handover import Chunks, Handover
 from kiosk.trust.documents import canonical
 from kiosk.trust.files import read_limited, replace_private, sync_folder
-from kiosk.trust.roots import TrustRoots
 
 CODE_DIGITS: Final = 16
 _LIMITS: Final = BundleLimits()
@@ -42,10 +41,10 @@ class KeptHandover(NamedTuple):
     folder: Path
     handover: Handover
 
-    def receipt(self, roots: TrustRoots) -> CentreReceipt | None:
+    def receipt(self, trust: ReceiptTrust) -> CentreReceipt | None:
         """The receipt that is kept; None before one came, or when the file is damaged."""
         try:
-            return read_receipt(read_limited(self.folder / "receipt", MAX_RECEIPT), roots)
+            return trust.read(read_limited(self.folder / "receipt", MAX_RECEIPT))
         except KioskError:
             return None
 

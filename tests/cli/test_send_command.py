@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bundle.receipt import ReceiptTrust
 from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.key_files import new_hub, set_up_hub
 from kiosk.hall.replica import Replica
@@ -23,6 +24,7 @@ from tests.fakes.handovers import parts, signed
 
 NOW_MS = 1_900_000_000_000
 ROOTS = root().roots()
+TRUST = ReceiptTrust(ROOTS)
 
 
 class Heard(CentralSimulator):
@@ -95,7 +97,7 @@ def test_the_receipt_is_kept_and_a_second_call_asks_nobody(folder: HubFolder) ->
     assert code == 0, said
     one = found(folder)
     assert centre.has_once(one.handover.manifest)
-    receipt = one.receipt(ROOTS)
+    receipt = one.receipt(TRUST)
     assert receipt is not None
     assert receipt.bundle == one.handover.digest
     del centre.heard[:]
@@ -131,7 +133,7 @@ def test_killed_at_any_request_it_goes_on_where_the_centre_is(folder: HubFolder)
     assert codes[:-1] == [-signal.SIGKILL] * (len(codes) - 1)
     assert len(codes) > 2
     assert centre.has_once(found(folder).handover.manifest)
-    assert found(folder).receipt(ROOTS) is not None
+    assert found(folder).receipt(TRUST) is not None
 
 
 def test_a_refusal_ends_it_with_one(folder: HubFolder) -> None:
@@ -139,7 +141,7 @@ def test_a_refusal_ends_it_with_one(folder: HubFolder) -> None:
     centre.known = set()
     code, said = ended(folder, centre)
     assert (code, "unknown_machine" in said) == (1, True)
-    assert found(folder).receipt(ROOTS) is None
+    assert found(folder).receipt(TRUST) is None
 
 
 def test_work_that_remains_is_said_with_three(folder: HubFolder) -> None:

@@ -5,7 +5,7 @@ What it took is counted, so a test can tell "once" from "twice".
 
 import hashlib
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
@@ -24,7 +24,7 @@ from kiosk.bundle.format import JOURNALS, BundleManifest, Head
 from kiosk.bundle.receipt import CentreReceipt, sign_receipt
 from kiosk.journal.following import Follower
 from kiosk.sync import wire
-from kiosk.trust.roots import RootKey
+from kiosk.trust.documents import DocumentKey
 
 Place = tuple[str, int]
 #: `cut`: the line goes before anything is taken; `unheard`: after it was, before the answer.
@@ -58,7 +58,7 @@ class CentralSimulator:
         strange: the machine is nobody until a sitting file has come.
     """
 
-    def __init__(self, roots: list[RootKey], now_ms: Callable[[], int]) -> None:
+    def __init__(self, roots: Sequence[DocumentKey], now_ms: Callable[[], int]) -> None:
         self._roots = roots
         self.now_ms = now_ms
         self.journals: dict[Place, Journal] = {}

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import stamina
 
+from kiosk.bundle.receipt import ReceiptTrust
 from kiosk.database import open_engine
 from kiosk.hall import hub, opening
 from kiosk.hall.board import Sending
@@ -98,7 +99,7 @@ def test_a_hall_that_was_closed_sends_by_itself_after_a_restart(again: Sat) -> N
     at_centre(again, centre, look)
     one = handed(again)
     assert centre.has_once(one.handover.manifest)
-    assert one.receipt(again.hall.roots) is not None
+    assert one.receipt(ReceiptTrust(again.hall.roots)) is not None
 
 
 def test_what_was_made_at_the_closing_is_sent_by_a_locked_hub(again: Sat) -> None:
@@ -197,7 +198,7 @@ def test_what_comes_after_the_receipt_is_handed_over_as_well(again: Sat) -> None
     at_centre(again, centre, look)
     later = handed(again)
     assert later.handover.digest != digests[0]
-    assert later.receipt(again.hall.roots) is not None
+    assert later.receipt(ReceiptTrust(again.hall.roots)) is not None
     assert set(centre.times.values()) == {1}
 
 
@@ -212,7 +213,7 @@ def test_a_hub_without_an_address_keeps_what_it_would_send(again: Sat) -> None:
             await panel.until(lambda: list((again.hall.hub(1) / "handovers").glob("*/manifest")))
 
     asyncio.run(day())
-    assert handed(again).receipt(again.hall.roots) is None
+    assert handed(again).receipt(ReceiptTrust(again.hall.roots)) is None
 
 
 @pytest.mark.parametrize(

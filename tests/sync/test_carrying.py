@@ -3,13 +3,16 @@
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from kiosk.base.errors import MalformedError
+from kiosk.base.hall_time import hall_day
 from kiosk.bundle.format import BundleManifest
+from kiosk.bundle.receipt import ReceiptTrust
 from kiosk.sync import kept
 from kiosk.sync import outbox as box
 from kiosk.sync.carrying import Carried, carry
@@ -25,7 +28,7 @@ from kiosk.sync.errors import (
     RefusedError,
 )
 from kiosk.sync.wire import PAPERS, RECORDS, SKEW_MS, STANDING
-from kiosk.trust.roots import TrustRoots
+from kiosk.trust.centre_keys import CentreKey, CentreKeys
 from tests.fakes.bundles import HUB, journals
 from tests.fakes.central_simulator import CentralSimulator, Fault
 from tests.fakes.central_tls import Served, served
@@ -33,7 +36,7 @@ from tests.fakes.hall_people import root
 from tests.fakes.handovers import found, handed
 
 NOW_MS = 1_900_000_000_000
-ROOTS = TrustRoots(demo=True, keys=(root().public(),))
+ROOTS = ReceiptTrust(root().roots())
 
 
 class Hall:
@@ -48,10 +51,12 @@ class Hall:
         self.told: list[box.Outbox] = []
         self.key = HUB
         self.ca = True
+        self.trust = ROOTS
 
-    def go(self, *faults: Fault) -> Carried:
+    def go(self, *faults: Fault, trust: ReceiptTrust = ROOTS) -> Carried:
         """One try, by a process that was just started."""
         self.centre.faults.extend(faults)
+        self.trust = trust
         return asyncio.run(self._go())
 
     async def _go(self) -> Carried:
@@ -60,7 +65,7 @@ class Hall:
 
     async def _carry(self, line: CentreLine) -> Carried:
         handover = found(self.folder / "handovers").handover
-        return await carry(handover, line, ROOTS, self.told.append)
+        return await carry(handover, line, self.trust, self.told.append)
 
     async def with_line(
         self, there: Served, act: Callable[[CentreLine], Awaitable[Carried]]
@@ -235,11 +240,27 @@ def test_a_centre_that_still_judges_is_asked_again_later(hall: Hall) -> None:
     hall.go()
 
 
-def test_findings_are_told(hall: Hall) -> None:
-    hall.centre.findings = ("journal 7 does not follow",)
-    with pytest.raises(RefusedError) as caught:
+def test_what_the_centre_waits_for_is_told(hall: Hall) -> None:
+    hall.centre.findings = ("the pack of this sitting is not here",)
+    with pytest.raises(JudgingError) as caught:
         hall.go()
-    assert "journal 7 does not follow" in caught.value.detail
+    assert caught.value.code == "findings"
+    assert "the pack of this sitting is not here" in caught.value.detail
+
+
+def test_a_receipt_under_a_daily_key_counts_on_its_day(hall: Hall) -> None:
+    day = hall_day(NOW_MS)
+    key = CentreKey.make()
+    hall.centre._roots = [key]
+    listed = CentreKeys(edition=1, keys=(key.public(["bundle-receipt"], day, day),))
+    later = day + timedelta(days=1)
+    other = CentreKeys(edition=1, keys=(key.public(["bundle-receipt"], later, later),))
+    case = CentreKeys(edition=1, keys=(key.public(["case"], day, day),))
+    for keys in (None, other, case):
+        with pytest.raises(NotAgreedError) as caught:
+            hall.go(trust=ROOTS._replace(keys=keys))
+        assert caught.value.code == "bad_receipt"
+    assert hall.go(trust=ROOTS._replace(keys=listed)).receipt.received_ms == NOW_MS
 
 
 # ---- the disk ------------------------------------------------------------------------------------
@@ -253,7 +274,7 @@ def test_a_receipt_that_the_disk_refuses_is_told(hall: Hall) -> None:
     hall.kept.keep_receipt(carried.data)
     again = found(hall.folder / "handovers")
     assert again.receipt(ROOTS) == carried.receipt
-    assert again.receipt(TrustRoots(demo=True, keys=(root(number=2).public(),))) is None
+    assert again.receipt(ReceiptTrust(root(number=2).roots())) is None
 
 
 def test_bytes_that_are_not_those_that_were_signed_never_leave(hall: Hall) -> None:

@@ -27,7 +27,7 @@ EVERY: list[Sending] = [
     DOWN,
     Sending(state="judging", permille=1000, last_ms=AT_MS, next_ms=AT_MS + 1),
     Sending(state="refused", records=1, code="set_aside", next_ms=AT_MS + 1),
-    Sending(state="refused", code="findings"),
+    Sending(state="again", code="bad_receipt"),
     DONE,
 ]
 

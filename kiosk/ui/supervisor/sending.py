@@ -47,13 +47,15 @@ _WHY: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "disk_refused": lambda: translate(
             "Sending", "The disk of the server is full or broken. Call the technician."
         ),
+        "bad_receipt": lambda: translate(
+            "Sending",
+            "A receipt came that this server cannot recognize. Have the technician bring the list "
+            "of the centre's keys.",
+        ),
         "receipt_not_kept": lambda: translate(
             "Sending",
             "The receipt came and could not be kept: the disk of the server is full or broken. "
             "Call the technician.",
-        ),
-        "findings": lambda: translate(
-            "Sending", "Everything has arrived, and not all of it holds. Call the centre."
         ),
     }
 )

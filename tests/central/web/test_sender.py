@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from central.bench.server_process import ServerProcess
+from kiosk.bundle.receipt import ReceiptTrust
 from kiosk.sync import outbox as box
 from kiosk.sync.carrying import carry
 from kiosk.sync.centre import Centre
@@ -47,7 +48,7 @@ async def _carry(
     folder: Path, server: ServerProcess, handover: Handover, told: list[box.Outbox]
 ) -> None:
     async with _line(server, folder) as line:
-        await carry(handover, line, root().roots(), told.append)
+        await carry(handover, line, ReceiptTrust(root().roots()), told.append)
 
 
 async def _lacking(folder: Path, server: ServerProcess, handover: Handover) -> Lacking:
