@@ -11,12 +11,10 @@ import contextlib
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Final
 
 from kiosk.audit.registration import hall_journal_id
-from kiosk.base.errors import KioskError, MalformedError, RuleError, require
-from kiosk.base.ids import is_id
+from kiosk.base.errors import KioskError, RuleError, require
 from kiosk.bundle.file import in_order, signed_contents
 from kiosk.bundle.format import BundleManifest, Kind, Member
 from kiosk.bundle.receipt import ReceiptTrust, trust_in
@@ -71,17 +69,6 @@ class HubDisk:
         ):
             yield b"".join(one.data for one in page)
             first += len(page)
-
-
-def centre_of(root: Path, url: str, ca: str) -> Centre:
-    """The centre by a set-up file, its authority a file beside it.
-
-    Raises:
-        MalformedError: `bad_centre_url`, `bad_centre_ca`.
-    """
-    if ca and not is_id(ca):
-        raise MalformedError("bad_centre_ca", f"{ca[:80]!r} is no name of a file in {root}.")
-    return Centre.parse(url, root / ca if ca else None)
 
 
 class HubSending:
@@ -222,7 +209,7 @@ class HubSending:
         current = self._current
         if current is None:
             raise RuleError("nothing_made", "Nothing to hand over was made here yet.")
-        centre = centre_of(self._folder.root, self._setup.centre_url, self._setup.centre_ca)
+        centre = Centre.beside(self._folder.root, self._setup.centre_url, self._setup.centre_ca)
         async with CentreLine(centre, self._core.premises.key, self._now_ms) as line:
             carried = await carry(current.handover, line, self._trust(), far)
         await asyncio.to_thread(current.keep_receipt, carried.data)

@@ -22,7 +22,7 @@ from kiosk.bundle.receipt import ReceiptTrust, trust_in
 from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.replica import ReplicaReader
 from kiosk.hub_files import claim, trusted_roots
-from kiosk.hub_sending import HubDisk, centre_of
+from kiosk.hub_sending import HubDisk
 from kiosk.sync import kept
 from kiosk.sync import outbox as box
 from kiosk.sync.carrying import Carried, carry
@@ -73,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
         centre = (
             Centre.parse(given.centre, given.ca)
             if given.centre
-            else centre_of(folder.root, setup.centre_url, setup.centre_ca)
+            else Centre.beside(folder.root, setup.centre_url, setup.centre_ca)
         )
         trust = trust_in(trusted_roots(folder), folder.centre_keys)
         found = kept.latest(folder.handovers, HubDisk(reader))

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from kiosk.base.errors import MalformedError
+from kiosk.base.ids import is_id
 
 _LONGEST: Final = 200
 
@@ -43,6 +44,17 @@ class Centre(NamedTuple):
                 "bad_centre_url", f"{url[:80]!r} is no address like https://centre.example."
             )
         return cls(url.rstrip("/"), ca)
+
+    @classmethod
+    def beside(cls, root: Path, url: str, ca: str) -> "Centre":
+        """An address as a set-up file names it, with its authority a file in the same folder.
+
+        Raises:
+            MalformedError: `bad_centre_url`, `bad_centre_ca`.
+        """
+        if ca and not is_id(ca):
+            raise MalformedError("bad_centre_ca", f"{ca[:80]!r} is no name of a file in {root}.")
+        return cls.parse(url, root / ca if ca else None)
 
     def path(self, of: str) -> str:
         """The path of a request, as it is sent and signed."""

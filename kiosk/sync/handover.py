@@ -77,6 +77,10 @@ class Handover:
             )
         return data
 
+    def bytes_of(self, member: Member) -> Iterable[bytes]:
+        """The bytes of any member, in pieces; whoever takes them compares the digest."""
+        return self._chunks(member)
+
     def _at(self, place: Place, first: int) -> RawJournal:
         """The journal just before that record; it is read on where it was left, if it can be."""
         if self._open is not None and self._open[0] == place and self._open[1].next == first:

@@ -5,6 +5,7 @@ told of it. So it goes on after any restart with the very same statement, also w
 made its papers are in no memory any more. Leaves to others: members that lie on the disk anyway
 (`Chunks`), and what may be deleted under a receipt, which nothing here does.
 
+    handovers/latest         the code of the one that was made last; no clock is asked for that
     handovers/CODE/          the first 16 digits of the manifest's SHA-256
         manifest             the signed manifest
         papers/SHA256        members that were made for it
@@ -22,6 +23,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kiosk.base.errors import KioskError, MalformedError
+from kiosk.base.ids import is_id
 from kiosk.bundle.file import Piece, open_manifest
 from kiosk.bundle.format import BundleLimits, Member, SignedManifest
 from kiosk.bundle.receipt import MAX_RECEIPT, CentreReceipt, ReceiptTrust
@@ -33,6 +35,7 @@ from kiosk.trust.files import read_limited, replace_private, sync_folder
 CODE_DIGITS: Final = 16
 _LIMITS: Final = BundleLimits()
 _HALF: Final = "half-"
+_LATEST: Final = "latest"
 
 
 class KeptHandover(NamedTuple):
@@ -89,7 +92,7 @@ def keep(root: Path, signed: SignedManifest, made: Sequence[Piece], chunks: Chun
         sync_folder(half)
         if not folder.exists():
             half.rename(folder)
-        sync_folder(root)
+        replace_private(root / _LATEST, code.encode())
     except OSError as error:
         raise KioskError("disk_refused", f"The disk refused the handover: {error}.") from error
     return KeptHandover(folder, Handover(signed, manifest, _kept_first(folder, chunks)))
@@ -112,16 +115,15 @@ def load(folder: Path, chunks: Chunks) -> KeptHandover:
 
 
 def latest(root: Path, chunks: Chunks) -> KeptHandover | None:
-    """The handover that was made last; what is damaged is passed over."""
-    found: list[KeptHandover] = []
-    for path in root.glob("*/manifest"):
-        if path.parent.name.startswith(_HALF):
-            continue
-        try:
-            found.append(load(path.parent, chunks))
-        except KioskError:
-            continue  # a damaged one is made anew; its records and papers are where they were
-    return max(found, key=lambda one: one.handover.manifest.exported_ms, default=None)
+    """The handover that was made last; None when there is none, or it is damaged.
+
+    A damaged one is made anew: its records and papers are where they were.
+    """
+    try:
+        code = read_limited(root / _LATEST, CODE_DIGITS).decode("ascii", "replace")
+        return load(root / code, chunks) if is_id(code) else None
+    except KioskError:
+        return None
 
 
 def sweep(root: Path) -> None:

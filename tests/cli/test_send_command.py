@@ -183,7 +183,7 @@ def test_a_hub_that_runs_is_left_alone(folder: HubFolder) -> None:
 
 
 def test_a_folder_without_a_handover_says_what_to_do(folder: HubFolder) -> None:
-    for one in (found(folder).folder).rglob("manifest"):
+    for one in found(folder).folder.rglob("manifest"):
         one.unlink()
     code, said = ended(folder, Heard())
     assert code == 3
