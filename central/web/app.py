@@ -4,7 +4,7 @@ Decides: the order in which a request passes limits, log and routes. Leaves to o
 made of (`central.bootstrap`).
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,11 +12,13 @@ from typing import Final, NamedTuple
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp
 
 from central.clock import Clock
 from central.ingest.overview import Overview
 from central.ingest.reception import Reception
 from central.register.offices import Offices
+from central.rosters.shelf import Shelf
 from central.web.answers import refuse
 from central.web.bundle_routes import BundleRoutes
 from central.web.guard import Guard, Rates
@@ -24,6 +26,7 @@ from central.web.health import health_routes
 from central.web.machine_routes import MachineRoutes
 from central.web.people import PeopleRoutes
 from central.web.sessions import Sessions
+from central.web.shelf_routes import ShelfRoutes
 from kiosk.base.errors import KioskError
 
 TITLE: Final = "Centre"
@@ -40,13 +43,20 @@ class People(NamedTuple):
 
 
 def make_app(
-    reception: Reception, clock: Clock, rates: Rates, bundles: Path, people: People | None
+    reception: Reception,
+    shelf: Shelf,
+    clock: Clock,
+    rates: Rates,
+    bundles: Path,
+    people: People | None = None,
+    pages: Sequence[tuple[str, ASGIApp]] = (),
 ) -> FastAPI:
     """The application of one worker.
 
     Args:
         bundles: the folder for bundle files.
         people: None where no key for sessions was given: then nobody logs in.
+        pages: applications of their own, each with where it is mounted.
     """
 
     @asynccontextmanager
@@ -76,7 +86,10 @@ def make_app(
             people.sessions, people.offices, people.overview, guard, clock, secure=people.secure
         )
         app.include_router(routes.router)
+    app.include_router(ShelfRoutes(shelf, reception, guard, clock).router)
     app.include_router(health_routes(reception))
+    for path, page in pages:
+        app.mount(path, page)
     return app
 
 

@@ -86,6 +86,7 @@ Question = Literal[
     "missing",
     "history",
     "photo",
+    "evidence",
 ]
 
 

@@ -45,7 +45,12 @@ _ACTS: Final[Mapping[Step, tuple[HallAct, ...]]] = MappingProxyType(
         Step.SEATS: (HallAct.DRAW, HallAct.SEAT_ALL, HallAct.SPARES),
         Step.VERSIONS: (),
         Step.START: (HallAct.BEGIN,),
-        Step.CLOSING: (HallAct.MINUTES, HallAct.BUNDLE, HallAct.CLOSE_SITTING),
+        Step.CLOSING: (
+            HallAct.MINUTES,
+            HallAct.BUNDLE,
+            HallAct.CLOSE_SITTING,
+            HallAct.DESTROY,
+        ),
     }
 )
 _SIGNS: Final = {
