@@ -63,7 +63,10 @@ def as_bytes(_context: object, value: object) -> bytes:
     return value if isinstance(value, bytes) else bytes(str(value), "utf-8")
 
 
-def test_the_server_keeps_to_its_description(server: ServerProcess, url: str) -> None:
+def test_the_server_keeps_to_its_description(
+    server: ServerProcess, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where what was tried is noted
     before = rows(url)
     hub = machine(server)
     schema = schemathesis.openapi.from_url(f"{server.base}/openapi.json")
