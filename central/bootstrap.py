@@ -18,8 +18,10 @@ from starlette.types import ASGIApp
 
 from central.clock import wall_ms
 from central.ingest.documents import Documents
+from central.ingest.overview import Overview
 from central.ingest.reception import Reception
 from central.logs import set_up_logs
+from central.register.offices import Offices
 from central.rosters.drafting import Drafting
 from central.rosters.intake import Intake
 from central.rosters.places import Places
@@ -27,8 +29,9 @@ from central.rosters.publishing import Publishing
 from central.rosters.rounds import Rounds
 from central.rosters.shelf import Shelf
 from central.tables.engine import Database
-from central.web.app import make_app, paths_of
+from central.web.app import Around, People, make_app, paths_of
 from central.web.guard import Rates
+from central.web.sessions import Sessions
 from central.web.watch import Watch
 from central.worker.loop import Folders, Keys, Worker
 from kiosk.base.errors import MalformedError
@@ -41,6 +44,8 @@ from kiosk.trust.sealed_seed import DEMO_COST, PRODUCTION_COST
 
 #: The name of the environment's variable that holds the settings, JSON.
 SETTINGS: Final = "CENTRE_SETTINGS"
+#: The rules of the exams that this build ships.
+EXAMS: Final = Path(__file__).parents[1] / "assets" / "exams"
 
 
 class KeyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,6 +71,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         trust: file of the centre's roots.
         folder: where packs (`packs`) and bundle files (`bundles`) lie.
         rates: of requests.
+        session_key: file of 32 random bytes or more that all servers share; without it nobody of
+            the centre can log in.
         auditor_key: opens openings; centre_key: opens bundles; receipt_key: file of the daily key
             that signs receipts. Of workers alone.
     """
@@ -74,6 +81,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     trust: str
     folder: str = ""
     rates: Rates = Rates()
+    session_key: str = ""
     auditor_key: KeyFile | None = None
     centre_key: KeyFile | None = None
     receipt_key: str = ""
@@ -121,6 +129,16 @@ class Before(NamedTuple):
     packs: Path
 
 
+def blueprints_in(exams: Path) -> dict[str, Blueprint]:
+    """The exams' rules in a folder, by exam.
+
+    Raises:
+        MalformedError: rules that cannot be read.
+    """
+    rules = [parse_blueprint(path.read_text("utf-8")) for path in sorted(exams.glob("*.toml"))]
+    return {one.id: one for one in rules}
+
+
 @contextmanager
 def before_sittings(exams: Path) -> Iterator[Before]:
     """The services before a sitting, by the environment's settings, until the block ends.
@@ -134,8 +152,7 @@ def before_sittings(exams: Path) -> Iterator[Before]:
     """
     settings = settings_here()
     database, roots = Database(settings.database), settings.roots
-    rules = [parse_blueprint(path.read_text("utf-8")) for path in sorted(exams.glob("*.toml"))]
-    blueprints: dict[str, Blueprint] = {one.id: one for one in rules}
+    blueprints = blueprints_in(exams)
 
     def announce(connection: sa.Connection, data: bytes) -> None:
         Documents(connection, database, roots, wall_ms()).take_sitting(data)
@@ -162,10 +179,19 @@ def web_app() -> ASGIApp:
     """The application of one server process, by the environment's settings."""
     set_up_logs()
     settings = settings_here()
-    database, folders = Database(settings.database), settings.folders
-    reception = Reception(database, settings.roots, wall_ms)
-    shelf = Shelf(database, folders.packs, wall_ms)
-    app = make_app(reception, shelf, wall_ms, settings.rates, folders.bundles)
+    database, roots = Database(settings.database), settings.roots
+    people = None
+    if settings.session_key:
+        sessions = Sessions(Path(settings.session_key).read_bytes())
+        people = People(sessions, Offices(database, roots), Overview(database), not roots.demo)
+    reception = Reception(database, roots, wall_ms)
+    folders = settings.folders
+    around = Around(
+        Shelf(database, folders.packs, wall_ms),
+        Intake(database, blueprints_in(EXAMS), wall_ms),
+        Path(settings.folder, "statistics"),
+    )
+    app = make_app(reception, wall_ms, settings.rates, folders.bundles, people, around)
     return Watch(app, paths_of(app), time.monotonic)
 
 

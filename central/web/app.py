@@ -7,20 +7,26 @@ made of (`central.bootstrap`).
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
 from central.clock import Clock
+from central.ingest.overview import Overview
 from central.ingest.reception import Reception
+from central.register.offices import Offices
+from central.rosters.intake import Intake
 from central.rosters.shelf import Shelf
 from central.web.answers import refuse
 from central.web.bundle_routes import BundleRoutes
+from central.web.clerk_routes import ClerkRoutes
 from central.web.guard import Guard, Rates
 from central.web.health import health_routes
 from central.web.machine_routes import MachineRoutes
+from central.web.people import PeopleRoutes
+from central.web.sessions import Sessions
 from central.web.shelf_routes import ShelfRoutes
 from kiosk.base.errors import KioskError
 
@@ -28,10 +34,41 @@ TITLE: Final = "Centre"
 _ABOUT: Final = "Takes in what halls hand over. docs/CENTRE.md says what each message holds."
 
 
+class People(NamedTuple):
+    """What the paths for people of the centre need."""
+
+    sessions: Sessions
+    offices: Offices
+    overview: Overview
+    secure: bool
+
+
+class Around(NamedTuple):
+    """What is served around the sittings: lists before them, pages on items after them.
+
+    Attributes:
+        statistics: folder of those pages.
+    """
+
+    shelf: Shelf
+    intake: Intake
+    statistics: Path
+
+
 def make_app(
-    reception: Reception, shelf: Shelf, clock: Clock, rates: Rates, bundles: Path
+    reception: Reception,
+    clock: Clock,
+    rates: Rates,
+    bundles: Path,
+    people: People | None,
+    around: Around | None = None,
 ) -> FastAPI:
-    """The application of one worker; `bundles` is the folder for bundle files."""
+    """The application of one worker.
+
+    Args:
+        bundles: the folder for bundle files.
+        people: None where no key for sessions was given: then nobody logs in.
+    """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -49,13 +86,22 @@ def make_app(
     )
 
     @app.exception_handler(KioskError)
-    async def refused(_: Request, error: KioskError) -> Response:
-        return refuse(error, clock)
+    async def refused(request: Request, error: KioskError) -> Response:
+        return refuse(error, request.url.path, clock)
 
     guard = Guard(rates, clock)
     app.include_router(MachineRoutes(reception, guard, clock).router)
     app.include_router(BundleRoutes(reception, guard, clock, bundles).router)
-    app.include_router(ShelfRoutes(shelf, reception, guard, clock).router)
+    if around is not None:
+        app.include_router(ShelfRoutes(around.shelf, reception, guard, clock).router)
+    if people is not None:
+        routes = PeopleRoutes(
+            people.sessions, people.offices, people.overview, guard, clock, secure=people.secure
+        )
+        app.include_router(routes.router)
+        if around is not None:
+            clerk = ClerkRoutes(routes.who, around.intake, around.statistics)
+            app.include_router(clerk.router)
     app.include_router(health_routes(reception))
     return app
 
