@@ -16,11 +16,16 @@ import msgspec
 import sqlalchemy as sa
 from starlette.types import ASGIApp
 
+from central.certificates.digests import Digests, read_number
+from central.certificates.register import Certificates
 from central.clock import wall_ms
 from central.ingest.documents import Documents
 from central.ingest.overview import Overview
 from central.ingest.reception import Reception
+from central.limiting.limiter import Limiter
+from central.limiting.storage import DatabaseCounts
 from central.logs import set_up_logs
+from central.public.app import RATES, Ports, public_app
 from central.register.offices import Offices
 from central.rosters.drafting import Drafting
 from central.rosters.intake import Intake
@@ -35,6 +40,7 @@ from central.web.sessions import Sessions
 from central.web.watch import Watch
 from central.worker.loop import Folders, Keys, Worker
 from kiosk.base.errors import MalformedError
+from kiosk.certificate.code import read_code
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.trust.auditor_keys import unlock_auditor_key
 from kiosk.trust.centre_keys import parse_centre_key
@@ -71,6 +77,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         trust: file of the centre's roots.
         folder: where packs (`packs`) and bundle files (`bundles`) lie.
         rates: of requests.
+        public_secret: file of the 32 random bytes under which certificates are looked up; of the
+            public page and of whoever issues.
         session_key: file of 32 random bytes or more that all servers share; without it nobody of
             the centre can log in.
         auditor_key: opens openings; centre_key: opens bundles; receipt_key: file of the daily key
@@ -82,6 +90,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     folder: str = ""
     rates: Rates = Rates()
     session_key: str = ""
+    public_secret: str = ""
     auditor_key: KeyFile | None = None
     centre_key: KeyFile | None = None
     receipt_key: str = ""
@@ -193,6 +202,21 @@ def web_app() -> ASGIApp:
     )
     app = make_app(reception, wall_ms, settings.rates, folders.bundles, people, around)
     return Watch(app, paths_of(app), time.monotonic)
+
+
+def public_page() -> ASGIApp:
+    """The public page of one server process, by the environment's settings.
+
+    Raises:
+        MalformedError: `bad_secret`.
+        OSError: the file of the secret is missing.
+    """
+    set_up_logs()
+    settings = settings_here()
+    database, secret = Database(settings.database), Path(settings.public_secret).read_bytes()
+    limits = Limiter(DatabaseCounts(database, secret, wall_ms), RATES)
+    register = Certificates(database, Digests(secret))
+    return public_app(Ports(register, limits, read_code, read_number, wall_ms))
 
 
 def worker_here() -> Worker:
