@@ -17,13 +17,19 @@ import sqlalchemy as sa
 from starlette.requests import Request
 from starlette.types import ASGIApp
 
+from central.certificates.digests import Digests, read_number
+from central.certificates.register import Certificates
 from central.clock import Clock, wall_ms
 from central.commission.app import PATH, Ports, commission_app
 from central.commission.entering import Session
 from central.ingest.documents import Documents
 from central.ingest.overview import Overview
 from central.ingest.reception import Reception
+from central.limiting.limiter import Limiter
+from central.limiting.storage import DatabaseCounts
 from central.logs import set_up_logs
+from central.public.app import RATES, public_app
+from central.public.app import Ports as PublicPorts
 from central.register.offices import Offices
 from central.register.reading_room import ReadingRoom
 from central.rosters.drafting import Drafting
@@ -33,13 +39,14 @@ from central.rosters.publishing import Publishing
 from central.rosters.rounds import Rounds
 from central.rosters.shelf import Shelf
 from central.tables.engine import Database
-from central.web.app import People, make_app, paths_of
+from central.web.app import Around, People, make_app, paths_of
 from central.web.guard import Guard, Rates
 from central.web.sessions import COOKIE, SESSION_S, LogIn, NotLoggedInError, Sessions
 from central.web.watch import Watch
 from central.worker.loop import Folders, Keys, Worker
 from kiosk.base.errors import MalformedError
 from kiosk.base.hall_time import hall_day
+from kiosk.certificate.code import read_code
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.trust.auditor_keys import unlock_auditor_key
 from kiosk.trust.centre_keys import parse_centre_key
@@ -49,6 +56,8 @@ from kiosk.trust.sealed_seed import DEMO_COST, PRODUCTION_COST
 
 #: The name of the environment's variable that holds the settings, JSON.
 SETTINGS: Final = "CENTRE_SETTINGS"
+#: The rules of the exams that this build ships.
+EXAMS: Final = Path(__file__).parents[1] / "assets" / "exams"
 
 
 class KeyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,6 +83,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         trust: file of the centre's roots.
         folder: where packs (`packs`) and bundle files (`bundles`) lie.
         rates: of requests.
+        public_secret: file of the 32 random bytes under which certificates are looked up; of the
+            public page and of whoever issues.
         session_key: file of 32 random bytes or more that all servers share; without it nobody of
             the centre can log in.
         auditor_key: opens openings; centre_key: opens bundles; receipt_key: file of the daily key
@@ -85,6 +96,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     folder: str = ""
     rates: Rates = Rates()
     session_key: str = ""
+    public_secret: str = ""
     auditor_key: KeyFile | None = None
     centre_key: KeyFile | None = None
     receipt_key: str = ""
@@ -132,6 +144,16 @@ class Before(NamedTuple):
     packs: Path
 
 
+def blueprints_in(exams: Path) -> dict[str, Blueprint]:
+    """The exams' rules in a folder, by exam.
+
+    Raises:
+        MalformedError: rules that cannot be read.
+    """
+    rules = [parse_blueprint(path.read_text("utf-8")) for path in sorted(exams.glob("*.toml"))]
+    return {one.id: one for one in rules}
+
+
 @contextmanager
 def before_sittings(exams: Path) -> Iterator[Before]:
     """The services before a sitting, by the environment's settings, until the block ends.
@@ -145,8 +167,7 @@ def before_sittings(exams: Path) -> Iterator[Before]:
     """
     settings = settings_here()
     database, roots = Database(settings.database), settings.roots
-    rules = [parse_blueprint(path.read_text("utf-8")) for path in sorted(exams.glob("*.toml"))]
-    blueprints: dict[str, Blueprint] = {one.id: one for one in rules}
+    blueprints = blueprints_in(exams)
 
     def announce(connection: sa.Connection, data: bytes) -> None:
         Documents(connection, database, roots, wall_ms()).take_sitting(data)
@@ -173,7 +194,7 @@ def web_app() -> ASGIApp:
     """The application of one server process, by the environment's settings."""
     set_up_logs()
     settings = settings_here()
-    database, roots, folders = Database(settings.database), settings.roots, settings.folders
+    database, roots = Database(settings.database), settings.roots
     people, pages = None, list[tuple[str, ASGIApp]]()
     if settings.session_key:
         sessions = Sessions(Path(settings.session_key).read_bytes())
@@ -181,8 +202,13 @@ def web_app() -> ASGIApp:
         guard = Guard(settings.rates, wall_ms)
         pages.append((PATH, commission_app(commission_ports(database, people, guard, wall_ms))))
     reception = Reception(database, roots, wall_ms)
-    shelf = Shelf(database, folders.packs, wall_ms)
-    app = make_app(reception, shelf, wall_ms, settings.rates, folders.bundles, people, pages)
+    folders = settings.folders
+    around = Around(
+        Shelf(database, folders.packs, wall_ms),
+        Intake(database, blueprints_in(EXAMS), wall_ms),
+        Path(settings.folder, "statistics"),
+    )
+    app = make_app(reception, wall_ms, settings.rates, folders.bundles, people, around, pages)
     return Watch(app, paths_of(app), time.monotonic)
 
 
@@ -209,6 +235,21 @@ def commission_ports(database: Database, people: People, guard: Guard, clock: Cl
         people.sessions.challenge, begin, guard.log_in, COOKIE, SESSION_S, people.secure
     )
     return Ports(ReadingRoom(database), offices_of, session)
+
+
+def public_page() -> ASGIApp:
+    """The public page of one server process, by the environment's settings.
+
+    Raises:
+        MalformedError: `bad_secret`.
+        OSError: the file of the secret is missing.
+    """
+    set_up_logs()
+    settings = settings_here()
+    database, secret = Database(settings.database), Path(settings.public_secret).read_bytes()
+    limits = Limiter(DatabaseCounts(database, secret, wall_ms), RATES)
+    register = Certificates(database, Digests(secret))
+    return public_app(PublicPorts(register, limits, read_code, read_number, wall_ms))
 
 
 def worker_here() -> Worker:

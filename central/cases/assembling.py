@@ -6,7 +6,7 @@ here, so whoever assembles holds that key; a web server never does. Leaves to ot
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import sqlalchemy as sa
 from msgspec.structs import replace
@@ -30,10 +30,12 @@ from kiosk.exam.centre.commands import attempt_subject, key_subject
 from kiosk.packs.excerpt import parts_of
 from kiosk.packs.opening import Opening, parse_opening, write_opening
 from kiosk.packs.pack import Pack
-from kiosk.packs.secret import PartKind
 from kiosk.trust.centre_keys import CentreKey
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
+
+if TYPE_CHECKING:
+    from kiosk.packs.secret import PartKind
 
 #: Kinds of papers that go along as they are, sealed to the auditor.
 _SEALED: Final = ("picture", "evidence", "evidence_key")

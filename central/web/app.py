@@ -18,9 +18,11 @@ from central.clock import Clock
 from central.ingest.overview import Overview
 from central.ingest.reception import Reception
 from central.register.offices import Offices
+from central.rosters.intake import Intake
 from central.rosters.shelf import Shelf
 from central.web.answers import refuse
 from central.web.bundle_routes import BundleRoutes
+from central.web.clerk_routes import ClerkRoutes
 from central.web.guard import Guard, Rates
 from central.web.health import health_routes
 from central.web.machine_routes import MachineRoutes
@@ -42,13 +44,25 @@ class People(NamedTuple):
     secure: bool
 
 
+class Around(NamedTuple):
+    """What is served around the sittings: lists before them, pages on items after them.
+
+    Attributes:
+        statistics: folder of those pages.
+    """
+
+    shelf: Shelf
+    intake: Intake
+    statistics: Path
+
+
 def make_app(
     reception: Reception,
-    shelf: Shelf,
     clock: Clock,
     rates: Rates,
     bundles: Path,
-    people: People | None = None,
+    people: People | None,
+    around: Around | None = None,
     pages: Sequence[tuple[str, ASGIApp]] = (),
 ) -> FastAPI:
     """The application of one worker.
@@ -56,6 +70,7 @@ def make_app(
     Args:
         bundles: the folder for bundle files.
         people: None where no key for sessions was given: then nobody logs in.
+        around: what is served around the sittings.
         pages: applications of their own, each with where it is mounted.
     """
 
@@ -81,12 +96,16 @@ def make_app(
     guard = Guard(rates, clock)
     app.include_router(MachineRoutes(reception, guard, clock).router)
     app.include_router(BundleRoutes(reception, guard, clock, bundles).router)
+    if around is not None:
+        app.include_router(ShelfRoutes(around.shelf, reception, guard, clock).router)
     if people is not None:
         routes = PeopleRoutes(
             people.sessions, people.offices, people.overview, guard, clock, secure=people.secure
         )
         app.include_router(routes.router)
-    app.include_router(ShelfRoutes(shelf, reception, guard, clock).router)
+        if around is not None:
+            clerk = ClerkRoutes(routes.who, around.intake, around.statistics)
+            app.include_router(clerk.router)
     app.include_router(health_routes(reception))
     for path, page in pages:
         app.mount(path, page)
