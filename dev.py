@@ -98,7 +98,7 @@ VERBS = {
         "start the central server with what a rehearsed hall handed over",
         "-m tools.central_demo",
         lock="test",
-        usage="[--listen ADDR] [--database URL] [--workers N] [--out DIR]",
+        usage="[COMMAND ...] | [--listen ADDR] [--database URL] [--workers N] [--out DIR]",
         anywhere=True,
     ),
     "package": Verb(
@@ -126,10 +126,14 @@ VERBS = {
 
 #: The centre is measured by a program of its own: what is measured of a hall never loads it.
 CENTRE_BENCH = Verb("", "-m central.bench.command", lock="test", anywhere=True)
+#: A word behind `central` is one of the centre's own commands.
+CENTRE_COMMANDS = Verb("", "-m central", lock="test", anywhere=True)
 
 
 def chosen(name: str, arguments: list[str]) -> Verb:
     """The verb of that name, with these arguments."""
+    if name == "central" and arguments and not arguments[0].startswith("-"):
+        return CENTRE_COMMANDS
     return CENTRE_BENCH if name == "bench" and "centre" in arguments else VERBS[name]
 
 

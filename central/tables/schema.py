@@ -30,6 +30,7 @@ from central.tables.evidence import (
     revocations,
     sittings,
 )
+from central.tables.interrupted import given_back
 from central.tables.judged import alarms, answers, attempts, halls, results, work
 from central.tables.metadata import METADATA
 from central.tables.rosters import (
@@ -57,6 +58,7 @@ __all__ = [
     "certificates",
     "drafts",
     "exams",
+    "given_back",
     "granted_items",
     "halls",
     "handovers",

@@ -14,6 +14,7 @@ from central.ingest.reception import UnavailableError
 from central.web.sessions import NotLoggedInError
 from central.web.signatures import NotSignedError, TooLargeError
 from kiosk.base.errors import KioskError, MalformedError
+from kiosk.sync.publishing import OFFERS, PIECES
 from kiosk.sync.wire import (
     BUNDLES,
     MEDIA_TYPE,
@@ -26,7 +27,7 @@ from kiosk.sync.wire import (
     encode,
 )
 
-MACHINE_PATHS: Final = frozenset({STANDING, RECORDS, PAPERS, RECEIPTS, BUNDLES})
+MACHINE_PATHS: Final = frozenset({STANDING, RECORDS, PAPERS, RECEIPTS, BUNDLES, OFFERS, PIECES})
 OK: Final = 200
 ACCEPTED: Final = 202
 NOT_SIGNED: Final = 401

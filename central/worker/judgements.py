@@ -14,6 +14,7 @@ from central.ingest.alarms import Alarm, raise_alarms
 from central.register.appeals import keep_appeals
 from central.register.folding import follow_fold
 from central.register.holding import rely_on_register
+from central.statistics.answered import keep_given_back
 from central.tables.engine import Database
 from central.tables.schema import answers, attempts, halls, results
 from central.worker.attempts import Folded
@@ -55,6 +56,8 @@ def write_attempt(
     insert = database.insert(attempts).values(attempt=report.attempt, **row)
     connection.execute(insert.on_conflict_do_update(index_elements=[attempts.c.attempt], set_=row))
     _write_answers(connection, folded)
+    if folded.attempt is not None:
+        keep_given_back(connection, database, report.attempt, folded.attempt.plays)
     if folded.score is not None and folded.verdict == "complete" and report.outcome != "annulled":
         _write_result(connection, database, folded, folded.score, now_ms)
     _follow_decisions(connection, database, folded, now_ms)

@@ -40,7 +40,7 @@ class Line:
 
     def __init__(self, office: Office, key: KeyPair) -> None:
         reception = Reception(office.database, root().roots(), office.clock)
-        app = make_app(reception, office.shelf, office.clock, Rates(), office.folder)
+        app = make_app(reception, office.shelf, office.clock, Rates(), office.folder, None)
         self._transport = httpx.ASGITransport(app=app)
         self._office = office
         self._key = key
