@@ -81,12 +81,12 @@ def make_app(
     guard = Guard(rates, clock)
     app.include_router(MachineRoutes(reception, guard, clock).router)
     app.include_router(BundleRoutes(reception, guard, clock, bundles).router)
-    app.include_router(ShelfRoutes(shelf, reception, guard, clock).router)
     if people is not None:
         routes = PeopleRoutes(
             people.sessions, people.offices, people.overview, guard, clock, secure=people.secure
         )
         app.include_router(routes.router)
+    app.include_router(ShelfRoutes(shelf, reception, guard, clock).router)
     app.include_router(health_routes(reception))
     for path, page in pages:
         app.mount(path, page)
