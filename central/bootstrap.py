@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from starlette.requests import Request
 from starlette.types import ASGIApp
 
+from central.cases.assembling import Holding
 from central.certificates.digests import Digests, read_number
 from central.certificates.register import Certificates
 from central.clock import Clock, wall_ms
@@ -44,6 +45,7 @@ from central.web.guard import Guard, Rates
 from central.web.sessions import COOKIE, SESSION_S, LogIn, NotLoggedInError, Sessions
 from central.web.watch import Watch
 from central.worker.loop import Folders, Keys, Worker
+from central.worker.pack_shelf import PackShelf
 from kiosk.base.errors import MalformedError
 from kiosk.base.hall_time import hall_day
 from kiosk.certificate.code import read_code
@@ -88,7 +90,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         session_key: file of 32 random bytes or more that all servers share; without it nobody of
             the centre can log in.
         auditor_key: opens openings; centre_key: opens bundles; receipt_key: file of the daily key
-            that signs receipts. Of workers alone.
+            that signs receipts, heads of the register and cases. Of workers alone.
+        key_list: the root's list of daily keys.
     """
 
     database: str
@@ -100,6 +103,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     auditor_key: KeyFile | None = None
     centre_key: KeyFile | None = None
     receipt_key: str = ""
+    key_list: str = ""
 
     def to_environment(self) -> dict[str, str]:
         """For a process that is started with them."""
@@ -250,6 +254,28 @@ def public_page() -> ASGIApp:
     limits = Limiter(DatabaseCounts(database, secret, wall_ms), RATES)
     register = Certificates(database, Digests(secret))
     return public_app(PublicPorts(register, limits, read_code, read_number, wall_ms))
+
+
+@contextmanager
+def holding_here(database: Database) -> Iterator[Holding]:
+    """What puts cases together, by the environment's settings; until the block ends.
+
+    Raises:
+        KioskError: a key or the roots cannot be read.
+        OSError: a file is missing.
+    """
+    settings = settings_here()
+    roots = settings.roots
+    cost = DEMO_COST if roots.demo else PRODUCTION_COST
+    shelf = PackShelf(settings.folders.packs, roots, database)
+    key = settings.auditor_key
+    yield Holding(
+        roots,
+        lambda digest: shelf.pack(digest, wall_ms()),
+        unlock_auditor_key(*key.read(), least_cost=cost) if key is not None else None,
+        parse_centre_key(Path(settings.receipt_key).read_bytes()),
+        Path(settings.key_list).read_bytes(),
+    )
 
 
 def worker_here() -> Worker:

@@ -14,7 +14,7 @@ import typer
 import uvicorn
 
 from central.bootstrap import database_here, worker_here
-from central.cli import appeals, decide, register
+from central.cli import appeals, decide, papers, register
 from central.cli.enter import enter
 from central.cli.letters import letters
 from central.cli.rosters import app as rosters
@@ -28,6 +28,8 @@ app.add_typer(appeals.app, name="appeals")
 app.add_typer(decide.app, name="decide")
 app.add_typer(register.app, name="register")
 app.command()(letters)
+app.add_typer(papers.app, name="papers")
+app.command()(papers.sign)
 app.command()(enter)
 app.add_typer(rosters, name="rosters")
 app.command()(statistics)
