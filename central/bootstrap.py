@@ -14,19 +14,24 @@ from typing import Final, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
+from starlette.requests import Request
 from starlette.types import ASGIApp
 
 from central.certificates.digests import Digests, read_number
 from central.certificates.register import Certificates
-from central.clock import wall_ms
+from central.clock import Clock, wall_ms
+from central.commission.app import PATH, Ports, commission_app
+from central.commission.entering import Session
 from central.ingest.documents import Documents
 from central.ingest.overview import Overview
 from central.ingest.reception import Reception
 from central.limiting.limiter import Limiter
 from central.limiting.storage import DatabaseCounts
 from central.logs import set_up_logs
-from central.public.app import RATES, Ports, public_app
+from central.public.app import RATES, public_app
+from central.public.app import Ports as PublicPorts
 from central.register.offices import Offices
+from central.register.reading_room import ReadingRoom
 from central.rosters.drafting import Drafting
 from central.rosters.intake import Intake
 from central.rosters.places import Places
@@ -34,12 +39,13 @@ from central.rosters.publishing import Publishing
 from central.rosters.rounds import Rounds
 from central.rosters.shelf import Shelf
 from central.tables.engine import Database
-from central.web.app import Around, People, make_app, paths_of
-from central.web.guard import Rates
-from central.web.sessions import Sessions
+from central.web.app import Clerks, People, make_app, paths_of
+from central.web.guard import Guard, Rates
+from central.web.sessions import COOKIE, SESSION_S, LogIn, NotLoggedInError, Sessions
 from central.web.watch import Watch
 from central.worker.loop import Folders, Keys, Worker
 from kiosk.base.errors import MalformedError
+from kiosk.base.hall_time import hall_day
 from kiosk.certificate.code import read_code
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.trust.auditor_keys import unlock_auditor_key
@@ -188,19 +194,20 @@ def web_app() -> ASGIApp:
     """The application of one server process, by the environment's settings."""
     set_up_logs()
     settings = settings_here()
-    database, roots = Database(settings.database), settings.roots
-    people = None
+    database, roots, folders = Database(settings.database), settings.roots, settings.folders
+    people, pages = None, list[tuple[str, ASGIApp]]()
     if settings.session_key:
         sessions = Sessions(Path(settings.session_key).read_bytes())
         people = People(sessions, Offices(database, roots), Overview(database), not roots.demo)
+        guard = Guard(settings.rates, wall_ms)
+        pages.append((PATH, commission_app(commission_ports(database, people, guard, wall_ms))))
     reception = Reception(database, roots, wall_ms)
-    folders = settings.folders
-    around = Around(
-        Shelf(database, folders.packs, wall_ms),
-        Intake(database, blueprints_in(EXAMS), wall_ms),
-        Path(settings.folder, "statistics"),
+    shelf = Shelf(database, folders.packs, wall_ms)
+    intake = Intake(database, blueprints_in(EXAMS), wall_ms)
+    clerks = Clerks(intake, Path(settings.folder, "statistics"))
+    app = make_app(
+        reception, shelf, wall_ms, settings.rates, folders.bundles, people, pages, clerks
     )
-    app = make_app(reception, wall_ms, settings.rates, folders.bundles, people, around)
     return Watch(app, paths_of(app), time.monotonic)
 
 
@@ -216,7 +223,32 @@ def public_page() -> ASGIApp:
     database, secret = Database(settings.database), Path(settings.public_secret).read_bytes()
     limits = Limiter(DatabaseCounts(database, secret, wall_ms), RATES)
     register = Certificates(database, Digests(secret))
-    return public_app(Ports(register, limits, read_code, read_number, wall_ms))
+    return public_app(PublicPorts(register, limits, read_code, read_number, wall_ms))
+
+
+def commission_ports(database: Database, people: People, guard: Guard, clock: Clock) -> Ports:
+    """What the commission's pages stand on; they show no texts of items, which stay sealed here."""
+
+    def offices_of(request: Request) -> frozenset[str]:
+        try:
+            staff = people.sessions.staff(request.cookies.get(COOKIE, ""))
+        except NotLoggedInError:
+            return frozenset()
+        return people.offices.offices(staff, hall_day(clock()))
+
+    def begin(staff: str, challenge: str, signature: str) -> str:
+        member = people.offices.member(staff)
+        said = {"staff": staff, "challenge": challenge, "signature": signature}
+        try:
+            asked = msgspec.convert(said, LogIn)
+        except msgspec.ValidationError:
+            raise NotLoggedInError("log_in_refused", "The log-in was refused.") from None
+        return people.sessions.begin(asked, member.signing_key if member is not None else None)
+
+    session = Session(
+        people.sessions.challenge, begin, guard.log_in, COOKIE, SESSION_S, people.secure
+    )
+    return Ports(ReadingRoom(database), offices_of, session)
 
 
 def worker_here() -> Worker:

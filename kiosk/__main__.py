@@ -27,6 +27,9 @@ COMMANDS: Final = {
     "run": Command("kiosk.cli.run", "Run this seat: the keeper and, under it, the window."),
     "window": Command("kiosk.bootstrap", "The window alone; started by the keeper."),
     "hub": Command("kiosk.cli.hub", "Run this hall's hub: the keeper and, under it, the service."),
+    "send": Command(
+        "kiosk.cli.send", "Send what a hall hands over to the centre, and wait for it."
+    ),
     "supervisor": Command("kiosk.bootstrap_panel", "Open the panel of this hall's staff."),
     "join": Command("kiosk.cli.join", "Let this computer join its hall, by a code or a file."),
     "verify": Command("kiosk.cli.verify", "Judge an attempt's journal by all evidence at hand."),

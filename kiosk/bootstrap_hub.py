@@ -36,7 +36,8 @@ from kiosk.hall.server import LINE_PATH, Server
 from kiosk.hall.standing_by import StandingBy, stand_by
 from kiosk.hall.tls import hub_context
 from kiosk.hall.vault import parse_secrets
-from kiosk.hub_files import DiskFiles, claim
+from kiosk.hub_files import DiskFiles, claim, trusted_roots
+from kiosk.hub_sending import HubSending
 from kiosk.packs.pack import Pack, open_pack
 from kiosk.seat.keeper import KeeperLine
 from kiosk.system.clock import SystemClock
@@ -49,7 +50,7 @@ from kiosk.trust.hall_authority import (
     accept_hall_authority,
 )
 from kiosk.trust.keys import KeyPair
-from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
+from kiosk.trust.roots import TrustRoots
 from kiosk.trust.sitting import Limits, Sitting
 from kiosk.trust.sitting_accept import Expected, accept_sitting, read_sitting
 
@@ -87,10 +88,16 @@ class Service:
     """A composed hub, listening."""
 
     def __init__(
-        self, hub: Hub, server: Server, tasks: Sequence[Task], let_go: Callable[[], None]
+        self,
+        hub: Hub,
+        server: Server,
+        sending: HubSending,
+        tasks: Sequence[Task],
+        let_go: Callable[[], None],
     ) -> None:
         self.hub: Final = hub
         self.server: Final = server
+        self.sending: Final = sending
         self._tasks = tasks
         self._let_go = let_go
 
@@ -105,6 +112,7 @@ class Service:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.sending.stop()
         await self.server.stop()
         if self.hub.core.book is not None:
             self.hub.core.book.close()
@@ -132,7 +140,7 @@ async def start(wishes: Wishes) -> Service:
 async def _start(
     wishes: Wishes, folder: HubFolder, setup: HubSetup, let_go: Callable[[], None]
 ) -> Service:
-    roots = _roots(folder)
+    roots = trusted_roots(folder)
     key, ca = folder.key(), folder.ca()
     premises = _premises(folder, setup, roots, key)
     authority_bytes = read_limited(folder.authority, MAX_AUTHORITY)
@@ -151,7 +159,9 @@ async def _start(
     core.role = role_at_start(core, led, beside_another=wishes.standby_of is not None)
     core.epoch = max(1, led, epoch_given(core) if core.role == "stands_by" else 0)
     outgoing = _outgoing(folder, setup, issuer, demo=roots.demo)
-    hub = Hub(core, Parts(files, issuer, HallPaperwork(core, outgoing)))
+    paperwork = HallPaperwork(core, outgoing)
+    sending = HubSending(folder, core, paperwork.contents)
+    hub = Hub(core, Parts(files, issuer, paperwork, sending))
     tasks = [asyncio.create_task(hub.run(), name="hub")]
     if wishes.standby_of is not None:
         tasks.append(asyncio.create_task(_until_passed(core), name="passed"))
@@ -159,9 +169,10 @@ async def _start(
         tasks.extend(_stand_by(wishes, hub, member))
     else:
         await hub.opening.begin(wishes.kept)
+        await sending.resume()
     server = Server(hub, hub_context(ca.der, member.chain))
     await server.start(wishes.listen.host, wishes.listen.port)
-    return Service(hub, server, tasks, let_go)
+    return Service(hub, server, sending, tasks, let_go)
 
 
 def _beside(wishes: Wishes, setup: HubSetup, led: int) -> Wishes:
@@ -212,15 +223,6 @@ async def _until_passed(core: HubCore) -> None:
 
 def _url(address: Address) -> str:
     return f"https://{address}{LINE_PATH}"
-
-
-def _roots(folder: HubFolder) -> TrustRoots:
-    roots = parse_roots(read_limited(folder.trust, MAX_TRUST_FILE))
-    if not roots.demo:
-        raise MalformedError(
-            "no_root", "This build has no production root pinned; it runs demonstrations only."
-        )
-    return roots
 
 
 def _premises(folder: HubFolder, setup: HubSetup, roots: TrustRoots, key: KeyPair) -> HubPremises:
@@ -379,6 +381,8 @@ async def _serve(given: argparse.Namespace, line: KeeperLine | None) -> int:
     waiting = asyncio.create_task(service.wait())
     stopping = asyncio.create_task(stop.wait())
     done, _ = await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if remains := service.sending.remains:
+        sys.stderr.write(f"hub: {remains}\n")
     await service.stop()
     for task in done:
         task.result()

@@ -4731,6 +4731,10 @@
         <translation>Орталыққа экспорттау</translation>
     </message>
     <message>
+        <source>Send to the centre</source>
+        <translation>Орталыққа жіберу</translation>
+    </message>
+    <message>
         <source>Close the hall</source>
         <translation>Аудиторияны жабу</translation>
     </message>
@@ -4906,6 +4910,10 @@
     <message>
         <source>Put everything of this sitting into one signed file for the centre.</source>
         <translation>Осы тестілеудің бәрін орталық үшін қол қойылған бір файлға жинау.</translation>
+    </message>
+    <message>
+        <source>Send everything of this sitting to the centre over the line now.</source>
+        <translation>Осы тестілеудің бәрін қазір байланыс арқылы орталыққа жіберу.</translation>
     </message>
     <message>
         <source>Close hall {hall}. After that nothing can be done in this sitting but the minutes and the export.</source>
@@ -5756,6 +5764,97 @@
     <message>
         <source>no answer yet; it may still follow.</source>
         <translation>әзірге жауап жоқ; әлі орындауы мүмкін.</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>The centre cannot be reached.</source>
+        <translation>Орталықпен байланыс жоқ.</translation>
+    </message>
+    <message>
+        <source>The centre is busy.</source>
+        <translation>Орталық қазір бос емес.</translation>
+    </message>
+    <message>
+        <source>What answers there does not prove to be the centre. Nothing was sent to it. Call the technician.</source>
+        <translation>Ол мекенжайдан жауап бергеннің орталық екені расталмады. Оған ештеңе жіберілген жоқ. Техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s address is set up wrongly. Call the technician.</source>
+        <translation>Орталықтың мекенжайы қате көрсетілген. Техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>The file by which the centre is recognized is missing or damaged. Call the technician.</source>
+        <translation>Орталықты тануға арналған файл жоқ немесе бүлінген. Техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>The centre does not know this computer. Call the centre.</source>
+        <translation>Орталық бұл компьютерді танымайды. Орталыққа хабарласыңыз.</translation>
+    </message>
+    <message>
+        <source>The centre has shut this computer out. Call the centre.</source>
+        <translation>Орталық бұл компьютерді шығарып тастаған. Орталыққа хабарласыңыз.</translation>
+    </message>
+    <message>
+        <source>The disk of the server is full or broken. Call the technician.</source>
+        <translation>Сервер дискісі толған немесе бұзылған. Техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>A receipt came that this server cannot recognize. Have the technician bring the list of the centre&apos;s keys.</source>
+        <translation>Қолхат келді, бірақ бұл сервер оны танымады. Техник орталық кілттерінің тізімін әкелсін.</translation>
+    </message>
+    <message>
+        <source>The receipt came and could not be kept: the disk of the server is full or broken. Call the technician.</source>
+        <translation>Қолхат келді, бірақ сақталмады: сервер дискісі толған немесе бұзылған. Техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>Once the hall is closed, everything goes to the centre by itself.</source>
+        <translation>Аудитория жабылған соң бәрі орталыққа өздігінен жіберіледі.</translation>
+    </message>
+    <message>
+        <source>The centre has everything. Receipt of {date}, {time}, code {code}.</source>
+        <translation>Орталық бәрін алды. Қолхат: {date}, {time}, коды {code}.</translation>
+    </message>
+    <message>
+        <source>Not at the centre yet: records {records}, papers {papers}.</source>
+        <translation>Орталыққа әлі жетпегені: жазбалар&#xa0;–&#xa0;{records}, құжаттар&#xa0;–&#xa0;{papers}.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. If the server ends with this panel, sending goes on when it is started again. Keep this computer and delete nothing before the receipt of the centre is here.</source>
+        <translation>Ештеңе жоғалған жоқ. Сервер осы панельмен бірге тоқтаса, жіберу ол қайта қосылғанда жалғасады. Орталықтың қолхаты келгенше бұл компьютерді сақтаңыз және ештеңені жоймаңыз.</translation>
+    </message>
+    <message>
+        <source>The receipt of the centre has not come yet.</source>
+        <translation>Орталықтың қолхаты әлі келген жоқ.</translation>
+    </message>
+    <message>
+        <source>Being sent to the centre: {percent} %.</source>
+        <translation>Орталыққа жіберілуде: {percent} %.</translation>
+    </message>
+    <message>
+        <source>Everything is at the centre. Its receipt comes once it has checked everything.</source>
+        <translation>Бәрі орталықта. Тексеріп болған соң, оның қолхаты келеді.</translation>
+    </message>
+    <message>
+        <source>The centre does not take everything. Call the centre; code: {code}</source>
+        <translation>Орталық бәрін қабылдамады. Орталыққа хабарласыңыз; код: {code}</translation>
+    </message>
+    <message>
+        <source>Sending did not work; code: {code}</source>
+        <translation>Жіберу мүмкін болмады; код: {code}</translation>
+    </message>
+    <message>
+        <source>The centre last answered at {time}.</source>
+        <translation>Орталық соңғы рет {time} жауап берді.</translation>
+    </message>
+    <message>
+        <source>Next try at {time}. Nothing is lost.</source>
+        <translation>Келесі әрекет: {time}. Ештеңе жоғалған жоқ.</translation>
+    </message>
+    <message>
+        <source>How much is at the centre</source>
+        <translation>Орталыққа жеткені</translation>
     </message>
 </context>
 <context>

@@ -4735,6 +4735,10 @@
         <translation>Экспорт для центра</translation>
     </message>
     <message>
+        <source>Send to the centre</source>
+        <translation>Отправить в центр</translation>
+    </message>
+    <message>
         <source>Close the hall</source>
         <translation>Закрыть аудиторию</translation>
     </message>
@@ -4910,6 +4914,10 @@
     <message>
         <source>Put everything of this sitting into one signed file for the centre.</source>
         <translation>Собрать всё об этом тестировании в один подписанный файл для центра.</translation>
+    </message>
+    <message>
+        <source>Send everything of this sitting to the centre over the line now.</source>
+        <translation>Отправить сейчас всё об этом тестировании в центр по линии связи.</translation>
     </message>
     <message>
         <source>Close hall {hall}. After that nothing can be done in this sitting but the minutes and the export.</source>
@@ -5762,6 +5770,97 @@
     <message>
         <source>no answer yet; it may still follow.</source>
         <translation>пока нет ответа; ещё может выполнить.</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>The centre cannot be reached.</source>
+        <translation>Нет связи с центром.</translation>
+    </message>
+    <message>
+        <source>The centre is busy.</source>
+        <translation>Центр сейчас занят.</translation>
+    </message>
+    <message>
+        <source>What answers there does not prove to be the centre. Nothing was sent to it. Call the technician.</source>
+        <translation>По этому адресу отвечает не центр: подтверждения нет. Туда ничего не отправлено. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s address is set up wrongly. Call the technician.</source>
+        <translation>Адрес центра указан неверно. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>The file by which the centre is recognized is missing or damaged. Call the technician.</source>
+        <translation>Файл, по которому узнаётся центр, отсутствует или повреждён. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>The centre does not know this computer. Call the centre.</source>
+        <translation>Центр не знает этот компьютер. Свяжитесь с центром.</translation>
+    </message>
+    <message>
+        <source>The centre has shut this computer out. Call the centre.</source>
+        <translation>Центр исключил этот компьютер. Свяжитесь с центром.</translation>
+    </message>
+    <message>
+        <source>The disk of the server is full or broken. Call the technician.</source>
+        <translation>Диск сервера заполнен или неисправен. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>A receipt came that this server cannot recognize. Have the technician bring the list of the centre&apos;s keys.</source>
+        <translation>Пришла расписка, которую этот сервер не узнаёт. Пусть техник принесёт список ключей центра.</translation>
+    </message>
+    <message>
+        <source>The receipt came and could not be kept: the disk of the server is full or broken. Call the technician.</source>
+        <translation>Расписка пришла, но не сохранена: диск сервера заполнен или неисправен. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>Once the hall is closed, everything goes to the centre by itself.</source>
+        <translation>Когда аудитория будет закрыта, всё отправится в центр само.</translation>
+    </message>
+    <message>
+        <source>The centre has everything. Receipt of {date}, {time}, code {code}.</source>
+        <translation>Центр получил всё. Расписка от {date}, {time}, код {code}.</translation>
+    </message>
+    <message>
+        <source>Not at the centre yet: records {records}, papers {papers}.</source>
+        <translation>Ещё не в центре: записей&#xa0;–&#xa0;{records}, документов&#xa0;–&#xa0;{papers}.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. If the server ends with this panel, sending goes on when it is started again. Keep this computer and delete nothing before the receipt of the centre is here.</source>
+        <translation>Ничего не потеряно. Если сервер остановится вместе с этой панелью, отправка продолжится после его запуска. До расписки центра сохраняйте этот компьютер и ничего не удаляйте.</translation>
+    </message>
+    <message>
+        <source>The receipt of the centre has not come yet.</source>
+        <translation>Расписка центра ещё не пришла.</translation>
+    </message>
+    <message>
+        <source>Being sent to the centre: {percent} %.</source>
+        <translation>Отправляется в центр: {percent} %.</translation>
+    </message>
+    <message>
+        <source>Everything is at the centre. Its receipt comes once it has checked everything.</source>
+        <translation>Всё уже в центре. Его расписка придёт, когда он всё проверит.</translation>
+    </message>
+    <message>
+        <source>The centre does not take everything. Call the centre; code: {code}</source>
+        <translation>Центр принимает не всё. Свяжитесь с центром; код: {code}</translation>
+    </message>
+    <message>
+        <source>Sending did not work; code: {code}</source>
+        <translation>Отправить не удалось; код: {code}</translation>
+    </message>
+    <message>
+        <source>The centre last answered at {time}.</source>
+        <translation>Центр последний раз ответил в {time}.</translation>
+    </message>
+    <message>
+        <source>Next try at {time}. Nothing is lost.</source>
+        <translation>Следующая попытка в {time}. Ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>How much is at the centre</source>
+        <translation>Сколько уже в центре</translation>
     </message>
 </context>
 <context>

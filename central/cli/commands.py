@@ -15,6 +15,7 @@ import uvicorn
 
 from central.bootstrap import database_here, worker_here
 from central.cli import appeals, decide, register
+from central.cli.enter import enter
 from central.cli.letters import letters
 from central.cli.rosters import app as rosters
 from central.cli.statistics import statistics
@@ -27,6 +28,7 @@ app.add_typer(appeals.app, name="appeals")
 app.add_typer(decide.app, name="decide")
 app.add_typer(register.app, name="register")
 app.command()(letters)
+app.command()(enter)
 app.add_typer(rosters, name="rosters")
 app.command()(statistics)
 _IDLE_S: Final = 0.5

@@ -121,6 +121,7 @@ class _Judge:
         self._wanted = AuthorityWanted(hall=manifest.hall)
         self._heads = {(one.attempt, one.incarnation): one for one in manifest.heads}
         self._seats: set[bytes] = set()
+        self._numbers: dict[str, bytes] = {}
         self._sittings: set[str] = set()
         self._hubs: Mapping[str, bytes] = {}
         self._read: dict[tuple[str, int], tuple[bytes, ...]] = {}
@@ -153,7 +154,7 @@ class _Judge:
         found = []
         if self._roots is None:
             found.append("No trust root was given: sitting file and seats are the hall's own word.")
-        if not self._hubs:
+        if not self._hubs and (not self._manifest.by_seat or self._roots is None):
             found.append("The key of the hub is the bundle's own word: nobody vouched for it here.")
         if "minutes" not in self._kinds:
             found.append("There are no minutes on paper in it.")
@@ -176,6 +177,7 @@ class _Judge:
             return "it is of another hall or sitting"
         self._sittings.add(digest)
         self._seats |= {seat.journal_key for seat in sitting.seats}
+        self._numbers |= {f"seat/{seat.number}": seat.journal_key for seat in sitting.seats}
         revoked = self._wanted.revoked | {one.key for one in sitting.revocations}
         self._wanted = AuthorityWanted(sitting.hall.id, sitting.round, sitting.day, revoked)
         if digest == self._manifest.sitting_digest and sitting.version != self._manifest.edition:
@@ -221,6 +223,8 @@ class _Judge:
         return self._written_here(member, header.seat_key, header.sitting_hash.hex())
 
     def _written_here(self, member: Member, key: bytes, sitting: str) -> str:
+        if member.kind == "hall_journal" and self._manifest.by_seat:
+            return self._of_lone_seat(key)
         if member.kind == "hall_journal":
             leads = member.incarnation == self._manifest.epoch
             if leads and key != self._manifest.hub_key:
@@ -232,6 +236,17 @@ class _Judge:
             return "it was written by a seat that no sitting file names"
         if sitting not in self._sittings:
             return "it was written for another sitting file"
+        return ""
+
+    def _of_lone_seat(self, key: bytes) -> str:
+        """Its hall journal is its own, and the sitting file names it by number and key."""
+        signer = self._manifest.hub_key
+        if key != signer:
+            return "it was not written by the seat that exports"
+        if self._roots is None:
+            return ""
+        if self._numbers.get(self._manifest.hub) != signer or signer in self._wanted.revoked:
+            return "no sitting file names this key of the seat"
         return ""
 
     def _of(self, member: Member) -> Written:

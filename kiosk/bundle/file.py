@@ -107,6 +107,41 @@ class Bundle:
             raise BundleRefusedError("trailing", "Something follows the last member.")
 
 
+def in_order(pieces: Iterable[Piece]) -> list[Piece]:
+    """Members as they lie in a bundle."""
+    return sorted(pieces, key=lambda piece: (kind_order(piece.kind), piece.name))
+
+
+def signed_contents(
+    export: Export,
+    pieces: Sequence[Piece],
+    heads: Sequence[Head],
+    signer: Signer,
+    centre_key: bytes | None,
+) -> tuple[BundleManifest, SignedManifest]:
+    """What is handed over, as one signed statement, whichever way it then goes.
+
+    Args:
+        export, pieces, heads: as of `write_bundle`; the pieces in their order.
+        signer: holds the signing key of the machine that hands over.
+        centre_key: public sealing key of the centre; None for a demonstration only.
+
+    Raises:
+        BundleRefusedError: as `check_manifest`.
+    """
+    manifest = BundleManifest(
+        **export._asdict(),
+        hub_key=signer.signing_public,
+        sealed_to=centre_key or b"",
+        members=tuple(_measured(piece) for piece in pieces),
+        heads=tuple(sorted(heads, key=lambda head: (head.attempt, head.incarnation))),
+    )
+    check_manifest(manifest, BundleLimits())
+    data = canonical(manifest)
+    signature = signer.sign(BUNDLE_PURPOSE, data)
+    return manifest, SignedManifest(manifest=data, signature=signature)
+
+
 def write_bundle(
     out: BinaryIO,
     export: Export,
@@ -134,17 +169,9 @@ def write_bundle(
         RuleError: `changed_meanwhile`, when a member's bytes are not the same the second time.
         SecretRefusedError: `bad_sealing_key`.
     """
-    ordered = sorted(pieces, key=lambda piece: (kind_order(piece.kind), piece.name))
-    manifest = BundleManifest(
-        **export._asdict(),
-        hub_key=hub.signing_public,
-        sealed_to=centre_key or b"",
-        members=tuple(_measured(piece) for piece in ordered),
-        heads=tuple(sorted(heads, key=lambda head: (head.attempt, head.incarnation))),
-    )
-    check_manifest(manifest, BundleLimits())
-    data = canonical(manifest)
-    signed = canonical(SignedManifest(manifest=data, signature=hub.sign(BUNDLE_PURPOSE, data)))
+    ordered = in_order(pieces)
+    manifest, signed_manifest = signed_contents(export, ordered, heads, hub, centre_key)
+    signed = canonical(signed_manifest)
     body = begin_body(out, centre_key, entropy)
     body.write(len(signed).to_bytes(_LENGTH, "big") + signed)
     for piece, member in zip(ordered, manifest.members, strict=True):
@@ -181,12 +208,7 @@ def read_bundle(
     limits = limits or BundleLimits()
     sealed, source = open_body(file, centre, limits)
     signed = _read_signed(source, limits)
-    known = hub_key or _claimed_key(signed.manifest)
-    if not verifies(known, BUNDLE_PURPOSE, signed.manifest, signed.signature):
-        raise BundleRefusedError("bad_signature", "The hub's signature of the bundle is wrong.")
-    manifest = parse_manifest(signed.manifest, limits)
-    if manifest.hub_key != known:
-        raise BundleRefusedError("wrong_hub", "The bundle names another key than its hub's.")
+    manifest = open_manifest(signed, hub_key, limits)
     expected = centre.sealing_public if sealed and centre is not None else b""
     if manifest.sealed_to != expected:
         raise BundleRefusedError(
@@ -194,6 +216,28 @@ def read_bundle(
         )
     digest = hashlib.sha256(signed.manifest).hexdigest()
     return Bundle(manifest, signed, digest, source, sealed=sealed)
+
+
+def open_manifest(
+    signed: SignedManifest, hub_key: bytes | None = None, limits: BundleLimits | None = None
+) -> BundleManifest:
+    """The manifest under its signature.
+
+    Args:
+        signed: as it came.
+        hub_key: the key the signer is known by; without it the manifest's own word is taken.
+        limits: what may be taken in.
+
+    Raises:
+        BundleRefusedError: as `check_manifest`, or `unreadable`, `bad_signature`, `wrong_hub`.
+    """
+    known = hub_key or _claimed_key(signed.manifest)
+    if not verifies(known, BUNDLE_PURPOSE, signed.manifest, signed.signature):
+        raise BundleRefusedError("bad_signature", "The hub's signature of the bundle is wrong.")
+    manifest = parse_manifest(signed.manifest, limits or BundleLimits())
+    if manifest.hub_key != known:
+        raise BundleRefusedError("wrong_hub", "The bundle names another key than its hub's.")
+    return manifest
 
 
 class _Claimed(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ Leaves to others: bytes and seals (`stream`), writing and reading (`file`), judg
 the members say (`check`).
 """
 
+import re
 from typing import Annotated, Final, Literal, get_args
 
 import msgspec
@@ -16,6 +17,8 @@ from kiosk.trust.keys import PublicKey, Signature
 
 BUNDLE_PURPOSE: Final = "bundle/1"
 _DEEPEST: Final = 4
+_SEAT: Final = "seat/"
+_SIGNER: Final = re.compile(r"(hub/[1-9]|seat/[1-9][0-9]{0,3})")
 
 Digest = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Short = Annotated[str, msgspec.Meta(max_length=80)]
@@ -44,6 +47,8 @@ _ORDER: Final[tuple[Kind, ...]] = get_args(Kind)
 #: Of these a bundle has at least one. Minutes on paper are not among them: evidence must not wait
 #: for a machine that can print.
 NEEDED: Final[tuple[Kind, ...]] = ("sitting", "hall_journal", "minutes_data")
+#: Likewise where a lone seat hands over: it makes no minutes.
+NEEDED_OF_SEAT: Final[tuple[Kind, ...]] = ("sitting", "hall_journal")
 #: These name the journal they are, or belong to.
 OF_JOURNAL: Final[frozenset[Kind]] = frozenset(
     {
@@ -52,6 +57,8 @@ OF_JOURNAL: Final[frozenset[Kind]] = frozenset(
     }
 )
 JOURNALS: Final[frozenset[Kind]] = frozenset({"hall_journal", "journal"})
+#: Only a hub has these.
+_OF_HUB: Final[frozenset[Kind]] = frozenset({"authority", "late", "fork"})
 
 
 def kind_order(kind: Kind) -> int:
@@ -114,7 +121,8 @@ class BundleManifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     Attributes:
         edition: of the sitting file; sitting_digest: of its bytes.
         pack_digest: SHA-256 of the pack's signed manifest.
-        hub: name of the hub that exports and leads epoch `epoch`; hub_key: its signing key.
+        hub: name of the machine that exports: the hub that leads epoch `epoch`, `hub/1`, or a lone
+            seat, `seat/7`, whose hall has one epoch; hub_key: its signing key.
         sealed_to: sealing key of the centre; empty when the bundle is in clear (demo only). It is
             under the signature, so the centre cannot be handed what was sealed for somebody else.
         exported_ms: hall time.
@@ -136,6 +144,11 @@ class BundleManifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     sealed_to: Annotated[bytes, msgspec.Meta(max_length=32)]
     members: tuple[Member, ...]
     heads: tuple[Head, ...]
+
+    @property
+    def by_seat(self) -> bool:
+        """Whether a lone seat hands over."""
+        return self.hub.startswith(_SEAT)
 
     @property
     def size(self) -> int:
@@ -175,7 +188,7 @@ def check_manifest(manifest: BundleManifest, limits: BundleLimits) -> None:
 
     Raises:
         BundleRefusedError: `too_many`, `bad_name`, `duplicate`, `too_large`, `wrong_order`,
-            `missing`, `wrong_heads`, `bad_id`, `not_sealed`.
+            `missing`, `wrong_heads`, `bad_id`, `bad_signer`, `not_sealed`.
     """
     if len(manifest.members) > limits.members:
         raise BundleRefusedError(
@@ -194,6 +207,7 @@ def check_manifest(manifest: BundleManifest, limits: BundleLimits) -> None:
         raise BundleRefusedError(
             "too_large", f"The members have {manifest.size} bytes in all; that is too much."
         )
+    _check_signer(manifest)
     _check_presence(manifest)
     _check_heads(manifest)
     if not is_id(manifest.hall) or not is_id(manifest.sitting):
@@ -224,12 +238,26 @@ def _check_names(manifest: BundleManifest) -> None:
         seen.add(plain)
 
 
+def _check_signer(manifest: BundleManifest) -> None:
+    """A hub of some epoch, or a lone seat with its one hall journal and no hub's papers."""
+    if not _SIGNER.fullmatch(manifest.hub):
+        raise BundleRefusedError("bad_signer", "The bundle names neither a hub nor a seat.")
+    if not manifest.by_seat:
+        return
+    halls = sum(member.kind == "hall_journal" for member in manifest.members)
+    of_hub = any(member.kind in _OF_HUB for member in manifest.members)
+    if manifest.epoch != 1 or halls > 1 or of_hub:
+        raise BundleRefusedError(
+            "bad_signer", "A lone seat hands over its own hall journal, and nothing of a hub."
+        )
+
+
 def _check_presence(manifest: BundleManifest) -> None:
     places = [kind_order(member.kind) for member in manifest.members]
     if places != sorted(places):
         raise BundleRefusedError("wrong_order", "The members of the bundle are out of order.")
     kinds = {member.kind for member in manifest.members}
-    for kind in NEEDED:
+    for kind in NEEDED_OF_SEAT if manifest.by_seat else NEEDED:
         if kind not in kinds:
             raise BundleRefusedError("missing", f"The bundle holds no {kind.replace('_', ' ')}.")
     for member in manifest.members:

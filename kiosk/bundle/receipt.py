@@ -4,18 +4,28 @@ Decides: what a receipt names and when it covers a bundle. Leaves to others: del
 here does, and how long a hall keeps things besides (docs/PRIVACY.md).
 """
 
+import contextlib
 from collections.abc import Sequence
-from typing import Annotated, Final, Literal
+from pathlib import Path
+from typing import Annotated, Final, Literal, NamedTuple
 
 import msgspec
 
 from kiosk.base.ids import HallId, SittingId
 from kiosk.bundle.format import BundleManifest, Digest, Head, Whole
+from kiosk.trust.centre_keys import (
+    MAX_CENTRE_KEYS,
+    CentreKeys,
+    DailyKind,
+    open_daily,
+    read_centre_keys,
+)
 from kiosk.trust.documents import DocumentKey, canonical, open_document, sign_document
 from kiosk.trust.errors import DocumentRefusedError
+from kiosk.trust.files import read_limited
 from kiosk.trust.roots import TrustRoots
 
-RECEIPT_KIND: Final = "bundle-receipt"
+RECEIPT_KIND: Final[DailyKind] = "bundle-receipt"
 MAX_RECEIPT: Final = 4 * 1024 * 1024
 
 
@@ -58,6 +68,45 @@ def read_receipt(data: bytes, trusted: TrustRoots) -> CentreReceipt:
         raise DocumentRefusedError(
             "unreadable", f"The receipt was signed but cannot be read: {error}."
         ) from None
+
+
+class ReceiptTrust(NamedTuple):
+    """Whose signature makes a receipt: the centre's root, or a daily key that it vouches for.
+
+    Attributes:
+        keys: the newest list of daily keys at hand; None where none was brought.
+    """
+
+    roots: TrustRoots
+    keys: CentreKeys | None = None
+
+    def read(self, data: bytes) -> CentreReceipt:
+        """The receipt of a file. Raises: DocumentRefusedError, as `read_receipt`."""
+        if self.keys is not None:
+            with contextlib.suppress(DocumentRefusedError):
+                open_daily(
+                    data, RECEIPT_KIND, self.keys, MAX_RECEIPT, _moment, demo=self.roots.demo
+                )
+                return read_receipt(data, self.keys.signing(RECEIPT_KIND, demo=self.roots.demo))
+        return read_receipt(data, self.roots)
+
+
+def trust_in(roots: TrustRoots, file: Path) -> ReceiptTrust:
+    """The roots, with the list of daily keys that lies there.
+
+    Raises:
+        KioskError: the list is damaged, or the root did not sign it.
+    """
+    if not file.exists():
+        return ReceiptTrust(roots)
+    return ReceiptTrust(roots, read_centre_keys(read_limited(file, MAX_CENTRE_KEYS), roots))
+
+
+def _moment(payload: bytes) -> int:
+    try:
+        return msgspec.json.decode(payload, type=CentreReceipt).received_ms
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise DocumentRefusedError("unreadable", f"The receipt cannot be read: {error}.") from None
 
 
 def may_delete(receipt: CentreReceipt, manifest: BundleManifest, digest: str) -> bool:

@@ -34,7 +34,7 @@ from kiosk.exam.hall.entry import HallEntry, decode_hall_entry
 from kiosk.exam.hall.epochs import NumberedEntry, counted_entries
 from kiosk.exam.hall.events import EvidenceDestroyed
 from kiosk.exam.hall.recomputing import recompute_hall
-from kiosk.exam.hall.state import HallState
+from kiosk.exam.hall.state import HallState, fold_hall
 from kiosk.journal import Anchor, entries_of, read_journal
 from kiosk.journal.anchors import ANCHOR_BYTES
 from kiosk.packs.opening import Opening, parse_opening
@@ -110,7 +110,10 @@ def recompute_bundle(
     findings: list[Finding] = []
     reports = [_attempt(attempt, parts, known, findings) for attempt in parts.attempts]
     entries = _hall_entries(parts, known, findings)
-    findings.extend(_hall(entries, known, reports))
+    hall = (
+        _lone_hall(entries, reports) if bundle.manifest.by_seat else _hall(entries, known, reports)
+    )
+    findings.extend(hall)
     destroyed = _destroyed(entries)
     findings.extend(_keys_of_destroyed(parts, destroyed))
     findings.extend(finding for one in reports for finding in _sizes(one, parts))
@@ -267,6 +270,26 @@ def _hall(
         yield Finding(member="the hall journal", why=f"entry {one.number}: {one.why}")
     for report in reports:
         if why := _two_stories(hall.state, report):
+            yield Finding(member=report.attempt, why=why)
+
+
+def _lone_hall(entries: tuple[HallEntry, ...], reports: list[VerifyReport]) -> Iterator[Finding]:
+    """A lone seat opens its hall without a hub's order, and notes neither seats nor moves.
+
+    So there is nothing to decide again: its entries have to follow each other, and no result may
+    stand without the release of its key.
+    """
+    if not entries:
+        return
+    try:
+        state = fold_hall(entries)
+    except KioskError as error:
+        yield Finding(member="the hall journal", why=error.detail)
+        return
+    for report in reports:
+        released = state.attempt(AttemptId(report.attempt)).key_released
+        if report.score is not None and not released:
+            why = "it has a result, and by the hall journal its key parts were never released"
             yield Finding(member=report.attempt, why=why)
 
 

@@ -13,6 +13,7 @@ from kiosk.hall.hub_folder import FIRST_HUB, HubSetup
 from kiosk.itself import typed
 from kiosk.rehearsal.hall import Size, rehearsed
 from kiosk.rehearsal.setting import PINS
+from kiosk.sync.centre import Centre
 from kiosk.trust import commands
 
 app = typer.Typer(help="The keys of a hall's hubs and its authority.", no_args_is_help=True)
@@ -88,14 +89,29 @@ def set_up(
     centre: Annotated[
         str, typer.Option(help="Key bundles are sealed to: a file NAME.auditor, or 64 hex digits.")
     ] = "",
+    centre_url: Annotated[
+        str, typer.Option(help="Where the centre is reached, as https://centre.example.")
+    ] = "",
+    centre_ca: Annotated[
+        Path | None, typer.Option(help="The authority its certificate must come from, a PEM file.")
+    ] = None,
 ) -> None:
     """Write a hub's set-up file, and make its folders for what the centre sends."""
     with refusals_told():
-        folder = key_files.set_up_hub(data, hall, exam, number, address, auditor, centre)
+        at = key_files.CentreAt(centre, *_reached(centre_url, centre_ca))
+        folder = key_files.set_up_hub(data, hall, exam, number, address, auditor, at)
         typer.echo(f"Put packs into {folder.packs} and sitting files into {folder.sittings};")
         typer.echo(f"the centre's trust.json and {folder.authority.name} go into {data}.")
         for step, words in _next(data, folder.setup()).items():
             typer.echo(f"{step}: {words}")
+
+
+def _reached(url: str, ca: Path | None) -> tuple[str, bytes]:
+    """The centre's address and the bytes of its authority. Raises: MalformedError."""
+    if not url:
+        return "", b""
+    Centre.parse(url, ca).context()
+    return url, ca.read_bytes() if ca is not None else b""
 
 
 def _next(data: Path, setup: HubSetup) -> dict[str, str]:

@@ -5,7 +5,7 @@ goes out because an order about it must name it. Leaves to others: who may ask (
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import msgspec
 
@@ -26,6 +26,7 @@ from kiosk.hall.answers import (
     StillMissing,
     TaskItem,
 )
+from kiosk.hall.board import Sending
 from kiosk.hall.core import HubCore
 from kiosk.hall.evidence_told import evidence_told
 from kiosk.hall.history import history
@@ -35,6 +36,7 @@ from kiosk.hall.opened_journal import open_journal
 from kiosk.hall.opening import Opening
 from kiosk.hall.releasing import Releasing
 from kiosk.hall.seats import Seats
+from kiosk.hall.to_centre import ToCentre
 from kiosk.hall.wire import Ask
 
 _FLEET: Final = 200
@@ -68,6 +70,13 @@ class Paperwork(Protocol):
         ...
 
 
+class Leaving(NamedTuple):
+    """Makes what leaves the hall, and sends it."""
+
+    paperwork: Paperwork
+    to_centre: ToCentre
+
+
 class Answering:
     """Answers panels."""
 
@@ -78,14 +87,15 @@ class Answering:
         releasing: Releasing,
         opening: Opening,
         joining: JoinService,
-        paperwork: Paperwork,
+        leaving: Leaving,
     ) -> None:
         self._core = core
         self._seats = seats
         self._releasing = releasing
         self._opening = opening
         self._joining = joining
-        self._paperwork = paperwork
+        self._paperwork = leaving.paperwork
+        self._to_centre = leaving.to_centre
 
     async def answer(self, ask: Ask) -> bytes:
         """The answer as JSON, or the bytes of a file. Raises: KioskError."""
@@ -174,6 +184,10 @@ class Answering:
         await self._opening.unlock_with_own()
         return StillMissing(missing=await self._paperwork.missing())
 
+    async def _send(self, _about: str) -> Sending:
+        await self._opening.unlock_with_own()
+        return await self._to_centre.send()
+
     async def _file(self, about: str) -> bytes:
         name, _, offset = about.rpartition("/")
         if not offset.isdecimal():
@@ -210,4 +224,5 @@ class Answering:
         "history": _history,
         "photo": _photo,
         "evidence": _evidence,
+        "send": _send,
     }

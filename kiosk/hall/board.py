@@ -263,6 +263,41 @@ class MachineRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     revoked: bool = False
 
 
+SendingState = Literal["off", "waits", "sending", "judging", "again", "refused", "done"]
+
+
+class Sending(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How far the way to the centre is.
+
+    Attributes:
+        state: `off`: no centre's address is set up; `waits` for the closing; `sending`; `judging`:
+            all is there, and the centre has not signed yet; `again`: the last try failed;
+            `refused`: likewise, and people have to look; `done`: the receipt is kept here.
+        records, papers: that the centre does not have yet; permille: of everything, what it has.
+        aside: how many members it refused.
+        last_ms: when it last took something; next_ms: of the next try; hall time, 0 for none.
+        code, words: why the last try failed, for a technician.
+        receipt_ms: when the centre signed, its own time; bundle: what the receipt names, hex.
+    """
+
+    state: SendingState = "off"
+    records: Count = 0
+    papers: Count = 0
+    permille: Count = 0
+    aside: Count = 0
+    last_ms: Count = 0
+    next_ms: Count = 0
+    code: Short = ""
+    words: Longer = ""
+    receipt_ms: Count = 0
+    bundle: Short = ""
+
+    @property
+    def remains(self) -> bool:
+        """Whether something is still to be sent, or its receipt to come."""
+        return self.state not in {"off", "done"}
+
+
 class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The hall at one moment.
 
@@ -277,6 +312,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         standby: `none`, `paired` or `lost`; read_only: another hub leads at a higher epoch;
             follows: this hub is the standby and takes no order but the takeover.
         machines: the hall's panels and hubs, as far as this hub knows them.
+        sending: how far the way to the centre is.
     """
 
     hall: Short = ""
@@ -311,6 +347,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     alerts: tuple[Alert, ...] = ()
     joins: tuple[JoinRequest, ...] = ()
     machines: tuple[MachineRow, ...] = ()
+    sending: Sending = Sending()
 
 
 def without_names(board: Board) -> Board:

@@ -11,20 +11,18 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kiosk.audit.hall_registration import roster_of
-from kiosk.audit.registration import attempt_id
 from kiosk.base.clock import Moment
 from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.base.ids import AttemptId
-from kiosk.exam.hall.events import ExamBegun, RosterExtended, SeatJoined
+from kiosk.exam.hall.events import ExamBegun, SeatJoined
 from kiosk.exam.hall.roster import Roster
 from kiosk.exam.hall.situation import Joining
 from kiosk.hall.admission import Admission, admitted
 from kiosk.hall.alerting import AlertWatch
-from kiosk.hall.answering import Answering, Paperwork
+from kiosk.hall.answering import Answering, Leaving, Paperwork
 from kiosk.hall.beside_standby import BesideStandby
 from kiosk.hall.board import Board, MachineRow
 from kiosk.hall.boarding import (
-    Registered,
     alerts_of,
     candidate_rows,
     machine_rows,
@@ -42,6 +40,7 @@ from kiosk.hall.join_service import Issuer, JoinService
 from kiosk.hall.join_state import JoinState, parse_join_state
 from kiosk.hall.joining import Known, known_of
 from kiosk.hall.line import LineEndedError
+from kiosk.hall.listing import registered_in, warnings_by_candidate
 from kiosk.hall.machines import parse_name, seat_name
 from kiosk.hall.opening import HallFiles, Opening
 from kiosk.hall.pairing import Pairing
@@ -51,9 +50,9 @@ from kiosk.hall.releasing import Releasing
 from kiosk.hall.rows import NoteRow
 from kiosk.hall.seats import Seats
 from kiosk.hall.taking_over import unlock
+from kiosk.hall.to_centre import NoCentre, ToCentre
 from kiosk.hall.wire import VERSION, Hello, StandsBy
 from kiosk.journal.offline_code import LockedSeat, offline_code
-from kiosk.trust.sitting_checks import warnings_of
 
 #: Hall time is told again this often.
 TIME_S: Final = 60.0
@@ -69,6 +68,7 @@ class Parts(NamedTuple):
     files: HallFiles
     issuer: Issuer
     paperwork: Paperwork
+    to_centre: ToCentre = NoCentre()
 
 
 class Hub:
@@ -82,13 +82,14 @@ class Hub:
         self.pairing: Final = Pairing(core, self.seats.copied)
         self._issuer = parts.issuer
         self._editions = Editions(core)
-        self._paperwork = parts.paperwork
+        self._paperwork, self._to_centre = parts.paperwork, parts.to_centre
         stored = core.keeping.replica.note(_JOIN_NOTE)
         state = parse_join_state(stored) if stored else JoinState()
         self.joining_service: Final = JoinService(parts.issuer, self, state)
         self.commanding: Final = Commanding(core, self.seats, self.releasing, self.opening, self)
+        leaving = Leaving(parts.paperwork, parts.to_centre)
         answering = Answering(
-            core, self.seats, self.releasing, self.opening, self.joining_service, parts.paperwork
+            core, self.seats, self.releasing, self.opening, self.joining_service, leaving
         )
         self.panels: Final = Panels(
             core, self.commanding, self.board, answering.answer, self._given
@@ -99,7 +100,7 @@ class Hub:
         self._peers: set[Peer] = set()
         self._beside = BesideStandby()
         self._destroying = Destroying(core, self.seats.tell_all)
-        self._warnings = self._warn()
+        self._warnings = warnings_by_candidate(core.premises.sitting)
         self._alerts = AlertWatch()
 
     # ---- lines -------------------------------------------------------------------------------
@@ -222,7 +223,7 @@ class Hub:
         state, sitting = core.state, core.premises.sitting
         tiles = seat_tiles(self.seats.facts(), state, core.versions, now)
         phases, camera = self.seats.phases(), core.premises.pack.manifest.blueprint.camera
-        registered = self._registered()
+        registered = registered_in(core, self._warnings)
         rows = candidate_rows(registered, state, tiles, phases, now, camera=camera is not None)
         joins, standing = self.joining_service.waiting(), self.pairing.standing
         alerts = alerts_of(tiles, rows, state, standby=standing, joins=joins, now=now)
@@ -244,6 +245,7 @@ class Hub:
             alerts=self._alerts.dated(alerts, now),
             joins=joins,
             machines=self._machines(),
+            sending=self._to_centre.standing(),
         )
 
     def _machines(self) -> tuple[MachineRow, ...]:
@@ -256,27 +258,6 @@ class Hub:
         entries = self.core.book.entries if self.core.book is not None else ()
         begun = (one.at.wall_ms for one in entries if isinstance(one.event, ExamBegun))
         return next(begun, 0)
-
-    def _registered(self) -> list[Registered]:
-        late = {
-            one
-            for entry in (self.core.book.entries if self.core.book is not None else ())
-            if isinstance(entry.event, RosterExtended)
-            for one in entry.event.added
-        }
-        sitting = self.core.premises.sitting
-        return [
-            Registered(
-                one, attempt_id(sitting, one.id), one.id in late, self._warnings.get(one.id, ())
-            )
-            for one in sitting.candidates
-        ]
-
-    def _warn(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for code, candidate in warnings_of(self.core.premises.sitting):
-            found[candidate] = (*found.get(candidate, ()), code)
-        return found
 
     # ---- what panels bring -------------------------------------------------------------------
 
@@ -333,7 +314,7 @@ class Hub:
         self.seats.bring_editions()
         self.panels.let_only_staff_in()
         self.opening.keep_for_staff()
-        self._warnings = self._warn()
+        self._warnings = warnings_by_candidate(self.core.premises.sitting)
 
     async def opened(self) -> None:
         """The hall was opened: the standby must know, and the edition is kept."""
@@ -347,6 +328,7 @@ class Hub:
     async def closed(self) -> None:
         """The sitting was closed: keep what its papers need after the keys are gone."""
         await self._paperwork.keep_openings()
+        self._to_centre.closed()
 
     def offline_code(self, attempt: AttemptId, action: str, challenge: str) -> str:
         """The answer to a locked seat's challenge."""

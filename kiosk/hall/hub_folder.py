@@ -7,11 +7,13 @@ files hold.
     hub.json              hall, exam, addresses, keys of auditor and centre; written at set-up
     *.hubkey *.cakey      this hub's own key, and the hall CA where this hub has it
     hall.authority        the centre's word for the CA and the hubs
+    centre.keys           the root's list of the centre's daily keys, which sign receipts
     packs/ sittings/      what the centre sent
     hub.sqlite            raw journals of seats, and what a restart needs
     journals/EPOCH/       the hall journal of each epoch this hub led in
     own-secret.json       the hub's own secret, wrapped for the pairs on duty
     out/                  minutes and bundles
+    handovers/            what is sent to the centre, and its receipts (`kiosk.sync.kept`)
     hub.lock              held by the hub that runs here
 """
 
@@ -40,6 +42,9 @@ class HubSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         addresses: of all hubs of the hall as `host:port`, this one first, the others by number.
         auditor: public sealing key of the auditor openings are sealed to, hex; centre: of the
             centre, for bundles. Empty only in a demo.
+        centre_url: where the centre is reached, `https://...`; empty where everything is carried.
+        centre_ca: name of a file in this folder: the authority (PEM) that the centre's certificate
+            must come from; empty for those that this PC trusts anyway.
     """
 
     hall: HallId
@@ -48,6 +53,8 @@ class HubSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     addresses: tuple[str, ...]
     auditor: str = ""
     centre: str = ""
+    centre_url: str = ""
+    centre_ca: str = ""
 
 
 class HubFolder:
@@ -64,6 +71,8 @@ class HubFolder:
         self.journals: Final = root / "journals"
         self.wrapped: Final = root / "own-secret.json"
         self.out: Final = root / "out"
+        self.centre_keys: Final = root / "centre.keys"
+        self.handovers: Final = root / "handovers"
         self.lock: Final = root / "hub.lock"
 
     def setup(self) -> HubSetup:

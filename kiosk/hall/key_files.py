@@ -124,6 +124,24 @@ def build_authority_file(job: AuthorityJob, keys: Sequence[RootKey]) -> HallAuth
     return authority
 
 
+class CentreAt(NamedTuple):
+    """The centre of a hall.
+
+    Attributes:
+        key: that bundles are sealed to, as `sealing_key` takes it.
+        url: where it is reached; ca: the authority (PEM) its certificate must come from.
+    """
+
+    key: str = ""
+    url: str = ""
+    ca: bytes = b""
+
+
+NO_CENTRE: Final = CentreAt()
+#: Name of the file in a hub's folder.
+CENTRE_CA: Final = "centre-ca.pem"
+
+
 def set_up_hub(
     data: Path,
     hall: str,
@@ -131,7 +149,7 @@ def set_up_hub(
     number: int,
     addresses: Sequence[str],
     auditor: str = "",
-    centre: str = "",
+    centre: CentreAt = NO_CENTRE,
 ) -> HubFolder:
     """Write a hub's set-up file and make its folders; the two keys as `sealing_key` takes them.
 
@@ -153,10 +171,14 @@ def set_up_hub(
         name=f"hub/{number}",
         addresses=tuple(str(Address.parse(one)) for one in addresses),
         auditor=sealing_key(auditor),
-        centre=sealing_key(centre),
+        centre=sealing_key(centre.key),
+        centre_url=centre.url,
+        centre_ca=CENTRE_CA if centre.ca else "",
     )
     for directory in (folder.packs, folder.sittings, folder.out):
         directory.mkdir(parents=True, exist_ok=True)
+    if centre.ca:
+        (data / CENTRE_CA).write_bytes(centre.ca)
     folder.setup_file.write_bytes(msgspec.json.format(msgspec.json.encode(setup)))
     return folder
 

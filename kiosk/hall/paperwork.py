@@ -188,24 +188,37 @@ class HallPaperwork:
 
     async def bundle(self) -> Made:
         """The signed bundle for the centre, written to its folder. Raises: KioskError."""
+        core = self._core
+        reader = ReplicaReader(core.keeping.replica.path)
+        try:
+            closed = core.state.closed
+            contents = await self.contents(reader)
+            async with self._turn:
+                key, centre = core.premises.key, self._out.centre
+                written = await asyncio.to_thread(_write, self._folder, contents, key, centre)
+                if closed:
+                    await core.keeping.store(NoteRow(name=BUNDLE_NOTE, value=written[3].encode()))
+        finally:
+            reader.close()
+        return await self._made(*written)
+
+    async def contents(self, reader: ReplicaReader) -> Contents:
+        """Everything that the hall hands over now, whichever way it then goes.
+
+        Args:
+            reader: of the hub's disk; the journals are read with it as long as they are written.
+
+        Raises:
+            KioskError: this hub does not lead, is locked, or a journal is damaged.
+        """
         async with self._turn:
             core = self._core
-            closed = core.state.closed
             await self.keep_openings()
             minutes = await self._minutes_now()
             printed = await asyncio.to_thread(self._printed)
             openings = self._openings() | self._opening_of_hall()
             papers = Papers(self._out.authority_bytes, minutes, printed[:2], openings)
-            reader = ReplicaReader(core.keeping.replica.path)
-            try:
-                contents = contents_of(core, papers, core.clock.now().wall_ms, reader)
-                key, centre = core.premises.key, self._out.centre
-                written = await asyncio.to_thread(_write, self._folder, contents, key, centre)
-            finally:
-                reader.close()
-            if closed:
-                await core.keeping.store(NoteRow(name=BUNDLE_NOTE, value=written[3].encode()))
-        return await self._made(*written)
+            return contents_of(core, papers, core.clock.now().wall_ms, reader)
 
     # ---- files -------------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ files hold.
     hall/NAME/           the hall journal of a sitting, at a lone seat
     hall/joined.json     what a seat beside a hub keeps of its hall (`kiosk.hall.membership`)
     handover/NAME/       what leaves the seat at the end
+    to-centre/           what a lone seat hands over, and its receipts (`kiosk.sync.kept`)
+    centre.keys          the root's list of the centre's daily keys, which sign receipts
 """
 
 from pathlib import Path
@@ -36,6 +38,8 @@ class SeatSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         language: of the interface when nobody has chosen another.
         auditor: public sealing key of the auditor openings are sealed to, hex; empty only in a
             demo, where they are left in clear.
+        centre: public sealing key of the centre, for bundles, hex; empty only in a demo.
+        centre_url, centre_ca: where a lone seat reaches it, as in a hub's set-up file.
         camera: of this seat, as `kiosk.proctoring.messages.Open` has it; empty for none.
         engine: the face engine, likewise.
     """
@@ -44,6 +48,9 @@ class SeatSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     exam: ExamId
     language: Language = "kk"
     auditor: str = ""
+    centre: str = ""
+    centre_url: str = ""
+    centre_ca: str = ""
     camera: str = ""
     engine: str = "auto"
 
@@ -67,6 +74,8 @@ class SeatFolder:
         self.halls: Final = root / "hall"
         self.joined: Final = root / "hall" / "joined.json"
         self.handovers: Final = root / "handover"
+        self.to_centre: Final = root / "to-centre"
+        self.centre_keys: Final = root / "centre.keys"
 
     def attempt(self, attempt: AttemptId) -> Path:
         """The folder of one attempt."""

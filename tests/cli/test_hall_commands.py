@@ -9,6 +9,7 @@ from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.key_files import load_hall_ca, load_hub_key
 from kiosk.trust.hall_authority import AuthorityWanted, accept_hall_authority
 from kiosk.trust.roots import parse_roots
+from tests.fakes.central_tls import make_certificate
 from tests.fakes.hall_people import PIN
 
 RUN = CliRunner()
@@ -141,3 +142,28 @@ def test_the_set_up_says_what_to_start_next_and_never_a_second_hub_that_leads(
     assert "--number 2 --no-ca" in second.stdout
     assert "copy hall-1.cakey from the folder of hub 1" in second.stdout
     assert "supervisor" not in second.stdout
+
+
+def test_the_centre_is_set_up_with_its_own_authority(tmp_path: Path) -> None:
+    ca, _ = make_certificate(tmp_path)
+    made = set_up(tmp_path, "--centre-url", "https://centre.example", "--centre-ca", str(ca))
+    assert made.exit_code == 0, made.output
+    setup = HubFolder(tmp_path / "hub").setup()
+    assert (setup.centre_url, setup.centre_ca) == ("https://centre.example", "centre-ca.pem")
+    assert (tmp_path / "hub" / setup.centre_ca).read_bytes() == ca.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (("--centre-url", "http://centre.example"), "bad_centre_url"),
+        (("--centre-url", "https://centre.example", "--centre-ca", "none.pem"), "bad_centre_ca"),
+    ],
+)
+def test_a_centre_that_cannot_be_reached_so_is_refused_at_the_set_up(
+    tmp_path: Path, more: tuple[str, ...], code: str
+) -> None:
+    refused = set_up(tmp_path, *more)
+    assert refused.exit_code == 1
+    assert f"[{code}]" in refused.stderr
+    assert not (tmp_path / "hub").exists()

@@ -71,7 +71,8 @@ class Done(Message, frozen=True, kw_only=True):
 #: `move` the place at which an attempt would be left; `join_code` and `join_file` what lets PCs in;
 #: `wrapped` the hub's own secret for two persons to open; `minutes` and `bundle` files made for the
 #: centre, `file` a piece of one of them, `missing` what is not in them yet; `history` what happened
-#: to an attempt and its candidate; `photo` the picture the sitting file has of a candidate.
+#: to an attempt and its candidate; `photo` the picture the sitting file has of a candidate; `send`
+#: has everything sent to the centre now.
 Question = Literal[
     "forms",
     "seatings",
@@ -87,6 +88,7 @@ Question = Literal[
     "history",
     "photo",
     "evidence",
+    "send",
 ]
 
 

@@ -23,7 +23,7 @@ from kiosk.hall.answers import (
     Wrapped,
     read_answer,
 )
-from kiosk.hall.board import Board
+from kiosk.hall.board import Board, Sending
 from kiosk.hall.desk import PanelDesk
 from kiosk.hall.unlocking import unwrapped
 from kiosk.hall.wire import Answer, Done, GiftKind, Question
@@ -61,14 +61,14 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
         error: why it did not take effect; None when it did, or did in part.
         results: of each order: what it was and its code, empty where it took effect.
         detail: what the hub gave with it, a code for example.
-        made: what was asked for: a code, a file, names of files.
+        made: what was asked for: a code, a file, names of files, how far sending is.
         kept: where a file was kept; not_kept: why a stick did not take it.
     """
 
     error: KioskError | None = None
     results: tuple[tuple[Draft, str], ...] = ()
     detail: str = ""
-    made: JoinCode | JoinFile | Made | None = None
+    made: JoinCode | JoinFile | Made | Sending | None = None
     kept: str = ""
     not_kept: KioskError | None = None
 
@@ -137,6 +137,7 @@ class Carrier:
             HallAct.JOIN_FILE: self._ask_file,
             HallAct.MINUTES: lambda _request, _signers: self._papers.minutes(),
             HallAct.BUNDLE: lambda _request, _signers: self._papers.bundle(),
+            HallAct.SEND: self._ask_to_send,
         }
         first.get(request.act, self._give_orders)(request, signers)
 
@@ -256,6 +257,12 @@ class Carrier:
             )
 
         self._ask("join_file", str(request.told.machines), told)
+
+    def _ask_to_send(self, _request: Request, _signers: Sequence[Signer]) -> None:
+        def told(answer: Answer) -> None:
+            self._on_end(Ended(made=read_answer(answer, Sending)))
+
+        self._ask("send", "", told)
 
     def _papers_made(self, papers: Papers) -> None:
         self._on_end(Ended(made=papers.made, kept=papers.kept, not_kept=papers.refused))

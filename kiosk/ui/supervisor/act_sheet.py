@@ -23,6 +23,7 @@ from kiosk.ui.supervisor.act_pages import NOBODY, ActPages
 from kiosk.ui.supervisor.followed import SeatsFollowed
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.results import DrawnSeats, result_of
+from kiosk.ui.supervisor.sending import SendingLines
 from kiosk.ui.supervisor.sentences import title_of
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ class ActSheet(ActPages):
             self.waiting.refresh()
             for drawn in self.findChildren(DrawnSeats):
                 drawn.tell()
+            for sending in self.findChildren(SendingLines):
+                sending.tell()
             for followed in self.findChildren(SeatsFollowed):
                 followed.tell()
 

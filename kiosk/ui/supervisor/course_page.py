@@ -34,6 +34,7 @@ from kiosk.ui.supervisor.act_buttons import ActButtons
 from kiosk.ui.supervisor.hall_words import runs
 from kiosk.ui.supervisor.page import Page, PanelHost
 from kiosk.ui.supervisor.panel import Panel
+from kiosk.ui.supervisor.sending import sending_lines
 from kiosk.ui.supervisor.words import missing_words, seat_words
 from kiosk.ui.walking import stops
 
@@ -48,6 +49,7 @@ _ACTS: Final[Mapping[Step, tuple[HallAct, ...]]] = MappingProxyType(
         Step.CLOSING: (
             HallAct.MINUTES,
             HallAct.BUNDLE,
+            HallAct.SEND,
             HallAct.CLOSE_SITTING,
             HallAct.DESTROY,
         ),
@@ -260,7 +262,7 @@ class CoursePage(Page):
 
     def _closing(self, board: Board) -> tuple[str, str]:
         if board.closed:
-            return self.tr("The hall is closed."), ""
+            return self.tr("The hall is closed."), " ".join(sending_lines(board.sending))
         seats = still_open(board)
         if not seats and not board.begun:
             return self.tr("The exam has not begun."), ""

@@ -1,7 +1,8 @@
 """The way out of the panel, for whoever is logged in.
 
-Decides: that nobody leaves by a slip of the hand, and that it is said first what goes on. Leaves to
-others: whether a server ends with the panel that started it (`kiosk.bootstrap_panel`).
+Decides: that nobody leaves by a slip of the hand, and that it is said first what goes on, and what
+of the sitting is not at the centre yet. Leaves to others: whether a server ends with the panel that
+started it (`kiosk.bootstrap_panel`).
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.text import Picture, label, rule, said
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.panel import Panel
+from kiosk.ui.supervisor.sending import leaving_words
 
 
 class LeaveSheet(Overlay):
@@ -58,7 +60,8 @@ class LeaveSheet(Overlay):
                 "The server and the exam go on, and no seat notices anything. You are logged out. "
                 "Start the panel again to come back to the hall."
             )
-        return self.tr(
+        words = self.tr(
             "You are logged out. The hall is not open now: a server that was started together with "
             "this panel ends with it, any other goes on."
         )
+        return "\n\n".join(filter(None, (leaving_words(board.sending), words)))

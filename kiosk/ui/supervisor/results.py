@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.base.name_order import name_key
 from kiosk.exam.hall import commands as h
 from kiosk.hall.answers import JoinCode, JoinFile, Made
+from kiosk.hall.board import Sending
 from kiosk.ui.layout import column
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.text import label, said, side
@@ -21,6 +22,7 @@ from kiosk.ui.supervisor.followed import Again, SeatsFollowed
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.papers import ClosedHall, papers_page
 from kiosk.ui.supervisor.qr import QrCode
+from kiosk.ui.supervisor.sending import SendingLines
 from kiosk.ui.supervisor.words import seat_words
 from kiosk.ui.vocabulary import span_words
 
@@ -50,15 +52,26 @@ def result_of(
                 "Panel", "Type this at the locked seat. It works once: {seat}."
             ).format(seat=where),
         )
-    if isinstance(end.made, JoinCode):
-        return _join_code(end.made)
-    if isinstance(end.made, JoinFile):
-        return _join_file(end.made, end.kept)
-    if isinstance(end.made, Made):
-        return papers_page(end.made, end)
     if act is HallAct.DESTROY:
         return _destroyed(end)
-    return ClosedHall(panel) if act is HallAct.CLOSE_SITTING else None
+    if act is HallAct.CLOSE_SITTING:
+        return ClosedHall(panel)
+    return _given(end, panel)
+
+
+def _given(end: Ended, panel: Panel) -> QWidget | None:
+    """A page about what the hub made or told; None when it made nothing."""
+    match end.made:
+        case JoinCode():
+            return _join_code(end.made)
+        case JoinFile():
+            return _join_file(end.made, end.kept)
+        case Made():
+            return papers_page(end.made, end)
+        case Sending():
+            return SendingLines(panel)
+        case _:
+            return None
 
 
 def _page(*parts: QWidget) -> QWidget:

@@ -70,6 +70,7 @@ _NAMES: Final[Mapping[HallAct, Word]] = MappingProxyType(
         HallAct.TAKE_OVER: lambda: translate("Panel", "Take over with this server"),
         HallAct.MINUTES: lambda: translate("Panel", "Make the minutes"),
         HallAct.BUNDLE: lambda: translate("Panel", "Export for the centre"),
+        HallAct.SEND: lambda: translate("Panel", "Send to the centre"),
         HallAct.CLOSE_SITTING: lambda: translate("Panel", "Close the hall"),
         HallAct.FREEZE: lambda: translate("Panel", "Freeze the evidence"),
         HallAct.LIFT: lambda: translate("Panel", "End the freeze"),
@@ -179,6 +180,9 @@ _SENTENCES: Final[Mapping[HallAct, Word]] = MappingProxyType(
         HallAct.MINUTES: lambda: translate("Panel", "Make the minutes in Kazakh and Russian."),
         HallAct.BUNDLE: lambda: translate(
             "Panel", "Put everything of this sitting into one signed file for the centre."
+        ),
+        HallAct.SEND: lambda: translate(
+            "Panel", "Send everything of this sitting to the centre over the line now."
         ),
         HallAct.CLOSE_SITTING: lambda: translate(
             "Panel",

@@ -38,6 +38,7 @@ from kiosk.ui.supervisor.navigation import Navigation
 from kiosk.ui.supervisor.notices import HallNotices
 from kiosk.ui.supervisor.page import Page, PageId
 from kiosk.ui.supervisor.panel import Panel, World
+from kiosk.ui.supervisor.sending import leaving_words
 from kiosk.ui.supervisor.sentences import title_of
 from kiosk.ui.texts import explain
 
@@ -233,11 +234,16 @@ class SupervisorWindow(QWidget):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The session ends the panel, not a slip of the hand."""
-        if self.isFullScreen() and not self._leaving:
-            event.ignore()
-        else:
+        """The session ends the panel, not a slip of the hand; and not without a word about work."""
+        left = bool(leaving_words(self.panel.board.sending))
+        if self._leaving or not (left or self.isFullScreen()):
             super().closeEvent(event)
+            return
+        event.ignore()
+        if left and self.panel.locked:
+            self.log_in.ask(self.leave)
+        elif left:
+            self.leave()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys begin at the seats."""

@@ -15,7 +15,7 @@ import pytest
 from rich.console import Console
 
 from central.signer.batch import Case, issue_all
-from central.signer.errors import CaseRefusedError, SignerUnavailableError
+from central.signer.errors import CaseRefusedError, SignerLineError, SignerUnavailableError
 from central.signer.issuing import Issued
 from central.signer.line import SignerLine
 from central.signer.messages import MAX_REQUEST, Refused, Reply, read_frame, write_frame
@@ -182,7 +182,7 @@ def test_a_frame_that_drips_is_given_up() -> None:
     here, there = socket.socketpair()
     with here, there:
         there.sendall(b"\0\0\0\x10half")
-        with pytest.raises(Exception, match="too_slow"):
+        with pytest.raises(SignerLineError, match="too_slow"):
             read_frame(here, 100, _Hurrying(), 1000)
 
 
@@ -195,6 +195,16 @@ class _Hurrying:
     def now(self) -> Moment:
         self._looks += 400
         return msgspec.structs.replace(self._clock.now(), boot_ms=self._looks)
+
+
+def test_a_frame_too_large_is_refused_before_it_is_read() -> None:
+    here, there = socket.socketpair()
+    with here, there:
+        there.sendall((101).to_bytes(4, "big") + b"x" * 101)
+        with pytest.raises(SignerLineError) as refused:
+            read_frame(here, 100, SystemClock(), 1000)
+        assert refused.value.code == "too_large"
+        assert len(here.recv(1000)) == 101
 
 
 def test_a_batch_keeps_what_was_issued_and_names_what_was_refused() -> None:
