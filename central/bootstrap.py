@@ -40,7 +40,7 @@ from central.rosters.publishing import Publishing
 from central.rosters.rounds import Rounds
 from central.rosters.shelf import Shelf
 from central.tables.engine import Database
-from central.web.app import Around, People, make_app, paths_of
+from central.web.app import Clerks, People, make_app, paths_of
 from central.web.guard import Guard, Rates
 from central.web.sessions import COOKIE, SESSION_S, LogIn, NotLoggedInError, Sessions
 from central.web.watch import Watch
@@ -198,7 +198,7 @@ def web_app() -> ASGIApp:
     """The application of one server process, by the environment's settings."""
     set_up_logs()
     settings = settings_here()
-    database, roots = Database(settings.database), settings.roots
+    database, roots, folders = Database(settings.database), settings.roots, settings.folders
     people, pages = None, list[tuple[str, ASGIApp]]()
     if settings.session_key:
         sessions = Sessions(Path(settings.session_key).read_bytes())
@@ -206,14 +206,28 @@ def web_app() -> ASGIApp:
         guard = Guard(settings.rates, wall_ms)
         pages.append((PATH, commission_app(commission_ports(database, people, guard, wall_ms))))
     reception = Reception(database, roots, wall_ms)
-    folders = settings.folders
-    around = Around(
-        Shelf(database, folders.packs, wall_ms),
-        Intake(database, blueprints_in(EXAMS), wall_ms),
-        Path(settings.folder, "statistics"),
+    shelf = Shelf(database, folders.packs, wall_ms)
+    intake = Intake(database, blueprints_in(EXAMS), wall_ms)
+    clerks = Clerks(intake, Path(settings.folder, "statistics"))
+    app = make_app(
+        reception, shelf, wall_ms, settings.rates, folders.bundles, people, pages, clerks
     )
-    app = make_app(reception, wall_ms, settings.rates, folders.bundles, people, around, pages)
     return Watch(app, paths_of(app), time.monotonic)
+
+
+def public_page() -> ASGIApp:
+    """The public page of one server process, by the environment's settings.
+
+    Raises:
+        MalformedError: `bad_secret`.
+        OSError: the file of the secret is missing.
+    """
+    set_up_logs()
+    settings = settings_here()
+    database, secret = Database(settings.database), Path(settings.public_secret).read_bytes()
+    limits = Limiter(DatabaseCounts(database, secret, wall_ms), RATES)
+    register = Certificates(database, Digests(secret))
+    return public_app(PublicPorts(register, limits, read_code, read_number, wall_ms))
 
 
 def commission_ports(database: Database, people: People, guard: Guard, clock: Clock) -> Ports:
@@ -239,21 +253,6 @@ def commission_ports(database: Database, people: People, guard: Guard, clock: Cl
         people.sessions.challenge, begin, guard.log_in, COOKIE, SESSION_S, people.secure
     )
     return Ports(ReadingRoom(database), offices_of, session)
-
-
-def public_page() -> ASGIApp:
-    """The public page of one server process, by the environment's settings.
-
-    Raises:
-        MalformedError: `bad_secret`.
-        OSError: the file of the secret is missing.
-    """
-    set_up_logs()
-    settings = settings_here()
-    database, secret = Database(settings.database), Path(settings.public_secret).read_bytes()
-    limits = Limiter(DatabaseCounts(database, secret, wall_ms), RATES)
-    register = Certificates(database, Digests(secret))
-    return public_app(PublicPorts(register, limits, read_code, read_number, wall_ms))
 
 
 @contextmanager

@@ -44,34 +44,34 @@ class People(NamedTuple):
     secure: bool
 
 
-class Around(NamedTuple):
-    """What is served around the sittings: lists before them, pages on items after them.
+class Clerks(NamedTuple):
+    """What people work with around the sittings: applications before, pages on items after.
 
     Attributes:
         statistics: folder of those pages.
     """
 
-    shelf: Shelf
     intake: Intake
     statistics: Path
 
 
 def make_app(
     reception: Reception,
+    shelf: Shelf,
     clock: Clock,
     rates: Rates,
     bundles: Path,
-    people: People | None,
-    around: Around | None = None,
+    people: People | None = None,
     pages: Sequence[tuple[str, ASGIApp]] = (),
+    clerks: Clerks | None = None,
 ) -> FastAPI:
     """The application of one worker.
 
     Args:
         bundles: the folder for bundle files.
         people: None where no key for sessions was given: then nobody logs in.
-        around: what is served around the sittings.
         pages: applications of their own, each with where it is mounted.
+        clerks: for who is logged in.
     """
 
     @asynccontextmanager
@@ -96,16 +96,15 @@ def make_app(
     guard = Guard(rates, clock)
     app.include_router(MachineRoutes(reception, guard, clock).router)
     app.include_router(BundleRoutes(reception, guard, clock, bundles).router)
-    if around is not None:
-        app.include_router(ShelfRoutes(around.shelf, reception, guard, clock).router)
     if people is not None:
         routes = PeopleRoutes(
             people.sessions, people.offices, people.overview, guard, clock, secure=people.secure
         )
         app.include_router(routes.router)
-        if around is not None:
-            clerk = ClerkRoutes(routes.who, around.intake, around.statistics)
+        if clerks is not None:
+            clerk = ClerkRoutes(routes.who, clerks.intake, clerks.statistics)
             app.include_router(clerk.router)
+    app.include_router(ShelfRoutes(shelf, reception, guard, clock).router)
     app.include_router(health_routes(reception))
     for path, page in pages:
         app.mount(path, page)

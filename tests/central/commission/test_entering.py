@@ -15,6 +15,7 @@ from central.commission.app import PATH, commission_app
 from central.ingest.overview import Overview
 from central.ingest.reception import Reception
 from central.register.offices import Offices
+from central.rosters.shelf import Shelf
 from central.tables.engine import Database
 from central.web.app import People, make_app
 from central.web.guard import Guard, Rates
@@ -36,7 +37,8 @@ class Browser:
         ports = commission_ports(database, people, Guard(rates, lambda: NOW), lambda: NOW)
         reception = Reception(database, ROOTS, lambda: NOW)
         pages = [(PATH, commission_app(ports))]
-        app = make_app(reception, lambda: NOW, rates, folder, people, pages=pages)
+        shelf = Shelf(database, folder, lambda: NOW)
+        app = make_app(reception, shelf, lambda: NOW, rates, folder, people, pages)
         self._runner = asyncio.Runner()
         self._client = httpx.AsyncClient(
             transport=httpx.ASGITransport(app), base_url="https://centre.example"

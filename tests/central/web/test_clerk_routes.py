@@ -15,7 +15,7 @@ from central.rosters.intake import Intake
 from central.rosters.rounds import Rounds
 from central.rosters.shelf import Shelf
 from central.tables.engine import Database
-from central.web.app import Around, People, make_app
+from central.web.app import Clerks, People, make_app
 from central.web.guard import Rates
 from central.web.sessions import Sessions
 from tests.central.rosters.round_of import EXAM, PLAN, ROUND, application
@@ -33,11 +33,9 @@ def browser(database: Database, tmp_path: Path) -> Iterator[Browser]:
     take_staff_list(database, staff_list(1), roots, NOW)
     Rounds(database, lambda: NOW).take(PLAN)
     people = People(Sessions(b"k" * 32), Offices(database, roots), Overview(database), True)
-    around = Around(
-        Shelf(database, tmp_path, lambda: NOW),
-        Intake(database, {EXAM: blueprint()}, lambda: NOW),
-        tmp_path / "statistics",
-    )
+    shelf = Shelf(database, tmp_path, lambda: NOW)
+    intake = Intake(database, {EXAM: blueprint()}, lambda: NOW)
+    clerks = Clerks(intake, tmp_path / "statistics")
     folder = tmp_path / "statistics" / "abababababab"
     folder.mkdir(parents=True)
     (folder / "index.html").write_text("<h1>Items</h1>")
@@ -46,7 +44,7 @@ def browser(database: Database, tmp_path: Path) -> Iterator[Browser]:
     (tmp_path / "secret.html").write_text("secret")
     reception = Reception(database, roots, lambda: NOW)
     rates = Rates(log_in="12/minute")
-    one = Browser(make_app(reception, lambda: NOW, rates, tmp_path, people, around))
+    one = Browser(make_app(reception, shelf, lambda: NOW, rates, tmp_path, people, (), clerks))
     yield one
     one.close()
 

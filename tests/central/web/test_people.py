@@ -14,6 +14,7 @@ from central.ingest.overview import Overview
 from central.ingest.reception import Reception
 from central.register.offices import Offices
 from central.register.staff_lists import take_staff_list
+from central.rosters.shelf import Shelf
 from central.tables.engine import Database
 from central.tables.schema import alarms
 from central.web.app import People, make_app
@@ -79,7 +80,8 @@ def client(database: Database, tmp_path: Path) -> Iterator[Browser]:
     people = People(Sessions(b"k" * 32), Offices(database, roots), Overview(database), True)
     reception = Reception(database, roots, lambda: NOW)
     rates = Rates(log_in="12/minute")
-    app = make_app(reception, lambda: NOW, rates, tmp_path, people)
+    shelf = Shelf(database, tmp_path, lambda: NOW)
+    app = make_app(reception, shelf, lambda: NOW, rates, tmp_path, people)
     one = Browser(app)
     yield one
     one.close()

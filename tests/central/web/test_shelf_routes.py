@@ -12,7 +12,7 @@ from central.bench.machine_client import signed_headers
 from central.ingest.documents import Documents
 from central.ingest.reception import Reception
 from central.tables.engine import Database
-from central.web.app import Around, make_app
+from central.web.app import make_app
 from central.web.guard import Rates
 from kiosk.base.ids import HallId
 from kiosk.sync import publishing, wire
@@ -40,8 +40,7 @@ class Line:
 
     def __init__(self, office: Office, key: KeyPair) -> None:
         reception = Reception(office.database, root().roots(), office.clock)
-        around = Around(office.shelf, office.intake, office.folder)
-        app = make_app(reception, office.clock, Rates(), office.folder, None, around)
+        app = make_app(reception, office.shelf, office.clock, Rates(), office.folder, None)
         self._transport = httpx.ASGITransport(app=app)
         self._office = office
         self._key = key
