@@ -63,7 +63,7 @@ VERBS = {
         "run the tests; --slow adds the heavy variants",
         "-m pytest",
         lock="test",
-        system="qt sound ear",
+        system="qt sound ear centre token",
         usage="[--slow] [PYTEST ARGS]",
         # All tests on all processors; a file stays with one, and so does what it furnished once.
         whole="-n logical --dist loadfile",
@@ -90,7 +90,7 @@ VERBS = {
         "measure this machine against the figures to reach",
         "-m kiosk bench",
         lock="run",
-        system="qt sound",
+        system="qt sound centre",
         usage="[--only camera|centre|hall|seat] [--json FILE]",
         anywhere=True,
     ),
@@ -98,7 +98,7 @@ VERBS = {
         "start the central server with what a rehearsed hall handed over",
         "-m tools.central_demo",
         lock="test",
-        usage="[--listen ADDR] [--database URL] [--workers N] [--out DIR]",
+        usage="[COMMAND ...] | [--listen ADDR] [--database URL] [--workers N] [--out DIR]",
         anywhere=True,
     ),
     "package": Verb(
@@ -126,10 +126,14 @@ VERBS = {
 
 #: The centre is measured by a program of its own: what is measured of a hall never loads it.
 CENTRE_BENCH = Verb("", "-m central.bench.command", lock="test", anywhere=True)
+#: A word behind `central` is one of the centre's own commands.
+CENTRE_COMMANDS = Verb("", "-m central", lock="test", anywhere=True)
 
 
 def chosen(name: str, arguments: list[str]) -> Verb:
     """The verb of that name, with these arguments."""
+    if name == "central" and arguments and not arguments[0].startswith("-"):
+        return CENTRE_COMMANDS
     return CENTRE_BENCH if name == "bench" and "centre" in arguments else VERBS[name]
 
 

@@ -7,21 +7,40 @@ named to the worker alone. Leaves to others: starting them (`central.cli`).
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
+import sqlalchemy as sa
+from starlette.requests import Request
 from starlette.types import ASGIApp
 
-from central.clock import wall_ms
+from central.clock import Clock, wall_ms
+from central.commission.app import PATH, Ports, commission_app
+from central.commission.entering import Session
+from central.ingest.documents import Documents
+from central.ingest.overview import Overview
 from central.ingest.reception import Reception
 from central.logs import set_up_logs
+from central.register.offices import Offices
+from central.register.reading_room import ReadingRoom
+from central.rosters.drafting import Drafting
+from central.rosters.intake import Intake
+from central.rosters.places import Places
+from central.rosters.publishing import Publishing
+from central.rosters.rounds import Rounds
+from central.rosters.shelf import Shelf
 from central.tables.engine import Database
-from central.web.app import make_app, paths_of
-from central.web.guard import Rates
+from central.web.app import People, make_app, paths_of
+from central.web.guard import Guard, Rates
+from central.web.sessions import COOKIE, SESSION_S, LogIn, NotLoggedInError, Sessions
 from central.web.watch import Watch
 from central.worker.loop import Folders, Keys, Worker
 from kiosk.base.errors import MalformedError
+from kiosk.base.hall_time import hall_day
+from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.trust.auditor_keys import unlock_auditor_key
 from kiosk.trust.centre_keys import parse_centre_key
 from kiosk.trust.keys import KeyPair
@@ -55,6 +74,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         trust: file of the centre's roots.
         folder: where packs (`packs`) and bundle files (`bundles`) lie.
         rates: of requests.
+        session_key: file of 32 random bytes or more that all servers share; without it nobody of
+            the centre can log in.
         auditor_key: opens openings; centre_key: opens bundles; receipt_key: file of the daily key
             that signs receipts. Of workers alone.
     """
@@ -63,6 +84,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     trust: str
     folder: str = ""
     rates: Rates = Rates()
+    session_key: str = ""
     auditor_key: KeyFile | None = None
     centre_key: KeyFile | None = None
     receipt_key: str = ""
@@ -99,6 +121,49 @@ def settings_here() -> Settings:
         raise MalformedError("bad_settings", f"{SETTINGS} cannot be read: {error}.") from None
 
 
+class Before(NamedTuple):
+    """What the centre does before a sitting."""
+
+    rounds: Rounds
+    intake: Intake
+    places: Places
+    drafting: Drafting
+    publishing: Publishing
+    packs: Path
+
+
+@contextmanager
+def before_sittings(exams: Path) -> Iterator[Before]:
+    """The services before a sitting, by the environment's settings, until the block ends.
+
+    Args:
+        exams: folder of the exams' rules.
+
+    Raises:
+        MalformedError: settings, rules or roots cannot be read.
+        OSError: a file is missing.
+    """
+    settings = settings_here()
+    database, roots = Database(settings.database), settings.roots
+    rules = [parse_blueprint(path.read_text("utf-8")) for path in sorted(exams.glob("*.toml"))]
+    blueprints: dict[str, Blueprint] = {one.id: one for one in rules}
+
+    def announce(connection: sa.Connection, data: bytes) -> None:
+        Documents(connection, database, roots, wall_ms()).take_sitting(data)
+
+    try:
+        yield Before(
+            Rounds(database, wall_ms),
+            Intake(database, blueprints, wall_ms),
+            Places(database, wall_ms),
+            Drafting(database, blueprints, wall_ms),
+            Publishing(database, roots, blueprints, wall_ms, announce),
+            settings.folders.packs,
+        )
+    finally:
+        database.close()
+
+
 def database_here() -> Database:
     """The database of the environment's settings."""
     return Database(settings_here().database)
@@ -108,9 +173,42 @@ def web_app() -> ASGIApp:
     """The application of one server process, by the environment's settings."""
     set_up_logs()
     settings = settings_here()
-    reception = Reception(Database(settings.database), settings.roots, wall_ms)
-    app = make_app(reception, wall_ms, settings.rates, settings.folders.bundles)
+    database, roots, folders = Database(settings.database), settings.roots, settings.folders
+    people, pages = None, list[tuple[str, ASGIApp]]()
+    if settings.session_key:
+        sessions = Sessions(Path(settings.session_key).read_bytes())
+        people = People(sessions, Offices(database, roots), Overview(database), not roots.demo)
+        guard = Guard(settings.rates, wall_ms)
+        pages.append((PATH, commission_app(commission_ports(database, people, guard, wall_ms))))
+    reception = Reception(database, roots, wall_ms)
+    shelf = Shelf(database, folders.packs, wall_ms)
+    app = make_app(reception, shelf, wall_ms, settings.rates, folders.bundles, people, pages)
     return Watch(app, paths_of(app), time.monotonic)
+
+
+def commission_ports(database: Database, people: People, guard: Guard, clock: Clock) -> Ports:
+    """What the commission's pages stand on; they show no texts of items, which stay sealed here."""
+
+    def offices_of(request: Request) -> frozenset[str]:
+        try:
+            staff = people.sessions.staff(request.cookies.get(COOKIE, ""))
+        except NotLoggedInError:
+            return frozenset()
+        return people.offices.offices(staff, hall_day(clock()))
+
+    def begin(staff: str, challenge: str, signature: str) -> str:
+        member = people.offices.member(staff)
+        said = {"staff": staff, "challenge": challenge, "signature": signature}
+        try:
+            asked = msgspec.convert(said, LogIn)
+        except msgspec.ValidationError:
+            raise NotLoggedInError("log_in_refused", "The log-in was refused.") from None
+        return people.sessions.begin(asked, member.signing_key if member is not None else None)
+
+    session = Session(
+        people.sessions.challenge, begin, guard.log_in, COOKIE, SESSION_S, people.secure
+    )
+    return Ports(ReadingRoom(database), offices_of, session)
 
 
 def worker_here() -> Worker:

@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "drill": Command("kiosk.drill.command", "Rehearse a hall with faults on purpose; a verdict."),
     "bench": Command("kiosk.bench.command", "Measure this machine."),
     "face-eval": Command("kiosk.cli.face_eval", "Measure a face engine on labelled pictures."),
+    "doctor": Command("kiosk.doctor.command", "Look at this computer, and say what to do."),
     "self-test": Command("kiosk.self_test.command", "Try everything this program needs."),
     # What the commands above start as processes of their own (`kiosk.itself`).
     "stage": Command("kiosk.demo.stage", ""),

@@ -25,6 +25,7 @@ from rich.table import Table
 from central.bench.machine_client import MachineClient
 from central.bench.server_process import ServerProcess
 from central.bootstrap import Settings
+from central.cli.commands import app
 from central.clock import wall_ms
 from central.tables.engine import Database
 from central.tables.schema import attempts
@@ -168,7 +169,9 @@ class _Again:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the demonstration; gives the exit code."""
+    """Run the demonstration, or a command of the centre; gives the exit code."""
+    if arguments and not arguments[0].startswith("-"):
+        app(list(arguments), prog_name="dev.py central")  # ends with SystemExit
     wished = wishes(arguments)
     try:
         Demo(wished, Console()).run()

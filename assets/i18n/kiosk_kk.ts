@@ -1173,6 +1173,149 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>Processor</source>
+        <translation>Процессор</translation>
+    </message>
+    <message>
+        <source>Face comparison</source>
+        <translation>Бет-әлпетті салыстыру</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>дұрыс</translation>
+    </message>
+    <message>
+        <source>take note</source>
+        <translation>назар аударыңыз</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>дұрыс емес</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>белгісіз</translation>
+    </message>
+    <message>
+        <source>The check itself did not work: {error}.</source>
+        <translation>Тексерудің өзі орындалмады: {error}.</translation>
+    </message>
+    <message>
+        <source>The processor is too old for this program. It lacks: {lacking}.</source>
+        <translation>Процессор бұл бағдарлама үшін тым ескі. Онда жоқ: {lacking}.</translation>
+    </message>
+    <message>
+        <source>The processor can do all that this program needs: {features}.</source>
+        <translation>Процессор осы бағдарламаға керектінің бәрін орындай алады: {features}.</translation>
+    </message>
+    <message>
+        <source>The processor lacks {lacking}, so faces cannot be compared on this computer.</source>
+        <translation>Процессорда {lacking} жоқ, сондықтан бұл компьютерде бет-әлпетті салыстыру мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>The processor is of another family ({family}); nothing is known of it.</source>
+        <translation>Процессор басқа түрден ({family}); ол туралы ештеңе белгісіз.</translation>
+    </message>
+    <message>
+        <source>The system does not tell what its processor can do.</source>
+        <translation>Жүйе процессордың не істей алатынын айтпайды.</translation>
+    </message>
+    <message>
+        <source>Faces can be compared: {engine}.</source>
+        <translation>Бет-әлпетті салыстыруға болады: {engine}.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces does not run on this processor.</source>
+        <translation>Бет-әлпетті салыстыру бұл процессорда жұмыс істемейді.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces is not installed: {engine}.</source>
+        <translation>Бет-әлпетті салыстыру орнатылмаған: {engine}.</translation>
+    </message>
+    <message>
+        <source>A file of the comparison of faces is missing or damaged: {engine}.</source>
+        <translation>Бет-әлпетті салыстыру файлы жоқ немесе бүлінген: {engine}.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces ended while it was loading ({code}).</source>
+        <translation>Бет-әлпетті салыстыру жүктелу кезінде тоқтап қалды ({code}).</translation>
+    </message>
+    <message>
+        <source>The camera gives a picture: {source}.</source>
+        <translation>Камера сурет береді: {source}.</translation>
+    </message>
+    <message>
+        <source>The settings of this seat name no camera.</source>
+        <translation>Бұл орынның баптауларында камера көрсетілмеген.</translation>
+    </message>
+    <message>
+        <source>The settings name a simulation and no camera: {source}.</source>
+        <translation>Баптауларда камера емес, имитация көрсетілген: {source}.</translation>
+    </message>
+    <message>
+        <source>The camera is not there: {camera}.</source>
+        <translation>Камера жоқ: {camera}.</translation>
+    </message>
+    <message>
+        <source>The camera is there and gives no picture: {camera} ({code}).</source>
+        <translation>Камера бар, бірақ сурет бермейді: {camera} ({code}).</translation>
+    </message>
+    <message>
+        <source>The camera was not tried, because faces cannot be compared here.</source>
+        <translation>Камера тексерілмеді, себебі мұнда бет-әлпетті салыстыру мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>No folder of a seat was named, so its camera was not tried.</source>
+        <translation>Орынның қалтасы көрсетілмеді, сондықтан оның камерасы тексерілмеді.</translation>
+    </message>
+    <message>
+        <source>The settings of this seat cannot be read ({code}).</source>
+        <translation>Бұл орынның баптауларын оқу мүмкін емес ({code}).</translation>
+    </message>
+    <message>
+        <source>The exam can be held: two members of staff compare each candidate with the document.</source>
+        <translation>Тестілеуді өткізуге болады: екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
+    </message>
+    <message>
+        <source>Use another computer for this seat.</source>
+        <translation>Бұл орынға басқа компьютер қойыңыз.</translation>
+    </message>
+    <message>
+        <source>See below whether faces can be compared.</source>
+        <translation>Бет-әлпетті салыстыруға болатынын төменнен қараңыз.</translation>
+    </message>
+    <message>
+        <source>For a real exam, name the camera of this seat in its settings.</source>
+        <translation>Нақты тестілеу үшін баптауларда осы орынның камерасын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Plug the camera in and try again. Without it two members of staff compare each candidate with the document.</source>
+        <translation>Камераны қосып, қайта тексеріңіз. Онсыз екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
+    </message>
+    <message>
+        <source>Close every program that uses the camera, plug it in again, and try again. Without it two members of staff compare each candidate with the document.</source>
+        <translation>Камераны пайдаланатын бағдарламалардың бәрін жауып, оны қайта қосып, тағы тексеріңіз. Онсыз екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
+    </message>
+    <message>
+        <source>Name the folder of the seat: {option}.</source>
+        <translation>Орынның қалтасын көрсетіңіз: {option}.</translation>
+    </message>
+    <message>
+        <source>Name the right folder ({option}), or set the seat up again.</source>
+        <translation>Дұрыс қалтаны көрсетіңіз ({option}) немесе орынды қайта баптаңыз.</translation>
+    </message>
+    <message>
+        <source>Call the technician and show this.</source>
+        <translation>Техникті шақырып, мұны көрсетіңіз.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentScreen</name>
     <message>
         <source>Please have your document ready</source>
@@ -1396,6 +1539,11 @@
         <translation>Бұл қызметкердің кілті тізімге сәйкес келмейді. Техникті шақырыңыз.</translation>
     </message>
     <message>
+        <source>This is not closed yet. Staff must close the attempt, or the hall, first.</source>
+        <extracomment>Refusals that a screen cannot ask for unless the state changed under it. A file or medium that is not what it must be.</extracomment>
+        <translation>Бұл әлі жабылмаған. Алдымен қызметкерлер тестілеуді немесе аудиторияны жабуы керек.</translation>
+    </message>
+    <message>
         <source>The line to the server is down, so this was not confirmed. Look at the hall once the line is back, then try again.</source>
         <translation>Сервермен байланыс үзілді, сондықтан бұл расталмады. Байланыс қалпына келгенде аудиторияны қарап, қайталап көріңіз.</translation>
     </message>
@@ -1596,6 +1744,30 @@
         <translation>Бұл сервер аудиторияны басқарып тұр.</translation>
     </message>
     <message>
+        <source>The evidence of somebody among them is frozen by a dispute, so nothing was destroyed. Leave them out, or end the freeze first.</source>
+        <translation>Олардың бірінің камера дәлелдері дау бойынша сақталады, сондықтан ештеңе жойылған жоқ. Оны тізімнен шығарыңыз немесе алдымен сақтауды аяқтаңыз.</translation>
+    </message>
+    <message>
+        <source>This evidence was destroyed already. Look at the list again.</source>
+        <translation>Бұл дәлелдер бұрын жойылған. Тізімді қайта қараңыз.</translation>
+    </message>
+    <message>
+        <source>Export for the centre first. Until then nobody outside the hall can have seen the evidence, so nothing was destroyed.</source>
+        <translation>Алдымен орталыққа экспорт жасаңыз. Оған дейін дәлелдерді аудиториядан тыс ешкім көре алмаған, сондықтан ештеңе жойылған жоқ.</translation>
+    </message>
+    <message>
+        <source>This evidence is frozen already.</source>
+        <translation>Бұл дәлелдер сақтауға алынған.</translation>
+    </message>
+    <message>
+        <source>This evidence is not frozen any more.</source>
+        <translation>Бұл дәлелдерді сақтау аяқталған.</translation>
+    </message>
+    <message>
+        <source>No exam of this candidate was begun in this hall, so there is no evidence here.</source>
+        <translation>Бұл тестіленушінің тестілеуі осы аудиторияда басталмаған, сондықтан мұнда дәлел жоқ.</translation>
+    </message>
+    <message>
         <source>Another server leads this hall. Go to its panel.</source>
         <translation>Бұл аудиторияны басқа сервер басқарады. Соның панеліне барыңыз.</translation>
     </message>
@@ -1746,11 +1918,6 @@
         <translation>Осы орынның файлы немесе кілт бүлінген немесе басқа орынға тиесілі. Техникті шақырып, мына кодты көрсетіңіз: {code}</translation>
     </message>
     <message>
-        <source>Staff must close this attempt first.</source>
-        <extracomment>Refusals that a screen cannot ask for unless the state changed under it. A file or medium that is not what it must be.</extracomment>
-        <translation>Алдымен қызметкерлер осы тестілеуді жабуы керек.</translation>
-    </message>
-    <message>
         <source>Two persons must open the result first.</source>
         <translation>Алдымен екі қызметкер нәтижені ашуы керек.</translation>
     </message>
@@ -1761,6 +1928,80 @@
     <message>
         <source>The files could not be written to their place. Nothing is lost; they are written when this computer is started again. Call the technician.</source>
         <translation>Файлдар өз орнына жазылмады. Ештеңе жоғалған жоқ: компьютер қайта қосылғанда олар жазылады. Техникті шақырыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>chosen</source>
+        <translation>таңдалды</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>таңдалмады</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Тестіленуші</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Саны</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Күйі</translation>
+    </message>
+    <message>
+        <source>destroyed {date}, {time}</source>
+        <translation>жойылды: {date}, {time}</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>дау бойынша сақталады</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>бар</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceField</name>
+    <message>
+        <source>What is destroyed here is gone for ever: nobody can look at it again, not even the commission.</source>
+        <translation>Мұнда жойылған нәрсе біржола жоғалады: оны енді ешкім, тіпті комиссия да көре алмайды.</translation>
+    </message>
+    <message>
+        <source>Choose all that are not frozen</source>
+        <translation>Дау бойынша сақталмайтындарының бәрін таңдау</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Таңдауды алып тастау</translation>
+    </message>
+    <message>
+        <source>Candidates with evidence</source>
+        <translation>Камера дәлелдері бар тестіленушілер</translation>
+    </message>
+    <message>
+        <source>Asking the server.</source>
+        <translation>Серверден сұралуда.</translation>
+    </message>
+    <message>
+        <source>The server does not say what evidence there is.</source>
+        <translation>Сервер қандай дәлелдер бар екенін айтпайды.</translation>
+    </message>
+    <message>
+        <source>There is no evidence of cameras in this hall.</source>
+        <translation>Бұл аудиторияда камера дәлелдері жоқ.</translation>
+    </message>
+    <message>
+        <source>Export for the centre first. Until then nobody outside the hall can have seen it.</source>
+        <translation>Алдымен орталыққа экспорт жасаңыз. Оған дейін мұны аудиториядан тыс ешкім көре алмаған.</translation>
+    </message>
+    <message>
+        <source>Chosen: {chosen} of {count}. Frozen by a dispute: {frozen}.</source>
+        <translation>Таңдалды: {count} ішінен {chosen}. Дау бойынша сақталады: {frozen}.</translation>
     </message>
 </context>
 <context>
@@ -4384,6 +4625,14 @@
         <translation>Мұны бұғатталған орында теріңіз. Код бір рет жарамды: {seat}.</translation>
     </message>
     <message>
+        <source>The evidence is destroyed. Candidates: {count}.</source>
+        <translation>Камера дәлелдері жойылды. Тестіленушілер: {count}.</translation>
+    </message>
+    <message>
+        <source>Seats that are off now destroy their keys when they are next connected. A file for the centre that was made before still holds them; the centre destroys those by its own rule.</source>
+        <translation>Қазір сөндірулі орындар кілттерін келесі қосылған кезде жояды. Бұрын орталыққа жасалған файлда олар әлі бар; оларды орталық өз қағидасы бойынша жояды.</translation>
+    </message>
+    <message>
         <source>Type this at the computer, or read the picture with a scanner there.</source>
         <translation>Мұны сол компьютерде теріңіз немесе суретті сканермен оқытыңыз.</translation>
     </message>
@@ -4413,6 +4662,7 @@
     </message>
     <message>
         <source>Check in</source>
+        <extracomment>People in one sentence: more would not be read.</extracomment>
         <translation>Тіркеу</translation>
     </message>
     <message>
@@ -4522,6 +4772,18 @@
     <message>
         <source>Close the hall</source>
         <translation>Аудиторияны жабу</translation>
+    </message>
+    <message>
+        <source>Freeze the evidence</source>
+        <translation>Камера дәлелдерін сақтау</translation>
+    </message>
+    <message>
+        <source>End the freeze</source>
+        <translation>Сақтауды аяқтау</translation>
+    </message>
+    <message>
+        <source>Destroy evidence of cameras</source>
+        <translation>Камера дәлелдерін жою</translation>
     </message>
     <message>
         <source>Document agrees</source>
@@ -4693,6 +4955,18 @@
         <translation>«{hall}» аудиториясын жабу. Содан кейін тек хаттама жасауға және орталыққа экспорттауға болады.</translation>
     </message>
     <message>
+        <source>Keep everything the camera saw of {person}: there is a dispute, and nobody may destroy it. {reason}</source>
+        <translation>Камера түсіргеннің бәрі сақталсын: {person}. Дау бар, оны ешкім жоя алмайды. {reason}</translation>
+    </message>
+    <message>
+        <source>The dispute over {person} has ended: what the camera saw may be destroyed again by the rule. {reason}</source>
+        <translation>Дау аяқталды: {person}. Камера түсіргенді қағида бойынша қайтадан жоюға болады. {reason}</translation>
+    </message>
+    <message>
+        <source>Destroy for ever what the cameras saw of {people}: the keys to all these pictures, on the servers and at every seat. After that nobody can look at them any more, not even the commission. Answers and results stay. Rule: {rule}</source>
+        <translation>Камералар түсіргенді біржола жою: {people}. Осы суреттердің барлық кілті серверлерде және әр орында жойылады. Содан кейін оларды ешкім, тіпті комиссия да көре алмайды. Жауаптар мен нәтижелер қалады. Қағида: {rule}</translation>
+    </message>
+    <message>
         <source>no seat</source>
         <translation>орын жоқ</translation>
     </message>
@@ -4707,6 +4981,18 @@
     <message>
         <source>task {number}</source>
         <translation>{number}-тапсырма</translation>
+    </message>
+    <message>
+        <source>others: {count}</source>
+        <translation>басқалары: {count}</translation>
+    </message>
+    <message>
+        <source>evidence frozen</source>
+        <translation>камера дәлелдері сақталады</translation>
+    </message>
+    <message>
+        <source>evidence destroyed</source>
+        <translation>камера дәлелдері жойылды</translation>
     </message>
 </context>
 <context>
@@ -4762,6 +5048,14 @@
     <message>
         <source>What has not come yet</source>
         <translation>Әлі келмегені</translation>
+    </message>
+    <message>
+        <source>Whose evidence</source>
+        <translation>Кімнің камера дәлелдері</translation>
+    </message>
+    <message>
+        <source>By which rule of retention, in a few words</source>
+        <translation>Қандай сақтау қағидасы бойынша, қысқаша</translation>
     </message>
     <message>
         <source>spare</source>

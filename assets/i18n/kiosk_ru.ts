@@ -1174,6 +1174,149 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>Processor</source>
+        <translation>Процессор</translation>
+    </message>
+    <message>
+        <source>Face comparison</source>
+        <translation>Сравнение лиц</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>в порядке</translation>
+    </message>
+    <message>
+        <source>take note</source>
+        <translation>обратите внимание</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>не в порядке</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>The check itself did not work: {error}.</source>
+        <translation>Сама проверка не удалась: {error}.</translation>
+    </message>
+    <message>
+        <source>The processor is too old for this program. It lacks: {lacking}.</source>
+        <translation>Процессор слишком стар для этой программы. Не хватает: {lacking}.</translation>
+    </message>
+    <message>
+        <source>The processor can do all that this program needs: {features}.</source>
+        <translation>Процессор умеет всё, что нужно этой программе: {features}.</translation>
+    </message>
+    <message>
+        <source>The processor lacks {lacking}, so faces cannot be compared on this computer.</source>
+        <translation>У процессора нет {lacking}, поэтому на этом компьютере нельзя сравнивать лица.</translation>
+    </message>
+    <message>
+        <source>The processor is of another family ({family}); nothing is known of it.</source>
+        <translation>Процессор другого семейства ({family}); о нём ничего не известно.</translation>
+    </message>
+    <message>
+        <source>The system does not tell what its processor can do.</source>
+        <translation>Система не сообщает, что умеет её процессор.</translation>
+    </message>
+    <message>
+        <source>Faces can be compared: {engine}.</source>
+        <translation>Лица можно сравнивать: {engine}.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces does not run on this processor.</source>
+        <translation>Сравнение лиц не работает на этом процессоре.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces is not installed: {engine}.</source>
+        <translation>Сравнение лиц не установлено: {engine}.</translation>
+    </message>
+    <message>
+        <source>A file of the comparison of faces is missing or damaged: {engine}.</source>
+        <translation>Файл сравнения лиц отсутствует или повреждён: {engine}.</translation>
+    </message>
+    <message>
+        <source>The comparison of faces ended while it was loading ({code}).</source>
+        <translation>Сравнение лиц завершилось при загрузке ({code}).</translation>
+    </message>
+    <message>
+        <source>The camera gives a picture: {source}.</source>
+        <translation>Камера даёт изображение: {source}.</translation>
+    </message>
+    <message>
+        <source>The settings of this seat name no camera.</source>
+        <translation>В настройках этого места камера не указана.</translation>
+    </message>
+    <message>
+        <source>The settings name a simulation and no camera: {source}.</source>
+        <translation>В настройках указана имитация, а не камера: {source}.</translation>
+    </message>
+    <message>
+        <source>The camera is not there: {camera}.</source>
+        <translation>Камеры нет: {camera}.</translation>
+    </message>
+    <message>
+        <source>The camera is there and gives no picture: {camera} ({code}).</source>
+        <translation>Камера есть, но не даёт изображения: {camera} ({code}).</translation>
+    </message>
+    <message>
+        <source>The camera was not tried, because faces cannot be compared here.</source>
+        <translation>Камера не проверялась, потому что здесь нельзя сравнивать лица.</translation>
+    </message>
+    <message>
+        <source>No folder of a seat was named, so its camera was not tried.</source>
+        <translation>Папка места не указана, поэтому его камера не проверялась.</translation>
+    </message>
+    <message>
+        <source>The settings of this seat cannot be read ({code}).</source>
+        <translation>Настройки этого места не читаются ({code}).</translation>
+    </message>
+    <message>
+        <source>The exam can be held: two members of staff compare each candidate with the document.</source>
+        <translation>Тестирование можно провести: двое сотрудников сверяют каждого тестируемого с документом.</translation>
+    </message>
+    <message>
+        <source>Use another computer for this seat.</source>
+        <translation>Поставьте на это место другой компьютер.</translation>
+    </message>
+    <message>
+        <source>See below whether faces can be compared.</source>
+        <translation>Ниже видно, можно ли сравнивать лица.</translation>
+    </message>
+    <message>
+        <source>For a real exam, name the camera of this seat in its settings.</source>
+        <translation>Для настоящего тестирования укажите в настройках камеру этого места.</translation>
+    </message>
+    <message>
+        <source>Plug the camera in and try again. Without it two members of staff compare each candidate with the document.</source>
+        <translation>Подключите камеру и проверьте ещё раз. Без неё двое сотрудников сверяют каждого тестируемого с документом.</translation>
+    </message>
+    <message>
+        <source>Close every program that uses the camera, plug it in again, and try again. Without it two members of staff compare each candidate with the document.</source>
+        <translation>Закройте все программы, которые используют камеру, подключите её заново и проверьте ещё раз. Без неё двое сотрудников сверяют каждого тестируемого с документом.</translation>
+    </message>
+    <message>
+        <source>Name the folder of the seat: {option}.</source>
+        <translation>Укажите папку места: {option}.</translation>
+    </message>
+    <message>
+        <source>Name the right folder ({option}), or set the seat up again.</source>
+        <translation>Укажите верную папку ({option}) или настройте место заново.</translation>
+    </message>
+    <message>
+        <source>Call the technician and show this.</source>
+        <translation>Позовите техника и покажите это.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentScreen</name>
     <message>
         <source>Please have your document ready</source>
@@ -1397,6 +1540,11 @@
         <translation>Ключ этого сотрудника не соответствует списку. Позовите техника.</translation>
     </message>
     <message>
+        <source>This is not closed yet. Staff must close the attempt, or the hall, first.</source>
+        <extracomment>Refusals that a screen cannot ask for unless the state changed under it. A file or medium that is not what it must be.</extracomment>
+        <translation>Это ещё не закрыто. Сначала сотрудники должны закрыть тестирование или аудиторию.</translation>
+    </message>
+    <message>
         <source>The line to the server is down, so this was not confirmed. Look at the hall once the line is back, then try again.</source>
         <translation>Связь с сервером прервалась, поэтому подтверждения нет. Когда связь вернётся, проверьте, выполнено ли действие, и только потом повторите.</translation>
     </message>
@@ -1597,6 +1745,30 @@
         <translation>Этот сервер уже управляет аудиторией.</translation>
     </message>
     <message>
+        <source>The evidence of somebody among them is frozen by a dispute, so nothing was destroyed. Leave them out, or end the freeze first.</source>
+        <translation>Материалы камеры одного из них хранятся из-за спора, поэтому ничего не уничтожено. Уберите его из выбора или сначала завершите хранение.</translation>
+    </message>
+    <message>
+        <source>This evidence was destroyed already. Look at the list again.</source>
+        <translation>Эти материалы уже уничтожены. Посмотрите список ещё раз.</translation>
+    </message>
+    <message>
+        <source>Export for the centre first. Until then nobody outside the hall can have seen the evidence, so nothing was destroyed.</source>
+        <translation>Сначала сделайте экспорт для центра. До этого материалы никто вне аудитории не мог видеть, поэтому ничего не уничтожено.</translation>
+    </message>
+    <message>
+        <source>This evidence is frozen already.</source>
+        <translation>Эти материалы уже хранятся из-за спора.</translation>
+    </message>
+    <message>
+        <source>This evidence is not frozen any more.</source>
+        <translation>Хранение этих материалов уже завершено.</translation>
+    </message>
+    <message>
+        <source>No exam of this candidate was begun in this hall, so there is no evidence here.</source>
+        <translation>Тестирование этого тестируемого в этой аудитории не начиналось, поэтому материалов здесь нет.</translation>
+    </message>
+    <message>
         <source>Another server leads this hall. Go to its panel.</source>
         <translation>Этой аудиторией управляет другой сервер. Перейдите к его панели.</translation>
     </message>
@@ -1747,11 +1919,6 @@
         <translation>Файл этого места или ключ повреждён либо относится к другому месту. Позовите техника и покажите ему этот код: {code}</translation>
     </message>
     <message>
-        <source>Staff must close this attempt first.</source>
-        <extracomment>Refusals that a screen cannot ask for unless the state changed under it. A file or medium that is not what it must be.</extracomment>
-        <translation>Сначала сотрудники должны закрыть это тестирование.</translation>
-    </message>
-    <message>
         <source>Two persons must open the result first.</source>
         <translation>Сначала два сотрудника должны открыть результат.</translation>
     </message>
@@ -1762,6 +1929,80 @@
     <message>
         <source>The files could not be written to their place. Nothing is lost; they are written when this computer is started again. Call the technician.</source>
         <translation>Файлы не удалось записать на место. Ничего не потеряно: они будут записаны при следующем запуске компьютера. Позовите техника.</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>chosen</source>
+        <translation>выбрано</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>не выбрано</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Тестируемый</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Штук</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>destroyed {date}, {time}</source>
+        <translation>уничтожено: {date}, {time}</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>хранится из-за спора</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>есть</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceField</name>
+    <message>
+        <source>What is destroyed here is gone for ever: nobody can look at it again, not even the commission.</source>
+        <translation>Уничтоженное здесь исчезает навсегда: его больше никто не увидит, даже комиссия.</translation>
+    </message>
+    <message>
+        <source>Choose all that are not frozen</source>
+        <translation>Выбрать всё, кроме хранимого из-за спора</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Снять выбор</translation>
+    </message>
+    <message>
+        <source>Candidates with evidence</source>
+        <translation>Тестируемые, у которых есть материалы камеры</translation>
+    </message>
+    <message>
+        <source>Asking the server.</source>
+        <translation>Запрашиваем сервер.</translation>
+    </message>
+    <message>
+        <source>The server does not say what evidence there is.</source>
+        <translation>Сервер не сообщает, какие есть материалы.</translation>
+    </message>
+    <message>
+        <source>There is no evidence of cameras in this hall.</source>
+        <translation>В этой аудитории нет материалов камер.</translation>
+    </message>
+    <message>
+        <source>Export for the centre first. Until then nobody outside the hall can have seen it.</source>
+        <translation>Сначала сделайте экспорт для центра. До этого никто вне аудитории не мог это видеть.</translation>
+    </message>
+    <message>
+        <source>Chosen: {chosen} of {count}. Frozen by a dispute: {frozen}.</source>
+        <translation>Выбрано: {chosen} из {count}. Хранится из-за спора: {frozen}.</translation>
     </message>
 </context>
 <context>
@@ -4388,6 +4629,14 @@
         <translation>Введите это на заблокированном месте. Код действует один раз: {seat}.</translation>
     </message>
     <message>
+        <source>The evidence is destroyed. Candidates: {count}.</source>
+        <translation>Материалы камер уничтожены. Тестируемых: {count}.</translation>
+    </message>
+    <message>
+        <source>Seats that are off now destroy their keys when they are next connected. A file for the centre that was made before still holds them; the centre destroys those by its own rule.</source>
+        <translation>Выключенные сейчас места уничтожат свои ключи при следующем подключении. В файле для центра, сделанном раньше, они ещё есть; их центр уничтожает по своему правилу.</translation>
+    </message>
+    <message>
         <source>Type this at the computer, or read the picture with a scanner there.</source>
         <translation>Введите это на компьютере или считайте рисунок сканером.</translation>
     </message>
@@ -4417,6 +4666,7 @@
     </message>
     <message>
         <source>Check in</source>
+        <extracomment>People in one sentence: more would not be read.</extracomment>
         <translation>Зарегистрировать</translation>
     </message>
     <message>
@@ -4526,6 +4776,18 @@
     <message>
         <source>Close the hall</source>
         <translation>Закрыть аудиторию</translation>
+    </message>
+    <message>
+        <source>Freeze the evidence</source>
+        <translation>Хранить материалы камеры</translation>
+    </message>
+    <message>
+        <source>End the freeze</source>
+        <translation>Завершить хранение</translation>
+    </message>
+    <message>
+        <source>Destroy evidence of cameras</source>
+        <translation>Уничтожить материалы камер</translation>
     </message>
     <message>
         <source>Document agrees</source>
@@ -4697,6 +4959,18 @@
         <translation>Закрыть аудиторию {hall}. После этого можно будет только составить протокол и сделать экспорт для центра.</translation>
     </message>
     <message>
+        <source>Keep everything the camera saw of {person}: there is a dispute, and nobody may destroy it. {reason}</source>
+        <translation>Хранить всё, что сняла камера: {person}. Есть спор, и уничтожать это нельзя. {reason}</translation>
+    </message>
+    <message>
+        <source>The dispute over {person} has ended: what the camera saw may be destroyed again by the rule. {reason}</source>
+        <translation>Спор завершён: {person}. То, что сняла камера, снова можно уничтожить по правилу. {reason}</translation>
+    </message>
+    <message>
+        <source>Destroy for ever what the cameras saw of {people}: the keys to all these pictures, on the servers and at every seat. After that nobody can look at them any more, not even the commission. Answers and results stay. Rule: {rule}</source>
+        <translation>Навсегда уничтожить то, что сняли камеры: {people}. Уничтожаются ключи ко всем этим снимкам на серверах и на каждом месте. После этого их никто не сможет увидеть, даже комиссия. Ответы и результаты остаются. Правило: {rule}</translation>
+    </message>
+    <message>
         <source>no seat</source>
         <translation>нет мест</translation>
     </message>
@@ -4711,6 +4985,18 @@
     <message>
         <source>task {number}</source>
         <translation>задание {number}</translation>
+    </message>
+    <message>
+        <source>others: {count}</source>
+        <translation>ещё: {count}</translation>
+    </message>
+    <message>
+        <source>evidence frozen</source>
+        <translation>материалы камеры хранятся из-за спора</translation>
+    </message>
+    <message>
+        <source>evidence destroyed</source>
+        <translation>материалы камеры уничтожены</translation>
     </message>
 </context>
 <context>
@@ -4766,6 +5052,14 @@
     <message>
         <source>What has not come yet</source>
         <translation>Что ещё не пришло</translation>
+    </message>
+    <message>
+        <source>Whose evidence</source>
+        <translation>Чьи материалы камеры</translation>
+    </message>
+    <message>
+        <source>By which rule of retention, in a few words</source>
+        <translation>По какому правилу хранения, в нескольких словах</translation>
     </message>
     <message>
         <source>spare</source>

@@ -4,9 +4,9 @@ Decides: what is measured: from the signed order to the commit of every new resu
 tables of both databases; and that the figure counts only when a sample equals the full score.
 """
 
-import json
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -35,6 +35,7 @@ from kiosk.trust.roots import RootKey
 from kiosk.trust.staff_keys import StaffKey
 
 ATTEMPTS: Final = 100_000
+Progress = Callable[[int, int], None]
 _SAMPLE: Final = 200
 _HOUR_MS: Final = 3_600_000
 _ROOT: Final = RootKey.from_seed(b"b" * 32, demo=True)
@@ -44,11 +45,12 @@ _KEYS: Final = tuple(
 )
 
 
-def rescore_measured(folder: Path, attempts: int = ATTEMPTS) -> dict[str, float]:
+def measure_rescore(folder: Path, progress: Progress, attempts: int = ATTEMPTS) -> dict[str, float]:
     """Measure both databases.
 
     Args:
         folder: on the disk to be measured.
+        progress: called with databases done and in all.
         attempts: that all met the item.
 
     Returns:
@@ -60,8 +62,10 @@ def rescore_measured(folder: Path, attempts: int = ATTEMPTS) -> dict[str, float]
     """
     with tempfile.TemporaryDirectory(dir=folder) as name:
         figures = _of("sqlite", f"sqlite:///{Path(name) / 'centre.db'}", attempts)
+    progress(1, 2)
     with ThrowawayPostgres(folder) as server:
         figures |= _of("postgresql", server.new_database(), attempts)
+    progress(2, 2)
     slower = max(figures[f"rescore_100k_s_{name}"] for name in ("sqlite", "postgresql"))
     return {"rescore_100k_s": slower, **figures}
 
@@ -148,7 +152,3 @@ def _signed(command: AnyCentreCommand, after: int) -> bytes:
         expires_ms=now + _HOUR_MS,
     )
     return signed_centre_order(order, *_KEYS[:2]).to_bytes()
-
-
-if __name__ == "__main__":
-    print(json.dumps(rescore_measured(Path.cwd()), indent=2))

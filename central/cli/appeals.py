@@ -172,7 +172,7 @@ def _choice_texts(text: ItemText | None, choice: str) -> list[str]:
 
 
 def _print_appeal(out: Console, each: AppealRow) -> None:
-    verdict = "waits" if each.entry is None else ("upheld" if each.upheld else "rejected")
+    verdict = "dealt with in the hall" if each.state == "settled" else each.state
     by = "" if each.entry is None else f" by entry {each.entry}"
     out.print(
         f"\n[bold]{each.kind}/{cell(each.attempt)}/{each.number}[/]  {_when(each)}  "

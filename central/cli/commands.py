@@ -15,7 +15,10 @@ import uvicorn
 
 from central.bootstrap import database_here, worker_here
 from central.cli import appeals, decide, register
+from central.cli.enter import enter
 from central.cli.letters import letters
+from central.cli.rosters import app as rosters
+from central.cli.statistics import statistics
 from central.tables.upgrade import upgrade
 from central.web.watch import SHARED
 from kiosk.base.errors import KioskError
@@ -25,6 +28,9 @@ app.add_typer(appeals.app, name="appeals")
 app.add_typer(decide.app, name="decide")
 app.add_typer(register.app, name="register")
 app.command()(letters)
+app.command()(enter)
+app.add_typer(rosters, name="rosters")
+app.command()(statistics)
 _IDLE_S: Final = 0.5
 _APPLICATION: Final = "central.bootstrap:web_app"
 

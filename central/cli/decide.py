@@ -9,17 +9,16 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import msgspec
-import sqlalchemy as sa
 import typer
 
 from central.cli.orders import MOST_ORDER, first_signature, next_signature
 from central.cli.settings import Here, here, whole_digest
 from central.cli.terminal import refusals_told
 from central.clock import wall_ms
+from central.register.choosing import ready_to_issue, waiting_appeals
 from central.register.taking import take_order
-from central.tables.schema import appeals
 from kiosk.base.errors import MalformedError
-from kiosk.base.ids import AttemptId, ChoiceId, ItemId, check_id
+from kiosk.base.ids import AttemptId, ChoiceId, ItemId, SittingId, check_id
 from kiosk.exam.centre import commands as c
 from kiosk.trust.files import read_limited
 
@@ -68,7 +67,7 @@ def rule(
             digest = whole_digest(connection, pack)
             upheld = _appeals(appeal or [])
             if all_waiting:
-                upheld = (*upheld, *_waiting(connection, digest, item))
+                upheld = (*upheld, *waiting_appeals(connection, digest, item))
         command = c.RuleKey(
             pack=digest,
             item=ItemId(check_id(item)),
@@ -117,7 +116,7 @@ def reject(
         if all_waiting:
             with centre.database.read() as connection:
                 digest = whole_digest(connection, pack)
-                chosen = (*chosen, *_waiting(connection, digest, item))
+                chosen = (*chosen, *waiting_appeals(connection, digest, item))
         if not chosen:
             raise MalformedError("no_appeal", "Name the appeals, or an item and --all-waiting.")
         command = c.RejectAppeals(appeals=tuple(dict.fromkeys(chosen)), answers=_answers(answers))
@@ -212,6 +211,29 @@ def revoke(
         _sign(centre, _checked(command), reason, key, order, yes, pin_stdin)
 
 
+@app.command("approve")
+def approve(
+    sitting: Annotated[str, typer.Option(help="The sitting.")],
+    attempt: Annotated[list[str] | None, typer.Option(help="An attempt; may be repeated.")] = None,
+    ready: Annotated[bool, typer.Option(help="Every attempt that nothing stands against.")] = False,
+    reason: Reason = "",
+    key: Key = None,
+    order: Order = None,
+    yes: Yes = False,
+    pin_stdin: PinInput = False,
+) -> None:
+    """As operators: let the signer issue what attempts have earned; it judges each by itself."""
+    with refusals_told(), here() as centre:
+        chosen = [AttemptId(check_id(one)) for one in attempt or ()]
+        if ready:
+            with centre.database.read() as connection:
+                chosen += ready_to_issue(connection, sitting)
+        command = c.ApproveIssue(
+            sitting=SittingId(check_id(sitting)), attempts=tuple(dict.fromkeys(chosen))
+        )
+        _sign(centre, command, reason, key, order, yes, pin_stdin)
+
+
 @app.command("sign")
 def sign(
     order: Annotated[Path, typer.Argument(help="The file that the first person signed.")],
@@ -286,19 +308,3 @@ def _appeal(name: str) -> c.Appeal:
         raise MalformedError(
             "bad_appeal", "An appeal is named content/ATTEMPT/NUMBER or technical/ATTEMPT/NUMBER."
         ) from None
-
-
-def _waiting(connection: sa.Connection, pack: str, item: str) -> tuple[c.Appeal, ...]:
-    rows = connection.execute(
-        sa.select(appeals.c.attempt, appeals.c.number)
-        .where(
-            appeals.c.pack_digest == pack,
-            appeals.c.item == item,
-            appeals.c.kind == "content",
-            appeals.c.entry.is_(None),
-        )
-        .order_by(appeals.c.attempt, appeals.c.number)
-    )
-    return tuple(
-        c.Appeal(attempt=AttemptId(row.attempt), kind="content", number=row.number) for row in rows
-    )

@@ -56,7 +56,7 @@ def first_signature(
     with centre.database.read() as connection:
         seen = outlook(connection, command)
         show_decision(out, command, reason)
-        show_outlook(out, connection, seen)
+        show_outlook(out, seen)
     if key is None or order is None:
         out.print("Nothing was signed: give --key and --order to sign.")
         return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+import sqlalchemy as sa
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -26,6 +27,10 @@ def refusals_told() -> Iterator[None]:
         yield
     except KioskError as error:
         typer.echo(f"Refused: {visible(error.detail)} [{error.code}]", err=True)
+        raise typer.Exit(1) from None
+    except sa.exc.OperationalError:
+        # Its own words would repeat statements and values.
+        typer.echo("Refused: the database did not do it; nothing was changed. [database]", err=True)
         raise typer.Exit(1) from None
 
 

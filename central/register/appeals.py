@@ -28,6 +28,7 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
         place: of the task on the form, from 1; shown: its choices in the order shown.
         chosen: the last answer; empty for none.
         category, snapshot, picture: of a technical appeal, as its event has them.
+        settled: whether staff of the hall upheld it; None where they did not deal with it.
         filed_ms: hall time, Unix milliseconds.
     """
 
@@ -43,6 +44,7 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
     category: str = ""
     snapshot: dict[str, str] = {}
     picture: str = ""
+    settled: bool | None = None
 
 
 def appeals_in(entries: Iterable[Entry]) -> tuple[Filed, ...]:
@@ -94,4 +96,10 @@ def _filed(state: Attempt, entry: Entry, event: _AnyFiled) -> Filed:
         category=event.category if isinstance(event, TechnicalAppealFiled) else "",
         snapshot=event.snapshot if isinstance(event, TechnicalAppealFiled) else {},
         picture=event.picture if isinstance(event, TechnicalAppealFiled) else "",
+        settled=_settled(state, event.number) if technical else None,
     )
+
+
+def _settled(state: Attempt, number: int) -> bool | None:
+    settled = (one.settled for one in state.technical if one.filed.number == number)
+    return next((one.upheld for one in settled if one is not None), None)

@@ -60,8 +60,16 @@ class AppealRow(msgspec.Struct, frozen=True, kw_only=True):
     snapshot: Mapping[str, str]
     picture: str
     filed_ms: int
+    settled: bool | None
     entry: int | None
     upheld: bool | None
+
+    @property
+    def state(self) -> str:
+        """`waits`, `upheld` or `rejected` here, or `settled` in the hall."""
+        if self.entry is not None:
+            return "upheld" if self.upheld else "rejected"
+        return "waits" if self.settled is None else "settled"
 
 
 class ItemFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +109,7 @@ def appealed_items(connection: sa.Connection, *, waiting: bool = False) -> list[
         connection: any.
         waiting: only those with an appeal that waits.
     """
-    undecided = sa.func.sum(sa.case((appeals.c.entry.is_(None), 1), else_=0))
+    undecided = sa.func.sum(sa.case((_waits(), 1), else_=0))
     counted = (
         sa.select(
             appeals.c.pack_digest.label("pack"),
@@ -181,6 +189,11 @@ def item_file(connection: sa.Connection, pack: str, item: str) -> ItemFile | Non
     )
 
 
+def _waits() -> sa.ColumnElement[bool]:
+    """Nobody decided it, neither here nor, a technical one, in the hall."""
+    return sa.and_(appeals.c.entry.is_(None), appeals.c.settled.is_(None))
+
+
 def _of_kind(kind: str) -> sa.Label[int]:
     return sa.func.sum(sa.case((appeals.c.kind == kind, 1), else_=0)).label(kind)
 
@@ -200,9 +213,7 @@ def _appeals(connection: sa.Connection, pack: str, item: str) -> list[AppealRow]
     rows = connection.execute(
         sa.select(*columns)
         .where(appeals.c.pack_digest == pack, appeals.c.item == item)
-        .order_by(
-            appeals.c.entry.is_not(None), appeals.c.filed_ms, appeals.c.attempt, appeals.c.number
-        )
+        .order_by(~_waits(), appeals.c.filed_ms, appeals.c.attempt, appeals.c.number)
         .limit(MOST_APPEALS)
     )
     return [AppealRow(**{**row._asdict(), "shown": tuple(row.shown)}) for row in rows]

@@ -15,8 +15,10 @@ from central.tables.engine import Database
 from central.tables.schema import (
     annulments,
     appeals,
+    approvals,
     granted_items,
     register,
+    register_subjects,
     revoked_certificates,
     rulings,
 )
@@ -125,6 +127,8 @@ def _standing_differs(connection: sa.Connection, true: Register) -> Iterator[str
                 for item, entry in granted.items()
             },
         ),
+        "subjects": (_entries(connection, register_subjects), dict(true.latest)),
+        "approvals": (_entries(connection, approvals), dict(true.approved)),
         "annulments": (_entries(connection, annulments), dict(true.annulled)),
         "revoked certificates": (_entries(connection, revoked_certificates), dict(true.revoked)),
         "appeals": (

@@ -14,6 +14,7 @@ from central.register.holding import hold_register
 from central.register.known import known_from
 from central.register.staff_lists import staff_lists
 from central.register.standing import standing_for, write_difference
+from central.register.warning import warn_of_issued
 from central.tables.engine import Database
 from central.tables.schema import register
 from kiosk.audit.register import FIRST_HEAD, RegisterEntry, given_by, line_of, next_head
@@ -74,6 +75,7 @@ def take_order(database: Database, signed: bytes, roots: TrustRoots, now_ms: int
         )
         write_difference(database, connection, before, after)
         results = carry_out(connection, before, after, entry.at_ms)
+        warn_of_issued(database, connection, entry.number, entry.at_ms, before.approved)
     return Taken(entry.number, entry.at_ms, command, results)
 
 

@@ -10,13 +10,18 @@ import sqlalchemy as sa
 
 from central.rescoring.change import Change
 from central.rescoring.statement import place_of, rescored
+from central.tables.schema import approvals
 
 #: Rows of people that a preview lists; it counts all of them.
 MOST_LISTED: Final = 1000
 
 
 class Turned(msgspec.Struct, frozen=True, kw_only=True):
-    """An attempt that would change side of a threshold; points before and after."""
+    """An attempt that would change side of a threshold; points before and after.
+
+    Attributes:
+        approved: two operators let its certificate be issued; if it was, it has to be revoked.
+    """
 
     attempt: str
     total: int
@@ -28,6 +33,7 @@ class Turned(msgspec.Struct, frozen=True, kw_only=True):
     new_block_passed: bool
     passed: bool
     new_passed: bool
+    approved: bool
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +45,8 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
         up, down: whose points would rise and fall.
         pass_gained, pass_lost: who would pass, or no longer.
         block_gained, block_lost: who would reach the threshold of the item's block, or no longer.
-        turned: those of the last four, at most `MOST_LISTED`.
+        approved_lost: of those who would no longer pass, whose certificate may have been issued.
+        turned: those of the last five, at most `MOST_LISTED`.
     """
 
     met: int = 0
@@ -49,6 +56,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     pass_lost: int = 0
     block_gained: int = 0
     block_lost: int = 0
+    approved_lost: int = 0
     turned: tuple[Turned, ...] = ()
 
 
@@ -59,6 +67,7 @@ def preview_change(connection: sa.Connection, change: Change, *, postgresql: boo
     lost = sa.and_(met.c.passed, ~met.c.new_passed)
     block_gained = sa.and_(~met.c.block_passed, met.c.new_block_passed)
     block_lost = sa.and_(met.c.block_passed, ~met.c.new_block_passed)
+    approved = sa.exists().where(approvals.c.attempt == met.c.attempt)
     conditions = {
         "up": met.c.delta > 0,
         "down": met.c.delta < 0,
@@ -66,6 +75,7 @@ def preview_change(connection: sa.Connection, change: Change, *, postgresql: boo
         "pass_lost": lost,
         "block_gained": block_gained,
         "block_lost": block_lost,
+        "approved_lost": sa.and_(lost, approved),
     }
     counted = connection.execute(
         sa.select(
@@ -76,9 +86,9 @@ def preview_change(connection: sa.Connection, change: Change, *, postgresql: boo
             ),
         ).select_from(met)
     ).one()
-    columns = [met.c[name] for name in Turned.__struct_fields__]
+    columns = [met.c[name] for name in Turned.__struct_fields__ if name != "approved"]
     rows = connection.execute(
-        sa.select(*columns)
+        sa.select(*columns, approved.label("approved"))
         .where(met.c.delta != 0, sa.or_(gained, lost, block_gained, block_lost))
         .order_by(met.c.attempt)
         .limit(MOST_LISTED)

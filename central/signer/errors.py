@@ -3,11 +3,13 @@
 KioskError
 ├── SignerUnavailableError   a token, an authority or the signer itself does not answer; try later
 ├── SignerLineError          what came over the signer's line is no message of its
-└── MalformedError
-    └── PageRefusedError     the claims cannot be set on one page as they stand
+├── MalformedError
+│   └── PageRefusedError     the claims cannot be set on one page as they stand
+└── RuleError
+    └── CaseRefusedError     the signer refused a case
 """
 
-from kiosk.base.errors import KioskError, MalformedError
+from kiosk.base.errors import KioskError, MalformedError, RuleError
 
 
 class SignerUnavailableError(KioskError):
@@ -20,3 +22,7 @@ class SignerLineError(KioskError):
 
 class PageRefusedError(MalformedError):
     """The claims cannot be set on one page as they stand; nothing was issued."""
+
+
+class CaseRefusedError(RuleError):
+    """The signer refused a case: its judge found no ground, or a certificate may not say this."""

@@ -40,6 +40,8 @@ class Issuing:
     def issue(self, claims: CertificateClaims) -> Issued:
         """A certificate or reference that says this.
 
+        Runs an event loop of its own, so no coroutine may call it.
+
         Raises:
             ClaimsRefusedError: it may not say this, or not today: code `other_day`.
             PageRefusedError: it cannot be set on a page.

@@ -124,6 +124,7 @@ appeals: Final = sa.Table(
     sa.Column("snapshot", sa.JSON, nullable=False, comment="what the seat knew of its devices"),
     sa.Column("picture", Hex, nullable=False, comment="digest of the sealed picture; or empty"),
     sa.Column("filed_ms", Moment, nullable=False),
+    sa.Column("settled", sa.Boolean, comment="what staff of the hall made of it; empty: nothing"),
     sa.Column("entry", sa.BigInteger, sa.ForeignKey("register.number"), comment="what decided it"),
     sa.Column("upheld", sa.Boolean, comment="empty while it waits"),
     sa.Index("ix_appeals_item", "pack_digest", "item"),

@@ -3,6 +3,7 @@
 Decides nothing; whoever adds tables lists them here, so that migrations see them.
 """
 
+from central.tables.certificates import certificates, rate_counts
 from central.tables.decided import (
     annulments,
     appeals,
@@ -29,8 +30,17 @@ from central.tables.evidence import (
     revocations,
     sittings,
 )
+from central.tables.interrupted import given_back
 from central.tables.judged import alarms, answers, attempts, halls, results, work
 from central.tables.metadata import METADATA
+from central.tables.rosters import (
+    applications,
+    drafts,
+    photos,
+    places,
+    publications,
+    rounds,
+)
 
 __all__ = [
     "METADATA",
@@ -39,12 +49,16 @@ __all__ = [
     "annulments",
     "answers",
     "appeals",
+    "applications",
     "approvals",
     "attempts",
     "authorities",
     "bundles",
     "centre_staff",
+    "certificates",
+    "drafts",
     "exams",
+    "given_back",
     "granted_items",
     "halls",
     "handovers",
@@ -53,12 +67,17 @@ __all__ = [
     "machines",
     "packs",
     "papers",
+    "photos",
+    "places",
+    "publications",
+    "rate_counts",
     "records",
     "register",
     "register_subjects",
     "results",
     "revocations",
     "revoked_certificates",
+    "rounds",
     "rulings",
     "sittings",
     "work",

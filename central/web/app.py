@@ -4,30 +4,60 @@ Decides: the order in which a request passes limits, log and routes. Leaves to o
 made of (`central.bootstrap`).
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp
 
 from central.clock import Clock
+from central.ingest.overview import Overview
 from central.ingest.reception import Reception
+from central.register.offices import Offices
+from central.rosters.shelf import Shelf
 from central.web.answers import refuse
 from central.web.bundle_routes import BundleRoutes
 from central.web.guard import Guard, Rates
 from central.web.health import health_routes
 from central.web.machine_routes import MachineRoutes
+from central.web.people import PeopleRoutes
+from central.web.sessions import Sessions
+from central.web.shelf_routes import ShelfRoutes
 from kiosk.base.errors import KioskError
 
 TITLE: Final = "Centre"
 _ABOUT: Final = "Takes in what halls hand over. docs/CENTRE.md says what each message holds."
 
 
-def make_app(reception: Reception, clock: Clock, rates: Rates, bundles: Path) -> FastAPI:
-    """The application of one worker; `bundles` is the folder for bundle files."""
+class People(NamedTuple):
+    """What the paths for people of the centre need."""
+
+    sessions: Sessions
+    offices: Offices
+    overview: Overview
+    secure: bool
+
+
+def make_app(
+    reception: Reception,
+    shelf: Shelf,
+    clock: Clock,
+    rates: Rates,
+    bundles: Path,
+    people: People | None = None,
+    pages: Sequence[tuple[str, ASGIApp]] = (),
+) -> FastAPI:
+    """The application of one worker.
+
+    Args:
+        bundles: the folder for bundle files.
+        people: None where no key for sessions was given: then nobody logs in.
+        pages: applications of their own, each with where it is mounted.
+    """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -45,13 +75,21 @@ def make_app(reception: Reception, clock: Clock, rates: Rates, bundles: Path) ->
     )
 
     @app.exception_handler(KioskError)
-    async def refused(_: Request, error: KioskError) -> Response:
-        return refuse(error, clock)
+    async def refused(request: Request, error: KioskError) -> Response:
+        return refuse(error, request.url.path, clock)
 
     guard = Guard(rates, clock)
     app.include_router(MachineRoutes(reception, guard, clock).router)
     app.include_router(BundleRoutes(reception, guard, clock, bundles).router)
+    if people is not None:
+        routes = PeopleRoutes(
+            people.sessions, people.offices, people.overview, guard, clock, secure=people.secure
+        )
+        app.include_router(routes.router)
+    app.include_router(ShelfRoutes(shelf, reception, guard, clock).router)
     app.include_router(health_routes(reception))
+    for path, page in pages:
+        app.mount(path, page)
     return app
 
 

@@ -24,7 +24,8 @@ from kiosk.sync import wire
 T = TypeVar("T", bound=wire.Message)
 
 _BYTES: Final[dict[str, Any]] = {"schema": {"type": "string", "format": "binary"}}
-_BODY: Final[dict[str, Any]] = {
+#: How a description says that a body is a message.
+MESSAGE_BODY: Final[dict[str, Any]] = {
     "requestBody": {"required": True, "content": {wire.MEDIA_TYPE: _BYTES}},
 }
 
@@ -71,7 +72,7 @@ class MachineRoutes:
                 path,
                 endpoint,
                 methods=["POST"],
-                openapi_extra=_BODY,
+                openapi_extra=MESSAGE_BODY,
                 responses=described(**more),
                 response_class=Response,
             )

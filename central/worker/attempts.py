@@ -12,6 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from central.ingest.alarms import Alarm
+from central.register.appeals import Filed, appeals_in
 from central.worker.case_file import (
     Chaptered,
     anchors_of,
@@ -29,6 +30,8 @@ from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId, ChoiceId, ItemId
 from kiosk.bundle.judging import result_record
 from kiosk.exam.attempt import Attempt, fold
+from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.events import Entry
 from kiosk.exam.scoring import Score, score
 from kiosk.exam.transitions import Phase
 from kiosk.journal import read_journal
@@ -46,6 +49,7 @@ class Folded(NamedTuple):
         score: computed here; None where there is none to have.
         seat_score: the seat's own, from its journal.
         verdict, words: of the journals.
+        blueprint: of its pack; appeals: as its journals hold them.
     """
 
     chapters: Chaptered
@@ -56,6 +60,8 @@ class Folded(NamedTuple):
     keys: Mapping[ItemId, ChoiceId]
     score: Score | None
     alarms: tuple[Alarm, ...]
+    blueprint: Blueprint
+    appeals: tuple[Filed, ...]
 
 
 class _Claimed(msgspec.Struct, frozen=True):
@@ -104,12 +110,24 @@ def fold_attempt(
         verdict, words = "forked", "its seat signed two stories, or none of several"
     elif unread and report.result != "bad":
         words = f"{words}; {unread}"
-    folded = _folded(chapters.data[-1], evidence) if report.opened else None
+    entries = _entries(chapters.data[-1], evidence) if report.opened else ()
+    folded = fold(entries) if entries else None
     keys = _keys(evidence)
     computed = _score(pack, folded, keys)
     claims = papers_of(connection, attempt, "result")
     alarms = tuple(_alarms(attempt, chapters, report, verdict, folded, computed, claims))
-    return Folded(chapters, report, verdict, words, folded, keys, computed, alarms)
+    return Folded(
+        chapters,
+        report,
+        verdict,
+        words,
+        folded,
+        keys,
+        computed,
+        alarms,
+        pack.manifest.blueprint,
+        appeals_in(entries),
+    )
 
 
 def _opening(
@@ -127,17 +145,20 @@ def _opening(
     return best, "" if best is not None else why
 
 
-def _folded(last: bytes, evidence: Evidence) -> Attempt | None:
+def _entries(last: bytes, evidence: Evidence) -> tuple[Entry, ...]:
+    """The entries of all incarnations; none when they are no story of an attempt."""
     header = header_of(last)
     if header is None:
-        return None
+        return ()
     before = judge_before(header, evidence)
     reading = read_journal(last, evidence.key_of(header.incarnation))
     try:
         chapters = entries_of_chapters(before.journals, reading)
-        return fold(entry for chapter in chapters for entry in chapter.entries)
+        entries = tuple(entry for chapter in chapters for entry in chapter.entries)
+        fold(entries)
     except KioskError:
-        return None
+        return ()
+    return entries
 
 
 def _keys(evidence: Evidence) -> Mapping[ItemId, ChoiceId]:

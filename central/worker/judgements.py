@@ -11,6 +11,10 @@ from typing import Final
 import sqlalchemy as sa
 
 from central.ingest.alarms import Alarm, raise_alarms
+from central.register.appeals import keep_appeals
+from central.register.folding import follow_fold
+from central.register.holding import rely_on_register
+from central.statistics.answered import keep_given_back
 from central.tables.engine import Database
 from central.tables.schema import answers, attempts, halls, results
 from central.worker.attempts import Folded
@@ -27,6 +31,7 @@ def write_attempt(
     connection: sa.Connection, database: Database, folded: Folded, now_ms: int
 ) -> None:
     """Write what an attempt was judged to be; it may not be shown before its hall says so."""
+    rely_on_register(connection)
     report, chapters = folded.report, folded.chapters
     seating = folded.attempt.seating if folded.attempt is not None else None
     row = {
@@ -51,9 +56,24 @@ def write_attempt(
     insert = database.insert(attempts).values(attempt=report.attempt, **row)
     connection.execute(insert.on_conflict_do_update(index_elements=[attempts.c.attempt], set_=row))
     _write_answers(connection, folded)
+    if folded.attempt is not None:
+        keep_given_back(connection, database, report.attempt, folded.attempt.plays)
     if folded.score is not None and folded.verdict == "complete" and report.outcome != "annulled":
         _write_result(connection, database, folded, folded.score, now_ms)
+    _follow_decisions(connection, database, folded, now_ms)
     raise_alarms(connection, database, folded.alarms, now_ms)
+
+
+def _follow_decisions(
+    connection: sa.Connection, database: Database, folded: Folded, now_ms: int
+) -> None:
+    """Keep the appeals of a good journal, and let what was decided count for this fold as well."""
+    state, attempt = folded.attempt, AttemptId(folded.report.attempt)
+    if folded.verdict != "complete" or state is None:
+        return
+    keep_appeals(database, connection, attempt, folded.chapters.pack_digest, folded.appeals)
+    if folded.score is not None:
+        follow_fold(connection, attempt, folded.blueprint, state, folded.keys, now_ms)
 
 
 def _total(score: Score | None) -> int | None:

@@ -6,6 +6,7 @@ over. Registers what it finds, so that ingest can refuse a journal on another pa
 
 from pathlib import Path
 
+from central.register.packs import register_items
 from central.tables.engine import Database
 from central.tables.schema import packs
 from kiosk.base.errors import KioskError
@@ -56,3 +57,6 @@ class PackShelf:
         }
         with self._database.write() as connection:
             connection.execute(self._database.insert(packs).on_conflict_do_nothing(), row)
+            register_items(
+                self._database, connection, pack.digest, manifest.blueprint, manifest.pool
+            )

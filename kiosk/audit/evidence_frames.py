@@ -5,8 +5,9 @@ is used once and is sealed to the auditor, in a file of its own: whoever destroy
 the evidence, wherever copies of the blob lie. Leaves to others: taking frames (`kiosk.proctoring`),
 keeping them (`kiosk.seat`, `kiosk.hall`), who may order what (`kiosk.exam.hall`).
 
-The journal names a blob by the SHA-256 of its bytes. The blob names its sealed key in the same way,
-under its own seal, so nobody can put another key in its place unnoticed. A blob:
+The journal names a blob by the SHA-256 of its bytes and by how many there are. The blob names its
+sealed key by its SHA-256, under its own seal, so nobody can put another key in its place unnoticed;
+that digest is the identifier of the key, and nothing else is. A blob:
 
     mark                        "KIOSKEV1"
     SHA-256 of the sealed key   32 bytes
@@ -175,7 +176,20 @@ def open_evidence(evidence: SealedEvidence, auditor: KeyPair | None) -> Evidence
     return frames
 
 
-def evidence_named_by(event: object) -> str:
-    """The digest of the evidence that an event of an attempt names; empty when it names none."""
-    digest = getattr(event, "evidence", "")
-    return digest if isinstance(digest, str) and len(digest) == _DIGEST_CHARS else ""
+class NamedEvidence(msgspec.Struct, frozen=True):
+    """A blob of evidence as an event of an attempt names it.
+
+    Attributes:
+        digest: SHA-256 of its bytes, hex; size: how many there are.
+    """
+
+    digest: str
+    size: int
+
+
+def evidence_named_by(event: object) -> NamedEvidence | None:
+    """The evidence that an event of an attempt names; None when it names none."""
+    digest, size = getattr(event, "evidence", ""), getattr(event, "evidence_bytes", 0)
+    if not isinstance(digest, str) or len(digest) != _DIGEST_CHARS or not isinstance(size, int):
+        return None
+    return NamedEvidence(digest, size)

@@ -120,6 +120,11 @@ class Ground:
         self._lines = RegisterLines(common.register, head)
         self._authorities, self._roots = common.authorities, roots
 
+    @property
+    def decisions(self) -> int:
+        """How many decisions the register holds that it judges by."""
+        return self._lines.number
+
     def judge(self, own: Own) -> Judged:
         """Judge one attempt.
 

@@ -93,6 +93,7 @@ class RegisterLines:
 
     Attributes:
         number: of the last line; at_ms: when the centre signed for it.
+        genuine: they are the register that it signed for.
     """
 
     def __init__(self, lines: Sequence[Line], head: RegisterHead) -> None:
@@ -108,8 +109,7 @@ class RegisterLines:
                 latest[one] = number
                 self._about.setdefault(one, []).append(number)
             chain = next_head(chain, line)
-        genuine = chain == head.head and len(lines) == head.number
-        self._doubt = () if genuine else ("the lines are not the register the centre signed for",)
+        self.genuine = chain == head.head and len(lines) == head.number
 
     def part(
         self,
@@ -126,7 +126,9 @@ class RegisterLines:
             lists: editions of the centre's staff list.
             known: what this attempt's journal and its pack say.
         """
-        register, findings = Register(), list(self._doubt)
+        register, findings = Register(), list[str]()
+        if not self.genuine:
+            findings.append("the lines are not the register that the centre signed for")
         about = {n for one in subjects for n in self._about.get(subject_digest(one), ())}
         for number in sorted(about):
             try:

@@ -16,7 +16,7 @@ import msgspec
 from kiosk.audit.before_move import MISSING, Before, judge_before
 from kiosk.audit.chapters import Chapter, chapters_of, misfits, place_of
 from kiosk.audit.evidence import Evidence, editions_of
-from kiosk.audit.evidence_frames import evidence_named_by
+from kiosk.audit.evidence_frames import NamedEvidence, evidence_named_by
 from kiosk.audit.order_reader import Editions, order_reader
 from kiosk.audit.receipts import Receipts, judge_receipts
 from kiosk.audit.releases import judge_releases
@@ -60,7 +60,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         build: version of the program that wrote the journal.
         stored: last record that a receipt of a known hub covers.
         pictures: digests of the sealed pictures that its technical appeals name.
-        evidence: digests of the evidence that its checks and incidents name.
+        evidence: what its checks and incidents name, each by digest and size.
         notes: what the reader should know besides.
     """
 
@@ -79,7 +79,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     score: Score | None = None
     stored: int = 0
     pictures: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[NamedEvidence, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -24,6 +24,7 @@ from kiosk.base.errors import KioskError
 from kiosk.bench.camera import measure_camera, measure_turns_beside
 from kiosk.bench.candidate import measure_start, measure_turns
 from kiosk.bench.hall import measure_hall
+from kiosk.bench.incident import measure_incidents
 from kiosk.bench.panel import measure_panel_apart
 from kiosk.bench.resume import measure_resume
 from kiosk.bench.seat_store import measure_store
@@ -37,6 +38,7 @@ PARTS: Final[dict[str, tuple[tuple[str, Measure], ...]]] = {
     "camera": (
         ("identity checks, and a minute of watching", measure_camera),
         ("through the questions beside a camera that watches", measure_turns_beside),
+        ("from an incident at the seat to the panel", measure_incidents),
     ),
     "hall": (
         ("two hundred seats: start, a seat lost, hub killed, LAN cut", measure_hall),
@@ -83,6 +85,7 @@ LIMITS: Final = {
     "watch_rss_mib": 300.0,
     "turn_p50_ratio_camera": 1.25,
     "turn_p99_ms_with_camera": 16.0,
+    "incident_on_panel_s": 1.0,
 }
 #: Parts that fail when one of their limits is missed.
 STRICT: Final = frozenset({"hall"})

@@ -116,6 +116,7 @@ def recompute_bundle(
     findings.extend(hall)
     destroyed = _destroyed(entries)
     findings.extend(_keys_of_destroyed(parts, destroyed))
+    findings.extend(finding for one in reports for finding in _sizes(one, parts))
     return Recomputed(
         attempts=tuple(reports),
         entries=len(entries),
@@ -200,7 +201,7 @@ def _evidence(report: VerifyReport, parts: _Parts, *, gone: bool) -> Iterator[st
     here = {member.sha256: member.name for member, _ in parts.of("evidence", attempt)}
     keys = {member.sha256 for member, _ in parts.of("evidence_key", attempt)}
     blobs = {member.sha256: data for member, data in parts.of("evidence", attempt)}
-    for digest in report.evidence:
+    for digest in (one.digest for one in report.evidence):
         if here.pop(digest, None) is None:
             yield f"{attempt}: an event names evidence {digest[:16]}, which is not here."
         elif not gone and key_digest_in(blobs[digest]).hex() not in keys:
@@ -209,6 +210,16 @@ def _evidence(report: VerifyReport, parts: _Parts, *, gone: bool) -> Iterator[st
         yield f"{name}: no event that counts names this evidence."
     if gone:
         yield f"{attempt}: the keys of its evidence were destroyed by order of two persons."
+
+
+def _sizes(report: VerifyReport, parts: _Parts) -> Iterator[Finding]:
+    """A digest says which bytes they are, so a journal that counts others tells an untruth."""
+    here = {member.sha256: member for member, _ in parts.of("evidence", report.attempt)}
+    for one in report.evidence:
+        member = here.get(one.digest)
+        if member is not None and member.size != one.size:
+            why = f"it has {member.size} bytes, and the event that names it says {one.size}"
+            yield Finding(member=member.name, why=why)
 
 
 def _destroyed(entries: tuple[HallEntry, ...]) -> frozenset[str]:

@@ -9,11 +9,13 @@ changed and nothing carried along. Leaves to others: signatures and chains (`pdf
 from datetime import datetime
 from typing import Final
 
-from asn1crypto import cms, tsp
+from asn1crypto import cms, parser, tsp
 
 from kiosk.certificate.errors import NotGenuineError
 
 _TIME_STAMP: Final = "signature_time_stamp_token"
+#: What a ContentInfo has: its type, and its content.
+_FIELDS: Final = 2
 #: Versions of a SignedData over plain data, and over anything else (RFC 5652, 5.1).
 _PLAIN, _OTHER = "v1", "v3"
 
@@ -28,8 +30,8 @@ def stamped_at(contents: bytes) -> datetime:
         NotGenuineError: code `changed` or `no_time_stamp`.
     """
     message = cms.ContentInfo.load(contents)
-    whole: bytes = message.dump(force=True)
-    if not contents.startswith(whole) or contents[len(whole) :].strip(b"\0"):
+    whole: bytes = message.dump()
+    if _elements(message.contents) != _FIELDS or contents[len(whole) :].strip(b"\0"):
         raise NotGenuineError("changed", "The signature of the file was rewritten.")
     signer = _only_signer(message["content"], _PLAIN)
     if len(message["content"]["certificates"]) != 1:
@@ -42,6 +44,15 @@ def stamped_at(contents: bytes) -> datetime:
     info: tsp.TSTInfo = token["encap_content_info"]["content"].parsed
     moment: datetime = info["gen_time"].native
     return moment
+
+
+def _elements(data: bytes) -> int:
+    """How many elements lie one after the other. Raises: ValueError: the last is cut off."""
+    count = 0
+    while data:
+        data = data[parser.peek(data) :]
+        count += 1
+    return count
 
 
 def _only_signer(signed: cms.SignedData, version: str) -> cms.SignerInfo:

@@ -85,6 +85,8 @@ def read_revocations(data: bytes, keys: CertificateKeys) -> Revocations:
     if len(data) > MAX_REVOCATIONS:
         raise RevocationsRefusedError("too_large", "The revocation list is too large.")
     signed = _decode(data, _Signed)
+    if canonical(signed) != data:
+        raise RevocationsRefusedError("unreadable", "The revocation list was written anew.")
     key = keys.qr_key(signed.kid)
     if key is None:
         raise RevocationsRefusedError(

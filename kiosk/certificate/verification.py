@@ -60,7 +60,10 @@ def judge_qr(
 def judge_pdf(
     data: bytes, keys: CertificateKeys, today: date, revocations: Revocations | None = None
 ) -> Judgement:
-    """Judge a PDF: signature, time-stamp and QR must agree on one certificate."""
+    """Judge a PDF: signature, time-stamp and QR must agree on one certificate.
+
+    Runs an event loop of its own, so no coroutine may call it.
+    """
     try:
         claims = _claims_of(data, keys)
     except NotGenuineError as error:

@@ -12,16 +12,16 @@ import typer
 from kiosk.cli.outcome import refusals_told
 from kiosk.cli.pack_tables import show_info, show_lint
 from kiosk.cli.secret_input import known_secret
+from kiosk.cli.sheet_files import write_sheets
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.packs.building import Edition, build_pack
 from kiosk.packs.findings import LintReport
 from kiosk.packs.hall_release import day_of, release_for_sitting
 from kiosk.packs.lint import lint_built, lint_pack, lint_sources, report_as_json
 from kiosk.packs.pack import Pack, open_pack
-from kiosk.packs.release import MadeRelease, Purpose, Window
+from kiosk.packs.release import Purpose, Window
 from kiosk.packs.secret import PackSecrets
 from kiosk.packs.secret_file import MAX_SECRET_FILE, parse_secrets, write_secrets
-from kiosk.packs.sheet_page import sheet_page
 from kiosk.packs.sources import read_sources
 from kiosk.trust.commands import load_root
 from kiosk.trust.files import read_limited, read_private, write_private, write_public
@@ -134,7 +134,7 @@ def release(
         day = day_of(hall)
         window = Window(_ms(opens, day.from_ms), _ms(closes, day.until_ms))
         made = release_for_sitting(hall, pack, kind, _secrets(secrets, pack), signing, window)
-        _write_sheets(sheets, made)
+        write_sheets(sheets, made)
         write_public(out, made.data)
         typer.echo(f"{out}: {_what(made.purpose)}")
         typer.echo(f"{sheets}: print both sheets, seal each in its envelope, destroy the files")
@@ -147,13 +147,6 @@ def _judge(report: LintReport, *, as_json: bool = False) -> None:
         show_lint(report)
     if not report.passed:
         raise typer.Exit(_REFUSED)
-
-
-def _write_sheets(folder: Path, made: MadeRelease) -> None:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for sheet in made.sheets:
-        page = sheet_page(sheet, made.purpose).encode()
-        write_private(folder / f"{made.purpose.kind}-sheet-{sheet.letter}.html", page)
 
 
 def _what(purpose: Purpose) -> str:

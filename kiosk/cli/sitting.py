@@ -8,6 +8,7 @@ import typer
 
 from kiosk.cli.outcome import refusals_told
 from kiosk.cli.secret_input import known_secret, new_secret
+from kiosk.cli.sitting_round import build_round
 from kiosk.trust import commands
 from kiosk.trust.sitting_checks import warnings_of
 
@@ -18,6 +19,7 @@ _WARNINGS = {
 }
 
 app = typer.Typer(help="The signed sitting file and the keys it needs.", no_args_is_help=True)
+app.command("build-round")(build_round)
 
 FromInput = Annotated[
     bool, typer.Option("--pass-stdin", help="Read the passphrase from the first line of the input.")

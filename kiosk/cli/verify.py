@@ -203,4 +203,7 @@ def _words(report: VerifyReport) -> str:
             f"  {block.id}: {block.score} of {block.maximum}, threshold {block.threshold}"
             for block in score.blocks
         ]
+    if report.evidence:
+        lines.append(f"{len(report.evidence)} pieces of evidence of its camera are named:")
+        lines += [f"  {one.digest}, {one.size} bytes" for one in report.evidence]
     return "\n".join([*lines, *report.notes])

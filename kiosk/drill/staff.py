@@ -6,7 +6,7 @@ need for PINs are theirs and are not measured.
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from kiosk import __version__
@@ -42,12 +42,27 @@ class Staff:
         link: the panel's line.
     """
 
-    def __init__(self, hall: RehearsalHall, hubs: Sequence[Hub], log: o.ObservationLog) -> None:
+    def __init__(
+        self,
+        hall: RehearsalHall,
+        hubs: Sequence[Hub],
+        log: o.ObservationLog,
+        look: Callable[[Board], None] = lambda _board: None,
+    ) -> None:
+        """Prepare; `run` keeps the line.
+
+        Args:
+            hall: whose staff they are.
+            hubs: as the panel calls them.
+            log: the witness.
+            look: is shown every board as it comes.
+        """
         self.board = Board()
         self.one: Final[StaffKey] = hall.staff["inv-01"]
         self.other: Final[StaffKey] = hall.staff["inv-02"]
         self.link: Final = PanelLink(hubs, PANEL, f"kiosk {__version__}", self._saw, self._turned)
         self._log = log
+        self._look = look
         self._desk = PanelDesk(SystemClock())
         self._came_up = asyncio.Event()
         self._logged_in = False
@@ -176,6 +191,7 @@ class Staff:
     def _saw(self, board: Board) -> None:
         at_ns = now_ns()
         self._desk.saw(board)
+        self._look(board)
         self.board = board
         self._boards += 1
         self._fresh = self._logged_in

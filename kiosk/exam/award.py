@@ -18,7 +18,7 @@ class Award(NamedTuple):
     """A paper to issue.
 
     Attributes:
-        level: reached, where the exam has levels; else empty.
+        level: the highest that every block reached; empty where none was, or the exam has none.
     """
 
     paper: Paper
@@ -33,10 +33,11 @@ def award_of(blueprint: Blueprint, score: Score) -> Award | None:
     policy = blueprint.certificate
     if policy is None or (not score.passed and not policy.reference):
         return None
-    reached = [one.id for one in policy.levels if one.total <= score.total]
-    if score.passed:
-        return Award("certificate", reached[-1] if reached else "")
-    return Award("reference")
+    level = ""
+    for one in policy.levels:
+        if all(block.score * 100 >= one.percent * block.maximum for block in score.blocks):
+            level = one.id
+    return Award("certificate" if score.passed else "reference", level)
 
 
 def last_day(issued: date, years: int) -> date:

@@ -182,18 +182,23 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A level of an exam that has several (KT-09): the least total that reaches it."""
+    """A level an exam tells apart (KT-09).
+
+    Attributes:
+        id: as it stands on paper, for example B1.
+        percent: of the points of every block, at least so many.
+    """
 
     id: Annotated[str, msgspec.Meta(pattern=r"\A[A-Z][A-Z0-9+-]{0,7}\Z")]
-    total: Score
+    percent: Annotated[int, msgspec.Meta(ge=1, le=100)]
 
 
 class Certificate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the centre issues after this exam (CE-27, CE-30, KT-08).
+    """What the centre issues after this exam (CE-27, CE-30, CE-31, KT-08).
 
     Attributes:
-        valid_years: from the day of issue.
-        reference: who does not pass gets a reference that tells the points.
+        valid_years: how long a certificate counts, from the day of issue.
+        reference: who does not pass gets a reference that tells the points; it has no end.
         levels: the lowest first; none for an exam that is passed or not.
     """
 
@@ -302,9 +307,18 @@ def blueprint_digest(blueprint: Blueprint) -> str:
     return hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()
 
 
+def _level_complaints(blueprint: Blueprint) -> list[str]:
+    levels = blueprint.certificate.levels if blueprint.certificate is not None else ()
+    percents = [level.percent for level in levels]
+    found = [] if percents == sorted(set(percents)) else ["the levels do not rise"]
+    if len({level.id for level in levels}) < len(levels):
+        found.append("two levels have one id")
+    return found
+
+
 def _complaints(blueprint: Blueprint) -> list[str]:
     sections = [section for block in blueprint.blocks for section in block.sections]
-    found = _name_complaints(blueprint, sections)
+    found = _name_complaints(blueprint, sections) + _level_complaints(blueprint)
     found += [
         f"block {block.id} names a language twice"
         for block in blueprint.blocks
@@ -334,17 +348,6 @@ def _complaints(blueprint: Blueprint) -> list[str]:
         found.append("no cause code gives time")
     if blueprint.camera is not None and blueprint.camera.accept > blueprint.camera.mismatch:
         found.append("the camera accepts faces that it takes for two persons'")
-    return found + _level_complaints(blueprint)
-
-
-def _level_complaints(blueprint: Blueprint) -> list[str]:
-    levels = blueprint.certificate.levels if blueprint.certificate is not None else ()
-    totals = [level.total for level in levels]
-    found = []
-    if totals != sorted(set(totals)) or any(total > blueprint.maximum for total in totals):
-        found.append("the levels do not rise within the points of the exam")
-    if len({level.id for level in levels}) < len(levels):
-        found.append("two levels have one id")
     return found
 
 

@@ -56,12 +56,15 @@ class CameraRecord(msgspec.Struct, frozen=True, kw_only=True):
         watched: incidents; number n stands at n - 1.
         notes: how often the state of the camera was noted.
         last: what was noted of it last, at this seat.
+        reference: digest of the evidence of the reference that was taken at this seat; empty
+            where none was, or it could not be used.
     """
 
     checks: tuple[IdentityChecked, ...] = ()
     watched: tuple[Watched, ...] = ()
     notes: int = 0
     last: CameraNoted | None = None
+    reference: str = ""
 
     @property
     def tries(self) -> int:
@@ -107,7 +110,10 @@ class CameraRecord(msgspec.Struct, frozen=True, kw_only=True):
         if isinstance(event, IdentityChecked):
             return replace(self, checks=(*self.checks, event))
         if isinstance(event, CameraNoted):
-            return replace(self, notes=self.notes + 1, last=event)
+            reference = self.reference
+            if event.code in {REFERENCE_TAKEN, NO_REFERENCE}:
+                reference = event.evidence if event.code == REFERENCE_TAKEN else ""
+            return replace(self, notes=self.notes + 1, last=event, reference=reference)
         if isinstance(event, WatchNoted) and event.began:
             begun = Watched(noted=event, evidence=event.evidence)
             return replace(self, watched=(*self.watched, begun))
@@ -119,7 +125,7 @@ class CameraRecord(msgspec.Struct, frozen=True, kw_only=True):
 
     def moved(self) -> "CameraRecord":
         """At another seat there is another camera, of which nothing is known yet."""
-        return replace(self, last=None)
+        return replace(self, last=None, reference="")
 
 
 def _changed(one: Watched, event: WatchNoted | EvidenceNoted | WatchAnswered) -> Watched:

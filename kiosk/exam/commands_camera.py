@@ -25,6 +25,7 @@ class CheckIdentity(Command, frozen=True, kw_only=True):
     source: str
     simulated: bool
     evidence: str = ""
+    evidence_bytes: int = 0
 
 
 class NoteWatch(Command, frozen=True, kw_only=True):
@@ -35,6 +36,7 @@ class NoteWatch(Command, frozen=True, kw_only=True):
     severity: Severity
     facts: dict[str, str]
     evidence: str = ""
+    evidence_bytes: int = 0
 
 
 class NoteEvidence(Command, frozen=True, kw_only=True):
@@ -42,6 +44,7 @@ class NoteEvidence(Command, frozen=True, kw_only=True):
 
     number: int
     evidence: str
+    evidence_bytes: int
 
 
 class NoteCamera(Command, frozen=True, kw_only=True):
@@ -53,6 +56,7 @@ class NoteCamera(Command, frozen=True, kw_only=True):
     source: str = ""
     simulated: bool = False
     evidence: str = ""
+    evidence_bytes: int = 0
 
 
 class VouchForIdentity(StaffCommand, frozen=True, kw_only=True):

@@ -22,6 +22,8 @@ Events = tuple[e.Event, ...]
 MOST_WATCHED: Final = 250
 #: Changes of the camera's state that one attempt notes.
 MOST_NOTES: Final = 100
+#: A blob of evidence is smaller (`kiosk.audit.evidence_frames`).
+MOST_EVIDENCE_BYTES: Final = 1024 * 1024
 _MOST_FACTS: Final = 8
 
 
@@ -44,7 +46,8 @@ def _check(at: Situation, command: c.CheckIdentity) -> Events:
         simulated=command.simulated,
         accept=_thousandths(camera.accept),
         rules=f"{at.blueprint.id} {at.blueprint.version}",
-        evidence=_evidence(command.evidence),
+        evidence=_evidence(command),
+        evidence_bytes=command.evidence_bytes,
     )
     if checked.verdict != "accepted":
         return (checked,)
@@ -82,7 +85,8 @@ def _note_watch(at: Situation, command: c.NoteWatch) -> Events:
             began=command.began,
             severity=command.severity,
             facts={writable(name[:40]): writable(value[:40]) for name, value in facts},
-            evidence=_evidence(command.evidence),
+            evidence=_evidence(command),
+            evidence_bytes=command.evidence_bytes,
         ),
     )
 
@@ -92,7 +96,13 @@ def _note_evidence(at: Situation, command: c.NoteEvidence) -> Events:
     require(found, "no_such_watch", "there was no such incident of the watch")
     require(not found[0].evidence, "has_evidence", "its frames are named already")
     require(command.evidence, "bad_evidence", "evidence is named by its SHA-256")
-    return (e.EvidenceNoted(number=command.number, evidence=_evidence(command.evidence)),)
+    return (
+        e.EvidenceNoted(
+            number=command.number,
+            evidence=_evidence(command),
+            evidence_bytes=command.evidence_bytes,
+        ),
+    )
 
 
 def _note_camera(at: Situation, command: c.NoteCamera) -> Events:
@@ -104,7 +114,8 @@ def _note_camera(at: Situation, command: c.NoteCamera) -> Events:
         engine=writable(command.engine[:200]),
         source=writable(command.source[:200]),
         simulated=command.simulated,
-        evidence=_evidence(command.evidence),
+        evidence=_evidence(command),
+        evidence_bytes=command.evidence_bytes,
     )
     require(noted != record.last, "nothing_new", "this is noted already")
     room = record.notes < MOST_NOTES
@@ -134,9 +145,13 @@ def _thousandths(distance: float) -> int:
     return round(distance * 1000)
 
 
-def _evidence(digest: str) -> str:
+def _evidence(command: c.CheckIdentity | c.NoteWatch | c.NoteEvidence | c.NoteCamera) -> str:
+    """The digest by which evidence is named, with a size that it can have; or neither."""
+    digest, size = command.evidence, command.evidence_bytes
     named = not digest or names_bytes(digest)
     require(named, "bad_evidence", "evidence is named by its SHA-256")
+    possible = 0 < size <= MOST_EVIDENCE_BYTES if digest else size == 0
+    require(possible, "bad_evidence", "evidence is named with its size in bytes")
     return digest
 
 

@@ -41,6 +41,7 @@ class IdentityChecked(Event, frozen=True, kw_only=True):
         accept: thousandths up to which faces count as one person's, and rules: exam and version
             of its blueprint.
         evidence: SHA-256, hex, of the sealed picture; empty where there is none.
+        evidence_bytes: its size; 0 where there is none.
     """
 
     number: int
@@ -54,6 +55,7 @@ class IdentityChecked(Event, frozen=True, kw_only=True):
     accept: int
     rules: str
     evidence: str = ""
+    evidence_bytes: int = 0
 
 
 class WatchNoted(Event, frozen=True, kw_only=True):
@@ -64,6 +66,7 @@ class WatchNoted(Event, frozen=True, kw_only=True):
         facts: what was seen, in short strings such as a count or a distance in thousandths.
         evidence: SHA-256, hex, of the sealed frames; empty where there are none yet: an incident
             is noted at once, and its frames follow as `EvidenceNoted`.
+        evidence_bytes: their size; 0 where there are none yet.
     """
 
     number: int
@@ -72,6 +75,7 @@ class WatchNoted(Event, frozen=True, kw_only=True):
     severity: Severity
     facts: dict[str, str]
     evidence: str = ""
+    evidence_bytes: int = 0
 
 
 class EvidenceNoted(Event, frozen=True, kw_only=True):
@@ -79,11 +83,12 @@ class EvidenceNoted(Event, frozen=True, kw_only=True):
 
     Attributes:
         number: of the incident.
-        evidence: SHA-256, hex, of the sealed frames.
+        evidence: SHA-256, hex, of the sealed frames; evidence_bytes: their size.
     """
 
     number: int
     evidence: str
+    evidence_bytes: int
 
 
 class CameraNoted(Event, frozen=True, kw_only=True):
@@ -94,6 +99,7 @@ class CameraNoted(Event, frozen=True, kw_only=True):
             `reference_taken` when the face in view was taken as the reference.
         engine, source: as in `IdentityChecked`; empty when it never came up.
         evidence: SHA-256, hex, of the sealed picture that was taken; empty where there is none.
+        evidence_bytes: its size; 0 where there is none.
     """
 
     state: CameraState
@@ -102,6 +108,7 @@ class CameraNoted(Event, frozen=True, kw_only=True):
     source: str = ""
     simulated: bool = False
     evidence: str = ""
+    evidence_bytes: int = 0
 
 
 class WatchAnswered(Event, frozen=True, kw_only=True):

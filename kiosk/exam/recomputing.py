@@ -227,10 +227,14 @@ _COMMANDS: Final[Mapping[type[e.Event], Callable[[Any], c.Command]]] = {
     e.IdentityChecked: _same(
         c.CheckIdentity,
         *("number", "distances", "turned", "hint", "engine", "source", "simulated", "evidence"),
+        "evidence_bytes",
     ),
-    e.WatchNoted: _same(c.NoteWatch, "kind", "began", "severity", "facts", "evidence"),
-    e.EvidenceNoted: _same(c.NoteEvidence, "number", "evidence"),
+    e.WatchNoted: _same(
+        c.NoteWatch, "kind", "began", "severity", "facts", "evidence", "evidence_bytes"
+    ),
+    e.EvidenceNoted: _same(c.NoteEvidence, "number", "evidence", "evidence_bytes"),
     e.CameraNoted: _same(
-        c.NoteCamera, "state", "code", "engine", "source", "simulated", "evidence"
+        c.NoteCamera,
+        *("state", "code", "engine", "source", "simulated", "evidence", "evidence_bytes"),
     ),
 }

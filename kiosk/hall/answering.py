@@ -14,6 +14,7 @@ from kiosk.base.errors import MalformedError, RuleError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.seating import Seating
 from kiosk.hall.answers import (
+    EvidenceTold,
     Forms,
     History,
     JoinCode,
@@ -27,6 +28,7 @@ from kiosk.hall.answers import (
 )
 from kiosk.hall.board import Sending
 from kiosk.hall.core import HubCore
+from kiosk.hall.evidence_told import evidence_told
 from kiosk.hall.history import history
 from kiosk.hall.join_service import JoinService
 from kiosk.hall.join_state import HOUR
@@ -195,6 +197,10 @@ class Answering:
     async def _history(self, about: str) -> History:
         return history(self._core, AttemptId(about))
 
+    async def _evidence(self, _about: str) -> EvidenceTold:
+        await self._opening.unlock_with_own()
+        return evidence_told(self._core)
+
     async def _photo(self, about: str) -> bytes:
         candidates = self._core.premises.sitting.candidates
         found = next((one for one in candidates if one.id == about), None)
@@ -218,4 +224,5 @@ class Answering:
         "history": _history,
         "photo": _photo,
         "send": _send,
+        "evidence": _evidence,
     }

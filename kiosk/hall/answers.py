@@ -121,6 +121,33 @@ class StillMissing(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[Missing, ...]
 
 
+class EvidenceLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The evidence of one attempt that was begun in this hall.
+
+    Attributes:
+        count: blobs on this hub's disk; more may be on their way.
+        frozen: a dispute keeps it from being destroyed.
+        destroyed_ms: hall time at which it was destroyed by order; 0 while it was not.
+    """
+
+    attempt: Short
+    count: Count = 0
+    frozen: bool = False
+    destroyed_ms: Count = 0
+
+
+class EvidenceTold(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `evidence`: of every attempt that was begun here.
+
+    Attributes:
+        bundle: code of the last bundle that this hub made of the closed sitting; empty before one,
+            and until then nothing may be destroyed.
+    """
+
+    lines: tuple[EvidenceLine, ...]
+    bundle: Short = ""
+
+
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to `minutes` and `bundle`: a file that lies with the hub now.
 

@@ -181,6 +181,10 @@ class SeatTile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     left: bool = False
 
 
+#: Of an attempt of an exam with a camera: nothing of it was begun here, or what became of it.
+EvidenceState = Literal["", "held", "frozen", "destroyed"]
+
+
 class CandidateRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One candidate on the panel; everything but id, state and seat is left out when locked.
 
@@ -191,6 +195,7 @@ class CandidateRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         out_ms: how long the candidate has been out of the room; 0 when in it.
         warnings: codes of `kiosk.trust.sitting_checks.warnings_of`.
         late: added by a later edition of the roster.
+        evidence: whether there may be evidence of a camera, and whether it is frozen or destroyed.
     """
 
     id: Short
@@ -209,6 +214,7 @@ class CandidateRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     warnings: tuple[Short, ...] = ()
     late: bool = False
     out_ms: Count = 0
+    evidence: EvidenceState = ""
 
 
 class Alert(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

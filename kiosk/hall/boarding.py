@@ -13,6 +13,7 @@ import msgspec
 from kiosk.base.clock import Moment
 from kiosk.base.ids import AttemptId
 from kiosk.exam.hall.attendance import Attendance
+from kiosk.exam.hall.hall_attempt import HallAttempt
 from kiosk.exam.hall.situation import Versions
 from kiosk.exam.hall.state import HallState
 from kiosk.hall.board import (
@@ -20,6 +21,7 @@ from kiosk.hall.board import (
     AlertKind,
     CandidateRow,
     CandidateState,
+    EvidenceState,
     JoinRequest,
     Link,
     MachineRow,
@@ -107,6 +109,12 @@ class SeatFacts(NamedTuple):
     behind_ms: int = 0
 
 
+def tells_incident(before: SeatStatus, after: SeatStatus) -> bool:
+    """Whether a seat tells of an incident of the watch that it had not told of before."""
+    known = {one.number for one in before.watch} if before.attempt == after.attempt else set()
+    return any(one.number not in known for one in after.watch)
+
+
 def seat_tiles(
     facts: Iterable[SeatFacts], state: HallState, ours: Versions, now: Moment
 ) -> tuple[SeatTile, ...]:
@@ -186,16 +194,33 @@ def candidate_rows(
     tiles: Iterable[SeatTile],
     phases: Mapping[AttemptId, str],
     now: Moment,
+    *,
+    camera: bool = False,
 ) -> tuple[CandidateRow, ...]:
     """Every candidate as the panel lists them, in the order of the sitting file.
 
     Args:
         phases: of attempts that no connected seat tells of, as the hub last heard.
+        camera: whether the exam has one, and so may have evidence.
     """
     # An attempt that was moved may be told of by two seats: the later incarnation counts.
     in_order = sorted(tiles, key=lambda tile: tile.status.incarnation)
     by_attempt = {tile.status.attempt: tile for tile in in_order if tile.status.attempt}
-    return tuple(_row(one, state, by_attempt, phases, now) for one in registered)
+    rows = (_row(one, state, by_attempt, phases, now) for one in registered)
+    if not camera:
+        return tuple(rows)
+    return tuple(
+        msgspec.structs.replace(one, evidence=_evidence(state.attempts.get(AttemptId(one.attempt))))
+        for one in rows
+    )
+
+
+def _evidence(known: HallAttempt | None) -> EvidenceState:
+    if known is None:
+        return ""
+    if known.destroyed:
+        return "destroyed"
+    return "frozen" if known.frozen else "held"
 
 
 def _row(

@@ -94,6 +94,7 @@ class Hub:
         self.panels: Final = Panels(
             core, self.commanding, self.board, answering.answer, self._given
         )
+        self.seats.on_incident(self.panels.show_board_soon)
         self.opening.listen(self.pairing.copy_hall)
         core.follow_editions(self._extended)
         self._peers: set[Peer] = set()
@@ -221,9 +222,9 @@ class Hub:
         core, now = self.core, self.core.clock.now()
         state, sitting = core.state, core.premises.sitting
         tiles = seat_tiles(self.seats.facts(), state, core.versions, now)
-        rows = candidate_rows(
-            registered_in(core, self._warnings), state, tiles, self.seats.phases(), now
-        )
+        phases, camera = self.seats.phases(), core.premises.pack.manifest.blueprint.camera
+        registered = registered_in(core, self._warnings)
+        rows = candidate_rows(registered, state, tiles, phases, now, camera=camera is not None)
         joins, standing = self.joining_service.waiting(), self.pairing.standing
         alerts = alerts_of(tiles, rows, state, standby=standing, joins=joins, now=now)
         return msgspec.structs.replace(

@@ -13,6 +13,7 @@ from typing import Final
 from kiosk.audit.evidence_frames import (
     MOST_BLOBS,
     MOST_OF_ATTEMPT,
+    NamedEvidence,
     check_key_of,
     evidence_digest,
     evidence_named_by,
@@ -66,8 +67,8 @@ class NamedPictures:
                 seat = entry.event.seating.seat
             elif isinstance(entry.event, e.TechnicalAppealFiled) and entry.event.picture:
                 found["picture"][entry.event.picture] = seat
-            elif digest := evidence_named_by(entry.event):
-                found["evidence"][digest] = seat
+            elif named := evidence_named_by(entry.event):
+                found["evidence"][named.digest] = seat
         return found
 
 
@@ -132,6 +133,7 @@ class Pictures:
         if here + len(message.sealed) > MOST_OF_ATTEMPT:
             raise RuleError("picture_refused", "The evidence of this attempt is too much.")
         digest = evidence_digest(message.sealed)
+        self._check_size(AttemptId(message.attempt), NamedEvidence(digest, len(message.sealed)))
         key = EvidenceKeyRow(
             attempt=message.attempt,
             digest=digest,
@@ -139,6 +141,19 @@ class Pictures:
             data=message.key,
         )
         return self._row(message, digest, "evidence"), key
+
+    def _check_size(self, attempt: AttemptId, there: NamedEvidence) -> None:
+        """Hold it against the event that names it, when that is here and can be read."""
+        try:
+            entries = open_journal(self._core, attempt).entries
+        except KioskError:
+            return  # the bundle holds it against the journal again
+        named = (evidence_named_by(entry.event) for entry in entries)
+        told = [one for one in named if one is not None and one.digest == there.digest]
+        if told and there not in told:
+            raise RuleError(
+                "picture_refused", "The journal says that the evidence is of another size."
+            )
 
     @staticmethod
     def _row(message: Picture, digest: str, kind: PictureKind) -> PictureRow:

@@ -65,6 +65,13 @@ class SealedReader:
         with self._reading.connect() as connection:
             return connection.execute(query).scalar() or 0
 
+    def evidence_counts(self) -> dict[str, int]:
+        """How many blobs of evidence are kept, by attempt."""
+        query = sa.select(t.pictures.c.attempt, sa.func.count().label("blobs"))
+        query = query.where(t.pictures.c.kind == "evidence").group_by(t.pictures.c.attempt)
+        with self._reading.connect() as connection:
+            return {row.attempt: row.blobs for row in connection.execute(query)}
+
     def evidence_keys(self, attempt: str = "") -> tuple[EvidenceKeyRow, ...]:
         """The sealed keys of evidence, of one attempt or all."""
         query = sa.select(t.evidence_keys).order_by(t.evidence_keys.c.digest)

@@ -19,6 +19,7 @@ class SeatLine:
         level: when this hub last held everything that the seat said it had.
         twice: up to where the standby holds its journal.
         noted: codes of refusals that stand in the hall journal.
+        hastened_ms: when an incident it told of last brought a board before its time.
         picture: the one it was asked for; pictures: those it is to be asked for, by digest.
         edition: of the sitting file that it has, or that is on its way there; digest, hex.
     """
@@ -29,7 +30,7 @@ class SeatLine:
         self.hello: Hello | None = None
         self.heard: Moment | None = None
         self.twice: Place | None = None
-        self.beat_stored_ms = 0
+        self.beat_stored_ms = self.hastened_ms = 0
         self.receipted = 0
         self.level: Moment | None = None
         self.noted: set[str] = set()

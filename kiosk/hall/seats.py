@@ -17,7 +17,7 @@ from kiosk.exam.hall.events import HallIncident
 from kiosk.exam.hall.situation import Versions
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import SeatStatus
-from kiosk.hall.boarding import SeatFacts
+from kiosk.hall.boarding import SeatFacts, tells_incident
 from kiosk.hall.core import HubCore
 from kiosk.hall.opened_journal import PIECE_BYTES, pieces
 from kiosk.hall.ordering import Ordering
@@ -57,6 +57,8 @@ _log: Final = logging.getLogger(__name__)
 _FOREIGN: Final = frozenset({"foreign_attempt", "foreign_order"})
 #: Beats kept on the disk for a move after a restart of the hub; none is waited for.
 _BEAT_STORED_MS: Final = 2000
+#: An incident of the watch is shown at once, but no seat makes the hub draw boards all the time.
+_HASTEN_MS: Final = 500
 
 
 class Seats:
@@ -73,6 +75,7 @@ class Seats:
         self.ordering: Final = Ordering(core, releasing, self.lines)
         self._receiving = Receiving(core)
         self._pictures = Pictures(core)
+        self._hasten: Callable[[], None] = lambda: None
         self._pieces: tuple[Edition, ...] = ()
         self.reload()
 
@@ -81,6 +84,10 @@ class Seats:
         self.widen()
         for number, data in self._core.keeping.replica.beats().items():
             self._core.beats[number] = msgspec.msgpack.decode(data, type=Beat)
+
+    def on_incident(self, hasten: Callable[[], None]) -> None:
+        """Call this when a seat tells of an incident of the watch that it had not told of."""
+        self._hasten = hasten
 
     def widen(self) -> None:
         """Give every seat of the edition in force its line; one that it dropped keeps its own."""
@@ -215,8 +222,12 @@ class Seats:
         data = msgspec.msgpack.encode(beat)
         if len(data) > MOST_BEAT:
             raise MalformedError("too_large", "A beat is larger than the protocol allows.")
+        news = tells_incident(self.status(line.number), status)
         self._core.beats[line.number] = beat
         now = line.heard = self._core.clock.now()
+        if news and now.boot_ms - line.hastened_ms >= _HASTEN_MS:
+            line.hastened_ms = now.boot_ms
+            self._hasten()
         if now.boot_ms - line.beat_stored_ms >= _BEAT_STORED_MS:
             line.beat_stored_ms = now.boot_ms
             self._core.keeping.later(BeatRow(seat=line.number, data=data))

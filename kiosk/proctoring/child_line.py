@@ -28,7 +28,7 @@ MOST_UNREAD: Final = 64
 _HEAD: Final = 4
 _SECOND_MS: Final = 1_000
 #: Died of an instruction this processor does not have; as POSIX and as Windows tell it.
-_ILLEGAL: Final = frozenset({-4, 0xC000001D})
+ILLEGAL: Final = frozenset({-4, 0xC000001D})
 
 
 class ChildProcess(Protocol):
@@ -149,7 +149,7 @@ class ChildLine:
         _kill(process)
         exit_code = process.wait()
         if code == "ended" and exit_code:
-            code = "no_avx" if exit_code in _ILLEGAL else "crashed"
+            code = "no_avx" if exit_code in ILLEGAL else "crashed"
         self.end()  # lets the writer go
         self._post(lambda: self._over(code))
 

@@ -7,7 +7,7 @@ For the drill, the bench and tests.
 import asyncio
 import contextlib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +26,7 @@ from kiosk.seat.aside import Worker
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.hall_seat import HallSeat
 from kiosk.seat.kept import parse_kept
-from kiosk.seat.ports import HallClock
+from kiosk.seat.ports import Aside, HallClock, Post
 from kiosk.seat.premises import Premises, load_premises
 from kiosk.seat.session import Session
 from kiosk.system.clock import SystemClock
@@ -45,6 +45,7 @@ class HeadlessSeat:
     Attributes:
         session: of the seat; hall: its side of the line.
         safe: what a keeper would hold.
+        post: runs work in the thread of the seat; aside: does slow work beside it.
     """
 
     def __init__(
@@ -77,20 +78,20 @@ class HeadlessSeat:
         premises = load_premises(folder, roots, parse_seat_key(folder.seat_key.read_bytes()))
         loop = asyncio.get_running_loop()
         self.safe: Final = safe or MemorySafe()
+        self.post: Final[Post] = partial(_post, loop)
+        self.aside: Final[Aside] = _worker().beside(self.post)
         build = f"kiosk {__version__}"
         self.session: Final = session_of(
             folder,
             premises,
             clock or SystemClock(),
-            lambda work: _post(loop, work),
+            self.post,
             self.safe,
             build=build,
-            aside=_worker().beside(lambda work: _post(loop, work)),
+            aside=self.aside,
         )
         member = _member(root, roots, premises)
-        self.hall: Final = HallSeat(
-            self.session, member.authority, lambda work: _post(loop, work), build=build
-        )
+        self.hall: Final = HallSeat(self.session, member.authority, self.post, build=build)
         side = _Watched(self.hall, watch) if watch is not None else self.hall
         self._agent = Agent(
             _hubs(member, urls),

@@ -7,18 +7,18 @@ import logging
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
-from typing import Final
+from typing import Final, TypeVar
 
 from kiosk.outliving import outlived
-from kiosk.seat.ports import Post
+from kiosk.seat.ports import Aside, Post
 
 #: Name of the thread.
 SLOW_WORK: Final = "seat-aside"
 _log: Final = logging.getLogger(__name__)
-_Piece = tuple[Callable[[], str], Callable[[str], None], Post]
+Made = TypeVar("Made")
 
 
-def at_once(work: Callable[[], str], on_done: Callable[[str], None], /) -> None:
+def at_once(work: Callable[[], Made], on_done: Callable[[Made], None], /) -> None:
     """`ports.Aside` without a thread: for whoever can wait."""
     on_done(work())
 
@@ -27,14 +27,14 @@ class Worker:
     """A thread that lives as long as the process."""
 
     def __init__(self) -> None:
-        self._queue: Final[SimpleQueue[_Piece]] = SimpleQueue()
+        self._queue: Final[SimpleQueue[Callable[[], None]]] = SimpleQueue()
         threading.Thread(target=self._run, name=SLOW_WORK, daemon=True).start()
 
-    def beside(self, post: Post) -> Callable[[Callable[[], str], Callable[[str], None]], None]:
+    def beside(self, post: Post) -> Aside:
         """`ports.Aside` whose outcomes come back through `post`."""
 
-        def aside(work: Callable[[], str], on_done: Callable[[str], None], /) -> None:
-            self._queue.put((work, on_done, post))
+        def aside(work: Callable[[], Made], on_done: Callable[[Made], None], /) -> None:
+            self._queue.put(lambda: _do(work, on_done, post))
 
         return aside
 
@@ -42,9 +42,9 @@ class Worker:
         while True:
             piece = self._queue.get()
             with outlived(_log, "a piece of slow work failed"):
-                self._do(*piece)
+                piece()
 
-    @staticmethod
-    def _do(work: Callable[[], str], on_done: Callable[[str], None], post: Post) -> None:
-        outcome = work()
-        post(lambda: on_done(outcome))
+
+def _do(work: Callable[[], Made], on_done: Callable[[Made], None], post: Post) -> None:
+    made = work()
+    post(lambda: on_done(made))

@@ -13,7 +13,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from kiosk.base.errors import KioskError
 from kiosk.exam import commands as c
@@ -36,12 +36,14 @@ from kiosk.seat.aside import at_once
 from kiosk.seat.evidence_kept import ToKeep, drop, evidence_to_keep, keep
 from kiosk.seat.pictures import KeptPicture
 from kiosk.seat.ports import Aside
+from kiosk.seat.reference_kept import KeptReference, is_needed, kept_reference_of
 from kiosk.seat.service import Change, SeatService
 from kiosk.seat.session import Session
 
 if TYPE_CHECKING:
     from kiosk.exam.attempt import Attempt
     from kiosk.exam.blueprint import Camera
+    from kiosk.seat.camera_client import Client
 
 _log: Final = logging.getLogger(__name__)
 _MS: Final = 1000
@@ -49,54 +51,11 @@ _MS: Final = 1000
 _NOTED: Final = {"up": "up", "restarting": "restarting", "down": "down", "off": "absent"}
 #: It is noted, it stands there already, or it never can be: not to be tried again.
 _SETTLED: Final = {"", "nothing_new", "too_many_notices"}
+_NOTHING: Final = KeptPicture()
 _WATCHED: Final = frozenset({Phase.RUNNING, Phase.HELD, Phase.PAUSED})
 
 
-class Client(Protocol):
-    """What a seat asks of its camera; `kiosk.proctoring.client.CameraClient` is the adapter."""
-
-    state: CameraState
-
-    def renew(self) -> None:
-        """Look with a new process, which knows of nobody."""
-        ...
-
-    def use_reference(self, photo: bytes) -> None:
-        """Compare with this picture from now on."""
-        ...
-
-    def take_reference(self) -> None:
-        """The face now in view is the reference."""
-        ...
-
-    def identify(
-        self, number: int, frames: int = 5, turn: Direction = "", turn_ms: int = 6_000
-    ) -> None:
-        """Begin a check."""
-        ...
-
-    def give_frames(self, number: int) -> None:
-        """Ask for the pictures of an incident."""
-        ...
-
-    def watch(self, *, on: bool, recheck_ms: int = 10_000) -> None:
-        """Watch, or stop."""
-        ...
-
-    def preview(self, *, on: bool) -> None:
-        """Send pictures for the screen, or stop."""
-        ...
-
-    def tick(self) -> None:
-        """Look whether it hangs, and whether it is to be started again."""
-        ...
-
-    def close(self) -> None:
-        """End the process for good."""
-        ...
-
-
-#: Keeps frames, sealed; tells their digest, or why there is none.
+#: Keeps frames, sealed; tells their digest and size, or why there are none.
 Keep = Callable[[ToKeep], KeptPicture]
 
 
@@ -140,7 +99,7 @@ class SeatCamera:
         self._watch: Watching | None = None
         #: Incidents whose frames were asked for, with their kind.
         self._waiting: dict[int, str] = {}
-        self._noted = ""
+        self._noted, self._forgotten = "", False
         self._followers: list[Callable[[], None]] = []
         self.compared = self.checking = False
         self.turn: Direction = ""
@@ -202,7 +161,7 @@ class SeatCamera:
         self.compared = self.checking = False
         self.shown = self.best = self._watch = None
         self._waiting.clear()
-        self._noted = ""
+        self._noted, self._forgotten = "", False
         if service is not None:
             service.listen(self._changed)
             self.look()
@@ -222,6 +181,8 @@ class SeatCamera:
         self._note_state()
         if not state.identified and not self.compared:
             self._give_reference(state)
+        if not is_needed(state) and not self._forgotten:
+            self._forget_reference()
         at_work = state.phase in _WATCHED and state.stage is not Phase.CHECK_IN
         watched = at_work and not self._out()
         if watched and self._watch is None:
@@ -240,9 +201,11 @@ class SeatCamera:
             return
         candidate = self._session.premises.sitting.candidate(seating.candidate)
         photo = candidate.photo if candidate is not None else b""
-        if photo:
+        kept = kept_reference_of(self._session)
+        taken = kept.load(state.camera.reference) if kept is not None else b""
+        if taken or photo:
             self.compared = True  # until the camera process says otherwise
-            self._client.use_reference(photo)
+            self._client.use_reference(taken or photo)
         else:
             self._note("up", NO_REFERENCE)
 
@@ -290,7 +253,7 @@ class SeatCamera:
             return
         self.best, camera = told, self._client.state
 
-        def kept(evidence: str) -> bool:
+        def kept(evidence: KeptPicture) -> bool:
             self.checking = False
             noted = self._act(
                 c.CheckIdentity(
@@ -301,7 +264,8 @@ class SeatCamera:
                     engine=camera.engine,
                     source=camera.source,
                     simulated=camera.simulated,
-                    evidence=evidence,
+                    evidence=evidence.digest,
+                    evidence_bytes=evidence.size,
                 )
             )
             self._tell()
@@ -316,7 +280,31 @@ class SeatCamera:
         if told.code:
             self._note("up", NO_REFERENCE)
         elif told.taken:
-            self._kept("reference", (told.jpeg,), partial(self._note, "up", REFERENCE_TAKEN))
+            self._kept("reference", (told.jpeg,), partial(self._taken, told.jpeg))
+
+    def _taken(self, jpeg: bytes, evidence: KeptPicture) -> bool:
+        """Note the reference that was taken, then keep it, so that a restart has it again."""
+        noted = self._note("up", REFERENCE_TAKEN, evidence)
+        kept = kept_reference_of(self._session)
+        if noted and evidence.digest and kept is not None:
+            self._aside(
+                lambda: kept.keep(evidence.digest, jpeg), lambda _kept: self._outlived(kept)
+            )
+        return noted
+
+    def _outlived(self, kept: KeptReference) -> None:
+        """The exam may have ended, or gone elsewhere, while the disk was waited for."""
+        state = self._state()
+        seating = state.seating if state is not None else None
+        here = seating is not None and seating.attempt == kept.attempt
+        if not here or state is None or not is_needed(state):
+            kept.forget()
+
+    def _forget_reference(self) -> None:
+        self._forgotten = True
+        kept = kept_reference_of(self._session)
+        if kept is not None:
+            kept.forget()
 
     def _saw(self, seen: Seen) -> None:
         if self._watch is None:
@@ -335,22 +323,24 @@ class SeatCamera:
         if kind is not None:
             self._kept(kind, frames.jpegs, partial(self._note_evidence, frames.number))
 
-    def _kept(self, kind: str, jpegs: tuple[bytes, ...], then: Callable[[str], bool]) -> None:
-        """Go on with the digest of these frames once they are on the disk, or without one.
+    def _kept(
+        self, kind: str, jpegs: tuple[bytes, ...], then: Callable[[KeptPicture], bool]
+    ) -> None:
+        """Go on once these frames are on the disk, or could not be kept.
 
         Frames that no event names, because it was refused or the attempt left, are taken back.
         """
         one, service = evidence_to_keep(self._session, kind, jpegs), self._service
         if one is None:
-            then("")
+            then(KeptPicture())
             return
 
-        def done(digest: str) -> None:
-            named = service is self._service and then(digest)
-            if digest and not named:
-                drop(one, digest)
+        def done(kept: KeptPicture) -> None:
+            named = service is self._service and then(kept)
+            if kept.digest and not named:
+                drop(one, kept.digest)
 
-        self._aside(lambda: self._keep(one).digest, done)
+        self._aside(lambda: self._keep(one), done)
 
     # ---- into the journal ----------------------------------------------------------------------
 
@@ -363,10 +353,10 @@ class SeatCamera:
         if self._refused(self._standing(noted, camera.code)) in _SETTLED:
             self._noted = noted
 
-    def _note(self, state: str, code: str, evidence: str = "") -> bool:
+    def _note(self, state: str, code: str, evidence: KeptPicture = _NOTHING) -> bool:
         return self._act(self._standing(state, code, evidence))
 
-    def _standing(self, state: str, code: str, evidence: str = "") -> c.NoteCamera:
+    def _standing(self, state: str, code: str, evidence: KeptPicture = _NOTHING) -> c.NoteCamera:
         camera = self._client.state
         return c.NoteCamera(
             state=state,  # type: ignore[arg-type]  # of the table above
@@ -374,11 +364,16 @@ class SeatCamera:
             engine=camera.engine,
             source=camera.source,
             simulated=camera.simulated,
-            evidence=evidence,
+            evidence=evidence.digest,
+            evidence_bytes=evidence.size,
         )
 
-    def _note_evidence(self, number: int, evidence: str) -> bool:
-        return not evidence or self._act(c.NoteEvidence(number=number, evidence=evidence))
+    def _note_evidence(self, number: int, evidence: KeptPicture) -> bool:
+        if not evidence.digest:
+            return True
+        return self._act(
+            c.NoteEvidence(number=number, evidence=evidence.digest, evidence_bytes=evidence.size)
+        )
 
     def _act(self, command: c.Command) -> bool:
         """Note something; says whether it was noted."""

@@ -2,8 +2,9 @@
 
 Decides: that frames and their key are on the disk before an event names them; that nothing of the
 exam waits for them: what cannot be kept is left out, and the event says why; and that an order of
-two persons destroys the keys wherever they lie at this seat. Leaves to others: what lies in a blob
-(`kiosk.audit.evidence_frames`), taking frames (the camera), the files (`pictures`).
+two persons destroys the keys wherever they lie at this seat, and a reference that was taken. Leaves
+to others: what lies in a blob (`kiosk.audit.evidence_frames`), taking frames (the camera), the
+files (`pictures`).
 """
 
 import logging
@@ -32,6 +33,7 @@ from kiosk.seat.pictures import (
     sealed_sizes,
     store_sealed,
 )
+from kiosk.seat.reference_file import forget_reference
 
 if TYPE_CHECKING:
     from kiosk.seat.session import Session
@@ -110,7 +112,7 @@ def drop(one: ToKeep, digest: str) -> None:
 
 
 def destroy_evidence(folder: SeatFolder, order: bytes, *editions: "Sitting") -> None:
-    """Destroy the keys of all evidence of the attempts that an order names, at this seat.
+    """Destroy keys of evidence, and references, of the attempts that an order names, at this seat.
 
     What the disk refuses is tried again when the hub says so again, with the next line.
 
@@ -126,7 +128,7 @@ def destroy_evidence(folder: SeatFolder, order: bytes, *editions: "Sitting") -> 
     command = read_destruction(order, *editions)
     for attempt in command.attempts:
         for place in _places(folder, attempt):
-            if not destroy_keys(place):
+            if not destroy_keys(place) or not forget_reference(place):
                 _log.warning("keys of the evidence of %s are left", attempt)
 
 

@@ -27,6 +27,7 @@ from kiosk.seat.kept import Kept
 from kiosk.seat.parents import load_parents, write_parents
 from kiosk.seat.pictures import copy_pictures
 from kiosk.seat.premises import Premises
+from kiosk.seat.reference_file import forget_reference
 from kiosk.store import JOURNAL_NAME, PosixDisk
 from kiosk.store.ballast import Ballast
 from kiosk.store.errors import StoreError
@@ -148,6 +149,7 @@ def hand_over(
     auditor = premises.setup.auditor
     auditor_key = bytes.fromhex(auditor) if auditor else None
     Ballast(source, PosixDisk()).free()  # a closed journal needs no reserve
+    forget_reference(source)
     try:
         half = target if target.exists() else target.with_name(target.name + ".half")
         half.mkdir(parents=True, exist_ok=True)

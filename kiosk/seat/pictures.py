@@ -12,7 +12,6 @@ same way (`evidence_kept`), with its key in a file of its own. Leaves to others:
 
 import contextlib
 import logging
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,7 +28,7 @@ from kiosk.audit.pictures import (
 )
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import ItemId
-from kiosk.trust.files import read_limited, replace_private, sync_folder
+from kiosk.trust.files import destroy_private, read_limited, replace_private
 
 if TYPE_CHECKING:
     from kiosk.seat.session import Session
@@ -43,10 +42,11 @@ LEFT_FREE: Final = 32 * 1024 * 1024
 
 
 class KeptPicture(NamedTuple):
-    """What became of a picture: its digest, or why there is none."""
+    """What became of a picture: its digest and size in bytes, or why there is none."""
 
     digest: str = ""
     missing: str = ""
+    size: int = 0
 
 
 def keep_picture(session: "Session", item: ItemId, png: bytes) -> KeptPicture:
@@ -98,7 +98,7 @@ def store_sealed(folder: Path, kind: PictureKind, sealed: bytes, key: bytes = b"
                 half.with_name(half.name + ".new").unlink(missing_ok=True)
         drop_sealed(folder, kind, digest)
         return KeptPicture(missing="disk_refused")
-    return KeptPicture(digest=digest)
+    return KeptPicture(digest=digest, size=len(sealed))
 
 
 def sealed_sizes(folder: Path, kind: PictureKind) -> tuple[int, ...]:
@@ -187,18 +187,10 @@ def destroy_keys(folder: Path) -> bool:
     place = folder / _FOLDERS["evidence"]
     for path in sorted(place.glob(f"*{_KEY}*")) if place.is_dir() else ():
         try:
-            with path.open("r+b") as file:
-                file.write(bytes(path.stat().st_size))
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
+            destroy_private(path)
         except OSError as error:
             _log.warning("a key of evidence cannot be destroyed: %s", error)
-    left = any(place.glob(f"*{_KEY}*"))
-    if place.is_dir():
-        with contextlib.suppress(OSError):
-            sync_folder(place)
-    return not left
+    return not any(place.glob(f"*{_KEY}*"))
 
 
 def _path(folder: Path, digest: str, kind: PictureKind = "picture") -> Path:

@@ -1,7 +1,7 @@
 """What the seat needs from others, declared here because the seat needs it."""
 
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -13,6 +13,7 @@ from kiosk.journal.pulse import MAX_POSITION_BYTES
 from kiosk.store import Outcome
 from kiosk.trust.orders import Quorum, Scene, SignedOrder
 
+Made = TypeVar("Made")
 Occasion = Literal["start", "finish", "close"]
 #: The line to the hall: none at a lone seat, else up or down.
 Link = Literal["alone", "up", "down"]
@@ -95,7 +96,7 @@ class Post(Protocol):
 class Aside(Protocol):
     """Does slow work beside the thread of the service, and hands the outcome back into it."""
 
-    def __call__(self, work: Callable[[], str], on_done: Callable[[str], None], /) -> None:
+    def __call__(self, work: Callable[[], Made], on_done: Callable[[Made], None], /) -> None:
         """Do `work` elsewhere; `on_done` is called in the service's thread."""
         ...
 

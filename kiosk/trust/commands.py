@@ -152,8 +152,8 @@ def build_sitting_file(
         MalformedError: the exam's rules cannot be read.
     """
     limits = limits or Limits()
-    source = parse_source(_read_text(job.source))
-    blueprint: Blueprint = parse_blueprint(_read_text(job.blueprint))
+    source = parse_source(read_text(job.source))
+    blueprint: Blueprint = parse_blueprint(read_text(job.blueprint))
     sitting = build_sitting(source, blueprint, read_enclosures(job, source, limits), day=job.day)
     write_public(job.out, sign_sitting(sitting, blueprint, keys, limits))
     return sitting
@@ -201,7 +201,13 @@ def _seat_card_path(folder: Path, number: int) -> Path:
     return folder / f"seat-{number:03}.seat-card.json"
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """A text that a clerk wrote.
+
+    Raises:
+        DocumentRefusedError: it cannot be read, or is too large.
+        SourceRefusedError: code `bad_source`: not UTF-8.
+    """
     try:
         return read_limited(path, _MAX_SOURCE).decode("utf-8")
     except UnicodeDecodeError:

@@ -112,6 +112,23 @@ def replace_private(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def destroy_private(path: Path) -> None:
+    """Overwrite a file and remove it, durably; a link is removed and what it names is let be.
+
+    Blocks that a flash drive keeps aside are out of reach, so what is destroyed was sealed.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    if path.is_file() and not path.is_symlink():
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+    path.unlink()
+    sync_folder(path.parent)
+
+
 def sync_folder(path: Path) -> None:
     """Make the names in a folder durable, where the system has a call for that.
 

@@ -120,9 +120,7 @@ def _check_seats(sitting: Sitting) -> None:
 def _check_candidates(sitting: Sitting, blueprint: Blueprint, limits: Limits) -> None:
     people = sitting.candidates
     for candidate in people:
-        check_id(candidate.id)
-        check_id(candidate.ticket)
-        _check_candidate(candidate, blueprint, limits)
+        check_candidate(candidate, blueprint, limits)
     _refuse_doubles("candidate", (candidate.id for candidate in people))
     _refuse_doubles("ticket", (candidate.ticket for candidate in people))
     # Numbers of documents and people stay out of errors and logs: the candidates are named instead.
@@ -139,7 +137,14 @@ def _check_candidates(sitting: Sitting, blueprint: Blueprint, limits: Limits) ->
                 )
 
 
-def _check_candidate(candidate: Candidate, blueprint: Blueprint, limits: Limits) -> None:
+def check_candidate(candidate: Candidate, blueprint: Blueprint, limits: Limits) -> None:
+    """Refuse a candidate who breaks a rule that needs no other candidate.
+
+    Raises:
+        MalformedError: whose detail names the candidate and the field.
+    """
+    check_id(candidate.id)
+    check_id(candidate.ticket)
     who = f"candidate {candidate.id}"
     if candidate.application_state != ACCEPTED:
         raise DocumentRefusedError(

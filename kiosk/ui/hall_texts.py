@@ -148,6 +148,27 @@ _COMPUTERS: Final[dict[str, Sentence]] = {
     "leads_already": lambda: translate("Errors", "This server leads the hall already."),
 }
 
+_EVIDENCE: Final[dict[str, Sentence]] = {
+    "evidence_frozen": lambda: translate(
+        "Errors",
+        "The evidence of somebody among them is frozen by a dispute, so nothing was destroyed. "
+        "Leave them out, or end the freeze first.",
+    ),
+    "evidence_destroyed": lambda: translate(
+        "Errors", "This evidence was destroyed already. Look at the list again."
+    ),
+    "not_exported": lambda: translate(
+        "Errors",
+        "Export for the centre first. Until then nobody outside the hall can have seen the "
+        "evidence, so nothing was destroyed.",
+    ),
+    "already_frozen": lambda: translate("Errors", "This evidence is frozen already."),
+    "not_frozen": lambda: translate("Errors", "This evidence is not frozen any more."),
+    "not_begun_here": lambda: translate(
+        "Errors", "No exam of this candidate was begun in this hall, so there is no evidence here."
+    ),
+}
+
 
 def _other_leads() -> str:
     return translate("Errors", "Another server leads this hall. Go to its panel.")
@@ -172,6 +193,7 @@ HALL_SENTENCES: Final[Mapping[str, Sentence]] = MappingProxyType(
     | _ENTRANCE
     | _SEATS
     | _COMPUTERS
+    | _EVIDENCE
     | dict.fromkeys(("read_only", "not_leading", "same_hub", "lower_epoch"), _other_leads)
     | dict.fromkeys(_OVERTAKEN, _start_again)
 )

@@ -228,7 +228,9 @@ _FILES: Final = frozenset(
     }
 )
 _MORE: Final[dict[str, Sentence]] = {
-    "not_closed": lambda: translate("Errors", "Staff must close this attempt first."),
+    "not_closed": lambda: translate(
+        "Errors", "This is not closed yet. Staff must close the attempt, or the hall, first."
+    ),
     "no_keys": lambda: translate("Errors", "Two persons must open the result first."),
     "disk_full": _EXAM["journal_full"],
     "journal_stuck": _EXAM["journal_failed"],

@@ -67,7 +67,7 @@ def test_the_import_contracts_know_every_room_and_every_library() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = {one["id"]: one for one in settings["tool"]["importlinter"]["contracts"]}
     rooms = {f"kiosk.{path.parent.name}" for path in (ROOT / "kiosk").glob("*/__init__.py")}
-    know_qt = {"kiosk.ui", "kiosk.demo", "kiosk.bench", "kiosk.self_test"}
+    know_qt = {"kiosk.ui", "kiosk.demo", "kiosk.bench", "kiosk.doctor", "kiosk.self_test"}
     assert rooms - know_qt == set(contracts["qt"]["source_modules"])
     assert {"kiosk.base", "kiosk.exam"} == set(contracts["pure-core"]["source_modules"])
     assert not ALLOWED & set(contracts["pure-core"]["forbidden_modules"])

@@ -13,6 +13,7 @@ from kiosk.audit.evidence_frames import (
     MOST_FRAMES,
     MOST_JPEG,
     MOST_KEY,
+    NamedEvidence,
     SealedEvidence,
     evidence_digest,
     evidence_named_by,
@@ -177,12 +178,14 @@ def test_its_text_form_shows_no_face() -> None:
     assert repr(FRAMES) == "<EvidenceFrames 3 of s-1.c-001, other_person>"
 
 
-def test_an_event_names_evidence_by_its_digest_only() -> None:
+def test_an_event_names_evidence_by_its_digest_and_its_size() -> None:
     class Event(msgspec.Struct):
         evidence: object
+        evidence_bytes: object = 900
 
     digest = evidence_digest(SEALED.blob)
-    assert evidence_named_by(Event(digest)) == digest
+    assert evidence_named_by(Event(digest)) == NamedEvidence(digest, 900)
     for other in ("", "short", None, 7):
-        assert evidence_named_by(Event(other)) == ""
-    assert evidence_named_by(object()) == ""
+        assert evidence_named_by(Event(other)) is None
+    assert evidence_named_by(Event(digest, "900")) is None
+    assert evidence_named_by(object()) is None

@@ -65,6 +65,17 @@ def test_no_byte_of_a_list_can_be_changed() -> None:
         refusal(bytes(spoiled))
 
 
+def test_a_list_is_written_in_one_way_only() -> None:
+    data = sign_revocations(listed("C26-000001"), SIGNER)
+    assert refusal(data.replace(b'"kid":', b'"kid": ')) == "unreadable"
+    assert refusal(msgspec.json.format(data)) == "unreadable"
+    # The last character of base64 has bits that no byte has.
+    at = data.index(b'=","payload"') - 1
+    letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    other = letters[letters.index(data[at]) ^ 1]
+    assert refusal(data[:at] + bytes([other]) + data[at + 1 :]) == "unreadable"
+
+
 def test_a_qr_signature_is_none_of_a_list() -> None:
     data = msgspec.json.decode(sign_revocations(listed(), SIGNER), type=dict[str, str])
     payload = msgspec.json.encode(msgspec.to_builtins(listed()), order="sorted")

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from kiosk.audit.evidence_frames import NamedEvidence
+from kiosk.audit.verification import VerifyReport
 from kiosk.cli import staff, verify
 from kiosk.rehearsal.setting import Setting
 from tests.fakes.hall_people import PIN
@@ -96,3 +98,19 @@ def test_without_a_trust_file_it_says_what_to_name(files: dict[str, Path]) -> No
     done = RUN.invoke(verify.app, arguments)
     assert done.exit_code == 1
     assert "--trust" in done.output
+
+
+def test_evidence_is_told_by_digest_and_size() -> None:
+    report = VerifyReport(
+        result="complete",
+        text="complete",
+        attempt="s-1.c-001",
+        records=9,
+        entries=8,
+        at=0,
+        incarnations=1,
+        opened=True,
+        staff_checked=True,
+        evidence=(NamedEvidence("ab" * 32, 41_234),),
+    )
+    assert f"  {'ab' * 32}, 41234 bytes" in verify._words(report).splitlines()

@@ -150,3 +150,9 @@ def test_the_exit_code_of_the_program_is_ours() -> None:
         [sys.executable, "-m", "tools.gate", "nonsense"], cwd=ROOT, capture_output=True, check=False
     )
     assert done.returncode == 2
+
+
+def test_a_word_behind_central_is_a_command_of_the_centre() -> None:
+    assert dev.chosen("central", ["statistics", "--out", "x"]).starts == ["-m", "central"]
+    assert dev.chosen("central", ["--listen", "x"]).starts == ["-m", "tools.central_demo"]
+    assert dev.chosen("central", []).starts == ["-m", "tools.central_demo"]

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from kiosk.exam import commands as c
-from kiosk.exam.deciding_camera import MOST_NOTES, MOST_WATCHED
+from kiosk.exam.deciding_camera import MOST_EVIDENCE_BYTES, MOST_NOTES, MOST_WATCHED
 from kiosk.exam.events_camera import WatchNoted
 from kiosk.exam.transitions import Phase
 from tests.exam.scenes import Scene
@@ -58,7 +58,7 @@ def answered() -> Play:
 
 
 def frames(number: int) -> c.NoteEvidence:
-    return c.NoteEvidence(number=number, evidence="ef" * 32)
+    return c.NoteEvidence(number=number, evidence="ef" * 32, evidence_bytes=900)
 
 
 def with_frames() -> Play:
@@ -129,7 +129,19 @@ SCENES: list[Scene] = [
     (
         "bad_evidence",
         "no frames",
-        lambda: watching().refused(c.NoteEvidence(number=1, evidence="")),
+        lambda: watching().refused(c.NoteEvidence(number=1, evidence="", evidence_bytes=0)),
+    ),
+    ("bad_evidence", "without a size", lambda: look(before_camera(), evidence_bytes=0)),
+    ("bad_evidence", "of less than nothing", lambda: look(before_camera(), evidence_bytes=-1)),
+    (
+        "bad_evidence",
+        "larger than any",
+        lambda: look(before_camera(), evidence_bytes=MOST_EVIDENCE_BYTES + 1),
+    ),
+    (
+        "bad_evidence",
+        "a size of nothing",
+        lambda: watching().refused(replace(CAMERA_LOST, evidence_bytes=1)),
     ),
     ("no_reason", "of an answer", lambda: watching().refused(c.AnswerWatch(number=1, what=" "))),
     (

@@ -30,18 +30,40 @@ def test_a_pass_earns_a_certificate_and_a_fail_of_the_citizenship_exam_nothing()
     assert award_of(exam, scored(exam, 0)) is None
 
 
-def test_kaztest_tells_a_level_or_gives_a_reference() -> None:
-    exam = blueprint(KAZTEST)
-    assert award_of(exam, scored(exam, exam.count)) == Award("certificate", "A1")
-    assert award_of(exam, scored(exam, 0)) == Award("reference")
-
-
-def test_the_highest_level_that_is_reached_counts() -> None:
-    levels = (Level(id="A1", total=50), Level(id="A2", total=70), Level(id="B1", total=90))
-    exam = replace(blueprint(CITIZENSHIP), certificate=Certificate(valid_years=2, levels=levels))
+def by_blocks(exam: Blueprint, *points: int) -> Score:
+    """So many points in each block."""
     best = scored(exam, exam.count)
-    for total, level in ((50, "A1"), (69, "A1"), (70, "A2"), (100, "B1")):
-        assert award_of(exam, replace(best, total=total)) == Award("certificate", level)
+    blocks = tuple(
+        replace(block, score=reached, passed=reached >= block.threshold)
+        for block, reached in zip(best.blocks, points, strict=True)
+    )
+    total = sum(points)
+    passed = total >= exam.total_threshold and all(block.passed for block in blocks)
+    return replace(best, blocks=blocks, total=total, passed=passed)
+
+
+@pytest.mark.parametrize(
+    ("points", "award"),
+    [
+        ((6, 12), Award("certificate", "A1")),
+        ((20, 40), Award("certificate", "A1")),
+        ((5, 40), Award("reference")),
+        ((20, 11), Award("reference")),
+    ],
+)
+def test_kaztest_tells_a_level_or_gives_a_reference(points: tuple[int, int], award: Award) -> None:
+    exam = blueprint(KAZTEST)
+    assert award_of(exam, by_blocks(exam, *points)) == award
+
+
+@pytest.mark.parametrize(
+    ("points", "level"), [((6, 12), "A1"), ((9, 24), "A1"), ((12, 23), "A1"), ((12, 24), "B1")]
+)
+def test_the_weakest_block_decides_the_level(points: tuple[int, int], level: str) -> None:
+    levels = (Level(id="A1", percent=30), Level(id="B1", percent=60))
+    policy = Certificate(valid_years=3, levels=levels)
+    exam = replace(blueprint(KAZTEST), certificate=policy)
+    assert award_of(exam, by_blocks(exam, *points)) == Award("certificate", level)
 
 
 def test_an_exam_without_certificates_earns_none() -> None:

@@ -180,17 +180,17 @@ CHANGES: dict[str, tuple[Callable[[Tree], object], str]] = {
     ),
     "levels that fall": (
         lambda t: t["certificate"].update(
-            levels=[{"id": "A2", "total": 60}, {"id": "A1", "total": 50}]
+            levels=[{"id": "A2", "percent": 60}, {"id": "A1", "percent": 50}]
         ),
         "levels do not rise",
     ),
     "a level that nobody reaches": (
-        lambda t: t["certificate"].update(levels=[{"id": "A1", "total": 101}]),
-        "levels do not rise",
+        lambda t: t["certificate"].update(levels=[{"id": "A1", "percent": 101}]),
+        "<= 100",
     ),
     "a level twice": (
         lambda t: t["certificate"].update(
-            levels=[{"id": "A1", "total": 50}, {"id": "A1", "total": 60}]
+            levels=[{"id": "A1", "percent": 50}, {"id": "A1", "percent": 60}]
         ),
         "two levels have one id",
     ),

@@ -168,12 +168,15 @@ def test_frames_may_follow_their_incident_and_name_it() -> None:
     play = watching()
     assert play.state.camera.watched[0].evidence == ""
     play.do(watched("nobody", began=False))
-    play.do(c.NoteEvidence(number=1, evidence="ef" * 32))
+    play.do(c.NoteEvidence(number=1, evidence="ef" * 32, evidence_bytes=900))
     assert play.state.camera.watched[0].evidence == "ef" * 32
     assert play.state.camera.watched[0].over
-    at_once = replace(watched("camera_dark"), evidence="ab" * 32)
+    at_once = replace(watched("camera_dark"), evidence="ab" * 32, evidence_bytes=900)
     play.do(at_once)
-    assert play.refused(c.NoteEvidence(number=2, evidence="ef" * 32)) == "has_evidence"
+    assert (
+        play.refused(c.NoteEvidence(number=2, evidence="ef" * 32, evidence_bytes=900))
+        == "has_evidence"
+    )
     assert judged(play, entries(play)) == 0
 
 

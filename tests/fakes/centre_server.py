@@ -19,7 +19,11 @@ def settings_in(folder: Path, database_url: str) -> Settings:
     """Settings of a server for tests."""
     trust = folder / "trust.json"
     trust.write_bytes(root().roots().to_bytes())
-    return Settings(database=database_url, trust=str(trust), folder=str(folder))
+    key = folder / "session.key"
+    key.write_bytes(b"k" * 32)
+    return Settings(
+        database=database_url, trust=str(trust), folder=str(folder), session_key=str(key)
+    )
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from kiosk.audit import verification
-from kiosk.audit.evidence_frames import EvidenceFrames, evidence_named_by
+from kiosk.audit.evidence_frames import EvidenceFrames, NamedEvidence, evidence_named_by
 from kiosk.base.ids import AttemptId, ItemId
 from kiosk.exam import commands as c
 from kiosk.exam.events import TechnicalAppealFiled
@@ -38,10 +38,10 @@ FRAMES: Final = EvidenceFrames(
 )
 
 
-def by_appeal(event: object) -> str:
+def by_appeal(event: object) -> NamedEvidence | None:
     """Let a technical appeal stand in for an event of the camera."""
-    if isinstance(event, TechnicalAppealFiled):
-        return str(event.snapshot.get("evidence", ""))
+    if isinstance(event, TechnicalAppealFiled) and event.snapshot.get("evidence"):
+        return NamedEvidence(event.snapshot["evidence"], int(event.snapshot["evidence_bytes"]))
     return evidence_named_by(event)
 
 
@@ -57,22 +57,31 @@ def keep_evidence(session: Session, kind: str, jpegs: Sequence[bytes]) -> KeptPi
     return keep(one) if one is not None else KeptPicture(missing="not_taken")
 
 
-def noted(session: Session, seed: int = 1, place: int = 0) -> KeptPicture:
-    """Keep frames, and file an event that names them; it may not be durable yet."""
+def noted(session: Session, seed: int = 1, place: int = 0, *, more: int = 0) -> KeptPicture:
+    """Keep frames, and file an event that names them; it may not be durable yet.
+
+    Args:
+        session: with an attempt in progress.
+        seed: of the frames; place: of the task.
+        more: so many bytes too many stand in the event.
+    """
     kept = keep_evidence(session, "no_face", (jpeg(seed=seed), jpeg(seed=seed + 100)))
     service = session.service
     assert service is not None
     assert service.pending.form is not None
     item = ItemId(service.pending.form.items[place].item)
-    snapshot = {"evidence": kept.digest} if kept.digest else {"missing": kept.missing}
+    there = {"evidence": kept.digest, "evidence_bytes": str(kept.size + more)}
+    snapshot = there if kept.digest else {"missing": kept.missing}
     service.request(c.FileTechnicalAppeal(item=item, category="audio", text="", snapshot=snapshot))
     return kept
 
 
-async def seen(hall: HallOfSeats, seat: int, seed: int = 1, place: int = 0) -> str:
+async def seen(
+    hall: HallOfSeats, seat: int, seed: int = 1, place: int = 0, *, more: int = 0
+) -> str:
     """Something happens before the camera of a seat; gives the digest of its evidence."""
     service = hall.service(seat)
-    kept = noted(hall.seats[seat].session, seed, place)
+    kept = noted(hall.seats[seat].session, seed, place, more=more)
     await until(lambda: service.saved == service.pending, "the seat's disk")
     assert kept.digest
     return kept.digest

@@ -280,6 +280,7 @@ class Play:
             source="script: one person",
             simulated=True,
             evidence="cd" * 32,
+            evidence_bytes=900,
         )
 
     def started(self, *, extra_time: bool = False) -> "Play":

@@ -183,7 +183,7 @@ SAMPLES: Final[Mapping[type[c.Command], Callable[[Play], c.Command]]] = {
     ),
     c.CheckIdentity: lambda play: play.looked(),
     c.NoteWatch: lambda _: watched("camera_dark"),
-    c.NoteEvidence: lambda _: c.NoteEvidence(number=1, evidence="ef" * 32),
+    c.NoteEvidence: lambda _: c.NoteEvidence(number=1, evidence="ef" * 32, evidence_bytes=900),
     c.NoteCamera: lambda _: c.NoteCamera(state="down", code="camera_lost"),
     c.AnswerWatch: lambda _: c.AnswerWatch(number=1, what="bent down for a pen"),
     c.RefuseIdentity: lambda _: c.RefuseIdentity(reason="another person"),

@@ -13,6 +13,7 @@ from tests.fakes.hall_intruder import Intruder
 from tests.fakes.hall_of_seats import HallOfSeats
 from tests.fakes.hall_panel import Panel
 from tests.fakes.opened_bundles import opened, whole
+from tests.fakes.waiting import until
 
 
 async def missing(panel: Panel, kind: str) -> list[Missing]:
@@ -49,3 +50,9 @@ async def handled(intruder: Intruder, attempt: str) -> None:
     message = await intruder.next(PictureWanted)
     while isinstance(message, PictureWanted) and message.digest != probe:
         message = await intruder.next(PictureWanted)
+
+
+async def handed_again(hall: HallOfSeats, seat: int) -> None:
+    """Wait until a seat with a new line has answered everything that its hub asked it for."""
+    seat_line = hall.hubs[1].hub.seats.lines[seat]
+    await until(lambda: seat_line.picture is None and not seat_line.pictures, "all answers")

@@ -129,6 +129,7 @@ SEAT: Final[Mapping[str, Maker]] = {
         p.looked(ALIKE if d.yes else UNLIKE, frames=d.task),
         turned=(True, False, None)[d.choice % 3],
         evidence="ab" * 32 if d.number else "../",
+        evidence_bytes=900 * d.number,
     ),
     "watch": lambda _, d: c.NoteWatch(
         kind=WATCH_KINDS[d.choice],
@@ -136,7 +137,9 @@ SEAT: Final[Mapping[str, Maker]] = {
         severity=SEVERITIES[d.number % 3],
         facts={TEXTS[d.text]: TEXTS[d.text]},
     ),
-    "frames": lambda _, d: c.NoteEvidence(number=d.number, evidence="ab" * 32 if d.yes else ""),
+    "frames": lambda _, d: c.NoteEvidence(
+        number=d.number, evidence="ab" * 32 if d.yes else "", evidence_bytes=900
+    ),
     "camera": lambda _, d: c.NoteCamera(
         state="up" if d.yes else "down", code=TEXTS[d.text], engine=TEXTS[d.choice]
     ),

@@ -11,6 +11,7 @@ from kiosk.rehearsal.hall_boards import Course, rehearsed_board
 from kiosk.ui.supervisor.ports import LineState
 from tests.fakes.exam_play import WITH_CAMERA
 from tests.ui.conftest import Hands
+from tests.ui.evidence_side import OF_EVIDENCE
 from tests.ui.panel_hands import FakeHall, PanelHands
 from tests.ui.station import Station, Way, press
 
@@ -174,6 +175,7 @@ PANEL = (
     Station("panel, violation", hall(), open_seat(1, "act.annul")),
     Station("panel, camera noted something", hall(exam=WITH_CAMERA), _camera_notes),
     Station("panel, two vouch", hall("seated", exam=WITH_CAMERA), _undecided),
+    *OF_EVIDENCE,
     Station("panel, message", hall(), press("alerts.message")),
     Station("panel, pause everyone", hall(), press("act.pause_all")),
     Station("panel, some not paused", hall(), _some_not_paused),

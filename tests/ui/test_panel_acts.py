@@ -26,13 +26,13 @@ from kiosk.ui.presenters.panel_acts import (
     asks,
     candidate_acts,
     hall_acts,
-    missing,
     persons,
     seat_acts,
     waited_for,
 )
 from kiosk.ui.presenters.panel_free import free_seats, not_replicated
 from kiosk.ui.presenters.panel_many import ready_seats
+from kiosk.ui.presenters.panel_missing import missing
 from kiosk.ui.presenters.panel_orders import Draft, Fetched, Request, drafts, seat_of
 from tests.fakes.exam_play import seated
 from tests.fakes.hall_people import blueprint
@@ -205,6 +205,7 @@ def test_a_seat_somebody_was_moved_away_from_is_offered_only_where_there_is_no_o
 def test_as_many_persons_as_the_commands_ask_for() -> None:
     two = {HallAct.OPEN, HallAct.REFUSE_ENTRY, HallAct.DRAW, HallAct.MOVE, HallAct.CODE}
     two |= {HallAct.TAKE_BACK, HallAct.TAKE_OVER, HallAct.CLOSE_SITTING, HallAct.GIVE_SEAT}
+    two |= {HallAct.LIFT, HallAct.DESTROY}
     assert {one for one in HallAct if persons(one) == 2} == two
     assert {one for one in HallAct if persons(one) == 0} == UNSIGNED
     for act in (Act.ANNUL, Act.UNLOCK, Act.CREDIT_TIME, Act.GIVE_CAUSE, Act.WAIVE_SOUND):

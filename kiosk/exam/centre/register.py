@@ -294,15 +294,16 @@ def _reopen(register: Register, command: c.ReopenAppeal, number: int) -> Registe
 
 
 def _annul(register: Register, command: c.AnnulAttempt, number: int) -> Register:
-    return replace(register, annulled={**register.annulled, command.attempt: number})
+    return replace(
+        register,
+        annulled={**register.annulled, command.attempt: number},
+        approved=_without(register.approved, command.attempt),
+    )
 
 
 def _lift(register: Register, command: c.LiftAnnulment, number: int) -> Register:
     del number
-    return replace(
-        register,
-        annulled={one: was for one, was in register.annulled.items() if one != command.attempt},
-    )
+    return replace(register, annulled=_without(register.annulled, command.attempt))
 
 
 def _approve(register: Register, command: c.ApproveIssue, number: int) -> Register:
@@ -312,7 +313,16 @@ def _approve(register: Register, command: c.ApproveIssue, number: int) -> Regist
 
 
 def _revoke(register: Register, command: c.RevokeCertificate, number: int) -> Register:
-    return replace(register, revoked={**register.revoked, command.certificate: number})
+    """What is void was approved once; whoever wants another paper issued approves again."""
+    return replace(
+        register,
+        revoked={**register.revoked, command.certificate: number},
+        approved=_without(register.approved, command.attempt),
+    )
+
+
+def _without(entries: Mapping[AttemptId, int], attempt: AttemptId) -> dict[AttemptId, int]:
+    return {one: entry for one, entry in entries.items() if one != attempt}
 
 
 _APPLY: Final[Mapping[type, Callable[[Register, Any, int], Register]]] = {

@@ -88,6 +88,7 @@ Question = Literal[
     "history",
     "photo",
     "send",
+    "evidence",
 ]
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 from kiosk.proctoring.engines.processor import has_avx
 from kiosk.proctoring.ports import CameraSource, EngineError, FaceEngine
 
-__all__ = ["NAMES", "open_engine"]
+__all__ = ["AUTO", "NAMES", "open_engine"]
 
+#: What `auto` may be, the one that is preferred first.
+AUTO = ("dlib68", "dlib5")
 NAMES = ("auto", "dlib68", "dlib5", "onnx", "scripted")
 
 
@@ -69,7 +71,7 @@ def _dlib(name: str) -> FaceEngine:
     except ImportError:
         raise EngineError("no_engine", "The face models are not installed.") from None
     if name == "auto":
-        name = "dlib68" if Path(paths.pose_predictor_model_location()).is_file() else "dlib5"
+        name = AUTO[0] if Path(paths.pose_predictor_model_location()).is_file() else AUTO[1]
     try:
         if name == "dlib68":
             from kiosk.proctoring.engines.dlib68 import Dlib68Engine  # noqa: PLC0415 - loads dlib

@@ -54,6 +54,9 @@ class HallAct(enum.StrEnum):
     BUNDLE = "export_bundle"
     SEND = "send_to_centre"
     CLOSE_SITTING = "close_sitting"
+    FREEZE = "freeze_evidence"
+    LIFT = "lift_freeze"
+    DESTROY = "destroy_evidence"
 
 
 class HallAsk(enum.StrEnum):
@@ -72,6 +75,8 @@ class HallAsk(enum.StrEnum):
     STOP_REASON = "stop_reason"
     STOPPED = "stopped"
     OWED = "owed"
+    EVIDENCE = "evidence"
+    RULE = "rule"
 
 
 AnyAct = Act | HallAct
@@ -103,6 +108,7 @@ class PanelTold(Told, frozen=True, kw_only=True):
         machines: how many PCs a join file serves.
         given_up: attempt and seat of each whose last records the hall is closed without; None while
             attempts are open.
+        evidence: attempts whose evidence is to be destroyed; rule: of retention, in words.
     """
 
     document: str = ""
@@ -119,6 +125,8 @@ class PanelTold(Told, frozen=True, kw_only=True):
     file: str = ""
     stopped: str | None = None
     given_up: tuple[tuple[str, int], ...] | None = ()
+    evidence: tuple[str, ...] = ()
+    rule: str = ""
 
 
 _ASKS: Final[Mapping[AnyAct, tuple[AnyAsk, ...]]] = MappingProxyType(
@@ -141,6 +149,9 @@ _ASKS: Final[Mapping[AnyAct, tuple[AnyAsk, ...]]] = MappingProxyType(
         HallAct.JOIN_FILE: (HallAsk.MACHINES,),
         HallAct.REVOKE: (Ask.REASON,),
         HallAct.CLOSE_SITTING: (HallAsk.OWED,),
+        HallAct.FREEZE: (Ask.REASON,),
+        HallAct.LIFT: (Ask.REASON,),
+        HallAct.DESTROY: (HallAsk.EVIDENCE, HallAsk.RULE),
     }
 )
 
@@ -166,19 +177,27 @@ _COMMANDS: Final[Mapping[HallAct, type[h.HallCommand]]] = MappingProxyType(
         HallAct.REVOKE: h.RevokeMachine,
         HallAct.TAKE_OVER: h.TakeOver,
         HallAct.CLOSE_SITTING: h.CloseSitting,
+        HallAct.FREEZE: h.FreezeEvidence,
+        HallAct.LIFT: h.LiftFreeze,
+        HallAct.DESTROY: h.DestroyEvidence,
     }
 )
 #: Acts that many seats carry out, each for itself: what came of it is told by seat.
 MANY: Final = frozenset({HallAct.SEAT_ALL, HallAct.BEGIN, HallAct.PAUSE_ALL, HallAct.CONTINUE_ALL})
+_PAPERS: Final = frozenset({HallAct.MINUTES, HallAct.BUNDLE, HallAct.SEND})
 #: Acts that only ask the hub for something: nobody signs.
-UNSIGNED: Final = frozenset(
-    {HallAct.JOIN_CODE, HallAct.JOIN_FILE, HallAct.MINUTES, HallAct.BUNDLE, HallAct.SEND}
-)
+UNSIGNED: Final = frozenset({HallAct.JOIN_CODE, HallAct.JOIN_FILE, *_PAPERS})
 #: Acts for which each person may type a paper sheet where the keys cannot open the release.
 WITH_PAPER: Final = frozenset({HallAct.OPEN})
+#: Acts whose list needs the whole width.
+WITH_LIST: Final = frozenset({HallAct.DESTROY})
 #: Acts that take something away or cannot be taken back.
 GRAVE: Final[frozenset[AnyAct]] = frozenset(
-    {*desk.GRAVE, HallAct.REFUSE_ENTRY, HallAct.REVOKE, HallAct.TAKE_OVER, HallAct.CLOSE_SITTING}
+    {
+        *desk.GRAVE,
+        *(HallAct.REFUSE_ENTRY, HallAct.REVOKE, HallAct.TAKE_OVER),
+        *(HallAct.CLOSE_SITTING, HallAct.DESTROY),
+    }
 )
 #: What is done before a candidate sits down, with the states in which it can be.
 _CANDIDATE_ACTS: Final[Mapping[HallAct, frozenset[str]]] = MappingProxyType(
@@ -212,6 +231,8 @@ SEAT_ORDER: Final[tuple[AnyAct, ...]] = (
     HallAct.MESSAGE,
     HallAct.MOVE,
     HallAct.CODE,
+    HallAct.FREEZE,
+    HallAct.LIFT,
     Act.REFUSE_IDENTITY,
     Act.ANNUL,
 )
@@ -255,11 +276,6 @@ def persons(act: AnyAct) -> int:
     return 2 if _COMMANDS.get(act) in h.TWO_PERSONS else 1
 
 
-def missing(act: AnyAct, told: PanelTold, *, second: bool = False) -> AnyAsk | None:
-    """The first thing this act has not been told yet; `second` once the second person is there."""
-    return next((ask for ask in asks(act) if not _told(ask, told, second=second)), None)
-
-
 def seat_acts(scene: SeatScene) -> tuple[AnyAct, ...]:
     """What can be done at a seat now, in the order of `SEAT_ORDER`."""
     if not scene.seat.status.attempt or scene.board.closed or scene.board.follows:
@@ -277,8 +293,20 @@ def waited_for(scene: SeatScene, acts: tuple[AnyAct, ...]) -> tuple[AnyAct, ...]
 
 def candidate_acts(board: Board, person: CandidateRow) -> tuple[HallAct, ...]:
     """What can be done about this candidate before an exam is opened."""
+    if board.closed and not board.follows:
+        return evidence_acts(person)  # a dispute may come up long after the sitting
     if not board.opened or board.closed or board.follows:
         return ()
+    return (*_before_exam(board, person), *evidence_acts(person))
+
+
+def evidence_acts(person: CandidateRow) -> tuple[HallAct, ...]:
+    """What can be done about what the camera saw of this candidate."""
+    offered = {"held": (HallAct.FREEZE,), "frozen": (HallAct.LIFT,)}
+    return offered.get(person.evidence, ())
+
+
+def _before_exam(board: Board, person: CandidateRow) -> tuple[HallAct, ...]:
     if person.state in {"no_show", "refused_entry"} and board.begun:
         return ()  # whoever was not let in by the common start comes too late
     found = tuple(act for act, states in _CANDIDATE_ACTS.items() if person.state in states)
@@ -292,10 +320,10 @@ def hall_acts(board: Board) -> frozenset[HallAct]:
     """What can be done about the whole hall now."""
     if board.follows or board.read_only:
         return frozenset({HallAct.TAKE_OVER}) if board.follows else frozenset()
-    papers = {HallAct.MINUTES, HallAct.BUNDLE}
-    papers |= {HallAct.SEND} if board.sending.state != "off" else set()
+    papers = _PAPERS if board.sending.state != "off" else _PAPERS - {HallAct.SEND}
     if board.closed:
-        return frozenset(papers)
+        kept = any(one.evidence for one in board.candidates)
+        return papers | {HallAct.DESTROY} if kept else papers
     joining = {HallAct.JOIN_CODE, HallAct.JOIN_FILE}
     if not board.opened:
         return frozenset({HallAct.OPEN, *joining})
@@ -336,6 +364,10 @@ def _present_here(scene: SeatScene) -> bool:
     return inside and scene.stage not in {*_ENDED, Phase.CHECK_IN, Phase.DONE}
 
 
+def _of_evidence(scene: SeatScene, act: HallAct) -> bool:
+    return scene.person is not None and act in evidence_acts(scene.person)
+
+
 _When = Callable[[SeatScene], bool]
 _WHEN: Final[Mapping[AnyAct, _When]] = MappingProxyType(
     {
@@ -355,6 +387,8 @@ _WHEN: Final[Mapping[AnyAct, _When]] = MappingProxyType(
         Act.CREDIT_TIME: _in_exam,
         Act.GIVE_PLAY: lambda scene: _in_exam(scene) and scene.blueprint.has_audio,
         Act.RELEASE: lambda scene: scene.seat.result_waits,
+        HallAct.FREEZE: lambda scene: _of_evidence(scene, HallAct.FREEZE),
+        HallAct.LIFT: lambda scene: _of_evidence(scene, HallAct.LIFT),
         HallAct.EXIT: _present_here,
         HallAct.RETURN: lambda scene: scene.person is not None and scene.person.out_ms > 0,
         HallAct.MESSAGE: lambda scene: scene.seat.link == "up",
@@ -362,32 +396,5 @@ _WHEN: Final[Mapping[AnyAct, _When]] = MappingProxyType(
             scene.stage not in {*_ENDED, Phase.DONE} and bool(free_seats(scene.board))
         ),
         HallAct.CODE: lambda scene: scene.seat.link != "up" and scene.stage not in _ENDED,
-    }
-)
-
-
-def _told(ask: AnyAsk, told: PanelTold, *, second: bool) -> bool:
-    if isinstance(ask, Ask):
-        return desk.is_told(ask, told)
-    if ask is HallAsk.NUMBER:
-        needed = told.numbers if second else told.numbers[:1]
-        return all(one.isdigit() for one in needed)
-    return _PRESENT[ask](told)
-
-
-_PRESENT: Final[Mapping[HallAsk, Callable[[PanelTold], bool]]] = MappingProxyType(
-    {
-        HallAsk.GROUND: lambda told: bool(told.ground),
-        HallAsk.TASK: lambda told: told.task > 0,
-        HallAsk.TO_SEAT: lambda told: told.to_seat > 0,
-        HallAsk.SPARES: lambda _told: True,  # none is an answer too
-        HallAsk.MESSAGE: lambda told: bool(told.message),
-        HallAsk.CHALLENGE: lambda told: bool(told.challenge.strip()),
-        HallAsk.MACHINE: lambda told: bool(told.machine),
-        HallAsk.MACHINES: lambda told: told.machines > 0,
-        HallAsk.FILE: lambda told: bool(told.file),
-        HallAsk.STOP_REASON: lambda told: bool(told.reason.strip()),
-        HallAsk.STOPPED: lambda told: told.stopped is not None,
-        HallAsk.OWED: lambda told: told.given_up is not None,
     }
 )

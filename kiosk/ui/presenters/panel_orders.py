@@ -203,6 +203,15 @@ def _candidate_at(request: Request) -> CandidateId:
     return CandidateId(found.id)
 
 
+def _attempt_about(request: Request) -> AttemptId:
+    """The attempt of the candidate, or the one at the seat, that the act is about."""
+    candidate = _candidate_at(request)
+    found = next((one for one in request.board.candidates if one.id == candidate), None)
+    if found is None:
+        raise RuleError("unknown_candidate", "nobody of this sitting is meant")
+    return AttemptId(found.attempt)
+
+
 def _move(request: Request) -> tuple[Draft, ...]:
     """The hall lets the attempt go, then its new seat takes it in: one act, two orders."""
     place, target = request.fetched.move, seat_of(request.board, request.told.to_seat)
@@ -320,6 +329,18 @@ _HALL: Final[Mapping[HallAct, Callable[[Request], tuple[Draft, ...]]]] = Mapping
         HallAct.MINUTES: lambda _request: (),
         HallAct.BUNDLE: lambda _request: (),
         HallAct.SEND: lambda _request: (),
+        HallAct.FREEZE: lambda request: _hall(
+            h.FreezeEvidence(attempt=_attempt_about(request), reason=request.told.reason.strip())
+        ),
+        HallAct.LIFT: lambda request: _hall(
+            h.LiftFreeze(attempt=_attempt_about(request), reason=request.told.reason.strip())
+        ),
+        HallAct.DESTROY: lambda request: _hall(
+            h.DestroyEvidence(
+                attempts=tuple(AttemptId(one) for one in request.told.evidence),
+                rule=request.told.rule.strip(),
+            )
+        ),
         HallAct.CLOSE_SITTING: lambda request: _hall(
             h.CloseSitting(missing=tuple(AttemptId(one) for one, _ in request.told.given_up or ()))
         ),

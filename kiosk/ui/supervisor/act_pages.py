@@ -22,6 +22,7 @@ from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.parts.text import Complaint, Picture, frame, label, rule, said, side
 from kiosk.ui.presenters.panel_acts import (
     GRAVE,
+    WITH_LIST,
     WITH_PAPER,
     AnyAct,
     AnyAsk,
@@ -29,9 +30,9 @@ from kiosk.ui.presenters.panel_acts import (
     PanelTold,
     Subject,
     asks,
-    missing,
     persons,
 )
+from kiosk.ui.presenters.panel_missing import missing
 from kiosk.ui.speech import Text, retell, say
 from kiosk.ui.supervisor.fields import PanelFields
 from kiosk.ui.supervisor.panel import Panel
@@ -112,7 +113,9 @@ class ActPages(Overlay):
         if asks(act):
             self._fields = PanelFields(self._panel, self._subject, asks(act), self._changed)
             left = self._fields
-        right = [self._sentence_box(), *self._author_line()]
+        right: list[QWidget] = [self._sentence_box(), *self._author_line()]
+        if act in WITH_LIST and self._fields is not None:
+            left, right = None, [self._fields, *right]
         if act in WITH_PAPER:
             self._paper = PaperField()
             right.append(self._paper)

@@ -26,7 +26,13 @@ from kiosk.ui.supervisor.hall_words import forbidden_words
 from kiosk.ui.supervisor.history_box import HistoryBox
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.portrait import Portrait
-from kiosk.ui.supervisor.words import extra_words, seat_words, state_words, warning_words
+from kiosk.ui.supervisor.words import (
+    evidence_words,
+    extra_words,
+    seat_words,
+    state_words,
+    warning_words,
+)
 from kiosk.ui.vocabulary import document_words
 
 OnAct = Callable[[AnyAct, Subject, PanelTold], object]
@@ -188,7 +194,8 @@ class CandidateCard(QWidget):
         words = [state_words(person.state), self.tr("ticket {number}").format(number=person.ticket)]
         if person.seat:
             words.append(seat_words(person.seat))
-        return " \u00b7 ".join(words)
+        words.append(evidence_words(person.evidence))
+        return " \u00b7 ".join(filter(None, words))
 
     def _fill(self, person: CandidateRow, acts: tuple[HallAct, ...]) -> None:
         clear(self._body)

@@ -46,7 +46,13 @@ _ACTS: Final[Mapping[Step, tuple[HallAct, ...]]] = MappingProxyType(
         Step.SEATS: (HallAct.DRAW, HallAct.SEAT_ALL, HallAct.SPARES),
         Step.VERSIONS: (),
         Step.START: (HallAct.BEGIN,),
-        Step.CLOSING: (HallAct.MINUTES, HallAct.BUNDLE, HallAct.SEND, HallAct.CLOSE_SITTING),
+        Step.CLOSING: (
+            HallAct.MINUTES,
+            HallAct.BUNDLE,
+            HallAct.SEND,
+            HallAct.CLOSE_SITTING,
+            HallAct.DESTROY,
+        ),
     }
 )
 _SIGNS: Final = {

@@ -27,6 +27,7 @@ from kiosk.ui.presenters.panel_acts import AnyAsk, HallAsk, PanelTold, Subject
 from kiosk.ui.presenters.panel_free import free_seats
 from kiosk.ui.presenters.panel_many import pauses
 from kiosk.ui.speech import say
+from kiosk.ui.supervisor.evidence_field import EvidenceField
 from kiosk.ui.supervisor.hall_words import (
     category_words,
     entry_ground_words,
@@ -161,6 +162,8 @@ class PanelFields(ActFields):
             HallAsk.STOP_REASON: lambda: self.tr("Reason; candidates read it"),
             HallAsk.STOPPED: lambda: self.tr("Which pause ends"),
             HallAsk.OWED: lambda: self.tr("What has not come yet"),
+            HallAsk.EVIDENCE: lambda: self.tr("Whose evidence"),
+            HallAsk.RULE: lambda: self.tr("By which rule of retention, in a few words"),
         }
         return captions[ask]() if ask in captions else super().caption(ask)
 
@@ -259,6 +262,17 @@ class PanelFields(ActFields):
         field = OwedField(self._panel, self._on_change)
         return field, field.given_up
 
+    def evidence(self) -> Field:
+        """Whose evidence is to be destroyed."""
+        field = EvidenceField(self._panel, self._on_change)
+        return field, field.chosen
+
+    def rule(self) -> Field:
+        """The rule by which it is done."""
+        field = self._line("desk.rule", LONGEST_REASON, "text")
+        say(field, field.setAccessibleName, lambda: self.caption(HallAsk.RULE))
+        return with_keys(field)
+
     def challenge(self) -> Field:
         """What the locked seat shows."""
         field = self._line("panel.challenge", LONGEST_CODE, "code")
@@ -342,6 +356,8 @@ _MAKERS: Final[Mapping[StrEnum, _Maker]] = {
     HallAsk.STOP_REASON: PanelFields.stop_reason,
     HallAsk.STOPPED: PanelFields.stopped,
     HallAsk.OWED: PanelFields.owed,
+    HallAsk.EVIDENCE: PanelFields.evidence,
+    HallAsk.RULE: PanelFields.rule,
 }
 _FIELD: Final[Mapping[StrEnum, str]] = {
     HallAsk.GROUND: "ground",
@@ -357,4 +373,6 @@ _FIELD: Final[Mapping[StrEnum, str]] = {
     HallAsk.STOP_REASON: "reason",
     HallAsk.STOPPED: "stopped",
     HallAsk.OWED: "given_up",
+    HallAsk.EVIDENCE: "evidence",
+    HallAsk.RULE: "rule",
 }

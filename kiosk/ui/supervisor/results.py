@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from kiosk.base.name_order import name_key
+from kiosk.exam.hall import commands as h
 from kiosk.hall.answers import JoinCode, JoinFile, Made
 from kiosk.hall.board import Sending
 from kiosk.ui.layout import column
@@ -51,15 +52,22 @@ def result_of(
                 "Panel", "Type this at the locked seat. It works once: {seat}."
             ).format(seat=where),
         )
-    if isinstance(end.made, JoinCode):
-        return _join_code(end.made)
-    if isinstance(end.made, JoinFile):
-        return _join_file(end.made, end.kept)
-    if isinstance(end.made, Made):
-        return papers_page(end.made, end)
-    if isinstance(end.made, Sending):
-        return SendingLines(panel)
+    if end.made is not None:
+        return _made(end.made, end, panel)
+    if act is HallAct.DESTROY:
+        return _destroyed(end)
     return ClosedHall(panel) if act is HallAct.CLOSE_SITTING else None
+
+
+def _made(made: JoinCode | JoinFile | Made | Sending, end: Ended, panel: Panel) -> QWidget:
+    """What was asked for."""
+    if isinstance(made, JoinCode):
+        return _join_code(made)
+    if isinstance(made, JoinFile):
+        return _join_file(made, end.kept)
+    if isinstance(made, Sending):
+        return SendingLines(panel)
+    return papers_page(made, end)
 
 
 def _page(*parts: QWidget) -> QWidget:
@@ -68,6 +76,30 @@ def _page(*parts: QWidget) -> QWidget:
     for one in parts:
         lines.addWidget(one)
     return whole
+
+
+def _destroyed(end: Ended) -> QWidget:
+    """Whose evidence is gone, and what is left to do."""
+    commands = [draft.command for draft, _ in end.results]
+    count = sum(len(one.attempts) for one in commands if isinstance(one, h.DestroyEvidence))
+    return _page(
+        said(
+            "large",
+            lambda: translate("Panel", "The evidence is destroyed. Candidates: {count}.").format(
+                count=count
+            ),
+            name="result.count",
+        ),
+        said(
+            "",
+            lambda: translate(
+                "Panel",
+                "Seats that are off now destroy their keys when they are next connected. A file "
+                "for the centre that was made before still holds them; the centre destroys those "
+                "by its own rule.",
+            ),
+        ),
+    )
 
 
 def _code(code: str, words: Callable[[], str]) -> QWidget:

@@ -39,6 +39,8 @@ from kiosk.ui.vocabulary import date_words, document_words, time_words, weekday_
 
 translate = QCoreApplication.translate
 Word = Callable[[], str]
+#: People in one sentence: more would not be read.
+_MOST_NAMED: Final = 6
 
 _NAMES: Final[Mapping[HallAct, Word]] = MappingProxyType(
     {
@@ -70,6 +72,9 @@ _NAMES: Final[Mapping[HallAct, Word]] = MappingProxyType(
         HallAct.BUNDLE: lambda: translate("Panel", "Export for the centre"),
         HallAct.SEND: lambda: translate("Panel", "Send to the centre"),
         HallAct.CLOSE_SITTING: lambda: translate("Panel", "Close the hall"),
+        HallAct.FREEZE: lambda: translate("Panel", "Freeze the evidence"),
+        HallAct.LIFT: lambda: translate("Panel", "End the freeze"),
+        HallAct.DESTROY: lambda: translate("Panel", "Destroy evidence of cameras"),
     }
 )
 #: Shorter than at the desk: two of them stand beside each other in the sheet of a seat.
@@ -184,6 +189,22 @@ _SENTENCES: Final[Mapping[HallAct, Word]] = MappingProxyType(
             "Close hall {hall}. After that nothing can be done in this sitting but the minutes and "
             "the export.",
         ),
+        HallAct.FREEZE: lambda: translate(
+            "Panel",
+            "Keep everything the camera saw of {person}: there is a dispute, and nobody may "
+            "destroy it. {reason}",
+        ),
+        HallAct.LIFT: lambda: translate(
+            "Panel",
+            "The dispute over {person} has ended: what the camera saw may be destroyed again by "
+            "the rule. {reason}",
+        ),
+        HallAct.DESTROY: lambda: translate(
+            "Panel",
+            "Destroy for ever what the cameras saw of {people}: the keys to all these pictures, on "
+            "the servers and at every seat. After that nobody can look at them any more, not even "
+            "the commission. Answers and results stay. Rule: {rule}",
+        ),
     }
 )
 
@@ -272,8 +293,20 @@ def _facts(
         "machine": machine_words(subject.machine or told.machine),
         "machines": told.machines,
         "file": told.file,
+        "people": _people(told.evidence, panel),
+        "rule": told.rule.strip(),
         "given_up": seats_words([number for _, number in told.given_up or ()]),
     }
+
+
+def _people(attempts: tuple[str, ...], panel: Panel) -> str:
+    """Whose attempts these are: a few by name, and how many more."""
+    known = {one.attempt: one for one in panel.board.candidates}
+    named = [person_words(known[one]) for one in attempts[:_MOST_NAMED] if one in known]
+    more = len(attempts) - len(named)
+    if more:
+        named.append(translate("Panel", "others: {count}").format(count=more))
+    return "; ".join(named)
 
 
 def _document(document: str) -> str:

@@ -30,7 +30,13 @@ from kiosk.ui.supervisor.seat_facts import (
     trouble_words,
     watch_lines,
 )
-from kiosk.ui.supervisor.words import extra_words, face_line, face_picture, seat_words
+from kiosk.ui.supervisor.words import (
+    evidence_words,
+    extra_words,
+    face_line,
+    face_picture,
+    seat_words,
+)
 from kiosk.ui.vocabulary import document_words
 from kiosk.ui.walking import stops
 
@@ -194,7 +200,8 @@ class SeatSheet(QWidget):
         if person.document is not None:
             tail = f"\u00b7\u00b7\u00b7{person.tail}"
             papers.insert(0, f"{document_words(person.document)} {tail}")
-        self.papers.setText(" \u00b7 ".join(papers))
+        papers.append(evidence_words(person.evidence))
+        self.papers.setText(" \u00b7 ".join(filter(None, papers)))
         conditions = self._conditions(person)
         self.conditions.setText(conditions)
         self.conditions.setVisible(bool(conditions))

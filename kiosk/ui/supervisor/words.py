@@ -253,6 +253,15 @@ def warning_words(code: str) -> str:
     return word() if word is not None else ""
 
 
+def evidence_words(state: str) -> str:
+    """What became of the evidence of a camera; empty where nothing was ordered."""
+    words = {
+        "frozen": lambda: translate("Panel", "evidence frozen"),
+        "destroyed": lambda: translate("Panel", "evidence destroyed"),
+    }
+    return words[state]() if state in words else ""
+
+
 def extra_words(minutes: int) -> str:
     """The badge of extra time."""
     return translate("Hall", "+{minutes} min").format(minutes=minutes)

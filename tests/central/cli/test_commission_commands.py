@@ -6,15 +6,18 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import sqlalchemy as sa
 from typer.testing import CliRunner, Result
 
 from central.bootstrap import Settings
 from central.cli.commands import app
 from central.tables.engine import Database
+from kiosk.base.ids import SittingId
+from kiosk.exam.centre import commands as c
 from kiosk.trust.centre_staff import sign_centre_staff
 from kiosk.trust.sealed_seed import PRODUCTION_COST, Label, seal_seed
 from tests.fakes.centre_people import NOW, centre_key, centre_staff
-from tests.fakes.commission_room import ROOT, ROOTS
+from tests.fakes.commission_room import ROOT, ROOTS, decide
 from tests.fakes.judged_attempts import (
     Exam,
     Sat,
@@ -180,6 +183,21 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     assert f"[{code}]" in said(run(*arguments), 1)
 
 
+def test_operators_approve_whom_nothing_stands_against(
+    run: Run, one: Sat, exam: Exam, database: Database
+) -> None:
+    clear, void = (sat(Random(seed), exam, f"a-{seed}") for seed in (7, 8))
+    keep_judged(database, exam, [clear])
+    keep_judged(database, exam, [void], outcome="annulled")
+    told = said(run("decide", "approve", "--sitting", "sitting-1", "--ready"))
+    assert "office of operator" in told
+    assert "have earned: a-7." in " ".join(told.split())
+    decide(database, c.ApproveIssue(sitting=SittingId("sitting-1"), attempts=(clear.attempt,)),
+           "op-1", "op-2")  # fmt: skip
+    assert "bad_command" in said(run("decide", "approve", "--sitting", "sitting-1", "--ready"), 1)
+    assert one.attempt
+
+
 def test_a_register_that_was_changed_does_not_verify(
     run: Run, one: Sat, keys: Path, tmp_path: Path, database: Database
 ) -> None:
@@ -195,3 +213,16 @@ def test_a_register_that_was_changed_does_not_verify(
     with database.write() as connection:
         connection.exec_driver_sql("delete from annulments")
     assert "annulments" in said(run("register", "verify"), 1)
+
+
+def test_a_database_that_fails_is_said_without_what_was_asked(
+    run: Run, one: Sat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sa.exc.OperationalError("select the secret", {}, OSError("the disk is full"))
+
+    assert one.attempt
+    monkeypatch.setattr(Database, "read", full)
+    told = said(run("appeals", "list"), 1)
+    assert "[database]" in told
+    assert "secret" not in told

@@ -3,14 +3,24 @@
 import pytest
 from msgspec.structs import replace
 
+from central.ingest.documents import Documents
 from central.tables.engine import Database
 from central.tables.schema import journals, records, work
+from kiosk.audit.registration import hall_journal_id
 from kiosk.trust.keys import KeyPair
 from tests.fakes.bundles import journal
 from tests.fakes.bundles import journals as made
-from tests.fakes.centre_hall import STRANGER, branch_off, chunk, in_steps, raw_records
+from tests.fakes.centre_hall import (
+    STRANGER,
+    authority_for,
+    branch_off,
+    chunk,
+    in_steps,
+    raw_records,
+)
 from tests.fakes.centre_ingest import Centre
-from tests.fakes.hall_people import seat_key
+from tests.fakes.hall_people import root, seat_key, sitting
+from tests.fakes.scripted_clock import MORNING
 
 NO_SEAT = KeyPair("seat", b"no seat of the hall".ljust(32, b"."))
 
@@ -200,6 +210,27 @@ def test_branches_have_a_bound(centre: Centre) -> None:
     ]
     assert fates == [""] * 19 + ["too_much_apart"] * 3
     assert centre.data(STAYED) == STAYED.data
+
+
+def test_every_lone_seat_of_a_sitting_has_a_hall_journal_of_its_own(centre: Centre) -> None:
+    name = hall_journal_id("s-1")
+    for number in (1, 2):
+        own = journal(name, seat_key(number))
+        taken = centre.one(chunk(own), key=seat_key(number).signing_public.hex())
+        assert taken.fate == "stored"
+    assert [row[0] for row in centre.branches()] == [0, 0]
+    assert centre.alarms() == []
+
+
+def test_two_hubs_that_claim_one_epoch_are_a_fork(centre: Centre) -> None:
+    one = sitting()
+    other = KeyPair("hub", b"another hub of the hall".ljust(32, b"."))
+    with centre.database.write() as connection:
+        documents = Documents(connection, centre.database, root().roots(), MORNING)
+        documents.take_authority(authority_for(other, one.round, one.day, one.hall.id))
+    centre.one(chunk(made()["hall"]))
+    assert centre.one(chunk(journal(hall_journal_id("s-1"), other))).fate == "forked"
+    assert centre.alarms() == ["fork"]
 
 
 # ---- what the seat signed ---------------------------------------------------------------------

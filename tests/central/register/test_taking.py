@@ -13,9 +13,9 @@ from central.register.staff_lists import take_staff_list
 from central.register.standing import is_annulled, rulings_for
 from central.register.taking import take_order
 from central.tables.engine import Database
-from central.tables.schema import appeals, centre_staff, register, results
+from central.tables.schema import alarms, appeals, centre_staff, register, results
 from kiosk.base.errors import KioskError
-from kiosk.base.ids import AttemptId
+from kiosk.base.ids import AttemptId, SittingId
 from kiosk.exam.centre import commands as c
 from kiosk.exam.scoring import Ruling
 from kiosk.trust.centre_orders import parse_centre_order
@@ -34,6 +34,7 @@ from tests.fakes.commission_room import (
     signed_now,
 )
 from tests.fakes.judged_attempts import (
+    CHOICES,
     Exam,
     Sat,
     keep_appeal,
@@ -173,6 +174,38 @@ def test_decisions_about_different_things_do_not_disturb_each_other(
         assert (now.version, now.passed, now.cause) == (2, False, "annulled")
 
 
+def test_people_are_told_of_a_certificate_that_a_decision_contradicts(
+    database: Database, who: list[Sat], exam: Exam
+) -> None:
+    right, spare = (
+        who[0]._replace(
+            attempt=AttemptId(name),
+            answers={task.item: exam.keys[task.item] for task in who[0].form.items},
+        )
+        for name in ("a-right", "a-spare")
+    )
+    keep_judged(database, exam, [right, spare], outcome="passed")
+    assert latest(database, right.attempt).passed
+    approve = c.ApproveIssue(sitting=SittingId("sitting-1"), attempts=(right.attempt,))
+    decide(database, approve, "op-1", "op-2")
+    for one in (right, spare):
+        decide(database, c.AnnulAttempt(attempt=one.attempt, ground="impostor"))
+    # A corrected key takes the points of a third one, whose certificate was approved as well.
+    third = right._replace(attempt=AttemptId("a-third"))
+    keep_judged(database, exam, [third], outcome="passed")
+    decide(database, replace(approve, attempts=(third.attempt,)), "op-1", "op-2")
+    for task in third.form.items:
+        wrong = next(one for one in CHOICES if one != exam.keys[task.item])
+        decide(database, rule(PACK, task.item, wrong))
+    assert not latest(database, third.attempt).passed
+    with database.read() as connection:
+        raised = connection.execute(sa.select(alarms).order_by(alarms.c.id)).all()
+    assert [row.subject for row in raised[1:]] == [third.attempt]
+    assert [(row.kind, row.subject, row.details) for row in raised[:1]] == [
+        ("issued_and_lost", right.attempt, {"entry": 2})
+    ]
+
+
 def test_a_refusal_in_the_middle_leaves_nothing(
     database: Database, who: list[Sat], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,6 +275,8 @@ def test_without_a_staff_list_nobody_decides(database: Database, exam: Exam) -> 
         "update register set at_ms = at_ms + 1 where number = 1",
         "update register set head = '00' where number = 2",
         "delete from rulings",
+        "update register_subjects set entry = 0",
+        "insert into approvals (attempt, entry) values ('a-1', 1)",
         "update appeals set upheld = not upheld where entry = 1",
     ],
 )

@@ -8,11 +8,13 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from central.register.preview import outlook
 from central.tables.engine import Database
 from central.tables.schema import results
 from kiosk.base.errors import RuleError
+from kiosk.base.ids import SittingId
 from kiosk.exam.centre import commands as c
 from kiosk.exam.centre.register import Given as GivenDecision
 from kiosk.exam.centre.register import Register, evolve_register
@@ -170,6 +172,29 @@ def test_an_annulled_attempt_never_passes_whatever_is_ruled(room: Database) -> N
     assert {row.total for row in now} == {exam.blueprint.maximum}
     decide(room, c.LiftAnnulment(attempt=who[0].attempt))
     assert latest(room, who[0].attempt).passed
+
+
+def test_a_preview_names_whose_certificate_may_have_been_issued(room: Database) -> None:
+    random = Random(13)
+    exam = made_up_exam(random, "ab" * 32)
+    who = [
+        one._replace(answers={task.item: exam.keys[task.item] for task in one.form.items})
+        for one in (sat(random, exam, f"a-{number}") for number in range(3))
+    ]
+    # Every point is needed.
+    needed = replace(exam.blueprint, total_threshold=exam.blueprint.maximum)
+    exam = exam._replace(blueprint=needed)
+    keep_exam(room, exam)
+    keep_judged(room, exam, who)
+    approve = c.ApproveIssue(sitting=SittingId("sitting-1"), attempts=(who[0].attempt,))
+    decide(room, approve, "op-1", "op-2")
+    item = who[0].form.items[0].item
+    wrong = next(choice for choice in CHOICES if choice != exam.keys[item])
+    with room.read() as connection:
+        ((_, view),) = outlook(connection, rule(exam.pack, item, wrong)).changes
+    met = [one.attempt for one in who if one.form.find(item) is not None]
+    assert (view.pass_lost, view.approved_lost) == (len(met), 1)
+    assert [one.attempt for one in view.turned if one.approved] == [who[0].attempt]
 
 
 def test_no_row_of_results_is_ever_edited(room: Database) -> None:

@@ -1,6 +1,8 @@
 """A signed certificate as its verifier sees it: genuine as it is, and in no other state."""
 
 import io
+import tracemalloc
+import zlib
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -119,6 +121,26 @@ def test_parts_that_no_signature_covers_are_written_in_one_way_only(genuine: Iss
 @pytest.mark.slow
 def test_a_flipped_bit_is_noticed_in_every_byte(genuine: Issued) -> None:
     assert flipped(genuine.pdf, range(len(genuine.pdf))) == []
+
+
+def bomb() -> bytes:
+    """A small file whose cross-references would fill the memory."""
+    packed = zlib.compress(bytes(200 * 1024 * 1024), 9)
+    head = b"%PDF-1.7\n1 0 obj\n<</Type/XRef/Size 1/W[1 1 1]/Root 1 0 R/Filter/FlateDecode/Length "
+    body = head + b"%d>>\nstream\n%s\nendstream\nendobj\n" % (len(packed), packed)
+    assert len(body) < MAX_PDF
+    return body + b"startxref\n9\n%%EOF\n"
+
+
+def test_a_bomb_does_not_go_off() -> None:
+    data = bomb()
+    tracemalloc.start()
+    try:
+        refused(data)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 32 * 1024 * 1024
 
 
 def updated(data: bytes) -> bytes:

@@ -109,6 +109,30 @@ def test_a_letter_the_fonts_lack_is_refused_and_not_drawn_as_a_box(name: str, pa
     assert name not in refused.value.detail
 
 
+def full(blocks: int) -> CertificateClaims:
+    """The longest name, a level and a remark above so many blocks."""
+    block = BlockResult(title="Қазақстан тарихы", score=22, maximum=30)
+    return msgspec.structs.replace(
+        claims(name="Щ" * 120), kind="reference", level="A2", results=(block,) * blocks
+    )
+
+
+def test_what_is_said_ends_above_the_foot_of_the_page(qtbot: QtBot, page: Page) -> None:
+    del qtbot
+    image = painted(page(full(3)), PRINT)
+    # Between what is said and the foot lies a white band; the frame runs beside it.
+    dots = PRINT / 25.4
+    band = image.crop((round(20 * dots), round(199 * dots), round(190 * dots), round(200 * dots)))
+    assert band.getextrema() == (255, 255)
+    assert qr_texts(image) == [qr_text_of(full(3))]
+
+
+def test_what_would_run_into_the_foot_is_refused(page: Page) -> None:
+    with pytest.raises(PageRefusedError) as refused:
+        page(full(7))
+    assert refused.value.code == "does_not_fit"
+
+
 def test_what_does_not_fit_on_one_page_is_refused(page: Page) -> None:
     block = BlockResult(title="Қ" * 120, score=1, maximum=2)
     with pytest.raises(PageRefusedError) as refused:

@@ -17,50 +17,13 @@ from central.tables.schema import (
     results,
     work,
 )
-from central.worker.loop import Folders, Keys, Worker
 from central.worker.tasks import Task
 from kiosk.bundle.file import read_bundle
 from kiosk.bundle.receipt import may_delete, read_receipt
 from tests.fakes.closed_hall import Sat
 from tests.fakes.closed_hall import sat as sat  # noqa: PLC0414 - a fixture
 from tests.fakes.hall_people import root
-from tests.fakes.scripted_clock import MORNING
-
-
-class Judged:
-    """The centre with that hall's bundle, and a worker."""
-
-    def __init__(self, sat: Sat, database: Database, folder: Path) -> None:
-        self.database = database
-        self.folders = Folders(folder / "packs", folder / "bundles")
-        for one in self.folders:
-            one.mkdir()
-        pack = sat.hall.pack.path
-        (self.folders.packs / pack.name).write_bytes(pack.read_bytes())
-        (self.folders.bundles / "one.bundle").write_bytes(sat.first)
-        self.now_ms = MORNING
-        self.worker = Worker(
-            database, sat.hall.roots, Keys(receipts=(root(),)), self.folders, lambda: self.now_ms
-        )
-        with database.write() as connection:
-            row = {"sha256": "0" * 64, "file": "one.bundle", "size": 1, "signer": "", "why": ""}
-            more = {"state": "waits", "bundle": "", "received_ms": MORNING}
-            connection.execute(sa.insert(bundles), {**row, **more})
-            task = {"kind": "bundle", "subject": "0" * 64, "asked": 1, "due_ms": 0, "leased_ms": 0}
-            connection.execute(sa.insert(work), {**task, "tries": 0, "why": ""})
-
-    def run(self) -> None:
-        """Until nothing is left to do."""
-        for _ in range(100):
-            if not self.worker.work():
-                self.now_ms += 1_000
-            if not self.rows(work):
-                return
-        raise AssertionError(self.rows(work))
-
-    def rows(self, table: sa.Table) -> list[dict[str, object]]:
-        with self.database.read() as connection:
-            return [dict(row) for row in connection.execute(sa.select(table)).mappings()]
+from tests.fakes.judged_hall import Judged
 
 
 @pytest.fixture
@@ -102,10 +65,7 @@ def test_the_receipt_names_every_head_of_the_bundle(judged: Judged, sat: Sat) ->
 def test_the_same_bundle_again_changes_nothing(judged: Judged) -> None:
     judged.run()
     before = [judged.rows(table) for table in (attempts, answers, results, halls)]
-    with judged.database.write() as connection:
-        connection.execute(sa.update(bundles).values(state="waits"))
-        task = {"kind": "bundle", "subject": "0" * 64, "asked": 1, "due_ms": 0, "leased_ms": 0}
-        connection.execute(sa.insert(work), {**task, "tries": 0, "why": ""})
+    judged.again()
     judged.run()
     after = [judged.rows(table) for table in (attempts, answers, results, halls)]
     for old, new in zip(before, after, strict=True):

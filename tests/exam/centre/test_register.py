@@ -87,6 +87,13 @@ def test_an_annulment_can_be_lifted_and_a_certificate_revoked_once() -> None:
     assert decided(APPROVE).approved == {ANNA: 1, BORIS: 1}
 
 
+def test_an_approval_ends_with_an_annulment_and_with_the_paper_it_brought() -> None:
+    assert decided(APPROVE, ANNUL).approved == {BORIS: 1}
+    assert decided(APPROVE, ANNUL, LIFT).approved == {BORIS: 1}
+    assert decided(APPROVE, REVOKE).approved == {BORIS: 1}
+    assert decided(APPROVE, REVOKE, APPROVE).approved == {ANNA: 3, BORIS: 3}
+
+
 @pytest.mark.parametrize("command", EVERY, ids=lambda one: type(one).__name__)
 @pytest.mark.parametrize("signers", [(), TWO[:1], (TWO[0], TWO[0])])
 def test_nobody_decides_anything_alone(

@@ -1,0 +1,167 @@
+"""What the doctor found, and what a technician does about it, in words.
+
+Decides: the sentences. Every answer of a check has one; one without a sentence of its own is told
+by its code. Leaves to others: what is found (`kiosk.doctor`).
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+#: By which the command is told the folder of a seat; it is the same in every language.
+_OPTION: Final = "--data"
+Word = Callable[[], str]
+
+_NAMES: Final[Mapping[str, Word]] = MappingProxyType(
+    {
+        "processor": lambda: translate("Doctor", "Processor"),
+        "face_engine": lambda: translate("Doctor", "Face comparison"),
+        "camera": lambda: translate("Doctor", "Camera"),
+    }
+)
+_STATUSES: Final[Mapping[str, Word]] = MappingProxyType(
+    {
+        "pass": lambda: translate("Doctor", "in order"),
+        "warn": lambda: translate("Doctor", "take note"),
+        "fail": lambda: translate("Doctor", "not in order"),
+        "unknown": lambda: translate("Doctor", "not known"),
+    }
+)
+
+
+def _broke() -> str:
+    return translate("Doctor", "The check itself did not work: {error}.")
+
+
+_EVIDENCE: Final[Mapping[str, Word]] = MappingProxyType(
+    {
+        "processor.fit": lambda: translate(
+            "Doctor", "The processor can do all that this program needs: {features}."
+        ),
+        "processor.no_level_2": lambda: translate(
+            "Doctor", "The processor is too old for this program. It lacks: {lacking}."
+        ),
+        "processor.no_avx": lambda: translate(
+            "Doctor", "The processor lacks {lacking}, so faces cannot be compared on this computer."
+        ),
+        "processor.other_family": lambda: translate(
+            "Doctor", "The processor is of another family ({family}); nothing is known of it."
+        ),
+        "processor.not_told": lambda: translate(
+            "Doctor", "The system does not tell what its processor can do."
+        ),
+        "face_engine.loads": lambda: translate("Doctor", "Faces can be compared: {engine}."),
+        "face_engine.no_avx": lambda: translate(
+            "Doctor", "The comparison of faces does not run on this processor."
+        ),
+        "face_engine.no_engine": lambda: translate(
+            "Doctor", "The comparison of faces is not installed: {engine}."
+        ),
+        "face_engine.no_model": lambda: translate(
+            "Doctor", "A file of the comparison of faces is missing or damaged: {engine}."
+        ),
+        "face_engine.does_not_load": lambda: translate(
+            "Doctor", "The comparison of faces ended while it was loading ({code})."
+        ),
+        "camera.gives_pictures": lambda: translate(
+            "Doctor", "The camera gives a picture: {source}."
+        ),
+        "camera.none_set": lambda: translate("Doctor", "The settings of this seat name no camera."),
+        "camera.simulated": lambda: translate(
+            "Doctor", "The settings name a simulation and no camera: {source}."
+        ),
+        "camera.away": lambda: translate("Doctor", "The camera is not there: {camera}."),
+        "camera.fails": lambda: translate(
+            "Doctor", "The camera is there and gives no picture: {camera} ({code})."
+        ),
+        "camera.no_engine": lambda: translate(
+            "Doctor", "The camera was not tried, because faces cannot be compared here."
+        ),
+        "camera.no_folder": lambda: translate(
+            "Doctor", "No folder of a seat was named, so its camera was not tried."
+        ),
+        "camera.no_settings": lambda: translate(
+            "Doctor", "The settings of this seat cannot be read ({code})."
+        ),
+    }
+)
+
+
+def _two_persons() -> str:
+    return translate(
+        "Doctor",
+        "The exam can be held: two members of staff compare each candidate with the document.",
+    )
+
+
+def _another_computer() -> str:
+    return translate("Doctor", "Use another computer for this seat.")
+
+
+_ADVICE: Final[Mapping[str, Word]] = MappingProxyType(
+    {
+        "processor.no_level_2": _another_computer,
+        "processor.no_avx": _two_persons,
+        "processor.other_family": lambda: translate(
+            "Doctor", "See below whether faces can be compared."
+        ),
+        "processor.not_told": lambda: translate(
+            "Doctor", "See below whether faces can be compared."
+        ),
+        "face_engine.no_avx": _two_persons,
+        "face_engine.no_engine": _two_persons,
+        "face_engine.no_model": _two_persons,
+        "face_engine.does_not_load": _two_persons,
+        "camera.none_set": _two_persons,
+        "camera.simulated": lambda: translate(
+            "Doctor", "For a real exam, name the camera of this seat in its settings."
+        ),
+        "camera.away": lambda: translate(
+            "Doctor",
+            "Plug the camera in and try again. Without it two members of staff compare each "
+            "candidate with the document.",
+        ),
+        "camera.fails": lambda: translate(
+            "Doctor",
+            "Close every program that uses the camera, plug it in again, and try again. Without it "
+            "two members of staff compare each candidate with the document.",
+        ),
+        "camera.no_engine": _two_persons,
+        "camera.no_folder": lambda: translate("Doctor", "Name the folder of the seat: {option}."),
+        "camera.no_settings": lambda: translate(
+            "Doctor", "Name the right folder ({option}), or set the seat up again."
+        ),
+    }
+)
+
+
+def check_words(name: str) -> str:
+    """What a check is called."""
+    return _NAMES[name]() if name in _NAMES else name
+
+
+def status_words(status: str) -> str:
+    """How it stands."""
+    return _STATUSES[status]() if status in _STATUSES else status
+
+
+def evidence_words(name: str, code: str, facts: Mapping[str, str]) -> str:
+    """What was found."""
+    word = _broke if code == "broke" else _EVIDENCE.get(f"{name}.{code}")
+    return word().format(**facts) if word is not None else code
+
+
+def advice_words(name: str, code: str) -> str:
+    """What to do; empty where nothing is to be done."""
+    if code == "broke":
+        return translate("Doctor", "Call the technician and show this.")
+    word = _ADVICE.get(f"{name}.{code}")
+    return word().format(option=_OPTION) if word is not None else ""
+
+
+def known() -> frozenset[str]:
+    """Every answer that has a sentence, as check and code with a dot between them."""
+    return frozenset(_EVIDENCE)

@@ -1,0 +1,98 @@
+"""A public page on a real register, papers in every state, and a visitor who asks."""
+
+import asyncio
+from datetime import date
+from typing import Any, Final
+
+import httpx
+from msgspec.structs import replace
+from starlette.types import ASGIApp
+
+from central.certificates.digests import Digests, read_number
+from central.certificates.register import Certificates, Issued
+from central.limiting.limiter import Limiter
+from central.limiting.storage import DatabaseCounts
+from central.public.app import RATES, Ports, public_app
+from central.tables.engine import Database
+from kiosk.base.errors import MalformedError
+
+SECRET: Final = bytes(range(32))
+NOW: Final = 1_790_000_000_000  # 21 September 2026
+LENGTH: Final = 14
+
+GOOD: Final = Issued(
+    number="KZC-0001",
+    kind="certificate",
+    attempt="a-1",
+    holder="900115100000",
+    code="ABCDEFG-HJKMNPQ",
+    name="Үлгі Үміткер 02",
+    exam="kz-citizenship",
+    titles={
+        "kk": "Азаматтыққа үміткерлерге арналған тестілеу",
+        "ru": "Тестирование претендентов на гражданство",
+        "en": "Citizenship exam",
+    },
+    issued=date(2026, 9, 1),
+    expires=date(2028, 8, 31),
+)
+EXPIRED: Final = replace(
+    GOOD, number="KZC-0002", attempt="a-2", holder="900115100010", expires=date(2026, 9, 20)
+)
+REVOKED: Final = replace(GOOD, number="KZC-0003", attempt="a-3", holder="T-0003")
+REFERENCE: Final = replace(
+    GOOD,
+    number="KZC-0004",
+    kind="reference",
+    attempt="a-4",
+    holder="900115100020",
+    name="<script>alert(1)</script>{{7*7}}",
+    level="A1",
+    expires=None,
+)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> int:
+        return self.now
+
+
+def read_code(typed: str) -> str:
+    """A stand-in for the certificate's own reading: fourteen characters, a hyphen in the middle."""
+    clean = typed.upper().replace("-", "").replace(" ", "")
+    if len(clean) != LENGTH or "!" in clean:
+        raise MalformedError("bad_code", "mistyped")
+    return f"{clean[:7]}-{clean[7:]}"
+
+
+def page_on(database: Database, clock: Clock) -> ASGIApp:
+    register = Certificates(database, Digests(SECRET))
+    limits = Limiter(DatabaseCounts(database, SECRET, clock), RATES)
+    return public_app(Ports(register, limits, read_code, read_number, clock))
+
+
+class Visitor:
+    """Somebody at an address, with a browser."""
+
+    def __init__(self, app: ASGIApp, host: str = "192.0.2.7") -> None:
+        self._transport = httpx.ASGITransport(
+            app=app, client=(host, 1234), raise_app_exceptions=False
+        )
+
+    def request(self, method: str, path: str, **rest: Any) -> httpx.Response:  # noqa: ANN401 - what httpx takes
+        async def asked() -> httpx.Response:
+            async with httpx.AsyncClient(
+                transport=self._transport, base_url="https://centre.test"
+            ) as client:
+                return await client.request(method, path, **rest)
+
+        return asyncio.run(asked())
+
+    def get(self, path: str, **rest: Any) -> httpx.Response:  # noqa: ANN401 - what httpx takes
+        return self.request("GET", path, **rest)
+
+    def post(self, path: str, **rest: Any) -> httpx.Response:  # noqa: ANN401 - what httpx takes
+        return self.request("POST", path, **rest)
