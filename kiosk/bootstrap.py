@@ -19,6 +19,7 @@ from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.blueprint import Language
 from kiosk.seat.aside import Worker
 from kiosk.seat.cataloguing import SeatCatalogue
+from kiosk.seat.centre_line import SeatCentre
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.keeper import KeeperLine
 from kiosk.seat.kept import parse_kept
@@ -145,14 +146,21 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
         demo=roots.demo,
         surroundings=surroundings if hall is None else _around(hall, surroundings, audio),
     )
-    if hall is not None:
-        window.stand_beside(hall)
+    _stand(window, session, hall, post)
     seen = premises.setup.camera if wishes.camera is None else wishes.camera
     camera = _camera(window, post, aside, seen, hall) if seen else None
     if line is not None:
         window.hearing.restart = _start_anew
     hub_line = _hub_line(hall, post) if hall is not None else None
     return Seat(app, window, session, line, hub_line, camera)
+
+
+def _stand(window: SeatWindow, session: Session, hall: "HallSeat | None", post: Post) -> None:
+    """Beside a hub that hands everything over, or alone with a way to the centre of its own."""
+    if hall is not None:
+        window.stand_beside(hall)
+    else:
+        window.seat.centre = SeatCentre(session, post)
 
 
 def _come_back(session: Session, hall: "HallSeat | None", line: KeeperLine | None) -> None:
@@ -295,6 +303,9 @@ def main(arguments: Sequence[str]) -> int:
         seat.hub_line.stop()
     if seat.camera is not None:
         seat.camera.close()
+    centre = seat.window.seat.centre
+    if centre is not None and centre.sending is not None and centre.sending.remains:
+        sys.stderr.write("window: not everything is at the centre yet; staff can send it again\n")
     if line is not None:
         line.goodbye(code)
     return code

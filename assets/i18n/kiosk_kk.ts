@@ -556,6 +556,13 @@
     </message>
 </context>
 <context>
+    <name>CentreWords</name>
+    <message>
+        <source>On the stick: {file}</source>
+        <translation>Тасымалдағышта: {file}</translation>
+    </message>
+</context>
+<context>
     <name>CheckInForm</name>
     <message>
         <source>Original document</source>
@@ -917,6 +924,18 @@
         <translation>Аудиториядан шығару, нәтижені жою</translation>
     </message>
     <message>
+        <source>Hand over on a stick</source>
+        <translation>Тасымалдағышпен тапсыру</translation>
+    </message>
+    <message>
+        <source>Send to the centre</source>
+        <translation>Орталыққа жіберу</translation>
+    </message>
+    <message>
+        <source>Take the receipt from a stick</source>
+        <translation>Қолхатты тасымалдағыштан алу</translation>
+    </message>
+    <message>
         <source>Close the hall at this seat</source>
         <translation>Осы орында аудиторияны жабу</translation>
     </message>
@@ -999,6 +1018,18 @@
     <message>
         <source>Remove {name}, seat {seat}, and annul the result: {category}. {reason}</source>
         <translation>{name}, {seat}-орын, аудиториядан шығарылады, нәтижесі жойылады: {category}. {reason}</translation>
+    </message>
+    <message>
+        <source>Write everything of this sitting at seat {seat} into one sealed file on the stick. It stays here too, until the centre&apos;s receipt has come.</source>
+        <translation>{seat}-орындағы осы тестілеудің бәрін тасымалдағыштағы бір шифрланған файлға жазу. Орталықтың қолхаты келгенше ол осында да сақталады.</translation>
+    </message>
+    <message>
+        <source>Send everything of this sitting at seat {seat} to the centre over the line.</source>
+        <translation>{seat}-орындағы осы тестілеудің бәрін байланыс арқылы орталыққа жіберу.</translation>
+    </message>
+    <message>
+        <source>Keep the centre&apos;s receipt that lies on the stick, at seat {seat}.</source>
+        <translation>Тасымалдағыштағы орталық қолхатын {seat}-орында сақтау.</translation>
     </message>
     <message>
         <source>Close the hall at seat {seat}.</source>
@@ -1531,6 +1562,10 @@
     <message>
         <source>The server was started again. Two persons must open the hall first.</source>
         <translation>Сервер қайта іске қосылды. Алдымен екі адам аудиторияны ашуы керек.</translation>
+    </message>
+    <message>
+        <source>There is no receipt of the centre on the stick for what this seat handed over.</source>
+        <translation>Тасымалдағышта осы орын тапсырғанға берілген орталық қолхаты жоқ.</translation>
     </message>
     <message>
         <source>The file could not be written. Check the stick and try again.</source>
@@ -5797,16 +5832,16 @@
         <translation>Орталық бұл компьютерді шығарып тастаған. Орталыққа хабарласыңыз.</translation>
     </message>
     <message>
-        <source>The disk of the server is full or broken. Call the technician.</source>
-        <translation>Сервер дискісі толған немесе бұзылған. Техникті шақырыңыз.</translation>
+        <source>The disk is full or broken. Call the technician.</source>
+        <translation>Диск толған немесе бұзылған. Техникті шақырыңыз.</translation>
     </message>
     <message>
-        <source>A receipt came that this server cannot recognize. Have the technician bring the list of the centre&apos;s keys.</source>
-        <translation>Қолхат келді, бірақ бұл сервер оны танымады. Техник орталық кілттерінің тізімін әкелсін.</translation>
+        <source>A receipt came that cannot be recognized here. Have the technician bring the list of the centre&apos;s keys.</source>
+        <translation>Қолхат келді, бірақ мұнда танылмады. Техник орталық кілттерінің тізімін әкелсін.</translation>
     </message>
     <message>
-        <source>The receipt came and could not be kept: the disk of the server is full or broken. Call the technician.</source>
-        <translation>Қолхат келді, бірақ сақталмады: сервер дискісі толған немесе бұзылған. Техникті шақырыңыз.</translation>
+        <source>The receipt came and could not be kept: the disk is full or broken. Call the technician.</source>
+        <translation>Қолхат келді, бірақ сақталмады: диск толған немесе бұзылған. Техникті шақырыңыз.</translation>
     </message>
     <message>
         <source>Once the hall is closed, everything goes to the centre by itself.</source>

@@ -557,6 +557,13 @@
     </message>
 </context>
 <context>
+    <name>CentreWords</name>
+    <message>
+        <source>On the stick: {file}</source>
+        <translation>На носителе: {file}</translation>
+    </message>
+</context>
+<context>
     <name>CheckInForm</name>
     <message>
         <source>Original document</source>
@@ -918,6 +925,18 @@
         <translation>Удалить и аннулировать результат</translation>
     </message>
     <message>
+        <source>Hand over on a stick</source>
+        <translation>Передать на носителе</translation>
+    </message>
+    <message>
+        <source>Send to the centre</source>
+        <translation>Отправить в центр</translation>
+    </message>
+    <message>
+        <source>Take the receipt from a stick</source>
+        <translation>Принять расписку с носителя</translation>
+    </message>
+    <message>
         <source>Close the hall at this seat</source>
         <translation>Закрыть аудиторию на этом месте</translation>
     </message>
@@ -1000,6 +1019,18 @@
     <message>
         <source>Remove {name}, seat {seat}, and annul the result: {category}. {reason}</source>
         <translation>Удалить из аудитории и аннулировать результат: {name}, место {seat}. {category}. {reason}</translation>
+    </message>
+    <message>
+        <source>Write everything of this sitting at seat {seat} into one sealed file on the stick. It stays here too, until the centre&apos;s receipt has come.</source>
+        <translation>Записать всё об этом тестировании на месте {seat} в один зашифрованный файл на носителе. До расписки центра всё остаётся и здесь.</translation>
+    </message>
+    <message>
+        <source>Send everything of this sitting at seat {seat} to the centre over the line.</source>
+        <translation>Отправить всё об этом тестировании на месте {seat} в центр по линии связи.</translation>
+    </message>
+    <message>
+        <source>Keep the centre&apos;s receipt that lies on the stick, at seat {seat}.</source>
+        <translation>Сохранить на месте {seat} расписку центра с носителя.</translation>
     </message>
     <message>
         <source>Close the hall at seat {seat}.</source>
@@ -1532,6 +1563,10 @@
     <message>
         <source>The server was started again. Two persons must open the hall first.</source>
         <translation>Сервер был перезапущен. Сначала двое должны открыть аудиторию.</translation>
+    </message>
+    <message>
+        <source>There is no receipt of the centre on the stick for what this seat handed over.</source>
+        <translation>На носителе нет расписки центра за то, что передано с этого места.</translation>
     </message>
     <message>
         <source>The file could not be written. Check the stick and try again.</source>
@@ -5803,16 +5838,16 @@
         <translation>Центр исключил этот компьютер. Свяжитесь с центром.</translation>
     </message>
     <message>
-        <source>The disk of the server is full or broken. Call the technician.</source>
-        <translation>Диск сервера заполнен или неисправен. Позовите техника.</translation>
+        <source>The disk is full or broken. Call the technician.</source>
+        <translation>Диск заполнен или неисправен. Позовите техника.</translation>
     </message>
     <message>
-        <source>A receipt came that this server cannot recognize. Have the technician bring the list of the centre&apos;s keys.</source>
-        <translation>Пришла расписка, которую этот сервер не узнаёт. Пусть техник принесёт список ключей центра.</translation>
+        <source>A receipt came that cannot be recognized here. Have the technician bring the list of the centre&apos;s keys.</source>
+        <translation>Пришла расписка, которую здесь не узнают. Пусть техник принесёт список ключей центра.</translation>
     </message>
     <message>
-        <source>The receipt came and could not be kept: the disk of the server is full or broken. Call the technician.</source>
-        <translation>Расписка пришла, но не сохранена: диск сервера заполнен или неисправен. Позовите техника.</translation>
+        <source>The receipt came and could not be kept: the disk is full or broken. Call the technician.</source>
+        <translation>Расписка пришла, но не сохранена: диск заполнен или неисправен. Позовите техника.</translation>
     </message>
     <message>
         <source>Once the hall is closed, everything goes to the centre by itself.</source>

@@ -32,6 +32,9 @@ _LINE: Final[dict[str, Sentence]] = {
     "hub_locked": lambda: translate(
         "Errors", "The server was started again. Two persons must open the hall first."
     ),
+    "no_receipt": lambda: translate(
+        "Errors", "There is no receipt of the centre on the stick for what this seat handed over."
+    ),
     "not_written": lambda: translate(
         "Errors", "The file could not be written. Check the stick and try again."
     ),

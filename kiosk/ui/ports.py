@@ -5,9 +5,46 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from kiosk.base.ids import AttemptId
+    from kiosk.hall.board import Sending
     from kiosk.hall.wire import Refused
     from kiosk.proctoring.messages import Direction, Identified, Shown
     from kiosk.trust.staff_keys import StaffKey
+
+
+class CentreSide(Protocol):
+    """A lone seat's way to the centre; `kiosk.seat.centre_line.SeatCentre` is the adapter.
+
+    Attributes:
+        sending: how far it is; None before anything is known.
+        stick: the file that was written last, empty before that.
+    """
+
+    sending: "Sending | None"
+    stick: str
+
+    def ready(self) -> bool:
+        """Whether there is anything to hand over."""
+        ...
+
+    def reaches(self) -> bool:
+        """Whether an address of the centre is set up."""
+        ...
+
+    def write(self, key: "StaffKey") -> None:
+        """Write the bundle to the stick; slow, beside the window. Raises: KioskError."""
+        ...
+
+    def take_receipt(self, key: "StaffKey") -> None:
+        """Take the centre's receipt from the stick; slow as well. Raises: KioskError."""
+        ...
+
+    def send(self, key: "StaffKey") -> None:
+        """Begin to send over the line; a wait for the next try is over then. Raises: KioskError."""
+        ...
+
+    def closing(self) -> None:
+        """The hall closes here: keep what its papers need. Raises: KioskError."""
+        ...
 
 
 class HallSide(Protocol):

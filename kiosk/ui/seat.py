@@ -30,7 +30,7 @@ from kiosk.ui.speech import tongue
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.ui.ports import CameraSide, HallSide
+    from kiosk.ui.ports import CameraSide, CentreSide, HallSide
 
 
 class Seat:
@@ -43,6 +43,7 @@ class Seat:
         practised: the candidate has done or skipped the practice, which no journal knows of.
         beside: the hall's hub, where there is one.
         camera: of this seat, where there is one.
+        centre: the way to the centre, where this seat has no hub.
         link: the line to it, as it was at the last look.
         typed: reasons typed before a stop and not journalled yet, by task.
         cut_short: the end of the time came while a technical appeal was being written.
@@ -56,6 +57,7 @@ class Seat:
         self.writing = self.known = self.practised = self.cut_short = False
         self.beside: HallSide | None = None
         self.camera: CameraSide | None = None
+        self.centre: CentreSide | None = None
         self.link: Link = "alone"
         self.typed: dict[ItemId, str] = {}
         self.on_change: Callable[[Change | None], None] = lambda _change: None

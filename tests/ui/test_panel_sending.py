@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QProgressBar
 from kiosk.hall.board import Sending
 from kiosk.rehearsal.hall_boards import rehearsed_board
 from kiosk.ui.presenters.panel_acts import HallAct, hall_acts
+from kiosk.ui.sending_words import leaving_words, sending_lines
 from kiosk.ui.speech import LANGUAGES
 from kiosk.ui.supervisor.page import PageId
-from kiosk.ui.supervisor.sending import leaving_words, sending_lines
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall, PanelHands
 from tests.ui.panel_stations import panel

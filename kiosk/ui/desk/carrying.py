@@ -4,29 +4,39 @@ Decides: which act is which call. Raises whatever the session raises; nothing is
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import CandidateId
 from kiosk.packs.release import SheetPair
 from kiosk.seat.resume import resume_with_pair
+from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.desk.signing import Signed
 from kiosk.ui.presenters.desk import Act, Told, command_of
 from kiosk.ui.seat import Seat
 
+if TYPE_CHECKING:
+    from kiosk.ui.ports import CentreSide
+
 #: Acts that open a part of the pack, which two paper sheets can do too.
 WITH_PAPER = frozenset({Act.OPEN_HALL, Act.RESUME, Act.RELEASE})
 #: Acts that take long and touch nothing the window uses meanwhile.
-BESIDE_THE_WINDOW = frozenset({Act.OPEN_HALL, Act.RESUME})
+BESIDE_THE_WINDOW = frozenset({Act.OPEN_HALL, Act.RESUME, Act.HAND_OVER, Act.TAKE_RECEIPT})
+_OPENS = frozenset({Act.OPEN_HALL, Act.RESUME})
 
 
 def prepare(act: Act, told: Told, signed: Sequence[Signed], seat: Seat) -> None:
     """The slow part of an act of `BESIDE_THE_WINDOW`; runs outside the window's thread.
 
     Raises:
-        KioskError: the hall could not be opened.
+        KioskError: the hall could not be opened, or a stick or this disk refused.
     """
+    if act is Act.HAND_OVER:
+        _centre(seat).write(signed[0].key)
+    elif act is Act.TAKE_RECEIPT:
+        _centre(seat).take_receipt(signed[0].key)
     # Beside a hub nobody opens the hall here.
-    opens = act in BESIDE_THE_WINDOW and seat.beside is None
+    opens = act in _OPENS and seat.beside is None
     if opens and seat.session.desk is None:
         one, other = signed
         seat.session.open_hall(one.key, other.key, told.hall_ms, _sheets(signed))
@@ -40,16 +50,10 @@ def carry_out(act: Act, told: Told, signed: Sequence[Signed], seat: Seat) -> Non
     """
     session = seat.session
     keys = [one.key for one in signed]
-    if act is Act.OPEN_HALL:
+    if act in {Act.OPEN_HALL, Act.HAND_OVER, Act.TAKE_RECEIPT}:
         return
     if act is Act.RESUME:
-        attempt = seat.unfinished
-        if attempt is None:
-            raise RuleError("not_assigned", "there is no interrupted attempt")
-        if seat.beside is not None:
-            seat.beside.come_back(attempt, keys[0], keys[1], told.hall_ms)
-        else:
-            resume_with_pair(session, attempt, keys[0], keys[1])
+        _resume(seat, keys[0], keys[1], told.hall_ms)
     elif act is Act.ASSIGN:
         session.assign(CandidateId(told.candidate), keys[0])
     elif act is Act.START:
@@ -57,13 +61,39 @@ def carry_out(act: Act, told: Told, signed: Sequence[Signed], seat: Seat) -> Non
         session.start(keys[0])
     elif act is Act.RELEASE:
         session.release(keys[0], keys[1], _sheets(signed))
+    elif act is Act.SEND:
+        _centre(seat).send(keys[0])
     elif act is Act.CLOSE_HALL:
-        session.close_hall()
+        _close_hall(seat)
     else:
         command = command_of(act, told)
         if command is None:
             raise RuleError("unknown_order", f"{act} is no order")
         session.order(command, *keys)
+
+
+def _resume(seat: Seat, one: StaffKey, other: StaffKey, hall_ms: int) -> None:
+    attempt = seat.unfinished
+    if attempt is None:
+        raise RuleError("not_assigned", "there is no interrupted attempt")
+    if seat.beside is not None:
+        seat.beside.come_back(attempt, one, other, hall_ms)
+    else:
+        resume_with_pair(seat.session, attempt, one, other)
+
+
+def _close_hall(seat: Seat) -> None:
+    """Close it; first its papers keep what takes keys that are forgotten then."""
+    if seat.centre is not None:
+        seat.centre.closing()
+    seat.session.close_hall()
+
+
+def _centre(seat: Seat) -> "CentreSide":
+    """The way to the centre. Raises: RuleError: this seat hands over to its hub."""
+    if seat.centre is None:
+        raise RuleError("beside_a_hub", "this seat hands over to the hub of its hall")
+    return seat.centre
 
 
 def _require_ears(seat: Seat) -> None:

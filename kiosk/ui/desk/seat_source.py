@@ -12,7 +12,7 @@ from kiosk.ui.desk.sentences import (
     task_words,
     watch_choices,
 )
-from kiosk.ui.presenters.desk import Scene, played
+from kiosk.ui.presenters.desk import Act, Scene, played
 from kiosk.ui.seat import Seat
 
 
@@ -32,7 +32,16 @@ def scene_of(seat: Seat) -> Scene:
         line_down=beside and seat.link == "down",
         key_at_hand=not (beside and finished)
         or release_at_hand(session.folder, session.premises, "key", now_ms),
+        leaving=_leaving(seat),
     )
+
+
+def _leaving(seat: Seat) -> tuple[Act, ...]:
+    centre = seat.centre
+    if centre is None or not centre.ready():
+        return ()
+    line = (Act.SEND,) if centre.reaches() else ()
+    return (Act.HAND_OVER, *line, Act.TAKE_RECEIPT)
 
 
 class SeatSource:

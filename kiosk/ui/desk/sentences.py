@@ -48,6 +48,9 @@ _NAMES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
         Act.RELEASE: lambda: translate("Desk", "Open the result"),
         Act.CLOSE: lambda: translate("Desk", "Close this attempt and free the seat"),
         Act.ANNUL: lambda: translate("Desk", "Remove from the hall and annul the result"),
+        Act.HAND_OVER: lambda: translate("Desk", "Hand over on a stick"),
+        Act.SEND: lambda: translate("Desk", "Send to the centre"),
+        Act.TAKE_RECEIPT: lambda: translate("Desk", "Take the receipt from a stick"),
         Act.CLOSE_HALL: lambda: translate("Desk", "Close the hall at this seat"),
     }
 )
@@ -102,6 +105,17 @@ _SENTENCES: Final[Mapping[Act, Callable[[], str]]] = MappingProxyType(
         Act.ANNUL: lambda: translate(
             "Desk",
             "Remove {name}, seat {seat}, and annul the result: {category}. {reason}",
+        ),
+        Act.HAND_OVER: lambda: translate(
+            "Desk",
+            "Write everything of this sitting at seat {seat} into one sealed file on the stick. It "
+            "stays here too, until the centre's receipt has come.",
+        ),
+        Act.SEND: lambda: translate(
+            "Desk", "Send everything of this sitting at seat {seat} to the centre over the line."
+        ),
+        Act.TAKE_RECEIPT: lambda: translate(
+            "Desk", "Keep the centre's receipt that lies on the stick, at seat {seat}."
         ),
         Act.CLOSE_HALL: lambda: translate("Desk", "Close the hall at seat {seat}."),
     }

@@ -45,6 +45,9 @@ class Act(enum.StrEnum):
     RELEASE = "release"
     CLOSE = "close"
     ANNUL = "annul"
+    HAND_OVER = "hand_over"
+    SEND = "send_to_centre"
+    TAKE_RECEIPT = "take_receipt"
     CLOSE_HALL = "close_hall"
 
 
@@ -96,6 +99,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         beside: a hub opens the hall, gives candidates their seats and their forms.
         line_down: and does not answer.
         key_at_hand: a release of the key part lies here.
+        leaving: what hands over what a lone seat holds, as far as there is something.
     """
 
     hall_open: bool
@@ -106,6 +110,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     beside: bool = False
     line_down: bool = False
     key_at_hand: bool = True
+    leaving: tuple[Act, ...] = ()
 
 
 _ASKS: Final[Mapping[Act, tuple[Ask, ...]]] = MappingProxyType(
@@ -160,6 +165,9 @@ ORDER: Final = (
     Act.GIVE_PLAY,
     Act.WAIVE_SOUND,
     Act.PAUSE,
+    Act.HAND_OVER,
+    Act.SEND,
+    Act.TAKE_RECEIPT,
     Act.CLOSE_HALL,
     Act.REFUSE_IDENTITY,
     Act.ANNUL,
@@ -248,7 +256,9 @@ def _without_attempt(scene: Scene) -> tuple[Act, ...]:
         return (Act.RESUME,) if not scene.beside or scene.line_down else ()
     if scene.beside:
         return ()
-    return (Act.ASSIGN, Act.CLOSE_HALL) if scene.hall_open else (Act.OPEN_HALL,)
+    if not scene.hall_open:
+        return (Act.OPEN_HALL, *scene.leaving)
+    return (Act.ASSIGN, *scene.leaving, Act.CLOSE_HALL)
 
 
 def _needs_no_hub(act: Act, scene: Scene) -> bool:

@@ -2,14 +2,40 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.ui.layout import row
+from kiosk.ui.layout import column, row
 from kiosk.ui.machine_texts import refused_machine
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.text import Picture, label, note, rule, said
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.seat import Seat
+from kiosk.ui.sending_words import sending_lines
 from kiosk.ui.speech import say
+
+
+class CentreWords(QWidget):
+    """What of this seat is at the centre, or on a stick; nothing where nothing was handed over."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        lines = column(self, gap="small")
+        self._words = label("soft", name="centre.words")
+        lines.addWidget(self._words)
+        self.tell()
+
+    def tell(self) -> None:
+        """As it is now."""
+        centre = self._seat.centre
+        sending = centre.sending if centre is not None else None
+        lines = sending_lines(sending) if sending is not None else []
+        if centre is not None and centre.stick:
+            pattern = self.tr("On the stick: {file}")
+            lines.insert(0, pattern.format(file=centre.stick))
+        words = "\n".join(lines)
+        if words != self._words.text():
+            self._words.setText(words)
+        self.setVisible(bool(words))
 
 
 class HallClosedScreen(CardScreen):
@@ -32,10 +58,17 @@ class HallClosedScreen(CardScreen):
         self.open = Button("hall.open", "primary", on_click=lambda: host.open_desk(Act.OPEN_HALL))
         say(self, self.open.setText, lambda: self.tr("Open the hall"))
         self.body.addWidget(self.open)
+        self.centre = CentreWords(seat)
+        self.body.addWidget(self.centre)
 
     def refresh(self) -> None:
         """Name the exam."""
         self.host.show_title(self.seat.titled(self.seat.blueprint.title))
+        self.centre.tell()
+
+    def tick(self) -> None:
+        """Sending goes on beside the screen."""
+        self.centre.tell()
 
     def first_focus(self) -> QWidget | None:
         """The one thing to do."""
@@ -122,9 +155,16 @@ class SeatReadyScreen(CardScreen):
         self.refused = note("bad", Picture("warning", "bad_ink"), why)
         self.why = why
         self.body.addWidget(self.refused)
+        self.centre = CentreWords(seat)
+        self.body.addWidget(self.centre)
+
+    def tick(self) -> None:
+        """Sending goes on beside the screen."""
+        self.centre.tell()
 
     def refresh(self) -> None:
         """Name the exam, and say what is waited for."""
+        self.centre.tell()
         exam = self.seat.titled(self.seat.blueprint.title)
         self.exam.value.setText(exam)
         self.host.show_title(exam)

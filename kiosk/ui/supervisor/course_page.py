@@ -30,11 +30,11 @@ from kiosk.ui.presenters.course import (
 )
 from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, hall_acts
 from kiosk.ui.presenters.panel_many import ready_seats
+from kiosk.ui.sending_words import sending_lines
 from kiosk.ui.supervisor.act_buttons import ActButtons
 from kiosk.ui.supervisor.hall_words import runs
 from kiosk.ui.supervisor.page import Page, PanelHost
 from kiosk.ui.supervisor.panel import Panel
-from kiosk.ui.supervisor.sending import sending_lines
 from kiosk.ui.supervisor.words import missing_words, seat_words
 from kiosk.ui.walking import stops
 

@@ -14,9 +14,9 @@ from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.parts.text import Picture, label, rule, said
+from kiosk.ui.sending_words import leaving_words
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.panel import Panel
-from kiosk.ui.supervisor.sending import leaving_words
 
 
 class LeaveSheet(Overlay):

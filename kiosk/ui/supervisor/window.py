@@ -24,6 +24,7 @@ from kiosk.ui.presenters.panel_carrying import Ended, Signer
 from kiosk.ui.presenters.panel_orders import Request
 from kiosk.ui.reading_help import LanguageCard, LookCard, ReadingKeys
 from kiosk.ui.screenshot import settle
+from kiosk.ui.sending_words import leaving_words
 from kiosk.ui.speech import retell, say, tongue
 from kiosk.ui.supervisor.act_pages import NOBODY
 from kiosk.ui.supervisor.act_sheet import ActSheet
@@ -38,7 +39,6 @@ from kiosk.ui.supervisor.navigation import Navigation
 from kiosk.ui.supervisor.notices import HallNotices
 from kiosk.ui.supervisor.page import Page, PageId
 from kiosk.ui.supervisor.panel import Panel, World
-from kiosk.ui.supervisor.sending import leaving_words
 from kiosk.ui.supervisor.sentences import title_of
 from kiosk.ui.texts import explain
 

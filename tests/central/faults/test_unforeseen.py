@@ -17,7 +17,7 @@ from tests.fakes.centre_hall import chunk
 from tests.fakes.centre_ingest import HUB_KEY, Centre
 from tests.fakes.closed_hall import Sat
 from tests.fakes.closed_hall import sat as sat  # noqa: PLC0414 - a fixture
-from tests.fakes.judged_hall import Judged
+from tests.fakes.judged_hall import Judged, from_hall
 from tests.fakes.scripted_clock import MORNING
 
 STAYED, LEFT = made()["stayed"], made()["left"]
@@ -50,7 +50,7 @@ def test_a_request_that_fails_in_a_batch_fails_alone(
 def test_a_record_and_a_task_nobody_can_read_stop_no_other(
     sat: Sat, tmp_path: Path, database: Database
 ) -> None:
-    judged = Judged(sat, database, tmp_path)
+    judged = Judged(from_hall(sat), database, tmp_path)
     judged.run()
     first, other = (str(row["attempt"]) for row in judged.rows(attempts))
     record = msgspec.json.encode({"outcome": 7, "score": "a lot"})

@@ -1,0 +1,150 @@
+"""Handing over from the desk of a lone seat: what is offered, who may, and what is read of it."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from kiosk.base.errors import KioskError, RuleError
+from kiosk.exam.transitions import Phase
+from kiosk.hall.board import Sending
+from kiosk.trust.staff_keys import StaffKey
+from kiosk.ui.presenters.desk import Act, Scene, acts
+from kiosk.ui.speech import LANGUAGES
+from tests.fakes.hall_people import blueprint
+from tests.ui.conftest import Hands, Sit
+from tests.ui.fakes import session_at
+
+NAME = "s-1-0123456789abcdef.bundle"
+AT_MS = 1_787_295_600_000
+HALF = Sending(state="sending", records=12, papers=3, permille=500, last_ms=AT_MS)
+DONE = Sending(state="done", permille=1000, receipt_ms=AT_MS, bundle="0123456789abcdef" * 4)
+MORE = (Act.HAND_OVER, Act.SEND, Act.TAKE_RECEIPT)
+
+
+@dataclass
+class FakeCentre:
+    """A way to the centre that notes what it was asked for."""
+
+    line: bool = True
+    there: bool = True
+    refuses: KioskError | None = None
+    sending: Sending | None = None
+    stick: str = ""
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    def ready(self) -> bool:
+        return self.there
+
+    def reaches(self) -> bool:
+        return self.line
+
+    def _note(self, what: str, key: StaffKey) -> None:
+        if self.refuses is not None:
+            raise self.refuses
+        self.asked.append((what, key.id))
+
+    def write(self, key: StaffKey) -> None:
+        self._note("write", key)
+        self.stick = NAME
+
+    def take_receipt(self, key: StaffKey) -> None:
+        self._note("take_receipt", key)
+        self.sending = DONE
+
+    def send(self, key: StaffKey) -> None:
+        self._note("send", key)
+        self.sending = HALF
+
+    def closing(self) -> None:
+        self.asked.append(("closing", ""))
+
+
+def at_desk(sit: Sit, centre: FakeCentre) -> Hands:
+    hands = sit(session_at(Phase.EMPTY))
+    hands.window.seat.centre = centre
+    hands.press("header.desk")
+    return hands
+
+
+def test_what_is_offered_follows_what_there_is() -> None:
+    closed = Scene(hall_open=False, attempt=None, unfinished=False, leaving=MORE)
+    opened = Scene(hall_open=True, attempt=None, unfinished=False, leaving=MORE)
+    assert acts(closed, blueprint()) == (Act.OPEN_HALL, *MORE)
+    assert acts(opened, blueprint()) == (Act.ASSIGN, *MORE, Act.CLOSE_HALL)
+    beside = Scene(hall_open=True, attempt=None, unfinished=False, beside=True, leaving=MORE)
+    assert acts(beside, blueprint()) == ()
+
+
+def test_without_a_line_or_a_sitting_it_is_not_offered(sit: Sit) -> None:
+    hands = at_desk(sit, FakeCentre(line=False))
+    assert hands.sees("desk.act.hand_over")
+    assert not hands.sees("desk.act.send_to_centre")
+    hands = at_desk(sit, FakeCentre(there=False))
+    assert not hands.sees("desk.act.hand_over")
+    assert not hands.sees("desk.act.take_receipt")
+
+
+def test_a_member_of_staff_writes_it_to_the_stick(sit: Sit) -> None:
+    centre = FakeCentre()
+    hands = at_desk(sit, centre)
+    hands.press("desk.act.hand_over")
+    assert "until the centre's receipt has come" in hands.read("desk.sentence")
+    assert centre.asked == []
+    hands.sign("inv-1")
+    assert centre.asked == [("write", "inv-1")]
+    assert hands.read("centre.words") == f"On the stick: {NAME}"
+
+
+def test_it_goes_over_the_line_while_the_seat_goes_on(sit: Sit) -> None:
+    centre = FakeCentre()
+    hands = at_desk(sit, centre)
+    hands.press("desk.act.send_to_centre")
+    hands.sign("inv-1")
+    assert centre.asked == [("send", "inv-1")]
+    assert hands.read("centre.words").startswith("Being sent to the centre: 50 %.")
+    centre.sending = DONE
+    hands.window.tick()
+    assert hands.read("centre.words").startswith("The centre has everything.")
+
+
+def test_a_receipt_is_taken_from_the_stick(sit: Sit) -> None:
+    centre = FakeCentre(stick=NAME)
+    hands = at_desk(sit, centre)
+    hands.press("desk.act.take_receipt")
+    hands.sign("inv-1")
+    assert centre.asked == [("take_receipt", "inv-1")]
+    assert hands.read("centre.words").split("\n")[1].startswith("The centre has everything.")
+
+
+@pytest.mark.parametrize("code", ["no_receipt", "not_written", "not_on_duty", "disk_refused"])
+def test_a_refusal_is_said_in_words_and_the_sheet_stays(sit: Sit, code: str) -> None:
+    centre = FakeCentre(refuses=RuleError(code, "a technician's sentence"))
+    hands = at_desk(sit, centre)
+    hands.press("desk.act.take_receipt")
+    hands.sign("inv-1")
+    assert hands.sees("desk.confirm")
+    said = hands.read("desk.problem")
+    assert said
+    assert code not in said
+    assert "technician's sentence" not in said
+
+
+def test_the_hall_is_closed_only_after_its_papers_were_kept(sit: Sit) -> None:
+    centre = FakeCentre()
+    hands = at_desk(sit, centre)
+    hands.press("desk.act.close_hall")
+    hands.sign("inv-1")
+    assert centre.asked == [("closing", "")]
+    assert hands.session.desk is None
+
+
+def test_the_words_are_said_in_three_languages(sit: Sit) -> None:
+    centre = FakeCentre(sending=HALF, stick=NAME)
+    hands = at_desk(sit, centre)
+    said = set()
+    for language in LANGUAGES:
+        hands.window.set_language(language)
+        hands.window.tick()
+        hands.settle()
+        said.add(hands.read("centre.words"))
+    assert len(said) == len(LANGUAGES)
