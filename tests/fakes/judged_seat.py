@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from central.cases.assembling import Assembling, Holding
-from central.register.packs import register_items
 from central.register.staff_lists import take_staff_list
 from central.register.taking import take_order
 from central.tables.engine import Database
@@ -83,6 +82,3 @@ class IssuingCentre:
             key_list(self.day.played.root),
         )
         return Assembling(self.database, holding)
-
-
-__all__ = ["IssuingCentre", "SeatDay", "register_items", "seat_day"]

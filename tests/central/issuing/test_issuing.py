@@ -1,0 +1,229 @@
+"""From a day at a seat to a paper that proves itself, by the signer's own judge and service."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+import sqlalchemy as sa
+from rich.console import Console
+
+from central.certificates.digests import Digests
+from central.certificates.register import Certificates
+from central.issuing.rounds import Rounds
+from central.issuing.voiding import make_void
+from central.judge.certificates import CertificateJudge
+from central.judge.memory import RegisterMemory
+from central.judge.messages import encode_common
+from central.judge.revocations import RevocationsJudge
+from central.signer.errors import SignerUnavailableError
+from central.signer.line import SignerLine
+from central.signer.messages import Done, Issue, Listed, Refused, Reply, Revoke
+from central.signer.process import Judges, SignerService
+from central.tables.engine import Database
+from central.tables.schema import certificates, issued_papers, papers
+from kiosk.audit.case import read_case
+from kiosk.audit.judging import judge_case
+from kiosk.base.clock import Moment
+from kiosk.base.hall_time import hall_day
+from kiosk.base.ids import SittingId
+from kiosk.certificate.revocations import read_revocations
+from kiosk.certificate.verification import judge_pdf, judge_qr
+from kiosk.exam.centre import commands as c
+from kiosk.rehearsal.setting import Setting
+from kiosk.trust.centre_keys import read_centre_keys
+from tests.fakes.cases import key_list
+from tests.fakes.centre_people import NOW
+from tests.fakes.certificates import centre
+from tests.fakes.judged_seat import IssuingCentre, SeatDay, seat_day
+from tests.fakes.seats import furnished, hall_in
+
+__all__ = ["furnished"]
+SAID = c.Answers(kk="жауап", ru="ответ")
+SECRET = b"s" * 32
+TODAY = Moment(boot="b", awake_ms=0, boot_ms=0, wall_ms=NOW)
+
+
+class Today:
+    def now(self) -> Moment:
+        return TODAY
+
+
+class LineToSigner(SignerLine):
+    """The signer's own service without its socket; answers can be lost on the way back."""
+
+    def __init__(self, service: SignerService) -> None:
+        self._service = service
+        self.lost = 0
+        self.asked = 0
+
+    def _asked(self, request: Issue | Revoke) -> Reply:
+        self.asked += 1
+        answer = self._service.answer(msgspec.msgpack.encode(request))
+        if self.lost:
+            self.lost -= 1
+            raise SignerUnavailableError("no_answer", "The signer does not answer.")
+        return msgspec.msgpack.decode(answer, type=Done | Listed | Refused)
+
+
+@pytest.fixture(scope="module")
+def day(furnished: Setting, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SeatDay]:
+    folder = tmp_path_factory.mktemp("day")
+    hall = hall_in(folder, furnished)
+    yield seat_day(hall, folder / "stick")
+    hall.die()
+
+
+@pytest.fixture
+def sitting(day: SeatDay, database: Database, tmp_path: Path) -> IssuingCentre:
+    return IssuingCentre(day, database, tmp_path)
+
+
+@pytest.fixture
+def signer(day: SeatDay, tmp_path: Path) -> LineToSigner:
+    root = day.played.root
+    keys, memory = read_centre_keys(key_list(root), root.roots()), tmp_path / "register.seen"
+    seen = RegisterMemory(memory)
+    judges = Judges(
+        CertificateJudge(root.roots(), keys, seen, "trial-centre"),
+        RevocationsJudge(root.roots(), keys, seen, "trial-centre"),
+    )
+    return LineToSigner(SignerService(judges, centre().issuing, Today()))
+
+
+def register_of(sitting: IssuingCentre) -> Certificates:
+    return Certificates(sitting.database, Digests(SECRET))
+
+
+def issue(sitting: IssuingCentre, signer: LineToSigner) -> tuple[int, list[str], str]:
+    rounds = Rounds(sitting.database, register_of(sitting), signer, lambda: NOW)
+    quiet = Console(file=io.StringIO())
+    done = rounds.issue(sitting.sitting, sitting.assembling(), quiet)
+    return done.issued, [one.code for one in done.refused], done.stopped
+
+
+def rows(sitting: IssuingCentre, table: sa.Table) -> list[dict[str, object]]:
+    with sitting.database.read() as connection:
+        return [dict(row) for row in connection.execute(sa.select(table)).mappings()]
+
+
+def settle(sitting: IssuingCentre) -> int:
+    kinds: tuple[c.AppealKind, ...] = ("content", "technical")
+    appeals = tuple(c.Appeal(attempt=sitting.attempt, kind=kind, number=1) for kind in kinds)
+    return sitting.decide(c.RejectAppeals(appeals=appeals, answers=SAID), 0)
+
+
+def approve(sitting: IssuingCentre, after: int) -> int:
+    command = c.ApproveIssue(sitting=SittingId(sitting.sitting), attempts=(sitting.attempt,))
+    return sitting.decide(command, after)
+
+
+def revoke(sitting: IssuingCentre, number: str, after: int) -> int:
+    command = c.RevokeCertificate(certificate=number, attempt=sitting.attempt, ground="impostor")
+    return sitting.decide(command, after)
+
+
+def test_a_pass_becomes_a_paper_once_it_is_approved(
+    sitting: IssuingCentre, signer: LineToSigner
+) -> None:
+    assert issue(sitting, signer) == (0, [], "")
+    approve(sitting, settle(sitting))
+    assert issue(sitting, signer) == (1, [], "")
+    (paper,) = rows(sitting, issued_papers)
+    pdf, qr_text = paper["pdf"], str(paper["qr_text"])
+    assert isinstance(pdf, bytes)
+    today = hall_day(NOW)
+    assert judge_pdf(pdf, centre().keys, today).words.startswith("genuine")
+    found = judge_qr(qr_text, centre().keys, today)
+    assert found.claims is not None
+    assert found.claims.number == paper["number"]
+    (listed,) = rows(sitting, certificates)
+    assert (listed["number"], listed["state"]) == (paper["number"], "valid")
+    assert issue(sitting, signer) == (0, [], "")
+
+
+def test_with_an_appeal_open_there_is_none_and_afterwards_the_number_is_the_same(
+    sitting: IssuingCentre, signer: LineToSigner
+) -> None:
+    approve(sitting, 0)
+    assert issue(sitting, signer) == (0, ["appeal_open"], "")
+    (before,) = rows(sitting, issued_papers)
+    assert (before["state"], before["pdf"]) == ("reserved", None)
+    assert rows(sitting, certificates) == []
+    kinds: tuple[c.AppealKind, ...] = ("content", "technical")
+    appeals = tuple(c.Appeal(attempt=sitting.attempt, kind=kind, number=1) for kind in kinds)
+    sitting.decide(c.RejectAppeals(appeals=appeals, answers=SAID), 1)
+    assert issue(sitting, signer) == (1, [], "")
+    (after,) = rows(sitting, issued_papers)
+    assert after["number"] == before["number"]
+
+
+def test_an_answer_that_was_lost_is_asked_for_again_and_brings_one_paper(
+    sitting: IssuingCentre, signer: LineToSigner
+) -> None:
+    approve(sitting, settle(sitting))
+    signer.lost = 2
+    issued, refused, stopped = issue(sitting, signer)
+    assert (issued, refused) == (0, [])
+    assert "does not answer" in stopped
+    signer.lost = 0
+    assert issue(sitting, signer) == (1, [], "")
+    assert len(rows(sitting, issued_papers)) == len(rows(sitting, certificates)) == 1
+
+
+def test_an_annulled_attempt_gets_none(sitting: IssuingCentre, signer: LineToSigner) -> None:
+    approve(sitting, settle(sitting))
+    sitting.decide(c.AnnulAttempt(attempt=sitting.attempt, ground="impostor"), 2)
+    assert issue(sitting, signer) == (0, [], "")  # the approval is gone with it
+    assert signer.asked == 0
+    approve(sitting, 3)
+    assert issue(sitting, signer) == (0, ["annulled"], "")
+    assert rows(sitting, certificates) == []
+
+
+def test_a_revoked_paper_is_void_in_the_list_and_on_the_page_and_another_needs_an_approval(
+    sitting: IssuingCentre, signer: LineToSigner
+) -> None:
+    approve(sitting, settle(sitting))
+    issue(sitting, signer)
+    (first,) = rows(sitting, issued_papers)
+    entry = revoke(sitting, str(first["number"]), 2)
+    assert make_void(sitting.database, register_of(sitting)) == 1
+    common = encode_common(sitting.assembling().common(sitting.sitting, NOW + 10))
+    listed = read_revocations(signer.revoke(common), centre().keys)
+    assert listed.numbers == (first["number"],)
+    assert [row["state"] for row in rows(sitting, certificates)] == ["revoked"]
+    assert issue(sitting, signer) == (0, [], "")
+    approve(sitting, entry)
+    assert issue(sitting, signer) == (1, [], "")
+    numbers = {str(row["number"]) for row in rows(sitting, issued_papers)}
+    assert len(numbers) == 2
+    states = {str(row["number"]): row["state"] for row in rows(sitting, certificates)}
+    assert states.pop(str(first["number"])) == "revoked"
+    assert list(states.values()) == ["valid"]
+
+
+def test_the_case_of_an_attempt_is_judged_by_the_root_alone(
+    sitting: IssuingCentre, signer: LineToSigner
+) -> None:
+    approve(sitting, settle(sitting))
+    issue(sitting, signer)
+    data = sitting.assembling().case(sitting.attempt, NOW + 10, None, "KZC1:")
+    roots = sitting.day.played.roots
+    report = judge_case(read_case(data, roots), roots).report
+    assert report.findings == ()
+    assert (report.outcome, report.paper, report.approved) == ("passed", "certificate", True)
+    assert report.register == 2
+
+
+def test_an_attempt_whose_opening_is_missing_is_refused_in_words(
+    sitting: IssuingCentre, signer: LineToSigner
+) -> None:
+    approve(sitting, settle(sitting))
+    assembling = sitting.assembling()
+    with sitting.database.write() as connection:
+        connection.execute(sa.delete(papers).where(papers.c.kind == "opening"))
+    rounds = Rounds(sitting.database, register_of(sitting), signer, lambda: NOW)
+    done = rounds.issue(sitting.sitting, assembling, Console(file=io.StringIO()))
+    assert (done.issued, [one.code for one in done.refused]) == (0, ["not_here"])
