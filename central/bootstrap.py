@@ -17,13 +17,20 @@ import sqlalchemy as sa
 from starlette.requests import Request
 from starlette.types import ASGIApp
 
+from central.cases.assembling import Holding
+from central.certificates.digests import Digests, read_number
+from central.certificates.register import Certificates
 from central.clock import Clock, wall_ms
 from central.commission.app import PATH, Ports, commission_app
 from central.commission.entering import Session
 from central.ingest.documents import Documents
 from central.ingest.overview import Overview
 from central.ingest.reception import Reception
+from central.limiting.limiter import Limiter
+from central.limiting.storage import DatabaseCounts
 from central.logs import set_up_logs
+from central.public.app import RATES, public_app
+from central.public.app import Ports as PublicPorts
 from central.register.offices import Offices
 from central.register.reading_room import ReadingRoom
 from central.rosters.drafting import Drafting
@@ -33,13 +40,15 @@ from central.rosters.publishing import Publishing
 from central.rosters.rounds import Rounds
 from central.rosters.shelf import Shelf
 from central.tables.engine import Database
-from central.web.app import People, make_app, paths_of
+from central.web.app import Clerks, People, make_app, paths_of
 from central.web.guard import Guard, Rates
 from central.web.sessions import COOKIE, SESSION_S, LogIn, NotLoggedInError, Sessions
 from central.web.watch import Watch
 from central.worker.loop import Folders, Keys, Worker
+from central.worker.pack_shelf import PackShelf
 from kiosk.base.errors import MalformedError
 from kiosk.base.hall_time import hall_day
+from kiosk.certificate.code import read_code
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.trust.auditor_keys import unlock_auditor_key
 from kiosk.trust.centre_keys import parse_centre_key
@@ -49,6 +58,8 @@ from kiosk.trust.sealed_seed import DEMO_COST, PRODUCTION_COST
 
 #: The name of the environment's variable that holds the settings, JSON.
 SETTINGS: Final = "CENTRE_SETTINGS"
+#: The rules of the exams that this build ships.
+EXAMS: Final = Path(__file__).parents[1] / "assets" / "exams"
 
 
 class KeyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,10 +85,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         trust: file of the centre's roots.
         folder: where packs (`packs`) and bundle files (`bundles`) lie.
         rates: of requests.
+        public_secret: file of the 32 random bytes under which certificates are looked up; of the
+            public page and of whoever issues.
         session_key: file of 32 random bytes or more that all servers share; without it nobody of
             the centre can log in.
         auditor_key: opens openings; centre_key: opens bundles; receipt_key: file of the daily key
-            that signs receipts. Of workers alone.
+            that signs receipts, heads of the register and cases. Of workers alone.
+        key_list: the root's list of daily keys.
     """
 
     database: str
@@ -85,9 +99,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     folder: str = ""
     rates: Rates = Rates()
     session_key: str = ""
+    public_secret: str = ""
     auditor_key: KeyFile | None = None
     centre_key: KeyFile | None = None
     receipt_key: str = ""
+    key_list: str = ""
 
     def to_environment(self) -> dict[str, str]:
         """For a process that is started with them."""
@@ -132,6 +148,16 @@ class Before(NamedTuple):
     packs: Path
 
 
+def blueprints_in(exams: Path) -> dict[str, Blueprint]:
+    """The exams' rules in a folder, by exam.
+
+    Raises:
+        MalformedError: rules that cannot be read.
+    """
+    rules = [parse_blueprint(path.read_text("utf-8")) for path in sorted(exams.glob("*.toml"))]
+    return {one.id: one for one in rules}
+
+
 @contextmanager
 def before_sittings(exams: Path) -> Iterator[Before]:
     """The services before a sitting, by the environment's settings, until the block ends.
@@ -145,8 +171,7 @@ def before_sittings(exams: Path) -> Iterator[Before]:
     """
     settings = settings_here()
     database, roots = Database(settings.database), settings.roots
-    rules = [parse_blueprint(path.read_text("utf-8")) for path in sorted(exams.glob("*.toml"))]
-    blueprints: dict[str, Blueprint] = {one.id: one for one in rules}
+    blueprints = blueprints_in(exams)
 
     def announce(connection: sa.Connection, data: bytes) -> None:
         Documents(connection, database, roots, wall_ms()).take_sitting(data)
@@ -182,8 +207,27 @@ def web_app() -> ASGIApp:
         pages.append((PATH, commission_app(commission_ports(database, people, guard, wall_ms))))
     reception = Reception(database, roots, wall_ms)
     shelf = Shelf(database, folders.packs, wall_ms)
-    app = make_app(reception, shelf, wall_ms, settings.rates, folders.bundles, people, pages)
+    intake = Intake(database, blueprints_in(EXAMS), wall_ms)
+    clerks = Clerks(intake, Path(settings.folder, "statistics"))
+    app = make_app(
+        reception, shelf, wall_ms, settings.rates, folders.bundles, people, pages, clerks
+    )
     return Watch(app, paths_of(app), time.monotonic)
+
+
+def public_page() -> ASGIApp:
+    """The public page of one server process, by the environment's settings.
+
+    Raises:
+        MalformedError: `bad_secret`.
+        OSError: the file of the secret is missing.
+    """
+    set_up_logs()
+    settings = settings_here()
+    database, secret = Database(settings.database), Path(settings.public_secret).read_bytes()
+    limits = Limiter(DatabaseCounts(database, secret, wall_ms), RATES)
+    register = Certificates(database, Digests(secret))
+    return public_app(PublicPorts(register, limits, read_code, read_number, wall_ms))
 
 
 def commission_ports(database: Database, people: People, guard: Guard, clock: Clock) -> Ports:
@@ -209,6 +253,28 @@ def commission_ports(database: Database, people: People, guard: Guard, clock: Cl
         people.sessions.challenge, begin, guard.log_in, COOKIE, SESSION_S, people.secure
     )
     return Ports(ReadingRoom(database), offices_of, session)
+
+
+@contextmanager
+def holding_here(database: Database) -> Iterator[Holding]:
+    """What puts cases together, by the environment's settings; until the block ends.
+
+    Raises:
+        KioskError: a key or the roots cannot be read.
+        OSError: a file is missing.
+    """
+    settings = settings_here()
+    roots = settings.roots
+    cost = DEMO_COST if roots.demo else PRODUCTION_COST
+    shelf = PackShelf(settings.folders.packs, roots, database)
+    key = settings.auditor_key
+    yield Holding(
+        roots,
+        lambda digest: shelf.pack(digest, wall_ms()),
+        unlock_auditor_key(*key.read(), least_cost=cost) if key is not None else None,
+        parse_centre_key(Path(settings.receipt_key).read_bytes()),
+        Path(settings.key_list).read_bytes(),
+    )
 
 
 def worker_here() -> Worker:

@@ -3,8 +3,6 @@
 Decides: arguments, and what of an item is shown. Leaves deciding to `central decide`.
 """
 
-import csv
-import io
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final
@@ -14,6 +12,7 @@ from rich.console import Console
 
 from central.cli.settings import here, whole_digest
 from central.cli.terminal import cell, console, refusals_told, table_of
+from central.csv_out import write_csv
 from central.register.docket import AppealRow, ItemFile, appealed_items, item_file
 from central.register.item_texts import (
     MOST_FILE,
@@ -22,7 +21,6 @@ from central.register.item_texts import (
     open_items,
     parse_opened_items,
 )
-from central.visible import for_spreadsheet
 from kiosk.base.errors import require
 from kiosk.base.hall_time import HALL_ZONE
 from kiosk.packs.pack import open_pack
@@ -102,21 +100,19 @@ def export(
 ) -> None:
     """All items with their appeals as CSV; no cell of it is ever taken for a formula."""
     with refusals_told(), here() as centre:
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow(
-            ("pack", "item", "kind", "attempt", "number", "filed", "chosen", "text", "decided by")
-        )
+        rows = list[tuple[object, ...]]()
         with centre.database.read() as connection:
             for one in appealed_items(connection):
                 found = item_file(connection, one.pack, one.item)
-                for each in found.appeals if found is not None else ():
-                    cells = (
-                        one.pack, one.item, each.kind, each.attempt, each.number, _when(each),
-                        each.chosen, each.text, each.entry or "",
-                    )  # fmt: skip
-                    writer.writerow([for_spreadsheet(str(value)) for value in cells])
-        write_private(out, b"\xef\xbb\xbf" + text.getvalue().encode())
+                rows += [
+                    (one.pack, one.item, each.kind, each.attempt, each.number, _when(each),
+                     each.chosen, each.text, each.entry or "")
+                    for each in (found.appeals if found is not None else ())
+                ]  # fmt: skip
+        heading = (
+            "pack", "item", "kind", "attempt", "number", "filed", "chosen", "text", "decided by",
+        )  # fmt: skip
+        write_private(out, write_csv(heading, rows))
         typer.echo(f"{out}")
 
 

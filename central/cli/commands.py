@@ -14,7 +14,7 @@ import typer
 import uvicorn
 
 from central.bootstrap import database_here, worker_here
-from central.cli import appeals, decide, register
+from central.cli import appeals, decide, papers, register
 from central.cli.enter import enter
 from central.cli.letters import letters
 from central.cli.rosters import app as rosters
@@ -28,11 +28,14 @@ app.add_typer(appeals.app, name="appeals")
 app.add_typer(decide.app, name="decide")
 app.add_typer(register.app, name="register")
 app.command()(letters)
+app.add_typer(papers.app, name="papers")
+app.command()(papers.sign)
 app.command()(enter)
 app.add_typer(rosters, name="rosters")
 app.command()(statistics)
 _IDLE_S: Final = 0.5
 _APPLICATION: Final = "central.bootstrap:web_app"
+_PUBLIC_PAGE: Final = "central.bootstrap:public_page"
 
 
 @app.command()
@@ -66,11 +69,24 @@ def serve(
     workers: Annotated[int, typer.Option(help="Processes that answer.", min=1, max=64)] = 1,
 ) -> None:
     """Answer requests; TLS is the reverse proxy's."""
+    _serve(_APPLICATION, listen, workers)
+
+
+@app.command()
+def public(
+    listen: Annotated[str, typer.Option(help="Address and port.")] = "127.0.0.1:8081",
+    workers: Annotated[int, typer.Option(help="Processes that answer.", min=1, max=64)] = 1,
+) -> None:
+    """Answer strangers who ask whether a certificate is genuine; TLS is the reverse proxy's."""
+    _serve(_PUBLIC_PAGE, listen, workers)
+
+
+def _serve(application: str, listen: str, workers: int) -> None:
     host, _, port = listen.rpartition(":")
     if workers > 1 and SHARED not in os.environ:
         os.environ[SHARED] = tempfile.mkdtemp(prefix="centre-metrics-")
     uvicorn.run(
-        _APPLICATION,
+        application,
         factory=True,
         host=host.strip("[]"),
         port=int(port),

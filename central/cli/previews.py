@@ -36,7 +36,7 @@ def show_outlook(out: Console, seen: Outlook) -> None:
                 f"{one.total} → {one.new_total} (of {one.threshold} needed)",
                 f"{one.block} → {one.new_block}",
                 f"{_yes(one.passed)} → {_yes(one.new_passed)}",
-                "approved" if one.approved else "",
+                cell(one.certificate) or ("approved" if one.approved else ""),
             )
         out.print(people)
         if len(view.turned) > _MOST_ROWS:

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 
 import typer
 
-from central.bootstrap import Before, before_sittings
+from central.bootstrap import EXAMS, Before, before_sittings
 from central.csv_out import write_csv
 from central.rosters.csv_file import MAX_FILE, read_csv
 from central.rosters.drafting import write_drafts
@@ -27,7 +27,6 @@ from kiosk.trust.files import read_limited, write_private
 from kiosk.trust.sitting import Limits
 
 app: Final = typer.Typer(no_args_is_help=True, help="Before a sitting: applications and lists.")
-_EXAMS: Final = Path(__file__).parents[2] / "assets" / "exams"
 
 Round = Annotated[str, typer.Option("--round", help="For example 2026-08.")]
 Exam = Annotated[str, typer.Option(help="Identifier of the exam.")]
@@ -35,7 +34,7 @@ Exams = Annotated[Path, typer.Option(help="Folder of the exams' rules.")]
 
 
 @app.command()
-def plan(path: Annotated[Path, typer.Argument(help="TOML.")], exams: Exams = _EXAMS) -> None:
+def plan(path: Annotated[Path, typer.Argument(help="TOML.")], exams: Exams = EXAMS) -> None:
     """Keep the plan of a round; it counts from now on."""
     with _told(), before_sittings(exams) as before:
         kept = before.rounds.take(read_text(path))
@@ -49,7 +48,7 @@ def import_(
     round_: Round,
     exam: Exam,
     photos: Annotated[Path | None, typer.Option(help="Folder of pictures, for CSV.")] = None,
-    exams: Exams = _EXAMS,
+    exams: Exams = EXAMS,
 ) -> None:
     """Take applications in: all of the file, or nothing of it."""
     with _told(), before_sittings(exams) as before:
@@ -68,7 +67,7 @@ def place(
     round_: Round,
     exam: Exam,
     left: Annotated[Path | None, typer.Option(help="CSV of who got no place.")] = None,
-    exams: Exams = _EXAMS,
+    exams: Exams = EXAMS,
 ) -> None:
     """Give a place to every accepted application that has none."""
     with _told(), before_sittings(exams) as before:
@@ -84,7 +83,7 @@ def move(
     hall: Annotated[str, typer.Option()],
     day: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])],
     why: Annotated[str, typer.Option(help="The reason, in words.")],
-    exams: Exams = _EXAMS,
+    exams: Exams = EXAMS,
 ) -> None:
     """Give another day of the round; a new draft of that list has to be signed."""
     with _told(), before_sittings(exams) as before:
@@ -97,7 +96,7 @@ def draft(
     round_: Round,
     exam: Exam,
     out: Annotated[Path, typer.Option(help="New folder, for the machine with the root.")],
-    exams: Exams = _EXAMS,
+    exams: Exams = EXAMS,
 ) -> None:
     """Write the lists that have to be signed, for `kiosk sitting build-round`."""
     with _told(), before_sittings(exams) as before:
@@ -108,7 +107,7 @@ def draft(
 @app.command()
 def publish(
     paths: Annotated[list[Path], typer.Argument(help="Signed: .sitting, .release, .pack.")],
-    exams: Exams = _EXAMS,
+    exams: Exams = EXAMS,
 ) -> None:
     """Publish what came back signed; halls fetch it from now on."""
     with _told(), before_sittings(exams) as before:

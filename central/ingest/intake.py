@@ -1,8 +1,8 @@
 """Group commit: requests that wait in one process share a transaction.
 
 Decides: that every request is answered only after the commit that holds it, that a batch has a
-bound, and that a batch the database refuses is tried once more piece by piece, so that nobody
-suffers for another. One thread does all of it. Leaves to others: what is taken (`records`).
+bound, and that a batch which fails is tried once more piece by piece, so that nobody suffers for
+another. One thread does all of it. Leaves to others: what is taken (`records`).
 """
 
 import threading
@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from typing import Final
-
-import sqlalchemy as sa
 
 from central.clock import Clock
 from central.ingest.known import Known, Registered
@@ -48,7 +46,8 @@ class Intake:
     def submit(self, sent: Sent) -> Future[Fates]:
         """Have chunks taken in; the result comes after the commit.
 
-        The future raises sqlalchemy.exc.SQLAlchemyError when the database refused.
+        The future raises what went wrong, as sqlalchemy.exc.SQLAlchemyError when the database
+        refused; then nothing of these chunks was taken.
         """
         future: Future[Fates] = Future()
         self._waiting.put((sent, future))
@@ -87,15 +86,12 @@ class Intake:
     def _settle(self, batch: list[_Waiting]) -> None:
         try:
             fates = self.take([sent for sent, _ in batch])
-        except sa.exc.SQLAlchemyError as error:
+        except Exception as error:  # noqa: BLE001 - whoever waits must hear of it, whatever it is
             if len(batch) == 1:
                 batch[0][1].set_exception(error)
             else:
                 for one in batch:
                     self._settle([one])
-        except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it, whatever it is
-            for _, future in batch:
-                future.set_exception(error)
         else:
             for (_, future), taken in zip(batch, fates, strict=True):
                 future.set_result(taken)

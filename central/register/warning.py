@@ -11,7 +11,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from central.tables.engine import Database
-from central.tables.schema import alarms, approvals, attempts, results
+from central.tables.schema import alarms, approvals, attempts, certificates, results
 from kiosk.base.ids import AttemptId
 
 KIND: Final = "issued_and_lost"
@@ -25,12 +25,15 @@ def warn_of_issued(
     at_ms: int,
     approved: Iterable[AttemptId],
 ) -> None:
-    """Raise an alarm for each approved attempt that passed before this entry and no longer does.
+    """Raise an alarm for each attempt that passed, may have its certificate, and no longer passes.
 
     Args:
         approved: before the decision; one that annuls takes the approval back as well.
     """
     was = sa.exists().where(approvals.c.attempt == attempts.c.attempt)
+    issued = sa.exists().where(
+        certificates.c.attempt == attempts.c.attempt, certificates.c.state == "valid"
+    )
     now, before = results.alias("now"), results.alias("before")
     rows = (
         sa.select(
@@ -50,7 +53,7 @@ def warn_of_issued(
             now.c.reference == f"register/{entry}",
             before.c.passed,
             ~now.c.passed,
-            sa.or_(was, attempts.c.attempt.in_(tuple(approved))),
+            sa.or_(was, issued, attempts.c.attempt.in_(tuple(approved))),
         )
     )
     connection.execute(database.insert(alarms).from_select(_COLUMNS, rows).on_conflict_do_nothing())

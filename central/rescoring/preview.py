@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from central.rescoring.change import Change
 from central.rescoring.statement import place_of, rescored
-from central.tables.schema import approvals
+from central.tables.schema import approvals, certificates
 
 #: Rows of people that a preview lists; it counts all of them.
 MOST_LISTED: Final = 1000
@@ -20,7 +20,8 @@ class Turned(msgspec.Struct, frozen=True, kw_only=True):
     """An attempt that would change side of a threshold; points before and after.
 
     Attributes:
-        approved: two operators let its certificate be issued; if it was, it has to be revoked.
+        approved: two operators let its certificate be issued.
+        certificate: number of the one that counts; empty for none.
     """
 
     attempt: str
@@ -34,6 +35,7 @@ class Turned(msgspec.Struct, frozen=True, kw_only=True):
     passed: bool
     new_passed: bool
     approved: bool
+    certificate: str
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +47,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
         up, down: whose points would rise and fall.
         pass_gained, pass_lost: who would pass, or no longer.
         block_gained, block_lost: who would reach the threshold of the item's block, or no longer.
-        approved_lost: of those who would no longer pass, whose certificate may have been issued.
+        approved_lost: of those who would no longer pass, whose certificate was approved or issued.
         turned: those of the last five, at most `MOST_LISTED`.
     """
 
@@ -68,6 +70,9 @@ def preview_change(connection: sa.Connection, change: Change, *, postgresql: boo
     block_gained = sa.and_(~met.c.block_passed, met.c.new_block_passed)
     block_lost = sa.and_(met.c.block_passed, ~met.c.new_block_passed)
     approved = sa.exists().where(approvals.c.attempt == met.c.attempt)
+    issued = sa.select(certificates.c.number).where(
+        certificates.c.attempt == met.c.attempt, certificates.c.state == "valid"
+    )
     conditions = {
         "up": met.c.delta > 0,
         "down": met.c.delta < 0,
@@ -75,7 +80,7 @@ def preview_change(connection: sa.Connection, change: Change, *, postgresql: boo
         "pass_lost": lost,
         "block_gained": block_gained,
         "block_lost": block_lost,
-        "approved_lost": sa.and_(lost, approved),
+        "approved_lost": sa.and_(lost, sa.or_(approved, issued.exists())),
     }
     counted = connection.execute(
         sa.select(
@@ -86,9 +91,13 @@ def preview_change(connection: sa.Connection, change: Change, *, postgresql: boo
             ),
         ).select_from(met)
     ).one()
-    columns = [met.c[name] for name in Turned.__struct_fields__ if name != "approved"]
+    columns = [met.c[name] for name in Turned.__struct_fields__ if name in met.c]
     rows = connection.execute(
-        sa.select(*columns, approved.label("approved"))
+        sa.select(
+            *columns,
+            approved.label("approved"),
+            sa.func.coalesce(issued.scalar_subquery(), "").label("certificate"),
+        )
         .where(met.c.delta != 0, sa.or_(gained, lost, block_gained, block_lost))
         .order_by(met.c.attempt)
         .limit(MOST_LISTED)

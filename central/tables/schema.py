@@ -31,6 +31,7 @@ from central.tables.evidence import (
     sittings,
 )
 from central.tables.interrupted import given_back
+from central.tables.issued import issued_papers
 from central.tables.judged import alarms, answers, attempts, halls, results, work
 from central.tables.metadata import METADATA
 from central.tables.rosters import (
@@ -62,6 +63,7 @@ __all__ = [
     "granted_items",
     "halls",
     "handovers",
+    "issued_papers",
     "items",
     "journals",
     "machines",

@@ -18,9 +18,11 @@ from central.clock import Clock
 from central.ingest.overview import Overview
 from central.ingest.reception import Reception
 from central.register.offices import Offices
+from central.rosters.intake import Intake
 from central.rosters.shelf import Shelf
 from central.web.answers import refuse
 from central.web.bundle_routes import BundleRoutes
+from central.web.clerk_routes import ClerkRoutes
 from central.web.guard import Guard, Rates
 from central.web.health import health_routes
 from central.web.machine_routes import MachineRoutes
@@ -42,6 +44,17 @@ class People(NamedTuple):
     secure: bool
 
 
+class Clerks(NamedTuple):
+    """What people work with around the sittings: applications before, pages on items after.
+
+    Attributes:
+        statistics: folder of those pages.
+    """
+
+    intake: Intake
+    statistics: Path
+
+
 def make_app(
     reception: Reception,
     shelf: Shelf,
@@ -50,6 +63,7 @@ def make_app(
     bundles: Path,
     people: People | None = None,
     pages: Sequence[tuple[str, ASGIApp]] = (),
+    clerks: Clerks | None = None,
 ) -> FastAPI:
     """The application of one worker.
 
@@ -57,6 +71,7 @@ def make_app(
         bundles: the folder for bundle files.
         people: None where no key for sessions was given: then nobody logs in.
         pages: applications of their own, each with where it is mounted.
+        clerks: for who is logged in.
     """
 
     @asynccontextmanager
@@ -86,6 +101,9 @@ def make_app(
             people.sessions, people.offices, people.overview, guard, clock, secure=people.secure
         )
         app.include_router(routes.router)
+        if clerks is not None:
+            clerk = ClerkRoutes(routes.who, clerks.intake, clerks.statistics)
+            app.include_router(clerk.router)
     app.include_router(ShelfRoutes(shelf, reception, guard, clock).router)
     app.include_router(health_routes(reception))
     for path, page in pages:

@@ -136,12 +136,12 @@ class PeopleRoutes:
 
     async def alarms(self, request: Request) -> JSONResponse:
         """Alarms that nobody has answered."""
-        await self._who(request, {"operator", "auditor"})
+        await self.who(request, {"operator", "auditor"})
         return JSONResponse({"alarms": await run_in_threadpool(self._overview.open_alarms)})
 
     async def answer(self, request: Request) -> JSONResponse:
         """Note what was found about an alarm."""
-        staff = await self._who(request, {"operator"})
+        staff = await self.who(request, {"operator"})
         found = await self._said(request, Found)
         await run_in_threadpool(
             self._overview.answer_alarm, found.alarm, staff, found.answer, self._clock()
@@ -150,13 +150,13 @@ class PeopleRoutes:
 
     async def results(self, request: Request) -> JSONResponse:
         """Attempts of a sitting, and the results that may be shown."""
-        await self._who(request, {"commission", "auditor"})
+        await self.who(request, {"commission", "auditor"})
         asked = await self._said(request, OfSitting)
         return JSONResponse(
             {"attempts": await run_in_threadpool(self._overview.results, asked.sitting)}
         )
 
-    async def _who(self, request: Request, allowed: Collection[str]) -> str:
+    async def who(self, request: Request, allowed: Collection[str]) -> str:
         """Who asks, if they hold one of these offices today.
 
         Raises:

@@ -194,7 +194,12 @@ def _alarms(
         points = {"seat": seat.total, "centre": computed.total if computed else -1}
         yield Alarm("other_score", chapters.hall, attempt, f"journal/{chapters.head}", points)
     for claim in claims:
-        told = msgspec.json.decode(result_record(claim), type=_Claimed)
+        try:
+            told = msgspec.json.decode(result_record(claim), type=_Claimed)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            details = {"why": "its signed result record cannot be read"}
+            yield Alarm("bad_record", chapters.hall, attempt, chapters.head, details)
+            continue
         annulled = folded is not None and folded.annulled is not None
         wrong = told.score is not None and (annulled or told.score != computed)
         if report.opened and wrong and told.score is not None:

@@ -7,6 +7,7 @@ rules of a hall (`kiosk.exam.hall`), and orders (`kiosk.audit`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import sqlalchemy as sa
@@ -46,6 +47,7 @@ class Hall(NamedTuple):
         state: folded, as far as the rules allow.
         annulled: attempts that an order annulled of which their seats never spoke.
         refused: attempts whose seats refused such an order.
+        orders: those that annulled, by attempt, as they were signed.
         build: of the common start; empty where there was none.
     """
 
@@ -58,6 +60,7 @@ class Hall(NamedTuple):
     annulled: frozenset[str]
     refused: frozenset[str]
     build: str
+    orders: Mapping[str, tuple[bytes, ...]] = MappingProxyType({})
 
 
 def writers_of(connection: sa.Connection, sitting: str) -> Sequence[str]:
@@ -104,7 +107,7 @@ def fold_journal(
     entries = counted_entries(epochs)
     state, why = _state(entries, editions, phases, alone=bool(writer))
     bad = bad or why
-    annulled, refused = annulments(entries, state, list(editions.values()))
+    orders, refused = annulments(entries, state, list(editions.values()))
     return Hall(
         writer=writer,
         hall=chapters.hall,
@@ -112,8 +115,9 @@ def fold_journal(
         words=bad,
         entries=len(entries),
         state=state,
-        annulled=annulled,
+        annulled=frozenset(orders),
         refused=refused,
+        orders=orders,
         build=next((one.event.build for one in entries if isinstance(one.event, ExamBegun)), ""),
     )
 
@@ -161,22 +165,25 @@ def _state(
 
 def annulments(
     entries: Sequence[HallEntry], state: HallState, editions: Sequence[Sitting]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Attempts that orders annul of which their journals may say nothing."""
-    unheard, refused = set(), set()
-    for attempt, digest in _orders_to_annul(entries, editions):
-        code = state.orders.get(digest)
+) -> tuple[Mapping[str, tuple[bytes, ...]], frozenset[str]]:
+    """Orders that annul attempts whose journals may say nothing of it, and attempts that refused.
+
+    The orders are by attempt, as they were signed.
+    """
+    unheard, refused = dict[str, tuple[bytes, ...]](), set[str]()
+    for attempt, order in _orders_to_annul(entries, editions):
+        code = state.orders.get(order_digest(order))
         if code in _UNHEARD:
-            unheard.add(attempt)
+            unheard[attempt] = (*unheard.get(attempt, ()), order)
         elif code:
             refused.add(attempt)
-    return frozenset(unheard), frozenset(refused - unheard)
+    return unheard, frozenset(refused - unheard.keys())
 
 
 def _orders_to_annul(
     entries: Sequence[HallEntry], editions: Sequence[Sitting]
-) -> Iterator[tuple[str, str]]:
-    """Attempt and digest of each order to annul whose signatures count."""
+) -> Iterator[tuple[str, bytes]]:
+    """Attempt and bytes of each order to annul whose signatures count."""
     lists = [one.staff_list for one in editions]
     for entry in entries:
         if not isinstance(entry.event, OrderGiven):
@@ -199,4 +206,4 @@ def _orders_to_annul(
             check_order_by(lists, signed, scene, quorum_for(command))
         except KioskError:
             continue  # the recomputing of the hall says so; nothing is annulled by it
-        yield order.attempt, order_digest(entry.event.order)
+        yield order.attempt, entry.event.order

@@ -80,19 +80,30 @@ class Worker:
 
     def work(self) -> bool:
         """Do the task that has waited longest; False when none is due."""
-        task = claim(self._database, self._clock())
+        try:
+            task = claim(self._database, self._clock())
+        except sa.exc.SQLAlchemyError as error:
+            _log.warning("database_refused", exc_info=error)
+            return False
         if task is None:
             return False
         try:
             self._doers[task.kind](task)
         except KioskError as error:
-            put_off(self._database, task, error.detail, self._clock())
+            self._later(task, error.detail)
             if not isinstance(error, NotYetError):
                 _log.warning("task_put_off", kind=task.kind, code=error.code)
-        except (sa.exc.SQLAlchemyError, OSError) as error:
-            _log.warning("task_failed", kind=task.kind, error=type(error).__name__)
-            put_off(self._database, task, type(error).__name__, self._clock())
+        except Exception as error:  # noqa: BLE001 - one task that nobody foresaw stops no other
+            _log.warning("task_failed", kind=task.kind, exc_info=error)
+            self._later(task, type(error).__name__)
         return True
+
+    def _later(self, task: Task, why: str) -> None:
+        """Try it again; where even that cannot be noted, its lease ends by itself."""
+        try:
+            put_off(self._database, task, why, self._clock())
+        except sa.exc.SQLAlchemyError as error:
+            _log.warning("database_refused", exc_info=error)
 
     def _attempt(self, task: Task) -> None:
         with self._database.read() as connection:

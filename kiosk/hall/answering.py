@@ -223,6 +223,6 @@ class Answering:
         "missing": _missing,
         "history": _history,
         "photo": _photo,
-        "send": _send,
         "evidence": _evidence,
+        "send": _send,
     }

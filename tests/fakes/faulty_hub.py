@@ -109,9 +109,11 @@ class FaultyHub:
             self._counts["kills"] += 1
             self._up.clear()
         # Others are waiting for their answers right now.
-        self._server.kill()
-        self._server.start()
-        self._up.set()
+        try:
+            self._server.kill()
+            self._server.start()
+        finally:
+            self._up.set()  # also when it does not come back: the lines then say so
 
     def _chunk(self, session: Session, offsets: Sequence[int], first: int) -> wire.Chunk:
         last = min(first + self._step, len(offsets))

@@ -1,30 +1,45 @@
-"""The centre with the bundle of a hall that was sat in, and a worker in the test's own process."""
+"""The centre with a bundle of what was really sat, and a worker in the test's own process."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from central.tables.engine import Database
 from central.tables.schema import bundles, work
 from central.worker.loop import Folders, Keys, Worker
+from kiosk.trust.roots import TrustRoots
 from tests.fakes.closed_hall import Sat
 from tests.fakes.hall_people import root
 from tests.fakes.scripted_clock import MORNING
 
 
-class Judged:
-    """The centre with that hall's bundle, and a worker."""
+class Brought(NamedTuple):
+    """What a hall, or a lone seat, hands over, with what the centre made for it."""
 
-    def __init__(self, sat: Sat, database: Database, folder: Path) -> None:
+    pack: Path
+    roots: TrustRoots
+    bundle: bytes
+
+
+def from_hall(sat: Sat) -> Brought:
+    """What the hub of a hall hands over."""
+    return Brought(sat.hall.pack.path, sat.hall.roots, sat.first)
+
+
+class Judged:
+    """The centre with that bundle, and a worker."""
+
+    def __init__(self, brought: Brought, database: Database, folder: Path) -> None:
         self.database = database
         self.folders = Folders(folder / "packs", folder / "bundles")
         for one in self.folders:
             one.mkdir()
-        pack = sat.hall.pack.path
+        pack = brought.pack
         (self.folders.packs / pack.name).write_bytes(pack.read_bytes())
-        (self.folders.bundles / "one.bundle").write_bytes(sat.first)
+        (self.folders.bundles / "one.bundle").write_bytes(brought.bundle)
         self.now_ms = MORNING
-        self._roots = sat.hall.roots
+        self._roots = brought.roots
         self.replace_worker(database)
         with database.write() as connection:
             row = {"sha256": "0" * 64, "file": "one.bundle", "size": 1, "signer": "", "why": ""}

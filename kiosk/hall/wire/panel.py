@@ -87,8 +87,8 @@ Question = Literal[
     "missing",
     "history",
     "photo",
-    "send",
     "evidence",
+    "send",
 ]
 
 

@@ -184,20 +184,19 @@ _COMMANDS: Final[Mapping[HallAct, type[h.HallCommand]]] = MappingProxyType(
 )
 #: Acts that many seats carry out, each for itself: what came of it is told by seat.
 MANY: Final = frozenset({HallAct.SEAT_ALL, HallAct.BEGIN, HallAct.PAUSE_ALL, HallAct.CONTINUE_ALL})
-_PAPERS: Final = frozenset({HallAct.MINUTES, HallAct.BUNDLE, HallAct.SEND})
 #: Acts that only ask the hub for something: nobody signs.
-UNSIGNED: Final = frozenset({HallAct.JOIN_CODE, HallAct.JOIN_FILE, *_PAPERS})
+UNSIGNED: Final = frozenset(
+    {HallAct.JOIN_CODE, HallAct.JOIN_FILE, HallAct.MINUTES, HallAct.BUNDLE, HallAct.SEND}
+)
 #: Acts for which each person may type a paper sheet where the keys cannot open the release.
 WITH_PAPER: Final = frozenset({HallAct.OPEN})
 #: Acts whose list needs the whole width.
 WITH_LIST: Final = frozenset({HallAct.DESTROY})
 #: Acts that take something away or cannot be taken back.
 GRAVE: Final[frozenset[AnyAct]] = frozenset(
-    {
-        *desk.GRAVE,
-        *(HallAct.REFUSE_ENTRY, HallAct.REVOKE, HallAct.TAKE_OVER),
-        *(HallAct.CLOSE_SITTING, HallAct.DESTROY),
-    }
+    desk.GRAVE
+    | {HallAct.REFUSE_ENTRY, HallAct.REVOKE, HallAct.TAKE_OVER}
+    | {HallAct.CLOSE_SITTING, HallAct.DESTROY}
 )
 #: What is done before a candidate sits down, with the states in which it can be.
 _CANDIDATE_ACTS: Final[Mapping[HallAct, frozenset[str]]] = MappingProxyType(
@@ -320,10 +319,11 @@ def hall_acts(board: Board) -> frozenset[HallAct]:
     """What can be done about the whole hall now."""
     if board.follows or board.read_only:
         return frozenset({HallAct.TAKE_OVER}) if board.follows else frozenset()
-    papers = _PAPERS if board.sending.state != "off" else _PAPERS - {HallAct.SEND}
+    papers = {HallAct.MINUTES, HallAct.BUNDLE}
+    papers |= {HallAct.SEND} if board.sending.state != "off" else set()
     if board.closed:
         kept = any(one.evidence for one in board.candidates)
-        return papers | {HallAct.DESTROY} if kept else papers
+        return frozenset(papers | ({HallAct.DESTROY} if kept else set()))
     joining = {HallAct.JOIN_CODE, HallAct.JOIN_FILE}
     if not board.opened:
         return frozenset({HallAct.OPEN, *joining})

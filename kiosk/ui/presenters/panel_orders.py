@@ -328,7 +328,6 @@ _HALL: Final[Mapping[HallAct, Callable[[Request], tuple[Draft, ...]]]] = Mapping
         ),
         HallAct.MINUTES: lambda _request: (),
         HallAct.BUNDLE: lambda _request: (),
-        HallAct.SEND: lambda _request: (),
         HallAct.FREEZE: lambda request: _hall(
             h.FreezeEvidence(attempt=_attempt_about(request), reason=request.told.reason.strip())
         ),
@@ -341,6 +340,7 @@ _HALL: Final[Mapping[HallAct, Callable[[Request], tuple[Draft, ...]]]] = Mapping
                 rule=request.told.rule.strip(),
             )
         ),
+        HallAct.SEND: lambda _request: (),
         HallAct.CLOSE_SITTING: lambda request: _hall(
             h.CloseSitting(missing=tuple(AttemptId(one) for one, _ in request.told.given_up or ()))
         ),

@@ -52,22 +52,26 @@ def result_of(
                 "Panel", "Type this at the locked seat. It works once: {seat}."
             ).format(seat=where),
         )
-    if end.made is not None:
-        return _made(end.made, end, panel)
     if act is HallAct.DESTROY:
         return _destroyed(end)
-    return ClosedHall(panel) if act is HallAct.CLOSE_SITTING else None
+    if act is HallAct.CLOSE_SITTING:
+        return ClosedHall(panel)
+    return _given(end, panel)
 
 
-def _made(made: JoinCode | JoinFile | Made | Sending, end: Ended, panel: Panel) -> QWidget:
-    """What was asked for."""
-    if isinstance(made, JoinCode):
-        return _join_code(made)
-    if isinstance(made, JoinFile):
-        return _join_file(made, end.kept)
-    if isinstance(made, Sending):
-        return SendingLines(panel)
-    return papers_page(made, end)
+def _given(end: Ended, panel: Panel) -> QWidget | None:
+    """A page about what the hub made or told; None when it made nothing."""
+    match end.made:
+        case JoinCode():
+            return _join_code(end.made)
+        case JoinFile():
+            return _join_file(end.made, end.kept)
+        case Made():
+            return papers_page(end.made, end)
+        case Sending():
+            return SendingLines(panel)
+        case _:
+            return None
 
 
 def _page(*parts: QWidget) -> QWidget:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from central.public.addresses import asker
 from central.tables.engine import Database
 from tests.central.public.visiting import GOOD
+from tests.fakes.missing_table import without
 
 
 @contextmanager
@@ -39,13 +40,12 @@ def test_no_log_names_whom_somebody_asked_about(
             logging.getLogger(name).addHandler(caplog.handler)
         typed = {"number": GOOD.holder, "code": GOOD.code}
         assert GOOD.name in httpx.post(f"{address}/certificate/en", data=typed).text
-        with database.write() as connection:
-            connection.exec_driver_sql("drop table certificates")
-        assert httpx.post(f"{address}/certificate/en", data=typed).status_code == 503
+        with without(database, "certificates"):
+            assert httpx.post(f"{address}/certificate/en", data=typed).status_code == 503
     said = caplog.text
     assert "POST /certificate/en" in said  # the log is there
     assert "Traceback" in said
-    for secret in (GOOD.holder, GOOD.code, "ABCDEFG", GOOD.name):
+    for secret in (GOOD.holder, GOOD.code, GOOD.code.replace("-", ""), GOOD.name):
         assert secret not in said
 
 

@@ -14,18 +14,20 @@ from central.limiting.limiter import Limiter
 from central.limiting.storage import DatabaseCounts
 from central.public.app import RATES, Ports, public_app
 from central.tables.engine import Database
-from kiosk.base.errors import MalformedError
+from kiosk.certificate.code import read_code
+from kiosk.trust.crockford import write
 
 SECRET: Final = bytes(range(32))
 NOW: Final = 1_790_000_000_000  # 21 September 2026
-LENGTH: Final = 14
+DIGITS: Final = 13
+WRONG: Final = write(7, DIGITS)
 
 GOOD: Final = Issued(
     number="KZC-0001",
     kind="certificate",
     attempt="a-1",
     holder="900115100000",
-    code="ABCDEFG-HJKMNPQ",
+    code=write(123_456_789_012_345_678, DIGITS),
     name="Үлгі Үміткер 02",
     exam="kz-citizenship",
     titles={
@@ -60,12 +62,9 @@ class Clock:
         return self.now
 
 
-def read_code(typed: str) -> str:
-    """A stand-in for the certificate's own reading: fourteen characters, a hyphen in the middle."""
-    clean = typed.upper().replace("-", "").replace(" ", "")
-    if len(clean) != LENGTH or "!" in clean:
-        raise MalformedError("bad_code", "mistyped")
-    return f"{clean[:7]}-{clean[7:]}"
+def code(number: int) -> str:
+    """A code as it is printed."""
+    return write(number, DIGITS)
 
 
 def page_on(database: Database, clock: Clock) -> ASGIApp:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from central.register.preview import outlook
 from central.tables.engine import Database
-from central.tables.schema import results
+from central.tables.schema import certificates, results
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import SittingId
 from kiosk.exam.centre import commands as c
@@ -188,13 +188,26 @@ def test_a_preview_names_whose_certificate_may_have_been_issued(room: Database) 
     keep_judged(room, exam, who)
     approve = c.ApproveIssue(sitting=SittingId("sitting-1"), attempts=(who[0].attempt,))
     decide(room, approve, "op-1", "op-2")
+    numbered = {who[0].attempt: ("KZ-1", "revoked"), who[1].attempt: ("KZ-2", "valid")}
+    with room.write() as connection:
+        for attempt, (number, state) in numbered.items():
+            connection.execute(
+                sa.insert(certificates).values(
+                    number=number, kind="certificate", attempt=attempt, holder="0" * 64,
+                    proof=number.ljust(64, "0"), name="", exam="e", titles={}, level="",
+                    issued="2026-08-25", state=state, kept_ms=1,
+                )
+            )  # fmt: skip
     item = who[0].form.items[0].item
     wrong = next(choice for choice in CHOICES if choice != exam.keys[item])
     with room.read() as connection:
         ((_, view),) = outlook(connection, rule(exam.pack, item, wrong)).changes
     met = [one.attempt for one in who if one.form.find(item) is not None]
-    assert (view.pass_lost, view.approved_lost) == (len(met), 1)
-    assert [one.attempt for one in view.turned if one.approved] == [who[0].attempt]
+    may_have_one = {who[0].attempt: "", who[1].attempt: "KZ-2"}
+    assert view.pass_lost == len(met)
+    assert view.approved_lost == len(set(met) & set(may_have_one))
+    told = {one.attempt: one.certificate for one in view.turned if one.approved or one.certificate}
+    assert told == {one: number for one, number in may_have_one.items() if one in met}
 
 
 def test_no_row_of_results_is_ever_edited(room: Database) -> None:

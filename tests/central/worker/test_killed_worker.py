@@ -11,7 +11,7 @@ from central.tables.schema import alarms, answers, attempts, halls, handovers, r
 from central.worker.tasks import LEASE_MS
 from tests.fakes.closed_hall import Sat
 from tests.fakes.closed_hall import sat as sat  # noqa: PLC0414 - a fixture
-from tests.fakes.judged_hall import Judged
+from tests.fakes.judged_hall import Judged, from_hall
 
 TABLES = (attempts, answers, results, halls, alarms)
 MOMENTS = {"judged_ms", "made_ms"}
@@ -51,7 +51,7 @@ def told(judged: Judged) -> list[list[dict[str, object]]]:
 def test_a_worker_that_dies_at_every_transaction_ends_in_the_same_results(
     sat: Sat, tmp_path: Path, database: Database, database_url: str
 ) -> None:
-    judged = Judged(sat, database, tmp_path)
+    judged = Judged(from_hall(sat), database, tmp_path)
     deaths = 0
     while True:
         dying = Dying(database_url, at=deaths + 1)

@@ -23,12 +23,12 @@ from kiosk.bundle.receipt import may_delete, read_receipt
 from tests.fakes.closed_hall import Sat
 from tests.fakes.closed_hall import sat as sat  # noqa: PLC0414 - a fixture
 from tests.fakes.hall_people import root
-from tests.fakes.judged_hall import Judged
+from tests.fakes.judged_hall import Judged, from_hall
 
 
 @pytest.fixture
 def judged(sat: Sat, database: Database, tmp_path: Path) -> Judged:
-    return Judged(sat, database, tmp_path)
+    return Judged(from_hall(sat), database, tmp_path)
 
 
 def test_a_bundle_becomes_results(judged: Judged, sat: Sat) -> None:
