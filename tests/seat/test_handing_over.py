@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from kiosk.base.errors import KioskError, RuleError
 from kiosk.bundle.check import check_bundle
-from kiosk.bundle.file import Bundle, read_bundle
+from kiosk.bundle.file import Bundle, read_bundle, write_bundle
 from kiosk.bundle.format import BundleLimits, BundleRefusedError, check_manifest
 from kiosk.bundle.recompute import recompute_bundle
+from kiosk.seat.exporting import seat_contents
 from kiosk.seat.handing_over import SeatHandover
 from tests.fakes.central_simulator import CentralSimulator
 from tests.fakes.central_tls import served
@@ -170,3 +171,18 @@ def test_no_seat_speaks_for_another_or_for_a_hub(sat: Hall, tmp_path: Path) -> N
     ):
         with pytest.raises(BundleRefusedError):
             check_manifest(lie, BundleLimits())
+
+
+@pytest.mark.parametrize("name", ["seat/2", "seat/9999"])
+def test_a_seat_that_takes_another_s_name_is_found_out(
+    sat: Hall, tmp_path: Path, name: str
+) -> None:
+    contents = seat_contents(sat.session.folder, sat.session.premises, b"", 1)
+    path = tmp_path / "lie.bundle"
+    with path.open("w+b") as out:
+        lie = contents.export._replace(hub=name)
+        key = sat.session.premises.seat_key
+        write_bundle(out, lie, contents.pieces, contents.heads, key, None)
+    report = check_bundle(opened(path), sat.session.premises.roots)
+    assert report.result == "bad"
+    assert {one.why for one in report.findings} == {"no sitting file names this key of the seat"}
