@@ -40,6 +40,7 @@ class ServerProcess:
         workers: int = 1,
         log: Path | None = None,
         listen: str = "",
+        verb: str = "serve",
     ) -> None:
         """Nothing is started yet.
 
@@ -47,17 +48,19 @@ class ServerProcess:
             workers: processes that answer.
             log: file that what they say is added to; None for nowhere.
             listen: address and port; empty for a free one on this machine.
+            verb: of the command line, `serve` or `public`.
         """
         self._settings = settings
         self._workers = workers
         self._listen = listen or f"127.0.0.1:{free_port()}"
         self._log = log
+        self._verb = verb
         self._process: subprocess.Popen[bytes] | None = None
         self.base = f"http://{self._listen}"
 
-    def start(self) -> None:
-        """Start it and wait until it answers. Raises: RuntimeError: it does not."""
-        command = [sys.executable, "-m", "central", "serve", "--listen", self._listen]
+    def start(self, path: str = "/health/ready") -> None:
+        """Start it and wait until it answers at a path. Raises: RuntimeError: it does not."""
+        command = [sys.executable, "-m", "central", self._verb, "--listen", self._listen]
         command += ["--workers", str(self._workers)]
         with (self._log or Path(os.devnull)).open("ab") as out:
             self._process = subprocess.Popen(
@@ -70,7 +73,7 @@ class ServerProcess:
                 start_new_session=True,
             )
         until = time.monotonic() + _PATIENCE_S
-        while not self._answers():
+        while not self._answers(path):
             if time.monotonic() > until or self._process.poll() is not None:
                 self.kill()
                 raise RuntimeError("the server does not start")
@@ -92,10 +95,10 @@ class ServerProcess:
         self._process.wait(_PATIENCE_S)
         self._process = None
 
-    def _answers(self) -> bool:
+    def _answers(self, path: str) -> bool:
         line = http.client.HTTPConnection(self._listen, timeout=1)
         try:
-            line.request("GET", "/health/ready")
+            line.request("GET", path)
             return line.getresponse().status == http.HTTPStatus.OK
         except (OSError, http.client.HTTPException):
             return False

@@ -8,17 +8,21 @@ import os
 import signal
 import tempfile
 import threading
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 import uvicorn
 
-from central.bootstrap import database_here, worker_here
+from central.bootstrap import database_here, settings_here, worker_here
 from central.cli import appeals, decide, papers, register
 from central.cli.enter import enter
 from central.cli.letters import letters
 from central.cli.rosters import app as rosters
 from central.cli.statistics import statistics
+from central.clock import wall_ms
+from central.demo.command import main as demonstration
+from central.ingest.bundle_files import take_stick
 from central.tables.upgrade import upgrade
 from central.web.watch import SHARED
 from kiosk.base.errors import KioskError
@@ -36,6 +40,27 @@ app.command()(statistics)
 _IDLE_S: Final = 0.5
 _APPLICATION: Final = "central.bootstrap:web_app"
 _PUBLIC_PAGE: Final = "central.bootstrap:public_page"
+
+
+@app.command(hidden=True)
+def demo() -> None:
+    """The centre's part of the demonstration; started by the seat's."""
+    raise typer.Exit(demonstration())
+
+
+@app.command()
+def take(
+    file: Annotated[Path, typer.Argument(help="A bundle on a stick.", exists=True)],
+) -> None:
+    """Take in a bundle that somebody brought; a worker opens it."""
+    database = database_here()
+    try:
+        taken = take_stick(database, file, settings_here().folders.bundles, wall_ms())
+    except (KioskError, OSError) as error:
+        raise typer.BadParameter(str(error)) from None
+    finally:
+        database.close()
+    typer.echo(f"{taken.sha256[:16]}: {taken.state}")
 
 
 @app.command()

@@ -1,10 +1,13 @@
 """Bundle files on the disk, from their arrival to the worker that opens them.
 
-Decides: that a file is named by its digest and noted only when that name is durable. Leaves to
-others: receiving it (`central.web`), opening it (`central.worker`).
+Decides: that a file is named by its digest and noted only when that name is durable, whether it
+came over the line or on a stick. Leaves to others: receiving it (`central.web`), opening it
+(`central.worker`).
 """
 
+import hashlib
 import os
+import secrets
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +19,7 @@ from central.tables.schema import bundles
 from kiosk.sync.wire import BundleTaken
 
 SUFFIX: Final = ".bundle"
+_PIECE: Final = 1 << 20
 
 
 def keep_bundle(
@@ -58,3 +62,27 @@ def keep_bundle(
     return BundleTaken(
         sha256=sha256, state=there.state, bundle=there.bundle, why=there.why, now_ms=now_ms
     )
+
+
+def take_stick(database: Database, stick: Path, folder: Path, now_ms: int) -> BundleTaken:
+    """Take a bundle file that somebody brought, and ask a worker to open it.
+
+    Args:
+        stick: the file; it stays as it is.
+        folder: where bundle files lie.
+        now_ms: Unix milliseconds.
+
+    Raises:
+        OSError: the file cannot be read, or the disk refused.
+    """
+    digest, half = hashlib.sha256(), folder / f"{secrets.token_hex(8)}.half"
+    try:
+        with stick.open("rb") as source, half.open("xb") as target:
+            while piece := source.read(_PIECE):
+                digest.update(piece)
+                target.write(piece)
+            target.flush()
+            os.fsync(target.fileno())
+        return keep_bundle(database, "", digest.hexdigest(), half, folder, now_ms)
+    finally:
+        half.unlink(missing_ok=True)

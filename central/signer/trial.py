@@ -110,8 +110,10 @@ class TrialCentre(NamedTuple):
         return sign_certificate_keys(self.keys, [self.root])
 
 
-def trial_centre(day: date, issuer: str = "trial-centre") -> TrialCentre:
-    """A centre whose keys count for ten years from that day."""
+def trial_centre(
+    day: date, issuer: str = "trial-centre", root: RootKey | None = None
+) -> TrialCentre:
+    """A centre whose keys count for ten years from that day, under a demo root, or a new one."""
     private = ec.generate_private_key(ec.SECP256R1())
     certificate = certify("Trial signer", private.public_key(), private, day, stamps=False)
     qr = QrFileKey(Ed25519PrivateKey.generate())
@@ -126,7 +128,7 @@ def trial_centre(day: date, issuer: str = "trial-centre") -> TrialCentre:
         time_stamps=(time_stamps.certificate,),
     )
     issuing = IssuingKeys(qr, PdfFileKey(private, (certificate,)), time_stamps, keys)
-    return TrialCentre(make_root_key(demo=True), issuing, keys)
+    return TrialCentre(root or make_root_key(demo=True), issuing, keys)
 
 
 def certify(

@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from kiosk.base.errors import KioskError, MalformedError
+from kiosk.demo.centre import certify
 from kiosk.demo.report import SCREENS, collect, show, verify_left, write_report
 from kiosk.demo.stage import CLOCK
 from kiosk.demo.watching import Watcher
@@ -58,17 +59,19 @@ def _scripted(console: Console, out: Path, language: str) -> int:
         )
     left = collect(out, setting, setting.folder.handovers / watched.handover)
     verified = verify_left(out, left)
+    certified = certify(console, out, setting, verified.attempt)
     report = write_report(
         out,
         setting.pack.manifest.exam,
         left,
         verified,
+        certified,
         deaths=watched.deaths,
         audio=watched.audio,
         seconds=elapsed(),
     )
     show(console, out, report)
-    return 0 if verified.result == "complete" else 1
+    return 0 if verified.result == "complete" and certified.certificate_verify == "ok" else 1
 
 
 def _played(console: Console, language: str) -> int:

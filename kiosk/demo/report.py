@@ -66,6 +66,33 @@ class DemoReport(msgspec.Struct, frozen=True, kw_only=True):
     result: str
     audio: str
     seconds: float
+    certificate: str
+    certificate_verify: str
+    central_total: int
+    certificate_keys: str
+    case: str
+    letters: tuple[str, ...]
+    verification_page: str
+
+
+class Certified(msgspec.Struct, frozen=True, kw_only=True):
+    """What the centre made of it; every path is relative to the out folder.
+
+    Attributes:
+        certificate: the signed PDF; certificate_keys: what it is checked by.
+        certificate_verify: `ok`, or what `kiosk certificate verify` says.
+        central_total: points by the centre's own count.
+        case: everything about the attempt in one file; letters: answers to the appeals.
+        verification_page: picture of the public page; empty on a machine without a browser.
+    """
+
+    certificate: str
+    certificate_verify: str
+    central_total: int
+    certificate_keys: str
+    case: str
+    letters: tuple[str, ...]
+    verification_page: str
 
 
 class Left(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +141,7 @@ def write_report(
     exam: str,
     left: Left,
     verified: VerifyReport,
+    certified: Certified,
     *,
     deaths: int,
     audio: str,
@@ -144,6 +172,7 @@ def write_report(
         result=left.result,
         audio=audio,
         seconds=round(seconds, 1),
+        **msgspec.structs.asdict(certified),
     )
     text = msgspec.json.format(msgspec.json.encode(report), indent=2)
     (out / REPORT_NAME).write_bytes(text + b"\n")
@@ -168,6 +197,11 @@ def show(console: Console, out: Path, report: DemoReport) -> None:
         f"{report.entries} journal entries, the window killed and back "
         f"{report.killed_and_resumed} time(s), kiosk verify: {report.verify}, "
         f"sound {report.audio}, {len(report.screens)} pictures, {report.seconds} s"
+    )
+    console.print(
+        f"the centre counts {report.central_total}; certificate verify: "
+        f"{report.certificate_verify}; {len(report.letters)} letter(s); page of the centre: "
+        f"{report.verification_page or 'no browser here'}"
     )
     console.print(f"Everything is in {out}", soft_wrap=True)
 

@@ -114,6 +114,26 @@ class ScriptedStaff(Scripted):
         yield from self._sign(_FIRST, picture=picture)
         yield lambda: self._session.service is None
 
+    def close_hall(self) -> Script:
+        """End the sitting at this seat."""
+        yield from self.sign_one(Act.CLOSE_HALL)
+        yield lambda: self._session.desk is None
+
+    def hand_over(self) -> Script:
+        """Write everything that lies here to a stick, for the centre."""
+        yield from self.sign_one(Act.HAND_OVER, picture="desk-hand-over")
+
+    def open_again(self) -> Script:
+        """Two persons open the hall once more."""
+        hands = self._hands
+        yield lambda: hands.sees("hall.open")
+        hands.press("hall.open")
+        yield lambda: hands.sees("desk.pin")
+        yield from self._sign(_FIRST)
+        yield lambda: hands.sees("desk.pin") and not hands.sees("desk.hall_time")
+        yield from self._sign(_SECOND)
+        yield lambda: self._session.desk is not None and not hands.sees("desk.pin")
+
     def sign_two(self, act: Act, *, reason: str = "", picture: str = "", press: str = "") -> Script:
         """An act of two persons: what it must be told, and both PINs.
 

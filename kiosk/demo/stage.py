@@ -196,6 +196,10 @@ class Play:
         yield from trouble.low_vision(audio)
         hands.say("a fourth is removed")
         yield from trouble.removed()
+        hands.say("staff close the hall, hand the seat over on a stick, and open the hall again")
+        yield from self.staff.close_hall()
+        yield from self.staff.hand_over()
+        yield from self.staff.open_again()
         hands.say("a fifth sits at a computer whose disk fails")
         yield from trouble.broken_disk()
 

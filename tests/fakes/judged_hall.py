@@ -70,4 +70,5 @@ class Judged:
 
     def rows(self, table: sa.Table) -> list[dict[str, object]]:
         with self.database.read() as connection:
-            return [dict(row) for row in connection.execute(sa.select(table)).mappings()]
+            query = sa.select(table).order_by(*table.primary_key.columns)
+            return [dict(row) for row in connection.execute(query).mappings()]
