@@ -83,7 +83,7 @@ class FaultyHub:
             client.close()
 
     def _heard(self, heard: Heard, first: int) -> int:
-        if heard.status == 503:
+        if heard.status in {429, 503}:  # nothing was taken; it is said again
             return first
         (taken,) = heard.read(wire.RecordsTaken).chunks
         assert taken.fate in {"stored", "gap"}, taken

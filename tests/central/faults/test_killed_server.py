@@ -69,5 +69,10 @@ def test_sessions_outlive_a_server_that_is_killed(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
-def test_many_sessions_outlive_many_kills(tmp_path: Path, database_url: str, workers: int) -> None:
-    hold_under_kills(tmp_path, database_url, sessions=500, kills=15, entries=300, workers=workers)
+def test_many_sessions_outlive_many_kills(
+    tmp_path: Path, database_url: str, workers: int, record_property: Report
+) -> None:
+    met = hold_under_kills(
+        tmp_path, database_url, sessions=500, kills=15, entries=300, workers=workers
+    )
+    record_property("met", met._asdict())
