@@ -121,7 +121,10 @@ class ScriptedStaff(Scripted):
 
     def hand_over(self) -> Script:
         """Write everything that lies here to a stick, for the centre."""
+        hands, stick = self._hands, self._session.folder.staff
         yield from self.sign_one(Act.HAND_OVER, picture="desk-hand-over")
+        yield lambda: any(stick.glob("*.bundle")) and not hands.sees("desk.title")
+        hands.picture("seat-handed-over")
 
     def open_again(self) -> Script:
         """Two persons open the hall once more."""
