@@ -19,12 +19,15 @@ from rich.table import Table
 
 from central.bench.ingest import measure_ingest
 from central.bench.rescore import measure_rescore
+from central.signer.measuring import certificates_measured
 from kiosk.base.errors import KioskError
 
 Measure = Callable[[Path, Callable[[int, int], None]], Mapping[str, float]]
+_CERTIFICATES: Final = 200
 PARTS: Final[tuple[tuple[str, Measure], ...]] = (
     ("sessions taken in over HTTP", measure_ingest),
     ("a corrected key over 100,000 attempts", measure_rescore),
+    ("certificates", lambda _folder, _progress: certificates_measured(_CERTIFICATES)),
 )
 #: What must be reached at least.
 AT_LEAST: Final = {
@@ -32,7 +35,11 @@ AT_LEAST: Final = {
     "ingest_sessions_per_s_postgresql": 120.0,
 }
 #: Of times: what must not be passed.
-AT_MOST: Final = {"rescore_100k_s": 10.0}
+AT_MOST: Final = {
+    "rescore_100k_s": 10.0,
+    "certificate_ms_p50": 80.0,
+    "certificate_qr_version": 12.0,
+}
 MISSED: Final = 1
 NOT_MEASURED: Final = 2
 

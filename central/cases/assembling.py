@@ -15,8 +15,10 @@ from central.cases.register_lines import all_lines, shown, signed_head
 from central.tables.engine import Database
 from central.tables.schema import (
     anchors,
+    attempts,
     authorities,
     centre_staff,
+    items,
     journals,
     papers,
     sittings,
@@ -67,11 +69,17 @@ class Assembling:
         self._halls: dict[str, list[Mapping[str, tuple[bytes, ...]]]] = {}
 
     def common(self, sitting: str, now_ms: int) -> Common:
-        """What the cases of a sitting share, the whole register in it.
+        """What the cases of a sitting share; of the register, whole, what is about its attempts.
 
         Raises:
             MalformedError: `not_here`: no file of that sitting came.
         """
+        with self._database.read() as connection:
+            common = self._common(connection, sitting, now_ms)
+            return replace(common, register=shown(common.register, _about(connection, sitting)))
+
+    def whole(self, sitting: str, now_ms: int) -> Common:
+        """The same with every entry of the register, as a revocation list needs it."""
         with self._database.read() as connection:
             return self._common(connection, sitting, now_ms)
 
@@ -200,6 +208,21 @@ class Assembling:
                 for writer in writers_of(connection, sitting)
             ]
         return tuple(order for one in self._halls[sitting] for order in one.get(attempt, ()))
+
+
+def _about(connection: sa.Connection, sitting: str) -> set[str]:
+    """Whatever concerns an attempt of a sitting: itself, and every item of its pack."""
+    own = connection.execute(
+        sa.select(attempts.c.attempt, attempts.c.pack_digest).where(attempts.c.sitting == sitting)
+    ).all()
+    packs = {row.pack_digest for row in own}
+    keys = connection.execute(
+        sa.select(items.c.pack_digest, items.c.item).where(items.c.pack_digest.in_(packs))
+    )
+    return {
+        *(attempt_subject(row.attempt) for row in own),
+        *(key_subject(row.pack_digest, row.item) for row in keys),
+    }
 
 
 def _subjects(own: Own, pack: str) -> set[str]:

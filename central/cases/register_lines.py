@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from central.tables.schema import register
 from kiosk.audit.part_of_register import RegisterHead, sign_register_head
-from kiosk.audit.register import FIRST_HEAD, Line, RegisterEntry, line_of
+from kiosk.audit.register import FIRST_HEAD, Line, RegisterEntry, line_of, subject_digest
 from kiosk.trust.centre_keys import CentreKey
 
 
@@ -25,7 +25,8 @@ def all_lines(connection: sa.Connection) -> tuple[Line, ...]:
 
 def shown(lines: Sequence[Line], subjects: Collection[str]) -> tuple[Line, ...]:
     """The same with what is about none of these subjects as digests alone."""
-    return tuple(line if line.is_about(subjects) else replace(line, entry=b"") for line in lines)
+    digests = {subject_digest(one) for one in subjects}
+    return tuple(line if line.meets(digests) else replace(line, entry=b"") for line in lines)
 
 
 def signed_head(connection: sa.Connection, key: CentreKey, now_ms: int) -> bytes:

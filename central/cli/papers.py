@@ -59,7 +59,7 @@ def revocations(
 ) -> None:
     """Make the list of papers that were made void, and let the public page say so too."""
     with refusals_told(), here() as centre, holding_here(centre.database) as holding:
-        common = Assembling(centre.database, holding).common(sitting, wall_ms())
+        common = Assembling(centre.database, holding).whole(sitting, wall_ms())
         data = SignerLine(signer, SystemClock()).revoke(encode_common(common))
         register = Certificates(centre.database, Digests(secret.read_bytes()))
         count = make_void(centre.database, register)

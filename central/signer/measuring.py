@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from time import perf_counter, process_time
 from typing import Final
 
+import segno
+
 from central.signer.issuing import Issuing
 from central.signer.pades import PdfSigning
 from central.signer.trial import trial_centre
@@ -44,14 +46,15 @@ def certificates_measured(count: int) -> dict[str, float]:
         Milliseconds, median and 99th percentile: `certificate_ms_*` for the whole (QR, page, PAdES
         with a local time-stamp, own check), `certificate_unstamped_ms_*` without time-stamp and own
         check, `certificate_verify_ms_*` for judging the file, `certificate_cpu_ms_*` for the whole
-        in processor time, which other work on the machine does not lengthen as much; and
-        `certificate_bytes`, the largest file.
+        in processor time, which other work on the machine does not lengthen as much;
+        `certificate_bytes`, the largest file, and `certificate_qr_version`, the largest QR, of
+        names of forty letters at level M.
     """
     centre = trial_centre(_DAY)
     issuing = Issuing(centre.issuing, _NoonClock())
     signing = PdfSigning(centre.issuing.pdf)
     moment = datetime.fromtimestamp(_NoonClock().now().wall_ms / 1000, UTC)
-    whole, worked, unstamped, verified, sizes = [], [], [], [], []
+    whole, worked, unstamped, verified, sizes, codes = [], [], [], [], [], []
     for number in range(-_WARM, count):
         claims = _claims(number + _WARM)
         began, began_work = perf_counter(), process_time()
@@ -71,12 +74,14 @@ def certificates_measured(count: int) -> dict[str, float]:
         unstamped.append(signed_at - issued_at)
         verified.append(ended - signed_at)
         sizes.append(len(issued.pdf))
+        codes.append(int(segno.make_qr(issued.qr_text, error="m", boost_error=False).version))
     return {
         **_percentiles("certificate_ms", whole),
         **_percentiles("certificate_cpu_ms", worked),
         **_percentiles("certificate_unstamped_ms", unstamped),
         **_percentiles("certificate_verify_ms", verified),
         "certificate_bytes": max(sizes),
+        "certificate_qr_version": max(codes),
     }
 
 

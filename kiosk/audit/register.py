@@ -14,6 +14,7 @@ about somebody else.
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Annotated, Final, NamedTuple
 
 import msgspec
@@ -66,7 +67,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     def is_about(self, subjects: Collection[str]) -> bool:
         """Whether one of these subjects is among its own."""
-        return not {subject_digest(one) for one in subjects}.isdisjoint(self.subjects)
+        return self.meets({subject_digest(one) for one in subjects})
+
+    def meets(self, digests: AbstractSet[bytes]) -> bool:
+        """The same for subjects as they stand in the chain; for many lines at once."""
+        return not digests.isdisjoint(self.subjects)
 
 
 class ReadRegister(NamedTuple):

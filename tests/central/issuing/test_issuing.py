@@ -27,7 +27,7 @@ from kiosk.audit.case import read_case
 from kiosk.audit.judging import judge_case
 from kiosk.base.clock import Moment
 from kiosk.base.hall_time import hall_day
-from kiosk.base.ids import SittingId
+from kiosk.base.ids import AttemptId, SittingId
 from kiosk.certificate.revocations import read_revocations
 from kiosk.certificate.verification import judge_pdf, judge_qr
 from kiosk.exam.centre import commands as c
@@ -190,7 +190,7 @@ def test_a_revoked_paper_is_void_in_the_list_and_on_the_page_and_another_needs_a
     (first,) = rows(sitting, issued_papers)
     entry = revoke(sitting, str(first["number"]), 2)
     assert make_void(sitting.database, register_of(sitting)) == 1
-    common = encode_common(sitting.assembling().common(sitting.sitting, NOW + 10))
+    common = encode_common(sitting.assembling().whole(sitting.sitting, NOW + 10))
     listed = read_revocations(signer.revoke(common), centre().keys)
     assert listed.numbers == (first["number"],)
     assert [row["state"] for row in rows(sitting, certificates)] == ["revoked"]
@@ -202,6 +202,18 @@ def test_a_revoked_paper_is_void_in_the_list_and_on_the_page_and_another_needs_a
     states = {str(row["number"]): row["state"] for row in rows(sitting, certificates)}
     assert states.pop(str(first["number"])) == "revoked"
     assert list(states.values()) == ["valid"]
+
+
+def test_what_is_about_other_sittings_is_sent_as_digests(sitting: IssuingCentre) -> None:
+    entry = sitting.decide(c.AnnulAttempt(attempt=AttemptId("elsewhere"), ground="impostor"), 0)
+    settle(sitting)
+    assembling = sitting.assembling()
+    common = assembling.common(sitting.sitting, NOW + 10)
+    assert [bool(line.entry) for line in common.register] == [False, True]
+    whole = assembling.whole(sitting.sitting, NOW + 10)
+    assert [line.digest for line in whole.register] == [line.digest for line in common.register]
+    assert all(line.entry for line in whole.register)
+    assert entry == 1
 
 
 def test_the_case_of_an_attempt_is_judged_by_the_root_alone(
