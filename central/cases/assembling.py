@@ -30,8 +30,10 @@ from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.centre.commands import attempt_subject, key_subject
 from kiosk.packs.excerpt import parts_of
+from kiosk.packs.form_keys import derive_all_keys
 from kiosk.packs.opening import Opening, parse_opening, write_opening
 from kiosk.packs.pack import Pack
+from kiosk.packs.secret_file import parse_secrets
 from kiosk.trust.centre_keys import CentreKey
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
@@ -94,7 +96,13 @@ class Assembling:
             return self._own(connection, attempt)
 
     def case(
-        self, attempt: AttemptId, now_ms: int, reader_key: bytes | None, certificate: str = ""
+        self,
+        attempt: AttemptId,
+        now_ms: int,
+        reader_key: bytes | None,
+        *,
+        certificate: str = "",
+        secret_file: bytes | None = None,
     ) -> bytes:
         """The file of a case, for somebody outside the centre.
 
@@ -103,6 +111,8 @@ class Assembling:
             now_ms: Unix milliseconds.
             reader_key: public sealing key of whom it is for; None in a demonstration only.
             certificate: text of the QR code of what was issued; empty for nothing.
+            secret_file: of the pack, where the reader may see what the candidate saw; then the
+                texts of this form go along, and no recording.
 
         Raises:
             KioskError: as `common` and `own`.
@@ -110,6 +120,8 @@ class Assembling:
         with self._database.read() as connection:
             own = self._own(connection, attempt, certificate)
             chapters = _chapters(connection, attempt)
+            if secret_file is not None:
+                own = self._with_texts(own, chapters.pack_digest, secret_file)
             common = self._common(connection, chapters.sitting, now_ms)
         lines = shown(common.register, _subjects(own, chapters.pack_digest))
         case = Case(made_ms=now_ms, common=replace(common, register=lines), own=own)
@@ -196,6 +208,21 @@ class Assembling:
         if not read:
             raise why
         return max(read, key=lambda one: (len(one.incarnations), len(one.item_keys)))
+
+    def _with_texts(self, own: Own, pack_digest: str, secret_file: bytes) -> Own:
+        """The same with what the candidate read. Raises: ReleaseRefusedError: another's secrets."""
+        pack = self._pack(pack_digest)
+        secrets = parse_secrets(secret_file, pack.manifest.pack, pack.manifest.version)
+        keys = derive_all_keys(secrets.paper, pack)
+        met = {part.id for part in own.parts if part.kind == "key"}
+        pool = [entry for entry in pack.manifest.pool if entry.item in met]
+        texts: list[tuple[PartKind, str]] = [("paper", entry.item) for entry in pool]
+        texts += [("context", entry.context) for entry in pool if entry.context is not None]
+        return replace(
+            own,
+            parts=(*own.parts, *parts_of(pack, texts)),
+            paper_keys={part_id: keys[part_id] for _, part_id in texts},
+        )
 
     def _orders(
         self, connection: sa.Connection, sitting: str, attempt: AttemptId

@@ -22,8 +22,9 @@ from central.issuing.voiding import make_void
 from central.judge.messages import encode_common
 from central.signer.line import SignerLine
 from kiosk.base.ids import AttemptId
+from kiosk.packs.secret_file import MAX_SECRET_FILE
 from kiosk.system.clock import SystemClock
-from kiosk.trust.files import read_limited, write_public
+from kiosk.trust.files import read_limited, read_private, write_public
 
 app: Final = typer.Typer(help="Certificates, references and cases.", no_args_is_help=True)
 _MOST_KEY: Final = 4096
@@ -74,13 +75,19 @@ def case(
     reader: Annotated[
         Path | None, typer.Option(help="Public key of whom it is for, as `kiosk staff auditor`.")
     ] = None,
+    texts: Annotated[
+        Path | None, typer.Option(help="The pack's secrets, to show what the candidate read.")
+    ] = None,
 ) -> None:
     """Put everything about one attempt into one file that `kiosk verify` judges alone."""
     with refusals_told(), here() as centre, holding_here(centre.database) as holding:
+        secrets = read_private(texts, MAX_SECRET_FILE) if texts else None
         key = bytes.fromhex(read_limited(reader, _MOST_KEY).decode().strip()) if reader else None
         if key is None and not centre.roots.demo:
             raise typer.BadParameter("a case names other people: give --reader")
-        made = Assembling(centre.database, holding).case(AttemptId(attempt), wall_ms(), key)
+        made = Assembling(centre.database, holding).case(
+            AttemptId(attempt), wall_ms(), key, secret_file=secrets
+        )
         write_public(out, made)
     typer.echo(f"{out}: {len(made)} bytes")
 

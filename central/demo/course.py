@@ -216,7 +216,9 @@ class Course(NamedTuple):
         (out / "certificate.pdf").write_bytes(paper.pdf)
         shutil.copyfile(self._keys, out / "certificate-keys")
         with holding_here(self.database) as holding:
-            case = Assembling(self.database, holding).case(attempt, wall_ms(), None, paper.qr_text)
+            case = Assembling(self.database, holding).case(
+                attempt, wall_ms(), None, certificate=paper.qr_text
+            )
         (out / "attempt.case").write_bytes(case)
         self.say("a stranger asks the public page about the number and the code on the paper")
         return CentreOutcome(

@@ -79,12 +79,14 @@ class Judged(NamedTuple):
 
     Attributes:
         candidate: by the sitting file; None when nobody of it is meant.
+        attempt: as its journals tell it; None where nothing may be believed of it.
     """
 
     report: CaseReport
     sitting: Sitting
     candidate: Candidate | None
     pack: Excerpt
+    attempt: Attempt | None
 
 
 def judge_case(opened: OpenedCase, roots: TrustRoots) -> Judged:
@@ -154,7 +156,8 @@ class Ground:
         part = self._part(own, examined, pack)
         report = _report(own, examined, part, pack, (sitting, *others))
         report = replace(report, register=self._lines.number, as_of_ms=self._lines.at_ms)
-        return Judged(report, sitting, _candidate(sitting, examined.attempt), pack)
+        candidate = _candidate(sitting, examined.attempt)
+        return Judged(report, sitting, candidate, pack, examined.attempt)
 
     def _part(self, own: Own, examined: Examined, pack: Excerpt) -> Part:
         attempt = examined.attempt

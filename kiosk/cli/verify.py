@@ -19,6 +19,7 @@ from kiosk.audit.verification import (
     verify_attempt,
 )
 from kiosk.base.errors import MalformedError
+from kiosk.cli.case_tasks import tasks_told
 from kiosk.cli.case_words import told
 from kiosk.cli.outcome import refusals_told
 from kiosk.cli.secret_input import known_secret
@@ -82,6 +83,7 @@ def verify(
     from_input: Annotated[
         bool, typer.Option("--pass-stdin", help="Read the passphrase from the input's first line.")
     ] = False,
+    tasks: Annotated[bool, typer.Option("--tasks", help="Of a case: what was seen.")] = False,
     json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Judge an attempt's journal, or a case. Exit code 0 only when it is complete."""
@@ -90,7 +92,7 @@ def verify(
         roots = _roots(trust)
         key = _auditor(auditor, from_input=from_input)
         if is_case(data):
-            raise typer.Exit(told(judge_case(read_case(data, roots, key), roots), json=json))
+            raise typer.Exit(_case(data, roots, key, json=json, tasks=tasks))
         opened, header = open_pack(_named(pack), roots, today=None), header_of(data)
         signed, known = _sitting(sitting, roots)
         evidence = Evidence(
@@ -108,6 +110,16 @@ def verify(
         report = verify_attempt(data, evidence)
     typer.echo(msgspec.json.encode(report).decode() if json else _words(report))
     raise typer.Exit(report.result != "complete")
+
+
+def _case(data: bytes, roots: TrustRoots, key: KeyPair | None, *, json: bool, tasks: bool) -> int:
+    """Tell what a case comes to; gives the exit code. Raises: KioskError."""
+    opened = read_case(data, roots, key)
+    judged = judge_case(opened, roots)
+    code = told(judged, json=json)
+    if tasks:
+        typer.echo("\n".join(tasks_told(judged, opened.case.own)))
+    return code
 
 
 def _named(pack: Path | None) -> Path:

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 import sqlalchemy as sa
 from rich.console import Console
+from typer.testing import CliRunner
 
 from central.certificates.digests import Digests
 from central.certificates.register import Certificates
@@ -26,11 +27,14 @@ from central.tables.schema import certificates, issued_papers, papers
 from kiosk.audit.case import read_case
 from kiosk.audit.judging import judge_case
 from kiosk.base.clock import Moment
+from kiosk.base.errors import KioskError
 from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import AttemptId, SittingId
 from kiosk.certificate.revocations import read_revocations
 from kiosk.certificate.verification import judge_pdf, judge_qr
+from kiosk.cli import verify
 from kiosk.exam.centre import commands as c
+from kiosk.packs.secret_file import write_secrets
 from kiosk.rehearsal.setting import Setting
 from kiosk.trust.centre_keys import read_centre_keys
 from tests.fakes.cases import key_list
@@ -221,12 +225,37 @@ def test_the_case_of_an_attempt_is_judged_by_the_root_alone(
 ) -> None:
     approve(sitting, settle(sitting))
     issue(sitting, signer)
-    data = sitting.assembling().case(sitting.attempt, NOW + 10, None, "KZC1:")
+    data = sitting.assembling().case(sitting.attempt, NOW + 10, None, certificate="KZC1:")
     roots = sitting.day.played.roots
     report = judge_case(read_case(data, roots), roots).report
     assert report.findings == ()
     assert (report.outcome, report.paper, report.approved) == ("passed", "certificate", True)
     assert report.register == 2
+
+
+def test_a_case_shows_what_the_candidate_read_where_it_may_be_shown(
+    sitting: IssuingCentre, tmp_path: Path
+) -> None:
+    roots = sitting.day.played.roots
+    secrets = sitting.day.hall.setting.secrets
+    (tmp_path / "trust.json").write_bytes(roots.to_bytes())
+    file = tmp_path / "one.case"
+    verify_it = [str(file), "--trust", str(tmp_path / "trust.json"), "--tasks"]
+    file.write_bytes(sitting.assembling().case(sitting.attempt, NOW + 10, None))
+    without = CliRunner().invoke(verify.app, verify_it)
+    assert (without.exit_code, "no_texts" in without.output) == (1, True)
+    manifest = sitting.day.hall.setting.pack.manifest
+    mine = write_secrets(secrets, manifest.pack, manifest.version)
+    shown = sitting.assembling().case(sitting.attempt, NOW + 10, None, secret_file=mine)
+    file.write_bytes(shown)
+    told = CliRunner().invoke(verify.app, verify_it)
+    assert told.exit_code == 0, told.output
+    count = manifest.blueprint.count
+    assert told.stdout.count(" A) ") == count
+    assert told.stdout.count(">*") == count - 1  # one was answered wrongly
+    others = write_secrets(secrets, manifest.pack, manifest.version + 1)
+    with pytest.raises(KioskError, match="belong to"):
+        sitting.assembling().case(sitting.attempt, NOW, None, secret_file=others)
 
 
 def test_an_attempt_whose_opening_is_missing_is_refused_in_words(
