@@ -110,6 +110,8 @@ SECTIONS: Final[dict[str, Scenes]] = {
         "desk-annul": "Remove a candidate: two persons.",
         "desk-release": "Release the key of a form: two persons.",
         "desk-close": "Free the seat.",
+        "desk-hand-over": "A lone seat: hand everything over on a stick.",
+        "seat-handed-over": "It is on the stick; the seat keeps everything until the receipt.",
     },
 }
 

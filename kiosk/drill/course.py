@@ -7,7 +7,7 @@ the drill goes on, and the verdict names it. Leaves everything else to the parts
 import asyncio
 import time
 from collections.abc import AsyncIterator, Coroutine, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
@@ -346,5 +346,7 @@ async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
         yield
     finally:
         task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        # Awaiting it would take a cancellation that is meant for this task for the other's.
+        await asyncio.wait({task})
+        if not task.cancelled():
+            task.result()

@@ -9,6 +9,7 @@ own clock: a seat whose battery died wakes up in 2015. RFC 5280 asks for the che
 against hall time, by `certificates.check_validity`, before anything is said.
 """
 
+import contextlib
 import ssl
 from pathlib import Path
 from typing import Final
@@ -64,6 +65,10 @@ def _context(protocol: int, ca: bytes) -> ssl.SSLContext:
     context = ssl.SSLContext(protocol)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     context.verify_flags |= ssl.VERIFY_X509_STRICT | _NO_CHECK_TIME
+    # An error that other code of this thread left in OpenSSL's queue is taken for one of the
+    # certificate (seen: a failed decryption). Raising it empties the queue; then the truth is told.
+    with contextlib.suppress(ssl.SSLError):
+        context.load_verify_locations(cadata=ca)
     try:
         context.load_verify_locations(cadata=ca)
     except (ssl.SSLError, ValueError) as error:

@@ -20,6 +20,7 @@ class Failing:
     def __init__(self, why: Exception) -> None:
         self._why = why
         self.server = SimpleNamespace(port=1)
+        self.sending = SimpleNamespace(remains="")
 
     async def wait(self) -> None:
         raise self._why

@@ -1,7 +1,9 @@
 """Real TLS between a real server and a real client: who gets in, and with which words not."""
 
 import asyncio
+import ctypes
 import ssl
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -82,6 +84,18 @@ def test_without_a_certificate_only_joining_answers(hub: LoopbackHub) -> None:
             assert await call(address, context, "/join", method="POST", data=b"{}") == "bad_message"
 
     asyncio.run(ask())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its libcrypto cannot be found by its map")
+def test_an_error_that_other_code_left_behind_is_not_taken_for_the_halls() -> None:
+    maps = Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()
+    name = next(line.split()[-1] for line in maps if "/libcrypto.so" in line)
+    libcrypto = ctypes.CDLL(name)
+    libcrypto.ERR_new()
+    libcrypto.ERR_set_error(57, 100, None)  # ERR_LIB_PROV, PROV_R_BAD_DECRYPT
+    machine_context(ca().der)
+    with pytest.raises(CertificateRefusedError):
+        machine_context(ca().der[:-1])
 
 
 def _only_two_seats(hub: LoopbackHub) -> None:

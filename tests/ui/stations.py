@@ -21,6 +21,7 @@ from tests.fakes.identity import VOUCH
 from tests.fakes.moves import Beat, arrive, told
 from tests.fakes.scripted_clock import SECOND
 from tests.ui.camera_side import FakeCamera
+from tests.ui.centre_side import FakeCentre
 from tests.ui.conftest import Hands
 from tests.ui.fakes import FakeHallSide, FakeSession, beside_hub, session_at
 from tests.ui.panel_stations import PANEL
@@ -105,6 +106,12 @@ def _second_person(hands: Hands) -> None:
     hands.press(f"desk.act.{Act.CREDIT_TIME}")
     hands.press("desk.cause.power")
     hands.sign("inv-1")
+
+
+def _leaving(act: Act, hands: Hands) -> None:
+    hands.window.seat.centre = FakeCentre()
+    hands.press("header.desk")
+    hands.press(f"desk.act.{act}")
 
 
 def _reading(hands: Hands) -> None:
@@ -253,6 +260,8 @@ OFFERED = {
     Act.PAUSE: at(Phase.RUNNING),
     Act.RELEASE: at(Phase.FINISHED),
 }
+#: What is offered once there is a way to the centre.
+LEAVING = (Act.HAND_OVER, Act.SEND, Act.TAKE_RECEIPT)
 _DESK = (
     Station("desk", at(Phase.RUNNING), opens="header.desk"),
     Station("desk, nobody assigned", at(Phase.EMPTY), opens="header.desk"),
@@ -262,6 +271,7 @@ _DESK = (
         Station(f"desk, {act}", start, press("header.desk", f"desk.act.{act}"))
         for act, start in OFFERED.items()
     ),
+    *(Station(f"desk, {act}", at(Phase.EMPTY), partial(_leaving, act)) for act in LEAVING),
 )
 
 

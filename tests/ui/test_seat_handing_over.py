@@ -1,62 +1,17 @@
 """Handing over from the desk of a lone seat: what is offered, who may, and what is read of it."""
 
-from dataclasses import dataclass, field
-
 import pytest
 
-from kiosk.base.errors import KioskError, RuleError
+from kiosk.base.errors import RuleError
 from kiosk.exam.transitions import Phase
-from kiosk.hall.board import Sending
-from kiosk.trust.staff_keys import StaffKey
 from kiosk.ui.presenters.desk import Act, Scene, acts
 from kiosk.ui.speech import LANGUAGES
 from tests.fakes.hall_people import blueprint
+from tests.ui.centre_side import DONE, HALF, NAME, FakeCentre
 from tests.ui.conftest import Hands, Sit
 from tests.ui.fakes import session_at
 
-NAME = "s-1-0123456789abcdef.bundle"
-AT_MS = 1_787_295_600_000
-HALF = Sending(state="sending", records=12, papers=3, permille=500, last_ms=AT_MS)
-DONE = Sending(state="done", permille=1000, receipt_ms=AT_MS, bundle="0123456789abcdef" * 4)
 MORE = (Act.HAND_OVER, Act.SEND, Act.TAKE_RECEIPT)
-
-
-@dataclass
-class FakeCentre:
-    """A way to the centre that notes what it was asked for."""
-
-    line: bool = True
-    there: bool = True
-    refuses: KioskError | None = None
-    sending: Sending | None = None
-    stick: str = ""
-    asked: list[tuple[str, str]] = field(default_factory=list)
-
-    def ready(self) -> bool:
-        return self.there
-
-    def reaches(self) -> bool:
-        return self.line
-
-    def _note(self, what: str, key: StaffKey) -> None:
-        if self.refuses is not None:
-            raise self.refuses
-        self.asked.append((what, key.id))
-
-    def write(self, key: StaffKey) -> None:
-        self._note("write", key)
-        self.stick = NAME
-
-    def take_receipt(self, key: StaffKey) -> None:
-        self._note("take_receipt", key)
-        self.sending = DONE
-
-    def send(self, key: StaffKey) -> None:
-        self._note("send", key)
-        self.sending = HALF
-
-    def closing(self) -> None:
-        self.asked.append(("closing", ""))
 
 
 def at_desk(sit: Sit, centre: FakeCentre) -> Hands:

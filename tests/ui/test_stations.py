@@ -8,7 +8,7 @@ from kiosk.ui.presenters.desk import Act, asks
 from kiosk.ui.presenters.screens import ScreenId
 from kiosk.ui.supervisor.page import PageId
 from tests.ui.conftest import Sit
-from tests.ui.stations import OFFERED, STATIONS
+from tests.ui.stations import LEAVING, OFFERED, STATIONS
 
 #: Acts whose fields and signing are those of another act that is there.
 ALIKE = {
@@ -41,5 +41,5 @@ def test_every_screen_sheet_and_card_is_a_station(sit: Sit) -> None:
         hands.leave()
     assert screens == set(ScreenId) | set(PageId)
     assert sheets == {one for one in kinds(Overlay) | kinds(Popover) if not one.startswith("_")}
-    assert set(OFFERED) | set(ALIKE) | {Act.RESUME} == set(Act)
+    assert set(OFFERED) | set(LEAVING) | set(ALIKE) | {Act.RESUME} == set(Act)
     assert {one for one, other in ALIKE.items() if not set(asks(one)) <= set(asks(other))} == set()
