@@ -559,7 +559,7 @@
     <name>CentreWords</name>
     <message>
         <source>On the stick: {file}</source>
-        <translation>Тасымалдағышта: {file}</translation>
+        <translation>Ақпарат тасығышта: {file}</translation>
     </message>
 </context>
 <context>
@@ -925,7 +925,7 @@
     </message>
     <message>
         <source>Hand over on a stick</source>
-        <translation>Тасымалдағышпен тапсыру</translation>
+        <translation>Ақпарат тасығышпен тапсыру</translation>
     </message>
     <message>
         <source>Send to the centre</source>
@@ -933,7 +933,7 @@
     </message>
     <message>
         <source>Take the receipt from a stick</source>
-        <translation>Қолхатты тасымалдағыштан алу</translation>
+        <translation>Қолхатты ақпарат тасығыштан алу</translation>
     </message>
     <message>
         <source>Close the hall at this seat</source>
@@ -1021,15 +1021,15 @@
     </message>
     <message>
         <source>Write everything of this sitting at seat {seat} into one sealed file on the stick. It stays here too, until the centre&apos;s receipt has come.</source>
-        <translation>{seat}-орындағы осы тестілеудің бәрін тасымалдағыштағы бір шифрланған файлға жазу. Орталықтың қолхаты келгенше ол осында да сақталады.</translation>
+        <translation>{seat}-орындағы осы тестілеудің барлық деректерін ақпарат тасығыштағы бір шифрланған файлға жазу. Орталықтың қолхаты келгенше олар осында да сақталады.</translation>
     </message>
     <message>
         <source>Send everything of this sitting at seat {seat} to the centre over the line.</source>
-        <translation>{seat}-орындағы осы тестілеудің бәрін байланыс арқылы орталыққа жіберу.</translation>
+        <translation>{seat}-орындағы осы тестілеудің барлық деректерін байланыс арқылы орталыққа жіберу.</translation>
     </message>
     <message>
         <source>Keep the centre&apos;s receipt that lies on the stick, at seat {seat}.</source>
-        <translation>Тасымалдағыштағы орталық қолхатын {seat}-орында сақтау.</translation>
+        <translation>Ақпарат тасығыштағы орталық қолхатын {seat}-орында сақтау.</translation>
     </message>
     <message>
         <source>Close the hall at seat {seat}.</source>
@@ -1188,7 +1188,7 @@
     </message>
     <message>
         <source>in order</source>
-        <translation>дұрыс</translation>
+        <translation>бәрі дұрыс</translation>
     </message>
     <message>
         <source>take note</source>
@@ -1196,7 +1196,7 @@
     </message>
     <message>
         <source>not in order</source>
-        <translation>дұрыс емес</translation>
+        <translation>ақау бар</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1208,11 +1208,11 @@
     </message>
     <message>
         <source>The processor is too old for this program. It lacks: {lacking}.</source>
-        <translation>Процессор бұл бағдарлама үшін тым ескі. Онда жоқ: {lacking}.</translation>
+        <translation>Процессор бұл бағдарлама үшін тым ескі. Жетіспейтіні: {lacking}.</translation>
     </message>
     <message>
         <source>The processor can do all that this program needs: {features}.</source>
-        <translation>Процессор осы бағдарламаға керектінің бәрін орындай алады: {features}.</translation>
+        <translation>Процессор осы бағдарламаға қажеттінің бәрін қолдайды: {features}.</translation>
     </message>
     <message>
         <source>The processor lacks {lacking}, so faces cannot be compared on this computer.</source>
@@ -1220,11 +1220,11 @@
     </message>
     <message>
         <source>The processor is of another family ({family}); nothing is known of it.</source>
-        <translation>Процессор басқа түрден ({family}); ол туралы ештеңе белгісіз.</translation>
+        <translation>Процессор басқа түрге жатады ({family}); ол туралы мәлімет жоқ.</translation>
     </message>
     <message>
         <source>The system does not tell what its processor can do.</source>
-        <translation>Жүйе процессордың не істей алатынын айтпайды.</translation>
+        <translation>Жүйе процессордың мүмкіндіктерін хабарламайды.</translation>
     </message>
     <message>
         <source>Faces can be compared: {engine}.</source>
@@ -1232,23 +1232,23 @@
     </message>
     <message>
         <source>The comparison of faces does not run on this processor.</source>
-        <translation>Бет-әлпетті салыстыру бұл процессорда жұмыс істемейді.</translation>
+        <translation>Бет-әлпетті салыстыру бағдарламасы бұл процессорда жұмыс істемейді.</translation>
     </message>
     <message>
         <source>The comparison of faces is not installed: {engine}.</source>
-        <translation>Бет-әлпетті салыстыру орнатылмаған: {engine}.</translation>
+        <translation>Бет-әлпетті салыстыру бағдарламасы орнатылмаған: {engine}.</translation>
     </message>
     <message>
         <source>A file of the comparison of faces is missing or damaged: {engine}.</source>
-        <translation>Бет-әлпетті салыстыру файлы жоқ немесе бүлінген: {engine}.</translation>
+        <translation>Бет-әлпетті салыстыру бағдарламасының файлы жоқ немесе бүлінген: {engine}.</translation>
     </message>
     <message>
         <source>The comparison of faces ended while it was loading ({code}).</source>
-        <translation>Бет-әлпетті салыстыру жүктелу кезінде тоқтап қалды ({code}).</translation>
+        <translation>Бет-әлпетті салыстыру бағдарламасы жүктелу кезінде тоқтап қалды ({code}).</translation>
     </message>
     <message>
         <source>The camera gives a picture: {source}.</source>
-        <translation>Камера сурет береді: {source}.</translation>
+        <translation>Камерадан кескін келіп тұр: {source}.</translation>
     </message>
     <message>
         <source>The settings of this seat name no camera.</source>
@@ -1260,11 +1260,11 @@
     </message>
     <message>
         <source>The camera is not there: {camera}.</source>
-        <translation>Камера жоқ: {camera}.</translation>
+        <translation>Камера табылмады: {camera}.</translation>
     </message>
     <message>
         <source>The camera is there and gives no picture: {camera} ({code}).</source>
-        <translation>Камера бар, бірақ сурет бермейді: {camera} ({code}).</translation>
+        <translation>Камера бар, бірақ одан кескін келмейді: {camera} ({code}).</translation>
     </message>
     <message>
         <source>The camera was not tried, because faces cannot be compared here.</source>
@@ -1276,7 +1276,7 @@
     </message>
     <message>
         <source>The settings of this seat cannot be read ({code}).</source>
-        <translation>Бұл орынның баптауларын оқу мүмкін емес ({code}).</translation>
+        <translation>Бұл орынның баптауларын оқу мүмкін болмады ({code}).</translation>
     </message>
     <message>
         <source>The exam can be held: two members of staff compare each candidate with the document.</source>
@@ -1288,7 +1288,7 @@
     </message>
     <message>
         <source>See below whether faces can be compared.</source>
-        <translation>Бет-әлпетті салыстыруға болатынын төменнен қараңыз.</translation>
+        <translation>Бет-әлпетті салыстыруға болатын-болмайтынын төменнен қараңыз.</translation>
     </message>
     <message>
         <source>For a real exam, name the camera of this seat in its settings.</source>
@@ -1296,11 +1296,11 @@
     </message>
     <message>
         <source>Plug the camera in and try again. Without it two members of staff compare each candidate with the document.</source>
-        <translation>Камераны қосып, қайта тексеріңіз. Онсыз екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
+        <translation>Камераны қосып, қайта тексеріңіз. Камера болмаса, екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
     </message>
     <message>
         <source>Close every program that uses the camera, plug it in again, and try again. Without it two members of staff compare each candidate with the document.</source>
-        <translation>Камераны пайдаланатын бағдарламалардың бәрін жауып, оны қайта қосып, тағы тексеріңіз. Онсыз екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
+        <translation>Камераны пайдаланатын барлық бағдарламаны жауып, камераны қайта қосып, тағы тексеріңіз. Камера болмаса, екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
     </message>
     <message>
         <source>Name the folder of the seat: {option}.</source>
@@ -1565,7 +1565,7 @@
     </message>
     <message>
         <source>There is no receipt of the centre on the stick for what this seat handed over.</source>
-        <translation>Тасымалдағышта осы орын тапсырғанға берілген орталық қолхаты жоқ.</translation>
+        <translation>Ақпарат тасығышта осы орыннан тапсырылған деректерге орталық берген қолхат жоқ.</translation>
     </message>
     <message>
         <source>The file could not be written. Check the stick and try again.</source>
@@ -1745,7 +1745,7 @@
     </message>
     <message>
         <source>The evidence of somebody among them is frozen by a dispute, so nothing was destroyed. Leave them out, or end the freeze first.</source>
-        <translation>Олардың бірінің камера дәлелдері дау бойынша сақталады, сондықтан ештеңе жойылған жоқ. Оны тізімнен шығарыңыз немесе алдымен сақтауды аяқтаңыз.</translation>
+        <translation>Дауға байланысты олардың бірінің камера дәлелдерін жоюға тыйым салынған, сондықтан ештеңе жойылған жоқ. Оны таңдамаңыз немесе алдымен тыйымды алып тастаңыз.</translation>
     </message>
     <message>
         <source>This evidence was destroyed already. Look at the list again.</source>
@@ -1753,19 +1753,19 @@
     </message>
     <message>
         <source>Export for the centre first. Until then nobody outside the hall can have seen the evidence, so nothing was destroyed.</source>
-        <translation>Алдымен орталыққа экспорт жасаңыз. Оған дейін дәлелдерді аудиториядан тыс ешкім көре алмаған, сондықтан ештеңе жойылған жоқ.</translation>
+        <translation>Алдымен орталыққа экспорттаңыз. Оған дейін дәлелдерді аудиториядан тыс ешкім көре алмайды, сондықтан ештеңе жойылған жоқ.</translation>
     </message>
     <message>
         <source>This evidence is frozen already.</source>
-        <translation>Бұл дәлелдер сақтауға алынған.</translation>
+        <translation>Бұл дәлелдерді жоюға бұрын тыйым салынған.</translation>
     </message>
     <message>
         <source>This evidence is not frozen any more.</source>
-        <translation>Бұл дәлелдерді сақтау аяқталған.</translation>
+        <translation>Бұл дәлелдерді жоюға салынған тыйым бұрын алып тасталған.</translation>
     </message>
     <message>
         <source>No exam of this candidate was begun in this hall, so there is no evidence here.</source>
-        <translation>Бұл тестіленушінің тестілеуі осы аудиторияда басталмаған, сондықтан мұнда дәлел жоқ.</translation>
+        <translation>Бұл тестіленуші осы аудиторияда тестілеуді бастаған жоқ, сондықтан мұнда камера дәлелдері жоқ.</translation>
     </message>
     <message>
         <source>Another server leads this hall. Go to its panel.</source>
@@ -1958,22 +1958,22 @@
     </message>
     <message>
         <source>frozen</source>
-        <translation>дау бойынша сақталады</translation>
+        <translation>жоюға тыйым салынған</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation>бар</translation>
+        <translation>сақталуда</translation>
     </message>
 </context>
 <context>
     <name>EvidenceField</name>
     <message>
         <source>What is destroyed here is gone for ever: nobody can look at it again, not even the commission.</source>
-        <translation>Мұнда жойылған нәрсе біржола жоғалады: оны енді ешкім, тіпті комиссия да көре алмайды.</translation>
+        <translation>Мұнда жойылған дәлелдер қалпына келтірілмейді: оларды енді ешкім, тіпті комиссия да көре алмайды.</translation>
     </message>
     <message>
         <source>Choose all that are not frozen</source>
-        <translation>Дау бойынша сақталмайтындарының бәрін таңдау</translation>
+        <translation>Тыйым салынбағандардың бәрін таңдау</translation>
     </message>
     <message>
         <source>Choose none</source>
@@ -1989,7 +1989,7 @@
     </message>
     <message>
         <source>The server does not say what evidence there is.</source>
-        <translation>Сервер қандай дәлелдер бар екенін айтпайды.</translation>
+        <translation>Сервер қандай дәлелдер бар екенін хабарламайды.</translation>
     </message>
     <message>
         <source>There is no evidence of cameras in this hall.</source>
@@ -1997,11 +1997,11 @@
     </message>
     <message>
         <source>Export for the centre first. Until then nobody outside the hall can have seen it.</source>
-        <translation>Алдымен орталыққа экспорт жасаңыз. Оған дейін мұны аудиториядан тыс ешкім көре алмаған.</translation>
+        <translation>Алдымен орталыққа экспорттаңыз. Оған дейін мұны аудиториядан тыс ешкім көре алмайды.</translation>
     </message>
     <message>
         <source>Chosen: {chosen} of {count}. Frozen by a dispute: {frozen}.</source>
-        <translation>Таңдалды: {count} ішінен {chosen}. Дау бойынша сақталады: {frozen}.</translation>
+        <translation>Таңдалды: {count} ішінен {chosen}. Дауға байланысты тыйым салынған: {frozen}.</translation>
     </message>
 </context>
 <context>
@@ -3414,7 +3414,7 @@
     </message>
     <message>
         <source>sealed picture {digest}</source>
-        <translation>мөрленген сурет {digest}</translation>
+        <translation>шифрланған сурет {digest}</translation>
     </message>
     <message>
         <source>not settled</source>
@@ -4630,7 +4630,7 @@
     </message>
     <message>
         <source>Seats that are off now destroy their keys when they are next connected. A file for the centre that was made before still holds them; the centre destroys those by its own rule.</source>
-        <translation>Қазір сөндірулі орындар кілттерін келесі қосылған кезде жояды. Бұрын орталыққа жасалған файлда олар әлі бар; оларды орталық өз қағидасы бойынша жояды.</translation>
+        <translation>Қазір өшірулі тұрған компьютерлер өз кілттерін келесі жолы қосылғанда жояды. Орталық үшін бұрын жасалған файлда бұл кілттер әлі бар; оларды орталық өз қағидасы бойынша жояды.</translation>
     </message>
     <message>
         <source>Type this at the computer, or read the picture with a scanner there.</source>
@@ -4775,11 +4775,11 @@
     </message>
     <message>
         <source>Freeze the evidence</source>
-        <translation>Камера дәлелдерін сақтау</translation>
+        <translation>Дәлелдерді жоюға тыйым салу</translation>
     </message>
     <message>
         <source>End the freeze</source>
-        <translation>Сақтауды аяқтау</translation>
+        <translation>Жою тыйымын алып тастау</translation>
     </message>
     <message>
         <source>Destroy evidence of cameras</source>
@@ -4944,11 +4944,11 @@
     </message>
     <message>
         <source>Put everything of this sitting into one signed file for the centre.</source>
-        <translation>Осы тестілеудің бәрін орталық үшін қол қойылған бір файлға жинау.</translation>
+        <translation>Осы тестілеудің барлық деректерін орталық үшін қол қойылған бір файлға жинау.</translation>
     </message>
     <message>
         <source>Send everything of this sitting to the centre over the line now.</source>
-        <translation>Осы тестілеудің бәрін қазір байланыс арқылы орталыққа жіберу.</translation>
+        <translation>Осы тестілеудің барлық деректерін қазір байланыс арқылы орталыққа жіберу.</translation>
     </message>
     <message>
         <source>Close hall {hall}. After that nothing can be done in this sitting but the minutes and the export.</source>
@@ -4956,7 +4956,7 @@
     </message>
     <message>
         <source>Keep everything the camera saw of {person}: there is a dispute, and nobody may destroy it. {reason}</source>
-        <translation>Камера түсіргеннің бәрі сақталсын: {person}. Дау бар, оны ешкім жоя алмайды. {reason}</translation>
+        <translation>Камера түсіргеннің бәрін сақтау: {person}. Дау бар, сондықтан оны жоюға болмайды. {reason}</translation>
     </message>
     <message>
         <source>The dispute over {person} has ended: what the camera saw may be destroyed again by the rule. {reason}</source>
@@ -4964,7 +4964,7 @@
     </message>
     <message>
         <source>Destroy for ever what the cameras saw of {people}: the keys to all these pictures, on the servers and at every seat. After that nobody can look at them any more, not even the commission. Answers and results stay. Rule: {rule}</source>
-        <translation>Камералар түсіргенді біржола жою: {people}. Осы суреттердің барлық кілті серверлерде және әр орында жойылады. Содан кейін оларды ешкім, тіпті комиссия да көре алмайды. Жауаптар мен нәтижелер қалады. Қағида: {rule}</translation>
+        <translation>Камералар түсіргенді біржола жою: {people}. Осы суреттердің барлық кілті серверлерде және әр орында жойылады. Содан кейін суреттерді ешкім, тіпті комиссия да көре алмайды. Жауаптар мен нәтижелер қалады. Қағида: {rule}</translation>
     </message>
     <message>
         <source>no seat</source>
@@ -4984,11 +4984,11 @@
     </message>
     <message>
         <source>others: {count}</source>
-        <translation>басқалары: {count}</translation>
+        <translation>тағы: {count}</translation>
     </message>
     <message>
         <source>evidence frozen</source>
-        <translation>камера дәлелдері сақталады</translation>
+        <translation>камера дәлелдерін жоюға тыйым салынған</translation>
     </message>
     <message>
         <source>evidence destroyed</source>
@@ -5220,7 +5220,7 @@
     </message>
     <message>
         <source>Sealed evidence of cameras that has not come, seats: {seats}. Leave these computers on and connected.</source>
-        <translation>Камералардың мөрленген дәлелдері келмеген орындар: {seats}. Бұл компьютерлерді өшірмеңіз және желіден ажыратпаңыз.</translation>
+        <translation>Камералардың шифрланған дәлелдері келмеген орындар: {seats}. Бұл компьютерлерді өшірмеңіз және желіден ажыратпаңыз.</translation>
     </message>
     <message>
         <source>On the server: {file}, in {folder}</source>
@@ -5813,7 +5813,7 @@
     </message>
     <message>
         <source>What answers there does not prove to be the centre. Nothing was sent to it. Call the technician.</source>
-        <translation>Ол мекенжайдан жауап бергеннің орталық екені расталмады. Оған ештеңе жіберілген жоқ. Техникті шақырыңыз.</translation>
+        <translation>Бұл мекенжайдан жауап берген орталық екені расталмады. Оған ештеңе жіберілген жоқ. Техникті шақырыңыз.</translation>
     </message>
     <message>
         <source>The centre&apos;s address is set up wrongly. Call the technician.</source>
@@ -5825,11 +5825,11 @@
     </message>
     <message>
         <source>The centre does not know this computer. Call the centre.</source>
-        <translation>Орталық бұл компьютерді танымайды. Орталыққа хабарласыңыз.</translation>
+        <translation>Бұл компьютер орталыққа белгісіз. Орталыққа хабарласыңыз.</translation>
     </message>
     <message>
         <source>The centre has shut this computer out. Call the centre.</source>
-        <translation>Орталық бұл компьютерді шығарып тастаған. Орталыққа хабарласыңыз.</translation>
+        <translation>Орталық бұл компьютердің қосылуына тыйым салған. Орталыққа хабарласыңыз.</translation>
     </message>
     <message>
         <source>The disk is full or broken. Call the technician.</source>
@@ -5837,7 +5837,7 @@
     </message>
     <message>
         <source>A receipt came that cannot be recognized here. Have the technician bring the list of the centre&apos;s keys.</source>
-        <translation>Қолхат келді, бірақ мұнда танылмады. Техник орталық кілттерінің тізімін әкелсін.</translation>
+        <translation>Қолхат келді, бірақ оны мұнда тексеру мүмкін болмады. Техник орталық кілттерінің тізімін әкелсін.</translation>
     </message>
     <message>
         <source>The receipt came and could not be kept: the disk is full or broken. Call the technician.</source>
@@ -5845,7 +5845,7 @@
     </message>
     <message>
         <source>Once the hall is closed, everything goes to the centre by itself.</source>
-        <translation>Аудитория жабылған соң бәрі орталыққа өздігінен жіберіледі.</translation>
+        <translation>Аудитория жабылған соң бәрі орталыққа автоматты түрде жіберіледі.</translation>
     </message>
     <message>
         <source>The centre has everything. Receipt of {date}, {time}, code {code}.</source>
@@ -5853,11 +5853,11 @@
     </message>
     <message>
         <source>Not at the centre yet: records {records}, papers {papers}.</source>
-        <translation>Орталыққа әлі жетпегені: жазбалар&#xa0;–&#xa0;{records}, құжаттар&#xa0;–&#xa0;{papers}.</translation>
+        <translation>Орталыққа әлі жетпегені: жазба&#xa0;—&#xa0;{records}, құжат&#xa0;—&#xa0;{papers}.</translation>
     </message>
     <message>
         <source>Nothing is lost. If the server ends with this panel, sending goes on when it is started again. Keep this computer and delete nothing before the receipt of the centre is here.</source>
-        <translation>Ештеңе жоғалған жоқ. Сервер осы панельмен бірге тоқтаса, жіберу ол қайта қосылғанда жалғасады. Орталықтың қолхаты келгенше бұл компьютерді сақтаңыз және ештеңені жоймаңыз.</translation>
+        <translation>Ештеңе жоғалған жоқ. Сервер осы панельмен бірге тоқтаса, ол қайта іске қосылғанда жіберу жалғасады. Орталықтың қолхаты келгенше бұл компьютерді сақтап қойыңыз, ештеңені жоймаңыз.</translation>
     </message>
     <message>
         <source>The receipt of the centre has not come yet.</source>
@@ -5869,11 +5869,11 @@
     </message>
     <message>
         <source>Everything is at the centre. Its receipt comes once it has checked everything.</source>
-        <translation>Бәрі орталықта. Тексеріп болған соң, оның қолхаты келеді.</translation>
+        <translation>Бәрі орталыққа жетті. Орталық бәрін тексерген соң қолхат келеді.</translation>
     </message>
     <message>
         <source>The centre does not take everything. Call the centre; code: {code}</source>
-        <translation>Орталық бәрін қабылдамады. Орталыққа хабарласыңыз; код: {code}</translation>
+        <translation>Орталық деректердің бір бөлігін қабылдамады. Орталыққа хабарласыңыз; код: {code}</translation>
     </message>
     <message>
         <source>Sending did not work; code: {code}</source>
@@ -5881,11 +5881,11 @@
     </message>
     <message>
         <source>The centre last answered at {time}.</source>
-        <translation>Орталық соңғы рет {time} жауап берді.</translation>
+        <translation>Орталықтың соңғы жауабы: {time}.</translation>
     </message>
     <message>
         <source>Next try at {time}. Nothing is lost.</source>
-        <translation>Келесі әрекет: {time}. Ештеңе жоғалған жоқ.</translation>
+        <translation>Келесі рет жіберу: {time}. Ештеңе жоғалған жоқ.</translation>
     </message>
     <message>
         <source>How much is at the centre</source>

@@ -1022,11 +1022,11 @@
     </message>
     <message>
         <source>Write everything of this sitting at seat {seat} into one sealed file on the stick. It stays here too, until the centre&apos;s receipt has come.</source>
-        <translation>Записать всё об этом тестировании на месте {seat} в один зашифрованный файл на носителе. До расписки центра всё остаётся и здесь.</translation>
+        <translation>Записать все данные этого тестирования с места {seat} в один зашифрованный файл на носителе. До получения расписки центра они остаются и здесь.</translation>
     </message>
     <message>
         <source>Send everything of this sitting at seat {seat} to the centre over the line.</source>
-        <translation>Отправить всё об этом тестировании на месте {seat} в центр по линии связи.</translation>
+        <translation>Отправить все данные этого тестирования с места {seat} в центр по линии связи.</translation>
     </message>
     <message>
         <source>Keep the centre&apos;s receipt that lies on the stick, at seat {seat}.</source>
@@ -1209,11 +1209,11 @@
     </message>
     <message>
         <source>The processor is too old for this program. It lacks: {lacking}.</source>
-        <translation>Процессор слишком стар для этой программы. Не хватает: {lacking}.</translation>
+        <translation>Процессор слишком старый для этой программы. Не хватает: {lacking}.</translation>
     </message>
     <message>
         <source>The processor can do all that this program needs: {features}.</source>
-        <translation>Процессор умеет всё, что нужно этой программе: {features}.</translation>
+        <translation>Процессор поддерживает всё, что нужно этой программе: {features}.</translation>
     </message>
     <message>
         <source>The processor lacks {lacking}, so faces cannot be compared on this computer.</source>
@@ -1221,11 +1221,11 @@
     </message>
     <message>
         <source>The processor is of another family ({family}); nothing is known of it.</source>
-        <translation>Процессор другого семейства ({family}); о нём ничего не известно.</translation>
+        <translation>Процессор другого семейства ({family}); сведений о нём нет.</translation>
     </message>
     <message>
         <source>The system does not tell what its processor can do.</source>
-        <translation>Система не сообщает, что умеет её процессор.</translation>
+        <translation>Система не сообщает, что поддерживает её процессор.</translation>
     </message>
     <message>
         <source>Faces can be compared: {engine}.</source>
@@ -1233,19 +1233,19 @@
     </message>
     <message>
         <source>The comparison of faces does not run on this processor.</source>
-        <translation>Сравнение лиц не работает на этом процессоре.</translation>
+        <translation>Программа сравнения лиц не работает на этом процессоре.</translation>
     </message>
     <message>
         <source>The comparison of faces is not installed: {engine}.</source>
-        <translation>Сравнение лиц не установлено: {engine}.</translation>
+        <translation>Программа сравнения лиц не установлена: {engine}.</translation>
     </message>
     <message>
         <source>A file of the comparison of faces is missing or damaged: {engine}.</source>
-        <translation>Файл сравнения лиц отсутствует или повреждён: {engine}.</translation>
+        <translation>Файл программы сравнения лиц отсутствует или повреждён: {engine}.</translation>
     </message>
     <message>
         <source>The comparison of faces ended while it was loading ({code}).</source>
-        <translation>Сравнение лиц завершилось при загрузке ({code}).</translation>
+        <translation>Программа сравнения лиц остановилась при загрузке ({code}).</translation>
     </message>
     <message>
         <source>The camera gives a picture: {source}.</source>
@@ -1261,7 +1261,7 @@
     </message>
     <message>
         <source>The camera is not there: {camera}.</source>
-        <translation>Камеры нет: {camera}.</translation>
+        <translation>Камера не найдена: {camera}.</translation>
     </message>
     <message>
         <source>The camera is there and gives no picture: {camera} ({code}).</source>
@@ -1277,11 +1277,11 @@
     </message>
     <message>
         <source>The settings of this seat cannot be read ({code}).</source>
-        <translation>Настройки этого места не читаются ({code}).</translation>
+        <translation>Не удалось прочитать настройки этого места ({code}).</translation>
     </message>
     <message>
         <source>The exam can be held: two members of staff compare each candidate with the document.</source>
-        <translation>Тестирование можно провести: двое сотрудников сверяют каждого тестируемого с документом.</translation>
+        <translation>Тестирование можно провести: два сотрудника сверяют каждого тестируемого с документом.</translation>
     </message>
     <message>
         <source>Use another computer for this seat.</source>
@@ -1289,7 +1289,7 @@
     </message>
     <message>
         <source>See below whether faces can be compared.</source>
-        <translation>Ниже видно, можно ли сравнивать лица.</translation>
+        <translation>Можно ли сравнивать лица, смотрите ниже.</translation>
     </message>
     <message>
         <source>For a real exam, name the camera of this seat in its settings.</source>
@@ -1297,11 +1297,11 @@
     </message>
     <message>
         <source>Plug the camera in and try again. Without it two members of staff compare each candidate with the document.</source>
-        <translation>Подключите камеру и проверьте ещё раз. Без неё двое сотрудников сверяют каждого тестируемого с документом.</translation>
+        <translation>Подключите камеру и проверьте ещё раз. Без неё два сотрудника сверяют каждого тестируемого с документом.</translation>
     </message>
     <message>
         <source>Close every program that uses the camera, plug it in again, and try again. Without it two members of staff compare each candidate with the document.</source>
-        <translation>Закройте все программы, которые используют камеру, подключите её заново и проверьте ещё раз. Без неё двое сотрудников сверяют каждого тестируемого с документом.</translation>
+        <translation>Закройте все программы, которые используют камеру, подключите её заново и проверьте ещё раз. Без неё два сотрудника сверяют каждого тестируемого с документом.</translation>
     </message>
     <message>
         <source>Name the folder of the seat: {option}.</source>
@@ -1566,7 +1566,7 @@
     </message>
     <message>
         <source>There is no receipt of the centre on the stick for what this seat handed over.</source>
-        <translation>На носителе нет расписки центра за то, что передано с этого места.</translation>
+        <translation>На носителе нет расписки центра о получении данных с этого места.</translation>
     </message>
     <message>
         <source>The file could not be written. Check the stick and try again.</source>
@@ -1746,7 +1746,7 @@
     </message>
     <message>
         <source>The evidence of somebody among them is frozen by a dispute, so nothing was destroyed. Leave them out, or end the freeze first.</source>
-        <translation>Материалы камеры одного из них хранятся из-за спора, поэтому ничего не уничтожено. Уберите его из выбора или сначала завершите хранение.</translation>
+        <translation>Из-за спора материалы камеры одного из них уничтожать запрещено, поэтому ничего не уничтожено. Уберите его из выбора или сначала снимите запрет.</translation>
     </message>
     <message>
         <source>This evidence was destroyed already. Look at the list again.</source>
@@ -1754,19 +1754,19 @@
     </message>
     <message>
         <source>Export for the centre first. Until then nobody outside the hall can have seen the evidence, so nothing was destroyed.</source>
-        <translation>Сначала сделайте экспорт для центра. До этого материалы никто вне аудитории не мог видеть, поэтому ничего не уничтожено.</translation>
+        <translation>Сначала сделайте экспорт для центра. До этого никто вне аудитории не мог видеть материалы, поэтому ничего не уничтожено.</translation>
     </message>
     <message>
         <source>This evidence is frozen already.</source>
-        <translation>Эти материалы уже хранятся из-за спора.</translation>
+        <translation>Эти материалы уже запрещено уничтожать.</translation>
     </message>
     <message>
         <source>This evidence is not frozen any more.</source>
-        <translation>Хранение этих материалов уже завершено.</translation>
+        <translation>Запрет на уничтожение этих материалов уже снят.</translation>
     </message>
     <message>
         <source>No exam of this candidate was begun in this hall, so there is no evidence here.</source>
-        <translation>Тестирование этого тестируемого в этой аудитории не начиналось, поэтому материалов здесь нет.</translation>
+        <translation>Этот тестируемый не начинал тестирование в этой аудитории, поэтому материалов камеры здесь нет.</translation>
     </message>
     <message>
         <source>Another server leads this hall. Go to its panel.</source>
@@ -1947,7 +1947,7 @@
     </message>
     <message>
         <source>Pieces</source>
-        <translation>Штук</translation>
+        <translation>Количество</translation>
     </message>
     <message>
         <source>State</source>
@@ -1959,22 +1959,22 @@
     </message>
     <message>
         <source>frozen</source>
-        <translation>хранится из-за спора</translation>
+        <translation>уничтожать запрещено</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation>есть</translation>
+        <translation>хранится</translation>
     </message>
 </context>
 <context>
     <name>EvidenceField</name>
     <message>
         <source>What is destroyed here is gone for ever: nobody can look at it again, not even the commission.</source>
-        <translation>Уничтоженное здесь исчезает навсегда: его больше никто не увидит, даже комиссия.</translation>
+        <translation>Уничтоженные здесь материалы восстановить нельзя: их больше никто не увидит, даже комиссия.</translation>
     </message>
     <message>
         <source>Choose all that are not frozen</source>
-        <translation>Выбрать всё, кроме хранимого из-за спора</translation>
+        <translation>Выбрать всех, у кого нет запрета</translation>
     </message>
     <message>
         <source>Choose none</source>
@@ -1986,7 +1986,7 @@
     </message>
     <message>
         <source>Asking the server.</source>
-        <translation>Запрашиваем сервер.</translation>
+        <translation>Запрашиваем сведения у сервера.</translation>
     </message>
     <message>
         <source>The server does not say what evidence there is.</source>
@@ -2002,7 +2002,7 @@
     </message>
     <message>
         <source>Chosen: {chosen} of {count}. Frozen by a dispute: {frozen}.</source>
-        <translation>Выбрано: {chosen} из {count}. Хранится из-за спора: {frozen}.</translation>
+        <translation>Выбрано: {chosen} из {count}. Запрет из-за спора: {frozen}.</translation>
     </message>
 </context>
 <context>
@@ -3418,7 +3418,7 @@
     </message>
     <message>
         <source>sealed picture {digest}</source>
-        <translation>опечатанный снимок {digest}</translation>
+        <translation>зашифрованный снимок {digest}</translation>
     </message>
     <message>
         <source>not settled</source>
@@ -4454,7 +4454,7 @@
     <message>
         <source>Asking the server.</source>
         <extracomment>What is missing of an attempt while the hall is open. Of these, once nothing is open, the server may not be able to tell how the attempt ended.</extracomment>
-        <translation>Запрашиваем сервер.</translation>
+        <translation>Запрашиваем сведения у сервера.</translation>
     </message>
     <message>
         <source>The server does not say what is missing.</source>
@@ -4634,7 +4634,7 @@
     </message>
     <message>
         <source>Seats that are off now destroy their keys when they are next connected. A file for the centre that was made before still holds them; the centre destroys those by its own rule.</source>
-        <translation>Выключенные сейчас места уничтожат свои ключи при следующем подключении. В файле для центра, сделанном раньше, они ещё есть; их центр уничтожает по своему правилу.</translation>
+        <translation>Компьютеры, которые сейчас выключены, уничтожат свои ключи при следующем подключении. В файле для центра, сделанном раньше, эти ключи ещё есть; центр уничтожит их по своему правилу.</translation>
     </message>
     <message>
         <source>Type this at the computer, or read the picture with a scanner there.</source>
@@ -4779,11 +4779,11 @@
     </message>
     <message>
         <source>Freeze the evidence</source>
-        <translation>Хранить материалы камеры</translation>
+        <translation>Запретить уничтожение материалов</translation>
     </message>
     <message>
         <source>End the freeze</source>
-        <translation>Завершить хранение</translation>
+        <translation>Снять запрет на уничтожение</translation>
     </message>
     <message>
         <source>Destroy evidence of cameras</source>
@@ -4948,11 +4948,11 @@
     </message>
     <message>
         <source>Put everything of this sitting into one signed file for the centre.</source>
-        <translation>Собрать всё об этом тестировании в один подписанный файл для центра.</translation>
+        <translation>Собрать все данные этого тестирования в один подписанный файл для центра.</translation>
     </message>
     <message>
         <source>Send everything of this sitting to the centre over the line now.</source>
-        <translation>Отправить сейчас всё об этом тестировании в центр по линии связи.</translation>
+        <translation>Отправить сейчас все данные этого тестирования в центр по линии связи.</translation>
     </message>
     <message>
         <source>Close hall {hall}. After that nothing can be done in this sitting but the minutes and the export.</source>
@@ -4968,7 +4968,7 @@
     </message>
     <message>
         <source>Destroy for ever what the cameras saw of {people}: the keys to all these pictures, on the servers and at every seat. After that nobody can look at them any more, not even the commission. Answers and results stay. Rule: {rule}</source>
-        <translation>Навсегда уничтожить то, что сняли камеры: {people}. Уничтожаются ключи ко всем этим снимкам на серверах и на каждом месте. После этого их никто не сможет увидеть, даже комиссия. Ответы и результаты остаются. Правило: {rule}</translation>
+        <translation>Навсегда уничтожить то, что сняли камеры: {people}. Уничтожаются ключи ко всем этим снимкам на серверах и на каждом месте. После этого снимки никто не сможет увидеть, даже комиссия. Ответы и результаты остаются. Правило: {rule}</translation>
     </message>
     <message>
         <source>no seat</source>
@@ -4992,7 +4992,7 @@
     </message>
     <message>
         <source>evidence frozen</source>
-        <translation>материалы камеры хранятся из-за спора</translation>
+        <translation>материалы камеры уничтожать запрещено</translation>
     </message>
     <message>
         <source>evidence destroyed</source>
@@ -5224,7 +5224,7 @@
     </message>
     <message>
         <source>Sealed evidence of cameras that has not come, seats: {seats}. Leave these computers on and connected.</source>
-        <translation>Места, с которых не пришли опечатанные материалы камер: {seats}. Не выключайте эти компьютеры и не отключайте их от сети.</translation>
+        <translation>Места, с которых не пришли зашифрованные материалы камер: {seats}. Не выключайте эти компьютеры и не отключайте их от сети.</translation>
     </message>
     <message>
         <source>On the server: {file}, in {folder}</source>
@@ -5819,7 +5819,7 @@
     </message>
     <message>
         <source>What answers there does not prove to be the centre. Nothing was sent to it. Call the technician.</source>
-        <translation>По этому адресу отвечает не центр: подтверждения нет. Туда ничего не отправлено. Позовите техника.</translation>
+        <translation>Не подтверждено, что по этому адресу отвечает центр. Туда ничего не отправлено. Позовите техника.</translation>
     </message>
     <message>
         <source>The centre&apos;s address is set up wrongly. Call the technician.</source>
@@ -5827,15 +5827,15 @@
     </message>
     <message>
         <source>The file by which the centre is recognized is missing or damaged. Call the technician.</source>
-        <translation>Файл, по которому узнаётся центр, отсутствует или повреждён. Позовите техника.</translation>
+        <translation>Файл, по которому распознаётся центр, отсутствует или повреждён. Позовите техника.</translation>
     </message>
     <message>
         <source>The centre does not know this computer. Call the centre.</source>
-        <translation>Центр не знает этот компьютер. Свяжитесь с центром.</translation>
+        <translation>Этот компьютер неизвестен центру. Свяжитесь с центром.</translation>
     </message>
     <message>
         <source>The centre has shut this computer out. Call the centre.</source>
-        <translation>Центр исключил этот компьютер. Свяжитесь с центром.</translation>
+        <translation>Центр закрыл доступ этому компьютеру. Свяжитесь с центром.</translation>
     </message>
     <message>
         <source>The disk is full or broken. Call the technician.</source>
@@ -5843,15 +5843,15 @@
     </message>
     <message>
         <source>A receipt came that cannot be recognized here. Have the technician bring the list of the centre&apos;s keys.</source>
-        <translation>Пришла расписка, которую здесь не узнают. Пусть техник принесёт список ключей центра.</translation>
+        <translation>Расписка пришла, но проверить её здесь не удалось. Пусть техник принесёт список ключей центра.</translation>
     </message>
     <message>
         <source>The receipt came and could not be kept: the disk is full or broken. Call the technician.</source>
-        <translation>Расписка пришла, но не сохранена: диск заполнен или неисправен. Позовите техника.</translation>
+        <translation>Расписка пришла, но сохранить её не удалось: диск заполнен или неисправен. Позовите техника.</translation>
     </message>
     <message>
         <source>Once the hall is closed, everything goes to the centre by itself.</source>
-        <translation>Когда аудитория будет закрыта, всё отправится в центр само.</translation>
+        <translation>После закрытия аудитории всё отправится в центр автоматически.</translation>
     </message>
     <message>
         <source>The centre has everything. Receipt of {date}, {time}, code {code}.</source>
@@ -5859,11 +5859,11 @@
     </message>
     <message>
         <source>Not at the centre yet: records {records}, papers {papers}.</source>
-        <translation>Ещё не в центре: записей&#xa0;–&#xa0;{records}, документов&#xa0;–&#xa0;{papers}.</translation>
+        <translation>Ещё не в центре: записей&#xa0;—&#xa0;{records}, документов&#xa0;—&#xa0;{papers}.</translation>
     </message>
     <message>
         <source>Nothing is lost. If the server ends with this panel, sending goes on when it is started again. Keep this computer and delete nothing before the receipt of the centre is here.</source>
-        <translation>Ничего не потеряно. Если сервер остановится вместе с этой панелью, отправка продолжится после его запуска. До расписки центра сохраняйте этот компьютер и ничего не удаляйте.</translation>
+        <translation>Ничего не потеряно. Если сервер остановится вместе с этой панелью, отправка продолжится после его запуска. До получения расписки центра берегите этот компьютер и ничего не удаляйте.</translation>
     </message>
     <message>
         <source>The receipt of the centre has not come yet.</source>
@@ -5875,11 +5875,11 @@
     </message>
     <message>
         <source>Everything is at the centre. Its receipt comes once it has checked everything.</source>
-        <translation>Всё уже в центре. Его расписка придёт, когда он всё проверит.</translation>
+        <translation>Всё уже в центре. Расписка придёт, когда центр всё проверит.</translation>
     </message>
     <message>
         <source>The centre does not take everything. Call the centre; code: {code}</source>
-        <translation>Центр принимает не всё. Свяжитесь с центром; код: {code}</translation>
+        <translation>Центр принял не все данные. Свяжитесь с центром; код: {code}</translation>
     </message>
     <message>
         <source>Sending did not work; code: {code}</source>

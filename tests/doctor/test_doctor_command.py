@@ -78,7 +78,7 @@ def test_where_the_engine_cannot_load_two_persons_compare(
 ) -> None:
     words = {
         "en": "two members of staff compare each candidate with the document",
-        "ru": "двое сотрудников сверяют каждого тестируемого с документом",
+        "ru": "два сотрудника сверяют каждого тестируемого с документом",
         "kk": "екі қызметкер әр тестіленушіні құжатымен салыстырады",
     }
     with_checks(monkeypatch, Says("face_engine", Finding("fail", "no_avx")))

@@ -1,6 +1,7 @@
 """The answer to an appeal: what is decided, why, and what it does, in Kazakh and Russian."""
 
 import io
+import re
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,7 @@ from central.bootstrap import Settings
 from central.cli.commands import app
 from central.letters.facts import Letter, Points, letters_of
 from central.letters.page import LetterPages
+from central.letters.words import WORDS
 from central.tables.engine import Database
 from central.tables.schema import sittings
 from kiosk.base.ids import AttemptId
@@ -70,7 +72,7 @@ def text_of(pdf: bytes) -> str:
 def test_a_letter_says_it_in_both_languages(pages: LetterPages) -> None:
     text = text_of(pages.pdf(LETTER))
     for words in (
-        "Апелляцияға жауап", "Ответ на апелляцию", "47-тапсырмасына", "заданию № 47",
+        "Апелляцияға жауап", "Ответ на апелляцию", "47-тапсырмаға", "задания № 47",
         "Апелляция қанағаттандырылды", "Апелляция удовлетворена", SAID.kk, SAID.ru,
         "бұрын 49 балл, енді 50 балл", "было 49, стало 50 из 100", "2026 жылғы 25 тамыз",
         "25 августа 2026 года", "22-бап", "статья 22", "Demo Candidate 01", "T-0001",
@@ -82,7 +84,10 @@ def test_a_letter_says_it_in_both_languages(pages: LetterPages) -> None:
     ("changes", "words"),
     [
         ({"what": "rejected", "after": LETTER.before}, ("Апелляция отклонена", "не изменился")),
-        ({"what": "granted", "kind": "technical"}, ("техническую апелляцию", "Вам засчитан балл")),
+        (
+            {"what": "granted", "kind": "technical"},
+            ("техническую апелляцию по заданию", "Вам засчитан балл"),
+        ),
         ({"what": "dropped"}, ("засчитано всем",)),
         ({"annulled": True}, ("результат аннулирован",)),
         ({"before": None, "after": None}, ("ещё не подсчитан",)),
@@ -93,6 +98,12 @@ def test_each_decision_has_its_words(
 ) -> None:
     text = text_of(pages.pdf(replace(LETTER, **changes)))
     assert all(word in text for word in words)
+
+
+def test_a_candidate_is_addressed_formally() -> None:
+    familiar = re.compile(r"\b(?:вы|вас|вам|ваш\w*|сіз\w*)\b")
+    assert familiar.search("если вы")
+    assert [one for words in WORDS.values() for one in words.values() if familiar.search(one)] == []
 
 
 def test_nobody_annulled_is_told_to_have_passed(pages: LetterPages) -> None:

@@ -35,12 +35,14 @@ def page(pages: CertificatePages) -> Page:
 def test_everything_a_certificate_says_is_text_on_its_page(page: Page) -> None:
     text = text_of_page(page(claims(name=f"{KAZAKH} {KAZAKH}")))
     for said in (
-        *(f"{KAZAKH} {KAZAKH}", "C26-000123", CODE, "•••• 0010", "Қазақ тілі 25 / 30"),
+        *(f"{KAZAKH} {KAZAKH}", "C26-000123", CODE, "ЖСН: •••• 0010", "Қазақ тілі 25 / 30"),
         *("Барлығы 78 / 100", "2026 жылғы 11 ақпан", "2028 жылғы 11 ақпан"),
         "Азаматтыққа үміткерлерге арналған тестілеу",
     ):
         assert said in text
     assert text.casefold().startswith("сертификат")
+    assert "билет" not in text.casefold()
+    assert "шекті балды" in text
     assert "900115" not in text
 
 
@@ -49,10 +51,12 @@ def test_a_reference_names_itself_and_its_level_and_no_end(page: Page) -> None:
     text = text_of_page(page(said))
     assert text.casefold().startswith("анықтама")
     assert "Деңгейі A2" in text
-    assert "•••• 4711" in text
+    assert "Билет нөмірі: •••• 4711" in text
+    assert "билет нөмірі мен жеке код" in text
+    assert "ЖСН" not in text
     assert "Анықтама сертификат болып табылмайды" in text
     assert "соңғы күні" not in text
-    assert "шекті деңгейге" not in text
+    assert "шекті балды" not in text
 
 
 @pytest.mark.parametrize("letters", [12, 40, 120])
