@@ -26,6 +26,7 @@ from central.web.clerk_routes import ClerkRoutes
 from central.web.guard import Guard, Rates
 from central.web.health import health_routes
 from central.web.machine_routes import MachineRoutes
+from central.web.own_site import OwnSite
 from central.web.people import PeopleRoutes
 from central.web.sessions import Sessions
 from central.web.shelf_routes import ShelfRoutes
@@ -89,6 +90,8 @@ def make_app(
         docs_url=None,
         redoc_url=None,
     )
+
+    app.add_middleware(OwnSite)
 
     @app.exception_handler(KioskError)
     async def refused(request: Request, error: KioskError) -> Response:

@@ -1,4 +1,4 @@
-"""Strangers on the internet: a key of their own making opens neither memory nor disk of the centre."""
+"""Strangers on the internet: a key of their own making opens no memory and no disk here."""
 
 import http.client
 import shutil
