@@ -42,7 +42,11 @@ from kiosk.trust.roots import TrustRoots
 
 _SIGNED: Final = frozenset({"sitting", "authority"})
 _JOURNALS: Final = frozenset({"journal", "hall_journal"})
-_MOST_BYTES: Final = BundleLimits().member
+_LARGEST: Final = BundleLimits().member
+#: Of one journal and incarnation, and of a sitting beside its journals. An attempt has at most 40
+#: pictures and 40 frames (`kiosk.audit`); who brings far more fills a disk.
+MOST_PAPERS: Final = 1000
+MOST_BYTES: Final = 256 << 20
 
 
 class EarlyError(RuleError):
@@ -80,7 +84,7 @@ class Desk:
         fates: dict[int, PaperTaken] = {}
         for number, paper in enumerate(sent.papers):
             if paper.kind in _SIGNED:
-                fates[number] = self._fate(paper, partial(self._signed, paper, sent))
+                fates[number] = self._fate(paper, partial(self._signed, paper))
         # Only now: these documents may be what the machine is known by.
         speaker = speakers(self._connection, [key], self._now_ms)[key]
         speaker.check()
@@ -103,12 +107,12 @@ class Desk:
 
     # ---- documents of the centre ---------------------------------------------------------------
 
-    def _signed(self, paper: Paper, sent: Papers) -> None:
+    def _signed(self, paper: Paper) -> None:
+        """Keep it in a table of its own, under what it says itself and not under what is sent."""
         if paper.kind == "sitting":
             self._documents.take_sitting(paper.data)
         else:
             self._documents.take_authority(paper.data)
-        self._keep(paper, sent)
 
     def _check_place(self, speaker: Speaker, sent: Papers) -> None:
         """A hub speaks for its hall, a seat for the sittings that name it."""
@@ -131,7 +135,7 @@ class Desk:
         require(
             paper.kind not in _JOURNALS, "not_a_paper", "Journals are sent as records, not papers."
         )
-        require(len(paper.data) <= _MOST_BYTES, "too_large", "The paper is too large.")
+        require(len(paper.data) <= _LARGEST, "too_large", "The paper is too large.")
         if paper.kind in OF_JOURNAL:
             require(paper.attempt, "bad_id", "The paper does not say whose it is.")
             why = self._of_journal(paper, sent, speaker)
@@ -229,19 +233,36 @@ class Desk:
     # ---- keeping -------------------------------------------------------------------------------
 
     def _keep(self, paper: Paper, sent: Papers) -> None:
+        digest = hashlib.sha256(paper.data).hexdigest()
+        self._check_room(paper, sent, digest)
         row = {
-            "sha256": hashlib.sha256(paper.data).hexdigest(),
+            "sha256": digest,
             "kind": paper.kind,
             "hall": sent.hall,
             "sitting": sent.sitting,
             "attempt": paper.attempt,
             "incarnation": paper.incarnation,
             "size": len(paper.data),
-            # Documents of the centre have a table of their own.
-            "data": b"" if paper.kind in _SIGNED else paper.data,
+            "data": paper.data,
             "received_ms": self._now_ms,
         }
         self._connection.execute(self._database.insert(papers).on_conflict_do_nothing(), row)
+
+    def _check_room(self, paper: Paper, sent: Papers, digest: str) -> None:
+        """Refuse what is too much beside what is held; the same paper again is none more."""
+        count, size = self._connection.execute(
+            sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(papers.c.size), 0)).where(
+                papers.c.sitting == sent.sitting,
+                papers.c.attempt == paper.attempt,
+                papers.c.incarnation == paper.incarnation,
+                papers.c.sha256 != digest,
+            )
+        ).one()
+        require(
+            count < MOST_PAPERS and size + len(paper.data) <= MOST_BYTES,
+            "too_much",
+            "The centre holds as many papers of this journal as it takes.",
+        )
 
     def _wish(self, key: str, sent: Papers, fates: dict[int, PaperTaken]) -> None:
         """What a worker judges anew with these papers."""

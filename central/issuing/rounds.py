@@ -1,8 +1,9 @@
 """One round of issuing for a sitting: every approved paper that is not out yet.
 
 Decides: in which order the signer is asked, that it is sent what cases share only when it lacks it,
-and that a paper is kept, whole and in the register of certificates, before the next one is asked
-for. Leaves to others: judging and signing (the signer), the bar (`central.signer.batch`).
+that a paper is kept, whole and in the register of certificates, before the next one is asked for,
+and that what people decided meanwhile is not passed over. Leaves to others: judging and signing
+(the signer), what stands against a paper (`hindrances`), the bar (`central.signer.batch`).
 """
 
 from typing import Final
@@ -15,8 +16,11 @@ from central.cases.assembling import Assembling
 from central.certificates.register import Certificates
 from central.certificates.register import Issued as Registered
 from central.clock import Clock
+from central.issuing.hindrances import check_free
 from central.issuing.reserving import Reserved, reserve
+from central.issuing.voiding import make_void
 from central.judge.messages import CertificateWanted, common_digest, encode_common
+from central.register.holding import rely_on_register
 from central.signer.batch import BatchOutcome, Case, issue_all
 from central.signer.errors import CaseRefusedError
 from central.signer.issuing import Issued
@@ -56,15 +60,19 @@ class Rounds:
         waiting = [one for one in reserve(self._database, sitting, self._clock()) if not one.issued]
         if not waiting:
             return BatchOutcome(0, ())
-        common = encode_common(assembling.common(sitting, self._clock()))
+        make_void(self._database, self._certificates)
+        shared = assembling.common(sitting, self._clock())
+        common, decisions = encode_common(shared), len(shared.register)
         by_name = {one.number: one for one in waiting}
 
         def ask(case: bytes) -> Issued:
             one = by_name[case.decode()]
+            with self._database.read() as connection:
+                check_free(connection, one, decisions)
             return self._ask(one, assembling, common)
 
         def keep(name: str, issued: Issued) -> None:
-            self._keep(by_name[name], issued)
+            self._keep(by_name[name], issued, decisions)
 
         cases = [Case(one.number, one.number.encode()) for one in waiting]
         return issue_all(cases, ask, keep, console)
@@ -88,9 +96,11 @@ class Rounds:
         whole = msgspec.structs.replace(wanted, shared=common)
         return self._signer.issue(msgspec.msgpack.encode(whole))
 
-    def _keep(self, one: Reserved, issued: Issued) -> None:
+    def _keep(self, one: Reserved, issued: Issued, decisions: int) -> None:
         claims, now_ms = issued.claims, self._clock()
         with self._database.write() as connection:
+            rely_on_register(connection)
+            check_free(connection, one, decisions)
             self._certificates.keep(
                 connection,
                 Registered(

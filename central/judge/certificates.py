@@ -11,6 +11,7 @@ from typing import Final
 
 from central.judge.memory import RegisterMemory
 from central.judge.messages import CertificateWanted, common_digest, read_common, read_wanted
+from central.judge.shown import check_shown
 from kiosk.audit.judging import CaseReport, Ground, Judged
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError, RuleError, require
@@ -53,28 +54,30 @@ class CertificateJudge:
         Raises:
             RuleError: `common_wanted`: send again with what the cases share; `does_not_hold`,
                 `not_approved`, `appeal_open`, `annulled`, `nothing_earned`, `register_behind`,
-                `other_register`.
+                `other_register`, `stale_register`.
             KioskError: a document in the case is not what it must be.
         """
         wanted = read_wanted(case)
-        judged = self._ground(wanted).judge(wanted.own)
+        judged = self._ground(wanted, now).judge(wanted.own)
         _check(judged.report)
         return _claims(wanted, judged, self._centre, now)
 
-    def _ground(self, wanted: CertificateWanted) -> Ground:
-        if wanted.common in self._grounds:
-            self._grounds.move_to_end(wanted.common)
-            return self._grounds[wanted.common]
+    def _ground(self, wanted: CertificateWanted, now: Moment) -> Ground:
+        ground = self._grounds.get(wanted.common) or self._new_ground(wanted)
+        check_shown(genuine=ground.genuine, as_of_ms=ground.as_of_ms, now=now)
+        if wanted.common not in self._grounds:
+            # A ground shows its register once, when it is new; an older one may not come back.
+            self._memory.see(ground.register)
+            self._forget_older(ground.decisions)
+            self._grounds[wanted.common] = ground
+        self._grounds.move_to_end(wanted.common)
+        return ground
+
+    def _new_ground(self, wanted: CertificateWanted) -> Ground:
         require(wanted.shared, "common_wanted", "the signer does not have what the cases share")
         if common_digest(wanted.shared) != wanted.common:
             raise MalformedError("wrong_digest", "What the cases share is under a wrong name.")
-        common = read_common(wanted.shared)
-        ground = Ground(common, self._keys, self._roots)
-        # A ground shows its register once, when it is new; an older one may not come back.
-        self._memory.see(common.register)
-        self._forget_older(len(common.register))
-        self._grounds[wanted.common] = ground
-        return ground
+        return Ground(read_common(wanted.shared), self._keys, self._roots)
 
     def _forget_older(self, number: int) -> None:
         for digest, ground in list(self._grounds.items()):

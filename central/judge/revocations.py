@@ -10,6 +10,7 @@ from typing import Final
 
 from central.judge.memory import RegisterMemory
 from central.judge.messages import read_common
+from central.judge.shown import check_shown
 from kiosk.audit.part_of_register import RegisterLines, read_register_head
 from kiosk.audit.register import Line, command_in, parse_register_entry, signers_of
 from kiosk.base.clock import Moment
@@ -41,16 +42,14 @@ class RevocationsJudge:
         """Every number that was made void, as of today.
 
         Raises:
-            RuleError: `incomplete`: an entry is not shown; `other_register`, `register_behind`.
+            RuleError: `incomplete`: an entry is not shown; `other_register`, `register_behind`,
+                `stale_register`.
             KioskError: an entry or a document is not what it must be.
         """
         common = read_common(case)
         head = read_register_head(common.register_head, self._keys, demo=self._roots.demo)
-        require(
-            RegisterLines(common.register, head).genuine,
-            "other_register",
-            "the lines are not the register that the centre signed for",
-        )
+        genuine = RegisterLines(common.register, head).genuine
+        check_shown(genuine=genuine, as_of_ms=head.at_ms, now=now)
         self._memory.see(common.register)
         staff = [read_centre_staff(data, self._roots) for data in common.staff]
         return Revocations(

@@ -55,7 +55,8 @@ def issue_all(
     Args:
         cases: in the order in which they are asked.
         ask: `SignerLine.issue`.
-        keep: stores one under the name of its case, durably; what it raises ends the batch.
+        keep: stores one under the name of its case, durably, or refuses it as `ask` does; whatever
+            else it raises ends the batch.
         console: where the bar goes; the terminal if not named.
     """
     issued, refused = 0, list[CaseRefusal]()
@@ -63,13 +64,12 @@ def issue_all(
         task = bar.add_task("Certificates", total=len(cases))
         for one in cases:
             try:
-                made = ask(one.case)
+                keep(one.name, ask(one.case))
             except CaseRefusedError as error:
                 refused.append(CaseRefusal(one.name, error.code, error.detail))
             except SignerUnavailableError as error:
                 return BatchOutcome(issued, tuple(refused), f"{error.detail} [{error.code}]")
             else:
-                keep(one.name, made)
                 issued += 1
             bar.advance(task)
     return BatchOutcome(issued, tuple(refused))

@@ -26,9 +26,11 @@ from central.web.clerk_routes import ClerkRoutes
 from central.web.guard import Guard, Rates
 from central.web.health import health_routes
 from central.web.machine_routes import MachineRoutes
+from central.web.own_site import OwnSite
 from central.web.people import PeopleRoutes
 from central.web.sessions import Sessions
 from central.web.shelf_routes import ShelfRoutes
+from central.web.strangers import Strangers
 from kiosk.base.errors import KioskError
 
 TITLE: Final = "Centre"
@@ -89,12 +91,14 @@ def make_app(
         redoc_url=None,
     )
 
+    app.add_middleware(OwnSite)
+
     @app.exception_handler(KioskError)
     async def refused(request: Request, error: KioskError) -> Response:
         return refuse(error, request.url.path, clock)
 
-    guard = Guard(rates, clock)
-    app.include_router(MachineRoutes(reception, guard, clock).router)
+    guard, strangers = Guard(rates, clock), Strangers(reception)
+    app.include_router(MachineRoutes(reception, strangers, guard, clock).router)
     app.include_router(BundleRoutes(reception, guard, clock, bundles).router)
     if people is not None:
         routes = PeopleRoutes(
@@ -104,7 +108,7 @@ def make_app(
         if clerks is not None:
             clerk = ClerkRoutes(routes.who, clerks.intake, clerks.statistics)
             app.include_router(clerk.router)
-    app.include_router(ShelfRoutes(shelf, reception, guard, clock).router)
+    app.include_router(ShelfRoutes(shelf, reception, strangers, guard, clock).router)
     app.include_router(health_routes(reception))
     for path, page in pages:
         app.mount(path, page)

@@ -1,7 +1,8 @@
 """What hubs and lone seats call: standing, records, papers, receipts.
 
 Decides: that nothing is read of a request before its signature holds, and nothing taken before its
-body does. Leaves to others: taking (`central.ingest.reception`).
+body does. Leaves to others: how much is read of whom (`strangers`), taking
+(`central.ingest.reception`).
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from central.ingest.reception import Reception, UnavailableError
 from central.web.answers import ACCEPTED, CONFLICT, OK, UNPROCESSABLE, answer
 from central.web.guard import Guard
 from central.web.signatures import read_body
+from central.web.strangers import Strangers
 from central.web.watch import CHUNKS, PAPERS
 from kiosk.base.errors import KioskError
 from kiosk.sync import wire
@@ -57,8 +59,11 @@ class MachineRoutes:
         router: has them all.
     """
 
-    def __init__(self, reception: Reception, guard: Guard, clock: Clock) -> None:
+    def __init__(
+        self, reception: Reception, strangers: Strangers, guard: Guard, clock: Clock
+    ) -> None:
         self._reception = reception
+        self._strangers = strangers
         self._guard = guard
         self._clock = clock
         self.router = APIRouter(tags=["machines"])
@@ -99,7 +104,11 @@ class MachineRoutes:
 
     async def papers(self, request: Request) -> Response:
         """Everything else that a hall hands over."""
-        key, sent = await self._said(request, wire.Papers, wire.MAX_PAPERS_BODY)
+        signature = self._guard.signed(request)
+        key = signature.key
+        async with self._strangers.introducing(key, request):
+            body = await read_body(request, signature, wire.MAX_PAPERS_BODY)
+        sent = wire.decode(body, wire.Papers)
         taken = await run_in_threadpool(self._reception.papers, key, sent)
         for one in taken:
             PAPERS.labels(one.fate).inc()
@@ -117,5 +126,6 @@ class MachineRoutes:
     async def _said(self, request: Request, shape: type[T], most: int) -> tuple[str, T]:
         """Who sends, and what."""
         signature = self._guard.signed(request)
+        await self._strangers.refuse(signature.key)
         body = await read_body(request, signature, most)
         return signature.key, wire.decode(body, shape)

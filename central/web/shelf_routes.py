@@ -18,6 +18,7 @@ from central.web.answers import answer
 from central.web.guard import Guard
 from central.web.machine_routes import MESSAGE_BODY, described
 from central.web.signatures import read_body
+from central.web.strangers import Strangers
 from kiosk.base.errors import require
 from kiosk.sync import publishing, wire
 
@@ -31,9 +32,12 @@ class ShelfRoutes:
         router: has them.
     """
 
-    def __init__(self, shelf: Shelf, reception: Reception, guard: Guard, clock: Clock) -> None:
+    def __init__(
+        self, shelf: Shelf, reception: Reception, strangers: Strangers, guard: Guard, clock: Clock
+    ) -> None:
         self._shelf = shelf
         self._reception = reception
+        self._strangers = strangers
         self._guard = guard
         self._clock = clock
         self.router = APIRouter(tags=["machines"])
@@ -92,5 +96,6 @@ class ShelfRoutes:
 
     async def _said(self, request: Request, shape: type[T]) -> tuple[str, T]:
         signature = self._guard.signed(request)
+        await self._strangers.refuse(signature.key)
         body = await read_body(request, signature, wire.MAX_BODY)
         return signature.key, wire.decode(body, shape)

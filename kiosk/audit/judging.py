@@ -99,7 +99,11 @@ def judge_case(opened: OpenedCase, roots: TrustRoots) -> Judged:
 
 
 class Ground:
-    """What the cases of one sitting share, read and believed once; each is then judged quickly."""
+    """What the cases of one sitting share, read and believed once; each is then judged quickly.
+
+    Attributes:
+        register: the lines it judges by.
+    """
 
     def __init__(self, common: Common, keys: CentreKeys, roots: TrustRoots) -> None:
         """Read what is common.
@@ -120,12 +124,23 @@ class Ground:
         self._staff = [read_centre_staff(data, roots) for data in common.staff]
         head = read_register_head(common.register_head, keys, demo=roots.demo)
         self._lines = RegisterLines(common.register, head)
+        self.register = common.register
         self._authorities, self._roots = common.authorities, roots
 
     @property
     def decisions(self) -> int:
         """How many decisions the register holds that it judges by."""
         return self._lines.number
+
+    @property
+    def genuine(self) -> bool:
+        """Whether that register is the one the centre signed for."""
+        return self._lines.genuine
+
+    @property
+    def as_of_ms(self) -> int:
+        """When the centre signed for it, Unix milliseconds."""
+        return self._lines.at_ms
 
     def judge(self, own: Own) -> Judged:
         """Judge one attempt.

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
+import central.ingest.papers as of_papers
 from central.ingest.papers import Desk
 from central.tables.engine import Database
 from central.tables.schema import papers, sittings
 from kiosk.base.errors import RuleError
+from kiosk.base.ids import HallId, SittingId
 from kiosk.bundle.format import Kind
 from kiosk.minutes.minutes import encode_minutes
 from kiosk.sync.wire import Paper, Papers
@@ -118,6 +120,22 @@ def test_a_seat_brings_papers_of_its_own_journal_only(centre: Centre) -> None:
     assert fates(centre, of_stayed("late", b"x"), key=own) == ["stored"]
 
 
+def test_what_one_journal_may_have_of_papers_has_an_end(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre.one(chunk(STAYED))
+    monkeypatch.setattr(of_papers, "MOST_PAPERS", 3)
+    many = [of_stayed("fork", bytes([number])) for number in range(5)]
+    assert fates(centre, *many) == ["stored"] * 3 + ["refused"] * 2
+    before = centre.count(papers)
+    assert fates(centre, many[0], many[4]) == ["stored", "refused"]  # what is held stays held
+    monkeypatch.setattr(of_papers, "MOST_PAPERS", 100)
+    monkeypatch.setattr(of_papers, "MOST_BYTES", 1000)
+    large = of_stayed("late", bytes(990))
+    assert fates(centre, large, of_stayed("late", bytes(20))) == ["stored", "refused"]
+    assert centre.count(papers) == before + 1
+
+
 # ---- documents of the centre -------------------------------------------------------------------
 
 
@@ -125,6 +143,22 @@ def test_a_stranger_brings_documents_and_nothing_else(centre: Centre) -> None:
     with pytest.raises(RuleError) as caught:
         fates(centre, Paper(kind="minutes", data=PDF), key=STRANGER.signing_public.hex())
     assert caught.value.code == "unknown_machine"
+
+
+def test_a_stranger_with_a_genuine_file_fills_no_table(centre: Centre) -> None:
+    before = centre.count(papers)
+    file = sign_sitting(sitting(), blueprint(), [root()])
+    with centre.database.write() as connection:
+        desk = Desk(connection, centre.database, root().roots(), MORNING)
+        for number in range(3):
+            sent = Papers(
+                hall=HallId("hall-9"),
+                sitting=SittingId(f"made-up-{number}"),
+                papers=(Paper(kind="sitting", data=file, attempt=f"nobody-{number}"),),
+            )
+            with pytest.raises(RuleError):
+                desk.take(STRANGER.signing_public.hex(), sent)
+    assert centre.count(papers) == before
 
 
 def test_a_document_of_another_root_is_refused(centre: Centre) -> None:

@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 import sqlalchemy as sa
 from rich.console import Console
@@ -18,15 +17,11 @@ from central.judge.certificates import CertificateJudge
 from central.judge.memory import RegisterMemory
 from central.judge.messages import encode_common
 from central.judge.revocations import RevocationsJudge
-from central.signer.errors import SignerUnavailableError
-from central.signer.line import SignerLine
-from central.signer.messages import Done, Issue, Listed, Refused, Reply, Revoke
 from central.signer.process import Judges, SignerService
 from central.tables.engine import Database
 from central.tables.schema import certificates, issued_papers, papers
 from kiosk.audit.case import read_case
 from kiosk.audit.judging import judge_case
-from kiosk.base.clock import Moment
 from kiosk.base.errors import KioskError
 from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import AttemptId, SittingId
@@ -42,33 +37,11 @@ from tests.fakes.centre_people import NOW
 from tests.fakes.certificates import centre
 from tests.fakes.judged_seat import IssuingCentre, SeatDay, seat_day
 from tests.fakes.seats import furnished, hall_in
+from tests.fakes.signer_line import LineToSigner, Today
 
 __all__ = ["furnished"]
 SAID = c.Answers(kk="жауап", ru="ответ")
 SECRET = b"s" * 32
-TODAY = Moment(boot="b", awake_ms=0, boot_ms=0, wall_ms=NOW)
-
-
-class Today:
-    def now(self) -> Moment:
-        return TODAY
-
-
-class LineToSigner(SignerLine):
-    """The signer's own service without its socket; answers can be lost on the way back."""
-
-    def __init__(self, service: SignerService) -> None:
-        self._service = service
-        self.lost = 0
-        self.asked = 0
-
-    def _asked(self, request: Issue | Revoke) -> Reply:
-        self.asked += 1
-        answer = self._service.answer(msgspec.msgpack.encode(request))
-        if self.lost:
-            self.lost -= 1
-            raise SignerUnavailableError("no_answer", "The signer does not answer.")
-        return msgspec.msgpack.decode(answer, type=Done | Listed | Refused)
 
 
 @pytest.fixture(scope="module")

@@ -53,8 +53,10 @@ class Browser:
         self._client = httpx.AsyncClient(transport=transport, base_url="https://centre.example")
         self.cookies = self._client.cookies
 
-    def ask(self, method: str, path: str, body: object = None) -> httpx.Response:
-        return self._runner.run(self._client.request(method, path, json=body))
+    def ask(
+        self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None
+    ) -> httpx.Response:
+        return self._runner.run(self._client.request(method, path, json=body, headers=headers))
 
     def close(self) -> None:
         self._runner.run(self._client.aclose())
@@ -164,3 +166,19 @@ def test_logging_out_ends_the_session_in_this_browser(client: Browser) -> None:
     assert log_in(client, "op-1") == 200
     client.ask("DELETE", "/v1/session")
     assert ask(client, "alarms") == 401
+
+
+@pytest.mark.parametrize("site", ["same-site", "cross-site"])
+def test_a_page_of_another_server_acts_in_nobody_s_name(
+    client: Browser, database: Database, site: str
+) -> None:
+    assert log_in(client, "op-1") == 200
+    from_there = {"Sec-Fetch-Site": site}
+    method, path, body = PATHS["answer"]
+    assert client.ask(method, path, body, from_there).status_code == 403
+    with database.read() as connection:
+        assert connection.execute(sa.select(alarms.c.answer)).scalar() is None
+    # A log-in in somebody else's name is no better, nor is being thrown out.
+    assert client.ask("POST", "/v1/session", {}, from_there).status_code == 403
+    assert client.ask("DELETE", "/v1/session", None, from_there).status_code == 403
+    assert client.ask(method, path, body, {"Sec-Fetch-Site": "same-origin"}).status_code == 200
