@@ -14,25 +14,24 @@ import sqlalchemy as sa
 
 from central.ingest.alarms import Alarm
 from central.register.appeals import Filed, appeals_in
-from central.worker.case_file import (
+from central.worker.gathering import (
     Chaptered,
     anchors_of,
     chapters_of,
     editions_in,
     hubs_in,
+    opening_of,
     papers_of,
 )
 from central.worker.tasks import NotYetError
 from kiosk.audit.evidence import Evidence, editions_of
 from kiosk.audit.verification import VerifyReport, examine_attempt, header_of
-from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId, ChoiceId, ItemId
 from kiosk.bundle.judging import result_record
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.scoring import Score, score
 from kiosk.exam.transitions import Phase
-from kiosk.packs.opening import Opening, parse_opening
 from kiosk.packs.pack import Pack
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
@@ -90,7 +89,7 @@ def fold_attempt(
         raise NotYetError("the sitting file is not here")
     headers = [header_of(data) for data in chapters.data]
     writers = {(one.incarnation, one.seat_key) for one in headers if one is not None}
-    opening, unread = _opening(connection, attempt, auditor)
+    opening, why = opening_of(connection, AttemptId(attempt), auditor)
     evidence = Evidence(
         pack=pack,
         opening=opening,
@@ -106,8 +105,8 @@ def fold_attempt(
     verdict, words = str(report.result), report.text
     if chapters.split:
         verdict, words = "forked", "its seat signed two stories, or none of several"
-    elif unread and report.result != "bad":
-        words = f"{words}; {unread}"
+    elif opening is None and why is not None and report.result != "bad":
+        words = f"{words}; its opening: {why.code}"
     computed = _score(pack, folded, examined.keys)
     claims = papers_of(connection, attempt, "result")
     alarms = tuple(_alarms(attempt, chapters, report, verdict, folded, computed, claims))
@@ -123,21 +122,6 @@ def fold_attempt(
         pack.manifest.blueprint,
         appeals_in(examined.entries) if folded is not None else (),
     )
-
-
-def _opening(
-    connection: sa.Connection, attempt: str, auditor: KeyPair | None
-) -> tuple[Opening | None, str]:
-    """The opening that opens the most, and why one could not be read."""
-    read: list[Opening] = []
-    why = ""
-    for data in papers_of(connection, attempt, "opening"):
-        try:
-            read.append(parse_opening(data, AttemptId(attempt), auditor))
-        except KioskError as error:
-            why = f"its opening: {error.code}"
-    best = max(read, key=lambda one: (len(one.incarnations), len(one.item_keys)), default=None)
-    return best, "" if best is not None else why
 
 
 def _score(pack: Pack, folded: Attempt | None, keys: Mapping[ItemId, ChoiceId]) -> Score | None:
