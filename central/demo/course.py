@@ -218,7 +218,7 @@ class Course(NamedTuple):
         with holding_here(self.database) as holding:
             case = Assembling(self.database, holding).case(attempt, wall_ms(), None, paper.qr_text)
         (out / "attempt.case").write_bytes(case)
-        self.say("a stranger asks the public page about the number and the code on the paper")
+        self.say("a stranger asks the public page with the holder's IIN and the code on the paper")
         return CentreOutcome(
             total=int(total or 0),
             certificate="certificate.pdf",

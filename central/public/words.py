@@ -68,10 +68,11 @@ WORDS: Final[dict[Language, Words]] = {
         own_name="Қазақша",
         languages="Тіл",
         title="Сертификатты тексеру",
-        lead="Сертификаттағы нөмір мен жеке кодты енгізіңіз. Сонда біз оның шынайы екенін және "
-        "күшінде екенін айтамыз.",
+        lead="Сертификат иесінің ЖСН-ін және сертификаттағы жеке кодты енгізіңіз. Сертификаттың "
+        "шынайы әрі күшінде екенін айтамыз.",
         number="ЖСН",
-        number_hint="12 цифр. Сертификатта ЖСН болмаса, оның орнына билет нөмірін енгізіңіз.",
+        number_hint="12 цифр, жеке куәлікте жазылғандай: сертификатта тек соңғы төртеуі тұр. "
+        "Сертификатта ЖСН орнына билет нөмірі тұрса, толық билет нөмірін енгізіңіз.",
         code="Жеке код",
         code_hint="Сертификатта жазылған 14 әріп пен цифр.",
         ask="Тексеру",
@@ -92,8 +93,8 @@ WORDS: Final[dict[Language, Words]] = {
         no_end="мерзімі шектелмеген",
         revoked_on="Күші жойылған күн",
         unknown="Расталмады",
-        unknown_more="Мұндай нөмірі мен коды бар сертификат жоқ. Екеуі де сертификаттағыдай "
-        "жазылғанын тексеріңіз.",
+        unknown_more="Мұндай ЖСН мен коды бар сертификат жоқ. ЖСН жеке куәліктегідей, код "
+        "сертификаттағыдай жазылғанын тексеріңіз.",
         mistyped="Бұл кодта жазу қатесі бар. Оны сертификатпен салыстырыңыз: 14 әріп пен цифр.",
         empty="Екі өрісті де толтырыңыз.",
         too_often="Тексеру тым көп болды",
@@ -102,16 +103,17 @@ WORDS: Final[dict[Language, Words]] = {
         unavailable="Қазір жауап бере алмаймыз",
         unavailable_more="Бұл сертификат туралы ештеңе айтпайды. Бірнеше минуттан кейін қайталап "
         "көріңіз.",
-        privacy="Енгізілген нөмір мен код сақталмайды.",
+        privacy="Енгізілген ЖСН мен код сақталмайды.",
     ),
     "ru": Words(
         own_name="Русский",
         languages="Язык",
         title="Проверка сертификата",
-        lead="Введите номер и индивидуальный код с сертификата. Мы скажем, подлинный ли он и "
-        "действует ли он.",
+        lead="Введите ИИН владельца и индивидуальный код с сертификата. Мы скажем, подлинный ли "
+        "сертификат и действует ли он.",
         number="ИИН",
-        number_hint="12 цифр. Если в сертификате нет ИИН, введите вместо него номер билета.",
+        number_hint="12 цифр, как в удостоверении личности: в сертификате стоят только последние "
+        "четыре. Если в сертификате вместо ИИН номер билета, введите весь номер билета.",
         code="Индивидуальный код",
         code_hint="14 букв и цифр, как в сертификате.",
         ask="Проверить",
@@ -133,24 +135,25 @@ WORDS: Final[dict[Language, Words]] = {
         no_end="без срока",
         revoked_on="Аннулирован",
         unknown="Не подтверждено",
-        unknown_more="Сертификата с таким номером и кодом нет. Проверьте, что оба введены так, как "
-        "в сертификате.",
+        unknown_more="Сертификата с таким ИИН и кодом нет. Проверьте, что ИИН введён как в "
+        "удостоверении личности, а код как в сертификате.",
         mistyped="В коде опечатка. Сравните его с сертификатом: 14 букв и цифр.",
         empty="Заполните оба поля.",
         too_often="Слишком много проверок",
         too_often_more="Попробуйте через час. Это ограничение защищает сертификаты от посторонних.",
         unavailable="Сейчас мы не можем ответить",
         unavailable_more="О сертификате это ничего не говорит. Попробуйте через несколько минут.",
-        privacy="Введённые номер и код не сохраняются.",
+        privacy="Введённые ИИН и код не сохраняются.",
     ),
     "en": Words(
         own_name="English",
         languages="Language",
         title="Check a certificate",
-        lead="Type the number and the individual code from the certificate. We say whether it is "
-        "genuine and whether it still counts.",
+        lead="Type the holder's IIN and the individual code from the certificate. We say whether "
+        "the certificate is genuine and whether it still counts.",
         number="IIN",
-        number_hint="12 digits. If the certificate has no IIN, type the ticket number instead.",
+        number_hint="12 digits, as on the identity card: the certificate shows the last four only. "
+        "If the certificate has a ticket number in place of an IIN, type the whole ticket number.",
         code="Individual code",
         code_hint="14 letters and digits, as on the certificate.",
         ask="Check",
@@ -172,15 +175,15 @@ WORDS: Final[dict[Language, Words]] = {
         no_end="no end",
         revoked_on="Revoked on",
         unknown="Not confirmed",
-        unknown_more="There is no certificate with this number and code. Check that both are typed "
-        "as they stand on the certificate.",
+        unknown_more="There is no certificate with this IIN and code. Check that the IIN is typed "
+        "as on the identity card, and the code as on the certificate.",
         mistyped="The code is mistyped. Compare it with the certificate: 14 letters and digits.",
         empty="Fill in both fields.",
         too_often="Too many checks",
         too_often_more="Try again in an hour. This limit protects certificates from strangers.",
         unavailable="We cannot answer now",
         unavailable_more="This says nothing about the certificate. Try again in a few minutes.",
-        privacy="The number and the code that you type are not kept.",
+        privacy="The IIN and the code that you type are not kept.",
     ),
 }
 

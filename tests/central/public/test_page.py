@@ -57,6 +57,16 @@ def test_every_language_says_all_of_it(client: Visitor, language: Language) -> N
     assert ask(client, IIN, WRONG, language).text.count(words.unknown_more) == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_asks_for_the_iin_and_never_for_the_number_on_the_paper(
+    client: Visitor, language: Language
+) -> None:
+    words = WORDS[language]
+    assert words.lead in client.get(f"/certificate/{language}").text.replace("&#39;", "'")
+    for said in (words.lead, words.unknown_more, words.privacy):
+        assert words.number in said
+
+
 def test_an_expired_and_a_revoked_one_say_so(client: Visitor) -> None:
     assert WORDS["en"].expired in ask(client, EXPIRED.holder, EXPIRED.code).text
     revoked = ask(client, "т-0003", REVOKED.code)
