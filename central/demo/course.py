@@ -53,10 +53,10 @@ _PATIENCE_S: Final = 60.0
 _LOOK_S: Final = 0.05
 _MOST_ROUNDS: Final = 200
 _SAID: Final = c.Answers(
-    kk="Тапсырманың мәтіні мен кілті тексерілді. Қате табылған жоқ, жалғыз дұрыс жауап бар.",
-    ru="Текст задания и ключ проверены. Ошибки нет, верный ответ один.",
+    kk="Апелляция мен тапсырма тексерілді. Балды өзгертуге негіз табылған жоқ.",
+    ru="Апелляция и задание проверены. Оснований изменить балл нет.",
 )
-_REASON: Final = "Demonstration: the text of the task and its key were checked."
+_REASON: Final = "Demonstration: the appeals and their tasks were checked."
 
 
 class CentreJob(msgspec.Struct, frozen=True, kw_only=True):

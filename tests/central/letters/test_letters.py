@@ -82,6 +82,11 @@ def test_a_letter_says_it_in_both_languages(pages: LetterPages) -> None:
     ("changes", "words"),
     [
         ({"what": "rejected", "after": LETTER.before}, ("Апелляция отклонена", "не изменился")),
+        ({"what": "rejected"}, ("кілті өзгеріссіз", "ключ остались без изменений")),
+        (
+            {"what": "rejected", "kind": "technical"},
+            ("балл қосылған жоқ", "Балл за это задание не добавлен"),
+        ),
         ({"what": "granted", "kind": "technical"}, ("техническую апелляцию", "Вам засчитан балл")),
         ({"what": "dropped"}, ("засчитано всем",)),
         ({"annulled": True}, ("результат аннулирован",)),
@@ -93,6 +98,12 @@ def test_each_decision_has_its_words(
 ) -> None:
     text = text_of(pages.pdf(replace(LETTER, **changes)))
     assert all(word in text for word in words)
+
+
+def test_a_technical_appeal_is_told_nothing_of_a_key(pages: LetterPages) -> None:
+    text = text_of(pages.pdf(replace(LETTER, what="rejected", kind="technical")))
+    assert "ключ остались" not in text
+    assert "кілті өзгеріссіз" not in text
 
 
 def test_nobody_annulled_is_told_to_have_passed(pages: LetterPages) -> None:
