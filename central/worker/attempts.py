@@ -2,7 +2,7 @@
 
 Decides: what is written of an attempt, of its answers and of its first result. The score is the one
 computed here; where the seat's record has another, that is an alarm and changes nothing. Whether
-the result may be shown is for the hall to say as well (`halls`). Leaves judging the journal to
+the result may be shown is for the hall to say as well (`showing`). Leaves judging the journal to
 `kiosk.audit`.
 """
 
