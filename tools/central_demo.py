@@ -53,7 +53,7 @@ class Wishes(NamedTuple):
 
 def wishes(arguments: Sequence[str]) -> Wishes:
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="dev.py central", description=__doc__)
+    parser = argparse.ArgumentParser(prog="dev.py central", description=__doc__.partition("\n")[0])
     parser.add_argument("--listen", default="127.0.0.1:8080", help="address and port")
     parser.add_argument("--database", default="", help="sqlite:///PATH or postgresql://...")
     parser.add_argument("--workers", type=int, default=1, help="processes that answer")

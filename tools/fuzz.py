@@ -109,7 +109,7 @@ def be_fuzzed(name: str, seeds: Path, arguments: Sequence[str]) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Fuzz everything; gives the exit code."""
-    parser = argparse.ArgumentParser(prog="dev.py fuzz", description=__doc__)
+    parser = argparse.ArgumentParser(prog="dev.py fuzz", description=__doc__.partition("\n")[0])
     parser.add_argument("--inputs", type=int, default=INPUTS, help="in all; shared by the targets")
     parser.add_argument("--json", type=Path, help="where the outcome goes")
     parser.add_argument("--target", help=argparse.SUPPRESS)

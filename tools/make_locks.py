@@ -102,7 +102,7 @@ def _read(name: str) -> str:
 
 def main() -> int:
     """Make all locks; gives the exit code."""
-    parser = argparse.ArgumentParser(prog="dev.py lock", description=__doc__)
+    parser = argparse.ArgumentParser(prog="dev.py lock", description=__doc__.partition("\n")[0])
     parser.add_argument("--upgrade", action="store_true", help="take the newest that fits")
     parser.add_argument("--check", action="store_true", help="only say which locks are stale")
     options = parser.parse_args()

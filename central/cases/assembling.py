@@ -23,15 +23,15 @@ from central.tables.schema import (
     papers,
     sittings,
 )
-from central.worker.case_file import Chaptered, chapters_of, papers_of
+from central.worker.gathering import Chaptered, chapters_of, opening_of, papers_of
 from central.worker.halls import fold_journal, writers_of
 from kiosk.audit.case import Case, Common, Own, write_case
-from kiosk.base.errors import KioskError, MalformedError
+from kiosk.base.errors import MalformedError
 from kiosk.base.ids import AttemptId
 from kiosk.exam.centre.commands import attempt_subject, key_subject
 from kiosk.packs.excerpt import parts_of
 from kiosk.packs.form_keys import derive_all_keys
-from kiosk.packs.opening import Opening, parse_opening, write_opening
+from kiosk.packs.opening import Opening, write_opening
 from kiosk.packs.pack import Pack
 from kiosk.packs.secret_file import parse_secrets
 from kiosk.trust.centre_keys import CentreKey
@@ -197,17 +197,11 @@ class Assembling:
         )
 
     def _opening(self, connection: sa.Connection, attempt: AttemptId) -> Opening:
-        """The opening that opens the most."""
-        why: KioskError = MalformedError("not_here", "The opening of this attempt is not here.")
-        read: list[Opening] = []
-        for data in papers_of(connection, attempt, "opening"):
-            try:
-                read.append(parse_opening(data, attempt, self._holding.auditor))
-            except KioskError as error:
-                why = error
-        if not read:
-            raise why
-        return max(read, key=lambda one: (len(one.incarnations), len(one.item_keys)))
+        opened = opening_of(connection, attempt, self._holding.auditor)
+        if opened.opening is not None:
+            return opened.opening
+        nothing = MalformedError("not_here", "The opening of this attempt is not here.")
+        raise opened.why or nothing
 
     def _with_texts(self, own: Own, pack_digest: str, secret_file: bytes) -> Own:
         """The same with what the candidate read. Raises: ReleaseRefusedError: another's secrets."""

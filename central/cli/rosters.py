@@ -92,6 +92,18 @@ def move(
 
 
 @app.command()
+def twice(round_: Round, exam: Exam, exams: Exams = EXAMS) -> None:
+    """Name everybody of whom attempts came from two sittings; exit code 1 when there is one."""
+    with _told(), before_sittings(exams) as before:
+        found = before.places.sat_twice(round_, exam)
+    for one in found:
+        typer.echo(f"{one.candidate}: {', '.join(one.sittings)}")
+    if found:
+        raise typer.Exit(1)
+    typer.echo("Nobody sat twice.")
+
+
+@app.command()
 def draft(
     round_: Round,
     exam: Exam,

@@ -53,10 +53,10 @@ _PATIENCE_S: Final = 60.0
 _LOOK_S: Final = 0.05
 _MOST_ROUNDS: Final = 200
 _SAID: Final = c.Answers(
-    kk="Тапсырманың мәтіні мен дұрыс жауабы тексерілді. Қате жоқ, дұрыс жауап біреу ғана.",
-    ru="Текст задания и правильный ответ проверены. Ошибки нет, правильный ответ один.",
+    kk="Апелляция мен тапсырма тексерілді. Балды өзгертуге негіз табылған жоқ.",
+    ru="Апелляция и задание проверены. Оснований изменить балл нет.",
 )
-_REASON: Final = "Demonstration: the text of the task and its key were checked."
+_REASON: Final = "Demonstration: the appeals and their tasks were checked."
 
 
 class CentreJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -220,7 +220,7 @@ class Course(NamedTuple):
                 attempt, wall_ms(), None, certificate=paper.qr_text
             )
         (out / "attempt.case").write_bytes(case)
-        self.say("a stranger asks the public page about the number and the code on the paper")
+        self.say("a stranger asks the public page with the holder's IIN and the code on the paper")
         return CentreOutcome(
             total=int(total or 0),
             certificate="certificate.pdf",

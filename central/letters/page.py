@@ -66,6 +66,7 @@ def _part(letter: Letter, language: Language) -> dict[str, Any]:
     words = WORDS[language]
     said = letter.answers.kk if language == "kk" else letter.answers.ru
     upheld = letter.what != "rejected"
+    what = f"what_{letter.what}" if upheld else f"what_rejected_{letter.kind}"
     return {
         "language": language,
         "words": words,
@@ -79,7 +80,7 @@ def _part(letter: Letter, language: Language) -> dict[str, Any]:
             kind=words[letter.kind],
         ),
         "verdict": words["upheld" if upheld else "rejected"],
-        "what": words[f"what_{letter.what}"],
+        "what": words[what],
         "reason": [line for line in visible(said, lines=True).split("\n") if line.strip()],
         "result": list(_result(letter, language)),
     }

@@ -71,8 +71,8 @@ WORDS: Final[dict[Language, Words]] = {
         lead="Сертификат иесінің ЖСН-ін және сертификаттағы жеке кодты енгізіңіз. Сертификат "
         "түпнұсқа ма және ол күшінде ме, соны хабарлаймыз.",
         number="ЖСН немесе билет нөмірі",
-        number_hint="ЖСН — 12 цифр. Сертификатта ЖСН орнына билет нөмірі көрсетілсе, билет "
-        "нөмірін толық енгізіңіз.",
+        number_hint="ЖСН — 12 цифр, сертификатта оның соңғы төртеуі ғана көрсетілген. "
+        "Сертификатта ЖСН орнына билет нөмірі көрсетілсе, билет нөмірін толық енгізіңіз.",
         code="Жеке код",
         code_hint="Сертификатта көрсетілген 14 таңба: әріптер мен цифрлар.",
         ask="Тексеру",
@@ -113,8 +113,8 @@ WORDS: Final[dict[Language, Words]] = {
         lead="Введите ИИН владельца сертификата и индивидуальный код с сертификата. Мы сообщим, "
         "подлинный ли сертификат и действует ли он.",
         number="ИИН или номер билета",
-        number_hint="ИИН — 12 цифр. Если в сертификате вместо ИИН указан номер билета, введите "
-        "номер билета полностью.",
+        number_hint="ИИН — 12 цифр, в сертификате указаны только последние четыре. Если "
+        "в сертификате вместо ИИН указан номер билета, введите номер билета полностью.",
         code="Индивидуальный код",
         code_hint="14 знаков (буквы и цифры), как в сертификате.",
         ask="Проверить",
@@ -154,8 +154,8 @@ WORDS: Final[dict[Language, Words]] = {
         lead="Type the holder's IIN and the individual code from the certificate. We say whether "
         "it is genuine and whether it still counts.",
         number="IIN or ticket number",
-        number_hint="An IIN has 12 digits. If the certificate has a ticket number and no IIN, type "
-        "the whole ticket number.",
+        number_hint="An IIN has 12 digits; the certificate shows the last four only. If the "
+        "certificate has a ticket number and no IIN, type the whole ticket number.",
         code="Individual code",
         code_hint="14 letters and digits, as on the certificate.",
         ask="Check",
@@ -177,15 +177,15 @@ WORDS: Final[dict[Language, Words]] = {
         no_end="no end",
         revoked_on="Revoked on",
         unknown="Not confirmed",
-        unknown_more="There is no certificate with this number and code. Check that both are typed "
-        "as they stand on the certificate.",
+        unknown_more="There is no certificate with this IIN and code. Check that the IIN is typed "
+        "as on the identity card, and the code as on the certificate.",
         mistyped="The code is mistyped. Compare it with the certificate: 14 letters and digits.",
         empty="Fill in both fields.",
         too_often="Too many checks",
         too_often_more="Try again in an hour. This limit protects certificates from strangers.",
         unavailable="We cannot answer now",
         unavailable_more="This says nothing about the certificate. Try again in a few minutes.",
-        privacy="The number and the code that you type are not kept.",
+        privacy="The IIN and the code that you type are not kept.",
     ),
 }
 

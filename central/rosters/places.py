@@ -101,7 +101,7 @@ class Places:
             names = [plan.sitting(hall.id, day) for hall in plan.halls for day in plan.days]
             query = (
                 sa.select(attempts.c.candidate, attempts.c.sitting)
-                .where(attempts.c.sitting.in_(names))
+                .where(attempts.c.sitting.in_(names), attempts.c.candidate != "")
                 .distinct()
             )
             found: dict[str, list[str]] = {}

@@ -21,7 +21,6 @@ from kiosk.trust.seat_key import SeatNumber
 from kiosk.trust.sitting import PackWanted
 from kiosk.trust.sitting_source import StaffLine
 
-MAX_PLAN: Final = 1 << 20
 _MS: Final = 1000
 
 

@@ -1,8 +1,9 @@
 """Judging one attempt: by all evidence at hand, and scored by the pack's own keys.
 
 Decides: what is written of an attempt, of its answers and of its first result. The score is the one
-computed here; where the seat's differs, that is an alarm and changes nothing. Whether the result
-may be shown is for the hall to say as well (`halls`). Leaves judging the journal to `kiosk.audit`.
+computed here; where the seat's record has another, that is an alarm and changes nothing. Whether
+the result may be shown is for the hall to say as well (`showing`). Leaves judging the journal to
+`kiosk.audit`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,29 +14,24 @@ import sqlalchemy as sa
 
 from central.ingest.alarms import Alarm
 from central.register.appeals import Filed, appeals_in
-from central.worker.case_file import (
+from central.worker.gathering import (
     Chaptered,
     anchors_of,
     chapters_of,
     editions_in,
     hubs_in,
+    opening_of,
     papers_of,
 )
 from central.worker.tasks import NotYetError
-from kiosk.audit.before_move import judge_before
-from kiosk.audit.chapters import chapters_of as entries_of_chapters
 from kiosk.audit.evidence import Evidence, editions_of
-from kiosk.audit.verification import VerifyReport, header_of, verify_attempt
-from kiosk.base.errors import KioskError
+from kiosk.audit.verification import VerifyReport, examine_attempt, header_of
 from kiosk.base.ids import AttemptId, ChoiceId, ItemId
 from kiosk.bundle.judging import result_record
-from kiosk.exam.attempt import Attempt, fold
+from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint
-from kiosk.exam.events import Entry
 from kiosk.exam.scoring import Score, score
 from kiosk.exam.transitions import Phase
-from kiosk.journal import read_journal
-from kiosk.packs.opening import Opening, parse_opening
 from kiosk.packs.pack import Pack
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
@@ -45,7 +41,7 @@ class Folded(NamedTuple):
     """What the evidence makes of an attempt.
 
     Attributes:
-        attempt: folded; None where nothing could be opened.
+        attempt: as its journals tell it; None where nothing of them may be believed.
         score: computed here; None where there is none to have.
         seat_score: the seat's own, from its journal.
         verdict, words: of the journals.
@@ -93,7 +89,7 @@ def fold_attempt(
         raise NotYetError("the sitting file is not here")
     headers = [header_of(data) for data in chapters.data]
     writers = {(one.incarnation, one.seat_key) for one in headers if one is not None}
-    opening, unread = _opening(connection, attempt, auditor)
+    opening, why = opening_of(connection, AttemptId(attempt), auditor)
     evidence = Evidence(
         pack=pack,
         opening=opening,
@@ -104,16 +100,14 @@ def fold_attempt(
         parents=chapters.data[:-1],
         hubs=hubs_in(connection, roots, list(editions.values())),
     )
-    report = verify_attempt(chapters.data[-1], evidence)
+    examined = examine_attempt(chapters.data[-1], evidence)
+    report, folded = examined.report, examined.attempt
     verdict, words = str(report.result), report.text
     if chapters.split:
         verdict, words = "forked", "its seat signed two stories, or none of several"
-    elif unread and report.result != "bad":
-        words = f"{words}; {unread}"
-    entries = _entries(chapters.data[-1], evidence) if report.opened else ()
-    folded = fold(entries) if entries else None
-    keys = _keys(evidence)
-    computed = _score(pack, folded, keys)
+    elif opening is None and why is not None and report.result != "bad":
+        words = f"{words}; its opening: {why.code}"
+    computed = _score(pack, folded, examined.keys)
     claims = papers_of(connection, attempt, "result")
     alarms = tuple(_alarms(attempt, chapters, report, verdict, folded, computed, claims))
     return Folded(
@@ -122,52 +116,12 @@ def fold_attempt(
         verdict,
         words,
         folded,
-        keys,
+        examined.keys,
         computed,
         alarms,
         pack.manifest.blueprint,
-        appeals_in(entries),
+        appeals_in(examined.entries) if folded is not None else (),
     )
-
-
-def _opening(
-    connection: sa.Connection, attempt: str, auditor: KeyPair | None
-) -> tuple[Opening | None, str]:
-    """The opening that opens the most, and why one could not be read."""
-    read: list[Opening] = []
-    why = ""
-    for data in papers_of(connection, attempt, "opening"):
-        try:
-            read.append(parse_opening(data, AttemptId(attempt), auditor))
-        except KioskError as error:
-            why = f"its opening: {error.code}"
-    best = max(read, key=lambda one: (len(one.incarnations), len(one.item_keys)), default=None)
-    return best, "" if best is not None else why
-
-
-def _entries(last: bytes, evidence: Evidence) -> tuple[Entry, ...]:
-    """The entries of all incarnations; none when they are no story of an attempt."""
-    header = header_of(last)
-    if header is None:
-        return ()
-    before = judge_before(header, evidence)
-    reading = read_journal(last, evidence.key_of(header.incarnation))
-    try:
-        chapters = entries_of_chapters(before.journals, reading)
-        entries = tuple(entry for chapter in chapters for entry in chapter.entries)
-        fold(entries)
-    except KioskError:
-        return ()
-    return entries
-
-
-def _keys(evidence: Evidence) -> Mapping[ItemId, ChoiceId]:
-    if evidence.opening is None:
-        return {}
-    return {
-        item: evidence.pack.unseal_key(item, key).key
-        for item, key in evidence.opening.item_keys.items()
-    }
 
 
 def _score(pack: Pack, folded: Attempt | None, keys: Mapping[ItemId, ChoiceId]) -> Score | None:
@@ -189,10 +143,6 @@ def _alarms(
     if verdict in {"bad", "forked"}:
         about = f"{verdict}/{chapters.head}"
         yield Alarm("bad_attempt", chapters.hall, attempt, about, {"why": report.text[:200]})
-    seat = folded.score if folded is not None else None
-    if seat is not None and seat != computed:
-        points = {"seat": seat.total, "centre": computed.total if computed else -1}
-        yield Alarm("other_score", chapters.hall, attempt, f"journal/{chapters.head}", points)
     for claim in claims:
         try:
             told = msgspec.json.decode(result_record(claim), type=_Claimed)
@@ -200,9 +150,10 @@ def _alarms(
             details = {"why": "its signed result record cannot be read"}
             yield Alarm("bad_record", chapters.hall, attempt, chapters.head, details)
             continue
-        annulled = folded is not None and folded.annulled is not None
-        wrong = told.score is not None and (annulled or told.score != computed)
-        if report.opened and wrong and told.score is not None:
+        if folded is None or told.score is None:
+            continue
+        annulled = folded.annulled is not None
+        if annulled or told.score != computed:
             points = {
                 "record": told.score.total,
                 "centre": computed.total if computed and not annulled else -1,

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import sqlalchemy as sa
 
 from central.tables.schema import journals, papers
-from central.worker.case_file import chapters_of, editions_in
+from central.worker.gathering import chapters_of, editions_in
 from central.worker.tasks import NotYetError
 from kiosk.audit.hall_orders import hall_order_reader
 from kiosk.audit.hall_registration import roster_of

@@ -23,6 +23,7 @@ from kiosk.audit.releases import judge_releases
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam.attempt import Attempt
+from kiosk.exam.events import Entry
 from kiosk.exam.outcome import Outcome, outcome_of
 from kiosk.exam.recomputing import Discrepancy, recompute
 from kiosk.exam.scoring import Score
@@ -89,11 +90,13 @@ class Examined(NamedTuple):
     Attributes:
         attempt: None where seals could not be opened, or nothing may be believed of the story.
         keys: right choices by the opening, for every item of the form; empty when it has none.
+        entries: that make the attempt, of all incarnations; none where there is no attempt.
     """
 
     report: VerifyReport
     attempt: Attempt | None = None
     keys: Mapping[ItemId, ChoiceId] = {}
+    entries: tuple[Entry, ...] = ()
 
 
 class _Ruling(NamedTuple):
@@ -216,13 +219,15 @@ def _answer(verdict: Verdict) -> Answer:
 
 def _examined(verdict: Verdict, reading: Reading, before: Before, evidence: Evidence) -> Examined:
     chapters: tuple[Chapter, ...] = ()
+    entries: tuple[Entry, ...] = ()
     receipts, keys = Receipts((), 0, ()), None
     manifest = evidence.pack.manifest
     try:
         chapters = chapters_of(before.journals, reading)
+        entries = tuple(entry for chapter in chapters for entry in chapter.entries)
         keys = _keys(evidence)
         attempt, discrepancies = recompute(
-            [entry for chapter in chapters for entry in chapter.entries],
+            entries,
             manifest.blueprint,
             order_reader(_editions(evidence, reading), evidence.key_of),
             keys,
@@ -245,7 +250,7 @@ def _examined(verdict: Verdict, reading: Reading, before: Before, evidence: Evid
         text=ruling.text,
         attempt=reading.frame.header.attempt,
         records=reading.last,
-        entries=sum(len(chapter.entries) for chapter in chapters),
+        entries=len(entries),
         at=ruling.at,
         incarnations=reading.frame.header.incarnation,
         opened=True,
@@ -256,12 +261,7 @@ def _examined(verdict: Verdict, reading: Reading, before: Before, evidence: Evid
         score=attempt.score,
         stored=receipts.stored,
         pictures=tuple(one.filed.picture for one in attempt.technical if one.filed.picture),
-        evidence=tuple(
-            named
-            for chapter in chapters
-            for entry in chapter.entries
-            if (named := evidence_named_by(entry.event))
-        ),
+        evidence=tuple(named for entry in entries if (named := evidence_named_by(entry.event))),
         notes=(
             *_notes(found[1:]),
             *_waived(attempt),
@@ -270,7 +270,9 @@ def _examined(verdict: Verdict, reading: Reading, before: Before, evidence: Evid
             *_not_examined(evidence),
         ),
     )
-    return Examined(report, None if ruling.answer == "bad" else attempt, keys or {})
+    if ruling.answer == "bad":
+        return Examined(report, keys=keys or {})
+    return Examined(report, attempt, keys or {}, entries)
 
 
 def _editions(evidence: Evidence, reading: Reading) -> Editions | None:

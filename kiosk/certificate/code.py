@@ -1,13 +1,11 @@
 """The individual code of a certificate, by which its holder lets others ask the centre (CE-29).
 
-Decides: its length and form, and that two codes are compared in constant time. Leaves to others:
-what the centre answers to an identification number and a code.
+Decides: its length and form. Leaves to others: what the centre answers to an IIN and a code.
 
 65 random bits in Crockford's base 32, with a check character: XXXXXXX-XXXXXXX. At a thousand
 guesses a second one code is found after half a billion years; a mistyped one is told from a wrong.
 """
 
-import hmac
 import secrets
 from typing import Final
 
@@ -32,12 +30,3 @@ def read_code(text: str) -> str:
         MalformedError: code `bad_code`: too short, too long, a foreign character, or mistyped.
     """
     return crockford.write(crockford.read(text, _DIGITS), _DIGITS)
-
-
-def same_code(typed: str, known: str) -> bool:
-    """Whether a typed code is the known one; how long it takes tells nothing of the known one.
-
-    Raises:
-        MalformedError: what was typed is no code.
-    """
-    return hmac.compare_digest(read_code(typed).encode(), known.encode())

@@ -40,6 +40,7 @@ class DemoReport(msgspec.Struct, frozen=True, kw_only=True):
     """`report.json`.
 
     Attributes:
+        threshold: least total; every block has its own besides.
         entries: events in the attempt's journal.
         killed_and_resumed: how often the window was killed and came back.
         verify: what `kiosk verify` says, in words.
@@ -52,6 +53,7 @@ class DemoReport(msgspec.Struct, frozen=True, kw_only=True):
     passed: bool
     total: int
     maximum: int
+    threshold: int
     blocks: tuple[BlockResult, ...]
     entries: int
     killed_and_resumed: int
@@ -158,6 +160,7 @@ def write_report(
         passed=score.passed,
         total=score.total,
         maximum=score.maximum,
+        threshold=score.threshold,
         blocks=_blocks(score),
         entries=verified.entries,
         killed_and_resumed=deaths,
@@ -191,7 +194,8 @@ def show(console: Console, out: Path, report: DemoReport) -> None:
             str(block.threshold),
             "yes" if block.passed else "no",
         )
-    table.add_row("all", f"{report.total} / {report.maximum}", "", "")
+    reached = "yes" if report.total >= report.threshold else "no"
+    table.add_row("all", f"{report.total} / {report.maximum}", str(report.threshold), reached)
     console.print(table)
     console.print(
         f"{report.entries} journal entries, the window killed and back "

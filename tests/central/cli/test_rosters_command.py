@@ -8,9 +8,10 @@ from typer.testing import CliRunner, Result
 
 from central.bootstrap import Settings
 from central.cli import commands
+from central.tables.engine import Database
 from kiosk.cli import sitting
 from kiosk.trust.commands import new_root, new_seat, new_staff
-from tests.central.rosters.round_of import PLAN, STAFF
+from tests.central.rosters.round_of import FIRST, PLAN, SECOND, STAFF, sat
 from tests.fakes.hall_people import CHEAP, PIN, ROOT_FOLDER
 
 RUN = CliRunner()
@@ -102,6 +103,19 @@ def test_every_refused_line_is_told_and_nothing_is_taken(here: Path) -> None:
     assert "line 3: photo: there is no file of that name" in refused.stderr
     assert "Nothing of the file was taken." in refused.stderr
     assert "0 places given" in run("place", *OF).stdout
+
+
+def test_who_sat_in_two_halls_is_named(here: Path, database_url: str) -> None:
+    (here / "plan.toml").write_text(PLAN, "utf-8")
+    assert run("plan", here / "plan.toml").exit_code == 0
+    database = Database(database_url)
+    sat(database, "c-001", FIRST)
+    nobody = run("twice", *OF)
+    assert (nobody.exit_code, nobody.stdout) == (0, "Nobody sat twice.\n")
+    sat(database, "c-001", SECOND)
+    database.close()
+    named = run("twice", *OF)
+    assert (named.exit_code, named.stdout) == (1, f"c-001: {FIRST}, {SECOND}\n")
 
 
 def test_a_file_that_is_not_there_is_one_sentence(here: Path) -> None:

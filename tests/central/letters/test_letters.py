@@ -85,6 +85,14 @@ def test_a_letter_says_it_in_both_languages(pages: LetterPages) -> None:
     [
         ({"what": "rejected", "after": LETTER.before}, ("Апелляция отклонена", "не изменился")),
         (
+            {"what": "rejected"},
+            ("дұрыс жауабы өзгеріссіз", "правильный ответ на него остались без изменений"),
+        ),
+        (
+            {"what": "rejected", "kind": "technical"},
+            ("балл қосылған жоқ", "Балл за это задание не добавлен"),
+        ),
+        (
             {"what": "granted", "kind": "technical"},
             ("техническую апелляцию по заданию", "Вам засчитан балл"),
         ),
@@ -104,6 +112,12 @@ def test_a_candidate_is_addressed_formally() -> None:
     familiar = re.compile(r"\b(?:вы|вас|вам|ваш\w*|сіз\w*)\b")
     assert familiar.search("если вы")
     assert [one for words in WORDS.values() for one in words.values() if familiar.search(one)] == []
+
+
+def test_a_technical_appeal_is_told_nothing_of_a_key(pages: LetterPages) -> None:
+    text = text_of(pages.pdf(replace(LETTER, what="rejected", kind="technical")))
+    assert "правильный ответ на него" not in text
+    assert "дұрыс жауабы өзгеріссіз" not in text
 
 
 def test_nobody_annulled_is_told_to_have_passed(pages: LetterPages) -> None:

@@ -57,6 +57,17 @@ def test_every_language_says_all_of_it(client: Visitor, language: Language) -> N
     assert ask(client, IIN, WRONG, language).text.count(words.unknown_more) == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_asks_for_the_iin_and_never_for_the_number_on_the_paper(
+    client: Visitor, language: Language
+) -> None:
+    words = WORDS[language]
+    assert words.lead in client.get(f"/certificate/{language}").text.replace("&#39;", "'")
+    number = {"kk": "ЖСН", "ru": "ИИН", "en": "IIN"}[language]
+    for said in (words.lead, words.number, words.number_hint, words.unknown_more):
+        assert number in said
+
+
 def test_an_expired_and_a_revoked_one_say_so(client: Visitor) -> None:
     assert WORDS["en"].expired in ask(client, EXPIRED.holder, EXPIRED.code).text
     revoked = ask(client, "т-0003", REVOKED.code)

@@ -17,6 +17,7 @@ from central.rosters.publishing import Publishing
 from central.rosters.rounds import Rounds
 from central.rosters.shelf import Shelf
 from central.tables.engine import Database
+from central.tables.schema import attempts
 from kiosk.base.hall_time import HALL_ZONE
 from kiosk.base.ids import BlockId, CandidateId, HallId
 from kiosk.packs.round_signing import Opened, RoundJob, SignedSitting, sign_round
@@ -167,3 +168,24 @@ def make_cards(folder: Path) -> None:
             new_staff(cards, name, PIN, name=f"Demo {name}", cost=CHEAP)
         for number in (1, 2, 3, 4):
             new_seat(cards, number)
+
+
+def sat(database: Database, candidate: str, sitting: str) -> None:
+    """An attempt came from a hall."""
+    row = dict.fromkeys(("verdict", "words", "phase", "outcome", "build", "head"), "x")
+    with database.write() as connection:
+        connection.execute(
+            sa.insert(attempts).values(
+                attempt=f"{candidate}-{sitting}"[:64],
+                hall="astana-1",
+                sitting=sitting,
+                candidate=candidate,
+                exam=EXAM,
+                pack_digest="0" * 64,
+                seat=1,
+                incarnations=1,
+                visible=False,
+                judged_ms=1,
+                **row,
+            )
+        )

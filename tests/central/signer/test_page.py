@@ -59,6 +59,15 @@ def test_a_reference_names_itself_and_its_level_and_no_end(page: Page) -> None:
     assert "шекті балды" not in text
 
 
+@pytest.mark.parametrize(("iin", "asked_by"), [("900115100010", "ЖСН"), ("", "билет нөмірі")])
+def test_the_paper_tells_by_which_number_the_centre_is_asked(
+    page: Page, iin: str, asked_by: str
+) -> None:
+    text = " ".join(text_of_page(page(claims(iin=iin))).split())
+    assert f"{asked_by} мен жеке код бойынша" in text
+    assert f"{asked_by}: ••••".casefold() in text.casefold()
+
+
 @pytest.mark.parametrize("letters", [12, 40, 120])
 def test_a_reader_finds_the_qr_on_the_printed_page(qtbot: QtBot, letters: int, page: Page) -> None:
     del qtbot

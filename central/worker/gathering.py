@@ -12,8 +12,12 @@ import sqlalchemy as sa
 
 from central.ingest.journals import branch_of, counted, whole
 from central.tables.schema import anchors, authorities, journals, papers, sittings
+from kiosk.base.errors import KioskError
+from kiosk.base.ids import AttemptId
 from kiosk.journal import Anchor
+from kiosk.packs.opening import Opening, parse_opening
 from kiosk.trust.hall_authority import AuthorityWanted, accept_hall_authority
+from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
 from kiosk.trust.sitting import Sitting
 from kiosk.trust.sitting_accept import read_sitting
@@ -125,3 +129,28 @@ def papers_of(connection: sa.Connection, attempt: str, kind: str) -> list[bytes]
         .order_by(papers.c.id.desc())
     )
     return list(connection.execute(query).scalars())
+
+
+class Opened(NamedTuple):
+    """What came of the openings of an attempt.
+
+    Attributes:
+        opening: the one that opens the most; None where none could be read.
+        why: the last refusal; None where none was refused.
+    """
+
+    opening: Opening | None
+    why: KioskError | None
+
+
+def opening_of(connection: sa.Connection, attempt: AttemptId, auditor: KeyPair | None) -> Opened:
+    """The opening of an attempt, of all that came; those for another auditor are passed over."""
+    read: list[Opening] = []
+    why: KioskError | None = None
+    for data in papers_of(connection, attempt, "opening"):
+        try:
+            read.append(parse_opening(data, attempt, auditor))
+        except KioskError as error:
+            why = error
+    best = max(read, key=lambda one: (len(one.incarnations), len(one.item_keys)), default=None)
+    return Opened(best, why)
