@@ -4,7 +4,7 @@ Decides: its form, and that the holder of the key made it. Leaves to others: wha
 and on which days (`centre_source`).
 """
 
-from typing import Annotated, Final
+from typing import Final
 
 import msgspec
 
@@ -20,13 +20,16 @@ class CentreCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """The public half of a daily key.
 
     Attributes:
-        key_id: `centre-` and the key's fingerprint.
         proof: signature by the key itself.
     """
 
-    key_id: Annotated[str, msgspec.Meta(max_length=64)]
     public_key: PublicKey
     proof: Signature
+
+    @property
+    def key_id(self) -> str:
+        """As in the root's list."""
+        return centre_key_id(self.public_key)
 
     def to_bytes(self) -> bytes:
         """The card file's bytes."""
@@ -35,7 +38,7 @@ class CentreCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 def centre_card(key: CentreKey) -> CentreCard:
     """The card of a daily key."""
-    blank = CentreCard(key_id=key.key_id, public_key=key.pair.signing_public, proof=bytes(64))
+    blank = CentreCard(public_key=key.pair.signing_public, proof=bytes(64))
     proof = key.pair.sign(CARD_PURPOSE, _card_bytes(blank))
     return msgspec.structs.replace(blank, proof=proof)
 
@@ -44,7 +47,7 @@ def parse_centre_card(data: bytes) -> CentreCard:
     """Read a card and check that the key itself made it.
 
     Raises:
-        KeyFileRefusedError: unreadable, under a wrong name, or not made by the holder of the key.
+        KeyFileRefusedError: unreadable, or not made by the holder of the key.
     """
     try:
         if len(data) > MAX_CENTRE_CARD:
@@ -54,8 +57,7 @@ def parse_centre_card(data: bytes) -> CentreCard:
         raise KeyFileRefusedError(
             "damaged", f"The card of a daily key cannot be read: {error}."
         ) from None
-    made = verifies(card.public_key, CARD_PURPOSE, _card_bytes(card), card.proof)
-    if not made or card.key_id != centre_key_id(card.public_key):
+    if not verifies(card.public_key, CARD_PURPOSE, _card_bytes(card), card.proof):
         raise KeyFileRefusedError("bad_proof", "The card of a daily key is not its own.")
     return card
 

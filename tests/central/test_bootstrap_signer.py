@@ -13,7 +13,7 @@ from central.signer.token_keys import token_keys
 from kiosk.cli import centre
 from kiosk.trust.roots import parse_roots
 from tests.fakes.made_centre import MadeCentre, set_up
-from tests.fakes.setting_up import certified, done, make_root, pem
+from tests.fakes.setting_up import SINCE, certificate_list, certified, done, make_root, pem
 from tests.fakes.software_token import PIN, Token, token
 
 __all__ = ["token"]
@@ -68,6 +68,21 @@ def test_an_edition_that_does_not_list_the_signers_keys_starts_none(
     told = never_starts(made.signer(key=key, chain=(str(certificate),)))
     assert "[not_listed]" in told
     assert "Edition 1 of the certificate keys" in told
+    half = certificate_list(tmp_path, 2, empty=True)
+    with half.open("a", encoding="utf-8") as file:
+        file.write(f'[[pdf]]\ncertificate = "new.pem"\nvalid_from = {SINCE}\nuntil = {SINCE}\n')
+    out, listed = tmp_path / "half", made.stick / "certificate-keys"
+    done(centre.app, "certificate-keys", half, "--out", out, "--after", listed, *made.signs())
+    settings = made.signer(key=key, chain=(str(certificate),), certificate_keys=str(out))
+    assert "[not_listed]" in never_starts(settings)
+
+
+def test_another_certificate_of_the_same_key_is_not_the_listed_one(
+    made: MadeCentre, tmp_path: Path
+) -> None:
+    again = tmp_path / "again.pem"
+    again.write_bytes(pem(certified((made.folder / "kz-centre.csr").read_bytes())))
+    assert "[not_listed]" in never_starts(made.signer(chain=(str(again),)))
 
 
 def test_the_keys_of_a_token_serve_as_those_of_a_file(

@@ -170,10 +170,22 @@ def test_a_card_that_its_key_did_not_make_is_refused(roots: Roots, tmp_path: Pat
     key, stranger = make_daily_key(tmp_path), make_daily_key(tmp_path)
     card = tmp_path / f"{key.stem}.centre-card.json"
     other = msgspec.json.decode((tmp_path / f"{stranger.stem}.centre-card.json").read_bytes())
-    forged = {**msgspec.json.decode(card.read_bytes()), "public_key": other["public_key"]}
-    card.write_bytes(msgspec.json.encode(forged))
+    own = msgspec.json.decode(card.read_bytes())
     command = ("keys", key_list(tmp_path, key), "--out", tmp_path / "out", *roots.signs())
+    card.write_bytes(msgspec.json.encode({**other, "proof": own["proof"]}))
     assert "[bad_proof]" in refused(centre.app, *command)
+    card.write_bytes(b"{" * 10_000)
+    assert "[too_large]" in refused(centre.app, *command)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_qr_card_that_its_key_did_not_make_is_refused(roots: Roots, keys: Path) -> None:
+    stranger = qr_card("kz-centre", QrFileKey(Ed25519PrivateKey.generate()))
+    forged = msgspec.structs.replace(stranger, proof=card_of(keys).proof)
+    (keys / "kz-centre.qr-card.json").write_bytes(forged.to_bytes())
+    command = ("certificate-keys", certificate_list(keys), "--out", keys / "out", *roots.signs())
+    assert "[bad_proof]" in refused(centre.app, *command)
+    assert not (keys / "out").exists()
 
 
 def test_a_root_key_that_others_may_read_is_not_used(roots: Roots, tmp_path: Path) -> None:
