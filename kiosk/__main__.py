@@ -35,6 +35,9 @@ COMMANDS: Final = {
     "verify": Command("kiosk.cli.verify", "Judge an attempt's journal by all evidence at hand."),
     "staff": Command("kiosk.cli.staff", "Make the key of a member of staff."),
     "sitting": Command("kiosk.cli.sitting", "Make seat keys and the signed sitting file."),
+    "centre": Command(
+        "kiosk.cli.centre", "Make the centre's daily key; sign the lists of its keys and staff."
+    ),
     "hall": Command("kiosk.cli.hall", "Make a hub's keys and the signed authority of a hall."),
     "pack": Command("kiosk.cli.pack", "Build, lint, look at and release exam packs."),
     "bundle": Command("kiosk.cli.bundle", "Look into the export bundle of a hall."),
@@ -63,7 +66,7 @@ COMMANDS: Final = {
 
 
 #: What a package of a seat leaves out, with its libraries (docs/PACKAGE.md).
-NOT_PACKAGED: Final = {"certificate"}
+NOT_PACKAGED: Final = {"centre", "certificate"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

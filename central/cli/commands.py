@@ -15,7 +15,7 @@ import typer
 import uvicorn
 
 from central.bootstrap import database_here, settings_here, worker_here
-from central.cli import appeals, decide, papers, register
+from central.cli import appeals, decide, papers, register, signer
 from central.cli.enter import enter
 from central.cli.letters import letters
 from central.cli.rosters import app as rosters
@@ -34,6 +34,7 @@ app.add_typer(register.app, name="register")
 app.command()(letters)
 app.add_typer(papers.app, name="papers")
 app.command()(papers.sign)
+app.add_typer(signer.app, name="signer")
 app.command()(enter)
 app.add_typer(rosters, name="rosters")
 app.command()(statistics)

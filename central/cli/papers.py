@@ -17,6 +17,7 @@ from central.certificates.register import Certificates
 from central.cli.settings import here
 from central.cli.terminal import cell, console, refusals_told
 from central.clock import wall_ms
+from central.issuing.exporting import export
 from central.issuing.rounds import Rounds
 from central.issuing.voiding import make_void
 from central.judge.messages import encode_common
@@ -49,6 +50,17 @@ def issue(
     if done.stopped:
         typer.echo(f"The signer stopped answering: {cell(done.stopped)}", err=True)
     raise typer.Exit(3 if done.refused or done.stopped else 0)
+
+
+@app.command("export")
+def export_(
+    sitting: Annotated[str, typer.Argument(help="Whose papers.")],
+    out: Annotated[Path, typer.Option(help="An existing folder.")],
+) -> None:
+    """Write every issued paper of a sitting as NUMBER.pdf, readable by you alone."""
+    with refusals_told(), here() as centre:
+        count = export(centre.database, sitting, out)
+    typer.echo(f"{count} papers: {out}")
 
 
 @app.command("revocations")

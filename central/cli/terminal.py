@@ -41,6 +41,13 @@ def known_secret(what: str, *, from_input: bool) -> str:
     return str(typer.prompt(what, hide_input=True))
 
 
+def new_secret(what: str, *, from_input: bool) -> str:
+    """A secret that is being chosen: asked twice at a terminal."""
+    if from_input:
+        return sys.stdin.readline().rstrip("\r\n")
+    return str(typer.prompt(what, hide_input=True, confirmation_prompt=True))
+
+
 def console() -> Console:
     """A console that does not cut tables to a few letters where the output is no terminal."""
     made = Console()

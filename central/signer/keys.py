@@ -9,7 +9,8 @@ from typing import NamedTuple, Protocol
 
 from pyhanko.sign.timestamps import TimeStamper
 
-from kiosk.certificate.keys import CertificateKeys
+from kiosk.certificate.errors import KeysRefusedError
+from kiosk.certificate.keys import CertificateKeys, kid_of
 
 
 class SigningKey(Protocol):
@@ -56,3 +57,25 @@ class IssuingKeys(NamedTuple):
     pdf: SigningKey
     time_stamps: TimeStamps
     public: CertificateKeys
+
+
+def check_listed(keys: IssuingKeys, centre: str) -> None:
+    """Refuse keys for which the centre's root does not stand, before anything is signed.
+
+    Raises:
+        KeysRefusedError: code `other_issuer`, `no_certificate` or `not_listed`.
+    """
+    public = keys.public
+    if public.issuer != centre:
+        raise KeysRefusedError(
+            "other_issuer", f"The certificate keys are of {public.issuer}, not of {centre[:64]}."
+        )
+    if not keys.pdf.chain:
+        raise KeysRefusedError("no_certificate", "The settings name no certificate of the PDF key.")
+    qr = public.qr_key(kid_of(keys.qr.public_key))
+    if qr is None or public.pdf_key(keys.pdf.chain[0]) is None:
+        raise KeysRefusedError(
+            "not_listed",
+            f"Edition {public.edition} of the certificate keys does not list the keys of this "
+            "signer: take the edition that does.",
+        )

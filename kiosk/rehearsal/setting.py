@@ -71,6 +71,7 @@ def furnish(
     now_ms: int,
     photos: Mapping[str, bytes] = MappingProxyType({}),
     camera: str = "",
+    centre: RootKey | None = None,
 ) -> Setting:
     """Make a seat's folder with everything a sitting today needs.
 
@@ -82,6 +83,7 @@ def furnish(
         now_ms: the machine's wall clock, Unix milliseconds.
         photos: that the written sitting names.
         camera: of the seat, as `SeatSetup` has it.
+        centre: a demo root; a new one if there is none yet.
 
     Raises:
         KioskError: the sources contradict each other.
@@ -89,7 +91,7 @@ def furnish(
     folder = SeatFolder(root)
     for directory in (folder.packs, folder.sittings, folder.releases, folder.staff):
         directory.mkdir(parents=True, exist_ok=True)
-    centre = make_root_key(demo=True)
+    centre = centre or make_root_key(demo=True)
     folder.trust.write_bytes(centre.roots().to_bytes())
     today = hall_day(now_ms)
     built = build_pack(

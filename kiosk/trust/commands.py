@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from kiosk.base.ids import check_id
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.trust.auditor_keys import make_auditor_key, seal_auditor_key, unlock_auditor_key
+from kiosk.trust.enclosed import read_enclosed
 from kiosk.trust.errors import SourceRefusedError
 from kiosk.trust.files import read_limited, read_private, write_private, write_public
 from kiosk.trust.keys import KeyPair
@@ -167,15 +168,11 @@ def read_enclosures(job: SittingJob, source: Source, limits: Limits) -> Enclosur
         KeyFileRefusedError: a card is not genuine, or lies under another's name.
         SourceRefusedError: a photo lies outside the folder of the written sitting.
     """
-    folder = job.source.parent.resolve()
     names = {line.photo for line in source.candidates if line.photo}
-    for name in names:
-        if not (folder / name).resolve().is_relative_to(folder):
-            raise SourceRefusedError("bad_path", "A photo must lie beside the written sitting.")
     return Enclosures(
         staff={line.id: _staff_card(job.cards, line.id) for line in source.staff},
         seats={number: _seat_card(job.cards, number) for number in source.seats},
-        photos={name: read_limited(folder / name, limits.photo_bytes) for name in names},
+        photos={name: read_enclosed(job.source, name, limits.photo_bytes) for name in names},
     )
 
 

@@ -5,7 +5,7 @@ MalformedError
 ├── KeyFileRefusedError    a key file is damaged, too weak or readable by others
 ├── SecretRefusedError     a wrapped or sealed secret does not open with what was given
 ├── SheetTypingError       a group of a paper sheet was typed wrongly
-└── SourceRefusedError     what a person wrote for a sitting file cannot be built
+└── SourceRefusedError     what a person wrote for a sitting file or a list cannot be built
 RuleError
 ├── OrderRefusedError      a signed staff command may not take effect here and now
 ├── WeakPinError           a new PIN is too easy to guess
@@ -41,7 +41,7 @@ class SheetTypingError(MalformedError):
 
 
 class SourceRefusedError(MalformedError):
-    """What a person wrote for a sitting file cannot be built."""
+    """What a person wrote for a sitting file or a list of the centre cannot be built."""
 
 
 class OrderRefusedError(RuleError):

@@ -16,6 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 import dev
+from central.cli.commands import app as centre
 from kiosk.__main__ import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +32,7 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 TICKED = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"[\w.*-]+(/[\w.*-]+)*/?")
 MODULE = re.compile(r"(kiosk|tools|tests)(\.[A-Za-z_]\w*)+")
-COMMAND = re.compile(r"^(?: {4}|\t)?(?:\$ )?python3 (dev\.py .*)$")
+COMMAND = re.compile(r"^(?:(?: {4})*|\t)(?:\$ )?python3 (dev\.py .*)$")
 
 
 def prose(page: Path) -> str:
@@ -116,6 +117,8 @@ def complaint(words: list[str]) -> str | None:
         return f"dev.py knows no verb {words[0]}"
     if words[0] == "kiosk":
         return kiosk_complaint(words[1:])
+    if words[0] == "central" and words[1:] and not words[1].startswith("-"):
+        return typer_complaint("central", centre, words[1:])
     known = set(re.findall(r"--[\w-]+", dev.VERBS[words[0]].usage))
     pytest_takes_any = words[0] == "test"
     strange = [word for word in words[1:] if word.startswith("--") and word not in known]
@@ -140,24 +143,29 @@ def kiosk_complaint(words: list[str]) -> str | None:
     if not module.startswith("kiosk.cli.") or importlib.util.find_spec(module) is None:
         return None
     loaded = importlib.import_module(module)
-    rest = words[1:]
-    if not hasattr(loaded, "app"):
-        known = options_of(loaded.main)
-        strange = [word for word in rest if word.startswith("--") and word not in known]
-        return f"kiosk {words[0]} knows no {strange}" if strange else None
-    command = typer.main.get_command(loaded.app)
+    name, rest = f"kiosk {words[0]}", words[1:]
+    if hasattr(loaded, "app"):
+        return typer_complaint(name, loaded.app, rest)
+    known = options_of(loaded.main)
+    strange = [word for word in rest if word.startswith("--") and word not in known]
+    return f"{name} knows no {strange}" if strange else None
+
+
+def typer_complaint(name: str, app: typer.Typer, rest: list[str]) -> str | None:
+    """What is wrong with the words after the name of a typer application, or None."""
+    command = typer.main.get_command(app)
     while isinstance(command, TyperGroup) and rest:
         found = command.commands.get(rest[0])
         if found is None:
-            return f"kiosk {words[0]} knows no {rest[0]}"
+            return f"{name} knows no {rest[0]}"
         command, rest = found, rest[1:]
     known = {
-        name
+        option
         for parameter in command.params
-        for name in (*parameter.opts, *parameter.secondary_opts, "--help")
+        for option in (*parameter.opts, *parameter.secondary_opts, "--help")
     }
     strange = [word for word in rest if word.startswith("--") and word not in known]
-    return f"kiosk {words[0]} knows no {strange}" if strange else None
+    return f"{name} knows no {strange}" if strange else None
 
 
 def relative(page: Path) -> str:
@@ -215,6 +223,10 @@ def test_what_leads_nowhere_is_noticed(tmp_path: Path) -> None:
         ("    python3 dev.py kiosk verify J \\\n        --park P", False),
         ("python3 dev.py kiosk pack burn P", False),
         ("python3 dev.py fly", False),
+        ("        python3 dev.py central papers issue S --signer A --secret B", True),
+        ("        python3 dev.py central papers issue S --sinner A", False),
+        ("python3 dev.py central fly", False),
+        ("python3 dev.py central --workers 2", True),
         ("python3 dev.py demo --headless", True),
         ("python3 dev.py demo --headed", False),
     ],

@@ -3,12 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
-from asn1crypto import tsp
-from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from central.signer.errors import SignerUnavailableError
 from central.signer.issuing import Issuing
@@ -16,37 +12,18 @@ from central.signer.time_stamping import HttpTimeStamps
 from central.signer.trial import TrialTimeStamps
 from kiosk.certificate.verification import judge_pdf
 from tests.fakes.certificates import DAY, DayClock, centre, claims
+from tests.fakes.time_stamp_authority import Broken, http_authority
 
 NOW = datetime.fromtimestamp(DayClock().now().wall_ms / 1000, UTC)
 
 
 @contextmanager
-def authority(moment: datetime, *, broken: str = "") -> Iterator[str]:
+def authority(moment: datetime, *, broken: Broken = "") -> Iterator[str]:
     """The address of an authority whose clock stands at a moment."""
     stamps = centre().issuing.time_stamps
     assert isinstance(stamps, TrialTimeStamps)
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            asked = self.rfile.read(int(self.headers["Content-Length"]))
-            stamper = stamps.stamper(moment)
-            assert isinstance(stamper, DummyTimeStamper)
-            answer = stamper.request_tsa_response(tsp.TimeStampReq.load(asked)).dump()
-            self.send_response(500 if broken == "status" else 200)
-            kind = "text/html" if broken == "kind" else "application/timestamp-reply"
-            self.send_header("Content-Type", kind)
-            self.end_headers()
-            self.wfile.write(answer[: len(answer) // 2] if broken == "cut" else answer)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with http_authority(stamps, lambda: moment, broken=broken) as address:
+        yield address
 
 
 def issuing(address: str) -> Issuing:
@@ -68,7 +45,7 @@ def test_an_authority_whose_clock_is_wrong_stamps_nothing_we_issue(days: int) ->
 
 
 @pytest.mark.parametrize("broken", ["status", "kind", "cut"])
-def test_an_authority_that_answers_nonsense_stops_the_certificate(broken: str) -> None:
+def test_an_authority_that_answers_nonsense_stops_the_certificate(broken: Broken) -> None:
     with authority(NOW, broken=broken) as address:
         with pytest.raises(SignerUnavailableError) as refused:
             issuing(address).issue(claims())
