@@ -6,7 +6,7 @@ the result may be shown is for the hall to say as well (`showing`). Leaves judgi
 `kiosk.audit`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -25,6 +25,7 @@ from central.worker.gathering import (
 )
 from central.worker.tasks import NotYetError
 from kiosk.audit.evidence import Evidence, editions_of
+from kiosk.audit.registration import attempt_id
 from kiosk.audit.verification import VerifyReport, examine_attempt, header_of
 from kiosk.base.ids import AttemptId, ChoiceId, ItemId
 from kiosk.bundle.judging import result_record
@@ -35,12 +36,15 @@ from kiosk.exam.transitions import Phase
 from kiosk.packs.pack import Pack
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
+from kiosk.trust.sitting import Sitting
 
 
 class Folded(NamedTuple):
     """What the evidence makes of an attempt.
 
     Attributes:
+        candidate, exam: by the sitting files and the name of the attempt, whatever its journals
+            are worth; empty for a candidate whom no edition has.
         attempt: as its journals tell it; None where nothing of them may be believed.
         score: computed here; None where there is none to have.
         seat_score: the seat's own, from its journal.
@@ -49,6 +53,8 @@ class Folded(NamedTuple):
     """
 
     chapters: Chaptered
+    candidate: str
+    exam: str
     report: VerifyReport
     verdict: str
     words: str
@@ -112,6 +118,8 @@ def fold_attempt(
     alarms = tuple(_alarms(attempt, chapters, report, verdict, folded, computed, claims))
     return Folded(
         chapters,
+        _candidate(editions.values(), attempt),
+        named.exam,
         report,
         verdict,
         words,
@@ -122,6 +130,12 @@ def fold_attempt(
         pack.manifest.blueprint,
         appeals_in(examined.entries) if folded is not None else (),
     )
+
+
+def _candidate(editions: Iterable[Sitting], attempt: str) -> str:
+    """Who sat: a bad or sealed journal frees nobody for another day (CE-38)."""
+    candidates = ((sitting, one.id) for sitting in editions for one in sitting.candidates)
+    return next((name for sitting, name in candidates if attempt_id(sitting, name) == attempt), "")
 
 
 def _score(pack: Pack, folded: Attempt | None, keys: Mapping[ItemId, ChoiceId]) -> Score | None:

@@ -34,8 +34,8 @@ def write_attempt(
     row = {
         "hall": chapters.hall,
         "sitting": chapters.sitting,
-        "candidate": seating.candidate if seating is not None else "",
-        "exam": seating.exam if seating is not None else "",
+        "candidate": folded.candidate,
+        "exam": folded.exam,
         "pack_digest": chapters.pack_digest,
         "seat": seating.seat if seating is not None else 0,
         "incarnations": report.incarnations,

@@ -59,9 +59,12 @@ def test_keys_that_do_not_open_the_pack_make_a_bad_attempt_of_which_nothing_is_b
     judged: Judged,
 ) -> None:
     before = judged.rows(results)
+    candidate = judged.rows(attempts)[0]["candidate"]
     row = judge_with(judged, "opening", with_foreign_keys)
     assert (row["verdict"], row["total"], row["seat_total"]) == ("bad", None, None)
     assert row["visible"] is False
+    assert candidate
+    assert row["candidate"] == candidate, "a bad journal frees nobody for another day"
     assert [one["kind"] for one in judged.rows(alarms)] == ["bad_attempt"]
     assert judged.rows(results) == before
 
