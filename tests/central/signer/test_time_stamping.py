@@ -20,6 +20,16 @@ from tests.fakes.certificates import DAY, DayClock, centre, claims
 NOW = datetime.fromtimestamp(DayClock().now().wall_ms / 1000, UTC)
 
 
+#: An answer that grants a time-stamp and holds none.
+GRANTED_NOTHING = bytes.fromhex("30053003020100")
+
+
+def _spoilt(answer: bytes, broken: str) -> bytes:
+    if broken == "cut":
+        return answer[: len(answer) // 2]
+    return GRANTED_NOTHING if broken == "bare" else answer
+
+
 @contextmanager
 def authority(moment: datetime, *, broken: str = "") -> Iterator[str]:
     """The address of an authority whose clock stands at a moment."""
@@ -31,12 +41,15 @@ def authority(moment: datetime, *, broken: str = "") -> Iterator[str]:
             asked = self.rfile.read(int(self.headers["Content-Length"]))
             stamper = stamps.stamper(moment)
             assert isinstance(stamper, DummyTimeStamper)
-            answer = stamper.request_tsa_response(tsp.TimeStampReq.load(asked)).dump()
+            request = tsp.TimeStampReq.load(asked)
+            if broken == "replayed":  # the answer to somebody else's question
+                request["nonce"] = request["nonce"].native + 1
+            answer = stamper.request_tsa_response(request).dump()
             self.send_response(500 if broken == "status" else 200)
             kind = "text/html" if broken == "kind" else "application/timestamp-reply"
             self.send_header("Content-Type", kind)
             self.end_headers()
-            self.wfile.write(answer[: len(answer) // 2] if broken == "cut" else answer)
+            self.wfile.write(_spoilt(answer, broken))
 
         def log_message(self, *_: object) -> None:
             pass
@@ -67,7 +80,7 @@ def test_an_authority_whose_clock_is_wrong_stamps_nothing_we_issue(days: int) ->
         assert refused.value.code == "not_believed"
 
 
-@pytest.mark.parametrize("broken", ["status", "kind", "cut"])
+@pytest.mark.parametrize("broken", ["status", "kind", "cut", "bare", "replayed"])
 def test_an_authority_that_answers_nonsense_stops_the_certificate(broken: str) -> None:
     with authority(NOW, broken=broken) as address:
         with pytest.raises(SignerUnavailableError) as refused:
