@@ -101,6 +101,10 @@ class SignerService:
             return Refused(code=error.code, words=error.detail, later=True)
         except KioskError as error:
             return Refused(code=error.code, words=error.detail, later=False)
+        except Exception as error:  # noqa: BLE001 - a case nobody foresaw stops no other's
+            kind = type(error).__name__
+            _LOG.error("a case was not understood: %s", kind)
+            return Refused(code="not_foreseen", words=f"The signer met {kind}.", later=False)
 
     def _done(self, request: Request) -> Reply:
         now = self._clock.now()

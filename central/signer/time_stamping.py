@@ -33,5 +33,5 @@ class _Wary(HTTPTimeStamper):
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
         try:
             return await super().async_timestamp(message_digest, md_algorithm)
-        except (ValueError, TypeError, LookupError) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise TimestampRequestError("the answer cannot be read") from error

@@ -25,6 +25,8 @@ class BelievingJudge:
         del now
         if case == b"no":
             raise ClaimsRefusedError("not_passed", "The result is no pass.")
+        if case == b"bug":
+            raise AttributeError("words of the case")
         return msgspec.msgpack.decode(case, type=CertificateClaims)
 
 

@@ -12,7 +12,17 @@ from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from central.signer.trial import TrialTimeStamps
 
-Broken = Literal["", "status", "kind", "cut"]
+Broken = Literal["", "status", "kind", "cut", "bare", "replayed"]
+
+
+#: An answer that grants a time-stamp and holds none.
+GRANTED_NOTHING = bytes.fromhex("30053003020100")
+
+
+def _spoilt(answer: bytes, broken: Broken) -> bytes:
+    if broken == "cut":
+        return answer[: len(answer) // 2]
+    return GRANTED_NOTHING if broken == "bare" else answer
 
 
 @contextmanager
@@ -26,12 +36,15 @@ def http_authority(
             asked = self.rfile.read(int(self.headers["Content-Length"]))
             stamper = stamps.stamper(clock())
             assert isinstance(stamper, DummyTimeStamper)
-            answer = stamper.request_tsa_response(tsp.TimeStampReq.load(asked)).dump()
+            request = tsp.TimeStampReq.load(asked)
+            if broken == "replayed":  # the answer to somebody else's question
+                request["nonce"] = request["nonce"].native + 1
+            answer = stamper.request_tsa_response(request).dump()
             self.send_response(500 if broken == "status" else 200)
             kind = "text/html" if broken == "kind" else "application/timestamp-reply"
             self.send_header("Content-Type", kind)
             self.end_headers()
-            self.wfile.write(answer[: len(answer) // 2] if broken == "cut" else answer)
+            self.wfile.write(_spoilt(answer, broken))
 
         def log_message(self, *_: object) -> None:
             pass

@@ -93,6 +93,14 @@ def test_what_the_judge_refuses_is_not(signer: Signer) -> None:
     assert refused.value.code == "not_passed"
 
 
+def test_a_case_nobody_foresaw_is_refused_and_stops_no_other(signer: Signer) -> None:
+    with pytest.raises(CaseRefusedError) as refused:
+        signer.line.issue(b"bug")
+    assert refused.value.code == "not_foreseen"
+    assert "words of the case" not in refused.value.detail
+    assert signer.line.issue(CASE).claims == claims()
+
+
 def test_claims_that_no_certificate_may_make_are_refused_whatever_the_judge_said(
     signer: Signer,
 ) -> None:

@@ -44,7 +44,7 @@ def test_an_authority_whose_clock_is_wrong_stamps_nothing_we_issue(days: int) ->
         assert refused.value.code == "not_believed"
 
 
-@pytest.mark.parametrize("broken", ["status", "kind", "cut"])
+@pytest.mark.parametrize("broken", ["status", "kind", "cut", "bare", "replayed"])
 def test_an_authority_that_answers_nonsense_stops_the_certificate(broken: Broken) -> None:
     with authority(NOW, broken=broken) as address:
         with pytest.raises(SignerUnavailableError) as refused:
