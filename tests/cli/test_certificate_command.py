@@ -143,9 +143,10 @@ def test_a_trust_root_beside_the_file_is_not_believed(folder: Path) -> None:
     assert run(folder, "missing.pdf", *TRUST, "--keys", CERTIFICATE_KEYS_KIND)[0] == 2
 
 
-def test_a_package_says_in_words_that_it_judges_no_certificates(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("command", ["certificate", "centre"])
+def test_a_package_says_in_words_what_it_leaves_to_a_desk(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert program.main(["certificate", "verify", "x"]) == 2
-    assert "'certificate' is not in this package" in capsys.readouterr().err
+    assert program.main([command, "verify", "x"]) == 2
+    assert f"'{command}' is not in this package" in capsys.readouterr().err
