@@ -20,7 +20,7 @@ from central.worker.halls import fold_journal, writers_of
 from central.worker.judgements import phases_of, write_attempt, write_halls
 from central.worker.pack_shelf import PackShelf
 from central.worker.receipts import ask_for_receipts, give_receipt
-from central.worker.tasks import NotYetError, Task, claim, end, put_off
+from central.worker.tasks import NotYetError, Task, claim, end, insist, put_off
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.trust.documents import DocumentKey
@@ -119,6 +119,7 @@ class Worker:
                 raise NotYetError("the pack is not here")
             folded = fold_attempt(connection, task.subject, self._roots, pack, self._keys.auditor)
         with self._database.write() as connection:
+            insist(connection, task)
             write_attempt(connection, self._database, folded, self._clock())
             ask(connection, self._database, [Wish("hall", row.sitting)], self._clock())
             ask_for_receipts(connection, self._database, row.sitting, self._clock())
@@ -136,6 +137,7 @@ class Worker:
                 for writer in writers
             ]
         with self._database.write() as connection:
+            insist(connection, task)
             write_halls(connection, self._database, sitting, judged, self._clock())
             end(connection, task, self._clock())
 
