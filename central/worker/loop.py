@@ -21,7 +21,7 @@ from central.worker.judgements import write_attempt
 from central.worker.pack_shelf import PackShelf
 from central.worker.receipts import ask_for_receipts, give_receipt
 from central.worker.showing import phases_of, write_halls
-from central.worker.tasks import NotYetError, Task, claim, end, put_off
+from central.worker.tasks import NotYetError, Task, claim, end, insist, put_off
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.trust.documents import DocumentKey
@@ -120,6 +120,7 @@ class Worker:
                 raise NotYetError("the pack is not here")
             folded = fold_attempt(connection, task.subject, self._roots, pack, self._keys.auditor)
         with self._database.write() as connection:
+            insist(connection, task)
             write_attempt(connection, self._database, folded, self._clock())
             ask(connection, self._database, [Wish("hall", row.sitting)], self._clock())
             ask_for_receipts(connection, self._database, row.sitting, self._clock())
@@ -137,6 +138,7 @@ class Worker:
                 for writer in writers
             ]
         with self._database.write() as connection:
+            insist(connection, task)
             write_halls(connection, self._database, sitting, judged, self._clock())
             end(connection, task, self._clock())
 

@@ -28,18 +28,32 @@ class NotYetError(RuleError):
         super().__init__("not_yet", why)
 
 
+class LeaseLostError(RuleError):
+    """Another worker took the task up meanwhile; what this one made of it is not written."""
+
+    def __init__(self) -> None:
+        super().__init__("lease_lost", "Another worker is at this task, or has done it.")
+
+
 class Task(NamedTuple):
-    """One thing to do; `asked` tells whether it was asked for again meanwhile."""
+    """One thing to do.
+
+    Attributes:
+        asked: tells whether it was asked for again meanwhile.
+        leased_ms: until when it is this worker's, Unix milliseconds.
+    """
 
     id: int
     kind: Kind
     subject: str
     asked: int
     tries: int
+    leased_ms: int
 
 
 def claim(database: Database, now_ms: int) -> Task | None:
     """The task that has waited longest, for this worker alone; None when none is due."""
+    until_ms = now_ms + LEASE_MS
     with database.write() as connection:
         query = (
             sa.select(work)
@@ -51,10 +65,22 @@ def claim(database: Database, now_ms: int) -> Task | None:
         row = connection.execute(query).first()
         if row is None:
             return None
-        connection.execute(
-            sa.update(work).where(work.c.id == row.id).values(leased_ms=now_ms + LEASE_MS)
-        )
-    return Task(row.id, row.kind, row.subject, row.asked, row.tries)
+        connection.execute(sa.update(work).where(work.c.id == row.id).values(leased_ms=until_ms))
+    return Task(row.id, row.kind, row.subject, row.asked, row.tries, until_ms)
+
+
+def insist(connection: sa.Connection, task: Task) -> None:
+    """See to it that nobody else takes the task up until this transaction ends.
+
+    Call it before writing what was read in an earlier transaction: a worker that stood still for
+    longer than its lease must not write over what another one found out since.
+
+    Raises:
+        LeaseLostError: somebody else did.
+    """
+    held = sa.select(work.c.id).where(work.c.id == task.id, work.c.leased_ms == task.leased_ms)
+    if connection.execute(held.with_for_update()).first() is None:
+        raise LeaseLostError
 
 
 def end(connection: sa.Connection, task: Task, now_ms: int) -> None:
@@ -67,12 +93,12 @@ def end(connection: sa.Connection, task: Task, now_ms: int) -> None:
 
 
 def put_off(database: Database, task: Task, why: str, now_ms: int) -> None:
-    """It could not be done; try again later."""
+    """It could not be done; try again later. Nothing where it is another worker's by now."""
     wait = _AGAIN_MS[min(task.tries, len(_AGAIN_MS) - 1)]
     with database.write() as connection:
         connection.execute(
             sa.update(work)
-            .where(work.c.id == task.id)
+            .where(work.c.id == task.id, work.c.leased_ms == task.leased_ms)
             .values(
                 due_ms=sa.case((work.c.asked == task.asked, now_ms + wait), else_=now_ms),
                 leased_ms=0,

@@ -8,9 +8,10 @@ import pytest
 import sqlalchemy as sa
 from msgspec.structs import replace
 
+from central.ingest.asking import Wish, ask
 from central.tables.engine import Database
 from central.tables.schema import alarms, answers, attempts, papers, results
-from central.worker.tasks import Task
+from central.worker.tasks import claim
 from kiosk.base.ids import AttemptId
 from kiosk.packs.opening import parse_opening, write_opening
 from tests.fakes.closed_hall import Sat
@@ -39,7 +40,10 @@ def judge_with(
         for row in connection.execute(sa.select(papers.c.id, papers.c.data).where(*about)).all():
             changed = sa.update(papers).where(papers.c.id == row.id)
             connection.execute(changed.values(data=change(row.data, attempt)))
-    centre.worker._attempt(Task(0, "attempt", attempt, 1, 0))
+        ask(connection, centre.database, [Wish("attempt", attempt)], centre.now_ms)
+    task = claim(centre.database, centre.now_ms)
+    assert task is not None
+    centre.worker._attempt(task)
     return next(row for row in centre.rows(attempts) if row["attempt"] == attempt)
 
 

@@ -17,7 +17,7 @@ from central.tables.schema import (
     results,
     work,
 )
-from central.worker.tasks import Task
+from central.worker.tasks import Task, claim
 from kiosk.bundle.file import read_bundle
 from kiosk.bundle.receipt import may_delete, read_receipt
 from tests.fakes.closed_hall import Sat
@@ -76,8 +76,11 @@ def test_nothing_is_visible_before_the_hall_journal_was_folded(judged: Judged) -
     with judged.database.write() as connection:
         connection.execute(sa.delete(work))
     # The bundle opened, and then one attempt judged, and no more.
-    judged.worker._bundle(Task(0, "bundle", "0" * 64, 1, 0))
-    (first, *_) = [row["subject"] for row in judged.rows(work) if row["kind"] == "attempt"]
-    judged.worker._attempt(Task(0, "attempt", str(first), 1, 0))
+    judged.worker._bundle(Task(0, "bundle", "0" * 64, 1, 0, 0))
+    with judged.database.write() as connection:
+        connection.execute(sa.delete(work).where(work.c.kind != "attempt"))
+    task = claim(judged.database, judged.now_ms)
+    assert task is not None
+    judged.worker._attempt(task)
     (row,) = judged.rows(attempts)
     assert (row["verdict"], row["visible"]) == ("complete", False)
