@@ -4,6 +4,7 @@ Rooms keep their own fixtures in their own folders.
 """
 
 import os
+import signal
 
 import hypothesis
 import pytest
@@ -22,6 +23,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # A shell that runs this in the background has it ignore the signal, and every child inherits
+    # that; then nothing that a test starts could be stopped as a person stops it.
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     hypothesis.settings.load_profile("slow" if config.getoption("--slow") else "everyday")
 
 

@@ -193,7 +193,7 @@ def working(made: MadeCentre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     for name, value in found.settings.to_environment().items():
         monkeypatch.setenv(name, value)
     ticking = iter(range(NOW, NOW + 10_000_000, 1_000))
-    for module in ("bootstrap", "cli.commands", "cli.register", "cli.papers"):
+    for module in ("bootstrap", "cli.commands", "cli.register"):
         monkeypatch.setattr(f"central.{module}.wall_ms", ticking.__next__)
     yield found
     hall.die()
