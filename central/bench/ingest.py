@@ -134,6 +134,5 @@ def _database(name: str, folder: Path) -> Iterator[str]:
     if name == "sqlite":
         yield f"sqlite:///{folder / 'centre.db'}"
         return
-    folder.chmod(0o755)  # the server runs as another user
     with ThrowawayPostgres(folder) as server:
         yield server.new_database()

@@ -39,6 +39,7 @@ class ThrowawayPostgres:
 
         Args:
             parent: where the folder is made; it should lie on a real disk when syncs are measured.
+                As root it is opened to the user under whom the server runs.
 
         Raises:
             MalformedError: `no_postgresql`: the wheel is not installed.
@@ -49,6 +50,8 @@ class ThrowawayPostgres:
         self._wheel = Path(spec.origin).parent
         self._root = Path(tempfile.mkdtemp(prefix="centre-pg-", dir=parent))
         self._user = _unprivileged()
+        if parent is not None and self._user is not None:
+            parent.chmod(0o755)
         self._server: subprocess.Popen[bytes] | None = None
         self._made = 0
 
