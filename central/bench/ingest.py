@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
@@ -125,7 +126,7 @@ def _slices(sessions: Sequence[Session]) -> Iterator[Sequence[Session]]:
 
 
 def _expect(status: int) -> None:
-    if status != 200:  # noqa: PLR2004 - HTTP's word for success
+    if status != HTTPStatus.OK:
         raise RuntimeError(f"the server answered {status}")
 
 

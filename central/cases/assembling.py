@@ -16,14 +16,19 @@ from central.tables.engine import Database
 from central.tables.schema import (
     anchors,
     attempts,
-    authorities,
     centre_staff,
     items,
     journals,
     papers,
     sittings,
 )
-from central.worker.gathering import Chaptered, chapters_of, opening_of, papers_of
+from central.worker.gathering import (
+    Chaptered,
+    authorities_of,
+    chapters_of,
+    opening_of,
+    papers_of,
+)
 from central.worker.halls import fold_journal, writers_of
 from kiosk.audit.case import Case, Common, Own, write_case
 from kiosk.base.errors import MalformedError
@@ -136,18 +141,13 @@ class Assembling:
         if not files:
             raise MalformedError("not_here", f"No file of sitting {sitting} came.")
         hall = files[-1]
-        words = connection.execute(
-            sa.select(authorities.c.document).where(
-                authorities.c.hall == hall.hall, authorities.c.round == hall.round
-            )
-        ).scalars()
         staff = connection.execute(
             sa.select(centre_staff.c.document).order_by(centre_staff.c.version.desc())
         ).scalars()
         return Common(
             manifests=tuple(self._manifests(connection, sitting)),
             sittings=tuple(row.document for row in files),
-            authorities=tuple(words),
+            authorities=authorities_of(connection, hall.hall, hall.round),
             staff=tuple(staff),
             register=all_lines(connection),
             register_head=signed_head(connection, self._holding.daily, now_ms),

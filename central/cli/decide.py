@@ -11,7 +11,8 @@ from typing import Annotated, Final
 import msgspec
 import typer
 
-from central.cli.orders import MOST_ORDER, first_signature, next_signature
+from central.cli.deciding import PinInput, Yes, decision
+from central.cli.orders import MOST_ORDER, next_signature
 from central.cli.settings import Here, here, whole_digest
 from central.cli.terminal import refusals_told
 from central.clock import wall_ms
@@ -39,15 +40,11 @@ Appeals = Annotated[
 AllWaiting = Annotated[
     bool, typer.Option("--all-waiting", help="Every content appeal of the item that waits.")
 ]
-Reason = Annotated[str, typer.Option(help="For the register; candidates are not told.")]
-Key = Annotated[Path | None, typer.Option(help="Your staff key file; without it a preview.")]
-Order = Annotated[Path | None, typer.Option(help="The order's file to write.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before signing.")]
-PinInput = Annotated[bool, typer.Option("--pin-stdin", help="Read the PIN from the input.")]
 
 
-@app.command("rule")
+@decision(app, "rule")
 def rule(
+    centre: Here,
     pack: Pack,
     item: Item,
     answers: Said,
@@ -55,183 +52,128 @@ def rule(
     drop: Annotated[bool, typer.Option(help="The item counts for everybody who met it.")] = False,
     appeal: Appeals = None,
     all_waiting: AllWaiting = False,
-    reason: Reason = "",
-    key: Key = None,
-    order: Order = None,
-    yes: Yes = False,
-    pin_stdin: PinInput = False,
-) -> None:
+) -> c.AnyCentreCommand:
     """Accept other choices, or drop the item, for everybody who met it."""
-    with refusals_told(), here() as centre:
-        with centre.database.read() as connection:
-            digest = whole_digest(connection, pack)
-            upheld = _appeals(appeal or [])
-            if all_waiting:
-                upheld = (*upheld, *waiting_appeals(connection, digest, item))
-        command = c.RuleKey(
-            pack=digest,
-            item=ItemId(check_id(item)),
-            accepted=tuple(ChoiceId(one) for one in accept or ()),
-            dropped=drop,
-            upheld=tuple(dict.fromkeys(upheld)),
-            answers=_answers(answers),
-        )
-        _sign(centre, command, reason, key, order, yes, pin_stdin)
+    with centre.database.read() as connection:
+        digest = whole_digest(connection, pack)
+        upheld = _appeals(appeal or [])
+        if all_waiting:
+            upheld = (*upheld, *waiting_appeals(connection, digest, item))
+    return c.RuleKey(
+        pack=digest,
+        item=ItemId(check_id(item)),
+        accepted=tuple(ChoiceId(one) for one in accept or ()),
+        dropped=drop,
+        upheld=tuple(dict.fromkeys(upheld)),
+        answers=_answers(answers),
+    )
 
 
-@app.command("withdraw")
+@decision(app, "withdraw")
 def withdraw(
+    centre: Here,
     pack: Pack,
     item: Item,
-    reason: Reason = "",
-    key: Key = None,
-    order: Order = None,
-    yes: Yes = False,
-    pin_stdin: PinInput = False,
-) -> None:
+) -> c.AnyCentreCommand:
     """Let the key of the pack count again."""
-    with refusals_told(), here() as centre:
-        with centre.database.read() as connection:
-            digest = whole_digest(connection, pack)
-        command = c.WithdrawRuling(pack=digest, item=ItemId(check_id(item)))
-        _sign(centre, command, reason, key, order, yes, pin_stdin)
+    with centre.database.read() as connection:
+        digest = whole_digest(connection, pack)
+    return c.WithdrawRuling(pack=digest, item=ItemId(check_id(item)))
 
 
-@app.command("reject")
+@decision(app, "reject")
 def reject(
+    centre: Here,
     answers: Said,
     appeal: Appeals = None,
     pack: Annotated[str, typer.Option(help="With --all-waiting: digest of the pack.")] = "",
     item: Annotated[str, typer.Option(help="With --all-waiting: the item.")] = "",
     all_waiting: AllWaiting = False,
-    reason: Reason = "",
-    key: Key = None,
-    order: Order = None,
-    yes: Yes = False,
-    pin_stdin: PinInput = False,
-) -> None:
+) -> c.AnyCentreCommand:
     """Decide that appeals change nothing; technical ones as technical/ATTEMPT/NUMBER."""
-    with refusals_told(), here() as centre:
-        chosen = _appeals(appeal or [])
-        if all_waiting:
-            with centre.database.read() as connection:
-                digest = whole_digest(connection, pack)
-                chosen = (*chosen, *waiting_appeals(connection, digest, item))
-        if not chosen:
-            raise MalformedError("no_appeal", "Name the appeals, or an item and --all-waiting.")
-        command = c.RejectAppeals(appeals=tuple(dict.fromkeys(chosen)), answers=_answers(answers))
-        _sign(centre, command, reason, key, order, yes, pin_stdin)
+    chosen = _appeals(appeal or [])
+    if all_waiting:
+        with centre.database.read() as connection:
+            digest = whole_digest(connection, pack)
+            chosen = (*chosen, *waiting_appeals(connection, digest, item))
+    if not chosen:
+        raise MalformedError("no_appeal", "Name the appeals, or an item and --all-waiting.")
+    return c.RejectAppeals(appeals=tuple(dict.fromkeys(chosen)), answers=_answers(answers))
 
 
-@app.command("grant")
+@decision(app, "grant")
 def grant(
+    _centre: Here,
     attempt: Attempt,
     number: Number,
     item: Item,
     answers: Said,
-    reason: Reason = "",
-    key: Key = None,
-    order: Order = None,
-    yes: Yes = False,
-    pin_stdin: PinInput = False,
-) -> None:
+) -> c.AnyCentreCommand:
     """Uphold a technical appeal: this attempt alone gets the point of that item."""
-    with refusals_told(), here() as centre:
-        command = c.GrantItem(
-            attempt=AttemptId(check_id(attempt)),
-            number=number,
-            item=ItemId(check_id(item)),
-            answers=_answers(answers),
-        )
-        _sign(centre, command, reason, key, order, yes, pin_stdin)
+    return c.GrantItem(
+        attempt=AttemptId(check_id(attempt)),
+        number=number,
+        item=ItemId(check_id(item)),
+        answers=_answers(answers),
+    )
 
 
-@app.command("reopen")
+@decision(app, "reopen")
 def reopen(
+    _centre: Here,
     appeal: Annotated[str, typer.Argument(help="content/ATTEMPT/NUMBER, or technical/...")],
-    reason: Reason = "",
-    key: Key = None,
-    order: Order = None,
-    yes: Yes = False,
-    pin_stdin: PinInput = False,
-) -> None:
+) -> c.AnyCentreCommand:
     """Take back what was decided about one appeal."""
-    with refusals_told(), here() as centre:
-        command = c.ReopenAppeal(appeal=_appeal(appeal))
-        _sign(centre, command, reason, key, order, yes, pin_stdin)
+    return c.ReopenAppeal(appeal=_appeal(appeal))
 
 
-@app.command("annul")
+@decision(app, "annul")
 def annul(
+    _centre: Here,
     attempt: Attempt,
     ground: Annotated[str, typer.Option(help="As the rules call it.")],
-    reason: Reason = "",
-    key: Key = None,
-    order: Order = None,
-    yes: Yes = False,
-    pin_stdin: PinInput = False,
-) -> None:
+) -> c.AnyCentreCommand:
     """Make a result void."""
-    with refusals_told(), here() as centre:
-        checked = _checked(c.AnnulAttempt(attempt=AttemptId(check_id(attempt)), ground=ground))
-        _sign(centre, checked, reason, key, order, yes, pin_stdin)
+    return c.AnnulAttempt(attempt=AttemptId(check_id(attempt)), ground=ground)
 
 
-@app.command("lift")
+@decision(app, "lift")
 def lift(
+    _centre: Here,
     attempt: Attempt,
-    reason: Reason = "",
-    key: Key = None,
-    order: Order = None,
-    yes: Yes = False,
-    pin_stdin: PinInput = False,
-) -> None:
+) -> c.AnyCentreCommand:
     """Take back an annulment of the centre's own."""
-    with refusals_told(), here() as centre:
-        command = c.LiftAnnulment(attempt=AttemptId(check_id(attempt)))
-        _sign(centre, command, reason, key, order, yes, pin_stdin)
+    return c.LiftAnnulment(attempt=AttemptId(check_id(attempt)))
 
 
-@app.command("revoke")
+@decision(app, "revoke")
 def revoke(
+    _centre: Here,
     certificate: Annotated[str, typer.Option(help="Number of the certificate.")],
     attempt: Attempt,
     ground: Annotated[str, typer.Option(help="Why it is void.")],
-    reason: Reason = "",
-    key: Key = None,
-    order: Order = None,
-    yes: Yes = False,
-    pin_stdin: PinInput = False,
-) -> None:
+) -> c.AnyCentreCommand:
     """Make a certificate void from now on."""
-    with refusals_told(), here() as centre:
-        command = c.RevokeCertificate(
-            certificate=certificate, attempt=AttemptId(check_id(attempt)), ground=ground
-        )
-        _sign(centre, _checked(command), reason, key, order, yes, pin_stdin)
+    return c.RevokeCertificate(
+        certificate=certificate, attempt=AttemptId(check_id(attempt)), ground=ground
+    )
 
 
-@app.command("approve")
+@decision(app, "approve")
 def approve(
+    centre: Here,
     sitting: Annotated[str, typer.Option(help="The sitting.")],
     attempt: Annotated[list[str] | None, typer.Option(help="An attempt; may be repeated.")] = None,
     ready: Annotated[bool, typer.Option(help="Every attempt that nothing stands against.")] = False,
-    reason: Reason = "",
-    key: Key = None,
-    order: Order = None,
-    yes: Yes = False,
-    pin_stdin: PinInput = False,
-) -> None:
+) -> c.AnyCentreCommand:
     """As operators: let the signer issue what attempts have earned; it judges each by itself."""
-    with refusals_told(), here() as centre:
-        chosen = [AttemptId(check_id(one)) for one in attempt or ()]
-        if ready:
-            with centre.database.read() as connection:
-                chosen += ready_to_issue(connection, sitting)
-        command = c.ApproveIssue(
-            sitting=SittingId(check_id(sitting)), attempts=tuple(dict.fromkeys(chosen))
-        )
-        _sign(centre, command, reason, key, order, yes, pin_stdin)
+    chosen = [AttemptId(check_id(one)) for one in attempt or ()]
+    if ready:
+        with centre.database.read() as connection:
+            chosen += ready_to_issue(connection, sitting)
+    return c.ApproveIssue(
+        sitting=SittingId(check_id(sitting)), attempts=tuple(dict.fromkeys(chosen))
+    )
 
 
 @app.command("sign")
@@ -256,31 +198,6 @@ def submit(
         data = read_limited(order, MOST_ORDER)
         taken = take_order(centre.database, data, centre.roots, wall_ms())
         typer.echo(f"Entry {taken.number} of the register; {taken.results} new results.")
-
-
-def _sign(
-    centre: Here,
-    command: c.AnyCentreCommand,
-    reason: str,
-    key: Path | None,
-    order: Path | None,
-    sure: bool,
-    pin_from_input: bool,
-) -> None:
-    first_signature(
-        centre,
-        _checked(command),
-        reason=reason,
-        key=key,
-        order=order,
-        sure=sure,
-        pin_from_input=pin_from_input,
-    )
-
-
-def _checked(command: c.AnyCentreCommand) -> c.AnyCentreCommand:
-    """As it will be read again. Raises: MalformedError `bad_command`."""
-    return c.decode_command(c.encode_command(command))
 
 
 def _answers(path: Path) -> c.Answers:

@@ -130,7 +130,7 @@ def _rulings(
     return {(row.pack_digest, ItemId(row.item)): _ruling(row) for row in rows}
 
 
-def _ruling(row: Any) -> Ruling:  # noqa: ANN401 - a row of the database
+def _ruling(row: sa.Row[Any]) -> Ruling:
     accepted = tuple(ChoiceId(one) for one in row.accepted)
     return Ruling(entry=row.entry, accepted=accepted, dropped=row.dropped)
 

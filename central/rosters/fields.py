@@ -83,7 +83,7 @@ def in_words(error: Exception) -> str:
     return f"{field}: {sentence}" if field else sentence
 
 
-def _put(tree: dict[str, Any], column: str, value: Any) -> None:  # noqa: ANN401 - of any type
+def _put(tree: dict[str, Any], column: str, value: object) -> None:
     if column.startswith(LANGUAGE):
         tree.setdefault("languages", {})[column.removeprefix(LANGUAGE)] = value
         return

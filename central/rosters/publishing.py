@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -199,7 +199,7 @@ class Publishing:
         connection: sa.Connection,
         new: "_New",
         digest: str,
-        **rest: Any,  # noqa: ANN401 - its columns differ
+        **rest: str | int | bytes,
     ) -> None:
         connection.execute(
             sa.insert(publications).values(

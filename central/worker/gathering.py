@@ -12,11 +12,11 @@ import sqlalchemy as sa
 
 from central.ingest.journals import branch_of, counted, whole
 from central.tables.schema import anchors, authorities, journals, papers, sittings
+from kiosk.audit.hubs import hub_keys
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.journal import Anchor
 from kiosk.packs.opening import Opening, parse_opening
-from kiosk.trust.hall_authority import AuthorityWanted, accept_hall_authority
 from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
 from kiosk.trust.sitting import Sitting
@@ -95,19 +95,18 @@ def hubs_in(
 ) -> Mapping[str, bytes]:
     """Names and keys of the hubs that count in a sitting; none that a sitting file takes back."""
     last = editions[-1]
-    revoked = frozenset(one.key for sitting in editions for one in sitting.revocations)
-    wanted = AuthorityWanted(last.hall.id, last.round, None, revoked)
-    found = connection.execute(
-        sa.select(authorities.c.document).where(
-            authorities.c.hall == last.hall.id, authorities.c.round == last.round
-        )
-    ).scalars()
-    return {
-        hub.name: hub.signing_key
-        for data in found
-        for hub in accept_hall_authority(data, roots, wanted).hubs
-        if hub.signing_key not in revoked
-    }
+    files = authorities_of(connection, last.hall.id, last.round)
+    return hub_keys(files, last, editions, roots)
+
+
+def authorities_of(connection: sa.Connection, hall: str, round_: str) -> tuple[bytes, ...]:
+    """The signed hall authorities of a hall and round, the earlier first."""
+    query = (
+        sa.select(authorities.c.document)
+        .where(authorities.c.hall == hall, authorities.c.round == round_)
+        .order_by(authorities.c.valid_from, authorities.c.received_ms, authorities.c.digest)
+    )
+    return tuple(connection.execute(query).scalars())
 
 
 def anchors_of(

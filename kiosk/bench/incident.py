@@ -11,6 +11,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -135,13 +136,17 @@ async def _watch(seat: HeadlessSeat, timed: Timed, incidents: int, progress: Pro
     try:
         for number in range(1, incidents + 1):
             await until(
-                lambda n=number: len(timed.took_s) >= n,  # type: ignore[misc]  # a default binds it now
+                partial(_told, timed, number),
                 _PATIENCE_S,
                 f"incident {number} to be on the panel",
             )
             progress(number, incidents)
     finally:
         await watched.stop()
+
+
+def _told(timed: Timed, number: int) -> bool:
+    return len(timed.took_s) >= number
 
 
 @asynccontextmanager

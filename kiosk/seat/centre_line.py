@@ -79,7 +79,7 @@ class SeatCentre:
 
     def send(self, key: "StaffKey") -> None:
         """Send now. Raises: KioskError: this person may not ask for it."""
-        from kiosk.sync.sending import Progress  # noqa: PLC0415 - as said above
+        from kiosk.sync.sending import Progress  # noqa: PLC0415 - loads the network
 
         self._check(key)
         self.closing()
@@ -121,7 +121,7 @@ class SeatCentre:
     # ---- within ------------------------------------------------------------------------------
 
     def _handover(self) -> "SeatHandover":
-        from kiosk.seat.handing_over import SeatHandover  # noqa: PLC0415 - as said above
+        from kiosk.seat.handing_over import SeatHandover  # noqa: PLC0415 - loads the network
 
         session = self._session
         return SeatHandover(session.folder, session.premises, session.clock)
@@ -143,7 +143,7 @@ class SeatCentre:
 
     def _look(self) -> None:
         """What the disk says of the last handover."""
-        from kiosk.sync.sending import Progress  # noqa: PLC0415 - as said above
+        from kiosk.sync.sending import Progress  # noqa: PLC0415 - loads the network
 
         with contextlib.suppress(KioskError):
             receipt = self._handover().receipt()
@@ -165,7 +165,7 @@ class SeatCentre:
 
     async def _send(self, handover: "SeatHandover") -> None:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
-        from kiosk.sync.sending import Progress, failed  # noqa: PLC0415 - as said above
+        from kiosk.sync.sending import Progress, failed  # noqa: PLC0415 - loads the network
 
         last = Progress(state="sending")
         self._begun.set()
@@ -182,7 +182,7 @@ class SeatCentre:
             self._post(lambda: self._show(told))
 
     def _show(self, progress: "Progress") -> None:
-        from kiosk.hall.board import Sending  # noqa: PLC0415 - as said above
+        from kiosk.hall.board import Sending  # noqa: PLC0415 - loads the network
 
         self.sending = Sending(
             state=progress.state,

@@ -203,7 +203,7 @@ def _block(random: Random, number: int) -> Block:
     )
     return Block(
         id=BlockId(f"b{number}"),
-        title=TITLE,  # type: ignore[arg-type] # the same
+        title=TITLE,  # type: ignore[arg-type] # the keys are languages
         languages=("kk",),
         threshold=0,
         sections=sections,
