@@ -14,8 +14,9 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from central.dates import day_in_words
 from central.letters.facts import Letter
-from central.letters.words import LANGUAGES, WORDS, Language, day_in_words
+from central.letters.words import LANGUAGES, WORDS, Language
 from central.visible import visible
 from kiosk.base.hall_time import hall_day
 

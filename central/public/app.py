@@ -19,10 +19,11 @@ from starlette.types import ASGIApp
 
 from central.certificates.register import Confirmed
 from central.clock import Clock
+from central.dates import day_in_words
 from central.public.addresses import asker
 from central.public.form import BodyTooLargeError, Typed, read_form
 from central.public.headers import StrictHeaders
-from central.public.words import LANGUAGES, WORDS, Language, Words, chosen, heading, in_words
+from central.public.words import LANGUAGES, WORDS, Language, Words, chosen, heading
 from kiosk.base.errors import MalformedError
 
 PATH: Final = "/certificate"
@@ -183,9 +184,9 @@ def _dates(confirmed: Confirmed | None, language: Language) -> dict[str, Any]:
         return {}
     return {
         "exam": confirmed.titles.get(language) or confirmed.exam,
-        "issued": in_words(confirmed.issued, language),
-        "expires": in_words(confirmed.expires, language) if confirmed.expires else "",
-        "revoked": in_words(confirmed.revoked, language) if confirmed.revoked else "",
+        "issued": day_in_words(confirmed.issued, language),
+        "expires": day_in_words(confirmed.expires, language) if confirmed.expires else "",
+        "revoked": day_in_words(confirmed.revoked, language) if confirmed.revoked else "",
     }
 
 

@@ -1,27 +1,13 @@
-"""What the page says, in three languages, and how each writes a date.
+"""What the page says, in three languages, and which of them a browser asks for.
 
 Decides: the words, plain enough for a reader who never saw a certificate before. No native speaker
 has checked the Kazakh yet (docs/GLOSSARY.md). Leaves to others: where they stand (`page.html`).
 """
 
-from datetime import date
 from typing import Final, Literal, NamedTuple
 
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")
-
-_KAZAKH_MONTHS: Final = (
-    *("қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым"),
-    *("шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"),
-)
-_RUSSIAN_MONTHS: Final = (
-    *("января", "февраля", "марта", "апреля", "мая", "июня"),
-    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
-)
-_ENGLISH_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class Words(NamedTuple):
@@ -194,15 +180,6 @@ def heading(words: Words, kind: str, state: str) -> str:
     """What is said first of a paper of that kind in that state."""
     said: str = getattr(words, state if kind == "certificate" else f"reference_{state}")
     return said
-
-
-def in_words(day: date, language: Language) -> str:
-    """A date as people of that language write it."""
-    if language == "kk":
-        return f"{day.year} жылғы {day.day} {_KAZAKH_MONTHS[day.month - 1]}"
-    if language == "ru":
-        return f"{day.day} {_RUSSIAN_MONTHS[day.month - 1]} {day.year} года"
-    return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
 
 
 def chosen(header: str) -> Language:

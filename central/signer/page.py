@@ -24,8 +24,9 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from central.dates import day_in_words
 from central.signer.errors import PageRefusedError
-from central.signer.kazakh import WORDS, in_words
+from central.signer.kazakh import WORDS
 from kiosk.base.hall_time import HALL_ZONE
 from kiosk.certificate.claims import CertificateClaims, beginning
 from kiosk.certificate.pdf import QR_FILE
@@ -95,8 +96,8 @@ class CertificatePages:
             "size": next((name for most, name in _SIZES if len(claims.name) <= most), "least"),
             "total": sum(result.score for result in claims.results),
             "maximum": sum(result.maximum for result in claims.results),
-            "issued": in_words(claims.issued),
-            "expires": "" if claims.expires is None else in_words(claims.expires),
+            "issued": day_in_words(claims.issued, "kk"),
+            "expires": "" if claims.expires is None else day_in_words(claims.expires, "kk"),
             "qr": qr_code(qr_text).png_data_uri(scale=1, border=4),
         }
 
