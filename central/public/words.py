@@ -1,13 +1,12 @@
-"""What the page says, in three languages, and which of them a browser asks for.
+"""What the page says, in three languages.
 
 Decides: the words, plain enough for a reader who never saw a certificate before. No native speaker
 has checked the Kazakh yet (docs/GLOSSARY.md). Leaves to others: where they stand (`page.html`).
 """
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-Language = Literal["kk", "ru", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")
+from kiosk.exam.blueprint import Language
 
 
 class Words(NamedTuple):
@@ -180,27 +179,3 @@ def heading(words: Words, kind: str, state: str) -> str:
     """What is said first of a paper of that kind in that state."""
     said: str = getattr(words, state if kind == "certificate" else f"reference_{state}")
     return said
-
-
-def chosen(header: str) -> Language:
-    """The language a browser asks for first, of those there are; Kazakh where it asks for none.
-
-    Args:
-        header: `Accept-Language` (RFC 9110, 12.5.4); weights are read, nonsense is skipped.
-    """
-    wanted: list[tuple[float, int, Language]] = []
-    for place, part in enumerate(header[:200].split(",")):
-        tag, _, weight = part.strip().partition(";")
-        name = tag.lower().split("-")[0]
-        wanted += [(-_weight(weight), place, one) for one in LANGUAGES if one == name]
-    return min(wanted)[2] if wanted else "kk"
-
-
-def _weight(text: str) -> float:
-    name, _, value = text.strip().partition("=")
-    if name != "q":
-        return 1.0
-    try:
-        return float(value)
-    except ValueError:
-        return 0.0
