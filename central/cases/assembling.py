@@ -12,6 +12,14 @@ import sqlalchemy as sa
 from msgspec.structs import replace
 
 from central.cases.register_lines import all_lines, shown, signed_head
+from central.folding.gathering import (
+    Chaptered,
+    authorities_of,
+    chapters_of,
+    opening_of,
+    papers_of,
+)
+from central.folding.halls import fold_journal, writers_of
 from central.tables.engine import Database
 from central.tables.schema import (
     anchors,
@@ -22,14 +30,6 @@ from central.tables.schema import (
     papers,
     sittings,
 )
-from central.worker.gathering import (
-    Chaptered,
-    authorities_of,
-    chapters_of,
-    opening_of,
-    papers_of,
-)
-from central.worker.halls import fold_journal, writers_of
 from kiosk.audit.case import Case, Common, Own, write_case
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import AttemptId

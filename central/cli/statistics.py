@@ -9,8 +9,8 @@ from central.cli.settings import here, whole_digest
 from central.cli.terminal import refusals_told
 from central.statistics.answered import met_on, packs_met
 from central.statistics.report import PAGE, write_report
-from central.statistics.words import Language
 from kiosk.base.errors import MalformedError
+from kiosk.exam.blueprint import Language
 
 
 def statistics(

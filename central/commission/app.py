@@ -20,17 +20,18 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from central.browsers.headers import StrictHeaders
+from central.browsers.languages import LANGUAGES, asked_for
 from central.commission.entering import Session, read_entered
-from central.commission.headers import StrictHeaders
-from central.commission.words import LANGUAGES, WORDS, chosen
+from central.commission.words import WORDS
 from central.register.docket import ItemFile
 from central.register.reading_room import LINES, ReadingRoom
 from central.register.restating import restated, title_of
-from central.register.words_of_decisions import Language
 from central.visible import visible
 from kiosk.base.errors import KioskError
 from kiosk.base.hall_time import HALL_ZONE
 from kiosk.base.ids import is_id
+from kiosk.exam.blueprint import Language
 
 PATH: Final = "/commission"
 OFFICES: Final = frozenset({"commission", "auditor"})
@@ -104,7 +105,7 @@ class _Pages:
 
     async def front(self, request: Request) -> Response:
         """To the items, in the language the browser asks for."""
-        language = chosen(request.headers.get("accept-language", ""))
+        language = asked_for(request.headers.get("accept-language", ""))
         return RedirectResponse(f"{PATH}/{language}/items", 303)
 
     async def style(self, _: Request) -> Response:

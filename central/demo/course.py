@@ -6,10 +6,7 @@ are made up. Leaves to others: everything that is shown of it (`command`).
 
 import secrets
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,7 +14,7 @@ import msgspec
 import sqlalchemy as sa
 from rich.console import Console
 
-from central.bench.server_process import ROOT, ServerProcess
+from central.bench.server_process import ServerProcess
 from central.bootstrap import Settings, holding_here, worker_here
 from central.bootstrap_signer import SignerSettings
 from central.cases.assembling import Assembling
@@ -27,30 +24,29 @@ from central.clock import wall_ms
 from central.demo.browser import photograph
 from central.demo.people import CentrePeople, appoint
 from central.demo.signer_child import SignerJob
+from central.demo.signer_process import signing
+from central.folding.gathering import editions_in
 from central.ingest.bundle_files import take_stick
 from central.issuing.rounds import Rounds
 from central.letters.facts import letters_of
 from central.letters.page import LetterPages
+from central.register.preview import outlook
 from central.register.staff_lists import take_staff_list
 from central.register.taking import take_order
 from central.signer.line import SignerLine
 from central.tables.engine import Database
-from central.tables.schema import appeals, attempts, issued_papers, register, results, work
+from central.tables.schema import appeals, attempts, issued_papers, results, work
 from central.tables.upgrade import upgrade
-from kiosk.audit.judging import Ground
 from kiosk.base.errors import MalformedError
 from kiosk.base.hall_time import hall_day
 from kiosk.base.ids import AttemptId, SittingId
 from kiosk.certificate.code import read_code
 from kiosk.exam.centre import commands as c
-from kiosk.system.clock import SystemClock, pause, stopwatch
-from kiosk.trust.centre_keys import read_centre_keys
+from kiosk.system.clock import SystemClock
 from kiosk.trust.files import write_private
 from kiosk.trust.roots import RootKey
 
 CENTRE: Final = "demo-centre"
-_PATIENCE_S: Final = 60.0
-_LOOK_S: Final = 0.05
 _MOST_ROUNDS: Final = 200
 _SAID: Final = c.Answers(
     kk="Апелляция мен тапсырма тексерілді. Балды өзгертуге негіз табылған жоқ.",
@@ -103,14 +99,14 @@ class Course(NamedTuple):
         """From the stick to the page. Raises: KioskError, RuntimeError, OSError."""
         self._take_in()
         attempt = self.job.attempt
-        self._answer_appeals(attempt)
-        sitting = self._sitting(attempt)
+        answered = self._answer_appeals(attempt)
+        sitting, holder = self._holder(attempt)
         self.say("two operators approve; the signer judges the case by itself, and signs")
         approve = c.ApproveIssue(sitting=SittingId(sitting), attempts=(attempt,))
         self._decide(approve)
-        with self._signer():
+        with signing(self._signer(), self.folder / "signer.log"):
             self._issue(sitting)
-        return self._leave(attempt)
+        return self._leave(attempt, holder, answered)
 
     def _take_in(self) -> None:
         self.say("the stick is brought to the centre, opened, and judged record by record")
@@ -128,7 +124,8 @@ class Course(NamedTuple):
             due = sa.select(sa.func.count()).where(work.c.due_ms <= wall_ms())
             return int(connection.execute(due.select_from(work)).scalar_one())
 
-    def _answer_appeals(self, attempt: AttemptId) -> None:
+    def _answer_appeals(self, attempt: AttemptId) -> int | None:
+        """Reject those that wait; gives the decision's number, None where there was none."""
         with self.database.read() as connection:
             rows = connection.execute(
                 sa.select(appeals.c.kind, appeals.c.number).where(
@@ -136,24 +133,30 @@ class Course(NamedTuple):
                 )
             ).all()
         waiting = tuple(c.Appeal(attempt=attempt, kind=row.kind, number=row.number) for row in rows)
-        if waiting:
-            self.say(f"two of the commission decide {len(waiting)} appeals; letters are written")
-            self._decide(c.RejectAppeals(appeals=waiting, answers=_SAID))
+        if not waiting:
+            return None
+        self.say(f"two of the commission decide {len(waiting)} appeals; letters are written")
+        return self._decide(c.RejectAppeals(appeals=waiting, answers=_SAID))
 
-    def _decide(self, command: c.AnyCentreCommand) -> None:
+    def _decide(self, command: c.AnyCentreCommand) -> int:
+        """Two persons decide, and it is entered; gives the entry's number."""
         with self.database.read() as connection:
-            after = connection.execute(sa.select(sa.func.max(register.c.number))).scalar() or 0
+            after = outlook(connection, command).after
         order = self.people.order(command, after, _REASON, wall_ms())
-        take_order(self.database, order, self.root.roots(), wall_ms())
+        return take_order(self.database, order, self.root.roots(), wall_ms()).number
 
-    def _sitting(self, attempt: AttemptId) -> str:
+    def _holder(self, attempt: AttemptId) -> tuple[str, str]:
+        """The attempt's sitting, and the number that its candidate types on the public page."""
         with self.database.read() as connection:
-            query = sa.select(attempts.c.sitting).where(attempts.c.attempt == attempt)
-            return str(connection.execute(query).scalar_one())
+            query = sa.select(attempts.c.sitting, attempts.c.candidate)
+            row = connection.execute(query.where(attempts.c.attempt == attempt)).one()
+            editions = editions_in(connection, self.root.roots(), row.sitting)
+        candidate = list(editions.values())[-1].candidate(row.candidate)
+        if candidate is None:
+            raise MalformedError("no_candidate", "Nobody of the sitting file is meant.")
+        return row.sitting, candidate.iin or candidate.ticket
 
-    @contextmanager
-    def _signer(self) -> Iterator[None]:
-        """The signer as a process of its own, until the block ends."""
+    def _signer(self) -> SignerJob:
         settings = SignerSettings(
             centre=CENTRE,
             socket=str(self.folder / "signer"),
@@ -166,27 +169,12 @@ class Course(NamedTuple):
             time_stamps="",
             memory=str(self.folder / "register.seen"),
         )
-        job = SignerJob(
+        return SignerJob(
             seed=self.job.seed,
             day=hall_day(wall_ms()),
             settings=settings,
             document=str(self._keys),
         )
-        with (self.folder / "signer.log").open("ab") as log:
-            child = subprocess.Popen(
-                [sys.executable, "-m", "central.demo.signer_child"],
-                cwd=ROOT,
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-            )
-        try:
-            _hand(child, msgspec.msgpack.encode(job))
-            _until(self._keys.exists, child)
-            yield
-        finally:
-            child.kill()
-            child.wait()
 
     def _issue(self, sitting: str) -> None:
         line = SignerLine(self.folder / "signer", SystemClock())
@@ -201,7 +189,7 @@ class Course(NamedTuple):
     def _register(self) -> Certificates:
         return Certificates(self.database, Digests(self._secret.read_bytes()))
 
-    def _leave(self, attempt: AttemptId) -> CentreOutcome:
+    def _leave(self, attempt: AttemptId, holder: str, answered: int | None) -> CentreOutcome:
         """Put what is to be seen into the folder, and ask the public page in a browser."""
         out = Path(self.job.out)
         with self.database.read() as connection:
@@ -226,33 +214,25 @@ class Course(NamedTuple):
             certificate="certificate.pdf",
             keys="certificate-keys",
             case="attempt.case",
-            letters=self._letters(out),
-            picture=self._confirmed(attempt, paper.code, out / "verification-page.png"),
+            letters=() if answered is None else self._letters(out, answered),
+            picture=self._confirmed(holder, paper.code, out / "verification-page.png"),
         )
 
-    def _letters(self, out: Path) -> tuple[str, ...]:
+    def _letters(self, out: Path, decision: int) -> tuple[str, ...]:
         with self.database.read() as connection:
-            found = list(letters_of(connection, self.root.roots(), 1))
+            found = list(letters_of(connection, self.root.roots(), decision))
         pages = LetterPages()
         for number, letter in enumerate(found, start=1):
             (out / f"letter-{number}.pdf").write_bytes(pages.pdf(letter))
         return tuple(f"letter-{number}.pdf" for number in range(1, len(found) + 1))
 
-    def _confirmed(self, attempt: AttemptId, code: str, picture: Path) -> str:
+    def _confirmed(self, holder: str, code: str, picture: Path) -> str:
         """A picture of the page's answer; empty where there is no browser."""
-        with holding_here(self.database) as holding:
-            own = Assembling(self.database, holding).own(attempt)
-            common = Assembling(self.database, holding).common(self._sitting(attempt), wall_ms())
-            keys = read_centre_keys(holding.key_list, holding.roots)
-            candidate = Ground(common, keys, holding.roots).judge(own).candidate
-        if candidate is None:
-            raise MalformedError("no_candidate", "Nobody of the sitting file is meant.")
         server = ServerProcess(self.settings, log=self.folder / "public.log", verb="public")
         server.start("/certificate/kk")
         try:
             page = f"{server.base}/certificate/kk"
-            asked = candidate.iin or candidate.ticket
-            return picture.name if photograph(page, asked, read_code(code), picture) else ""
+            return picture.name if photograph(page, holder, read_code(code), picture) else ""
         finally:
             server.stop()
 
@@ -289,23 +269,6 @@ def _settings(job: CentreJob, folder: Path, people: CentrePeople) -> Settings:
         key_list=str(folder / "centre.keys"),
         public_secret=str(folder / "public.secret"),
     )
-
-
-def _hand(child: "subprocess.Popen[bytes]", data: bytes) -> None:
-    """Give a child its job over its input."""
-    if child.stdin is None:
-        raise RuntimeError("the child has no input")
-    child.stdin.write(data)
-    child.stdin.close()
-
-
-def _until(there: Callable[[], bool], child: "subprocess.Popen[bytes]") -> None:
-    """Wait for it, as long as the child lives. Raises: RuntimeError."""
-    elapsed = stopwatch()
-    while not there():
-        if child.poll() is not None or elapsed() > _PATIENCE_S:
-            raise RuntimeError("the signer does not start")
-        pause(_LOOK_S)
 
 
 def _quiet() -> Console:

@@ -1,25 +1,20 @@
-"""Numbers and codes of papers, reserved before the signer is asked.
+"""Codes of papers, reserved before the signer is asked.
 
-Decides: that one approval brings one number, however often it is asked for, so that a signer whose
-answer was lost can be asked again; and what a number looks like. It is drawn, not counted: it tells
-nobody how many papers there are. Leaves to others: what the paper says.
+Decides: that one approval brings one code, however often it is asked for, so that a signer whose
+answer was lost can be asked again. Leaves to others: the number (`central.judge.numbers`), what the
+paper says.
 """
 
-import secrets
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from central.judge.numbers import number_for
 from central.tables.engine import Database
-from central.tables.schema import approvals, attempts, issued_papers
-from kiosk.base.hall_time import hall_day
+from central.tables.schema import approvals, attempts, issued_papers, register
+from kiosk.audit.register import RegisterEntry
 from kiosk.base.ids import AttemptId
 from kiosk.certificate.code import new_code
-from kiosk.trust import crockford
-
-_DIGITS: Final = 9
-_BITS: Final = 5 * _DIGITS
-_CENTURY: Final = 100
 
 
 class Reserved(NamedTuple):
@@ -42,16 +37,20 @@ def reserve(database: Database, sitting: str, now_ms: int) -> tuple[Reserved, ..
     """The papers of a sitting that are approved, each with its number; asked again, the same."""
     with database.write() as connection:
         approved = connection.execute(
-            sa.select(approvals.c.attempt, approvals.c.entry)
+            sa.select(approvals.c.attempt, register.c.number, register.c.at_ms, register.c.signed)
             .join(attempts, attempts.c.attempt == approvals.c.attempt)
+            .join(register, register.c.number == approvals.c.entry)
             .where(attempts.c.sitting == sitting)
             .order_by(approvals.c.attempt)
         ).all()
         rows = [
             {
-                "number": new_number(now_ms),
+                "number": number_for(
+                    AttemptId(row.attempt),
+                    RegisterEntry(number=row.number, at_ms=row.at_ms, order=row.signed),
+                ),
                 "attempt": row.attempt,
-                "approval": row.entry,
+                "approval": row.number,
                 "state": "reserved",
                 "code": new_code(),
                 "reserved_ms": now_ms,
@@ -61,12 +60,6 @@ def reserve(database: Database, sitting: str, now_ms: int) -> tuple[Reserved, ..
         if rows:
             connection.execute(database.insert(issued_papers).on_conflict_do_nothing(), rows)
         return _reserved(connection, sitting)
-
-
-def new_number(now_ms: int) -> str:
-    """A number nobody had. Draws randomness: `26-` and ten characters that check themselves."""
-    year = hall_day(now_ms).year % _CENTURY
-    return f"{year:02}-{crockford.write(secrets.randbits(_BITS), _DIGITS)}"
 
 
 def _reserved(connection: sa.Connection, sitting: str) -> tuple[Reserved, ...]:

@@ -82,7 +82,6 @@ class Rounds:
             wanted = CertificateWanted(
                 common=common_digest(common),
                 own=assembling.own(one.attempt),
-                number=one.number,
                 code=one.code,
             )
         except KioskError as error:
@@ -98,6 +97,10 @@ class Rounds:
 
     def _keep(self, one: Reserved, issued: Issued, decisions: int) -> None:
         claims, now_ms = issued.claims, self._clock()
+        if claims.number != one.number:
+            raise CaseRefusedError(
+                "other_number", "The signer derives numbers otherwise; one of the two is older."
+            )
         with self._database.write() as connection:
             rely_on_register(connection)
             check_free(connection, one, decisions)

@@ -2,7 +2,7 @@
 
 Decides: what has to hold before a paper is issued: everything in the case, two operators' approval,
 no appeal open, no annulment, something earned. Leaves to others: how each of these is judged
-(`kiosk.audit.judging`), signing (`central.signer`), the number and the code.
+(`kiosk.audit.judging`), signing (`central.signer`), the number (`numbers`), the code.
 """
 
 import re
@@ -11,8 +11,10 @@ from typing import Final
 
 from central.judge.memory import RegisterMemory
 from central.judge.messages import CertificateWanted, common_digest, read_common, read_wanted
+from central.judge.numbers import number_for
 from central.judge.shown import check_shown
 from kiosk.audit.judging import CaseReport, Ground, Judged
+from kiosk.audit.register import parse_register_entry
 from kiosk.base.clock import Moment
 from kiosk.base.errors import MalformedError, RuleError, require
 from kiosk.base.hall_time import hall_day
@@ -58,9 +60,12 @@ class CertificateJudge:
             KioskError: a document in the case is not what it must be.
         """
         wanted = read_wanted(case)
-        judged = self._ground(wanted, now).judge(wanted.own)
+        ground = self._ground(wanted, now)
+        judged = ground.judge(wanted.own)
         _check(judged.report)
-        return _claims(wanted, judged, self._centre, now)
+        approval = parse_register_entry(ground.register[judged.report.approved - 1].entry)
+        number = number_for(wanted.own.attempt, approval)
+        return _claims(judged, number, wanted.code, self._centre, now)
 
     def _ground(self, wanted: CertificateWanted, now: Moment) -> Ground:
         ground = self._grounds.get(wanted.common) or self._new_ground(wanted)
@@ -97,20 +102,18 @@ def _check(report: CaseReport) -> None:
     require(report.outcome != "annulled", "annulled", "the attempt is annulled")
     count = len(report.open_appeals)
     require(not count, "appeal_open", f"{count} appeals wait for a decision")
-    require(report.approved, "not_approved", "no two operators let it be issued")
+    require(report.approved > 0, "not_approved", "no two operators let it be issued")
 
 
-def _claims(
-    wanted: CertificateWanted, judged: Judged, centre: str, now: Moment
-) -> CertificateClaims:
+def _claims(judged: Judged, number: str, code: str, centre: str, now: Moment) -> CertificateClaims:
     report, blueprint, policy = judged.report, judged.pack.manifest.blueprint, _policy(judged)
     candidate = judged.candidate
     if candidate is None or report.paper == "":
         raise RuleError("nothing_earned", f"the outcome is {report.outcome}")
     issued = hall_day(now.wall_ms)
     return CertificateClaims(
-        number=wanted.number,
-        code=wanted.code,
+        number=number,
+        code=code,
         name=candidate.name,
         iin=_iin(candidate),
         ticket=candidate.ticket,

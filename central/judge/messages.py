@@ -20,13 +20,12 @@ class CertificateWanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 
     Attributes:
         common: digest of what the cases share; `shared` its bytes, empty when the signer has them.
-        number, code: of the paper; reserved by who asks, so that asking again changes nothing.
+        code: of the paper; reserved by who asks, so that asking again changes nothing.
     """
 
     common: Digest
     shared: bytes = b""
     own: Own
-    number: Annotated[str, msgspec.Meta(max_length=24)]
     code: Annotated[str, msgspec.Meta(max_length=40)]
 
 

@@ -1,64 +1,34 @@
 """The letter as a page: A4, Kazakh first, Russian after it.
 
-Decides: how the facts look. Text of people is data: the template engine escapes it, hidden
-characters are shown, and nothing in it is fetched.
+Decides: how the facts look. Text of people is data: hidden characters are shown, and nothing in it
+is fetched. Leaves to others: laying out (`central.printed`).
 """
 
 from collections.abc import Iterator
-from importlib import resources
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
-
+from central.dates import day_in_words
 from central.letters.facts import Letter
-from central.letters.words import LANGUAGES, WORDS, Language, day_in_words
+from central.letters.words import LANGUAGES, WORDS, Language
+from central.printed import Sheet
 from central.visible import visible
 from kiosk.base.hall_time import hall_day
 
-FONTS: Final = Path(__file__).resolve().parents[2] / "assets" / "fonts"
-_FACES: Final = (("NotoSans-Regular.ttf", 400), ("NotoSans-Bold.ttf", 700))
-
 
 class LetterPages:
-    """Lays out one letter after the other; fonts, style and template are read once."""
+    """Lays out one letter after the other."""
 
-    def __init__(self, fonts: Path = FONTS) -> None:
-        """Read what every letter shares.
-
-        Args:
-            fonts: folder with the faces.
-        """
-        self._configuration = FontConfiguration()
-        files = resources.files("central.letters")
-        faces = "".join(
-            f'@font-face {{ font-family: "Letter"; font-weight: {weight}; '
-            f"src: url({(fonts / name).as_uri()}) }}\n"
-            for name, weight in _FACES
-        )
-        self._style = CSS(
-            string=faces + (files / "letter.css").read_text("utf-8"),
-            font_config=self._configuration,
-            url_fetcher=URLFetcher(allowed_protocols={"file"}),
-        )
-        environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-        self._template: Template = environment.from_string(
-            (files / "letter.html").read_text("utf-8")
-        )
+    def __init__(self) -> None:
+        self._sheet = Sheet("central.letters", "letter")
 
     def html(self, letter: Letter) -> str:
         """The page's markup."""
         parts = [_part(letter, language) for language in LANGUAGES]
-        return self._template.render(letter=letter, parts=parts)
+        return self._sheet.markup(letter=letter, parts=parts)
 
     def pdf(self, letter: Letter) -> bytes:
         """The letter's file."""
-        page = HTML(string=self.html(letter), url_fetcher=URLFetcher(allowed_protocols=set()))
-        document = page.render(font_config=self._configuration, stylesheets=[self._style])
-        written: bytes = document.write_pdf()
+        written: bytes = self._sheet.laid_out(self.html(letter)).write_pdf()
         return written
 
 

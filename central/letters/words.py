@@ -4,7 +4,6 @@ No Kazakh word here has been checked by a native speaker yet.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final, Literal
 
 Language = Literal["kk", "ru"]
@@ -81,22 +80,3 @@ WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "page": "стр.",
     },
 }
-
-_MONTHS: Final[Mapping[Language, tuple[str, ...]]] = {
-    "kk": (
-        "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым",
-        "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
-    ),
-    "ru": (
-        "января", "февраля", "марта", "апреля", "мая", "июня",
-        "июля", "августа", "сентября", "октября", "ноября", "декабря",
-    ),
-}  # fmt: skip
-
-
-def day_in_words(day: date, language: Language) -> str:
-    """As official papers write it: «2026 жылғы 12 қаңтар», «12 января 2026 года»."""
-    month = _MONTHS[language][day.month - 1]
-    if language == "kk":
-        return f"{day.year} жылғы {day.day} {month}"
-    return f"{day.day} {month} {day.year} года"

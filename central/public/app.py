@@ -17,13 +17,16 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from central.browsers.headers import StrictHeaders
+from central.browsers.languages import LANGUAGES, asked_for
 from central.certificates.register import Confirmed
 from central.clock import Clock
+from central.dates import day_in_words
 from central.public.addresses import asker
 from central.public.form import BodyTooLargeError, Typed, read_form
-from central.public.headers import StrictHeaders
-from central.public.words import LANGUAGES, WORDS, Language, Words, chosen, heading, in_words
+from central.public.words import WORDS, Words, heading
 from kiosk.base.errors import MalformedError
+from kiosk.exam.blueprint import Language
 
 PATH: Final = "/certificate"
 STYLE: Final = f"{PATH}/page.css"
@@ -101,7 +104,7 @@ class _Page:
 
     async def any_language(self, request: Request) -> Response:
         """The empty form, in the language the browser asks for."""
-        language = chosen(request.headers.get("accept-language", ""))
+        language = asked_for(request.headers.get("accept-language", ""))
         response = self._render(language, Answer())
         response.headers["Vary"] = "Accept-Language"
         return response
@@ -183,9 +186,9 @@ def _dates(confirmed: Confirmed | None, language: Language) -> dict[str, Any]:
         return {}
     return {
         "exam": confirmed.titles.get(language) or confirmed.exam,
-        "issued": in_words(confirmed.issued, language),
-        "expires": in_words(confirmed.expires, language) if confirmed.expires else "",
-        "revoked": in_words(confirmed.revoked, language) if confirmed.revoked else "",
+        "issued": day_in_words(confirmed.issued, language),
+        "expires": day_in_words(confirmed.expires, language) if confirmed.expires else "",
+        "revoked": day_in_words(confirmed.revoked, language) if confirmed.revoked else "",
     }
 
 

@@ -1,27 +1,12 @@
-"""What the page says, in three languages, and how each writes a date.
+"""What the page says, in three languages.
 
 Decides: the words, plain enough for a reader who never saw a certificate before. No native speaker
 has checked the Kazakh yet (docs/GLOSSARY.md). Leaves to others: where they stand (`page.html`).
 """
 
-from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-Language = Literal["kk", "ru", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")
-
-_KAZAKH_MONTHS: Final = (
-    *("қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым"),
-    *("шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"),
-)
-_RUSSIAN_MONTHS: Final = (
-    *("января", "февраля", "марта", "апреля", "мая", "июня"),
-    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
-)
-_ENGLISH_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from kiosk.exam.blueprint import Language
 
 
 class Words(NamedTuple):
@@ -194,36 +179,3 @@ def heading(words: Words, kind: str, state: str) -> str:
     """What is said first of a paper of that kind in that state."""
     said: str = getattr(words, state if kind == "certificate" else f"reference_{state}")
     return said
-
-
-def in_words(day: date, language: Language) -> str:
-    """A date as people of that language write it."""
-    if language == "kk":
-        return f"{day.year} жылғы {day.day} {_KAZAKH_MONTHS[day.month - 1]}"
-    if language == "ru":
-        return f"{day.day} {_RUSSIAN_MONTHS[day.month - 1]} {day.year} года"
-    return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
-
-
-def chosen(header: str) -> Language:
-    """The language a browser asks for first, of those there are; Kazakh where it asks for none.
-
-    Args:
-        header: `Accept-Language` (RFC 9110, 12.5.4); weights are read, nonsense is skipped.
-    """
-    wanted: list[tuple[float, int, Language]] = []
-    for place, part in enumerate(header[:200].split(",")):
-        tag, _, weight = part.strip().partition(";")
-        name = tag.lower().split("-")[0]
-        wanted += [(-_weight(weight), place, one) for one in LANGUAGES if one == name]
-    return min(wanted)[2] if wanted else "kk"
-
-
-def _weight(text: str) -> float:
-    name, _, value = text.strip().partition("=")
-    if name != "q":
-        return 1.0
-    try:
-        return float(value)
-    except ValueError:
-        return 0.0

@@ -5,8 +5,9 @@ Decides: that everything a decision does is said, and that nothing in it can hid
 
 from collections.abc import Iterable, Iterator
 
-from central.register.words_of_decisions import SENTENCES, TITLES, Language
+from central.register.words_of_decisions import SENTENCES, TITLES
 from central.visible import visible
+from kiosk.exam.blueprint import Language
 from kiosk.exam.centre import commands as c
 
 

@@ -1,9 +1,9 @@
 """The words in which decisions are restated, in each language of a page or a terminal."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
-Language = Literal["kk", "ru", "en"]
+from kiosk.exam.blueprint import Language
 
 TITLES: Final[Mapping[Language, Mapping[str, str]]] = {
     "en": {

@@ -13,53 +13,31 @@ import unicodedata
 import warnings
 from datetime import datetime
 from functools import cached_property
-from importlib import resources
-from pathlib import Path
 from typing import Any, Final
 
 import segno
 from fontTools.ttLib import TTFont
-from jinja2 import Environment, StrictUndefined, Template
-from weasyprint import CSS, HTML, Attachment
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
+from weasyprint import Attachment
 
+from central.dates import day_in_words
+from central.printed import FACES, Sheet
 from central.signer.errors import PageRefusedError
-from central.signer.kazakh import WORDS, in_words
+from central.signer.kazakh import WORDS
 from kiosk.base.hall_time import HALL_ZONE
 from kiosk.certificate.claims import CertificateClaims, beginning
 from kiosk.certificate.pdf import QR_FILE
 from kiosk.certificate.qr import cose_of
 
-FONTS: Final = Path(__file__).resolve().parents[2] / "assets" / "fonts"
-_FACES: Final = (("NotoSans-Regular.ttf", 400), ("NotoSans-Bold.ttf", 700))
 #: Names of at most so many letters, and the size they are set in.
 _SIZES: Final = ((24, "large"), (40, "medium"), (64, "small"))
 _VARIANT: Final = "pdf/a-3b"
 
 
 class CertificatePages:
-    """Lays out one page after the other; fonts, style and template are read once."""
+    """Lays out one page after the other."""
 
-    def __init__(self, fonts: Path = FONTS) -> None:
-        self._fonts = fonts
-        self._configuration = FontConfiguration()
-        files = resources.files("central.signer")
-        faces = "".join(
-            f'@font-face {{ font-family: "Certificate"; font-weight: {weight}; '
-            f"src: url({(fonts / name).as_uri()}) }}\n"
-            for name, weight in _FACES
-        )
-        style = faces + (files / "certificate.css").read_text("utf-8")
-        self._style = CSS(
-            string=style,
-            font_config=self._configuration,
-            url_fetcher=URLFetcher(allowed_protocols={"file"}),
-        )
-        environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-        self._template: Template = environment.from_string(
-            (files / "certificate.html").read_text("utf-8")
-        )
+    def __init__(self) -> None:
+        self._sheet = Sheet("central.signer", "certificate")
 
     def page(self, claims: CertificateClaims, qr_text: str) -> bytes:
         """The unsigned PDF.
@@ -70,13 +48,8 @@ class CertificatePages:
         """
         self._check_letters(claims)
         made = datetime.fromtimestamp(beginning(claims.issued), HALL_ZONE)
-        html = HTML(
-            string=self._template.render(self._values(claims, qr_text, made)),
-            url_fetcher=URLFetcher(allowed_protocols={"data"}),
-        )
-        document = html.render(
-            font_config=self._configuration, stylesheets=[self._style], pdf_variant=_VARIANT
-        )
+        markup = self._sheet.markup(**self._values(claims, qr_text, made))
+        document = self._sheet.laid_out(markup, {"data"}, _VARIANT)
         if len(document.pages) != 1:
             raise PageRefusedError("does_not_fit", "The claims do not fit on one page.")
         document.metadata.attachments = [_attachment(cose_of(qr_text), made)]
@@ -95,8 +68,8 @@ class CertificatePages:
             "size": next((name for most, name in _SIZES if len(claims.name) <= most), "least"),
             "total": sum(result.score for result in claims.results),
             "maximum": sum(result.maximum for result in claims.results),
-            "issued": in_words(claims.issued),
-            "expires": "" if claims.expires is None else in_words(claims.expires),
+            "issued": day_in_words(claims.issued, "kk"),
+            "expires": "" if claims.expires is None else day_in_words(claims.expires, "kk"),
             "qr": qr_code(qr_text).png_data_uri(scale=1, border=4),
         }
 
@@ -114,8 +87,8 @@ class CertificatePages:
     def _letters(self) -> frozenset[int]:
         """Characters that both faces can draw."""
         sets = []
-        for name, _weight in _FACES:
-            with TTFont(self._fonts / name, lazy=True) as face:
+        for path in FACES:
+            with TTFont(path, lazy=True) as face:
                 sets.append(frozenset(face.getBestCmap()))
         return frozenset.intersection(*sets)
 

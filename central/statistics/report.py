@@ -15,8 +15,9 @@ from central.statistics import plots
 from central.statistics.answered import Met
 from central.statistics.figures import LEAST, Figures, figures_of, too_few
 from central.statistics.flags import Flag, flags_of
-from central.statistics.words import WORDS, Language
+from central.statistics.words import WORDS
 from kiosk.base.ids import check_id
+from kiosk.exam.blueprint import Language
 from kiosk.trust.files import write_private
 
 PAGE: Final = "index.html"

@@ -5,11 +5,10 @@ Kazakh (docs/GLOSSARY.md).
 """
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from central.statistics.flags import Flag
-
-Language = Literal["kk", "ru", "en"]
+from kiosk.exam.blueprint import Language
 
 
 class Words(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from central.folding.attempts import Folded
 from central.ingest.alarms import Alarm, raise_alarms
 from central.register.appeals import keep_appeals
 from central.register.folding import blocks_of, follow_fold
@@ -15,7 +16,6 @@ from central.register.holding import rely_on_register
 from central.statistics.answered import keep_given_back
 from central.tables.engine import Database
 from central.tables.schema import answers, attempts, results
-from central.worker.attempts import Folded
 from kiosk.base.ids import AttemptId
 from kiosk.exam.scoring import Score
 

@@ -11,17 +11,18 @@ import sqlalchemy as sa
 import structlog
 
 from central.clock import Clock
+from central.folding.attempts import fold_attempt
+from central.folding.errors import NotYetError
+from central.folding.halls import fold_journal, writers_of
 from central.ingest.asking import Wish, ask
 from central.tables.engine import Database
 from central.tables.schema import bundles, journals
-from central.worker.attempts import fold_attempt
 from central.worker.bundles import BundleOpener, finish_bundle
-from central.worker.halls import fold_journal, writers_of
 from central.worker.judgements import write_attempt
 from central.worker.pack_shelf import PackShelf
 from central.worker.receipts import ask_for_receipts, give_receipt
 from central.worker.showing import phases_of, write_halls
-from central.worker.tasks import NotYetError, Task, claim, end, insist, put_off
+from central.worker.tasks import Task, claim, end, insist, put_off
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId
 from kiosk.trust.documents import DocumentKey

@@ -10,10 +10,10 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from central.folding.halls import Hall
 from central.ingest.alarms import Alarm, raise_alarms
 from central.tables.engine import Database
 from central.tables.schema import attempts, halls
-from central.worker.halls import Hall
 from kiosk.base.ids import AttemptId
 
 _LONGEST: Final = 400

@@ -21,13 +21,6 @@ _AGAIN_MS: Final = (1_000, 5_000, 30_000, 300_000)
 _LONGEST_WHY: Final = 400
 
 
-class NotYetError(RuleError):
-    """Something that a task needs is not here; it is tried again later."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__("not_yet", why)
-
-
 class LeaseLostError(RuleError):
     """Another worker took the task up meanwhile; what this one made of it is not written."""
 

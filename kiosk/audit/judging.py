@@ -56,7 +56,7 @@ class CaseReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         annulled_by: who, if anybody.
         open_appeals: filed and not decided; while there is one, nothing is issued.
         paper, level: what is earned; empty for nothing.
-        approved: two operators let it be issued.
+        approved: the entry by which two operators let it be issued; 0 for none.
         findings: what does not hold; empty when everything does.
     """
 
@@ -70,7 +70,7 @@ class CaseReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     open_appeals: tuple[Appeal, ...] = ()
     paper: Paper | Literal[""] = ""
     level: str = ""
-    approved: bool = False
+    approved: int = 0
     findings: tuple[str, ...] = ()
 
 
@@ -239,7 +239,7 @@ def _report(
         score=None if by else final,
         annulled_by=by,
         open_appeals=tuple(sorted(waiting, key=lambda one: (one.kind, one.number))),
-        approved=own.attempt in register.approved,
+        approved=register.approved.get(own.attempt, 0),
         findings=tuple(findings),
         paper=award.paper if award is not None else "",
         level=award.level if award is not None else "",

@@ -74,12 +74,12 @@ def test_a_pass_that_nothing_stands_against_earns_a_certificate(passed: Played) 
     assert report.findings == ()
     assert len(passed.attempt.technical) == 1  # and the hall dealt with it
     assert report.open_appeals == ()
-    assert (report.outcome, report.paper, report.approved) == ("passed", "certificate", False)
+    assert (report.outcome, report.paper, report.approved) == ("passed", "certificate", 0)
     assert report.score == passed.attempt.score
     approved = Decisions()
     approved.add(c.ApproveIssue(sitting=SittingId("s"), attempts=(passed.name, ELSEWHERE)))
     report = judged(passed, approved)
-    assert (report.findings, report.approved, report.register) == ((), True, 1)
+    assert (report.findings, report.approved, report.register) == ((), 1, 1)
 
 
 def test_a_fail_earns_nothing_and_its_appeals_are_open(failed: Played) -> None:

@@ -307,8 +307,9 @@ def _lift(register: Register, command: c.LiftAnnulment, number: int) -> Register
 
 
 def _approve(register: Register, command: c.ApproveIssue, number: int) -> Register:
+    """An approval that stands stays: approved twice, the paper is still one, of one number."""
     return replace(
-        register, approved={**register.approved, **dict.fromkeys(command.attempts, number)}
+        register, approved={**dict.fromkeys(command.attempts, number), **register.approved}
     )
 
 

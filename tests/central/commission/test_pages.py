@@ -11,15 +11,16 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import Mount
 
+from central.browsers.headers import HEADERS
+from central.browsers.languages import LANGUAGES
 from central.commission.app import PATH, Ports, commission_app
 from central.commission.entering import Session
-from central.commission.headers import HEADERS
-from central.commission.words import LANGUAGES, WORDS
+from central.commission.words import WORDS
 from central.register.item_texts import ItemText
 from central.register.reading_room import ReadingRoom
-from central.register.words_of_decisions import Language
 from central.tables.engine import Database
 from kiosk.base.ids import ItemId
+from kiosk.exam.blueprint import Language
 from kiosk.exam.centre import commands as c
 from kiosk.exam.items import ItemKey, ItemPaper
 from kiosk.exam.items import ItemText as Words

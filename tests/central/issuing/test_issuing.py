@@ -202,7 +202,7 @@ def test_the_case_of_an_attempt_is_judged_by_the_root_alone(
     roots = sitting.day.played.roots
     report = judge_case(read_case(data, roots), roots).report
     assert report.findings == ()
-    assert (report.outcome, report.paper, report.approved) == ("passed", "certificate", True)
+    assert (report.outcome, report.paper, report.approved) == ("passed", "certificate", 2)
     assert report.register == 2
 
 

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from rich.console import Console
 
+import central.judge.certificates as of_judge
 from central.certificates.digests import Digests
 from central.certificates.register import Certificates
 from central.issuing.rounds import Rounds
@@ -104,6 +105,14 @@ def rule(sitting: IssuingCentre) -> int:
     return sitting.decide(command, 0)
 
 
+def test_a_paper_of_another_number_than_the_reserved_one_is_not_kept(
+    sitting: IssuingCentre, signer: Interrupted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(of_judge, "number_for", lambda _attempt, _entry: "26-OTHER1-NUMBER")
+    assert issue(sitting, signer) == (0, ["other_number"], "")
+    assert states(sitting, certificates) == []
+
+
 @pytest.mark.parametrize("act", [annul, rule])
 def test_a_paper_is_not_kept_when_its_attempt_was_decided_about_meanwhile(
     sitting: IssuingCentre, signer: Interrupted, act: Callable[[IssuingCentre], int]
@@ -120,8 +129,11 @@ def test_a_second_approval_brings_no_second_paper_and_stops_nobody(
     sitting: IssuingCentre, signer: Interrupted
 ) -> None:
     assert issue(sitting, signer) == (1, [], "")
-    approve(sitting, 2)
     asked = signer.asked
+    entry = approve(sitting, 2)
+    assert issue(sitting, signer) == (0, [], "")  # the first one stands, and so does its number
+    annulled = sitting.decide(c.AnnulAttempt(attempt=sitting.attempt, ground="impostor"), entry)
+    approve(sitting, sitting.decide(c.LiftAnnulment(attempt=sitting.attempt), annulled))
     assert issue(sitting, signer) == (0, ["issued_before"], "")
     assert signer.asked == asked  # nothing was signed to be thrown away
     assert states(sitting, certificates) == ["valid"]

@@ -9,12 +9,15 @@ from msgspec.structs import replace
 from central.judge.certificates import CertificateJudge
 from central.judge.memory import RegisterMemory
 from central.judge.messages import CertificateWanted, common_digest, encode_common
+from central.judge.numbers import number_for
 from central.judge.revocations import RevocationsJudge
 from kiosk.base.clock import Moment
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import AttemptId, SittingId
+from kiosk.certificate.code import new_code
 from kiosk.exam.centre import commands as c
 from kiosk.rehearsal.setting import Setting
+from kiosk.trust import crockford
 from kiosk.trust.centre_keys import read_centre_keys
 from tests.fakes.cases import Decisions, Played, key_list, play
 from tests.fakes.centre_people import NOW
@@ -22,7 +25,7 @@ from tests.fakes.seats import furnished, hall_in
 
 __all__ = ["furnished"]
 TODAY = Moment(boot="b", awake_ms=0, boot_ms=0, wall_ms=NOW)
-NUMBER, CODE = "C26-000123", "987X5GS-G2B4ETH"
+CODE = "987X5GS-G2B4ETH"
 SAID = c.Answers(kk="жауап", ru="ответ")
 
 
@@ -48,15 +51,21 @@ def judge_of(played: Played, memory: RegisterMemory) -> CertificateJudge:
     return CertificateJudge(played.roots, keys, memory, "demo-centre")
 
 
-def asked(played: Played, decisions: Decisions, *, shared: bool = True, **changes: object) -> bytes:
+def asked(
+    played: Played,
+    decisions: Decisions,
+    *,
+    shared: bool = True,
+    code: str = CODE,
+    **changes: object,
+) -> bytes:
     case = played.case(decisions, **changes)
     common = encode_common(case.common)
     wanted = CertificateWanted(
         common=common_digest(common),
         shared=common if shared else b"",
         own=case.own,
-        number=NUMBER,
-        code=CODE,
+        code=code,
     )
     return msgspec.msgpack.encode(wanted)
 
@@ -89,7 +98,7 @@ def test_who_passed_and_has_nothing_open_gets_what_two_operators_approved(
 ) -> None:
     decisions = decided(settle(passed), approve(passed))
     claims = judge_of(passed, memory).judge(asked(passed, decisions), TODAY)
-    assert (claims.number, claims.code, claims.kind) == (NUMBER, CODE, "certificate")
+    assert (claims.code, claims.kind) == (CODE, "certificate")
     assert (claims.issued.isoformat(), claims.expires) == (
         "2026-08-25",
         claims.issued.replace(year=2028),
@@ -99,6 +108,30 @@ def test_who_passed_and_has_nothing_open_gets_what_two_operators_approved(
     assert sum(one.score for one in claims.results) == passed.attempt.score.total
 
 
+def test_one_approval_brings_one_number_whoever_asks(
+    passed: Played, memory: RegisterMemory
+) -> None:
+    judge = judge_of(passed, memory)
+
+    def number(*commands: c.AnyCentreCommand, code: str = CODE) -> str:
+        decisions = decided(settle(passed), approve(passed), *commands)
+        return judge.judge(asked(passed, decisions, code=code), TODAY).number
+
+    first = number()
+    assert first[:3] == "26-"
+    crockford.read(first[3:], 11)
+    assert number(code=new_code()) == first
+    assert number(approve(passed)) == first
+    void = c.RevokeCertificate(certificate=first, attempt=passed.name, ground="impostor")
+    assert number(approve(passed), void, approve(passed)) != first
+
+
+def test_two_attempts_of_one_approval_have_two_numbers(passed: Played) -> None:
+    entry = Decisions().add(approve(passed))
+    numbers = {number_for(AttemptId(f"attempt-{one}"), entry) for one in range(1000)}
+    assert len(numbers) == 1000
+
+
 def test_nobody_gets_one_with_an_open_appeal_without_approval_or_after_an_annulment(
     passed: Played, memory: RegisterMemory
 ) -> None:
@@ -106,7 +139,7 @@ def test_nobody_gets_one_with_an_open_appeal_without_approval_or_after_an_annulm
     assert refusal(judge, asked(passed, decided())) == "appeal_open"
     assert refusal(judge, asked(passed, decided(approve(passed)))) == "appeal_open"
     settled = decided(approve(passed), settle(passed))
-    assert judge.judge(asked(passed, settled), TODAY).number == NUMBER
+    assert judge.judge(asked(passed, settled), TODAY).code == CODE
     annulled = decided(
         approve(passed), settle(passed), c.AnnulAttempt(attempt=passed.name, ground="impostor")
     )
@@ -143,7 +176,7 @@ def test_what_cases_share_is_sent_once(passed: Played, memory: RegisterMemory) -
     short = asked(passed, decisions, shared=False)
     assert refusal(judge, short) == "common_wanted"
     judge.judge(asked(passed, decisions), TODAY)
-    assert judge.judge(short, TODAY).number == NUMBER
+    assert judge.judge(short, TODAY).code == CODE
 
 
 def test_yesterday_s_register_hides_nothing(passed: Played, memory: RegisterMemory) -> None:

@@ -6,8 +6,10 @@ from html.parser import HTMLParser
 import httpx
 import pytest
 
-from central.public.words import LANGUAGES, WORDS, Language, chosen
+from central.browsers.languages import LANGUAGES, asked_for
+from central.public.words import WORDS
 from central.tables.engine import Database
+from kiosk.exam.blueprint import Language
 from tests.central.public.visiting import (
     EXPIRED,
     GOOD,
@@ -279,7 +281,7 @@ def test_every_field_has_its_label_and_every_page_one_heading(client: Visitor, t
 def test_the_first_page_speaks_the_browsers_language(
     client: Visitor, header: str, language: Language
 ) -> None:
-    assert chosen(header) == language
+    assert asked_for(header) == language
     answer = client.get("/certificate", headers={"Accept-Language": header})
     assert answer.headers["content-language"] == language
     assert answer.headers["vary"] == "Accept-Language"

@@ -13,11 +13,12 @@ from central.cli import commands
 from central.statistics.answered import keep_given_back, met_on, packs_met
 from central.statistics.figures import Troubles, figures_of
 from central.statistics.report import OVERVIEW, PAGE, TABLE, write_report
-from central.statistics.words import WORDS, Language
+from central.statistics.words import WORDS
 from central.tables.engine import Database
 from central.tables.schema import annulments, answers, given_back, register
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ItemId
+from kiosk.exam.blueprint import Language
 from kiosk.exam.plays import Plays
 from tests.central.statistics.crowd import ITEMS, PACK, fill, register_choices
 from tests.fakes.hall_people import root

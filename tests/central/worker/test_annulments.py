@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from central.worker.halls import annulments
+from central.folding.halls import annulments
 from kiosk.base.ids import AttemptId
 from kiosk.exam import commands as c
 from kiosk.exam.hall import events as e

@@ -6,10 +6,10 @@ import pytest
 import sqlalchemy as sa
 
 import central.worker.loop as the_loop
+from central.folding.attempts import Folded, fold_attempt
 from central.ingest.asking import Wish, ask
 from central.tables.engine import Database
 from central.tables.schema import attempts, work
-from central.worker.attempts import Folded, fold_attempt
 from central.worker.tasks import LEASE_MS
 from kiosk.packs.pack import Pack
 from kiosk.trust.keys import KeyPair

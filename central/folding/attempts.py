@@ -2,8 +2,8 @@
 
 Decides: what is written of an attempt, of its answers and of its first result. The score is the one
 computed here; where the seat's record has another, that is an alarm and changes nothing. Whether
-the result may be shown is for the hall to say as well (`showing`). Leaves judging the journal to
-`kiosk.audit`.
+the result may be shown is for the hall to say as well (`central.worker.showing`). Leaves judging
+the journal to `kiosk.audit`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,9 +12,8 @@ from typing import NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from central.ingest.alarms import Alarm
-from central.register.appeals import Filed, appeals_in
-from central.worker.gathering import (
+from central.folding.errors import NotYetError
+from central.folding.gathering import (
     Chaptered,
     anchors_of,
     chapters_of,
@@ -23,7 +22,8 @@ from central.worker.gathering import (
     opening_of,
     papers_of,
 )
-from central.worker.tasks import NotYetError
+from central.ingest.alarms import Alarm
+from central.register.appeals import Filed, appeals_in
 from kiosk.audit.evidence import Evidence, editions_of
 from kiosk.audit.registration import attempt_id
 from kiosk.audit.verification import VerifyReport, examine_attempt, header_of
@@ -117,18 +117,18 @@ def fold_attempt(
     claims = papers_of(connection, attempt, "result")
     alarms = tuple(_alarms(attempt, chapters, report, verdict, folded, computed, claims))
     return Folded(
-        chapters,
-        _candidate(editions.values(), attempt),
-        named.exam,
-        report,
-        verdict,
-        words,
-        folded,
-        examined.keys,
-        computed,
-        alarms,
-        pack.manifest.blueprint,
-        appeals_in(examined.entries) if folded is not None else (),
+        chapters=chapters,
+        candidate=_candidate(editions.values(), attempt),
+        exam=named.exam,
+        report=report,
+        verdict=verdict,
+        words=words,
+        attempt=folded,
+        keys=examined.keys,
+        score=computed,
+        alarms=alarms,
+        blueprint=pack.manifest.blueprint,
+        appeals=appeals_in(examined.entries) if folded is not None else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""Headers of every answer: nothing is kept, nothing is loaded from elsewhere, nothing runs.
+"""Headers of every page: nothing is kept, nothing is loaded from elsewhere, nothing runs.
 
 Decides: that a page with a name on it is stored nowhere, that its address goes to no other site,
 and that a browser loads one style sheet and nothing else, not even a script of ours.

@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
-from central.tables.schema import journals, papers
-from central.worker.gathering import chapters_of, editions_in
-from central.worker.tasks import NotYetError
+from central.folding.errors import NotYetError
+from central.folding.gathering import chapters_of, editions_in, papers_of
+from central.tables.schema import journals
 from kiosk.audit.hall_orders import hall_order_reader
 from kiosk.audit.hall_registration import roster_of
 from kiosk.audit.orders import quorum_for, read_command
@@ -125,13 +125,9 @@ def fold_journal(
 def _opening(
     connection: sa.Connection, name: AttemptId, auditor: KeyPair | None, numbers: Sequence[int]
 ) -> Opening:
-    query = (
-        sa.select(papers.c.data)
-        .where(papers.c.attempt == name, papers.c.kind == "opening")
-        .order_by(papers.c.id.desc())
-    )
+    """The latest that opens every epoch: all are needed, where an attempt can do with the most."""
     why = "the opening of the hall journal is not here"
-    for data in connection.execute(query).scalars():
+    for data in papers_of(connection, name, "opening"):
         try:
             opening = parse_opening(data, name, auditor)
         except KioskError as error:
