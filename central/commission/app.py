@@ -239,6 +239,7 @@ class _Pages:
             words=WORDS[language],
             home=f"{PATH}/{language}",
             style=f"{PATH}/page.css",
+            names={one: WORDS[one]["own_name"] for one in LANGUAGES},
             languages=[
                 {"id": one, "name": WORDS[one]["own_name"], "path": f"{PATH}/{one}/{rest}"}
                 for one in LANGUAGES

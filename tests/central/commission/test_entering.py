@@ -91,6 +91,12 @@ def test_a_member_of_the_commission_comes_in_and_leaves(browser: Browser) -> Non
     assert browser.ask(ITEMS).status_code == 403
 
 
+def test_who_has_not_come_in_is_offered_nothing_else(browser: Browser) -> None:
+    page = browser.ask(DOOR).text
+    assert f'href="{ITEMS}"' not in page
+    assert f"{PATH}/ru/leave" not in page
+
+
 @pytest.mark.parametrize(("name", "key"), [("com-1", "com-2"), ("nobody", ""), ("com-1", "op-1")])
 def test_nobody_comes_in_by_another_key(browser: Browser, name: str, key: str) -> None:
     refused = enter(browser, name, key)

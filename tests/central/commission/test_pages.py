@@ -217,6 +217,12 @@ def test_a_strange_number_shows_the_newest_entries(ask: Ask, who: list[Sat], bef
     assert ask("/commission/ru/register", params={"before": before}).status_code == 200
 
 
+def test_a_register_without_decisions_says_so(ask: Ask, who: list[Sat], database: Database) -> None:
+    assert WORDS["ru"]["no_entries"] in ask("/commission/ru/register").text
+    decide(database, rule(PACK, who[0].form.items[-1].item))
+    assert WORDS["ru"]["no_entries"] not in ask("/commission/ru/register").text
+
+
 def test_the_front_asks_the_browser_for_its_language(ask: Ask, who: list[Sat]) -> None:
     assert who
     for header, language in (("ru-RU,en", "ru"), ("de", "kk"), ("en;q=0.5", "en"), ("", "kk")):
