@@ -172,7 +172,7 @@ class _Page:
             here=_path(language),
             style=STYLE,
             languages=_links(),
-            mark=_MARKS[answer.confirmed.state] if answer.confirmed else "✗",
+            mark=_MARKS[answer.confirmed.state] if answer.confirmed else "",
             **answer._asdict() | _dates(answer.confirmed, language),
         )
         headers: dict[str, str] = {"Content-Language": language}

@@ -22,6 +22,7 @@ class Words(NamedTuple):
     code_hint: str
     ask: str
     again: str
+    retry: str
     valid: str
     expired: str
     revoked: str
@@ -62,6 +63,7 @@ WORDS: Final[dict[Language, Words]] = {
         code_hint="Сертификатта көрсетілген 14 таңба: әріптер мен цифрлар.",
         ask="Тексеру",
         again="Басқа сертификатты тексеру",
+        retry="Тексеру бетіне оралу",
         valid="Расталды: сертификат жарамды",
         expired="Сертификат түпнұсқа, бірақ мерзімі өтіп кеткен",
         revoked="Сертификаттың күші жойылған",
@@ -104,6 +106,7 @@ WORDS: Final[dict[Language, Words]] = {
         code_hint="14 знаков (буквы и цифры), как в сертификате.",
         ask="Проверить",
         again="Проверить другой сертификат",
+        retry="Вернуться к проверке",
         valid="Подтверждено: сертификат действует",
         expired="Сертификат подлинный, но срок его действия истёк",
         revoked="Сертификат отозван и больше не действует",
@@ -145,6 +148,7 @@ WORDS: Final[dict[Language, Words]] = {
         code_hint="14 letters and digits, as on the certificate.",
         ask="Check",
         again="Check another certificate",
+        retry="Back to the check",
         valid="Confirmed: this certificate is valid",
         expired="This certificate is genuine, but it has expired",
         revoked="This certificate was revoked",

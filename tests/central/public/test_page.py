@@ -205,6 +205,9 @@ def test_a_database_that_is_not_there_never_reads_as_not_confirmed(
         assert answer.status_code == 503
         assert WORDS[language].unavailable in answer.text
         assert WORDS[language].unknown not in answer.text
+        assert "✗" not in answer.text
+        assert WORDS[language].retry in answer.text
+        assert WORDS[language].again not in answer.text
         assert answer.headers["cache-control"] == "no-store"
     assert ask(client, IIN, GOOD.code).status_code == 200
 
