@@ -24,6 +24,10 @@ _LOOK: Final = "#b3261e"
 _QUIET: Final = "#5b6770"
 _WRONG: Final = ("#b3261e", "#8a5a00", "#3b5b92", "#6b4a8b", "#50616b")
 _MARKS: Final = "osD^vP"
+#: Where the overview ends below; an item that lies lower is shown all the same.
+_LOWEST: Final = -0.6
+#: A name further to the right stands before its mark.
+_RIGHTMOST: Final = 0.85
 
 
 def overview(rows: Sequence[tuple[Figures, Sequence[Flag]]], words: Words) -> bytes:
@@ -40,17 +44,19 @@ def overview(rows: Sequence[tuple[Figures, Sequence[Flag]]], words: Words) -> by
         _dots(axes, fine, "o", _QUIET, words.fine)
         _dots(axes, looked, "D", _LOOK, words.looked_at)
         for one in looked:
+            left = one.difficulty.value > _RIGHTMOST
             axes.annotate(
                 one.item[:8],
                 (100 * one.difficulty.value, _telling(one)),
-                xytext=(7, 4),
+                xytext=(-7 if left else 7, 4),
+                ha="right" if left else "left",
                 textcoords="offset points",
                 color=_LOOK,
                 fontsize=9,
             )
         _named(axes, words.right_share, words.telling)
         axes.set_xlim(0, 100)
-        axes.set_ylim(-0.6, 1)
+        axes.set_ylim(min([_LOWEST, *(_telling(one) - 0.1 for one, _ in drawn)]), 1)
         axes.set_yticks([0, 0.6], [words.telling_none, words.telling_high])
         axes.set_title(words.overview, loc="left", wrap=True)
         axes.legend(loc="upper left", frameon=False)

@@ -123,6 +123,7 @@ def test_nothing_is_said_of_too_few(database: Database, tmp_path: Path) -> None:
     page = (tmp_path / "out" / PAGE).read_text("utf-8")
     assert "Fewer than 50 people met these items" in page
     assert "item0" not in page
+    assert "<table" not in page
 
 
 def test_an_item_cannot_name_another_file(crowd: Database, tmp_path: Path) -> None:
