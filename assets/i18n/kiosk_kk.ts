@@ -5872,12 +5872,12 @@
         <translation>Бәрі орталыққа жетті. Орталық бәрін тексерген соң қолхат келеді.</translation>
     </message>
     <message>
-        <source>The centre does not take everything. Call the centre; code: {code}</source>
-        <translation>Орталық деректердің бір бөлігін қабылдамады. Орталыққа хабарласыңыз; код: {code}</translation>
+        <source>The centre does not take everything. Call the centre; code: {code}.</source>
+        <translation>Орталық деректердің бір бөлігін қабылдамады. Орталыққа хабарласыңыз; код: {code}.</translation>
     </message>
     <message>
-        <source>Sending did not work; code: {code}</source>
-        <translation>Жіберу мүмкін болмады; код: {code}</translation>
+        <source>Sending did not work; code: {code}.</source>
+        <translation>Жіберу мүмкін болмады; код: {code}.</translation>
     </message>
     <message>
         <source>The centre last answered at {time}.</source>

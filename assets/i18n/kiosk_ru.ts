@@ -5878,12 +5878,12 @@
         <translation>Всё уже в центре. Расписка придёт, когда центр всё проверит.</translation>
     </message>
     <message>
-        <source>The centre does not take everything. Call the centre; code: {code}</source>
-        <translation>Центр принял не все данные. Свяжитесь с центром; код: {code}</translation>
+        <source>The centre does not take everything. Call the centre; code: {code}.</source>
+        <translation>Центр принял не все данные. Свяжитесь с центром; код: {code}.</translation>
     </message>
     <message>
-        <source>Sending did not work; code: {code}</source>
-        <translation>Отправить не удалось; код: {code}</translation>
+        <source>Sending did not work; code: {code}.</source>
+        <translation>Отправить не удалось; код: {code}.</translation>
     </message>
     <message>
         <source>The centre last answered at {time}.</source>

@@ -119,10 +119,10 @@ def _state_lines(sending: "Sending") -> list[str]:
         return [why()]
     if sending.state == "refused":
         pattern = translate(
-            "Sending", "The centre does not take everything. Call the centre; code: {code}"
+            "Sending", "The centre does not take everything. Call the centre; code: {code}."
         )
     else:
-        pattern = translate("Sending", "Sending did not work; code: {code}")
+        pattern = translate("Sending", "Sending did not work; code: {code}.")
     return [pattern.format(code=sending.code)]
 
 
