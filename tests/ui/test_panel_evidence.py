@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
 
 from kiosk.base.ids import AttemptId
+from kiosk.exam.blueprint import Language
 from kiosk.exam.hall import commands as h
 from kiosk.ui.supervisor.evidence_model import Column
 from tests.fakes.hall_people import PIN
@@ -142,6 +143,20 @@ def test_the_list_says_of_everybody_how_much_there_is_and_what_became_of_it(sit:
     assert cells(hands, GONE)[3].startswith("destroyed 21 August 2026, ")
     assert hands.read("evidence.words") == f"Chosen: 0 of {PEOPLE}. Frozen by a dispute: 1."
     assert not hands.get("desk.confirm", QWidget).isEnabled()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_name_keeps_its_room_in_the_list_however_large_the_letters(
+    sit: Sit, language: Language
+) -> None:
+    hands = panel(sit(after_sitting(), language))
+    hands.panel_window.set_zoom(200)
+    hands.press("page.course")
+    hands.press("act.destroy_evidence")
+    table = hands.get("evidence.list", QTableView)
+    needed = table.sizeHintForColumn(Column.CANDIDATE)
+    room = table.viewport().width()
+    assert table.columnWidth(Column.CANDIDATE) >= min(needed, room * 2 // 5)
 
 
 def test_two_persons_destroy_everything_that_is_not_frozen(sit: Sit) -> None:

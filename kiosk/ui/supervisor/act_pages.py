@@ -35,6 +35,7 @@ from kiosk.ui.presenters.panel_acts import (
 from kiosk.ui.presenters.panel_missing import missing
 from kiosk.ui.speech import Text, retell, say
 from kiosk.ui.supervisor.fields import PanelFields
+from kiosk.ui.supervisor.followed import SeatsFollowed
 from kiosk.ui.supervisor.panel import Panel
 from kiosk.ui.supervisor.sentences import sentence, title_of
 from kiosk.ui.supervisor.waiting import Waiting
@@ -154,7 +155,8 @@ class ActPages(Overlay):
         self._drop()
         self._done = True
         self.content.addWidget(page)
-        self._keep_room_for_problem()
+        if isinstance(page, SeatsFollowed):  # nothing else can fail here
+            self._keep_room_for_problem()
         buttons = Fold()
         buttons.spring()
         close = Button("desk.back", "primary", on_click=self.dismiss)

@@ -7,6 +7,7 @@ made. Leaves to others: the lines (`evidence_model`), what the hub says of them.
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -62,7 +63,10 @@ class EvidenceField(QWidget):
             self._turn,
             wide=Column.CANDIDATE,
             spare=(Column.COUNT,),
+            yields=Column.STATE,
         )
+        # The ticket at the end tells two of one name apart.
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         say(self, self.list.setAccessibleName, lambda: self.tr("Candidates with evidence"))
         lines.addWidget(self.list)
         self.setFocusProxy(self.list)

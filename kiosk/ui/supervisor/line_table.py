@@ -41,6 +41,7 @@ class LineTable(QTableView):
         *,
         wide: int,
         spare: Sequence[int],
+        yields: int | None = None,
     ) -> None:
         """Show a model.
 
@@ -50,6 +51,7 @@ class LineTable(QTableView):
             on_open: called with what an opened line is about.
             wide: the column that takes what is left over.
             spare: columns that are left out where there is little room, the least needed first.
+            yields: the column that is cut rather than the wide one; none for the wide one.
         """
         super().__init__()
         self.setObjectName(name)
@@ -57,6 +59,7 @@ class LineTable(QTableView):
         self._on_open = on_open
         self._wide = wide
         self._spare = spare
+        self._yields = yields
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -132,13 +135,28 @@ class LineTable(QTableView):
             if sum(widths[one] for one in widths if one not in left_out) <= room:
                 break
             left_out.add(column)
+        self._give_way(widths, left_out)
         for column in columns:
             self.setColumnHidden(column, column in left_out)
         for column, width in widths.items():
             header.resizeSection(column, width)
         header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
 
+    def _give_way(self, widths: dict[int, int], left_out: set[int]) -> None:
+        """Leave to the wide column what it needs, up to half of the table."""
+        if self._yields is None:
+            return
+        whole = self.viewport().width()
+        left = whole - sum(widths[one] for one in widths if one not in left_out)
+        lack = min(self.sizeHintForColumn(self._wide) + look().px("gap"), whole // 2) - left
+        if lack > 0:
+            least = self.horizontalHeader().sectionSizeHint(self._yields)
+            widths[self._yields] = max(least, widths[self._yields] - lack)
+
     def _wish(self, column: int) -> int:
+        named = self.model().headerData(column, Qt.Orientation.Horizontal)
+        if not named:  # of marks alone
+            return look().px("target")
         header = self.horizontalHeader().sectionSizeHint(column)
         needed = max(header, self.sizeHintForColumn(column)) + look().px("gap")
         return min(look().px("field"), needed)
