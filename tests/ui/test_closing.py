@@ -1,7 +1,8 @@
-"""What closes for good asks once more, and says what is left behind."""
+"""The verdict comes first; what closes for good asks once more, and says what is left behind."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
@@ -10,6 +11,26 @@ from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import key
 from tests.ui.conftest import Sit
 from tests.ui.fakes import FakeSession, as_session, session_at
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_verdict_is_seen_before_anything_else(sit: Sit, zoom: int) -> None:
+    hands = sit(Phase.FINISHED)
+    hands.window.set_zoom(zoom)
+    hands.settle()
+    hands.window.seat.session = as_session(session_at(Phase.REVIEW))
+    hands.window.refresh()
+    for _ in range(20):
+        hands.tick()
+    verdict = hands.get("result.verdict", QLabel)
+    assert not verdict.visibleRegion().isEmpty()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == ("result.task.1" if zoom == 100 else "ResultScreen")
+    hands.key(Qt.Key.Key_Tab)
+    stop = QApplication.focusWidget()
+    assert stop is not None
+    assert stop.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_the_map_closes_only_after_a_second_yes(sit: Sit) -> None:

@@ -36,7 +36,11 @@ class Fold(QWidget):
     @property
     def folded(self) -> bool:
         """Whether the things stand below each other now."""
-        return not self._fits(self.width())
+        return self.folds_in(self.width())
+
+    def folds_in(self, width: int) -> bool:
+        """Whether they will stand below each other in that width."""
+        return not self._fits(width)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a thing at the end; `stretch` is its share of what is left over."""

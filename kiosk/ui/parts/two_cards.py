@@ -22,6 +22,10 @@ class TwoCards(QuietScroll):
         self._fold.add(right, 1)
         self.setWidget(self._fold)
 
+    def folds_in(self, width: int) -> bool:
+        """Whether the right card stands below the left one where there is so much room."""
+        return self._fold.folds_in(width)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See whether both still fit."""
         super().resizeEvent(event)

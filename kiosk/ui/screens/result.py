@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.base.errors import KioskError
@@ -45,9 +46,10 @@ class ResultScreen(Screen):
         self.close_sheet = MapSheet(host.sheet_parent(), seat, self._end)
 
     def enter(self) -> None:
-        """Begin with the map."""
+        """Begin with the verdict and the map."""
         self._open = None
         self._drawn = None
+        self.cards.verticalScrollBar().setValue(0)
         super().enter()
 
     def refresh(self) -> None:
@@ -75,6 +77,13 @@ class ResultScreen(Screen):
             QTimer.singleShot(0, self, self._resized)
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A window that came up with the result learns only now whether the cards fold."""
+        super().resizeEvent(event)
+        first = self.first_focus()
+        if first is not None and self.window().focusWidget() is self:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> None:
         """Forget tasks and marks."""
         self.close_sheet.dismiss()
@@ -92,8 +101,14 @@ class ResultScreen(Screen):
             self.refresh()
 
     def first_focus(self) -> QWidget | None:
-        """The first task of the map."""
-        return self._cell(0) if self.cells else None
+        """The first task of the map; none where the map is below the verdict: that comes first."""
+        holder = self.parentWidget()  # it has its size already when this screen has none yet
+        room = (holder or self).width() - 2 * look().px("gap")
+        return None if not self.cells or self.cards.folds_in(room) else self._cell(0)
+
+    def aloud(self) -> str:
+        """The verdict: it is what everybody waits for."""
+        return f"{self.passed.text()}. {self.total.text()}"
 
     def _cell(self, number: int) -> ResultCell:
         """A cell that can take the focus: a layout shows what is new in it only later."""
