@@ -26,6 +26,9 @@ def test_what_the_camera_noted_stands_at_its_seat_the_gravest_first(noted: Panel
     assert noted.read("seat.watch.value.1") == "works"
     assert noted.read("seat.watch.value.2") == "the face is not like the reference"
     assert noted.read("seat.watch.value.3") == "it is too dark; over"
+    assert noted.read("seat.detail") == (
+        "Seen by the camera: the face is not like the reference; it is too dark."
+    )
     assert noted.read("seat.face") == "Camera"
 
 

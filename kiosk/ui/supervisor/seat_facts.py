@@ -38,6 +38,10 @@ def trouble_words(seat: SeatTile) -> str:
         words.append(translate("Seat", "Nothing more can be saved there: move the candidate."))
     if status.challenge and seat.link != "up":
         words.append(translate("Seat", "Shown there: {code}").format(code=status.challenge))
+    if status.watch:
+        noted = dict.fromkeys(watch_words(one.kind) for one in status.watch)
+        pattern = translate("Seat", "Seen by the camera: {what}.")
+        words.append(pattern.format(what="; ".join(noted)))
     lost = not_replicated(seat)
     if lost:
         pattern = translate("Seat", "Not on this server yet: records {count}.")
