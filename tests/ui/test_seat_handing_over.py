@@ -47,7 +47,9 @@ def test_a_member_of_staff_writes_it_to_the_stick(sit: Sit) -> None:
     assert centre.asked == []
     hands.sign("inv-1")
     assert centre.asked == [("write", "inv-1")]
-    assert hands.read("centre.words") == f"On the stick: {NAME}"
+    assert hands.read("centre.words") == (
+        f"Written to the stick: {NAME}. Now take the stick to the centre."
+    )
 
 
 def test_it_goes_over_the_line_while_the_seat_goes_on(sit: Sit) -> None:

@@ -1,5 +1,6 @@
 """Before a candidate sits here: the hall is closed, the seat was cut off, the seat is free."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.layout import column, row
@@ -11,6 +12,7 @@ from kiosk.ui.screens.base import CardScreen, Fact, Host
 from kiosk.ui.seat import Seat
 from kiosk.ui.sending_words import sending_lines
 from kiosk.ui.speech import say
+from kiosk.ui.walking import show
 
 
 class CentreWords(QWidget):
@@ -20,8 +22,8 @@ class CentreWords(QWidget):
         super().__init__()
         self._seat = seat
         lines = column(self, gap="small")
-        self._words = label("soft", name="centre.words")
-        lines.addWidget(self._words)
+        self._words = label("", name="centre.words")
+        lines.addWidget(note("sunken", Picture("staff", "ink"), self._words))
         self.tell()
 
     def tell(self) -> None:
@@ -29,13 +31,21 @@ class CentreWords(QWidget):
         centre = self._seat.centre
         sending = centre.sending if centre is not None else None
         lines = sending_lines(sending) if sending is not None else []
+        done = sending is not None and sending.state == "done"
         if centre is not None and centre.stick:
-            pattern = self.tr("On the stick: {file}")
-            lines.insert(0, pattern.format(file=centre.stick))
+            lines.insert(0, self._stick_words(done=done).format(file=centre.stick))
         words = "\n".join(lines)
         if words != self._words.text():
             self._words.setText(words)
+        came = bool(words) and self.isHidden()
         self.setVisible(bool(words))
+        if came:  # whoever handed it over looks for what came of it
+            QTimer.singleShot(0, self, lambda: show(self))
+
+    def _stick_words(self, *, done: bool) -> str:
+        if done:
+            return self.tr("On the stick: {file}")
+        return self.tr("Written to the stick: {file}. Now take the stick to the centre.")
 
 
 class HallClosedScreen(CardScreen):
