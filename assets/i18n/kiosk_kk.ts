@@ -561,6 +561,10 @@
         <source>On the stick: {file}</source>
         <translation>Ақпарат тасығышта: {file}</translation>
     </message>
+    <message>
+        <source>Written to the stick: {file}. Now take the stick to the centre.</source>
+        <translation>Ақпарат тасығышқа жазылды: {file}. Енді тасығышты орталыққа жеткізіңіз.</translation>
+    </message>
 </context>
 <context>
     <name>CheckInForm</name>
@@ -720,8 +724,12 @@
 <context>
     <name>CoursePage</name>
     <message>
-        <source>1. Opening of the hall</source>
+        <source>not at the centre yet</source>
         <extracomment>What each step offers.</extracomment>
+        <translation>орталыққа әлі жетпеді</translation>
+    </message>
+    <message>
+        <source>1. Opening of the hall</source>
         <translation>1. Аудиторияны ашу</translation>
     </message>
     <message>
@@ -925,7 +933,7 @@
     </message>
     <message>
         <source>Hand over on a stick</source>
-        <translation>Ақпарат тасығышпен тапсыру</translation>
+        <translation>Орталыққа арналған деректерді ақпарат тасығышқа жазу</translation>
     </message>
     <message>
         <source>Send to the centre</source>
@@ -5626,6 +5634,10 @@
         <translation>Онда көрсетілген: {code}</translation>
     </message>
     <message>
+        <source>Seen by the camera: {what}.</source>
+        <translation>Камера байқағаны: {what}.</translation>
+    </message>
+    <message>
         <source>Not on this server yet: records {count}.</source>
         <translation>Бұл серверде әлі жоқ жазбалар: {count}.</translation>
     </message>
@@ -5890,6 +5902,10 @@
     <message>
         <source>How much is at the centre</source>
         <translation>Орталыққа жеткені</translation>
+    </message>
+    <message>
+        <source>You can close this: sending goes on by itself.</source>
+        <translation>Бұл терезені жабуға болады: жіберу өздігінен жалғасады.</translation>
     </message>
 </context>
 <context>

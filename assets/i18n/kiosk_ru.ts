@@ -562,6 +562,10 @@
         <source>On the stick: {file}</source>
         <translation>На носителе: {file}</translation>
     </message>
+    <message>
+        <source>Written to the stick: {file}. Now take the stick to the centre.</source>
+        <translation>Записано на носитель: {file}. Теперь доставьте носитель в центр.</translation>
+    </message>
 </context>
 <context>
     <name>CheckInForm</name>
@@ -721,8 +725,12 @@
 <context>
     <name>CoursePage</name>
     <message>
-        <source>1. Opening of the hall</source>
+        <source>not at the centre yet</source>
         <extracomment>What each step offers.</extracomment>
+        <translation>ещё не в центре</translation>
+    </message>
+    <message>
+        <source>1. Opening of the hall</source>
         <translation>1. Открытие аудитории</translation>
     </message>
     <message>
@@ -926,7 +934,7 @@
     </message>
     <message>
         <source>Hand over on a stick</source>
-        <translation>Передать на носителе</translation>
+        <translation>Записать данные для центра на носитель</translation>
     </message>
     <message>
         <source>Send to the centre</source>
@@ -5632,6 +5640,10 @@
         <translation>Там показано: {code}</translation>
     </message>
     <message>
+        <source>Seen by the camera: {what}.</source>
+        <translation>Замечено камерой: {what}.</translation>
+    </message>
+    <message>
         <source>Not on this server yet: records {count}.</source>
         <translation>Ещё нет на этом сервере записей: {count}.</translation>
     </message>
@@ -5896,6 +5908,10 @@
     <message>
         <source>How much is at the centre</source>
         <translation>Сколько уже в центре</translation>
+    </message>
+    <message>
+        <source>You can close this: sending goes on by itself.</source>
+        <translation>Это окно можно закрыть: отправка продолжится сама.</translation>
     </message>
 </context>
 <context>

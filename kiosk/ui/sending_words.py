@@ -88,9 +88,14 @@ def left_words(sending: "Sending") -> str:
     return pattern.format(records=sending.records, papers=sending.papers)
 
 
+def sending_left(sending: "Sending") -> bool:
+    """Whether the centre has not confirmed yet that it has everything of a closed hall."""
+    return sending.state not in {"off", "waits", "done"}
+
+
 def leaving_words(sending: "Sending") -> str:
     """What whoever closes the panel should know; empty when nothing is left."""
-    if sending.state in {"off", "waits", "done"}:
+    if not sending_left(sending):
         return ""
     goes_on = translate(
         "Sending",

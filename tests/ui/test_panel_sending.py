@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QAbstractButton, QProgressBar
 
 from kiosk.hall.board import Sending
 from kiosk.rehearsal.hall_boards import rehearsed_board
@@ -65,9 +65,23 @@ def test_staff_have_it_sent_and_watch_it(sit: Sit) -> None:
     hands.settle()
     assert hands.read("result.sending").startswith("Being sent to the centre: 61 %.")
     assert hands.get("result.sending.bar", QProgressBar).value() == 612
+    assert hands.get("desk.back", QAbstractButton).text() == "Close"
+    assert "sending goes on by itself" in hands.read("result.goes_on")
     hands.line.change(sending=DONE)
     hands.settle()
     assert hands.read("result.sending").startswith("The centre has everything.")
+    assert not hands.sees("result.goes_on")
+
+
+def test_the_last_step_is_not_called_done_before_the_receipt(sit: Sit) -> None:
+    hands = closed_hall(sit, HALF)
+    for sending in EVERY[1:-1]:
+        hands.line.change(sending=sending)
+        hands.settle()
+        assert hands.read("step.closing.state") == "not at the centre yet", sending.state
+    hands.line.change(sending=DONE)
+    hands.settle()
+    assert hands.read("step.closing.state") == "done"
 
 
 def test_a_hall_without_a_centre_is_offered_nothing() -> None:

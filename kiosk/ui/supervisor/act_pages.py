@@ -37,6 +37,7 @@ from kiosk.ui.speech import Text, retell, say
 from kiosk.ui.supervisor.fields import PanelFields
 from kiosk.ui.supervisor.followed import SeatsFollowed
 from kiosk.ui.supervisor.panel import Panel
+from kiosk.ui.supervisor.sending import SendingLines
 from kiosk.ui.supervisor.sentences import sentence, title_of
 from kiosk.ui.supervisor.waiting import Waiting
 from kiosk.ui.texts import explain
@@ -160,7 +161,8 @@ class ActPages(Overlay):
         buttons = Fold()
         buttons.spring()
         close = Button("desk.back", "primary", on_click=self.dismiss)
-        say(close, close.setText, lambda: self.tr("Done"))
+        goes_on = isinstance(page, SendingLines)  # it is not done, and needs nobody here
+        say(close, close.setText, lambda: self.tr("Close") if goes_on else self.tr("Done"))
         buttons.add(close)
         self.foot.addWidget(buttons)
         remeasure(self)
@@ -291,8 +293,7 @@ class ActPages(Overlay):
         second = self._first is not None
         ready = missing(self._act, self._told, second=second) is None
         if self._signature is not None:
-            signed = bool(self._signature.person()) and bool(self._signature.pin.text())
-            ready = ready and signed
+            ready = ready and bool(self._signature.person() and self._signature.pin.text())
         self._confirm.setEnabled(ready and not self._busy and not self._stopped)
 
     def _stop(self) -> None:

@@ -30,7 +30,7 @@ from kiosk.ui.presenters.course import (
 )
 from kiosk.ui.presenters.panel_acts import AnyAct, HallAct, hall_acts
 from kiosk.ui.presenters.panel_many import ready_seats
-from kiosk.ui.sending_words import sending_lines
+from kiosk.ui.sending_words import sending_left, sending_lines
 from kiosk.ui.supervisor.act_buttons import ActButtons
 from kiosk.ui.supervisor.hall_words import runs
 from kiosk.ui.supervisor.page import Page, PanelHost
@@ -140,7 +140,10 @@ class CoursePage(Page):
             words, details = self._words(step, board)
             if state is StepState.DONE:  # in one line, so that the step of the moment is in view
                 words, details = " ".join(filter(None, (words, details))), ""
-            card.tell(state, self._title(step), self._state(state), words)
+            if step is Step.CLOSING and board.closed and sending_left(board.sending):
+                card.tell(StepState.NOW, self._title(step), self.tr("not at the centre yet"), words)
+            else:
+                card.tell(state, self._title(step), self._state(state), words)
             card.tell_details(details)
             card.acts.tell([one for one in _ACTS[step] if one in offered])
         now = now_at(board)

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kiosk.ui.layout import column
-from kiosk.ui.parts.text import label
-from kiosk.ui.sending_words import sending_lines
+from kiosk.ui.parts.text import label, said
+from kiosk.ui.sending_words import sending_left, sending_lines
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.panel import Panel
 
@@ -31,6 +31,12 @@ class SendingLines(QWidget):
             lambda: translate("Sending", "How much is at the centre"),
         )
         lines.addWidget(self._bar)
+        self._alone = said(
+            "soft",
+            lambda: translate("Sending", "You can close this: sending goes on by itself."),
+            name="result.goes_on",
+        )
+        lines.addWidget(self._alone)
         self.tell()
 
     def tell(self) -> None:
@@ -39,3 +45,4 @@ class SendingLines(QWidget):
         self._words.setText("\n".join(sending_lines(sending)))
         self._bar.setValue(sending.permille)
         self._bar.setVisible(sending.state not in {"off", "waits"})
+        self._alone.setVisible(sending_left(sending))
