@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
+from kiosk.ui.screens.result import ResultScreen
 from kiosk.ui.speech import tongue
 from tests.fakes.exam_play import Play
 from tests.fakes.hall_people import key
@@ -31,6 +32,22 @@ def test_the_verdict_is_seen_before_anything_else(sit: Sit, zoom: int) -> None:
     stop = QApplication.focusWidget()
     assert stop is not None
     assert stop.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_card_above_the_other_leaves_nothing_empty_beside_it(sit: Sit) -> None:
+    hands = sit(Phase.REVIEW)
+    widths = []
+    for zoom in (100, 200, 100):
+        hands.window.set_zoom(zoom)
+        for _ in range(4):
+            hands.settle()
+        page = hands.get("ResultScreen", ResultScreen).cards.widget()
+        assert page is not None
+        left, right = [one.width() for one in page.children() if isinstance(one, QWidget)]
+        widths.append((left, right))
+    assert widths[0][0] < widths[0][1]
+    assert widths[1][0] == widths[1][1]
+    assert widths[2] == widths[0]
 
 
 def test_the_map_closes_only_after_a_second_yes(sit: Sit) -> None:

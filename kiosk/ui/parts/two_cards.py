@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.scroll import QuietScroll
+from kiosk.ui.parts.text import restyle
 
 
 class TwoCards(QuietScroll):
@@ -17,6 +18,7 @@ class TwoCards(QuietScroll):
         """Take both cards; `inner` are the parts of them that scroll by themselves in a row."""
         super().__init__()
         self._inner = inner
+        self._left = left
         self._fold = Fold()
         self._fold.add(left)
         self._fold.add(right, 1)
@@ -33,8 +35,11 @@ class TwoCards(QuietScroll):
 
     def arrange(self) -> None:
         """Let the page scroll as a whole when the cards stand below each other."""
+        folded = self._fold.folded
+        # As narrow as it has to be beside the other card; nothing is left empty above it.
+        restyle(self._left, fit="summary_alone" if folded else "summary")
         for scroll in self._inner:
-            scroll.grow(self._fold.folded)
+            scroll.grow(folded)
         self._fold.updateGeometry()
         # The contents know their heights only after they were laid out once.
         QTimer.singleShot(0, self, self._settle)
