@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from kiosk.audit.verification import verify_attempt
+from kiosk.audit.verification import Examined, examine_attempt, verify_attempt
 from kiosk.exam import events as e
 from kiosk.journal import Commitments, iterate_entries, read_journal
 from kiosk.store import AttemptFile
@@ -32,7 +32,7 @@ def finished(furnished: "Setting", tmp_path_factory: pytest.TempPathFactory) -> 
 
 def retold(
     hall: "Hall", target: Path, tmp_path: Path, forge: Forgery, rules: bytes | None = None
-) -> str:
+) -> Examined:
     """Write the journal again with the seat's own keys and a changed story; ask the verifier."""
     evidence = evidence_of(hall, target)
     data = (target / "attempt.journal").read_bytes()
@@ -55,7 +55,7 @@ def retold(
     file.sign(0, final=True)
     file.close()
     forged = (folder / "attempt.journal").read_bytes()
-    return verify_attempt(forged, replace(evidence, anchors=())).text
+    return examine_attempt(forged, replace(evidence, anchors=()))
 
 
 def at(story: Story, kind: type[e.Event]) -> int:
@@ -124,7 +124,10 @@ def own_finish_by_time(story: Story) -> Story:
 
 
 def test_the_story_as_it_was_is_complete(finished: tuple["Hall", Path], tmp_path: Path) -> None:
-    assert retold(*finished, tmp_path, lambda story: story) == "complete"
+    told = retold(*finished, tmp_path, lambda story: story)
+    assert told.report.text == "complete"
+    assert told.attempt is not None
+    assert len(told.entries) == told.report.entries
 
 
 @pytest.mark.parametrize(
@@ -147,13 +150,17 @@ def test_the_story_as_it_was_is_complete(finished: tuple["Hall", Path], tmp_path
 def test_a_changed_story_is_found_out(
     finished: tuple["Hall", Path], tmp_path: Path, forge: Forgery
 ) -> None:
-    assert retold(*finished, tmp_path, forge).startswith("bad at ")
+    told = retold(*finished, tmp_path, forge)
+    assert told.report.text.startswith("bad at ")
+    # Whoever scores it or answers its appeals is given nothing to go by.
+    assert (told.attempt, told.entries) == (None, ())
 
 
 def test_a_journal_that_stops_before_the_end_is_unfinished(
     finished: tuple["Hall", Path], tmp_path: Path
 ) -> None:
-    assert retold(*finished, tmp_path, lambda story: story[:-1]) == "unfinished"
+    told = retold(*finished, tmp_path, lambda story: story[:-1])
+    assert told.report.text == "unfinished"
 
 
 def test_a_seat_that_the_sitting_does_not_list_is_found_out(
@@ -183,7 +190,7 @@ def test_a_journal_that_commits_to_other_rules_is_found_out(
     finished: tuple["Hall", Path], tmp_path: Path
 ) -> None:
     told = retold(*finished, tmp_path, lambda story: story, bytes(31) + b"\1")
-    assert "other rules" in told
+    assert "other rules" in told.report.text
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 import central.ingest.papers as of_papers
 from central.ingest.papers import Desk
@@ -15,7 +16,7 @@ from kiosk.bundle.format import Kind
 from kiosk.minutes.minutes import encode_minutes
 from kiosk.sync.wire import Paper, Papers
 from kiosk.trust.auditor import clear_opening
-from kiosk.trust.sitting import Revocation
+from kiosk.trust.sitting import Revocation, Sitting
 from kiosk.trust.sitting_accept import sign_sitting
 from tests.fakes.bundles import HUB, PDF, journal
 from tests.fakes.bundles import journals as made
@@ -120,6 +121,19 @@ def test_a_seat_brings_papers_of_its_own_journal_only(centre: Centre) -> None:
     assert fates(centre, of_stayed("late", b"x"), key=own) == ["stored"]
 
 
+def test_evidence_comes_before_its_key(centre: Centre) -> None:
+    centre.one(chunk(STAYED))
+    assert fates(centre, of_stayed("evidence_key", b"k" * 32)) == ["early"]
+
+
+def test_a_paper_has_a_largest_size(centre: Centre, monkeypatch: pytest.MonkeyPatch) -> None:
+    minutes = Paper(kind="minutes", data=PDF)
+    monkeypatch.setattr(of_papers, "_LARGEST", len(PDF) - 1)
+    assert fates(centre, minutes) == ["refused"]
+    monkeypatch.setattr(of_papers, "_LARGEST", len(PDF))
+    assert fates(centre, minutes) == ["stored"]
+
+
 def test_what_one_journal_may_have_of_papers_has_an_end(
     centre: Centre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,6 +148,25 @@ def test_what_one_journal_may_have_of_papers_has_an_end(
     large = of_stayed("late", bytes(990))
     assert fates(centre, large, of_stayed("late", bytes(20))) == ["stored", "refused"]
     assert centre.count(papers) == before + 1
+
+
+def test_a_journal_that_is_full_keeps_nobody_else_out(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = made()["moved"]
+    centre.send(chunk(made()["left"]), chunk(moved), chunk(STAYED))
+    monkeypatch.setattr(of_papers, "MOST_PAPERS", 1)
+    first, name = of_stayed("fork", b"1"), moved.head.attempt
+    assert fates(centre, first, of_stayed("fork", b"2")) == ["stored", "refused"]
+    other = {"sha256": "0" * 64, "kind": "minutes", "hall": "hall-9", "sitting": "another"}
+    rest = {"attempt": "", "incarnation": 0, "size": 1, "data": b"x", "received_ms": MORNING}
+    with centre.database.write() as connection:
+        connection.execute(sa.insert(papers).values(**other, **rest))
+    # Neither another candidate, nor the same one at another seat, nor the sitting itself.
+    for number in (1, 2):
+        paper = Paper(kind="fork", data=bytes([number]), attempt=name, incarnation=number)
+        assert fates(centre, paper) == ["stored"]
+    assert fates(centre, Paper(kind="minutes", data=PDF)) == ["stored"]
 
 
 # ---- documents of the centre -------------------------------------------------------------------
@@ -158,6 +191,41 @@ def test_a_stranger_with_a_genuine_file_fills_no_table(centre: Centre) -> None:
             )
             with pytest.raises(RuleError):
                 desk.take(STRANGER.signing_public.hex(), sent)
+    assert centre.count(papers) == before
+
+
+def test_a_machine_brings_papers_for_its_own_hall_and_nothing_that_was_made_up(
+    centre: Centre,
+) -> None:
+    one, seat = sitting(), seat_key(2).signing_public.hex()
+    elsewhere = in_hall("another-hall", "s-2")
+    beside = msgspec.structs.replace(one, id="s-3")
+    files = [sign_sitting(each, blueprint(), [root()]) for each in (elsewhere, beside)]
+    documents = [Paper(kind="sitting", data=file) for file in files]
+    assert fates(centre, *documents) == ["stored", "stored"]
+    centre.one(chunk(STAYED))
+    before = centre.count(papers)
+
+    def refusal(key: str, hall: str, name: str) -> str:
+        sent = Papers(
+            hall=HallId(hall),
+            sitting=SittingId(name),
+            papers=(Paper(kind="minutes", data=PDF),),
+        )
+        with centre.database.write() as connection, pytest.raises(RuleError) as caught:
+            Desk(connection, centre.database, root().roots(), MORNING).take(key, sent)
+        return caught.value.code
+
+    for key in (HUB_KEY, seat):
+        assert refusal(key, one.hall.id, "made-up") == "unknown_sitting"
+        assert refusal(key, "hall-9", one.id) == "foreign_hall"
+        assert refusal(key, "another-hall", "s-2") == "foreign_hall"
+        assert refusal(key, one.hall.id, "s-2") == "foreign_hall"
+    sent = Papers(hall=one.hall.id, sitting=beside.id, papers=(of_stayed("late", b"x"),))
+    with centre.database.write() as connection:
+        desk = Desk(connection, centre.database, root().roots(), MORNING)
+        (taken,) = desk.take(HUB_KEY, sent)
+    assert (taken.fate, taken.code) == ("refused", "foreign_hall")
     assert centre.count(papers) == before
 
 
@@ -201,14 +269,21 @@ def test_two_files_of_one_edition_are_an_alarm(centre: Centre) -> None:
 
 
 def test_a_sitting_belongs_to_one_hall(centre: Centre) -> None:
-    one = sitting()
-    moved = msgspec.structs.replace(
-        one,
-        hall=msgspec.structs.replace(one.hall, id="another-hall"),
-        staff=tuple(msgspec.structs.replace(member, hall="another-hall") for member in one.staff),
-    )
-    data = sign_sitting(moved, blueprint(), [root()])
+    data = sign_sitting(in_hall("another-hall", sitting().id), blueprint(), [root()])
     assert fates(centre, Paper(kind="sitting", data=data)) == ["refused"]
+
+
+def in_hall(hall: str, name: str) -> Sitting:
+    """The sitting as if it were in another hall, with other machines at its seats."""
+    one = sitting()
+    others = [(seat, seat_key(200 + seat.number).signing_public) for seat in one.seats]
+    return msgspec.structs.replace(
+        one,
+        id=name,
+        seats=tuple(msgspec.structs.replace(seat, journal_key=key) for seat, key in others),
+        hall=msgspec.structs.replace(one.hall, id=hall),
+        staff=tuple(msgspec.structs.replace(member, hall=hall) for member in one.staff),
+    )
 
 
 def revocation(key: bytes) -> Revocation:
