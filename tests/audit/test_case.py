@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from kiosk.audit.case import is_case, read_case, write_case
 from kiosk.audit.judging import CaseReport, judge_case
 from kiosk.audit.part_of_register import sign_register_head
-from kiosk.audit.register import subject_digest
+from kiosk.audit.register import line_of, subject_digest
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import AttemptId, ChoiceId, ItemId, SittingId
 from kiosk.exam import commands as seat
 from kiosk.exam.centre import commands as c
+from kiosk.packs.opening import parse_opening, write_opening
 from kiosk.rehearsal.setting import Setting
 from kiosk.trust.errors import SecretRefusedError
 from kiosk.trust.keys import KeyPair
@@ -43,6 +44,12 @@ def passed(halls: list[Hall]) -> Played:
 @pytest.fixture(scope="module")
 def failed(halls: list[Hall]) -> Played:
     return play(halls[1], wrong=NARROWLY_FAILED, appeals="open", candidate="demo-c02")
+
+
+@pytest.fixture(scope="module")
+def removed(furnished: Setting, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Somebody who had passed when two members of staff annulled the attempt."""
+    return play(hall_in(tmp_path_factory.mktemp("case-removed"), furnished), wrong=1, removed=True)
 
 
 def judged(played: Played, decisions: Decisions | None = None, **changes: object) -> CaseReport:
@@ -124,6 +131,16 @@ def test_an_annulment_outweighs_every_score(passed: Played) -> None:
     assert (report.paper, report.findings) == ("", ())
     decisions.add(c.LiftAnnulment(attempt=passed.name))
     assert judged(passed, decisions).outcome == "passed"
+
+
+def test_an_annulment_in_the_hall_outweighs_the_score_that_was_open(removed: Played) -> None:
+    assert removed.attempt.score is not None
+    assert removed.attempt.score.passed
+    approved = Decisions()
+    approved.add(c.ApproveIssue(sitting=SittingId("s"), attempts=(removed.name,)))
+    report = judged(removed, approved)
+    assert (report.outcome, report.annulled_by, report.score) == ("annulled", "seat", None)
+    assert (report.paper, report.findings) == ("", ())
 
 
 def hall_order(played: Played, halls: list[Hall], *names: str, attempt: str = "") -> bytes:
@@ -248,6 +265,28 @@ def test_a_journal_that_is_not_whole_is_never_a_pass(
     assert report.paper == ""
 
 
+def test_a_story_without_its_end_or_without_anchor_does_not_hold(passed: Played) -> None:
+    (journal,) = passed.blank.own.journals
+    told = {}
+    for frames in range(1, 7):
+        report = judged(passed, journals=(journal[: -512 * frames],), anchors=b"")
+        told[report.attempt.phase] = report.outcome
+        assert "are not complete" in report.findings[0]
+    cut = judged(passed, journals=(journal[:-512],))
+    assert "the anchor names record" in cut.findings[0]
+    # A score counts once two members of staff opened it, and not before.
+    after = dict.fromkeys(("closed", "done", "review"), "passed")
+    assert told == {**after, "finished": "result_follows"}
+
+
+def test_without_the_keys_of_its_items_an_attempt_has_no_score(passed: Played) -> None:
+    own = passed.blank.own
+    opening = replace(parse_opening(own.opening, own.attempt), item_keys={})
+    report = judged(passed, opening=write_opening(opening, None))
+    assert (report.outcome, report.score, report.paper) == ("result_follows", None, "")
+    assert "are not complete" in report.findings[0]
+
+
 def test_the_journal_of_somebody_else_is_no_case(passed: Played, failed: Played) -> None:
     swapped = passed.opened(journals=failed.blank.own.journals)
     with pytest.raises(KioskError):
@@ -282,6 +321,13 @@ def test_a_line_that_is_about_something_else_than_it_says_is_found_out(passed: P
     decisions.add(c.AnnulAttempt(attempt=ELSEWHERE, ground="impostor"))
     ours = subject_digest(c.attempt_subject(passed.name))
     decisions.lines[0] = replace(decisions.lines[0], subjects=(ours,))
+    assert "something else" in judged(passed, decisions).findings[0]
+
+
+def test_an_entry_that_calls_itself_another_is_found_out(passed: Played) -> None:
+    decisions = Decisions()
+    entry = decisions.add(c.AnnulAttempt(attempt=passed.name, ground="impostor"))
+    decisions.lines[0] = line_of(replace(entry, number=2))
     assert "something else" in judged(passed, decisions).findings[0]
 
 

@@ -127,8 +127,12 @@ def play(
     wrong: int,
     appeals: Literal["", "open", "settled"] = "",
     candidate: str = "demo-c01",
+    removed: bool = False,
 ) -> Played:
     """Answer everything right but the first `wrong` tasks.
+
+    Args:
+        removed: two members of staff annul the attempt once the result is open.
 
     Appeals `open`: of the first task's content and, technically, of the second task. `settled`: the
     technical one alone, and staff of the hall dealt with it.
@@ -156,7 +160,7 @@ def play(
     if appeals == "settled":
         settled = c.SettleTechnicalAppeal(number=1, upheld=False, reason="the text is all there")
         hall.session.order(settled, hall.key("inv-01"))
-    files = _over(hall, first if appeals == "open" else None)
+    files = _over(hall, first if appeals == "open" else None, removed=removed)
     attempt = service.saved
     assert attempt.seating is not None
     own = Own(
@@ -178,7 +182,7 @@ def play(
     return Played(hall.setting.centre, attempt, blank, appealed, (first, right[first]))
 
 
-def _over(hall: Hall, appealed: ItemId | None) -> Path:
+def _over(hall: Hall, appealed: ItemId | None, *, removed: bool) -> Path:
     """From the last answer to the files that leave the seat, with one appeal on the way."""
     session, service = hall.session, hall.session.service
     assert service is not None
@@ -188,7 +192,11 @@ def _over(hall: Hall, appealed: ItemId | None) -> Path:
     if appealed is not None:
         service.request(c.DraftAppeal(item=appealed, text=REASON))
         service.request(c.FileContentAppeal(item=appealed, text=REASON))
-    service.request(c.Leave())
+    if removed:
+        annul = c.Annul(category="device", reason="a telephone")
+        session.order(annul, hall.key("inv-01"), hall.key("head-01"))
+    else:
+        service.request(c.Leave())
     session.order(c.CloseAttempt(), hall.key("inv-01"))
     hall.settle()
     return session.hand_over()

@@ -6,20 +6,23 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from msgspec.structs import replace
 from rich.console import Console
 from typer.testing import CliRunner
 
 from central.certificates.digests import Digests
 from central.certificates.register import Certificates
+from central.certificates.register import Issued as Registered
 from central.issuing.rounds import Rounds
 from central.issuing.voiding import make_void
 from central.judge.certificates import CertificateJudge
 from central.judge.memory import RegisterMemory
 from central.judge.messages import encode_common
 from central.judge.revocations import RevocationsJudge
+from central.signer.issuing import Issued
 from central.signer.process import Judges, SignerService
 from central.tables.engine import Database
-from central.tables.schema import certificates, issued_papers, papers
+from central.tables.schema import certificates, exams, issued_papers, papers
 from kiosk.audit.case import read_case
 from kiosk.audit.judging import judge_case
 from kiosk.base.errors import KioskError
@@ -28,6 +31,7 @@ from kiosk.base.ids import AttemptId, SittingId
 from kiosk.certificate.revocations import read_revocations
 from kiosk.certificate.verification import judge_pdf, judge_qr
 from kiosk.cli import verify
+from kiosk.exam.award import last_day
 from kiosk.exam.centre import commands as c
 from kiosk.packs.secret_file import write_secrets
 from kiosk.rehearsal.setting import Setting
@@ -42,6 +46,7 @@ from tests.fakes.signer_line import LineToSigner, Today
 __all__ = ["furnished"]
 SAID = c.Answers(kk="жауап", ru="ответ")
 SECRET = b"s" * 32
+IIN = "900115100000"
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +63,7 @@ def sitting(day: SeatDay, database: Database, tmp_path: Path) -> IssuingCentre:
 
 
 @pytest.fixture
-def signer(day: SeatDay, tmp_path: Path) -> LineToSigner:
+def service(day: SeatDay, tmp_path: Path) -> SignerService:
     root = day.played.root
     keys, memory = read_centre_keys(key_list(root), root.roots()), tmp_path / "register.seen"
     seen = RegisterMemory(memory)
@@ -66,7 +71,12 @@ def signer(day: SeatDay, tmp_path: Path) -> LineToSigner:
         CertificateJudge(root.roots(), keys, seen, "trial-centre"),
         RevocationsJudge(root.roots(), keys, seen, "trial-centre"),
     )
-    return LineToSigner(SignerService(judges, centre().issuing, Today()))
+    return SignerService(judges, centre().issuing, Today())
+
+
+@pytest.fixture
+def signer(service: SignerService) -> LineToSigner:
+    return LineToSigner(service)
 
 
 def register_of(sitting: IssuingCentre) -> Certificates:
@@ -108,6 +118,7 @@ def test_a_pass_becomes_a_paper_once_it_is_approved(
     approve(sitting, settle(sitting))
     assert issue(sitting, signer) == (1, [], "")
     (paper,) = rows(sitting, issued_papers)
+    assert paper["state"] == "issued"
     pdf, qr_text = paper["pdf"], str(paper["qr_text"])
     assert isinstance(pdf, bytes)
     today = hall_day(NOW)
@@ -120,11 +131,53 @@ def test_a_pass_becomes_a_paper_once_it_is_approved(
     assert issue(sitting, signer) == (0, [], "")
 
 
+class OfSomebodyWithIin(LineToSigner):
+    """As the signer issues for somebody who has an IIN beside the ticket."""
+
+    def issue(self, case: bytes) -> Issued:
+        made = super().issue(case)
+        return replace(made, claims=replace(made.claims, iin=IIN))
+
+
+def test_a_stranger_hears_of_the_paper_what_it_says_whatever_other_papers_and_exams_there_are(
+    sitting: IssuingCentre, service: SignerService
+) -> None:
+    register, exam = register_of(sitting), sitting.day.hall.session.premises.pack.manifest.blueprint
+    of_another = Registered(
+        number="26-ANOTHER", kind="certificate", attempt="elsewhere", holder="T-9999",
+        code="987X5GS-G2B4ETH", name="Another", exam="another-exam", titles={"kk": "x"},
+        issued=hall_day(NOW),
+    )  # fmt: skip
+    no_words: dict[str, object] = {"blocks": [], "categories": {}}
+    another = {"pack_digest": "00" * 32, "exam": "another-exam", "titles": {"kk": "x"}, **no_words}
+    with sitting.database.write() as connection:
+        register.keep(connection, of_another, NOW)
+        connection.execute(sa.delete(exams))
+        mine = {"pack_digest": "ff" * 32, "exam": exam.id, "titles": exam.title, **no_words}
+        connection.execute(sa.insert(exams), [another, mine])
+    approve(sitting, settle(sitting))
+    assert issue(sitting, OfSomebodyWithIin(service)) == (1, [], "")
+    (paper,) = rows(sitting, issued_papers)
+    code = str(paper["code"])
+    found = register.confirm(IIN, code, NOW)
+    assert found is not None
+    assert found.titles == exam.title
+    assert found.expires == last_day(hall_day(NOW), 2)
+    ticket = judge_qr(str(paper["qr_text"]), centre().keys, hall_day(NOW))
+    assert ticket.claims is not None
+    assert found.name == ticket.claims.name
+    candidates = sitting.day.hall.setting.sitting.candidates
+    assert not any(register.confirm(one.ticket, code, NOW) for one in candidates)
+
+
 def test_with_an_appeal_open_there_is_none_and_afterwards_the_number_is_the_same(
     sitting: IssuingCentre, signer: LineToSigner
 ) -> None:
     approve(sitting, 0)
     assert issue(sitting, signer) == (0, ["appeal_open"], "")
+    asked = signer.asked
+    assert issue(sitting, signer) == (0, ["appeal_open"], "")
+    assert signer.asked == asked + 1  # what cases share goes to a signer that lacks it only
     (before,) = rows(sitting, issued_papers)
     assert (before["state"], before["pdf"]) == ("reserved", None)
     assert rows(sitting, certificates) == []
@@ -174,8 +227,9 @@ def test_a_revoked_paper_is_void_in_the_list_and_on_the_page_and_another_needs_a
     assert issue(sitting, signer) == (0, [], "")
     approve(sitting, entry)
     assert issue(sitting, signer) == (1, [], "")
-    numbers = {str(row["number"]) for row in rows(sitting, issued_papers)}
-    assert len(numbers) == 2
+    papers_out = rows(sitting, issued_papers)
+    assert len({str(row["number"]) for row in papers_out}) == 2
+    assert first in papers_out  # the void paper stays what it was
     states = {str(row["number"]): row["state"] for row in rows(sitting, certificates)}
     assert states.pop(str(first["number"])) == "revoked"
     assert list(states.values()) == ["valid"]

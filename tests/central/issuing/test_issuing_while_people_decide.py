@@ -11,10 +11,12 @@ from rich.console import Console
 import central.judge.certificates as of_judge
 from central.certificates.digests import Digests
 from central.certificates.register import Certificates
+from central.certificates.register import Issued as Registered
 from central.issuing.rounds import Rounds
 from central.judge.certificates import CertificateJudge
 from central.judge.memory import RegisterMemory
 from central.judge.revocations import RevocationsJudge
+from central.register.holding import hold_register
 from central.signer.issuing import Issued
 from central.signer.process import Judges, SignerService
 from central.tables.engine import Database
@@ -123,6 +125,37 @@ def test_a_paper_is_not_kept_when_its_attempt_was_decided_about_meanwhile(
     assert states(sitting, issued_papers) == ["reserved"]
     # By the register as it stands now it is asked anew: nothing is left for who was annulled.
     assert issue(sitting, signer) == ((0, [], "") if act is annul else (1, [], ""))
+
+
+class Watched(Certificates):
+    """While a paper is kept somebody tries to decide, and does not wait."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, Digests(b"s" * 32))
+        self.held = database
+        self.came_first = False
+
+    def keep(self, connection: sa.Connection, issued: Registered, now_ms: int) -> None:
+        super().keep(connection, issued, now_ms)
+        with pytest.raises(sa.exc.OperationalError):
+            self.decide_at_once()
+
+    def decide_at_once(self) -> None:
+        with self.held.write() as connection:
+            connection.execute(sa.text("set local lock_timeout = 1"))
+            hold_register(connection)
+            self.came_first = True
+
+
+def test_nobody_decides_between_the_last_look_and_the_paper_that_is_kept(
+    sitting: IssuingCentre, signer: Interrupted
+) -> None:
+    if not sitting.database.postgresql:
+        pytest.skip("SQLite has one writer at a time")
+    watched = Watched(sitting.database)
+    rounds = Rounds(sitting.database, watched, signer, lambda: NOW)
+    done = rounds.issue(sitting.sitting, sitting.assembling(), Console(file=io.StringIO()))
+    assert (done.issued, watched.came_first) == (1, False)
 
 
 def test_a_second_approval_brings_no_second_paper_and_stops_nobody(

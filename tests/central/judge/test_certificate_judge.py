@@ -171,6 +171,13 @@ def test_a_spoilt_journal_earns_none(passed: Played, memory: RegisterMemory) -> 
     assert refusal(judge_of(passed, memory), case) == "does_not_hold"
 
 
+def test_a_story_without_its_end_earns_none(passed: Played, memory: RegisterMemory) -> None:
+    journal = passed.blank.own.journals[0][:-512]
+    decisions = decided(settle(passed), approve(passed))
+    case = asked(passed, decisions, journals=(journal,), anchors=b"")
+    assert refusal(judge_of(passed, memory), case) == "does_not_hold"
+
+
 def test_what_cases_share_is_sent_once(passed: Played, memory: RegisterMemory) -> None:
     judge, decisions = judge_of(passed, memory), decided(settle(passed), approve(passed))
     short = asked(passed, decisions, shared=False)
