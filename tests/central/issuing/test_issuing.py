@@ -27,7 +27,7 @@ from kiosk.audit.case import read_case
 from kiosk.audit.judging import judge_case
 from kiosk.base.errors import KioskError
 from kiosk.base.hall_time import hall_day
-from kiosk.base.ids import AttemptId, SittingId
+from kiosk.base.ids import AttemptId, ChoiceId, SittingId
 from kiosk.certificate.revocations import read_revocations
 from kiosk.certificate.verification import judge_pdf, judge_qr
 from kiosk.cli import verify
@@ -280,6 +280,14 @@ def test_a_case_shows_what_the_candidate_read_where_it_may_be_shown(
     count = manifest.blueprint.count
     assert told.stdout.count(" A) ") == count
     assert told.stdout.count(">*") == count - 1  # one was answered wrongly
+    played = sitting.day.played
+    missed, right = played.missed
+    assert played.attempt.form is not None
+    (task,) = (one for one in played.attempt.form.items if one.item == missed)
+    letters = dict(zip(task.choices, "ABCDEFGHIJ", strict=False))
+    for sign, choice in ((">", played.attempt.answers[missed]), ("*", ChoiceId(right))):
+        assert told.stdout.count(f"   {sign} {letters[choice]}) ") == 1
+        assert told.stdout.count(f"   {sign} ") == 1
     others = write_secrets(secrets, manifest.pack, manifest.version + 1)
     with pytest.raises(KioskError, match="belong to"):
         sitting.assembling().case(sitting.attempt, NOW, None, secret_file=others)

@@ -21,7 +21,7 @@ from central.signer.issuing import Issued
 from central.signer.process import Judges, SignerService
 from central.tables.engine import Database
 from central.tables.schema import certificates, issued_papers
-from kiosk.base.ids import SittingId
+from kiosk.base.ids import AttemptId, SittingId
 from kiosk.exam.centre import commands as c
 from kiosk.rehearsal.setting import Setting
 from kiosk.trust.centre_keys import read_centre_keys
@@ -125,6 +125,14 @@ def test_a_paper_is_not_kept_when_its_attempt_was_decided_about_meanwhile(
     assert states(sitting, issued_papers) == ["reserved"]
     # By the register as it stands now it is asked anew: nothing is left for who was annulled.
     assert issue(sitting, signer) == ((0, [], "") if act is annul else (1, [], ""))
+
+
+def test_what_is_decided_about_somebody_else_meanwhile_stops_no_paper(
+    sitting: IssuingCentre, signer: Interrupted
+) -> None:
+    other = c.AnnulAttempt(attempt=AttemptId("elsewhere"), ground="impostor")
+    signer.meanwhile = lambda: sitting.decide(other, 0)
+    assert issue(sitting, signer) == (1, [], "")
 
 
 class Watched(Certificates):

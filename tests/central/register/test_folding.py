@@ -103,6 +103,16 @@ def test_an_attempt_annulled_before_it_is_folded_never_passes(
     assert not latest(database, ANNA).passed
 
 
+def test_an_attempt_annulled_in_the_hall_never_passes_by_what_is_ruled(
+    database: Database, exam: Exam
+) -> None:
+    one = sat(Random(5), exam, "a-1")
+    everything = one._replace(answers={task.item: exam.keys[task.item] for task in one.form.items})
+    keep_judged(database, exam, [everything], outcome="annulled")
+    folded_again(database, exam, everything)
+    assert not latest(database, ANNA).passed
+
+
 def test_a_fold_waits_for_the_decision_that_is_being_carried_out(
     database: Database, exam: Exam
 ) -> None:
