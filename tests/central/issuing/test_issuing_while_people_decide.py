@@ -180,6 +180,17 @@ def test_a_second_approval_brings_no_second_paper_and_stops_nobody(
     assert states(sitting, certificates) == ["valid"]
 
 
+def test_a_number_whose_approval_ended_is_asked_for_no_more(
+    sitting: IssuingCentre, signer: Interrupted
+) -> None:
+    signer.lost = 1
+    assert issue(sitting, signer)[0] == 0  # its number is reserved all the same
+    lifted = sitting.decide(c.LiftAnnulment(attempt=sitting.attempt), annul(sitting))
+    approve(sitting, lifted)
+    assert issue(sitting, signer) == (1, [], "")
+    assert states(sitting, issued_papers) == ["issued", "reserved"]
+
+
 def test_a_paper_made_void_gives_way_to_the_next_without_another_command(
     sitting: IssuingCentre, signer: Interrupted
 ) -> None:

@@ -143,6 +143,13 @@ def test_a_number_is_asked_about_ten_times_from_wherever(
     assert ask(client, IIN, GOOD.code).status_code == 200
 
 
+def test_a_number_typed_in_another_way_is_the_same_number(client: Visitor) -> None:
+    for place in range(10):
+        spelled = f"{IIN[:place]} {IIN[place:]}"
+        assert ask(client, spelled, code(place)).status_code == 404
+    assert ask(client, f"{IIN[:6]}-{IIN[6:]}", GOOD.code).status_code == 429
+
+
 def test_a_number_that_nobody_has_is_limited_alike(client: Visitor) -> None:
     codes = [ask(client, "900115100102", code(place)).status_code for place in range(11)]
     assert codes == [404] * 10 + [429]

@@ -8,6 +8,8 @@ import pytest
 import sqlalchemy as sa
 from msgspec.structs import replace
 
+from central.certificates.digests import Digests
+from central.certificates.register import Certificates
 from central.register.reading import judge_register, lines
 from central.register.staff_lists import take_staff_list
 from central.register.standing import is_annulled, rulings_for
@@ -20,6 +22,7 @@ from kiosk.exam.centre import commands as c
 from kiosk.exam.scoring import Ruling
 from kiosk.trust.centre_orders import parse_centre_order
 from kiosk.trust.centre_staff import sign_centre_staff
+from tests.central.public.visiting import GOOD
 from tests.fakes.centre_people import DAY_MS, NOW, centre_key, centre_order
 from tests.fakes.centre_people import centre_staff as made_staff
 from tests.fakes.commission_room import (
@@ -32,6 +35,7 @@ from tests.fakes.commission_room import (
     keep_staff,
     rule,
     signed_now,
+    technical,
 )
 from tests.fakes.judged_attempts import (
     CHOICES,
@@ -174,6 +178,26 @@ def test_decisions_about_different_things_do_not_disturb_each_other(
         assert (now.version, now.passed, now.cause) == (2, False, "annulled")
 
 
+def test_what_is_taken_back_takes_nothing_else_with_it(
+    database: Database, who: list[Sat], exam: Exam
+) -> None:
+    first, second = (task.item for task in who[0].form.items[:2])
+    anna = who[0].attempt
+    for number, item in enumerate((first, second), start=1):
+        keep_appeal(database, exam, who[0], "technical", item, number=number)
+        decide(database, rule(PACK, item))
+    for number, item in enumerate((first, second), start=1):
+        decide(database, c.GrantItem(attempt=anna, number=number, item=item, answers=SAID))
+    decide(database, c.WithdrawRuling(pack=PACK, item=first))
+    decide(database, c.ReopenAppeal(appeal=technical(anna)))
+    with database.read() as connection:
+        hers = rulings_for(connection, PACK, anna)
+        others = rulings_for(connection, PACK, who[1].attempt)
+    assert hers == {second: Ruling(entry=4, dropped=True)}
+    assert others == {second: Ruling(entry=2, dropped=True)}
+    assert judge_register(database, ROOTS).wrong == ()
+
+
 def test_people_are_told_of_a_certificate_that_a_decision_contradicts(
     database: Database, who: list[Sat], exam: Exam
 ) -> None:
@@ -204,6 +228,34 @@ def test_people_are_told_of_a_certificate_that_a_decision_contradicts(
     assert [(row.kind, row.subject, row.details) for row in raised[:1]] == [
         ("issued_and_lost", right.attempt, {"entry": 2})
     ]
+
+
+def test_people_are_told_of_a_paper_that_is_out_although_no_approval_stands(
+    database: Database, who: list[Sat], exam: Exam
+) -> None:
+    papers = Certificates(database, Digests(bytes(32)))
+    right = {task.item: exam.keys[task.item] for task in who[0].form.items}
+    counts, void = (
+        who[0]._replace(attempt=AttemptId(name), answers=right) for name in ("a-counts", "a-void")
+    )
+    keep_judged(database, exam, [counts, void], outcome="passed")
+    with database.write() as connection:
+        for one in (counts, void):
+            paper = replace(GOOD, number=f"26-{one.attempt}", attempt=one.attempt, code=one.attempt)
+            papers.keep(connection, paper, NOW)
+        papers.revoke(connection, f"26-{void.attempt}", GOOD.issued)
+    for one in (counts, void):
+        decide(database, c.AnnulAttempt(attempt=one.attempt, ground="impostor"))
+    with database.read() as connection:
+        told = connection.execute(sa.select(alarms.c.subject)).scalars().all()
+    assert told == [counts.attempt]
+
+
+def test_a_paper_is_made_void_once(database: Database, who: list[Sat]) -> None:
+    revoke = c.RevokeCertificate(certificate="26-0001", attempt=who[0].attempt, ground="impostor")
+    decide(database, revoke)
+    again = centre_order(revoke, "com-3", "com-2", after=1, now_ms=NOW).to_bytes()
+    assert refused(database, again) == "revoked_before"
 
 
 def test_a_refusal_in_the_middle_leaves_nothing(

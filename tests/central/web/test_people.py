@@ -1,13 +1,14 @@
 """Who of the centre may look at what: by the key the staff list names, and the office they hold."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 import sqlalchemy as sa
 from fastapi import FastAPI
+from itsdangerous import TimestampSigner
 
 from central.ingest.alarms import Alarm, raise_alarms
 from central.ingest.overview import Overview
@@ -19,7 +20,7 @@ from central.tables.engine import Database
 from central.tables.schema import alarms
 from central.web.app import People, make_app
 from central.web.guard import Rates
-from central.web.sessions import COOKIE, LOGIN_PURPOSE, Sessions
+from central.web.sessions import COOKIE, LOGIN_PURPOSE, SESSION_S, Sessions
 from kiosk.trust.centre_staff import sign_centre_staff
 from tests.fakes.centre_people import (
     COMMISSION,
@@ -57,6 +58,9 @@ class Browser:
         self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None
     ) -> httpx.Response:
         return self._runner.run(self._client.request(method, path, json=body, headers=headers))
+
+    def pour(self, path: str, parts: AsyncIterator[bytes]) -> httpx.Response:
+        return self._runner.run(self._client.post(path, content=parts))
 
     def close(self) -> None:
         self._runner.run(self._client.aclose())
@@ -138,6 +142,45 @@ def test_a_forged_cookie_is_nobodys(client: Browser) -> None:
     assert ask(client, "alarms") == 401
 
 
+def test_a_challenge_is_good_for_two_minutes_and_a_session_for_a_working_day(
+    client: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1_790_000_000
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _: now)
+    challenge = client.ask("GET", "/v1/session/challenge").json()["challenge"]
+    now += 121
+    assert log_in(client, "op-1", challenge=challenge) == 401
+    now -= 1
+    assert log_in(client, "op-1", challenge=challenge) == 200
+    now += SESSION_S
+    assert ask(client, "alarms") == 200
+    now += 1
+    assert ask(client, "alarms") == 401
+
+
+def test_a_challenge_is_no_session_and_a_session_no_challenge(client: Browser) -> None:
+    assert log_in(client, "op-1") == 200
+    session = client.cookies[COOKIE]
+    assert log_in(client, "op-2", challenge=session) == 401
+    challenge = client.ask("GET", "/v1/session/challenge").json()["challenge"]
+    client.cookies.clear()
+    client.cookies.set(COOKIE, challenge)
+    assert ask(client, "alarms") == 401
+
+
+def test_of_a_body_without_end_only_its_beginning_is_read(client: Browser) -> None:
+    read = 0
+
+    async def without_end() -> AsyncIterator[bytes]:
+        nonlocal read
+        while read < 1000:
+            read += 1
+            yield b" " * 4096
+
+    assert client.pour("/v1/session", without_end()).status_code == 422
+    assert read <= 5
+
+
 def test_who_is_taken_off_the_list_is_out_with_the_next_request(
     client: Browser, database: Database
 ) -> None:
@@ -160,6 +203,12 @@ def test_an_alarm_is_answered_once_and_by_name(client: Browser, database: Databa
 def test_guessing_is_slowed_down(client: Browser) -> None:
     told = [client.ask("GET", "/v1/session/challenge").status_code for _ in range(14)]
     assert told == [200] * 12 + [429] * 2
+    assert log_in(client, "op-1", challenge="WyJ4Il0.aaaa.bbbb") == 429
+
+
+def test_guessing_without_asking_for_a_challenge_is_slowed_down(client: Browser) -> None:
+    told = [log_in(client, "op-1", challenge="WyJ4Il0.aaaa.bbbb") for _ in range(14)]
+    assert told == [401] * 12 + [429] * 2
 
 
 def test_logging_out_ends_the_session_in_this_browser(client: Browser) -> None:
