@@ -105,6 +105,14 @@ def test_a_mistyped_code_is_told_from_its_check_character_alone(client: Visitor)
     assert WORDS["en"].mistyped in known.text
 
 
+@pytest.mark.parametrize(
+    ("number", "typed"), [(IIN, ""), (IIN, "ABC!"), ("", GOOD.code), (IIN, WRONG), ("x" * 40, "y")]
+)
+def test_no_page_repeats_what_was_typed(client: Visitor, number: str, typed: str) -> None:
+    said = ask(client, number, typed).text
+    assert not any(one in said for one in (number, typed) if len(one) > 1)
+
+
 @pytest.mark.parametrize("path", ["/certificate", "/certificate/en", "/certificate/kk"])
 def test_an_address_is_never_answered_with_more_than_the_empty_form(
     client: Visitor, path: str
@@ -173,6 +181,7 @@ def test_an_address_asks_sixty_times(database: Database, clock: Clock) -> None:
         b"number=1",
         b"number=&code=",
         b"number=1&number=2&code=3",
+        f"number={IIN}&number={EXPIRED.holder}&code={GOOD.code}".encode(),
         b"\xff\xfe",
         b"a=1&" * 100,
         b"number=' or 1=1 --&code=' or 1=1 --",

@@ -198,6 +198,32 @@ def test_what_is_taken_back_takes_nothing_else_with_it(
     assert judge_register(database, ROOTS).wrong == ()
 
 
+def test_a_point_that_was_granted_and_ruled_counts_once(
+    database: Database, who: list[Sat], exam: Exam
+) -> None:
+    anna = who[0]
+    item = next(
+        task.item for task in anna.form.items if anna.answers.get(task.item) != exam.keys[task.item]
+    )
+    keep_appeal(database, exam, anna, "technical", item)
+    grant = c.GrantItem(attempt=anna.attempt, number=1, item=item, answers=SAID)
+    withdraw, without = c.WithdrawRuling(pack=PACK, item=item), latest(database, anna.attempt).total
+    decide(database, grant)
+    with_it = latest(database, anna.attempt).total
+    assert with_it > without
+    for command, total in (
+        (rule(PACK, item), with_it),
+        (withdraw, with_it),
+        (rule(PACK, item), with_it),
+        (c.ReopenAppeal(appeal=technical(anna.attempt)), with_it),
+        (grant, with_it),
+        (withdraw, with_it),
+        (c.ReopenAppeal(appeal=technical(anna.attempt)), without),
+    ):
+        decide(database, command)
+        assert latest(database, anna.attempt).total == total
+
+
 def test_people_are_told_of_a_certificate_that_a_decision_contradicts(
     database: Database, who: list[Sat], exam: Exam
 ) -> None:

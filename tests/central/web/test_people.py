@@ -134,7 +134,8 @@ def test_the_cookie_is_for_this_server_and_no_script(client: Browser) -> None:
     signature = centre_key("op-1").pair.sign(LOGIN_PURPOSE, challenge.encode()).hex()
     sent = {"staff": "op-1", "challenge": challenge, "signature": signature}
     said = client.ask("POST", "/v1/session", sent).headers["set-cookie"].lower()
-    assert all(word in said for word in ("httponly", "secure", "samesite=strict"))
+    kept = ("httponly", "secure", "samesite=strict", f"max-age={SESSION_S};")
+    assert all(word in said for word in kept)
 
 
 def test_a_forged_cookie_is_nobodys(client: Browser) -> None:
