@@ -57,7 +57,7 @@ def export_(
     sitting: Annotated[str, typer.Argument(help="Whose papers.")],
     out: Annotated[Path, typer.Option(help="An existing folder.")],
 ) -> None:
-    """Write every issued paper of a sitting as NUMBER.pdf, readable by you alone."""
+    """Write every issued paper of a sitting that is not void, as NUMBER.pdf."""
     with refusals_told(), here() as centre:
         count = export(centre.database, sitting, out)
     typer.echo(f"{count} papers: {out}")

@@ -1,7 +1,8 @@
 """Issued papers as files, for whoever prints or hands them out.
 
 Decides: that a paper's file is named by its number alone, is readable by its owner only, and is
-whole or not there. Leaves to others: giving it to its holder.
+whole or not there; and that none is written which two persons made void, or whose attempt they
+annulled. Leaves to others: giving it to its holder.
 """
 
 from pathlib import Path
@@ -9,13 +10,13 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from central.tables.engine import Database
-from central.tables.schema import attempts, issued_papers
+from central.tables.schema import annulments, attempts, issued_papers, revoked_certificates
 from kiosk.trust.errors import DocumentRefusedError
 from kiosk.trust.files import replace_private
 
 
 def export(database: Database, sitting: str, folder: Path) -> int:
-    """Write every issued paper of a sitting as NUMBER.pdf; again, the same. Gives how many.
+    """Write every issued paper of a sitting that counts as NUMBER.pdf. Gives how many.
 
     Raises:
         DocumentRefusedError: code `unwritable`; files written so far stay.
@@ -23,7 +24,12 @@ def export(database: Database, sitting: str, folder: Path) -> int:
     query = (
         sa.select(issued_papers.c.number, issued_papers.c.pdf)
         .join(attempts, attempts.c.attempt == issued_papers.c.attempt)
-        .where(attempts.c.sitting == sitting, issued_papers.c.state == "issued")
+        .where(
+            attempts.c.sitting == sitting,
+            issued_papers.c.state == "issued",
+            ~sa.exists().where(revoked_certificates.c.certificate == issued_papers.c.number),
+            ~sa.exists().where(annulments.c.attempt == issued_papers.c.attempt),
+        )
         .order_by(issued_papers.c.number)
     )
     count = 0

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.certificate import revocations
 from kiosk.certificate.errors import RevocationsRefusedError
 from kiosk.certificate.revocations import (
     Revocations,
@@ -31,14 +32,15 @@ def refusal(data: bytes) -> str:
 
 
 def test_a_list_comes_back() -> None:
-    revocations = listed("C26-000001", "C26-000123")
-    assert read_revocations(sign_revocations(revocations, SIGNER), KEYS) == revocations
+    one = listed("C26-000001", "C26-000123")
+    assert read_revocations(sign_revocations(one, SIGNER), KEYS) == one
 
 
 def test_it_says_what_it_knows_and_no_more() -> None:
     public = claims().public()
     assert standing(public, None) == ("not_checked", None)
     assert standing(public, listed("C26-000001")) == ("not_revoked", LATER)
+    assert standing(public, listed("C26-000001", as_of=DAY)) == ("not_revoked", DAY)
     assert standing(public, listed("C26-000123")) == ("revoked", LATER)
     before = DAY - timedelta(days=1)
     assert standing(public, listed("C26-000001", as_of=before)) == ("not_checked", before)
@@ -50,11 +52,17 @@ def test_a_list_of_anybody_else_is_refused() -> None:
     assert refusal(sign_revocations(listed(as_of=date(2020, 1, 1)), SIGNER)) == "key_not_valid"
 
 
-def test_numbers_that_are_unsorted_or_named_twice_are_refused() -> None:
+def test_numbers_that_are_unsorted_or_named_twice_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with pytest.raises(RevocationsRefusedError):
         sign_revocations(listed("C26-2", "C26-1"), SIGNER)
     with pytest.raises(RevocationsRefusedError):
         sign_revocations(listed("C26-1", "C26-1"), SIGNER)
+    with monkeypatch.context() as careless:
+        careless.setattr(revocations, "_check", lambda _: None)
+        data = sign_revocations(listed("C26-2", "C26-1"), SIGNER)
+    assert refusal(data) == "unsorted"
 
 
 def test_no_byte_of_a_list_can_be_changed() -> None:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 from central.certificates.digests import Digests
 from central.certificates.register import Certificates
 from central.certificates.register import Issued as Registered
+from central.issuing.exporting import export
 from central.issuing.rounds import Rounds
 from central.issuing.voiding import make_void
 from central.judge.certificates import CertificateJudge
@@ -223,7 +225,8 @@ def test_a_revoked_paper_is_void_in_the_list_and_on_the_page_and_another_needs_a
     common = encode_common(sitting.assembling().whole(sitting.sitting, NOW + 10))
     listed = read_revocations(signer.revoke(common), centre().keys)
     assert listed.numbers == (first["number"],)
-    assert [row["state"] for row in rows(sitting, certificates)] == ["revoked"]
+    (void,) = rows(sitting, certificates)
+    assert (void["state"], void["revoked"]) == ("revoked", hall_day(NOW).isoformat())
     assert issue(sitting, signer) == (0, [], "")
     approve(sitting, entry)
     assert issue(sitting, signer) == (1, [], "")
@@ -233,6 +236,31 @@ def test_a_revoked_paper_is_void_in_the_list_and_on_the_page_and_another_needs_a
     states = {str(row["number"]): row["state"] for row in rows(sitting, certificates)}
     assert states.pop(str(first["number"])) == "revoked"
     assert list(states.values()) == ["valid"]
+
+
+def test_a_paper_is_handed_out_while_nobody_annulled_its_attempt_or_made_it_void(
+    sitting: IssuingCentre, signer: LineToSigner, tmp_path: Path
+) -> None:
+    def handed_out() -> list[str]:
+        out = Path(mkdtemp(dir=tmp_path))
+        count = export(sitting.database, sitting.sitting, out)
+        names = [one.name for one in out.iterdir()]
+        assert len(names) == count
+        return names
+
+    approve(sitting, settle(sitting))
+    assert handed_out() == []  # reserved or not, it is no paper yet
+    issue(sitting, signer)
+    (paper,) = rows(sitting, issued_papers)
+    file = f"{paper['number']}.pdf"
+    assert handed_out() == [file]
+    assert export(sitting.database, "another-sitting", tmp_path) == 0
+    annulled = sitting.decide(c.AnnulAttempt(attempt=sitting.attempt, ground="impostor"), 2)
+    assert handed_out() == []
+    lifted = sitting.decide(c.LiftAnnulment(attempt=sitting.attempt), annulled)
+    assert handed_out() == [file]
+    revoke(sitting, str(paper["number"]), lifted)
+    assert handed_out() == []
 
 
 def test_what_is_about_other_sittings_is_sent_as_digests(sitting: IssuingCentre) -> None:

@@ -1,6 +1,6 @@
 """Applications over HTTP by an operator, pages on items for commission and auditors."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,7 @@ from central.rosters.intake import Intake
 from central.rosters.rounds import Rounds
 from central.rosters.shelf import Shelf
 from central.tables.engine import Database
+from central.web import clerk_routes
 from central.web.app import Clerks, People, make_app
 from central.web.guard import Rates
 from central.web.sessions import Sessions
@@ -95,6 +96,23 @@ def test_applications_are_taken_whole_or_not_at_all(browser: Browser) -> None:
 def test_nonsense_is_refused_and_no_failure(browser: Browser, body: object) -> None:
     log_in(browser, "op-1")
     assert browser.ask("POST", TAKE, body).status_code == 422
+
+
+def test_of_applications_without_end_only_the_beginning_is_read(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clerk_routes, "MAX_FILE", 8192)
+    log_in(browser, "op-1")
+    read = 0
+
+    async def without_end() -> AsyncIterator[bytes]:
+        nonlocal read
+        while read < 1000:
+            read += 1
+            yield b" " * 4096
+
+    assert browser.pour(TAKE, without_end()).status_code == 422
+    assert read == 3
 
 
 @pytest.mark.parametrize(

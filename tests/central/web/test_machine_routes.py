@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from central.bench.machine_client import MachineClient, signed_headers
 from central.bench.server_process import ServerProcess
 from kiosk.bundle.format import Head
-from kiosk.sync import wire
+from kiosk.sync import signing, wire
 from kiosk.system.clock import wall_ms
 from tests.fakes.bundles import HUB
 from tests.fakes.bundles import journals as made
@@ -147,6 +147,24 @@ def test_a_signature_that_does_not_hold_is_refused(hub: MachineClient, lie: str)
     heard = hub.post(wire.RECORDS, sent, headers)
     code = heard.read(wire.Refusal).code
     assert (heard.status, code) == (401, "wrong_digest" if lie == "body" else "not_signed")
+
+
+@pytest.mark.parametrize("left_out", wire.COVERED)
+def test_a_signature_that_leaves_something_open_is_refused(
+    hub: MachineClient, left_out: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = wire.encode(records(chunk(STAYED)))
+
+    def said() -> tuple[int, bytes]:
+        headers = signing.signed_fields(HUB, wire.RECORDS, body, wall_ms() // 1000)
+        heard = hub.post(wire.RECORDS, body, headers)
+        return heard.status, heard.body
+
+    assert said()[0] == 200
+    rest = tuple(one for one in wire.COVERED if one != left_out)
+    monkeypatch.setattr(signing, "COVERED", rest)
+    status, told = said()
+    assert (status, wire.decode(told, wire.Refusal).code) == (401, "not_signed")
 
 
 def test_a_query_is_not_signed_and_so_refused(hub: MachineClient) -> None:
