@@ -182,3 +182,8 @@ def test_a_body_that_is_too_large_is_not_read(hub: MachineClient) -> None:
     headers = signed_headers("http://c" + wire.STANDING, HUB.signing_private, b"", wall_ms())
     heard = hub.post(wire.STANDING, b"", {**headers, "Content-Length": str(wire.MAX_BODY + 1)})
     assert (heard.status, heard.read(wire.Refusal).code) == (413, "too_large")
+    hub.close()  # what follows on this line would be taken for the body
+    parts = [b"\0" * (1 << 16)] * (wire.MAX_BODY >> 16) + [b"\0"]  # whose length nobody told
+    signed = signed_headers("http://c" + wire.STANDING, HUB.signing_private, b"", wall_ms())
+    heard = hub.post(wire.STANDING, iter(parts), signed)
+    assert (heard.status, heard.read(wire.Refusal).code) == (413, "too_large")

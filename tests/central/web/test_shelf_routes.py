@@ -7,11 +7,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+import sqlalchemy as sa
 
 from central.bench.machine_client import signed_headers
 from central.ingest.documents import Documents
 from central.ingest.reception import Reception
 from central.tables.engine import Database
+from central.tables.schema import revocations
 from central.web.app import make_app
 from central.web.guard import Rates
 from kiosk.base.ids import HallId
@@ -114,6 +116,23 @@ def test_another_hall_and_a_stranger_hear_nothing(office: Office) -> None:
         for heard in (line.say(publishing.OFFERS, asked), line.say(publishing.PIECES, wanted)):
             assert heard.status_code == 403
             assert wire.decode(heard.content, wire.Refusal).code == code
+
+
+def test_a_hub_whose_key_was_taken_back_fetches_no_more_although_it_was_known(
+    office: Office,
+) -> None:
+    hub = Line(office, HUB)
+    (offer,) = hub.offers()
+    back = {"revoked": HUB.signing_public.hex(), "since": "2026-01-01", "document": "0" * 64}
+    with office.database.write() as connection:
+        connection.execute(sa.insert(revocations).values(back))
+    wanted = publishing.PieceWanted(hall=HALL, digest=offer.digest, offset=0)
+    asked = publishing.OffersWanted(hall=HALL)
+    for heard in (hub.say(publishing.OFFERS, asked), hub.say(publishing.PIECES, wanted)):
+        assert (heard.status_code, wire.decode(heard.content, wire.Refusal).code) == (
+            403,
+            "revoked",
+        )
 
 
 def test_what_is_not_there_is_a_refusal_and_no_failure(office: Office) -> None:
