@@ -48,9 +48,10 @@ MAY = {
 class Browser:
     """Somebody's browser: it keeps cookies, and knows the server by TLS."""
 
-    def __init__(self, app: FastAPI) -> None:
+    def __init__(self, app: FastAPI, address: str = "192.0.2.1") -> None:
+        self.app = app
         self._runner = asyncio.Runner()
-        transport = httpx.ASGITransport(app)
+        transport = httpx.ASGITransport(app, client=(address, 50_000))
         self._client = httpx.AsyncClient(transport=transport, base_url="https://centre.example")
         self.cookies = self._client.cookies
 
@@ -205,6 +206,9 @@ def test_guessing_is_slowed_down(client: Browser) -> None:
     told = [client.ask("GET", "/v1/session/challenge").status_code for _ in range(14)]
     assert told == [200] * 12 + [429] * 2
     assert log_in(client, "op-1", challenge="WyJ4Il0.aaaa.bbbb") == 429
+    elsewhere = Browser(client.app, "192.0.2.2")
+    assert log_in(elsewhere, "op-1") == 200  # nobody keeps others out by guessing
+    elsewhere.close()
 
 
 def test_guessing_without_asking_for_a_challenge_is_slowed_down(client: Browser) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from copy import copy
 from datetime import date
 from pathlib import Path
 
@@ -40,12 +41,19 @@ HALL = HallId("astana-1")
 class Line:
     """A machine's line to one worker of the centre."""
 
-    def __init__(self, office: Office, key: KeyPair) -> None:
+    def __init__(self, office: Office, key: KeyPair, rates: Rates | None = None) -> None:
         reception = Reception(office.database, root().roots(), office.clock)
-        app = make_app(reception, office.shelf, office.clock, Rates(), office.folder, None)
+        limits = rates or Rates()
+        app = make_app(reception, office.shelf, office.clock, limits, office.folder, None)
         self._transport = httpx.ASGITransport(app=app)
         self._office = office
         self._key = key
+
+    def beside(self, key: KeyPair) -> "Line":
+        """Another machine's line to the same worker, from the same address."""
+        other = copy(self)
+        other._key = key
+        return other
 
     def say(self, path: str, message: wire.Message) -> httpx.Response:
         async def said() -> httpx.Response:
@@ -133,6 +141,18 @@ def test_a_hub_whose_key_was_taken_back_fetches_no_more_although_it_was_known(
             403,
             "revoked",
         )
+
+
+@pytest.mark.parametrize(
+    ("rates", "beside"), [(Rates(machine="2/hour"), 403), (Rates(address="2/hour"), 429)], ids=str
+)
+def test_too_many_are_counted_by_machine_and_by_address(
+    office: Office, rates: Rates, beside: int
+) -> None:
+    hub, asked = Line(office, HUB, rates), publishing.OffersWanted(hall=HALL)
+    heard = [hub.say(publishing.OFFERS, asked).status_code for _ in range(3)]
+    assert heard == [200, 200, 429]
+    assert hub.beside(STRANGER).say(publishing.OFFERS, asked).status_code == beside
 
 
 def test_what_is_not_there_is_a_refusal_and_no_failure(office: Office) -> None:
