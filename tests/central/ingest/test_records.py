@@ -260,11 +260,30 @@ def test_an_anchor_that_tells_another_story_is_an_alarm(centre: Centre) -> None:
     assert [row[3] for row in centre.branches()] == [0, 10]
 
 
-@pytest.mark.parametrize("lie", ["forged", "foreign"])
+def test_an_anchor_that_comes_with_another_story_counts_for_the_one_it_is_of(
+    centre: Centre,
+) -> None:
+    forged = branch_off(STAYED, 4, entries=6, signed=False)
+    centre.send(chunk(forged), chunk(STAYED, 1, 6))
+    assert centre.data(STAYED) is None  # the seat signed neither
+    centre.one(chunk(forged, 1, 6, [STAYED.anchor(5)]))
+    assert [row[3] for row in centre.branches()] == [0, 5]
+    assert centre.alarms() == ["fork"]
+    found = centre.data(STAYED)
+    assert found is not None
+    assert STAYED.data.startswith(found)
+    assert found.endswith(raw_records(STAYED)[5])
+
+
+@pytest.mark.parametrize("lie", ["forged", "foreign", "other_seat"])
 def test_a_lying_anchor_takes_its_chunk_with_it(centre: Centre, lie: str) -> None:
     anchor = bytearray(STAYED.anchor(4))
     anchor[200] ^= 1
-    other = made()["moved"].anchor(2)
-    taken = centre.one(chunk(STAYED, 1, 4, [bytes(anchor) if lie == "forged" else other]))
+    lies = {
+        "forged": bytes(anchor),
+        "foreign": made()["moved"].anchor(2),
+        "other_seat": journal("s-1.c-001", seat_key(1)).anchor(4),
+    }
+    taken = centre.one(chunk(STAYED, 1, 4, [lies[lie]]))
     assert (taken.fate, taken.code) == ("refused", "damaged")
     assert centre.count(journals) == 0
