@@ -1,11 +1,12 @@
 """Records are taken from who may bring them, each once, and every other story is kept apart."""
 
 import pytest
+import sqlalchemy as sa
 from msgspec.structs import replace
 
 from central.ingest.documents import Documents
 from central.tables.engine import Database
-from central.tables.schema import journals, records, work
+from central.tables.schema import authorities, journals, records, revocations, work
 from kiosk.audit.registration import hall_journal_id
 from kiosk.trust.keys import KeyPair
 from tests.fakes.bundles import journal
@@ -125,6 +126,16 @@ def test_a_journal_of_an_unknown_sitting_waits_outside(centre: Centre) -> None:
 
 def test_a_stranger_brings_nothing(centre: Centre) -> None:
     taken = centre.one(chunk(STAYED), key=STRANGER.signing_public.hex())
+    assert (taken.fate, taken.code) == ("refused", "unknown_machine")
+    assert centre.count(journals) == 0
+
+
+def test_a_hub_of_an_authority_that_was_taken_back_brings_nothing(centre: Centre) -> None:
+    with centre.database.write() as connection:
+        mark = connection.execute(sa.select(authorities.c.fingerprint)).scalars().first()
+        back = {"revoked": mark, "since": "2026-01-01", "document": "0" * 64}
+        connection.execute(sa.insert(revocations).values(back))
+    taken = centre.one(chunk(STAYED))
     assert (taken.fate, taken.code) == ("refused", "unknown_machine")
     assert centre.count(journals) == 0
 
@@ -273,6 +284,14 @@ def test_an_anchor_that_comes_with_another_story_counts_for_the_one_it_is_of(
     assert found is not None
     assert STAYED.data.startswith(found)
     assert found.endswith(raw_records(STAYED)[5])
+
+
+def test_a_story_counts_by_a_signature_over_its_first_record_of_its_own(centre: Centre) -> None:
+    forged = branch_off(STAYED, 4, entries=6, signed=False)
+    centre.send(chunk(forged), chunk(STAYED, 1, 4, [STAYED.anchor(4)]))
+    found = centre.data(STAYED)
+    assert found is not None
+    assert found.endswith(raw_records(STAYED)[3])
 
 
 @pytest.mark.parametrize("lie", ["forged", "foreign", "other_seat"])
