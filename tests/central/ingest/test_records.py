@@ -8,6 +8,7 @@ from central.ingest.documents import Documents
 from central.tables.engine import Database
 from central.tables.schema import authorities, journals, records, revocations, work
 from kiosk.audit.registration import hall_journal_id
+from kiosk.base.ids import HallId
 from kiosk.trust.keys import KeyPair
 from tests.fakes.bundles import journal
 from tests.fakes.bundles import journals as made
@@ -137,6 +138,17 @@ def test_a_hub_of_an_authority_that_was_taken_back_brings_nothing(centre: Centre
         connection.execute(sa.insert(revocations).values(back))
     taken = centre.one(chunk(STAYED))
     assert (taken.fate, taken.code) == ("refused", "unknown_machine")
+    assert centre.count(journals) == 0
+
+
+def test_a_hub_of_another_hall_brings_no_journal_of_this_one(centre: Centre) -> None:
+    one = sitting()
+    authority = authority_for(STRANGER, one.round, one.day, HallId("hall-9"))
+    with centre.database.write() as connection:
+        documents = Documents(connection, centre.database, root().roots(), MORNING)
+        documents.take_authority(authority)
+    taken = centre.one(chunk(STAYED), key=STRANGER.signing_public.hex())
+    assert (taken.fate, taken.code) == ("refused", "foreign_hall")
     assert centre.count(journals) == 0
 
 
