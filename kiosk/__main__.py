@@ -50,6 +50,9 @@ COMMANDS: Final = {
     "bench": Command("kiosk.bench.command", "Measure this machine."),
     "face-eval": Command("kiosk.cli.face_eval", "Measure a face engine on labelled pictures."),
     "doctor": Command("kiosk.doctor.command", "Look at this computer, and say what to do."),
+    "lockdown": Command(
+        "kiosk.cli.lockdown", "Close the ways out of an exam on this computer, or open them again."
+    ),
     "self-test": Command("kiosk.self_test.command", "Try everything this program needs."),
     # What the commands above start as processes of their own (`kiosk.itself`).
     "stage": Command("kiosk.demo.stage", ""),

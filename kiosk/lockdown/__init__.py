@@ -1,9 +1,10 @@
-"""What keeps a candidate inside the exam: settings performed and put back, per platform.
+"""What keeps a candidate inside the exam: settings of the machine, performed and put back.
 
-Empty until that work starts. Will live here: the list of escapes with the step that closes each,
-the adapters for Linux and Windows, and the detectors, which answer yes, no or unknown and never
-raise. It decides whether the seat is closed; what to do about an open one is for the caller.
+Decides: which ways out there are, what closes each (one ordered list for each platform and
+profile), and that every change can be taken back, whenever the power goes. Leaves to others:
+grabbing the keyboard and guarding the window (`kiosk.ui`), looking for what is wrong with a machine
+(`kiosk.system`, `kiosk.doctor`), the units that start the programs (the package).
 
-May import `kiosk.trust`, `kiosk.exam` and `kiosk.base`. Knows no Qt, no other room of its floor,
-and nothing above it.
+Start with `operation`, then `runner`. May import `kiosk.trust`, `kiosk.exam` and `kiosk.base`.
+Knows no Qt, no other room of its floor, and nothing above it.
 """

@@ -1,0 +1,249 @@
+"""`kiosk lockdown`: what closes the ways out of an exam on this machine: made, put back, looked at.
+
+Decides: how it is asked for and told. On Windows this command, run as an administrator, is the one
+process that writes policies. Exit codes: 0 done, or everything closed; 1 refused, or something is
+open; 2 asked for wrongly; 3 aborted, everything is as it was; 4 failed, something is not.
+"""
+
+import argparse
+import contextlib
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kiosk.base.errors import KioskError
+from kiosk.lockdown import linux, shell_launcher, windows
+from kiosk.lockdown.operation import State
+from kiosk.lockdown.outcome import Aborted, Failed, Performed, Restored
+from kiosk.lockdown.platform import Platform
+from kiosk.lockdown.runner import Lockdown, Seen
+from kiosk.lockdown.wishes import PROFILES, Endpoint, Profile, Wishes
+
+OPEN, USAGE, ABORTED, FAILED = 1, 2, 3, 4
+_COLOURS: Final = {
+    State.ON: "green",
+    State.OFF: "bold red",
+    State.CHANGED: "bold red",
+    State.UNKNOWN: "yellow",
+}
+#: Under whom the window runs where nobody says otherwise.
+_USERS: Final = {"seat": "exam", "hub": "panel"}
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One operation, for programs.
+
+    Attributes:
+        state: `on`, `off`, `changed_by_others` or `unknown`.
+        closes: the way out; evidence: what was seen; effect: `now`, or `restart` where a change
+            holds from the next start on.
+    """
+
+    operation: str
+    platform: str
+    profile: Profile
+    state: State
+    closes: str
+    evidence: str
+    effect: str
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Look at what closes the ways out of an exam, make it, or put it back."""
+    given = _parser().parse_args(arguments)
+    try:
+        if given.verb == "shell-script":
+            sys.stdout.write(_script(given))
+            return 0
+        platform = _platform(given.root)
+        return _answer(given, Lockdown(platform))
+    except KioskError as error:
+        sys.stderr.write(f"Refused: {error.detail} [{error.code}]\n")
+        return OPEN
+
+
+def as_json(profile: Profile, seen: Sequence[Seen]) -> str:
+    """A list with one object for each operation, in the order in which they are made."""
+    told = [
+        Told(
+            operation=one.operation.name,
+            platform=one.operation.platform,
+            profile=profile,
+            state=one.observed.state,
+            closes=one.operation.closes,
+            evidence=one.observed.evidence,
+            effect=one.operation.effect,
+        )
+        for one in seen
+    ]
+    return msgspec.json.format(msgspec.json.encode(told)).decode()
+
+
+def _answer(given: argparse.Namespace, lockdown: Lockdown) -> int:
+    if given.verb in {"list", "check"}:
+        return _look(given, lockdown)
+    with _stoppable() as stop:
+        if given.verb == "perform":
+            wishes = _wishes(given, given.profile)
+            return _tell(lockdown.perform(given.profile, wishes, stop), as_json=given.json)
+        if given.unfinished:
+            return _tell(lockdown.begin(), as_json=given.json)
+        return _tell(lockdown.restore(leave_changed=given.leave_changed), as_json=given.json)
+
+
+def _look(given: argparse.Namespace, lockdown: Lockdown) -> int:
+    run = lockdown.recorded()
+    profile: Profile = given.profile or (run.profile if run is not None else "seat")
+    asked = run is not None and run.profile == profile and not given.reach
+    wishes = run.wishes if run is not None and asked else _wishes(given, profile)
+    seen = lockdown.look(profile, wishes)
+    if given.json:
+        sys.stdout.write(as_json(profile, seen) + "\n")
+    else:
+        _show(profile, seen)
+    closed = all(one.observed.state is State.ON for one in seen)
+    return 0 if given.verb == "list" or closed else OPEN
+
+
+def _show(profile: Profile, seen: Sequence[Seen]) -> None:
+    table = Table("operation", "state", "what it closes, and what was seen", title=profile)
+    for one in seen:
+        state = one.observed.state
+        said = f"{one.operation.closes}\n{one.observed.evidence}"
+        # As text: what was found may hold brackets.
+        table.add_row(Text(one.operation.name), Text(state, _COLOURS[state]), Text(said))
+    Console().print(table)
+
+
+def _tell(outcome: Performed | Aborted | Failed | Restored, *, as_json: bool) -> int:
+    if as_json:
+        sys.stdout.write(msgspec.json.format(msgspec.json.encode(outcome)).decode() + "\n")
+    else:
+        sys.stdout.write("".join(f"{line}\n" for line in _lines(outcome)))
+    match outcome:
+        case Aborted():
+            return ABORTED
+        case Failed():
+            return FAILED
+        case _:
+            return 0
+
+
+def _lines(outcome: Performed | Aborted | Failed | Restored) -> Iterator[str]:
+    match outcome:
+        case Performed(steps=()):
+            yield "Everything was closed already; nothing was changed."
+        case Performed(steps=steps, notes=notes):
+            yield f"Closed: {', '.join(steps)}."
+            yield "Start the machine again: some of it holds from then on."
+            yield from notes
+        case Aborted(at=at, why=why):
+            yield f"Aborted at {at}: {why}"
+            yield "Everything is as it was before."
+        case Restored(steps=()):
+            yield "There was nothing to put back."
+        case Restored(steps=steps, notes=notes):
+            yield f"Put back: {', '.join(steps)}."
+            yield from notes
+        case Failed(why=why, troubles=troubles):
+            yield " ".join(filter(None, ("Failed:", why, "Not everything could be put back.")))
+            for one in troubles:
+                yield f"{one.operation} {one.place}: {one.what}\n    {one.advice}"
+
+
+@contextmanager
+def _stoppable() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl+C and an end of the session stop it between two steps and nowhere else."""
+    asked: list[int] = []
+
+    def heard(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+
+    before = {each: signal.signal(each, heard) for each in (signal.SIGINT, signal.SIGTERM)}
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is not None:
+        # Closing the consoles hangs up the very terminal this may have been typed at.
+        before[hangup] = signal.signal(hangup, signal.SIG_IGN)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for each, handler in before.items():
+            with contextlib.suppress(TypeError):
+                signal.signal(each, handler)
+
+
+def _platform(root: Path) -> Platform:
+    if sys.platform == "win32":
+        return windows.this_machine()
+    return linux.this_machine() if root.resolve() == Path("/") else linux.prepared(root)
+
+
+def _wishes(given: argparse.Namespace, profile: Profile) -> Wishes:
+    return Wishes(
+        reach=tuple(Endpoint.parse(one) for one in given.reach),
+        port=given.port,
+        sticks=given.sticks or profile == "hub",
+        user=given.user or _USERS[profile],
+        session=given.session,
+        account=given.account,
+    ).checked()
+
+
+def _script(given: argparse.Namespace) -> str:
+    wishes = Wishes(account=given.account).checked()
+    if given.undo:
+        return shell_launcher.take_away(wishes.account)
+    return shell_launcher.set_up(wishes.account, given.program)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kiosk lockdown", description=main.__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for name, told in (
+        ("list", "every operation and how it stands"),
+        ("check", "the same; exit code 1 unless everything is closed"),
+        ("perform", "close everything, or leave everything as it is"),
+        ("restore", "put everything back as it was before"),
+    ):
+        verb = verbs.add_parser(name, help=told, description=told)
+        verb.add_argument("--json", action="store_true", help="for programs")
+        verb.add_argument("--root", type=Path, default=Path("/"), help="a system in a folder")
+        if name == "restore":
+            verb.add_argument(
+                "--leave-changed", action="store_true", help="leave what others changed"
+            )
+            verb.add_argument(
+                "--unfinished", action="store_true", help="only what a dead run left; for the boot"
+            )
+        else:
+            _add_wishes(verb, required=name == "perform")
+    script = verbs.add_parser("shell-script", help="a PowerShell script for Shell Launcher")
+    script.add_argument("--account", required=True, help="security identifier of the account")
+    script.add_argument("--program", default=r"C:\Program Files\Kiosk\kiosk.exe")
+    script.add_argument("--undo", action="store_true", help="the script that takes it away")
+    return parser
+
+
+def _add_wishes(verb: argparse.ArgumentParser, *, required: bool) -> None:
+    verb.add_argument("--profile", choices=PROFILES, required=required, help="of this machine")
+    verb.add_argument(
+        "--reach",
+        action="append",
+        default=[],
+        metavar="ADDRESS:PORT",
+        help="a hub (from a seat), a standby or the centre (from a hub); may be repeated",
+    )
+    verb.add_argument("--port", type=int, default=0, help="on which a hub listens")
+    verb.add_argument("--sticks", action="store_true", help="a lone seat: let sticks in for files")
+    verb.add_argument("--user", default="", help="under whom the window runs")
+    verb.add_argument("--session", choices=("xorg", "cage"), default="xorg", help="what shows it")
+    verb.add_argument("--account", default="", help="on Windows: identifier of that account")

@@ -1,0 +1,19 @@
+"""What can go wrong with the settings of a machine, by who is at fault."""
+
+from kiosk.base.errors import KioskError, MalformedError, RuleError
+
+
+class LockdownRefusedError(RuleError):
+    """Not now or not here: without rights, beside another run, on a folder that is no system's."""
+
+
+class StepRefusedError(KioskError):
+    """One setting could not be made; what was done before it is put back."""
+
+
+class UnreadableError(KioskError):
+    """What stands at a place cannot be told."""
+
+
+class BadWishError(MalformedError):
+    """What was asked for makes no sense, such as an address that is none."""

@@ -1,0 +1,215 @@
+"""What runs on a Linux machine besides its files: kernel values, services, swap, the firewall.
+
+Decides: how each is read and set by the programs of the system. A place that this machine does not
+have is never asked for (`linux` leaves it out). Leaves to others: which values close something.
+"""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from kiosk.lockdown.commands import Commands, Ran
+from kiosk.lockdown.errors import StepRefusedError, UnreadableError
+from kiosk.lockdown.values import Absent, Setting, Value
+
+RUNS: Final = Setting("runs")
+STANDS: Final = Setting("stands still")
+LOADED: Final = Setting("loaded")
+#: systemd's words for a unit that has to be stopped, and for one that has not.
+_RUNNING: Final = frozenset({"active", "activating", "reloading", "deactivating"})
+_STANDING: Final = frozenset({"inactive", "failed", "unknown"})
+_NONE: Final = Setting("none")
+
+
+class KernelValue:
+    """A value of the running kernel, by its name in `sysctl`."""
+
+    def __init__(self, proc: Path, name: str) -> None:
+        """Use the files below `proc`, which is /proc on a running machine."""
+        self._path = proc / "sys" / name.replace(".", "/")
+        self.place = f"kernel:{name}"
+
+    def there(self) -> bool:
+        """Whether this kernel has it."""
+        return self._path.exists()
+
+    def look(self) -> Value:
+        """Its value now.
+
+        Raises:
+            UnreadableError: the kernel does not tell.
+        """
+        try:
+            return Setting(self._path.read_text("utf-8").strip())
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableError("kernel_silent", f"{self.place} cannot be read.") from error
+
+    def put(self, value: Value) -> None:
+        """Set it, in one write."""
+        if isinstance(value, Setting):
+            handle = os.open(self._path, os.O_WRONLY | os.O_TRUNC)
+            try:
+                os.write(handle, f"{value.text}\n".encode())
+            finally:
+                os.close(handle)
+
+    def tidy(self) -> None:
+        """Nothing is left beside it."""
+
+
+class Service:
+    """Whether a unit of systemd runs."""
+
+    def __init__(self, commands: Commands, unit: str) -> None:
+        """Ask about this unit."""
+        self._commands = commands
+        self._unit = unit
+        self.place = f"service:{unit}"
+
+    def look(self) -> Value:
+        """`RUNS` or `STANDS`.
+
+        Raises:
+            UnreadableError: systemd does not answer.
+        """
+        try:
+            ran = self._commands.run(("systemctl", "is-active", self._unit))
+        except OSError as error:
+            raise UnreadableError("no_systemd", f"{self.place}: {error.strerror}.") from error
+        if ran.said in _RUNNING:
+            return RUNS
+        if ran.said in _STANDING:
+            return STANDS
+        raise UnreadableError("no_systemd", f"{self.place}: {ran.said}")
+
+    def put(self, value: Value) -> None:
+        """Start or stop it, and wait for that.
+
+        Raises:
+            StepRefusedError: systemd refused.
+        """
+        verb = "start" if value == RUNS else "stop"
+        _must(self._commands.run(("systemctl", verb, self._unit)), self.place)
+
+    def tidy(self) -> None:
+        """Nothing is left beside it."""
+
+
+class Swap:
+    """The places to which memory is written in clear."""
+
+    place: Final = "swap:in-clear"
+
+    def __init__(self, commands: Commands, root: Path, proc: Path) -> None:
+        """Look at the swaps in use and at how encrypted ones get their keys."""
+        self._commands = commands
+        self._root = root
+        self._proc = proc
+
+    def look(self) -> Value:
+        """The devices and files in use, one a line, without those that forget their key.
+
+        Raises:
+            UnreadableError: the kernel does not tell.
+        """
+        try:
+            table = (self._proc / "swaps").read_text("utf-8", "surrogateescape")
+        except OSError as error:
+            raise UnreadableError("kernel_silent", f"{self.place} cannot be read.") from error
+        harmless = self._random_keyed()
+        used = [line.split()[0] for line in table.splitlines()[1:] if line.strip()]
+        clear = [one for one in used if "/zram" not in one and one not in harmless]
+        return Setting("\n".join(clear)) if clear else _NONE
+
+    def put(self, value: Value) -> None:
+        """Stop using what is in use, or use again what was.
+
+        Raises:
+            StepRefusedError: the system refused; there may be too little memory to do without.
+        """
+        now = self.look()
+        if value == _NONE:
+            self._each("swapoff", now)
+        else:
+            self._each("swapon", value)
+
+    def tidy(self) -> None:
+        """Nothing is left beside it."""
+
+    def _each(self, verb: str, value: Value) -> None:
+        if isinstance(value, Setting) and value != _NONE:
+            for device in value.text.splitlines():
+                _must(self._commands.run((verb, device)), self.place)
+
+    def _random_keyed(self) -> set[str]:
+        """The devices whose key is drawn anew at every start of the machine."""
+        try:
+            lines = (self._root / "etc/crypttab").read_text("utf-8", "surrogateescape")
+        except OSError:
+            return set()
+        named = set()
+        for line in lines.splitlines():
+            fields = line.split()
+            if len(fields) >= 4 and not line.startswith("#"):  # noqa: PLR2004 - name, device, key and options
+                name, _, key, options = fields[:4]
+                if key in {"/dev/urandom", "/dev/random"} and "swap" in options.split(","):
+                    named.add(name)
+        return {path for name in named for path in self._paths(f"/dev/mapper/{name}")}
+
+    def _paths(self, mapped: str) -> tuple[str, str]:
+        """The name of a mapped device, and the one the kernel lists it by."""
+        link = self._root / mapped.lstrip("/")
+        return (mapped, f"/dev/{link.resolve().name}")
+
+
+NO_SWAP: Final[Value] = _NONE
+
+
+class Firewall:
+    """Whether our table of nftables is loaded."""
+
+    place: Final = "firewall:inet kiosk"
+
+    def __init__(self, commands: Commands, rules: Path) -> None:
+        """Load the table from this file."""
+        self._commands = commands
+        self._rules = rules
+
+    def look(self) -> Value:
+        """`LOADED` or nothing.
+
+        Raises:
+            UnreadableError: nftables does not answer, or not this user.
+        """
+        try:
+            ran = self._commands.run(("nft", "list", "table", "inet", "kiosk"))
+        except OSError as error:
+            raise UnreadableError("no_nft", f"{self.place}: {error.strerror}.") from error
+        if ran.code == 0:
+            return LOADED
+        if "No such file or directory" in ran.said:
+            return Absent()
+        raise UnreadableError("no_nft", f"{self.place}: {ran.said}")
+
+    def put(self, value: Value) -> None:
+        """Load the rules, all at once, or take our table away and no other.
+
+        Raises:
+            StepRefusedError: nftables refused.
+        """
+        command = (
+            ("nft", "-f", str(self._rules))
+            if value == LOADED
+            else ("nft", "delete", "table", "inet", "kiosk")
+        )
+        _must(self._commands.run(command), self.place)
+
+    def tidy(self) -> None:
+        """Nothing is left beside it."""
+
+
+def _must(ran: Ran, place: str) -> None:
+    if ran.code != 0:
+        raise StepRefusedError(
+            "command_refused", f"{place}: {ran.said or f'ended with {ran.code}'}"
+        )

@@ -1,0 +1,185 @@
+"""Windows: the policies that close ways out, as values of the registry, and where they lie.
+
+Decides: the list and its order. The facts are public policies of Windows and those that Safe Exam
+Browser sets for the same purpose (docs/LOCKDOWN.md names them). Leaves to others: the shell of the
+exam's account (`shell_launcher`, where the edition has it), keys that no policy takes away
+(`windows_keys`, in the window's own process).
+
+They are written by `kiosk lockdown perform`, which an administrator or the installer runs. The
+processes of an exam never write them and cannot.
+"""
+
+import sys
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kiosk.lockdown.errors import BadWishError, UnreadableError
+from kiosk.lockdown.operation import Item, Operation, Wanted
+from kiosk.lockdown.record import Record
+from kiosk.lockdown.registry import (
+    NUMBER,
+    TEXT,
+    Registry,
+    RegistryKey,
+    RegistryValue,
+    keys_above,
+)
+from kiosk.lockdown.values import Folder, Setting
+from kiosk.lockdown.wishes import Profile, Wishes
+
+_POLICIES: Final = r"Software\Microsoft\Windows\CurrentVersion\Policies"
+_UTILMAN: Final = (
+    r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Image File Execution Options\Utilman.exe"
+)
+#: Hive and first key, for a machine; hive and account, for a user: both are always there.
+_ALWAYS: Final = 2
+
+
+class Policy(NamedTuple):
+    """One value of one operation; `{user}` stands for the hive of the exam's account."""
+
+    operation: str
+    key: str
+    name: str
+    kind: int
+    value: str
+
+
+_USER_SYSTEM: Final = rf"{{user}}\{_POLICIES}\System"
+_USER_EXPLORER: Final = rf"{{user}}\{_POLICIES}\Explorer"
+_SYSTEM: Final = rf"HKLM\{_POLICIES}\System"
+POLICIES: Final = (
+    Policy("task-manager", _USER_SYSTEM, "DisableTaskMgr", NUMBER, "1"),
+    Policy("security-screen", _USER_SYSTEM, "DisableLockWorkstation", NUMBER, "1"),
+    Policy("security-screen", _USER_SYSTEM, "DisableChangePassword", NUMBER, "1"),
+    Policy("security-screen", _SYSTEM, "HideFastUserSwitching", NUMBER, "1"),
+    Policy("leaving", _USER_EXPLORER, "NoClose", NUMBER, "1"),
+    Policy("leaving", _USER_EXPLORER, "NoLogoff", NUMBER, "1"),
+    Policy("leaving", rf"HKLM\{_POLICIES}\Explorer", "NoClose", NUMBER, "1"),
+    Policy("printers", _USER_EXPLORER, "NoAddPrinter", NUMBER, "1"),
+    Policy(
+        "networks",
+        r"HKLM\SOFTWARE\Policies\Microsoft\Windows\System",
+        "DontDisplayNetworkSelectionUI",
+        NUMBER,
+        "1",
+    ),
+    Policy(
+        "remote-login",
+        r"HKLM\SYSTEM\CurrentControlSet\Control\Terminal Server",
+        "fDenyTSConnections",
+        NUMBER,
+        "1",
+    ),
+    Policy(
+        "logon-screen",
+        r"HKLM\SOFTWARE\Microsoft\Windows Embedded\EmbeddedLogon",
+        "BrandingNeutral",
+        NUMBER,
+        "8",
+    ),
+    # No such program: the button for ease of access on the logon screen starts nothing.
+    Policy("logon-screen", _UTILMAN, "Debugger", TEXT, "kiosk-none.exe"),
+    Policy(
+        "notifications",
+        r"{user}\Software\Policies\Google\Chrome",
+        "DefaultNotificationsSetting",
+        NUMBER,
+        "2",
+    ),
+)
+CLOSES: Final = {
+    "task-manager": "the task manager",
+    "security-screen": "locking, switching users and changing the password after Ctrl+Alt+Del",
+    "leaving": "shutting down and logging off from the menus",
+    "printers": "adding a printer",
+    "networks": "choosing a network on the logon screen",
+    "remote-login": "remote desktop",
+    "logon-screen": "buttons on the logon screen, ease of access among them",
+    "notifications": "notifications of a browser over the exam",
+}
+
+
+class Windows:
+    """A Windows system."""
+
+    name: Final = "windows"
+
+    def __init__(self, registry: Registry, folder: Path, *, elevated: bool) -> None:
+        """Work on this registry.
+
+        Args:
+            folder: for the record; outside the reach of the exam's account.
+            elevated: whether this process may write policies.
+        """
+        self._registry = registry
+        self._elevated = elevated
+        self.record = Record(folder, folder.parent if sys.platform != "win32" else folder / "lock")
+
+    def operations(self, profile: Profile, wishes: Wishes) -> tuple[Operation, ...]:
+        """The whole list for a seat.
+
+        Raises:
+            BadWishError: a hub does not run on Windows.
+        """
+        if profile != "seat":
+            raise BadWishError("no_such_profile", "On Windows there is the profile of a seat only.")
+        return tuple(
+            Operation(
+                name=name,
+                platform=self.name,
+                closes=closes,
+                wanted=self._wanted(name, wishes.account),
+                effect="restart",
+            )
+            for name, closes in CLOSES.items()
+        )
+
+    def at(self, place: str) -> Item:
+        """The value or key by its name in the record.
+
+        Raises:
+            UnreadableError: no such kind.
+        """
+        kind, _, where = place.partition(":")
+        if kind == "registry-key":
+            return RegistryKey(self._registry, where)
+        if kind == "registry":
+            key, _, name = where.rpartition("|")
+            return RegistryValue(self._registry, key, name)
+        raise UnreadableError("no_such_place", f"{place} is not known here.")
+
+    def announce(self, command: tuple[str, ...]) -> str:
+        """Nothing is told: the account is logged on anew for an exam."""
+        return " ".join(command)
+
+    def refused(self) -> str:
+        """Only an administrator writes policies."""
+        return "" if self._elevated else "This changes the machine: run it as an administrator."
+
+    def _wanted(self, operation: str, account: str) -> tuple[Wanted, ...]:
+        wanted: dict[str, Wanted] = {}
+        for one in POLICIES:
+            if one.operation != operation or ("{user}" in one.key and not account):
+                continue  # without an account only the policies of the machine can be set
+            key = one.key.replace("{user}", rf"HKU\{account}")
+            folders = [RegistryKey(self._registry, above) for above in keys_above(key, _ALWAYS)]
+            for folder in folders:
+                wanted.setdefault(folder.place, Wanted(folder, Folder()))
+            value = RegistryValue(self._registry, key, one.name)
+            wanted[value.place] = Wanted(value, Setting(f"{one.kind}:{one.value}"))
+        return tuple(wanted.values())
+
+
+if sys.platform == "win32":
+
+    def this_machine() -> Windows:
+        """The system that runs here."""
+        import ctypes  # noqa: PLC0415 - its `windll` is there on Windows only
+        import os  # noqa: PLC0415 - nothing else here asks the environment
+
+        from kiosk.lockdown.windows_registry import WindowsRegistry  # noqa: PLC0415 - for the elevated command alone
+
+        folder = Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "KioskLockdown"
+        elevated = bool(ctypes.windll.shell32.IsUserAnAdmin())
+        return Windows(WindowsRegistry(), folder, elevated=elevated)

@@ -1,0 +1,96 @@
+"""A record that is cut short or spoiled costs its own step at most, and never in silence."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.lockdown.outcome import Failed, Restored
+from tests.fakes.locked_systems import WISHES, System, in_memory, metered
+
+
+def steps(system: System) -> list[Path]:
+    return sorted((system.root / "var/lib/kiosk-lockdown").glob("step-*.json"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(which=st.integers(0, 11), share=st.floats(0, 0.999), tail=st.binary(max_size=8))
+def test_a_spoiled_step_is_told_and_the_others_are_put_back(
+    which: int, share: float, tail: bytes
+) -> None:
+    with in_memory() as folder:
+        system = System(folder)
+        system.lockdown.perform("seat", WISHES)
+        spoiled = steps(system)[which]
+        whole = spoiled.read_bytes()
+        spoiled.write_bytes(whole[: int(len(whole) * share)] + tail)
+        outcome = system.lockdown.restore()
+        left = set(steps(system))
+        if isinstance(outcome, Failed):
+            assert left == {spoiled}
+            assert all(one.advice for one in outcome.troubles)
+        else:
+            assert not left  # all its places belong to this program alone
+        spoiled.parent.mkdir(mode=0o700, exist_ok=True)
+        spoiled.write_bytes(whole)
+        assert isinstance(system.lockdown.restore(), Restored | Failed)
+        name = spoiled.stem.split("-", 2)[2]
+        if name != "usb-storage":  # there a file of somebody's stood at a place of ours
+            assert system.now() == system.first
+
+
+def test_places_of_ours_alone_are_emptied_without_a_record(system_at: System) -> None:
+    system_at.lockdown.perform("seat", WISHES)
+    (spoiled,) = [one for one in steps(system_at) if "x-server" in one.name]
+    spoiled.write_bytes(b"")
+    assert isinstance(system_at.lockdown.restore(), Restored)
+    assert not (system_at.root / "etc/X11/xorg.conf.d/10-kiosk.conf").exists()
+
+
+def test_places_of_others_are_named_and_left(system_at: System) -> None:
+    system_at.lockdown.perform("seat", WISHES)
+    (spoiled,) = [one for one in steps(system_at) if "consoles" in one.name]
+    spoiled.write_bytes(b"{")
+    outcome = system_at.lockdown.restore()
+    assert isinstance(outcome, Failed)
+    assert {one.operation for one in outcome.troubles} == {"consoles"}
+    assert "damaged" in outcome.troubles[0].what
+    assert (system_at.root / "etc/systemd/system/getty@.service").is_symlink()
+
+
+@pytest.mark.parametrize("name", ["run.json", "finished.json"])
+def test_the_other_files_are_not_needed_to_put_back(system_at: System, name: str) -> None:
+    system_at.lockdown.perform("seat", WISHES)
+    (system_at.root / "var/lib/kiosk-lockdown" / name).write_bytes(b"spoiled")
+    assert isinstance(system_at.lockdown.restore(), Restored)
+    assert system_at.now() == system_at.first
+
+
+def test_the_record_is_its_owners_alone(system_at: System) -> None:
+    system_at.lockdown.perform("seat", WISHES)
+    folder = system_at.root / "var/lib/kiosk-lockdown"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {one.stat().st_mode & 0o777 for one in folder.iterdir()} == {0o600}
+
+
+def test_a_file_of_somebody_else_in_the_record_stays(system_at: System) -> None:
+    system_at.lockdown.perform("seat", WISHES)
+    theirs = system_at.root / "var/lib/kiosk-lockdown/notes.txt"
+    theirs.write_text("theirs")
+    assert isinstance(system_at.lockdown.restore(), Restored)
+    assert theirs.read_text() == "theirs"
+
+
+def test_a_look_writes_nothing(system_at: System) -> None:
+    with metered() as meter:
+        system_at.lockdown.look("seat", WISHES)
+    assert meter.count == 0
+    assert system_at.now() == system_at.first
+
+
+@pytest.fixture
+def system_at() -> Iterator[System]:
+    with in_memory() as folder:
+        yield System(folder)
