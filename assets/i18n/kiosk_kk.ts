@@ -3045,6 +3045,10 @@
         <translation>Камера: {what}. Қарап шығыңыз.</translation>
     </message>
     <message>
+        <source>Something new at the computer: {finding}. {todo}</source>
+        <translation>Компьютерде жаңа жайт: {finding}. {todo}</translation>
+    </message>
+    <message>
         <source>The camera does not work. The exam goes on; please watch.</source>
         <translation>Камера жұмыс істемейді. Тестілеу жалғасуда; өзіңіз қадағалаңыз.</translation>
     </message>
@@ -3115,6 +3119,10 @@
     <message>
         <source>camera does not work</source>
         <translation>камера жұмыс істемейді</translation>
+    </message>
+    <message>
+        <source>something new at the computer</source>
+        <translation>компьютерде жаңа жайт</translation>
     </message>
     <message>
         <source>document check</source>

@@ -3046,6 +3046,10 @@
         <translation>Камера: {what}. Посмотрите.</translation>
     </message>
     <message>
+        <source>Something new at the computer: {finding}. {todo}</source>
+        <translation>Новое в компьютере: {finding}. {todo}</translation>
+    </message>
+    <message>
         <source>The camera does not work. The exam goes on; please watch.</source>
         <translation>Камера не работает. Тестирование продолжается; наблюдайте сами.</translation>
     </message>
@@ -3116,6 +3120,10 @@
     <message>
         <source>camera does not work</source>
         <translation>камера не работает</translation>
+    </message>
+    <message>
+        <source>something new at the computer</source>
+        <translation>новое в компьютере</translation>
     </message>
     <message>
         <source>document check</source>

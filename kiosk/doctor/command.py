@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final = ("kk", "ru", "en")
 #: A camera process that does not answer so soon is given up, and told as hung.
-_CAMERA_S: Final = 8.0
+_CAMERA_S: Final = 7.0
 _NICE: Final = 10
 
 

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple, Protocol
 
 Status = Literal["pass", "warn", "fail", "unknown"]
 #: All checks are looked at together, and none is waited for longer.
-LIMIT_S: Final = 9.0
+LIMIT_S: Final = 8.0
 _SLICE_S: Final = 0.05
 _log: Final = logging.getLogger(__name__)
 

@@ -86,7 +86,7 @@ class DisplayCheck:
 
 def finding_of(name: str, answer: Answer) -> Finding:
     """The answer of a detector as the doctor tells it."""
-    if answer.code == "broken":
+    if answer.code == "broke":
         return Finding("unknown", "broke", {"error": ", ".join(answer.signals)})
     grave: Status = "fail" if name in _GRAVE else "warn"
     statuses: dict[str, Status] = {"yes": grave, "no": "pass", "unknown": "unknown"}

@@ -58,7 +58,7 @@ WEIGHTS: Final[Mapping[int, Mapping[str, Weight]]] = MappingProxyType(
                 "injected_keys": Weight(40),
                 "wireless": Weight(20),
                 "disk_space": Weight(20, _NEVER),
-                "clock": Weight(15, _NEVER),
+                "clock": Weight(20, _NEVER),
                 "files": Weight(60, _NEVER),
                 "swap": Weight(10),
                 "core_dumps": Weight(10),
@@ -70,6 +70,8 @@ WEIGHTS: Final[Mapping[int, Mapping[str, Weight]]] = MappingProxyType(
 )
 #: What is written now.
 CURRENT: Final = 1
+#: A new finding of so many points is told to the invigilators; a lighter one to the minutes alone.
+ALARMING: Final = 20
 
 
 def score(answers: Iterable[Checked], version: int = CURRENT) -> int:
@@ -93,3 +95,10 @@ def is_new(answer: Checked) -> bool:
 def new_findings(answers: Iterable[Checked]) -> tuple[str, ...]:
     """Names of the checks that found something new, in the order of the answers."""
     return tuple(one.check for one in answers if is_new(one))
+
+
+def alarms(answers: Iterable[Checked], version: int = CURRENT) -> tuple[str, ...]:
+    """New findings that invigilators are told of, the heaviest first. Raises: KeyError."""
+    weights = WEIGHTS[version]
+    found = [one for one in new_findings(answers) if weights[one].points >= ALARMING]
+    return tuple(sorted(found, key=lambda one: -weights[one].points))

@@ -43,6 +43,16 @@ class _Screens(ctypes.Structure):
     _fields_ = (("data", ctypes.c_void_p), ("rem", ctypes.c_int), ("index", ctypes.c_int))
 
 
+class _Setup(ctypes.Structure):
+    """`xcb_setup_t` as far as the part of a number that a client chooses."""
+
+    _fields_ = (
+        ("head", ctypes.c_uint8 * 12),
+        ("base", ctypes.c_uint32),
+        ("mask", ctypes.c_uint32),
+    )
+
+
 class _Attributes(ctypes.Structure):
     """`xcb_get_window_attributes_reply_t` as far as the state of the window."""
 
@@ -115,7 +125,9 @@ class Display:
         """Process whose window holds it: -1 for nobody, 0 where the window does not say."""
         atom = self._atom(selection)
         window = self._value("xcb_get_selection_owner", atom) if atom else 0
-        return self._owner(window, 0)[0] if window else -1
+        if not window:
+            return -1
+        return self._owner(window, 0)[0] or self._of_same_client(window)
 
     def _close(self) -> None:
         if self._line:
@@ -160,6 +172,19 @@ class Display:
             if any(found):
                 return found
         return 0, ""
+
+    def _of_same_client(self, window: int) -> int:
+        """Process of a helper that does not say: of other windows of its client; 0 for none.
+
+        The server gives each client numbers of its own, which begin alike.
+        """
+        setup = self._xcb.xcb_get_setup(self._line)
+        own = _Setup.from_buffer_copy(ctypes.string_at(setup, ctypes.sizeof(_Setup))).mask
+        for root in self._roots():
+            for one in self._children(root)[:_MOST_WINDOWS]:
+                if one & ~own == window & ~own and (pid := self._owner(one, 0)[0]):
+                    return pid
+        return 0
 
     def _property(self, window: int, name: str) -> bytes:
         xcb, atom = self._xcb, self._atom(name)

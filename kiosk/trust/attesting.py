@@ -102,7 +102,7 @@ def attest(sights: Iterable[Sight], by: str, reason: str, at_ms: int, key: KeyPa
     Raises:
         DocumentRefusedError: `no_name` or `no_reason`.
     """
-    by, reason = " ".join(by.split())[:200], " ".join(reason.split())[:200]
+    by, reason = _plain(by), _plain(reason)
     if not by:
         raise DocumentRefusedError("no_name", "An attestation names who attests.")
     if not reason:
@@ -167,6 +167,11 @@ def _compared(sight: Sight, known: Mapping[str, frozenset[str]]) -> Checked:
         evidence=evidence,
         attested=covered,
     )
+
+
+def _plain(text: str) -> str:
+    """On one line, without what UTF-8 cannot carry: half characters from a terminal."""
+    return " ".join(text.encode("utf-8", "replace").decode().split())[:200]
 
 
 def _signed(attestation: Attestation) -> bytes:
