@@ -64,6 +64,7 @@ COMMANDS: Final = {
     "hub-service": Command("kiosk.bootstrap_hub", ""),
     "sound-child": Command("kiosk.packs.sound_child", ""),
     "camera": Command("kiosk.cli.camera", ""),
+    "doctor-screens": Command("kiosk.doctor.screens", ""),
     "probe": Command("kiosk.self_test.probe", ""),
 }
 

@@ -9,9 +9,11 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk import __version__
@@ -44,6 +46,7 @@ from kiosk.ui.window import SeatWindow
 
 if TYPE_CHECKING:
     from kiosk.seat.camera import SeatCamera
+    from kiosk.seat.checks import SeatChecks
     from kiosk.seat.hall_line import HallLine
     from kiosk.seat.hall_seat import HallSeat
     from kiosk.seat.ports import Aside, HallClock, Safe, Surroundings
@@ -55,6 +58,8 @@ LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")
 QUIET: Final = "qt.multimedia.symbolsresolver=false;qt.multimedia.ffmpeg=false"
 #: Set by the bench and the demo only: a measured process stays readable for the measurer.
 DUMPABLE_VARIABLE: Final = "KIOSK_DUMPABLE"
+#: Between two looks at whether it is time to look at the PC.
+_CHECKS_MS: Final = 5000
 
 
 class NoSafe:
@@ -74,6 +79,7 @@ class Seat(NamedTuple):
         line: to the keeper.
         hub_line: to the hub of a hall; begin it once the window is up.
         camera: its process is to end with the window.
+        checks: of the PC; kept here, because a timer does not keep what it calls.
     """
 
     app: QApplication
@@ -82,10 +88,14 @@ class Seat(NamedTuple):
     line: KeeperLine | None
     hub_line: "HallLine | None" = None
     camera: "SeatCamera | None" = None
+    checks: "SeatChecks | None" = None
 
 
 class Wishes(NamedTuple):
-    """What the command line asked for; the demonstration brings clock, surroundings and camera."""
+    """What the command line asked for; the demonstration brings clock, surroundings and camera.
+
+    The PC is checked only where a program of its own shows the window to a person.
+    """
 
     data: Path
     language: Language | None = None
@@ -93,6 +103,7 @@ class Wishes(NamedTuple):
     clock: "HallClock | None" = None
     surroundings: "Surroundings | None" = None
     camera: str | None = None
+    checks: bool = False
 
 
 def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
@@ -149,10 +160,12 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     _stand(window, session, hall, post)
     seen = premises.setup.camera if wishes.camera is None else wishes.camera
     camera = _camera(window, post, aside, seen, hall) if seen else None
+    wanted = wishes.checks and premises.setup.checks
+    checks = _look_after_pc(window, session, post) if wanted else None
     if line is not None:
         window.hearing.restart = _start_anew
     hub_line = _hub_line(hall, post) if hall is not None else None
-    return Seat(app, window, session, line, hub_line, camera)
+    return Seat(app, window, session, line, hub_line, camera, checks)
 
 
 def _stand(window: SeatWindow, session: Session, hall: "HallSeat | None", post: Post) -> None:
@@ -202,6 +215,18 @@ def _camera(
     window.seat.camera = camera
     window.refresh()
     return camera
+
+
+def _look_after_pc(window: SeatWindow, session: Session, post: Post) -> "SeatChecks":
+    """Have the PC looked at beside the exam, in a thread that nothing else waits for."""
+    from kiosk.seat.checks import SeatChecks, ask_doctor  # noqa: PLC0415 - nothing at first paint
+
+    checks = SeatChecks(session, partial(ask_doctor, session.folder.root), Worker().beside(post))
+    timer = QTimer(window)
+    timer.setInterval(_CHECKS_MS)
+    timer.timeout.connect(checks.tick)
+    timer.start()
+    return checks
 
 
 # ---- beside a hub -------------------------------------------------------------------------------
@@ -287,7 +312,7 @@ def main(arguments: Sequence[str]) -> int:
     # To die at once is safe; an exception in the middle of a step would leave it half done.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     line = KeeperLine.from_environment()
-    wishes = Wishes(given.data, given.language, given.simulated_sound)
+    wishes = Wishes(given.data, given.language, given.simulated_sound, checks=True)
     try:
         seat = compose(wishes, line)
     except KioskError as error:

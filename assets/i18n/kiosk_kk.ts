@@ -665,6 +665,82 @@
     </message>
 </context>
 <context>
+    <name>Checks</name>
+    <message>
+        <source>a second screen is connected</source>
+        <extracomment>What somebody in the hall can see and put right; for the rest a technician is needed.</extracomment>
+        <translation>екінші экран қосылған</translation>
+    </message>
+    <message>
+        <source>the computer is used from elsewhere</source>
+        <translation>компьютер қашықтан пайдаланылып отыр</translation>
+    </message>
+    <message>
+        <source>the computer is a virtual machine</source>
+        <translation>компьютер — виртуалды машина</translation>
+    </message>
+    <message>
+        <source>a window of another program is open</source>
+        <translation>басқа бағдарламаның терезесі ашық</translation>
+    </message>
+    <message>
+        <source>a prohibited program runs</source>
+        <translation>тыйым салынған бағдарлама іске қосылған</translation>
+    </message>
+    <message>
+        <source>the screen is being recorded</source>
+        <translation>экран жазылып жатыр</translation>
+    </message>
+    <message>
+        <source>another program holds something to be pasted</source>
+        <translation>басқа бағдарламада кірістіруге дайын мазмұн бар</translation>
+    </message>
+    <message>
+        <source>a program can press keys</source>
+        <translation>бағдарлама пернелерді өзі баса алады</translation>
+    </message>
+    <message>
+        <source>wireless is switched on</source>
+        <translation>сымсыз байланыс қосулы</translation>
+    </message>
+    <message>
+        <source>little room left on the disk</source>
+        <translation>дискіде бос орын аз қалды</translation>
+    </message>
+    <message>
+        <source>the clock of the computer is wrong</source>
+        <translation>компьютер сағаты қате</translation>
+    </message>
+    <message>
+        <source>files of the program were changed</source>
+        <translation>бағдарлама файлдары өзгертілген</translation>
+    </message>
+    <message>
+        <source>memory may be written to the disk</source>
+        <translation>жад мазмұны дискіге жазылуы мүмкін</translation>
+    </message>
+    <message>
+        <source>memory is kept after a failure</source>
+        <translation>ақаудан кейін жад мазмұны сақталады</translation>
+    </message>
+    <message>
+        <source>programs with keys are not protected</source>
+        <translation>кілт сақтайтын бағдарламалар қорғалмаған</translation>
+    </message>
+    <message>
+        <source>the technician&apos;s attestation was changed</source>
+        <translation>техниктің растауы өзгертілген</translation>
+    </message>
+    <message>
+        <source>Go to the seat, look and unplug or close it; the exam goes on. Call the technician if you are not sure.</source>
+        <translation>Орынға барып, қараңыз, ажыратыңыз немесе жабыңыз; тестілеу жалғасады. Сенімді болмасаңыз, техникті шақырыңыз.</translation>
+    </message>
+    <message>
+        <source>The exam goes on. Call the technician.</source>
+        <translation>Тестілеу жалғасады. Техникті шақырыңыз.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceRow</name>
     <message>
         <source>Strike this choice out</source>
@@ -1220,7 +1296,12 @@
     </message>
     <message>
         <source>The processor can do all that this program needs: {features}.</source>
+        <extracomment>Answers that every check can give.</extracomment>
         <translation>Процессор осы бағдарламаға қажеттінің бәрін қолдайды: {features}.</translation>
+    </message>
+    <message>
+        <source>The check did not answer in time.</source>
+        <translation>Тексеру уақытында аяқталмады.</translation>
     </message>
     <message>
         <source>The processor lacks {lacking}, so faces cannot be compared on this computer.</source>
@@ -1311,6 +1392,110 @@
         <translation>Камераны пайдаланатын барлық бағдарламаны жауып, камераны қайта қосып, тағы тексеріңіз. Камера болмаса, екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
     </message>
     <message>
+        <source>Try again. If it stays so, call the technician and show this.</source>
+        <translation>Қайта тексеріңіз. Өзгермесе, техникті шақырып, мұны көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Look at the computer yourself.</source>
+        <translation>Компьютерді өзіңіз қарап шығыңыз.</translation>
+    </message>
+    <message>
+        <source>If this is right for this computer, attest it: {attest}.</source>
+        <translation>Бұл компьютер үшін бұл қалыпты болса, растаңыз: {attest}.</translation>
+    </message>
+    <message>
+        <source>Try again at the computer&apos;s own screen.</source>
+        <translation>Компьютердің өз экранында қайта тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>Set date and time. If they are wrong again after a new start, change the battery of the computer.</source>
+        <translation>Күн мен уақытты қойыңыз. Қайта қосылғаннан кейін де қате болса, компьютердің батареясын ауыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Compare the clock of the computer with that of the hall.</source>
+        <translation>Компьютер сағатын аудитория сағатымен салыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Unplug every screen but one.</source>
+        <translation>Бір экраннан басқасының бәрін ажыратыңыз.</translation>
+    </message>
+    <message>
+        <source>Use a real computer.</source>
+        <translation>Нақты компьютер қойыңыз.</translation>
+    </message>
+    <message>
+        <source>Close the other programs.</source>
+        <translation>Басқа бағдарламаларды жабыңыз.</translation>
+    </message>
+    <message>
+        <source>End these programs, and remove them from this computer.</source>
+        <translation>Бұл бағдарламаларды жауып, компьютерден жойыңыз.</translation>
+    </message>
+    <message>
+        <source>Remove the program that makes up keys.</source>
+        <translation>Перне басуды қолдан жасайтын бағдарламаны жойыңыз.</translation>
+    </message>
+    <message>
+        <source>Switch wireless off in the system or in the BIOS.</source>
+        <translation>Сымсыз байланысты жүйеде немесе BIOS-та өшіріңіз.</translation>
+    </message>
+    <message>
+        <source>Switch swap off, or give it a new key at every start.</source>
+        <translation>Своп аймағын өшіріңіз немесе әр қосылғанда оған жаңа кілт беріңіз.</translation>
+    </message>
+    <message>
+        <source>Switch core dumps off.</source>
+        <translation>Жад дамптарын өшіріңіз.</translation>
+    </message>
+    <message>
+        <source>See for yourself that there is one screen.</source>
+        <translation>Экранның біреу екенін өз көзіңізбен көріңіз.</translation>
+    </message>
+    <message>
+        <source>End the remote session, and start this program at the computer itself.</source>
+        <translation>Қашықтан ашылған сеансты аяқтап, бағдарламаны компьютердің өзінде іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>End the recording, and remove the program from this computer.</source>
+        <translation>Жазуды тоқтатып, бағдарламаны компьютерден жойыңыз.</translation>
+    </message>
+    <message>
+        <source>Close the other programs, or sign out and in again.</source>
+        <translation>Басқа бағдарламаларды жабыңыз немесе жүйеден шығып, қайта кіріңіз.</translation>
+    </message>
+    <message>
+        <source>See for yourself what is plugged in.</source>
+        <translation>Компьютерге не қосылғанын өзіңіз қараңыз.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk before the exam.</source>
+        <translation>Тестілеуге дейін дискіде орын босатыңыз.</translation>
+    </message>
+    <message>
+        <source>Install the program again, and find out who changed it.</source>
+        <translation>Бағдарламаны қайта орнатып, оны кім өзгерткенін анықтаңыз.</translation>
+    </message>
+    <message>
+        <source>For a real exam, install the package.</source>
+        <translation>Нақты тестілеу үшін пакетті орнатыңыз.</translation>
+    </message>
+    <message>
+        <source>Start the seat as it was installed, without tools for developers.</source>
+        <translation>Орынды әзірлеуші құралдарынсыз, орнатылған күйінде іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Try again while the seat runs.</source>
+        <translation>Орын жұмыс істеп тұрғанда қайта тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>Try again as the user of the seat.</source>
+        <translation>Орын пайдаланушысының атынан қайта тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>Find out who changed it. Look at the findings, and attest anew what is right: {attest}.</source>
+        <translation>Оны кім өзгерткенін анықтаңыз. Анықталғандарды қарап, қалыптысын қайта растаңыз: {attest}.</translation>
+    </message>
+    <message>
         <source>Name the folder of the seat: {option}.</source>
         <translation>Орынның қалтасын көрсетіңіз: {option}.</translation>
     </message>
@@ -1319,8 +1504,324 @@
         <translation>Дұрыс қалтаны көрсетіңіз ({option}) немесе орынды қайта баптаңыз.</translation>
     </message>
     <message>
+        <source>A technician attested this at install.</source>
+        <translation>Техник мұны орнату кезінде растаған.</translation>
+    </message>
+    <message>
         <source>Call the technician and show this.</source>
         <translation>Техникті шақырып, мұны көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Everything is in order. This computer is fit for the exam.</source>
+        <translation>Бәрі дұрыс. Бұл компьютер тестілеуге жарайды.</translation>
+    </message>
+    <message>
+        <source>Nothing is out of order. Some things could not be looked at: see for yourself.</source>
+        <translation>Ақау табылмады. Кейбірін тексеру мүмкін болмады: өзіңіз қараңыз.</translation>
+    </message>
+    <message>
+        <source>The exam can be held. Take note of what stands at the top.</source>
+        <translation>Тестілеуді өткізуге болады. Жоғарыда тұрғандарға назар аударыңыз.</translation>
+    </message>
+    <message>
+        <source>Something is not in order. Begin at the top; nothing here stops the exam by itself.</source>
+        <translation>Ақау бар. Жоғарыдан бастаңыз; мұнда тестілеуді өздігінен тоқтататын ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>What is odd here, and what you attest with your name:</source>
+        <translation>Мұнда байқалған және Сіз атыңыздан растайтын ерекшеліктер:</translation>
+    </message>
+    <message>
+        <source>Nothing is odd here that could be attested.</source>
+        <translation>Мұнда растауды қажет ететін ерекшелік жоқ.</translation>
+    </message>
+    <message>
+        <source>Your name:</source>
+        <translation>Аты-жөніңіз:</translation>
+    </message>
+    <message>
+        <source>Why this is right for this computer:</source>
+        <translation>Бұл компьютер үшін бұл неге қалыпты:</translation>
+    </message>
+    <message>
+        <source>Nothing was attested: name and reason are needed.</source>
+        <translation>Ештеңе расталмады: аты-жөні мен себебі қажет.</translation>
+    </message>
+    <message>
+        <source>Attested and signed by this seat:</source>
+        <translation>Расталды, осы орынның кілтімен қол қойылды:</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>Экрандар</translation>
+    </message>
+    <message>
+        <source>Remote access</source>
+        <translation>Қашықтан қосылу</translation>
+    </message>
+    <message>
+        <source>Real computer</source>
+        <translation>Нақты компьютер</translation>
+    </message>
+    <message>
+        <source>Other windows</source>
+        <translation>Басқа терезелер</translation>
+    </message>
+    <message>
+        <source>Prohibited programs</source>
+        <translation>Тыйым салынған бағдарламалар</translation>
+    </message>
+    <message>
+        <source>Screen recording</source>
+        <translation>Экранды жазу</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Алмасу буфері</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Пернетақта</translation>
+    </message>
+    <message>
+        <source>Wireless</source>
+        <translation>Сымсыз байланыс</translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation>Дискідегі орын</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Сағат</translation>
+    </message>
+    <message>
+        <source>Files of the program</source>
+        <translation>Бағдарлама файлдары</translation>
+    </message>
+    <message>
+        <source>Memory on the disk</source>
+        <translation>Дискідегі жад</translation>
+    </message>
+    <message>
+        <source>Memory after a failure</source>
+        <translation>Ақаудан кейінгі жад</translation>
+    </message>
+    <message>
+        <source>Protection of keys</source>
+        <translation>Кілттерді қорғау</translation>
+    </message>
+    <message>
+        <source>Technician&apos;s attestation</source>
+        <translation>Техниктің растауы</translation>
+    </message>
+    <message>
+        <source>One screen is connected.</source>
+        <translation>Бір экран қосылған.</translation>
+    </message>
+    <message>
+        <source>More than one screen is connected: {seen}.</source>
+        <translation>Бірнеше экран қосылған: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell which screens are connected.</source>
+        <translation>Жүйе қандай экрандар қосылғанын хабарламайды.</translation>
+    </message>
+    <message>
+        <source>Nobody works on this computer from elsewhere.</source>
+        <translation>Бұл компьютерде ешкім қашықтан жұмыс істеп отырған жоқ.</translation>
+    </message>
+    <message>
+        <source>This session is held from another computer: {seen}.</source>
+        <translation>Бұл сеанс басқа компьютерден ашылған: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell whether somebody is connected.</source>
+        <translation>Жүйе біреудің қосылғанын-қосылмағанын хабарламайды.</translation>
+    </message>
+    <message>
+        <source>This is a real computer.</source>
+        <translation>Бұл — нақты компьютер.</translation>
+    </message>
+    <message>
+        <source>This is a real computer; one weak sign of another kind was seen: {seen}.</source>
+        <translation>Бұл — нақты компьютер; өзгеше бір әлсіз белгі байқалды: {seen}.</translation>
+    </message>
+    <message>
+        <source>This computer is a virtual machine: {seen}.</source>
+        <translation>Бұл компьютер — виртуалды машина: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell what kind of computer this is.</source>
+        <translation>Жүйе компьютердің түрін хабарламайды.</translation>
+    </message>
+    <message>
+        <source>No window of another program can be seen.</source>
+        <translation>Басқа бағдарламалардың терезелері көрінбейді.</translation>
+    </message>
+    <message>
+        <source>Windows of other programs can be seen: {seen}.</source>
+        <translation>Басқа бағдарламалардың терезелері көрініп тұр: {seen}.</translation>
+    </message>
+    <message>
+        <source>No screen was at hand, so windows were not looked for.</source>
+        <translation>Экран болмағандықтан, терезелер тексерілмеді.</translation>
+    </message>
+    <message>
+        <source>No prohibited program runs.</source>
+        <translation>Тыйым салынған бағдарламалар іске қосылмаған.</translation>
+    </message>
+    <message>
+        <source>Prohibited programs run: {seen}.</source>
+        <translation>Тыйым салынған бағдарламалар іске қосылған: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell which programs run.</source>
+        <translation>Жүйе қандай бағдарламалар іске қосылғанын хабарламайды.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen to record the screen.</source>
+        <translation>Экранды жазып жатқан бағдарлама байқалмады.</translation>
+    </message>
+    <message>
+        <source>The screen is recorded by: {seen}.</source>
+        <translation>Экранды жазып жатқан бағдарлама: {seen}.</translation>
+    </message>
+    <message>
+        <source>No other program holds anything to be pasted.</source>
+        <translation>Басқа бағдарламаларда кірістіруге дайын ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>Another program holds something to be pasted.</source>
+        <translation>Басқа бағдарламада кірістіруге дайын мазмұн бар.</translation>
+    </message>
+    <message>
+        <source>No screen was at hand, so the clipboard was not looked at.</source>
+        <translation>Экран болмағандықтан, алмасу буфері тексерілмеді.</translation>
+    </message>
+    <message>
+        <source>Every keyboard is a device.</source>
+        <translation>Барлық пернетақта — нақты құрылғы.</translation>
+    </message>
+    <message>
+        <source>A program has made a keyboard: {seen}.</source>
+        <translation>Бағдарлама жасаған пернетақта бар: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell which keyboards there are.</source>
+        <translation>Жүйе қандай пернетақталар барын хабарламайды.</translation>
+    </message>
+    <message>
+        <source>Nothing talks by radio.</source>
+        <translation>Сымсыз байланыс өшірілген.</translation>
+    </message>
+    <message>
+        <source>Wireless is switched on: {seen}.</source>
+        <translation>Сымсыз байланыс қосулы: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell whether wireless is switched on.</source>
+        <translation>Жүйе сымсыз байланыстың қосулы-өшірулі екенін хабарламайды.</translation>
+    </message>
+    <message>
+        <source>There is room for the exam on the disk.</source>
+        <translation>Дискіде тестілеуге орын жеткілікті.</translation>
+    </message>
+    <message>
+        <source>There is less than 1 GiB of room on the disk.</source>
+        <translation>Дискіде 1 ГиБ-тан аз бос орын бар.</translation>
+    </message>
+    <message>
+        <source>The clock follows a time server.</source>
+        <translation>Сағат уақыт серверімен үйлестіріліп тұр.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong: it shows a day before this program was made.</source>
+        <translation>Сағат қате: ол осы бағдарлама жасалғанға дейінгі күнді көрсетіп тұр.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong: it shows a day many years ahead.</source>
+        <translation>Сағат қате: ол көп жыл кейінгі күнді көрсетіп тұр.</translation>
+    </message>
+    <message>
+        <source>The clock follows no time server.</source>
+        <translation>Сағат уақыт серверімен үйлестірілмеген.</translation>
+    </message>
+    <message>
+        <source>The system does not tell whether the clock follows a time server.</source>
+        <translation>Жүйе сағаттың уақыт серверімен үйлестірілгенін-үйлестірілмегенін хабарламайды.</translation>
+    </message>
+    <message>
+        <source>The files of the program are as they were shipped.</source>
+        <translation>Бағдарлама файлдары шығарылған күйінде.</translation>
+    </message>
+    <message>
+        <source>Files of the program are missing or changed: {seen}.</source>
+        <translation>Бағдарламаның кейбір файлдары жоқ немесе өзгертілген: {seen}.</translation>
+    </message>
+    <message>
+        <source>This program has no list of its files: it does not run from a package.</source>
+        <translation>Бағдарлама файлдарының тізімі жоқ: ол пакеттен іске қосылмаған.</translation>
+    </message>
+    <message>
+        <source>Memory is never written to the disk.</source>
+        <translation>Жад мазмұны дискіге жазылмайды.</translation>
+    </message>
+    <message>
+        <source>What is written from memory to the disk cannot be read after a new start.</source>
+        <translation>Жадтан дискіге жазылған деректерді қайта қосылғаннан кейін оқу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>Memory may be written to the disk and read later: {seen}.</source>
+        <translation>Жад мазмұны дискіге жазылып, кейін оқылуы мүмкін: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell whether memory is written to the disk.</source>
+        <translation>Жүйе жад мазмұнының дискіге жазылатынын-жазылмайтынын хабарламайды.</translation>
+    </message>
+    <message>
+        <source>After a failure no memory is kept.</source>
+        <translation>Ақаудан кейін жад мазмұны сақталмайды.</translation>
+    </message>
+    <message>
+        <source>After a failure the memory of a program is kept: {seen}.</source>
+        <translation>Ақаудан кейін бағдарламаның жад мазмұны сақталады: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell whether memory is kept after a failure.</source>
+        <translation>Жүйе ақаудан кейін жад мазмұнының сақталатынын-сақталмайтынын хабарламайды.</translation>
+    </message>
+    <message>
+        <source>Programs that hold keys are closed to others.</source>
+        <translation>Кілт сақтайтын бағдарламалар басқаларға жабық.</translation>
+    </message>
+    <message>
+        <source>Programs that hold keys can be read by others: {seen}.</source>
+        <translation>Кілт сақтайтын бағдарламаларды басқалар оқи алады: {seen}.</translation>
+    </message>
+    <message>
+        <source>No program that holds keys runs now.</source>
+        <translation>Қазір кілт сақтайтын бағдарлама іске қосылмаған.</translation>
+    </message>
+    <message>
+        <source>This cannot be seen by the administrator of the computer, nor on this system.</source>
+        <translation>Мұны компьютер әкімшісінің атынан немесе осы жүйеде тексеру мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>On {day} {by} attested what is odd at this computer: {reason}.</source>
+        <translation>{day} күні {by} осы компьютердің ерекшеліктерін растады: {reason}.</translation>
+    </message>
+    <message>
+        <source>Nothing was attested at this computer.</source>
+        <translation>Бұл компьютерде ештеңе расталмаған.</translation>
+    </message>
+    <message>
+        <source>The attestation was changed, or is of another computer ({code}). It does not count.</source>
+        <translation>Растау өзгертілген немесе басқа компьютерге тиесілі ({code}). Ол есептелмейді.</translation>
+    </message>
+    <message>
+        <source>No folder of a seat was named, so no attestation was looked for.</source>
+        <translation>Орынның қалтасы көрсетілмеді, сондықтан растау ізделмеді.</translation>
     </message>
 </context>
 <context>
@@ -2544,6 +3045,10 @@
         <translation>Камера: {what}. Қарап шығыңыз.</translation>
     </message>
     <message>
+        <source>Something new at the computer: {finding}. {todo}</source>
+        <translation>Компьютерде жаңа жайт: {finding}. {todo}</translation>
+    </message>
+    <message>
         <source>The camera does not work. The exam goes on; please watch.</source>
         <translation>Камера жұмыс істемейді. Тестілеу жалғасуда; өзіңіз қадағалаңыз.</translation>
     </message>
@@ -2614,6 +3119,10 @@
     <message>
         <source>camera does not work</source>
         <translation>камера жұмыс істемейді</translation>
+    </message>
+    <message>
+        <source>something new at the computer</source>
+        <translation>компьютерде жаңа жайт</translation>
     </message>
     <message>
         <source>document check</source>

@@ -666,6 +666,82 @@
     </message>
 </context>
 <context>
+    <name>Checks</name>
+    <message>
+        <source>a second screen is connected</source>
+        <extracomment>What somebody in the hall can see and put right; for the rest a technician is needed.</extracomment>
+        <translation>подключён второй экран</translation>
+    </message>
+    <message>
+        <source>the computer is used from elsewhere</source>
+        <translation>компьютером пользуются удалённо</translation>
+    </message>
+    <message>
+        <source>the computer is a virtual machine</source>
+        <translation>компьютер — виртуальная машина</translation>
+    </message>
+    <message>
+        <source>a window of another program is open</source>
+        <translation>открыто окно другой программы</translation>
+    </message>
+    <message>
+        <source>a prohibited program runs</source>
+        <translation>запущена запрещённая программа</translation>
+    </message>
+    <message>
+        <source>the screen is being recorded</source>
+        <translation>идёт запись экрана</translation>
+    </message>
+    <message>
+        <source>another program holds something to be pasted</source>
+        <translation>в другой программе есть содержимое для вставки</translation>
+    </message>
+    <message>
+        <source>a program can press keys</source>
+        <translation>программа может нажимать клавиши</translation>
+    </message>
+    <message>
+        <source>wireless is switched on</source>
+        <translation>включена беспроводная связь</translation>
+    </message>
+    <message>
+        <source>little room left on the disk</source>
+        <translation>на диске мало места</translation>
+    </message>
+    <message>
+        <source>the clock of the computer is wrong</source>
+        <translation>часы компьютера неверны</translation>
+    </message>
+    <message>
+        <source>files of the program were changed</source>
+        <translation>файлы программы изменены</translation>
+    </message>
+    <message>
+        <source>memory may be written to the disk</source>
+        <translation>память может записываться на диск</translation>
+    </message>
+    <message>
+        <source>memory is kept after a failure</source>
+        <translation>после сбоя память сохраняется</translation>
+    </message>
+    <message>
+        <source>programs with keys are not protected</source>
+        <translation>программы с ключами не защищены</translation>
+    </message>
+    <message>
+        <source>the technician&apos;s attestation was changed</source>
+        <translation>подтверждение техника изменено</translation>
+    </message>
+    <message>
+        <source>Go to the seat, look and unplug or close it; the exam goes on. Call the technician if you are not sure.</source>
+        <translation>Подойдите к месту, посмотрите, отключите или закройте; тестирование продолжается. Если не уверены, позовите техника.</translation>
+    </message>
+    <message>
+        <source>The exam goes on. Call the technician.</source>
+        <translation>Тестирование продолжается. Позовите техника.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceRow</name>
     <message>
         <source>Strike this choice out</source>
@@ -1221,7 +1297,12 @@
     </message>
     <message>
         <source>The processor can do all that this program needs: {features}.</source>
+        <extracomment>Answers that every check can give.</extracomment>
         <translation>Процессор поддерживает всё, что нужно этой программе: {features}.</translation>
+    </message>
+    <message>
+        <source>The check did not answer in time.</source>
+        <translation>Проверка не ответила вовремя.</translation>
     </message>
     <message>
         <source>The processor lacks {lacking}, so faces cannot be compared on this computer.</source>
@@ -1312,6 +1393,110 @@
         <translation>Закройте все программы, которые используют камеру, подключите её заново и проверьте ещё раз. Без неё два сотрудника сверяют каждого тестируемого с документом.</translation>
     </message>
     <message>
+        <source>Try again. If it stays so, call the technician and show this.</source>
+        <translation>Проверьте ещё раз. Если не изменится, позовите техника и покажите это.</translation>
+    </message>
+    <message>
+        <source>Look at the computer yourself.</source>
+        <translation>Осмотрите компьютер сами.</translation>
+    </message>
+    <message>
+        <source>If this is right for this computer, attest it: {attest}.</source>
+        <translation>Если для этого компьютера так и должно быть, подтвердите это: {attest}.</translation>
+    </message>
+    <message>
+        <source>Try again at the computer&apos;s own screen.</source>
+        <translation>Проверьте ещё раз за экраном самого компьютера.</translation>
+    </message>
+    <message>
+        <source>Set date and time. If they are wrong again after a new start, change the battery of the computer.</source>
+        <translation>Установите дату и время. Если после перезапуска они снова неверны, замените батарейку компьютера.</translation>
+    </message>
+    <message>
+        <source>Compare the clock of the computer with that of the hall.</source>
+        <translation>Сверьте часы компьютера с часами аудитории.</translation>
+    </message>
+    <message>
+        <source>Unplug every screen but one.</source>
+        <translation>Отключите все экраны, кроме одного.</translation>
+    </message>
+    <message>
+        <source>Use a real computer.</source>
+        <translation>Поставьте настоящий компьютер.</translation>
+    </message>
+    <message>
+        <source>Close the other programs.</source>
+        <translation>Закройте другие программы.</translation>
+    </message>
+    <message>
+        <source>End these programs, and remove them from this computer.</source>
+        <translation>Закройте эти программы и удалите их с компьютера.</translation>
+    </message>
+    <message>
+        <source>Remove the program that makes up keys.</source>
+        <translation>Удалите программу, которая имитирует нажатия клавиш.</translation>
+    </message>
+    <message>
+        <source>Switch wireless off in the system or in the BIOS.</source>
+        <translation>Выключите беспроводную связь в системе или в BIOS.</translation>
+    </message>
+    <message>
+        <source>Switch swap off, or give it a new key at every start.</source>
+        <translation>Отключите файл подкачки или шифруйте его новым ключом при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>Switch core dumps off.</source>
+        <translation>Отключите дампы памяти.</translation>
+    </message>
+    <message>
+        <source>See for yourself that there is one screen.</source>
+        <translation>Убедитесь сами, что экран один.</translation>
+    </message>
+    <message>
+        <source>End the remote session, and start this program at the computer itself.</source>
+        <translation>Завершите удалённый сеанс и запустите программу на самом компьютере.</translation>
+    </message>
+    <message>
+        <source>End the recording, and remove the program from this computer.</source>
+        <translation>Остановите запись и удалите программу с компьютера.</translation>
+    </message>
+    <message>
+        <source>Close the other programs, or sign out and in again.</source>
+        <translation>Закройте другие программы или выйдите из системы и войдите снова.</translation>
+    </message>
+    <message>
+        <source>See for yourself what is plugged in.</source>
+        <translation>Посмотрите сами, что подключено.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk before the exam.</source>
+        <translation>Освободите место на диске до тестирования.</translation>
+    </message>
+    <message>
+        <source>Install the program again, and find out who changed it.</source>
+        <translation>Установите программу заново и выясните, кто её изменил.</translation>
+    </message>
+    <message>
+        <source>For a real exam, install the package.</source>
+        <translation>Для настоящего тестирования установите пакет.</translation>
+    </message>
+    <message>
+        <source>Start the seat as it was installed, without tools for developers.</source>
+        <translation>Запустите место так, как оно установлено, без инструментов разработчика.</translation>
+    </message>
+    <message>
+        <source>Try again while the seat runs.</source>
+        <translation>Проверьте ещё раз, когда место работает.</translation>
+    </message>
+    <message>
+        <source>Try again as the user of the seat.</source>
+        <translation>Проверьте ещё раз от имени пользователя места.</translation>
+    </message>
+    <message>
+        <source>Find out who changed it. Look at the findings, and attest anew what is right: {attest}.</source>
+        <translation>Выясните, кто его изменил. Просмотрите найденное и заново подтвердите то, что верно: {attest}.</translation>
+    </message>
+    <message>
         <source>Name the folder of the seat: {option}.</source>
         <translation>Укажите папку места: {option}.</translation>
     </message>
@@ -1320,8 +1505,324 @@
         <translation>Укажите верную папку ({option}) или настройте место заново.</translation>
     </message>
     <message>
+        <source>A technician attested this at install.</source>
+        <translation>Техник подтвердил это при установке.</translation>
+    </message>
+    <message>
         <source>Call the technician and show this.</source>
         <translation>Позовите техника и покажите это.</translation>
+    </message>
+    <message>
+        <source>Everything is in order. This computer is fit for the exam.</source>
+        <translation>Всё в порядке. Этот компьютер готов к тестированию.</translation>
+    </message>
+    <message>
+        <source>Nothing is out of order. Some things could not be looked at: see for yourself.</source>
+        <translation>Неполадок нет. Кое-что проверить не удалось: посмотрите сами.</translation>
+    </message>
+    <message>
+        <source>The exam can be held. Take note of what stands at the top.</source>
+        <translation>Тестирование провести можно. Обратите внимание на то, что стоит вверху.</translation>
+    </message>
+    <message>
+        <source>Something is not in order. Begin at the top; nothing here stops the exam by itself.</source>
+        <translation>Есть неполадки. Начните сверху; само по себе ничто из этого не останавливает тестирование.</translation>
+    </message>
+    <message>
+        <source>What is odd here, and what you attest with your name:</source>
+        <translation>Что здесь необычно и что Вы подтверждаете своим именем:</translation>
+    </message>
+    <message>
+        <source>Nothing is odd here that could be attested.</source>
+        <translation>Здесь нет ничего необычного, что можно подтвердить.</translation>
+    </message>
+    <message>
+        <source>Your name:</source>
+        <translation>Ваше имя:</translation>
+    </message>
+    <message>
+        <source>Why this is right for this computer:</source>
+        <translation>Почему для этого компьютера так и должно быть:</translation>
+    </message>
+    <message>
+        <source>Nothing was attested: name and reason are needed.</source>
+        <translation>Ничего не подтверждено: нужны имя и причина.</translation>
+    </message>
+    <message>
+        <source>Attested and signed by this seat:</source>
+        <translation>Подтверждено и подписано ключом этого места:</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>Экраны</translation>
+    </message>
+    <message>
+        <source>Remote access</source>
+        <translation>Удалённый доступ</translation>
+    </message>
+    <message>
+        <source>Real computer</source>
+        <translation>Настоящий компьютер</translation>
+    </message>
+    <message>
+        <source>Other windows</source>
+        <translation>Другие окна</translation>
+    </message>
+    <message>
+        <source>Prohibited programs</source>
+        <translation>Запрещённые программы</translation>
+    </message>
+    <message>
+        <source>Screen recording</source>
+        <translation>Запись экрана</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Буфер обмена</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Клавиатура</translation>
+    </message>
+    <message>
+        <source>Wireless</source>
+        <translation>Беспроводная связь</translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation>Место на диске</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Files of the program</source>
+        <translation>Файлы программы</translation>
+    </message>
+    <message>
+        <source>Memory on the disk</source>
+        <translation>Память на диске</translation>
+    </message>
+    <message>
+        <source>Memory after a failure</source>
+        <translation>Память после сбоя</translation>
+    </message>
+    <message>
+        <source>Protection of keys</source>
+        <translation>Защита ключей</translation>
+    </message>
+    <message>
+        <source>Technician&apos;s attestation</source>
+        <translation>Подтверждение техника</translation>
+    </message>
+    <message>
+        <source>One screen is connected.</source>
+        <translation>Подключён один экран.</translation>
+    </message>
+    <message>
+        <source>More than one screen is connected: {seen}.</source>
+        <translation>Подключено больше одного экрана: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell which screens are connected.</source>
+        <translation>Система не сообщает, какие экраны подключены.</translation>
+    </message>
+    <message>
+        <source>Nobody works on this computer from elsewhere.</source>
+        <translation>Никто не работает на этом компьютере удалённо.</translation>
+    </message>
+    <message>
+        <source>This session is held from another computer: {seen}.</source>
+        <translation>Этот сеанс открыт с другого компьютера: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell whether somebody is connected.</source>
+        <translation>Система не сообщает, подключён ли кто-нибудь.</translation>
+    </message>
+    <message>
+        <source>This is a real computer.</source>
+        <translation>Это настоящий компьютер.</translation>
+    </message>
+    <message>
+        <source>This is a real computer; one weak sign of another kind was seen: {seen}.</source>
+        <translation>Это настоящий компьютер; замечен один слабый признак обратного: {seen}.</translation>
+    </message>
+    <message>
+        <source>This computer is a virtual machine: {seen}.</source>
+        <translation>Этот компьютер — виртуальная машина: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell what kind of computer this is.</source>
+        <translation>Система не сообщает, что это за компьютер.</translation>
+    </message>
+    <message>
+        <source>No window of another program can be seen.</source>
+        <translation>Окон других программ не видно.</translation>
+    </message>
+    <message>
+        <source>Windows of other programs can be seen: {seen}.</source>
+        <translation>Видны окна других программ: {seen}.</translation>
+    </message>
+    <message>
+        <source>No screen was at hand, so windows were not looked for.</source>
+        <translation>Экрана не было, поэтому окна не проверялись.</translation>
+    </message>
+    <message>
+        <source>No prohibited program runs.</source>
+        <translation>Запрещённые программы не запущены.</translation>
+    </message>
+    <message>
+        <source>Prohibited programs run: {seen}.</source>
+        <translation>Запущены запрещённые программы: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell which programs run.</source>
+        <translation>Система не сообщает, какие программы запущены.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen to record the screen.</source>
+        <translation>Программ, записывающих экран, не видно.</translation>
+    </message>
+    <message>
+        <source>The screen is recorded by: {seen}.</source>
+        <translation>Экран записывает: {seen}.</translation>
+    </message>
+    <message>
+        <source>No other program holds anything to be pasted.</source>
+        <translation>В других программах нет ничего для вставки.</translation>
+    </message>
+    <message>
+        <source>Another program holds something to be pasted.</source>
+        <translation>В другой программе есть содержимое для вставки.</translation>
+    </message>
+    <message>
+        <source>No screen was at hand, so the clipboard was not looked at.</source>
+        <translation>Экрана не было, поэтому буфер обмена не проверялся.</translation>
+    </message>
+    <message>
+        <source>Every keyboard is a device.</source>
+        <translation>Все клавиатуры — настоящие устройства.</translation>
+    </message>
+    <message>
+        <source>A program has made a keyboard: {seen}.</source>
+        <translation>Есть клавиатура, созданная программой: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell which keyboards there are.</source>
+        <translation>Система не сообщает, какие есть клавиатуры.</translation>
+    </message>
+    <message>
+        <source>Nothing talks by radio.</source>
+        <translation>Беспроводная связь выключена.</translation>
+    </message>
+    <message>
+        <source>Wireless is switched on: {seen}.</source>
+        <translation>Включена беспроводная связь: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell whether wireless is switched on.</source>
+        <translation>Система не сообщает, включена ли беспроводная связь.</translation>
+    </message>
+    <message>
+        <source>There is room for the exam on the disk.</source>
+        <translation>На диске достаточно места для тестирования.</translation>
+    </message>
+    <message>
+        <source>There is less than 1 GiB of room on the disk.</source>
+        <translation>На диске меньше 1 ГиБ свободного места.</translation>
+    </message>
+    <message>
+        <source>The clock follows a time server.</source>
+        <translation>Часы идут по серверу времени.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong: it shows a day before this program was made.</source>
+        <translation>Часы неверны: они показывают день, когда этой программы ещё не было.</translation>
+    </message>
+    <message>
+        <source>The clock is wrong: it shows a day many years ahead.</source>
+        <translation>Часы неверны: они показывают день на много лет вперёд.</translation>
+    </message>
+    <message>
+        <source>The clock follows no time server.</source>
+        <translation>Часы не связаны с сервером времени.</translation>
+    </message>
+    <message>
+        <source>The system does not tell whether the clock follows a time server.</source>
+        <translation>Система не сообщает, идут ли часы по серверу времени.</translation>
+    </message>
+    <message>
+        <source>The files of the program are as they were shipped.</source>
+        <translation>Файлы программы такие, какими были поставлены.</translation>
+    </message>
+    <message>
+        <source>Files of the program are missing or changed: {seen}.</source>
+        <translation>Файлы программы отсутствуют или изменены: {seen}.</translation>
+    </message>
+    <message>
+        <source>This program has no list of its files: it does not run from a package.</source>
+        <translation>У программы нет списка её файлов: она запущена не из пакета.</translation>
+    </message>
+    <message>
+        <source>Memory is never written to the disk.</source>
+        <translation>Память не записывается на диск.</translation>
+    </message>
+    <message>
+        <source>What is written from memory to the disk cannot be read after a new start.</source>
+        <translation>Записанное из памяти на диск нельзя прочитать после перезапуска.</translation>
+    </message>
+    <message>
+        <source>Memory may be written to the disk and read later: {seen}.</source>
+        <translation>Память может быть записана на диск и прочитана позже: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell whether memory is written to the disk.</source>
+        <translation>Система не сообщает, записывается ли память на диск.</translation>
+    </message>
+    <message>
+        <source>After a failure no memory is kept.</source>
+        <translation>После сбоя память не сохраняется.</translation>
+    </message>
+    <message>
+        <source>After a failure the memory of a program is kept: {seen}.</source>
+        <translation>После сбоя память программы сохраняется: {seen}.</translation>
+    </message>
+    <message>
+        <source>The system does not tell whether memory is kept after a failure.</source>
+        <translation>Система не сообщает, сохраняется ли память после сбоя.</translation>
+    </message>
+    <message>
+        <source>Programs that hold keys are closed to others.</source>
+        <translation>Программы, которые хранят ключи, закрыты для других.</translation>
+    </message>
+    <message>
+        <source>Programs that hold keys can be read by others: {seen}.</source>
+        <translation>Программы, которые хранят ключи, доступны для чтения другим: {seen}.</translation>
+    </message>
+    <message>
+        <source>No program that holds keys runs now.</source>
+        <translation>Сейчас нет запущенных программ, которые хранят ключи.</translation>
+    </message>
+    <message>
+        <source>This cannot be seen by the administrator of the computer, nor on this system.</source>
+        <translation>От имени администратора компьютера или в этой системе это не видно.</translation>
+    </message>
+    <message>
+        <source>On {day} {by} attested what is odd at this computer: {reason}.</source>
+        <translation>{day} {by} подтвердил(а) особенности этого компьютера: {reason}.</translation>
+    </message>
+    <message>
+        <source>Nothing was attested at this computer.</source>
+        <translation>На этом компьютере ничего не подтверждено.</translation>
+    </message>
+    <message>
+        <source>The attestation was changed, or is of another computer ({code}). It does not count.</source>
+        <translation>Подтверждение изменено или относится к другому компьютеру ({code}). Оно не учитывается.</translation>
+    </message>
+    <message>
+        <source>No folder of a seat was named, so no attestation was looked for.</source>
+        <translation>Папка места не указана, поэтому подтверждение не искали.</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +3046,10 @@
         <translation>Камера: {what}. Посмотрите.</translation>
     </message>
     <message>
+        <source>Something new at the computer: {finding}. {todo}</source>
+        <translation>Новое в компьютере: {finding}. {todo}</translation>
+    </message>
+    <message>
         <source>The camera does not work. The exam goes on; please watch.</source>
         <translation>Камера не работает. Тестирование продолжается; наблюдайте сами.</translation>
     </message>
@@ -2615,6 +3120,10 @@
     <message>
         <source>camera does not work</source>
         <translation>камера не работает</translation>
+    </message>
+    <message>
+        <source>something new at the computer</source>
+        <translation>новое в компьютере</translation>
     </message>
     <message>
         <source>document check</source>

@@ -2,32 +2,41 @@
 
 Decides: which checks there are, and how they are told. Exit code 1 when something is not in order;
 a warning is none, and what is unknown is never told as in order. The JSON is English, for programs.
+
+    kiosk doctor [--data FOLDER] [--json] [--language kk|ru|en]
+    kiosk doctor --attest --data FOLDER [--by NAME --reason TEXT]   what is odd here is right so
+    kiosk doctor --answers --data FOLDER                            for the seat itself
 """
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from kiosk.base.errors import KioskError
+from kiosk.doctor.attesting import Found, known_of, report_of, with_attested
 from kiosk.doctor.camera import CameraCheck
 from kiosk.doctor.face_engine import EngineCheck
-from kiosk.doctor.finding import Check, Finding, Line, Status, examined
+from kiosk.doctor.finding import Check, Line, Status, all_examined
 from kiosk.doctor.processor import ProcessorCheck
+from kiosk.doctor.surroundings import machine_checks
+from kiosk.proctoring.trying import tried
 from kiosk.seat.folder import SeatFolder
+from kiosk.system.hardening import harden
 
 if TYPE_CHECKING:
     from kiosk.doctor.telling import Language
 
 LANGUAGES: Final = ("kk", "ru", "en")
-_COLOURS: Final = {"pass": "green", "warn": "yellow", "fail": "bold red", "unknown": "yellow"}
+#: A camera process that does not answer so soon is given up, and told as hung.
+_CAMERA_S: Final = 7.0
+_NICE: Final = 10
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,17 +54,23 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 def main(arguments: Sequence[str]) -> int:
     """Look at everything; exit code 0 when nothing is out of order."""
-    parser = argparse.ArgumentParser(prog="kiosk doctor")
-    parser.add_argument("--data", type=Path, help="the folder of the seat, for its camera")
-    parser.add_argument("--json", action="store_true", help="for programs")
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
-    given = parser.parse_args(arguments)
+    given = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.CRITICAL)  # what broke stands in its answer
-    found = [(check.name, examined(check)) for check in checks(given.data)]
+    harden(lock_memory=False)  # it may read the seat's key, to see who signed an attestation
+    folder = SeatFolder(given.data) if given.data is not None else None
+    if given.answers:
+        return _answer(folder)
+    if given.attest:
+        from kiosk.doctor.attest_command import attest_here  # noqa: PLC0415 - seldom needed
+
+        return attest_here(folder, given.by, given.reason, given.language)
+    found = with_attested(all_examined(checks(given.data)), known_of(folder))
     if given.json:
         sys.stdout.write(as_json(found) + "\n")
     else:
-        _show(found, given.language)
+        from kiosk.doctor.table import show  # noqa: PLC0415 - for people only
+
+        show(found, _lines(found, given.language), given.language)
     return 1 if any(finding.status == "fail" for _, finding in found) else 0
 
 
@@ -66,16 +81,41 @@ def checks(data: Path | None) -> tuple[Check, ...]:
         data: the folder of the seat; None where none was named.
     """
     folder = SeatFolder(data) if data is not None else None
-    return (ProcessorCheck(), EngineCheck(_engine_of(folder)), CameraCheck(folder))
+    engine = EngineCheck(_engine_of(folder), try_it=partial(tried, patience_s=_CAMERA_S))
+    camera = CameraCheck(folder, partial(tried, picture=True, patience_s=_CAMERA_S))
+    return (ProcessorCheck(), engine, camera, *machine_checks(data))
 
 
-def as_json(found: Sequence[tuple[str, Finding]]) -> str:
+def as_json(found: Sequence[Found]) -> str:
     """A list with one object for each check."""
     told = [
         Told(check=name, status=one.status, evidence=line.evidence, advice=line.advice)
         for (name, one), line in zip(found, _lines(found, "en"), strict=True)
     ]
     return msgspec.json.format(msgspec.json.encode(told)).decode()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kiosk doctor")
+    parser.add_argument("--data", type=Path, help="the folder of the seat")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument(
+        "--attest", action="store_true", help="say that what is odd at this computer is right so"
+    )
+    parser.add_argument("--by", default="", help="who attests; asked for unless given")
+    parser.add_argument("--reason", default="", help="why it is right so; asked for unless given")
+    parser.add_argument("--answers", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _answer(folder: SeatFolder | None) -> int:
+    """What the seat asks for its journal: no camera and no engine, which it has itself."""
+    if hasattr(os, "nice"):
+        os.nice(_NICE)  # an exam may be going on
+    found = all_examined(machine_checks(folder.root if folder is not None else None))
+    sys.stdout.write(msgspec.json.encode(report_of(found, known_of(folder))).decode())
+    return 0
 
 
 def _engine_of(folder: SeatFolder | None) -> str:
@@ -88,19 +128,10 @@ def _engine_of(folder: SeatFolder | None) -> str:
         return "auto"  # the check of the camera says so
 
 
-def _lines(found: Sequence[tuple[str, Finding]], language: "Language") -> Sequence[Line]:
+def _lines(found: Sequence[Found], language: "Language") -> Sequence[Line]:
     """The answers in words; by their codes where even the library for words does not load."""
     try:
         from kiosk.doctor.telling import lines  # noqa: PLC0415 - loads Qt, which may be broken
     except ImportError:
         return tuple(Line(name, one.status, one.code, "") for name, one in found)
     return lines(found, language)
-
-
-def _show(found: Sequence[tuple[str, Finding]], language: "Language") -> None:
-    table = Table(show_header=False)
-    for (_, one), line in zip(found, _lines(found, language), strict=True):
-        said = "\n".join(filter(None, (line.evidence, line.advice)))
-        # As text: what was found may hold brackets.
-        table.add_row(Text(line.check), Text(line.status, _COLOURS[one.status]), Text(said))
-    Console().print(table)

@@ -4,7 +4,7 @@ Decides: how the language is chosen for a terminal. Leaves to others: the senten
 (`kiosk.ui.doctor_words`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Literal
@@ -12,7 +12,13 @@ from typing import Final, Literal
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from kiosk.doctor.finding import Finding, Line
-from kiosk.ui.doctor_words import advice_words, check_words, evidence_words, status_words
+from kiosk.ui.doctor_words import (
+    advice_words,
+    check_words,
+    evidence_words,
+    overall_words,
+    status_words,
+)
 
 Language = Literal["kk", "ru", "en"]
 _CATALOGUES: Final = Path(__file__).parents[2] / "assets" / "i18n"
@@ -31,10 +37,21 @@ def lines(found: Sequence[tuple[str, Finding]], language: Language) -> tuple[Lin
                 check_words(name),
                 status_words(one.status),
                 evidence_words(name, one.code, one.facts),
-                advice_words(name, one.code),
+                advice_words(name, one.code) if one.status != "pass" else "",
             )
             for name, one in found
         )
+
+
+def overall(worst: str, language: Language) -> str:
+    """What all answers together come to, by the worst of them."""
+    return spoken(lambda: overall_words(worst), language)
+
+
+def spoken(words: Callable[[], str], language: Language) -> str:
+    """These words in this language."""
+    with _speaking(language):
+        return words()
 
 
 @contextmanager

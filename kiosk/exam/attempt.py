@@ -16,6 +16,7 @@ from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.camera import CameraRecord
+from kiosk.exam.checks_record import ChecksRecord
 from kiosk.exam.codes import Codes
 from kiosk.exam.events_camera import CameraEvents
 from kiosk.exam.items import Form
@@ -53,7 +54,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
         drafts: picked tasks with the text typed so far.
         causes: interruption number to cause code.
         codes: challenge and wrong codes of a locked seat.
-        camera: what it saw, and what became of it.
+        camera: what it saw, and what became of it; checks: of this PC, what they found.
         receipt: the hub's last receipt of this incarnation's journal.
         finish_code: short form of the anchor of the finish, as it stands in the minutes.
         wake: the last moment at which an entry shows the seat at work; a failure came later.
@@ -92,6 +93,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     stop_reason: str = ""
     codes: Codes = Codes()
     camera: CameraRecord = CameraRecord()
+    checks: ChecksRecord = ChecksRecord()
     receipt: e.ReceiptNoted | None = None
     finish_code: str = ""
     wake: Moment | None = None
@@ -201,10 +203,8 @@ def _assigned(state: Attempt, event: e.Assigned, at: Moment) -> Attempt:
 def _moved(state: Attempt, event: e.Moved, at: Moment) -> Attempt:
     """The meters stay as the old seat left them until the gap is recorded."""
     del at
-    codes, camera = state.codes.moved(), state.camera.moved()
-    return replace(
-        state, seating=event.seating, moving=True, codes=codes, camera=camera, receipt=None
-    )
+    left = {name: getattr(state, name).moved() for name in ("codes", "camera", "checks")}
+    return replace(state, seating=event.seating, moving=True, receipt=None, **left)
 
 
 def _of_camera(state: Attempt, event: CameraEvents, at: Moment) -> Attempt:
@@ -390,5 +390,6 @@ _APPLY: Final[Mapping[type[e.Event], Callable[[Attempt, Any, Moment], Attempt]]]
     ),
     e.CodeRefused: lambda state, _event, _at: replace(state, codes=state.codes.after_wrong_code()),
     e.ReceiptNoted: lambda state, event, _at: replace(state, receipt=event),
+    e.ChecksNoted: lambda state, event, _at: replace(state, checks=state.checks.after(event)),
     **dict.fromkeys(CameraEvents.__args__, _of_camera),
 }

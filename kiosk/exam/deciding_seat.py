@@ -10,7 +10,7 @@ from typing import Any, Final
 from kiosk.base.clock import Moment, gap_between
 from kiosk.base.errors import require
 from kiosk.exam import commands as c
-from kiosk.exam import deciding_beyond_seat, deciding_camera
+from kiosk.exam import deciding_beyond_seat, deciding_camera, deciding_checks
 from kiosk.exam import events as e
 from kiosk.exam.blueprint import MS_PER_MINUTE
 from kiosk.exam.failures import FailureKind, Heard
@@ -193,4 +193,5 @@ RULES: Final[Mapping[type[c.Command], Callable[[Situation, Any], Events]]] = {
     c.WriteAnchor: _anchor,
     **deciding_beyond_seat.SEAT_RULES,
     **deciding_camera.SEAT_RULES,
+    **deciding_checks.SEAT_RULES,
 }

@@ -32,6 +32,7 @@ from kiosk.exam.events_camera import (
     WatchAnswered,
     WatchNoted,
 )
+from kiosk.exam.events_checks import ChecksNoted
 from kiosk.exam.failures import FailureKind, Heard, WaiverGround
 from kiosk.exam.items import Form
 from kiosk.exam.scoring import Score
@@ -47,6 +48,7 @@ __all__ = [
     "ByStaff",
     "CameraNoted",
     "ChallengeShown",
+    "ChecksNoted",
     "CodeRefused",
     "EpochRaised",
     "Event",
@@ -369,12 +371,11 @@ _Work = Started | AnswerChosen | ItemFlagged | ChoiceStruck | AudioStarted | Aud
 _Calls = InvigilatorCalled | CallAnswered | TechnicalAppealFiled | TechnicalAppealSettled
 _Time = PlayGivenBack | TimeCredited | CreditTakenBack | Interrupted | HeldForCause | CauseGiven
 _Stops = Paused | Continued | Locked | Unlocked
-_Records = TailDropped | IncidentNoted | HallTimeConfirmed | AnchorWritten
+_Records = TailDropped | IncidentNoted | HallTimeConfirmed | AnchorWritten | ChecksNoted
 _Windows = AppealDrafted | DraftDropped | ContentAppealFiled | ReviewEnded | WindowsEnded
 _Ends = Finished | ResultOpened | Annulled | Closed
 
 _AtSeat = _CheckIn | _Sound | _Work | _Calls | _Time | _Stops | _Records | _Windows | _Ends
-
 AnyEvent = _AtSeat | BeyondSeat | CameraEvents
 
 

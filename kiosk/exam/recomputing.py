@@ -20,6 +20,7 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.attempt import Attempt, evolve
 from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.commands_checks import NoteChecks
 from kiosk.exam.deciding import decide
 
 
@@ -237,4 +238,5 @@ _COMMANDS: Final[Mapping[type[e.Event], Callable[[Any], c.Command]]] = {
         c.NoteCamera,
         *("state", "code", "engine", "source", "simulated", "evidence", "evidence_bytes"),
     ),
+    e.ChecksNoted: _same(NoteChecks, "answers", "weights", "attestation"),
 }

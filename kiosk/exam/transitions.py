@@ -58,6 +58,7 @@ _NOTES: Final = (
     e.EvidenceNoted,
     e.WatchAnswered,
     e.CameraNoted,
+    e.ChecksNoted,
 )
 #: Where an attempt lives, it can go on at another seat.
 _MOVE: Final = (e.Moved,)

@@ -57,6 +57,7 @@ AlertKind = Literal[
     "identity_undecided",
     "watch",
     "camera_down",
+    "checks",
 ]
 
 
@@ -119,6 +120,7 @@ class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             `no_consent`, `no_camera`, `no_reference`; empty while the camera may, or nobody must.
         camera: `up`, `restarting`, `down` or `absent`; empty where the exam has none.
         watch: incidents that wait for a person.
+        checks: of its PC, which found something new that nobody attested, the gravest first.
         audio: state of the sound device; free_bytes: on the seat's disk, -1 when unknown.
     """
 
@@ -148,6 +150,7 @@ class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     identity: Short = ""
     camera: Short = ""
     watch: Annotated[tuple[WatchLine, ...], msgspec.Meta(max_length=MOST_WATCH)] = ()
+    checks: Annotated[tuple[Short, ...], _Few] = ()
     audio: Short = ""
     free_bytes: int = -1
     language: Short = ""

@@ -29,6 +29,7 @@ from kiosk.hall.board import (
     SeatTile,
     StaffRow,
 )
+from kiosk.hall.noticing import noticed_alerts
 from kiosk.trust.sitting import Candidate, Sitting
 
 #: A seat that was not heard for so long has lost its line; beats come every second.
@@ -54,6 +55,7 @@ _BY_GRAVITY: Final[tuple[AlertKind, ...]] = (
     "call",
     "identity_undecided",
     "watch",
+    "checks",
     "out_too_long",
     "result_waits",
     "interrupted",
@@ -165,7 +167,7 @@ def _shown(status: SeatStatus, most: int) -> SeatStatus:
         return status
     missing = tuple(one[:20] for one in status.missing)
     return msgspec.structs.replace(
-        status, appeals=(), interruptions=(), watch=(), missing=missing, stop_reason=""
+        status, appeals=(), interruptions=(), watch=(), checks=(), missing=missing, stop_reason=""
     )
 
 
@@ -321,7 +323,7 @@ def _seat_alerts(tiles: Iterable[SeatTile], now: Moment) -> Iterator[Alert]:
                 yield Alert(kind=kind, seat=seat)
         if tile.link == "lost" and (status.attempt or status.phase != "empty"):
             yield Alert(kind="link_lost", seat=seat, since_ms=now.wall_ms - tile.lost_ms)
-        yield from _camera_alerts(status, seat)
+        yield from noticed_alerts(status, seat)
         for appeal in status.appeals:
             detail = {"number": str(appeal.number), "task": str(appeal.task)}
             yield Alert(kind="technical_appeal", seat=seat, detail=detail)
@@ -332,14 +334,6 @@ def _seat_alerts(tiles: Iterable[SeatTile], now: Moment) -> Iterator[Alert]:
         stuck = tile.link == "lost" or tile.behind_ms >= BEHIND_MS
         if stuck and missing > 0 and status.attempt:
             yield Alert(kind="not_replicated", seat=seat, detail={"records": str(missing)})
-
-
-def _camera_alerts(status: SeatStatus, seat: int) -> Iterator[Alert]:
-    if status.identity:
-        yield Alert(kind="identity_undecided", seat=seat, detail={"why": status.identity})
-    for one in status.watch:
-        facts = {"number": str(one.number), "what": one.kind, "severity": one.severity}
-        yield Alert(kind="watch", seat=seat, detail=facts)
 
 
 def _person_alerts(rows: Iterable[CandidateRow], now: Moment) -> Iterator[Alert]:

@@ -93,7 +93,7 @@ def make_seat(root: Path, number: int, key: KeyPair, network: Network, files: Ha
         directory.mkdir(parents=True)
     _common(folder.trust, folder.packs, folder.sittings, files)
     write_private(folder.seat_key, seat_key_bytes(key))
-    setup = SeatSetup(hall=files.sitting.hall.id, exam=files.sitting.exam)
+    setup = SeatSetup(hall=files.sitting.hall.id, exam=files.sitting.exam, checks=False)
     folder.setup_file.write_bytes(msgspec.json.encode(setup))
     _join(folder.root, f"seat/{number}", network, files)
 

@@ -112,9 +112,8 @@ def furnish(
     sheets = {
         kind: _release(folder, centre, pack, sitting, built.secrets, kind, today) for kind in kinds
     }
-    folder.setup_file.write_bytes(
-        msgspec.json.encode(SeatSetup(hall=sitting.hall.id, exam=blueprint.id, camera=camera))
-    )
+    setup = SeatSetup(hall=sitting.hall.id, exam=blueprint.id, camera=camera, checks=False)
+    folder.setup_file.write_bytes(msgspec.json.encode(setup))
     return Setting(folder, sitting, pack, sheets, centre, built.secrets)
 
 

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import MS_PER_MINUTE, Blueprint
+from kiosk.exam.checks import alarms
 from kiosk.exam.events_camera import Severity
 from kiosk.exam.ledger import credited_ms
 from kiosk.exam.transitions import Phase
@@ -39,6 +40,8 @@ _NONCE: Final = 12
 _TOLD: Final = ("plays", "device", "device_present")
 _GRAVITY: Final[tuple[Severity, ...]] = ("high", "medium", "low")
 _IN_WINDOW: Final = frozenset({Phase.REVIEW, Phase.APPEAL})
+_AT_WORK: Final = frozenset({Phase.CHECK_IN, Phase.RUNNING, Phase.HELD})
+_MOST_CHECKS: Final = 8
 
 
 def beat_of(
@@ -159,6 +162,7 @@ def _with_camera(status: SeatStatus, state: Attempt, blueprint: Blueprint) -> Se
         identity=_left_to_staff(state, blueprint),
         camera=_camera(state, blueprint),
         watch=_watch(state),
+        checks=_checks(state),
     )
 
 
@@ -187,6 +191,14 @@ def _watch(state: Attempt) -> tuple[WatchLine, ...]:
         )
         for one in waiting[:MOST_WATCH]
     )
+
+
+def _checks(state: Attempt) -> tuple[str, ...]:
+    """What is new at this PC, while it can matter to somebody's work."""
+    last = state.checks.last
+    if last is None or state.stage not in _AT_WORK:
+        return ()
+    return alarms(last.answers, last.weights)[:_MOST_CHECKS]
 
 
 def _open_appeals(state: Attempt) -> Iterator[OpenAppeal]:

@@ -5,6 +5,7 @@ files hold.
 
     seat.json            hall, exam, languages; written at set-up
     seat.key             the journal-signing key of this seat
+    attestation.json     what is odd at this PC and was attested (`kiosk.trust.attesting`)
     trust.json           roots a demo build trusts (a production build pins them)
     packs/ sittings/ releases/   what the centre sent
     staff/               where staff key files are looked for (a stick in production)
@@ -42,6 +43,7 @@ class SeatSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         centre_url, centre_ca: where a lone seat reaches it, as in a hub's set-up file.
         camera: of this seat, as `kiosk.proctoring.messages.Open` has it; empty for none.
         engine: the face engine, likewise.
+        checks: of this PC, for the journal; off in a rehearsal: its PC is anybody's.
     """
 
     hall: HallId
@@ -53,6 +55,7 @@ class SeatSetup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     centre_ca: str = ""
     camera: str = ""
     engine: str = "auto"
+    checks: bool = True
 
 
 class SeatFolder:
@@ -62,6 +65,7 @@ class SeatFolder:
         self.root: Final = root
         self.setup_file: Final = root / "seat.json"
         self.seat_key: Final = root / "seat.key"
+        self.attestation: Final = root / "attestation.json"
         self.trust: Final = root / "trust.json"
         self.packs: Final = root / "packs"
         self.sittings: Final = root / "sittings"

@@ -1,4 +1,5 @@
-"""The machine: its clocks, and the hardening of processes that hold keys.
+"""The machine: its clocks, the hardening of processes that hold keys, and what is odd at a PC.
 
-May import: everything below the adapters; never a sibling. Start with `clock`.
+May import: everything below the adapters; never a sibling. Start with `clock`; detectors with
+`machine`.
 """

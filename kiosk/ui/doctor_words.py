@@ -10,9 +10,24 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.itself import typed
+from kiosk.ui.attest_words import overall_words
+from kiosk.ui.doctor_machine_advice import MACHINE_ADVICE, MAY_BE_RIGHT, where_right
+from kiosk.ui.doctor_machine_words import MACHINE_EVIDENCE, MACHINE_NAMES
+
+__all__ = [
+    "advice_words",
+    "check_words",
+    "evidence_words",
+    "known",
+    "overall_words",
+    "status_words",
+]
+
 translate = QCoreApplication.translate
 #: By which the command is told the folder of a seat; it is the same in every language.
 _OPTION: Final = "--data"
+_ATTEST: Final = typed("doctor", "--attest", "--data")
 Word = Callable[[], str]
 
 _NAMES: Final[Mapping[str, Word]] = MappingProxyType(
@@ -20,6 +35,7 @@ _NAMES: Final[Mapping[str, Word]] = MappingProxyType(
         "processor": lambda: translate("Doctor", "Processor"),
         "face_engine": lambda: translate("Doctor", "Face comparison"),
         "camera": lambda: translate("Doctor", "Camera"),
+        **MACHINE_NAMES,
     }
 )
 _STATUSES: Final[Mapping[str, Word]] = MappingProxyType(
@@ -36,6 +52,12 @@ def _broke() -> str:
     return translate("Doctor", "The check itself did not work: {error}.")
 
 
+def _too_slow() -> str:
+    return translate("Doctor", "The check did not answer in time.")
+
+
+#: Answers that every check can give.
+_ALIKE: Final[Mapping[str, Word]] = MappingProxyType({"broke": _broke, "too_slow": _too_slow})
 _EVIDENCE: Final[Mapping[str, Word]] = MappingProxyType(
     {
         "processor.fit": lambda: translate(
@@ -86,6 +108,7 @@ _EVIDENCE: Final[Mapping[str, Word]] = MappingProxyType(
         "camera.no_settings": lambda: translate(
             "Doctor", "The settings of this seat cannot be read ({code})."
         ),
+        **MACHINE_EVIDENCE,
     }
 )
 
@@ -134,6 +157,7 @@ _ADVICE: Final[Mapping[str, Word]] = MappingProxyType(
         "camera.no_settings": lambda: translate(
             "Doctor", "Name the right folder ({option}), or set the seat up again."
         ),
+        **MACHINE_ADVICE,
     }
 )
 
@@ -150,16 +174,25 @@ def status_words(status: str) -> str:
 
 def evidence_words(name: str, code: str, facts: Mapping[str, str]) -> str:
     """What was found."""
-    word = _broke if code == "broke" else _EVIDENCE.get(f"{name}.{code}")
-    return word().format(**facts) if word is not None else code
+    word = _ALIKE.get(code) or _EVIDENCE.get(f"{name}.{code}")
+    said = word().format(**facts) if word is not None else code
+    if facts.get("attested"):
+        return said + " " + translate("Doctor", "A technician attested this at install.")
+    return said
 
 
 def advice_words(name: str, code: str) -> str:
     """What to do; empty where nothing is to be done."""
     if code == "broke":
         return translate("Doctor", "Call the technician and show this.")
-    word = _ADVICE.get(f"{name}.{code}")
-    return word().format(option=_OPTION) if word is not None else ""
+    if code == "too_slow":
+        return translate("Doctor", "Try again. If it stays so, call the technician and show this.")
+    answer = f"{name}.{code}"
+    word = _ADVICE.get(answer)
+    said = word() if word is not None else ""
+    if answer in MAY_BE_RIGHT:
+        said += " " + where_right()
+    return said.format(option=_OPTION, attest=_ATTEST)
 
 
 def known() -> frozenset[str]:

@@ -11,10 +11,30 @@ import pytest
 from kiosk.doctor import command
 from kiosk.doctor.finding import Check, Finding, examined
 from kiosk.doctor.telling import lines
+from kiosk.exam.checks import CURRENT, WEIGHTS
 from kiosk.ui.doctor_words import known
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ["processor", "face_engine", "camera"]
+OWN = ["processor", "face_engine", "camera"]
+NAMES = [*OWN, *WEIGHTS[CURRENT]]
+#: The detector of each check that is one.
+DETECTORS = {
+    "second_display": "displays",
+    "remote_session": "remote",
+    "virtual_machine": "virtual",
+    "foreign_window": "foreign_windows",
+    "forbidden_program": "programs",
+    "screen_capture": "programs",
+    "clipboard": "foreign_windows",
+    "injected_keys": "input_devices",
+    "wireless": "wireless",
+    "disk_space": "room",
+    "clock": "wall_clock",
+    "files": "integrity",
+    "swap": "swap",
+    "core_dumps": "core_dumps",
+    "hardening": "hardened",
+}
 
 
 class Says:
@@ -32,6 +52,7 @@ class Says:
 
 def with_checks(patch: pytest.MonkeyPatch, *made: Check) -> None:
     patch.setattr(command, "checks", lambda _data: made)
+    patch.setattr(command, "with_attested", lambda found, _known: found)
 
 
 def test_a_script_gets_a_list_of_objects_and_nothing_else(tmp_path: Path) -> None:
@@ -91,10 +112,22 @@ def test_where_the_engine_cannot_load_two_persons_compare(
 
 def test_every_answer_has_a_sentence_in_every_language_and_advice_unless_all_is_well() -> None:
     facts = dict.fromkeys(
-        ("family", "features", "lacking", "engine", "code", "source", "camera"), "x"
+        (
+            *("family", "features", "lacking", "engine", "code", "source", "camera"),
+            *("seen", "by", "day", "reason"),
+        ),
+        "x",
     )
     answers = [tuple(one.split(".")) for one in sorted(known())]
-    in_order = {"processor.fit", "face_engine.loads", "camera.gives_pictures"}
+    in_order = {
+        *("processor.fit", "face_engine.loads", "camera.gives_pictures"),
+        *("second_display.one", "remote_session.here", "virtual_machine.real"),
+        *("virtual_machine.hint", "foreign_window.none", "forbidden_program.none"),
+        *("screen_capture.none", "clipboard.empty", "injected_keys.none", "wireless.off"),
+        *("disk_space.enough", "clock.synchronised", "files.as_shipped", "swap.none"),
+        *("swap.safe", "core_dumps.off", "hardening.closed"),
+        *("attestation.stands", "attestation.none"),
+    }
     for language in ("kk", "ru", "en"):
         found = [(name, Finding("warn", code, facts)) for name, code in answers]
         for (name, code), line in zip(answers, lines(found, language), strict=True):
@@ -110,13 +143,24 @@ def test_every_answer_has_a_sentence_in_every_language_and_advice_unless_all_is_
 
 def test_every_answer_that_a_check_can_give_has_a_sentence() -> None:
     given = set()
-    for name, module in zip(NAMES, ("processor", "face_engine", "camera"), strict=True):
-        source = (ROOT / "kiosk" / "doctor" / f"{module}.py").read_text("utf-8")
+    for name in OWN:
+        source = (ROOT / "kiosk" / "doctor" / f"{name}.py").read_text("utf-8")
         codes = re.findall(r'Finding\("\w+", "(\w+)"', source)
         assert codes
         given |= {f"{name}.{code}" for code in codes}
     given |= {f"face_engine.{one}" for one in ("no_avx", "no_engine", "no_model", "does_not_load")}
-    assert given == known()
+    given |= {f"attestation.{one}" for one in ("no_folder", "none", "refused", "stands")}
+    told = known()
+    assert given <= told
+    for name, module in DETECTORS.items():
+        source = (ROOT / "kiosk" / "system" / f"{module}.py").read_text("utf-8")
+        codes = re.findall(r'Answer\(\s*"\w+",\s*"(\w+)"', source)
+        codes += re.findall(r'else "(\w+)"[,)]', source)
+        own = {code for check, _, code in (one.partition(".") for one in told) if check == name}
+        assert own
+        assert own <= set(codes)
+        given |= {f"{name}.{one}" for one in own}
+    assert given == told
 
 
 def test_without_the_library_for_words_the_codes_are_told(

@@ -11,6 +11,7 @@ from kiosk.exam import commands as c
 from kiosk.exam import deciding_beyond_seat, deciding_candidate, deciding_seat, deciding_staff
 from kiosk.exam import events as e
 from kiosk.exam.attempt import evolve
+from kiosk.exam.commands_checks import NoteChecks
 from kiosk.exam.transitions import TRANSITIONS, Back, Phase
 from tests.fakes.exam_play import EXAMS, ONE, PLAYED, WITH_CAMERA
 from tests.fakes.exam_stages import CHALLENGE, NEEDS_BUSY, SAMPLES, fits, stage
@@ -33,6 +34,7 @@ NOTES: Commands = {
     c.NoteEvidence,
     c.NoteCamera,
     c.AnswerWatch,
+    NoteChecks,
 }
 MOVE: Commands = {c.MoveAttempt}
 CODES: Commands = {c.ShowChallenge, c.RefuseCode}

@@ -7,7 +7,13 @@ import pytest
 
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
-from tests.exam import scenes_beyond_seat, scenes_camera, scenes_candidate, scenes_staff
+from tests.exam import (
+    scenes_beyond_seat,
+    scenes_camera,
+    scenes_candidate,
+    scenes_checks,
+    scenes_staff,
+)
 from tests.exam.scenes import CREDIT_ROOM, EQUIPMENT, EXAM, at, credited, first, running
 from tests.fakes.exam_play import EXAMS
 from tests.fakes.exam_stages import DRAFTED, PICKED, stage
@@ -19,6 +25,7 @@ SCENES = [
     *scenes_staff.SCENES,
     *scenes_beyond_seat.SCENES,
     *scenes_camera.SCENES,
+    *scenes_checks.SCENES,
 ]
 
 

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from kiosk.exam import commands as c
 from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.checks import Checked
+from kiosk.exam.commands_checks import NoteChecks
 from kiosk.exam.events_camera import WatchKind
 from kiosk.exam.items import form_digest
 from kiosk.exam.transitions import Phase
@@ -63,6 +65,23 @@ def _sitting(play: Play, phase: Phase, *, busy: bool) -> None:
     if busy and play.exam.camera is not None:
         play.do(watched("nobody"))
         play.do(c.NoteCamera(state="up", engine="scripted 1", source="script: one person"))
+
+
+def looked_at(*found: str) -> NoteChecks:
+    """The PC was looked at, and these were found there."""
+    answers = (
+        Checked(check="second_display", answer="no", code="one"),
+        Checked(check="virtual_machine", answer="no", code="real"),
+        Checked(check="wireless", answer="unknown", code="not_told"),
+    )
+    return NoteChecks(
+        answers=tuple(
+            replace(one, answer="yes", evidence=("0123456789abcdef",))
+            if one.check in found
+            else one
+            for one in answers
+        )
+    )
 
 
 def watched(kind: WatchKind, *, began: bool = True) -> c.NoteWatch:
@@ -185,6 +204,7 @@ SAMPLES: Final[Mapping[type[c.Command], Callable[[Play], c.Command]]] = {
     c.NoteWatch: lambda _: watched("camera_dark"),
     c.NoteEvidence: lambda _: c.NoteEvidence(number=1, evidence="ef" * 32, evidence_bytes=900),
     c.NoteCamera: lambda _: c.NoteCamera(state="down", code="camera_lost"),
+    NoteChecks: lambda _: looked_at("second_display"),
     c.AnswerWatch: lambda _: c.AnswerWatch(number=1, what="bent down for a pen"),
     c.RefuseIdentity: lambda _: c.RefuseIdentity(reason="another person"),
     c.WaiveSound: lambda _: c.WaiveSound(reason="the candidate is deaf"),

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from kiosk.base.clock import Moment
 from kiosk.base.ids import ChoiceId, ItemId
 from kiosk.exam import commands as c
+from kiosk.exam.checks import Checked
+from kiosk.exam.commands_checks import NoteChecks
 from kiosk.exam.events_camera import Severity, WatchKind
 from kiosk.exam.failures import FailureKind
 from kiosk.exam.items import form_digest
@@ -142,6 +144,18 @@ SEAT: Final[Mapping[str, Maker]] = {
     ),
     "camera": lambda _, d: c.NoteCamera(
         state="up" if d.yes else "down", code=TEXTS[d.text], engine=TEXTS[d.choice]
+    ),
+    "checks": lambda _, d: NoteChecks(
+        answers=(
+            Checked(
+                check="second_display" if d.number else "swap",
+                answer="yes" if d.yes else "unknown",
+                code=TEXTS[d.text],
+                evidence=("0123456789abcdef",),
+                attested=d.choice > 1,
+            ),
+        ),
+        attestation="ab" * 32 if d.yes else "",
     ),
 }
 STAFF: Final[Mapping[str, Maker]] = {

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.exam.events_camera import WatchKind
 from kiosk.exam.seating import DocumentType
 from kiosk.ui.camera_words import watch_words
+from kiosk.ui.check_words import CHECKS, finding_words
 
 translate = QCoreApplication.translate
 Sentence = Callable[[], str]
@@ -53,6 +54,7 @@ _STOPS: Final[Words] = MappingProxyType(
 _INCIDENTS: Final[Words] = MappingProxyType(
     {
         **{kind: partial(watch_words, kind) for kind in WATCH_KINDS},
+        **{f"check_{name}": partial(finding_words, name) for name in CHECKS},
         "connection_back": lambda: translate("Minutes", "connection restored"),
         "connection_lost": lambda: translate("Minutes", "connection to the hall server lost"),
         "disk_enough": lambda: translate("Minutes", "enough room on the disk again"),

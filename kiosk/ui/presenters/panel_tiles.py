@@ -101,6 +101,7 @@ GRAVITY: Final[tuple[AlertKind, ...]] = (
     "technical_appeal",
     "identity_undecided",
     "watch",
+    "checks",
     "link_lost",
     "result_waits",
     "other_version",

@@ -222,4 +222,5 @@ def tone_of(alert: Alert) -> str:
 
 def _key(alert: Alert) -> Key:
     """What makes an alert another one; appeals and interruptions are read out once for a seat."""
-    return alert.kind, alert.seat, alert.detail.get("number", "") if alert.kind == "watch" else ""
+    telling = {"watch": "number", "checks": "name"}.get(alert.kind, "")
+    return alert.kind, alert.seat, alert.detail.get(telling, "")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.hall.board import Alert, AlertKind, CandidateState
 from kiosk.ui.camera_words import undecided_words, watch_words
+from kiosk.ui.check_words import finding_advice, finding_words
 from kiosk.ui.presenters.clock import since_text
 from kiosk.ui.presenters.panel_tiles import Face, Filter, Tile, Tone
 from kiosk.ui.vocabulary import span_words
@@ -145,6 +146,10 @@ _ALERTS: Final[Mapping[AlertKind, tuple[str, Word]]] = MappingProxyType(
             lambda: translate("Hall", "Two persons decide who it is: {why}."),
         ),
         "watch": ("camera", lambda: translate("Hall", "Camera: {what}. Please look.")),
+        "checks": (
+            "warning",
+            lambda: translate("Hall", "Something new at the computer: {finding}. {todo}"),
+        ),
         "camera_down": (
             "camera",
             lambda: translate("Hall", "The camera does not work. The exam goes on; please watch."),
@@ -173,6 +178,7 @@ _ALERT_NAMES: Final[Mapping[AlertKind, Word]] = MappingProxyType(
         "identity_undecided": lambda: translate("Hall", "two decide who it is"),
         "watch": lambda: translate("Hall", "camera noted something"),
         "camera_down": lambda: translate("Hall", "camera does not work"),
+        "checks": lambda: translate("Hall", "something new at the computer"),
     }
 )
 
@@ -234,6 +240,8 @@ def alert_words(alert: Alert) -> str:
     facts = {"task": "?", **alert.detail}
     facts["what"] = watch_words(facts.get("what", ""))
     facts["why"] = undecided_words(facts.get("why", ""))
+    facts["finding"] = finding_words(facts.get("name", ""))
+    facts["todo"] = finding_advice(facts.get("name", ""))
     return pattern.format(**facts)
 
 

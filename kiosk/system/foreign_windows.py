@@ -1,0 +1,54 @@
+"""Whether a window of another program can be seen, and whether another one holds the clipboard.
+
+Decides: whose a window is: ours are those of this process and of the one that started it. One that
+names no process is not ours. Helpers of a pixel are no windows. What is in the clipboard is never
+read. Only X answers; on Wayland a program learns of no window but its own.
+"""
+
+from typing import Final
+
+from kiosk.system.machine import Answer, Machine, never_raising, parents
+from kiosk.system.x11 import Display
+
+_LEAST: Final = 8
+_SELECTION: Final = "CLIPBOARD"
+
+
+@never_raising
+def foreign_window(machine: Machine) -> Answer:
+    """Yes where one can be seen."""
+    name = machine.environment.get("DISPLAY", "")
+    if not name:
+        return Answer("unknown", "no_display")
+    try:
+        with Display(name) as display:
+            windows = display.windows()
+    except OSError:
+        return Answer("unknown", "no_display")
+    ours = _ours(machine)
+    found = [
+        one.kind or "without a name"
+        for one in windows
+        if one.pid not in ours and min(one.width, one.height) >= _LEAST
+    ]
+    return Answer("yes", "foreign", tuple(found)) if found else Answer("no", "none")
+
+
+@never_raising
+def clipboard(machine: Machine) -> Answer:
+    """Yes where another program holds something to be pasted."""
+    name = machine.environment.get("DISPLAY", "")
+    if not name:
+        return Answer("unknown", "no_display")
+    try:
+        with Display(name) as display:
+            owner = display.selection_owner(_SELECTION)
+    except OSError:
+        return Answer("unknown", "no_display")
+    held = owner >= 0 and owner not in _ours(machine)
+    return Answer("yes", "held") if held else Answer("no", "empty")
+
+
+def _ours(machine: Machine) -> frozenset[int]:
+    family = [one.pid for one in parents(machine.processes(), machine.own)]
+    return frozenset(family[:2])
