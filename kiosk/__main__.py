@@ -39,6 +39,8 @@ COMMANDS: Final = {
         "kiosk.cli.centre", "Make the centre's daily key; sign the lists of its keys and staff."
     ),
     "hall": Command("kiosk.cli.hall", "Make a hub's keys and the signed authority of a hall."),
+    "update": Command("kiosk.cli.update", "Update this program from the hub, or go back."),
+    "builds": Command("kiosk.cli.builds", "Sign the lists of builds, at the build desk."),
     "pack": Command("kiosk.cli.pack", "Build, lint, look at and release exam packs."),
     "bundle": Command("kiosk.cli.bundle", "Look into the export bundle of a hall."),
     "certificate": Command(
@@ -70,7 +72,7 @@ COMMANDS: Final = {
 
 
 #: What a package of a seat leaves out, with its libraries (docs/PACKAGE.md).
-NOT_PACKAGED: Final = {"centre", "certificate"}
+NOT_PACKAGED: Final = {"builds", "centre", "certificate"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk import __version__
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.exam.blueprint import Language
+from kiosk.itself import own_program
 from kiosk.seat.aside import Worker
 from kiosk.seat.cataloguing import SeatCatalogue
 from kiosk.seat.centre_line import SeatCentre
@@ -43,6 +44,7 @@ from kiosk.ui.audio_qt import QtAudio
 from kiosk.ui.bridge import Post
 from kiosk.ui.placing import place
 from kiosk.ui.window import SeatWindow
+from kiosk.updates.ready import tell_ready
 
 if TYPE_CHECKING:
     from kiosk.seat.camera import SeatCamera
@@ -323,6 +325,8 @@ def main(arguments: Sequence[str]) -> int:
     place(seat.window, windowed=given.windowed)
     if seat.hub_line is not None:
         seat.hub_line.start()
+    # In its first turn: by then the window stands, and the slot it runs from has proved itself.
+    QTimer.singleShot(0, lambda: tell_ready(given.data, own_program()))
     code = seat.app.exec()
     if seat.hub_line is not None:
         seat.hub_line.stop()

@@ -38,6 +38,8 @@ from kiosk.hall.tls import hub_context
 from kiosk.hall.vault import parse_secrets
 from kiosk.hub_files import DiskFiles, claim, trusted_roots
 from kiosk.hub_sending import HubSending
+from kiosk.hub_updates import HubUpdates
+from kiosk.itself import own_program
 from kiosk.packs.pack import Pack, open_pack
 from kiosk.seat.keeper import KeeperLine
 from kiosk.system.clock import SystemClock
@@ -53,6 +55,7 @@ from kiosk.trust.keys import KeyPair
 from kiosk.trust.roots import TrustRoots
 from kiosk.trust.sitting import Limits, Sitting
 from kiosk.trust.sitting_accept import Expected, accept_sitting, read_sitting
+from kiosk.updates.ready import tell_ready
 
 if TYPE_CHECKING:
     from datetime import date
@@ -170,7 +173,7 @@ async def _start(
     else:
         await hub.opening.begin(wishes.kept)
         await sending.resume()
-    server = Server(hub, hub_context(ca.der, member.chain))
+    server = Server(hub, hub_context(ca.der, member.chain), HubUpdates(folder, core).routes())
     await server.start(wishes.listen.host, wishes.listen.port)
     return Service(hub, server, sending, tasks, let_go)
 
@@ -372,6 +375,7 @@ async def _serve(given: argparse.Namespace, line: KeeperLine | None) -> int:
     except (KioskError, OSError) as error:
         sys.stderr.write(f"hub: {_words(error, given.listen)}\n")
         return 1
+    tell_ready(given.data, own_program())
     sys.stdout.write(f"hub: listening on {wishes.listen.host}:{service.server.port}\n")
     sys.stdout.flush()
     stop = asyncio.Event()

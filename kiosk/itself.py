@@ -7,15 +7,17 @@ started, and under which confinement.
 
 import shlex
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 
 def packaged() -> bool:
     """Whether this process runs from a package and not from its source."""
     return bool(getattr(sys, "frozen", False))
+
+
+def own_program() -> Path | None:
+    """The executable of the package that runs; None when it runs from its source."""
+    return Path(sys.executable) if packaged() else None
 
 
 def own_command(word: str, *arguments: str) -> list[str]:
@@ -31,7 +33,7 @@ def typed(*words: str) -> str:
     return shlex.join([*program, *words])
 
 
-def own_script(word: str, script: "Path", *arguments: str) -> list[str]:
+def own_script(word: str, script: Path, *arguments: str) -> list[str]:
     """The command for a child that is to know nothing of the product.
 
     Args:

@@ -9,7 +9,7 @@ import os
 import socket
 import ssl
 from asyncio.sslproto import SSLProtocol
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from aiohttp import web
@@ -57,9 +57,17 @@ class Server:
         door: who has connected and asked for nothing yet; there after `start`.
     """
 
-    def __init__(self, hub: Hub, tls: ssl.SSLContext) -> None:
+    def __init__(self, hub: Hub, tls: ssl.SSLContext, routes: Sequence[web.RouteDef] = ()) -> None:
+        """Prepare.
+
+        Args:
+            hub: serves the lines.
+            tls: the server's side (`tls.hub_context`).
+            routes: what is answered besides, to machines whose certificate counts.
+        """
         self._hub = hub
         self._tls = tls
+        self._routes = routes
         self._runner: web.AppRunner | None = None
         self._listening: asyncio.Server | None = None
         self.door: Door | None = None
@@ -78,6 +86,7 @@ class Server:
         )
         app.router.add_get(LINE_PATH, self._line)
         self._hub.joining_service.add_to(app)
+        app.router.add_routes(self._routes)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         server = self._runner.server

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 SEED_BYTES: Final = 32
 
-Owner = Literal["root", "staff", "seat", "hub", "auditor", "centre", "issuer"]
+Owner = Literal["root", "staff", "seat", "hub", "auditor", "centre", "issuer", "update"]
 PublicKey = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Signature = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 
