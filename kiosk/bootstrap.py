@@ -30,7 +30,7 @@ from kiosk.seat.premises import load_premises
 from kiosk.seat.resume import resume_kept
 from kiosk.seat.session import Session
 from kiosk.seat.staff_files import StaffFiles
-from kiosk.store import PosixDisk
+from kiosk.store import MachineDisk
 from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
 from kiosk.system.surroundings import MachineSurroundings
@@ -273,7 +273,7 @@ def claim(folder: SeatFolder) -> None:
     Raises:
         MalformedError: `seat_busy`.
     """
-    disk = PosixDisk()
+    disk = MachineDisk()
     try:
         handle = disk.open(folder.root / "seat.lock", create=True)
     except OSError:

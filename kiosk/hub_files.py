@@ -19,7 +19,7 @@ from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.opening import OpenedHall
 from kiosk.journal import Commitments, Header
 from kiosk.journal.format import NO_HASH
-from kiosk.store import AttemptFile, PosixDisk, Writer
+from kiosk.store import AttemptFile, MachineDisk, Writer
 from kiosk.store.attempt_file import JOURNAL_NAME
 from kiosk.trust.files import read_limited, replace_private
 from kiosk.trust.pairs import WrappedSecret
@@ -95,7 +95,7 @@ def claim(folder: HubFolder) -> Callable[[], None]:
 
     Raises: MalformedError `folder_in_use`.
     """
-    disk = PosixDisk()
+    disk = MachineDisk()
     handle = disk.open(folder.lock, create=True)
     if disk.try_lock(handle):
         return lambda: disk.close(handle)

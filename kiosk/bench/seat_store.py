@@ -18,7 +18,7 @@ from typing import Final
 from kiosk.base.ids import AttemptId
 from kiosk.journal import Anchor, Commitments, Header
 from kiosk.journal.format import FRAME
-from kiosk.store import JOURNAL_NAME, AttemptFile, Outcome, PosixDisk, Sealed, Writer
+from kiosk.store import JOURNAL_NAME, AttemptFile, MachineDisk, Outcome, Sealed, Writer
 from kiosk.trust.keys import KeyPair
 
 _PAYLOAD_BYTES: Final = 321
@@ -29,7 +29,7 @@ _SECONDS: Final = 100
 _STORE, _BARE, _BARE_AGAIN = range(3)
 
 
-class _CountingDisk(PosixDisk):
+class _CountingDisk(MachineDisk):
     """Counts the syncs of the journal file; side file and reserve apart."""
 
     def __init__(self) -> None:
@@ -169,7 +169,7 @@ def _open_bare(directory: Path) -> Iterator[dict[int, _Bare]]:
 
 
 @contextmanager
-def _open_writer(directory: Path, disk: PosixDisk) -> Iterator[Callable[[], tuple[int, int]]]:
+def _open_writer(directory: Path, disk: MachineDisk) -> Iterator[Callable[[], tuple[int, int]]]:
     """Yield a function that saves one answer and returns both times in nanoseconds."""
     seat, key = KeyPair("seat", os.urandom(32)), os.urandom(32)
     header = Header(

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from kiosk.base.clock import Moment
-from kiosk.store import PosixDisk
+from kiosk.store import MachineDisk
 from kiosk.system.clock import SystemClock
 
 
@@ -46,7 +46,7 @@ class MachineClock:
         self._shift_ms = 0
 
 
-class DiskOnDemand(PosixDisk):
+class DiskOnDemand(MachineDisk):
     """The real disk, which can be full."""
 
     def __init__(self, is_full: Callable[[], bool]) -> None:

@@ -28,7 +28,7 @@ from kiosk.seat.parents import load_parents, write_parents
 from kiosk.seat.pictures import copy_pictures
 from kiosk.seat.premises import Premises
 from kiosk.seat.reference_file import forget_reference
-from kiosk.store import JOURNAL_NAME, PosixDisk
+from kiosk.store import JOURNAL_NAME, MachineDisk
 from kiosk.store.ballast import Ballast
 from kiosk.store.errors import StoreError
 from kiosk.trust.files import replace_private
@@ -148,7 +148,7 @@ def hand_over(
     )
     auditor = premises.setup.auditor
     auditor_key = bytes.fromhex(auditor) if auditor else None
-    Ballast(source, PosixDisk()).free()  # a closed journal needs no reserve
+    Ballast(source, MachineDisk()).free()  # a closed journal needs no reserve
     forget_reference(source)
     try:
         half = target if target.exists() else target.with_name(target.name + ".half")
@@ -161,7 +161,7 @@ def hand_over(
         replace_private(half / RESULT_NAME, msgspec.json.encode(signed))
         if half != target:
             half.rename(target)
-            PosixDisk().sync_directory(target.parent)
+            MachineDisk().sync_directory(target.parent)
     except OSError as error:
         raise StoreError(
             "disk_refused", f"The disk refused what is handed over: {error.strerror}."

@@ -8,15 +8,14 @@ Frames on the socket pair, both ways: one byte of meaning, four bytes of length,
 """
 
 import enum
-import os
 import socket
 import struct
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from kiosk.system.hardening import die_with_parent, harden
+from kiosk.system.hardening import harden
+from kiosk.system.kept_child import line_from, start_child
 
 SOCKET_VARIABLE: Final = "KIOSK_KEEPER_SOCKET"
 MOST_BYTES: Final = 8 * 1024 * 1024
@@ -72,14 +71,7 @@ class Keeper:
 
     def _one_life(self) -> tuple[int | None, bool]:
         """One window process from start to end: its goodbye if it said one, whether it spoke."""
-        ours, theirs = socket.socketpair()
-        child = subprocess.Popen(
-            self._command,
-            pass_fds=(theirs.fileno(),),
-            env={**os.environ, SOCKET_VARIABLE: str(theirs.fileno())},
-            preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, loaded before
-        )
-        theirs.close()
+        child, ours = start_child(self._command, SOCKET_VARIABLE)
         goodbye: int | None = None
         spoke = False
         with ours:
@@ -138,10 +130,8 @@ class KeeperLine:
     @classmethod
     def from_environment(cls) -> "KeeperLine | None":
         """The line this process was started with, or None when nobody keeps it."""
-        number = os.environ.pop(SOCKET_VARIABLE, "")
-        if not number.isdecimal():
-            return None
-        return cls(socket.socket(fileno=int(number)))
+        line = line_from(SOCKET_VARIABLE)
+        return None if line is None else cls(line)
 
     def keep(self, secret: bytes) -> None:
         """Have these bytes back after a death of this process."""

@@ -21,7 +21,7 @@ from kiosk.journal.format import FRAME, MAX_JOURNAL_BYTES, parse_header
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.keys_on_disk import load_sealed, store_sealed
 from kiosk.seat.reference_file import forget_reference
-from kiosk.store import JOURNAL_NAME, PosixDisk
+from kiosk.store import JOURNAL_NAME, MachineDisk
 from kiosk.store.errors import StoreError
 from kiosk.trust.files import read_limited, replace_private
 
@@ -154,7 +154,7 @@ def set_aside(folder: SeatFolder, attempt: AttemptId, incarnation: int) -> None:
     Raises:
         StoreError: the disk refused.
     """
-    disk, source = PosixDisk(), folder.attempt(attempt)
+    disk, source = MachineDisk(), folder.attempt(attempt)
     forget_reference(source)  # nobody is compared here any more
     try:
         disk.make_directory(folder.superseded)

@@ -35,7 +35,7 @@ from kiosk.seat.parents import incarnation_in, load_parents
 from kiosk.seat.ports import Position
 from kiosk.seat.service import SeatService
 from kiosk.seat.session import Session
-from kiosk.store import JOURNAL_NAME, AttemptFile, DroppedTail, PosixDisk, Recovery
+from kiosk.store import JOURNAL_NAME, AttemptFile, DroppedTail, MachineDisk, Recovery
 from kiosk.trust.sitting import Sitting
 from kiosk.trust.staff_keys import StaffKey
 
@@ -253,7 +253,7 @@ def put_aside(session: Session, attempt: AttemptId, file: AttemptFile) -> None:
     """The seat failed before the first entry: nobody was assigned, so the seat is free."""
     file.close()
     folder = session.folder.attempt(attempt)
-    PosixDisk().rename(folder / JOURNAL_NAME, folder / UNUSED_NAME)
+    MachineDisk().rename(folder / JOURNAL_NAME, folder / UNUSED_NAME)
     session.free_seat()
 
 

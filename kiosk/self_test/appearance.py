@@ -5,6 +5,7 @@ Decides: which letters the type must have. Everything is drawn or translated, no
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -157,7 +158,9 @@ def has_screen() -> bool:
     named = os.environ.get("QT_QPA_PLATFORM", "")
     if named:
         return not named.startswith(("offscreen", "minimal"))
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return sys.platform == "win32" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
 
 
 @contextmanager

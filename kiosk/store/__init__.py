@@ -13,7 +13,7 @@ from kiosk.journal.maker import Sealed
 from kiosk.journal.pulse import Pulse
 from kiosk.store.attempt_file import JOURNAL_NAME, AttemptFile
 from kiosk.store.ballast import Ballast
-from kiosk.store.disk import Disk, PosixDisk
+from kiosk.store.disk import Disk, MachineDisk
 from kiosk.store.errors import (
     CatalogueError,
     JournalBusyError,
@@ -49,9 +49,9 @@ __all__ = [
     "JournalFullError",
     "JournalMissingError",
     "JournalStuckError",
+    "MachineDisk",
     "Outcome",
     "PackRow",
-    "PosixDisk",
     "Pulse",
     "Recovery",
     "Sealed",

@@ -18,7 +18,7 @@ from kiosk.journal.format import FRAME, MAX_JOURNAL_BYTES, NONCE_BYTES, Header
 from kiosk.journal.maker import RecordMaker, Sealed, begin_journal
 from kiosk.journal.pulse import Pulse
 from kiosk.store.ballast import Ballast
-from kiosk.store.disk import Disk, PosixDisk, write_all
+from kiosk.store.disk import Disk, MachineDisk, write_all
 from kiosk.store.durable_file import NO_ROOM, DurableFile
 from kiosk.store.errors import (
     JournalBusyError,
@@ -91,7 +91,7 @@ class AttemptFile:
             JournalStuckError: the disk failed.
             JournalDamagedError: header, key, commitments and signer contradict each other.
         """
-        disk = disk or PosixDisk()
+        disk = disk or MachineDisk()
         maker, data = begin_journal(header, key, commitments, signer, entropy(NONCE_BYTES))
         ballast = Ballast(directory, disk)
         try:
@@ -144,7 +144,7 @@ class AttemptFile:
             WrongKeyError: it was sealed with another key.
             JournalStuckError: the disk failed.
         """
-        disk = disk or PosixDisk()
+        disk = disk or MachineDisk()
         ballast = Ballast(directory, disk)
         try:
             with ExitStack() as undo:

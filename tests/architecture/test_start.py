@@ -34,7 +34,7 @@ NOT_AT_FIRST_PAINT = {
 #: All of the product that the keeper is made of.
 KEEPER = {
     *("kiosk", "kiosk.__main__", "kiosk.cli", "kiosk.cli.run", "kiosk.seat", "kiosk.seat.keeper"),
-    *("kiosk.itself", "kiosk.system", "kiosk.system.hardening"),
+    *("kiosk.itself", "kiosk.system", "kiosk.system.hardening", "kiosk.system.kept_child"),
 }
 #: What an environment may load before any program begins.
 _ENVIRONMENT = {"__main__", "_distutils_hack", "coverage", "sitecustomize", "usercustomize"}

@@ -12,7 +12,7 @@ from kiosk import bootstrap
 from kiosk.base.errors import MalformedError
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.keeper import KeeperLine, Word, receive_frame, send_frame
-from kiosk.store import PosixDisk
+from kiosk.store import MachineDisk
 from tests.fakes.seats import furnished, hall
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def test_an_interrupt_ends_the_window_and_never_a_single_step(
 
 def test_one_folder_has_one_window(hall: "Hall") -> None:
     root = hall.setting.folder.root
-    disk = PosixDisk()
+    disk = MachineDisk()
     other = disk.open(root / "seat.lock", create=True)
     assert disk.try_lock(other)
     with pytest.raises(MalformedError, match="already running"):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from kiosk.store import PosixDisk
+from kiosk.store import MachineDisk
 
 SECTOR = 512
 PLENTY = 1 << 40
@@ -232,7 +232,7 @@ class NamelessDisk(SimulatedDisk):
         self.change("sync directory", directory.name)
 
 
-class FailingDisk(PosixDisk):
+class FailingDisk(MachineDisk):
     """The real disk, on which one call of one method fails.
 
     Attributes:
@@ -276,7 +276,7 @@ class FailingDisk(PosixDisk):
             raise OSError(self.code, os.strerror(self.code))
 
 
-class LoggingDisk(PosixDisk):
+class LoggingDisk(MachineDisk):
     """The real disk, keeping the same log as the simulated one."""
 
     def __init__(self) -> None:

@@ -13,8 +13,8 @@ from kiosk.store import (
     AttemptFile,
     JournalClosedError,
     JournalStuckError,
+    MachineDisk,
     Outcome,
-    PosixDisk,
     Sealed,
     Writer,
     WriterBusyError,
@@ -24,7 +24,7 @@ from tests.fakes.disks import FailingDisk
 from tests.fakes.journals import KEY, NOON, create, events, reopen
 
 
-class HeldDisk(PosixDisk):
+class HeldDisk(MachineDisk):
     """A disk whose syncs wait until they are let go."""
 
     def __init__(self) -> None:
@@ -145,7 +145,7 @@ def test_a_stuck_journal_tells_everybody(tmp_path: Path) -> None:
 def test_an_error_nobody_expected_is_still_an_answer(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    class Broken(PosixDisk):
+    class Broken(MachineDisk):
         armed = False
 
         def write(self, handle: int, data: bytes, offset: int) -> int:
