@@ -309,7 +309,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--simulated-sound", action="store_true")
     given = parser.parse_args(arguments)
     if not os.environ.get(DUMPABLE_VARIABLE):
-        for sentence in harden(lock_memory=False):
+        for sentence in harden(lock_memory=True, grows=True):
             sys.stderr.write(f"window: {sentence}\n")
     # To die at once is safe; an exception in the middle of a step would leave it half done.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -338,7 +338,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--lead", action="store_true")
     given = parser.parse_args(arguments)
     if not os.environ.get(DUMPABLE_VARIABLE):
-        for sentence in harden(lock_memory=False):
+        for sentence in harden(lock_memory=True, grows=True):
             sys.stderr.write(f"hub: {sentence}\n")
     line = KeeperLine.from_environment()
     try:

@@ -37,6 +37,7 @@ from kiosk.packs.pack import open_pack
 from kiosk.panel_media import FolderMedia
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.system.clock import SystemClock
+from kiosk.system.hardening import harden
 from kiosk.system.removable import removable_folders
 from kiosk.trust.files import read_limited
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
@@ -291,6 +292,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--windowed", action="store_true")
     given = parser.parse_args(arguments)
     wishes = Wishes(given.data, tuple(given.hub), given.media or given.data)
+    for sentence in harden(lock_memory=True, grows=True):  # staff open their keys here
+        sys.stderr.write(f"supervisor: {sentence}\n")
     try:
         here = placed(wishes.data)
         if not _has_screen():

@@ -233,4 +233,6 @@ def _together(seen: Sequence[Observed]) -> Observed:
         if any(one.state is worst for one in seen):
             evidence = "; ".join(one.evidence for one in seen if one.state is worst)
             return Observed(worst, evidence)
+    if not seen:
+        return Observed(State.UNKNOWN, "nothing can be closed without --account")
     return Observed(State.ON, f"{len(seen)} of {len(seen)} places are as they should be")

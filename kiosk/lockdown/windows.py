@@ -47,7 +47,8 @@ class Policy(NamedTuple):
 
 _USER_SYSTEM: Final = rf"{{user}}\{_POLICIES}\System"
 _USER_EXPLORER: Final = rf"{{user}}\{_POLICIES}\Explorer"
-_SYSTEM: Final = rf"HKLM\{_POLICIES}\System"
+_MACHINE: Final = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies"
+_SYSTEM: Final = rf"{_MACHINE}\System"
 POLICIES: Final = (
     Policy("task-manager", _USER_SYSTEM, "DisableTaskMgr", NUMBER, "1"),
     Policy("security-screen", _USER_SYSTEM, "DisableLockWorkstation", NUMBER, "1"),
@@ -55,7 +56,7 @@ POLICIES: Final = (
     Policy("security-screen", _SYSTEM, "HideFastUserSwitching", NUMBER, "1"),
     Policy("leaving", _USER_EXPLORER, "NoClose", NUMBER, "1"),
     Policy("leaving", _USER_EXPLORER, "NoLogoff", NUMBER, "1"),
-    Policy("leaving", rf"HKLM\{_POLICIES}\Explorer", "NoClose", NUMBER, "1"),
+    Policy("leaving", rf"{_MACHINE}\Explorer", "NoClose", NUMBER, "1"),
     Policy("printers", _USER_EXPLORER, "NoAddPrinter", NUMBER, "1"),
     Policy(
         "networks",

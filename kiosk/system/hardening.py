@@ -15,16 +15,20 @@ _PR_SET_DUMPABLE: Final = 4
 _MCL_CURRENT: Final = 1
 _MCL_FUTURE: Final = 2
 _MCL_ONFAULT: Final = 4
+_CAP_IPC_LOCK: Final = 14
 #: Loaded here and not when it is needed: between fork and exec of a process with threads (the
 #: demonstration runs the keeper in one) nothing may wait for a lock of the loader.
 _LIBC: Final = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
-def harden(*, lock_memory: bool) -> tuple[str, ...]:
+def harden(*, lock_memory: bool, grows: bool = False) -> tuple[str, ...]:
     """Harden this process.
 
     Args:
-        lock_memory: keep all pages out of swap; only for small processes such as the keeper.
+        lock_memory: keep all pages out of swap.
+        grows: the process will need much more memory than it has now. It is locked only where the
+            system sets no limit on that: beyond one, memory would be refused in the middle of an
+            exam, and that is worse than a page in a swap that a locked PC does not have.
 
     Returns:
         One sentence for each measure that was refused.
@@ -36,7 +40,7 @@ def harden(*, lock_memory: bool) -> tuple[str, ...]:
         return (*refused, "Memory of this process is not protected on this system yet.")
     if _LIBC.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
         refused.append("The process stays readable for debuggers of the same user.")
-    if lock_memory and _LIBC.mlockall(_MCL_CURRENT | _MCL_FUTURE | _MCL_ONFAULT) != 0:
+    if lock_memory and not _locked(_LIBC, grows=grows):
         refused.append("Pages with keys could not be locked in memory; use encrypted swap or none.")
     return tuple(refused)
 
@@ -45,6 +49,28 @@ def die_with_parent() -> None:
     """Ask the kernel to end this process when its parent ends (Linux)."""
     if _LIBC is not None:
         _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def _locked(libc: ctypes.CDLL, *, grows: bool) -> bool:
+    if grows and not _may_lock_all():
+        return False
+    return bool(libc.mlockall(_MCL_CURRENT | _MCL_FUTURE | _MCL_ONFAULT) == 0)
+
+
+def _may_lock_all() -> bool:
+    """Whether this process may lock whatever it will ever have.
+
+    That is so without a limit (LimitMEMLOCK of its unit), or with the right to lock beyond it.
+    """
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - POSIX only
+
+        if resource.getrlimit(resource.RLIMIT_MEMLOCK)[0] == resource.RLIM_INFINITY:
+            return True
+        with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123 - without pathlib
+            rights = next(line.split()[1] for line in status if line.startswith("CapEff:"))
+        return bool(int(rights, 16) >> _CAP_IPC_LOCK & 1)
+    return False
 
 
 def _no_core_file() -> bool:

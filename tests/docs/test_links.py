@@ -125,11 +125,11 @@ def complaint(words: list[str]) -> str | None:
     return None if pytest_takes_any or not strange else f"{words[0]} knows no {strange}"
 
 
-def options_of(main: Callable[[list[str]], int]) -> set[str]:
-    """The options a command without a typer application names in its help."""
+def options_of(main: Callable[[list[str]], int], *verb: str) -> set[str]:
+    """The options a command without a typer application names in its help, or in that of a verb."""
     told = io.StringIO()
     with contextlib.redirect_stdout(told), contextlib.suppress(SystemExit):
-        main(["--help"])
+        main([*verb, "--help"])
     return set(re.findall(r"--[\w-]+", told.getvalue()))
 
 
@@ -146,7 +146,8 @@ def kiosk_complaint(words: list[str]) -> str | None:
     name, rest = f"kiosk {words[0]}", words[1:]
     if hasattr(loaded, "app"):
         return typer_complaint(name, loaded.app, rest)
-    known = options_of(loaded.main)
+    verb = [word for word in rest[:1] if not word.startswith("-")]
+    known = options_of(loaded.main, *verb)
     strange = [word for word in rest if word.startswith("--") and word not in known]
     return f"{name} knows no {strange}" if strange else None
 

@@ -17,7 +17,7 @@ from kiosk.ui.placing import place
 
 def run(given: argparse.Namespace) -> int:
     """Start the seat of `--data` as its own command does; note the moment in `--mark`."""
-    harden(lock_memory=False)  # as every window of a seat
+    harden(lock_memory=True, grows=True)  # as every window of a seat
     seat = compose(Wishes(given.data), None)
     painted = Painted(seat.window)
 

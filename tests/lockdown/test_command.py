@@ -1,0 +1,181 @@
+"""`kiosk lockdown` as it is typed: its answers for programs and for people, and its exit codes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli import lockdown
+from kiosk.cli.lockdown import main
+
+FIELDS = {"operation", "platform", "profile", "state", "closes", "evidence", "effect"}
+REACH = ("--reach", "10.0.0.5:8443")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "var/lib").mkdir(parents=True)
+    return tmp_path
+
+
+def asked(capsys: pytest.CaptureFixture[str], root: Path, *words: str) -> tuple[int, str]:
+    code = main([*words, "--root", str(root)])
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
+def listed(capsys: pytest.CaptureFixture[str], root: Path, *more: str) -> list[dict[str, str]]:
+    code, said = asked(capsys, root, "list", "--json", *more)
+    assert code == 0
+    found: list[dict[str, str]] = json.loads(said)
+    return found
+
+
+def test_a_list_for_programs_has_every_operation_in_order(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    found = listed(capsys, root)
+    assert [one["operation"] for one in found][:2] == ["session", "x-server"]
+    assert len(found) == 12
+    assert all(set(one) == FIELDS for one in found)
+    assert {one["state"] for one in found} == {"off"}
+    assert {(one["platform"], one["profile"]) for one in found} == {("linux", "seat")}
+
+
+def test_the_profile_that_was_performed_is_the_one_that_is_listed(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    assert asked(capsys, root, "perform", "--profile", "hub", "--port", "8443", *REACH)[0] == 0
+    found = listed(capsys, root)
+    assert {(one["profile"], one["state"]) for one in found} == {("hub", "on")}
+    assert {one["state"] for one in listed(capsys, root, "--profile", "seat")} >= {"off"}
+
+
+def test_check_fails_while_something_is_open(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    assert asked(capsys, root, "check")[0] == lockdown.OPEN
+    asked(capsys, root, "perform", "--profile", "seat")
+    assert asked(capsys, root, "check")[0] == 0
+    (root / "etc/sysctl.d/zz-kiosk.conf").write_text("kernel.sysrq = 1\n")
+    code, said = asked(capsys, root, "check")
+    assert code == lockdown.OPEN
+    assert "changed by" in said
+
+
+def test_perform_and_restore_tell_people_what_they_did(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    code, said = asked(capsys, root, "perform", "--profile", "seat", *REACH)
+    assert code == 0
+    assert "Closed: session, x-server" in said
+    assert "already" in asked(capsys, root, "perform", "--profile", "seat", *REACH)[1]
+    assert asked(capsys, root, "restore", "--unfinished") == (0, "There was nothing to put back.\n")
+    assert "Put back: remote-login" in asked(capsys, root, "restore")[1]
+
+
+def test_a_failure_says_what_is_left_and_what_to_do(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    asked(capsys, root, "perform", "--profile", "seat")
+    (root / "etc/sysctl.d/zz-kiosk.conf").write_text("kernel.sysrq = 1\n")
+    code, said = asked(capsys, root, "restore")
+    assert code == lockdown.FAILED
+    assert "kernel file:/etc/sysctl.d/zz-kiosk.conf: Somebody else changed it" in said
+    assert "--leave-changed" in said
+    code, said = asked(capsys, root, "restore", "--json")
+    assert json.loads(said)["type"] == "failed"
+    assert asked(capsys, root, "restore", "--leave-changed")[0] == 0
+
+
+def test_an_abort_has_an_exit_code_of_its_own(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    (root / "etc/sysctl.d/zz-kiosk.conf").mkdir(parents=True)
+    code, said = asked(capsys, root, "perform", "--profile", "seat")
+    assert code == lockdown.ABORTED
+    assert "Aborted at kernel" in said
+    assert "as it was before" in said
+    assert [one.name for one in (root / "etc").rglob("*")] == ["sysctl.d", "zz-kiosk.conf"]
+
+
+@pytest.mark.parametrize(
+    "words", [("--reach", "hub:8443"), ("--user", "a b"), ("--account", "x"), ("--port", "-1")]
+)
+def test_what_makes_no_sense_is_refused_with_a_sentence(
+    capsys: pytest.CaptureFixture[str], root: Path, words: tuple[str, str]
+) -> None:
+    code, said = asked(capsys, root, "perform", "--profile", "seat", *words)
+    assert code == lockdown.OPEN
+    assert said.startswith("Refused: ")
+    assert list((root / "var/lib").iterdir()) == []
+
+
+def test_the_script_for_windows_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    account = "S-1-5-21-1-2-3-1001"
+    assert main(["shell-script", "--account", account]) == 0
+    assert "SetCustomShell" in capsys.readouterr().out
+    assert main(["shell-script", "--account", account, "--undo"]) == 0
+    assert "RemoveCustomShell" in capsys.readouterr().out
+
+
+NOBODY = """
+import contextlib, io, os, sys
+from kiosk.cli.lockdown import main
+with contextlib.redirect_stdout(io.StringIO()):  # loads what nobody else may read here
+    main(["list", "--json", "--profile", "seat"])
+os.setgid(65534); os.setuid(65534)
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="gives up root's rights")
+def test_without_rights_it_says_what_it_needs_and_what_it_does_not_know() -> None:
+    def as_nobody(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", NOBODY, *words]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    refused = as_nobody("perform", "--profile", "seat")
+    assert refused.returncode == lockdown.OPEN
+    assert "as root" in refused.stderr
+    assert as_nobody("restore").returncode == lockdown.OPEN
+    seen = as_nobody("list", "--json", "--profile", "seat")
+    assert seen.returncode == 0
+    assert {one["state"] for one in json.loads(seen.stdout)} <= {"on", "off", "unknown"}
+
+
+SLOW = """
+import os, sys
+from kiosk.cli.lockdown import main
+real, left = os.replace, 9
+def told(*paths):
+    global left
+    left -= 1
+    if left == 0:
+        print("here", flush=True)
+        sys.stdin.readline()
+    return real(*paths)
+os.replace = told
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals of POSIX")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_who_stops_it_finds_everything_as_it_was(root: Path, sent: signal.Signals) -> None:
+    command = [sys.executable, "-c", SLOW, "perform", "--profile", "seat", "--root", str(root)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "here\n"
+        running.send_signal(signal.SIGHUP)  # a console that is closed under it stops nothing
+        running.send_signal(sent)
+        said, _ = running.communicate("go on\n")
+    assert running.returncode == lockdown.ABORTED
+    assert "asked to stop" in said
+    assert [one.name for one in root.rglob("*")] == ["var", "lib"]
