@@ -6,8 +6,9 @@ power cut may have taken from its own folder. Leaves to others: how bytes come h
 what to do with an offer (`rules`).
 
 `tuf` reads the PC's clock when an `Updater` is made and has no argument for another one; the time
-it then uses is the attribute `reference_time` of its trusted set (docs/adr/0018). The version of
-`tuf` is pinned exactly, and this room refuses to work where that attribute is not found.
+it then uses is the attribute `reference_time` of its trusted set. The version of `tuf` is pinned
+exactly, and this room refuses to work where that attribute is not found
+(docs/adr/0020-tuf-and-two-slots.md).
 """
 
 from datetime import UTC, datetime, timedelta

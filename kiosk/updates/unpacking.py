@@ -81,6 +81,8 @@ def unpack(
     try:
         with tarfile.open(fileobj=stream, mode="r|", bufsize=_PIECE) as archive:
             _Unpacking(archive, into, disk, unpacked, tell).run()
+        while stream.read(_PIECE):  # to the checksum at its end
+            pass
     except (tarfile.TarError, lzma.LZMAError, EOFError, UnicodeError, ValueError) as error:
         raise UpdateRefusedError("bad_archive", f"The build file is damaged: {error}.") from None
 

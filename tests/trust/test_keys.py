@@ -24,7 +24,7 @@ def test_one_seed_gives_each_kind_of_owner_other_keys() -> None:
     for owner in get_args(Owner):
         pair = KeyPair(owner, bytes(32))
         publics |= {pair.signing_public, pair.sealing_public}
-    assert len(publics) == 2 * len(get_args(Owner)) == 14
+    assert len(publics) == 2 * len(get_args(Owner)) == 16
 
 
 def test_the_text_form_shows_no_secret() -> None:

@@ -379,3 +379,16 @@ def test_only_lists_and_build_files_have_names() -> None:
         "/etc/passwd",
     ):
         assert fetcher.path_of(path) is None
+
+
+@pytest.mark.parametrize("left", [b"", b"{"])
+def test_this_pcs_own_copy_of_the_lists_may_be_torn_by_a_power_cut(
+    pc: UpdatedPc, left: bytes
+) -> None:
+    pc.desk.add("0.1.0")
+    pc.fetch()
+    for path in (pc.slots.updates / "lists").rglob("*.json"):
+        if not path.is_symlink():
+            path.write_bytes(left)
+    pc.desk.add("0.2.0")
+    assert pc.fetch() is not None
