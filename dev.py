@@ -106,7 +106,7 @@ VERBS = {
         "-m tools.package",
         lock="package",
         system="qt sound screen package",
-        usage="--out DIR [--sign KEYFILE] [--level N]",
+        usage="--out DIR [--sign KEYFILE] [--level N] [--untrimmed]",
         anywhere=True,
     ),
     "fuzz": Verb(

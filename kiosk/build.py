@@ -17,7 +17,7 @@ from kiosk import __version__
 from kiosk.itself import packaged
 
 #: In the folder of the libraries, beside `assets`.
-BUILD_FILE: Final = "build.json"
+BUILD_FILE: Final = "made-from.json"
 #: The list of all files of a program, this one's neighbour among them; its SHA-256 is the digest.
 FILES_LIST: Final = "files.sha256"
 SOURCE: Final = "source"

@@ -24,7 +24,7 @@ PACKAGING: Final = ROOT / "packaging"
 LIBC: Final = "2.36"
 #: Which of the sets of `tools.machine` an installed program needs.
 NEEDED: Final = ("qt", "sound", "screen")
-_MODELS: Final = "opt/kiosk/_internal/face_recognition_models/models"
+_MODELS: Final = "opt/kiosk/a/_internal/face_recognition_models/models"
 LINUX: Final = (
     # file below `packaging/linux`, folder it goes to, name there, mode
     ("kiosk-seat.service", "usr/lib/systemd/system", "kiosk-seat.service", 0o644),
@@ -35,7 +35,7 @@ LINUX: Final = (
     ("seat-session", "usr/lib/kiosk", "seat-session", 0o755),
     ("panel-session", "usr/lib/kiosk", "panel-session", 0o755),
 )
-_SCRIPTS: Final = ("postinst", "prerm", "postrm")
+_SCRIPTS: Final = ("preinst", "postinst", "prerm", "postrm")
 _KIB: Final = 1024
 
 
@@ -130,15 +130,19 @@ def clamp(folder: Path, epoch_s: int) -> None:
 
 def _stage_program(stage: Path, program: Path, sbom: Path) -> Path:
     stage.mkdir()
-    (stage / "opt").mkdir()
+    # The first of two slots (docs/UPDATES.md); the link that counts is made when it is installed.
+    (stage / "opt" / "kiosk").mkdir(parents=True)
     # Links, not copies: half a gigabyte, and both are to have the same rights and moments.
-    shutil.copytree(program, stage / "opt" / "kiosk", symlinks=True, copy_function=os.link)
+    shutil.copytree(program, stage / "opt" / "kiosk" / "a", symlinks=True, copy_function=os.link)
     (stage / "usr" / "bin").mkdir(parents=True)
-    (stage / "usr" / "bin" / "kiosk").symlink_to("/opt/kiosk/kiosk")
+    (stage / "usr" / "bin" / "kiosk").symlink_to("/opt/kiosk/current/kiosk")
     for source, folder, name, mode in LINUX:
         (stage / folder).mkdir(parents=True, exist_ok=True)
         shutil.copy2(PACKAGING / "linux" / source, stage / folder / name)
         (stage / folder / name).chmod(mode)
+    guard = stage / "usr" / "lib" / "kiosk" / "slot-guard.sh"
+    shutil.copy2(ROOT / "assets" / "updates" / "slot-guard.sh", guard)
+    guard.chmod(0o755)
     about = stage / "usr" / "share" / "doc" / "kiosk"
     about.mkdir(parents=True)
     shutil.copy2(ROOT / "LICENSE", about / "copyright")

@@ -23,7 +23,7 @@ apt-get install -qq -y --no-install-recommends "$deb" >/tmp/install.log 2>&1 ||
 say "installed after $(($(moment) - begun)) s"
 cp -a "$seat/." /var/lib/kiosk/seat/
 chown -R kiosk-seat:kiosk-seat /var/lib/kiosk/seat
-as_seat() { setpriv --reuid kiosk-seat --regid kiosk-seat --clear-groups env -i PATH=/usr/bin:/bin HOME=/var/lib/kiosk/seat "$@"; }
+as_seat() { setpriv --reuid kiosk-seat --regid kiosk-seat --clear-groups env -i LANG=C.UTF-8 PATH=/usr/bin:/bin HOME=/var/lib/kiosk/seat "$@"; }
 # As the unit does it, with an X server that needs no graphics card.
 as_seat xinit /usr/lib/kiosk/seat-session -- /usr/bin/Xvfb :7 -screen 0 1366x768x24 >/tmp/seat.log 2>&1 &
 for _ in $(seq 1 600); do

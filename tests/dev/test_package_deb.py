@@ -12,6 +12,8 @@ from tools.package_bundle import OPTIONAL_MODELS, Source
 from tools.package_deb import LINUX, NEEDED, PACKAGING, Parcel, debian_version, make_packages
 from tools.steps import Progress
 
+GUARD = "/usr/lib/kiosk/slot-guard.sh"
+FOLDER = {"kiosk-seat": "seat", "kiosk-hub": "hub", "kiosk-supervisor": "panel"}
 MADE_FROM = Source("68da2515a1b2", 1_764_000_000)
 
 
@@ -55,9 +57,9 @@ def test_everything_lies_where_it_belongs_and_is_roots(debs: list[Path]) -> None
     lines = [line.split(maxsplit=5) for line in told(debs[0], "--contents").splitlines()]
     assert {line[1] for line in lines} == {"root/root"}
     rights = {line[5].partition(" -> ")[0]: line[0] for line in lines}
-    assert rights["./opt/kiosk/kiosk"] == "-rwxr-xr-x"
-    assert rights["./opt/kiosk/_internal/lib.so"] == "-rw-r--r--"
-    assert rights["./opt/kiosk/_internal/other.so"].startswith("l")
+    assert rights["./opt/kiosk/a/kiosk"] == "-rwxr-xr-x"
+    assert rights["./opt/kiosk/a/_internal/lib.so"] == "-rw-r--r--"
+    assert rights["./opt/kiosk/a/_internal/other.so"].startswith("l")
     assert rights["./usr/bin/kiosk"].startswith("l")
     assert rights["./usr/share/doc/kiosk/kiosk.cdx.json"] == "-rw-r--r--"
     for _source, folder, name, mode in LINUX:
@@ -75,7 +77,7 @@ def test_the_models_come_in_a_package_of_their_own(debs: list[Path]) -> None:
 def test_debian_is_told_of_every_library_that_is_needed(debs: list[Path]) -> None:
     depends = told(debs[0], "--field", "Depends").strip().split(", ")
     libraries = [" | ".join(names) for part in NEEDED for names in SETS[part]]
-    assert len(libraries) == 19
+    assert len(libraries) == 21
     assert set(libraries) < set(depends)
     assert "libglib2.0-0t64 | libglib2.0-0" in depends
     assert not any("python" in one for one in depends)
@@ -89,18 +91,20 @@ def test_a_later_commit_is_a_later_version() -> None:
 
 
 def test_scripts_and_sessions_are_shell_that_can_be_read() -> None:
-    scripts = [PACKAGING / "debian" / name for name in ("postinst", "prerm", "postrm")]
+    scripts = [PACKAGING / "debian" / name for name in ("preinst", "postinst", "prerm", "postrm")]
     for path in (*scripts, *(PACKAGING / "linux").glob("*-session")):
         assert path.read_text("utf-8").startswith("#!/bin/sh\n")
         subprocess.run(["/bin/sh", "-n", str(path)], check=True)
 
 
-@pytest.mark.parametrize("name", ["kiosk-seat", "kiosk-hub", "kiosk-supervisor"])
+@pytest.mark.parametrize("name", FOLDER)
 def test_a_unit_comes_back_always_and_keeps_its_memory(name: str) -> None:
     text = (PACKAGING / "linux" / f"{name}.service").read_text("utf-8")
     for line in (
         *("Restart=always", "StartLimitIntervalSec=0", "NoNewPrivileges=yes", "LimitCORE=0"),
         *("ProtectSystem=strict", "UMask=0077"),
+        # A slot that never gets ready is left again.
+        f"ExecStartPre=+{GUARD} /opt/kiosk /var/lib/kiosk/{FOLDER[name]}/slot-ready",
     ):
         assert f"\n{line}\n" in text, line
     user = {"kiosk-supervisor": "kiosk-panel"}.get(name, name)
