@@ -102,11 +102,11 @@ VERBS = {
         anywhere=True,
     ),
     "package": Verb(
-        "make the package: one folder that needs no Python; docs/PACKAGE.md",
+        "make the package: a program that needs no Python, and .debs; docs/PACKAGE.md",
         "-m tools.package",
         lock="package",
         system="qt sound screen package",
-        usage="--out DIR [--camera] [--untrimmed]",
+        usage="--out DIR [--sign KEYFILE] [--level N] [--untrimmed]",
         anywhere=True,
     ),
     "fuzz": Verb(

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kiosk import __version__
 from kiosk.itself import packaged
 
 
@@ -46,6 +45,9 @@ COMMANDS: Final = {
     "certificate": Command(
         "kiosk.cli.certificate", "Say whether a certificate is genuine; needs no network."
     ),
+    "package": Command(
+        "kiosk.cli.package", "Say whether an installer is what the centre vouches for."
+    ),
     "pictures": Command("kiosk.cli.pictures", "Open the pictures of appeals, for the commission."),
     "demo": Command("kiosk.demo.command", "Show a whole exam with a scripted candidate."),
     "drill": Command("kiosk.drill.command", "Rehearse a hall with faults on purpose; a verdict."),
@@ -79,7 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["--version"]:
-        sys.stdout.write(f"kiosk {__version__}\n")
+        from kiosk.build import this_build  # a keeper loads no library but Python's own
+
+        sys.stdout.write(f"{this_build().name}\n")
         return 0
     if not given or given[0] in {"-h", "--help"} or given[0] not in COMMANDS:
         known = not given or given[0] in {"-h", "--help"}

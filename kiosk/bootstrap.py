@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk import __version__
 from kiosk.base.errors import KioskError, MalformedError
+from kiosk.build import this_build
 from kiosk.exam.blueprint import Language
 from kiosk.itself import own_program
 from kiosk.seat.aside import Worker
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from kiosk.seat.ports import Aside, HallClock, Safe, Surroundings
 
 ASSETS: Final = Path(__file__).parent.parent / "assets"
-BUILD: Final = f"kiosk {__version__}"
+BUILD: Final = this_build().name
 LANGUAGES: Final[tuple[Language, ...]] = ("kk", "ru", "en")
 #: What the media library says about a machine without a sound server helps nobody.
 QUIET: Final = "qt.multimedia.symbolsresolver=false;qt.multimedia.ffmpeg=false"

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kiosk import __version__
 from kiosk.base.errors import KioskError, MalformedError, RuleError
+from kiosk.build import this_build
 from kiosk.hall.certificates import HUB_DNS_NAME, make_csr, make_tls_key
 from kiosk.hall.connecting import Hub as HubAt
 from kiosk.hall.core import HubClock, HubCore
@@ -252,7 +252,7 @@ def _premises(folder: HubFolder, setup: HubSetup, roots: TrustRoots, key: KeyPai
                 sitting=sitting,
                 sitting_bytes=data,
                 pack=pack,
-                build=f"kiosk {__version__}",
+                build=this_build().name,
             )
     refused += [
         f"there is no {kind} file in {there}"

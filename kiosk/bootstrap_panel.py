@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk import __version__
 from kiosk.base.errors import KioskError, MalformedError
+from kiosk.build import this_build
 from kiosk.exam.blueprint import Blueprint, parse_blueprint
 from kiosk.hall.certificates import HUB_DNS_NAME
 from kiosk.hall.connecting import Hub
@@ -98,7 +98,7 @@ class ThreadedLine:
         self.was_up = False
         self._loop = asyncio.new_event_loop()
         self._ended = asyncio.Event()
-        self._link = PanelLink(hubs, name, f"kiosk {__version__}", self._board, self._turned)
+        self._link = PanelLink(hubs, name, this_build().name, self._board, self._turned)
         self._thread = threading.Thread(target=self._run, name="panel-line", daemon=True)
         self._thread.start()
 

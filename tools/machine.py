@@ -48,6 +48,9 @@ SETS: dict[str, tuple[Names, ...]] = {
         ("libxcb-util1",),
         ("libxcb-xkb1",),
         ("libxkbcommon-x11-0",),
+        # The other way to a screen.
+        ("libwayland-cursor0",),
+        ("libwayland-egl1",),
     ),
     # What lays out the pages of a certificate, and keys in a token as a signer holds them.
     "centre": (

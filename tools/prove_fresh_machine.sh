@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Proves the two commands on a machine that has python3 and nothing else, or a package on one without.
+# What a .deb has to show is in tools/prove_installed.sh.
 set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-usage: tools/prove_fresh_machine.sh [--suite NAME] [--dir DIR] [--user] [--package DIR]
-                                    [-- COMMAND ...]
+usage: tools/prove_fresh_machine.sh [--suite NAME] [--dir DIR] [--user]
+                                    [--package DIR | --deb DIR] [-- COMMAND ...]
 
 Builds a minimal Debian with python3 alone, lays the committed tree into it, and runs there
     python3 dev.py test
@@ -20,6 +21,9 @@ or the COMMAND given instead. Every command is timed. Afterwards the machine is 
                 python3, only the system packages that a package needs, and runs
                     /opt/kiosk/kiosk self-test
                     /opt/kiosk/kiosk demo --headless --out /var/tmp/demo
+  --deb DIR     the same, and the machine gets nothing but what apt brings for the .deb: it is installed,
+                a seat runs in an X session, the program tries itself, and is purged. A picture of the
+                seat is left beside the machines.
 
 Needs root and debootstrap. How this machine reaches its package sources (mirror, proxy, local
 certificate authorities, name servers) is read from its settings when the script runs.
@@ -30,6 +34,7 @@ suite=bookworm
 dir=/var/tmp/kiosk-fresh
 user=root
 package=
+deb=
 commands=()
 while (($#)); do
     case $1 in
@@ -37,6 +42,7 @@ while (($#)); do
         --dir) dir=$2; shift 2 ;;
         --user) user=nobody; shift ;;
         --package) package=$(cd "$2" && pwd); shift 2 ;;
+        --deb) deb=$(cd "$2" && pwd); shift 2 ;;
         --) shift; commands=("$*"); break ;;
         -h | --help) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
@@ -45,6 +51,7 @@ done
 if ((${#commands[@]} == 0)); then
     commands=("python3 dev.py test" "python3 dev.py demo --headless --out /var/tmp/demo")
     [[ -z $package ]] || commands=("/opt/kiosk/kiosk self-test" "/opt/kiosk/kiosk demo --headless --out /var/tmp/demo")
+    [[ -z $deb ]] || commands=("/srv/deb/prove_installed.sh /srv/deb/kiosk.deb /srv/deb/seat /srv/deb/seat.png")
 fi
 if ((EUID != 0)) || ! command -v debootstrap >/dev/null; then
     echo "This needs root and debootstrap." >&2
@@ -55,7 +62,7 @@ tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 mkdir -p "$dir"
 dir=$(cd "$dir" && pwd)
 base=$dir/$suite-base include=--include=python3
-[[ -z $package ]] || base=$dir/$suite-bare include=--variant=minbase
+[[ -z $package$deb ]] || base=$dir/$suite-bare include=--variant=minbase
 machine=$dir/$suite-$$
 
 # Mounts are made in a name space of their own and vanish with it, so nothing but this script's own
@@ -78,7 +85,15 @@ apt-config dump | grep -E '^Acquire::(https?|Check)' >"$machine/etc/apt/apt.conf
 mkdir -p "$machine/usr/local/share/ca-certificates"
 find /usr/local/share/ca-certificates -name '*.crt' -exec cp -t "$machine/usr/local/share/ca-certificates" {} +
 mkdir -p "$machine/srv/kiosk"
-if [[ -z $package ]]; then
+if [[ -n $deb ]]; then
+    mkdir -p "$machine/srv/deb"
+    cp "$deb"/kiosk_*.deb "$machine/srv/deb/kiosk.deb"
+    cp "$tree/tools/prove_installed.sh" "$machine/srv/deb/"
+    # Nobody sets a seat up in a proof: the folder comes ready, with a demonstration's keys.
+    (cd "$tree" && .venv/bin/python -c 'import pathlib, sys, time
+from kiosk.rehearsal.quick import furnished_from_assets
+furnished_from_assets(pathlib.Path(sys.argv[1]), time.time_ns() // 1_000_000)' "$machine/srv/deb/seat")
+elif [[ -z $package ]]; then
     git -C "$tree" archive HEAD | tar -x -C "$machine/srv/kiosk"
 else
     cp -a "$package/kiosk" "$machine/opt/kiosk"
@@ -101,7 +116,7 @@ for name in PIP_INDEX_URL UV_DEFAULT_INDEX http_proxy https_proxy no_proxy; do
 done
 
 echo "== In the machine: $(du -sh --one-file-system "$machine" | cut -f 1), $(chroot "$machine" python3 --version 2>/dev/null || echo "no python3")"
-[[ -n $package ]] || for missing in pip venv/ensurepip ca-certificates; do
+[[ -n $package$deb ]] || for missing in pip venv/ensurepip ca-certificates; do
     case $missing in
         pip) chroot "$machine" python3 -c 'import pip' 2>/dev/null && there=yes || there=no ;;
         venv*) chroot "$machine" python3 -c 'import ensurepip' 2>/dev/null && there=yes || there=no ;;
@@ -122,4 +137,5 @@ for command in "${commands[@]}"; do
     echo "== exit $failed after $((SECONDS - started)) s"
     ((failed == 0)) || break
 done
+[[ ! -e $machine/srv/deb/seat.png ]] || cp "$machine/srv/deb/seat.png" "$dir/$suite-seat.png"
 exit "$failed"

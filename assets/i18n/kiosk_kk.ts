@@ -6273,6 +6273,14 @@
         <source>Please sit down and wait for the invigilator. Nothing has begun yet.</source>
         <translation>Отырыңыз да, әкімшіні күтіңіз. Әлі ештеңе басталған жоқ.</translation>
     </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>{version} нұсқасы</translation>
+    </message>
+    <message>
+        <source>Version {version}, build {commit}, digest {digest}</source>
+        <translation>{version} нұсқасы, {commit} құрастырмасы, бақылау сомасы {digest}</translation>
+    </message>
 </context>
 <context>
     <name>SeatSheet</name>

@@ -6279,6 +6279,14 @@
         <source>Please sit down and wait for the invigilator. Nothing has begun yet.</source>
         <translation>Садитесь, пожалуйста, и подождите администратора. Пока ничего не началось.</translation>
     </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Версия {version}</translation>
+    </message>
+    <message>
+        <source>Version {version}, build {commit}, digest {digest}</source>
+        <translation>Версия {version}, сборка {commit}, контрольная сумма {digest}</translation>
+    </message>
 </context>
 <context>
     <name>SeatSheet</name>

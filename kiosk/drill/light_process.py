@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kiosk import __version__
+from kiosk.build import this_build
 from kiosk.drill.candidate import Script
 from kiosk.drill.folder import DrillFolder, KeyNote
 from kiosk.drill.light_agent import Address, LightAgent, run_agents
@@ -146,7 +146,7 @@ def _in_common(premises: Premises) -> LightPremises:
         pack=bytes.fromhex(premises.pack.digest),
         blueprint_hash=bytes.fromhex(manifest.blueprint_digest),
         sitting=premises.sitting_digest,
-        build=f"kiosk {__version__}",
+        build=this_build().name,
     )
 
 

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from kiosk import __version__
+from kiosk.build import this_build
 from kiosk.drill import observed as o
 from kiosk.drill.live import now_ns
 from kiosk.drill.waiting import DrillError, until
@@ -60,7 +60,7 @@ class Staff:
         self.board = Board()
         self.one: Final[StaffKey] = hall.staff["inv-01"]
         self.other: Final[StaffKey] = hall.staff["inv-02"]
-        self.link: Final = PanelLink(hubs, PANEL, f"kiosk {__version__}", self._saw, self._turned)
+        self.link: Final = PanelLink(hubs, PANEL, this_build().name, self._saw, self._turned)
         self._log = log
         self._look = look
         self._desk = PanelDesk(SystemClock())

@@ -11,8 +11,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
-from kiosk import __version__
 from kiosk.base.errors import KioskError
+from kiosk.build import this_build
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.transitions import Phase
 from kiosk.hall.agent import Agent
@@ -80,7 +80,7 @@ class HeadlessSeat:
         self.safe: Final = safe or MemorySafe()
         self.post: Final[Post] = partial(_post, loop)
         self.aside: Final[Aside] = _worker().beside(self.post)
-        build = f"kiosk {__version__}"
+        build = this_build().name
         self.session: Final = session_of(
             folder,
             premises,

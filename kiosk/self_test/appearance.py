@@ -17,8 +17,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from kiosk.base.errors import KioskError
+from kiosk.build import FILES_LIST
 from kiosk.itself import own_command, packaged
-from kiosk.self_test.listing import LIST, unlike
+from kiosk.self_test.listing import unlike
 from kiosk.self_test.outcome import AbsentError, BrokenError
 from kiosk.self_test.painted import Painted
 from kiosk.ui.app import FAMILY, make_application
@@ -38,14 +39,14 @@ _PATIENCE_S: Final = 30
 
 
 def files(assets: Path) -> str:
-    """Every shipped file is there and unchanged."""
-    listed = assets.with_name(LIST)
+    """Every file of the package is there and unchanged."""
+    listed = assets.with_name(FILES_LIST)
     if not packaged() and not listed.exists():
         raise AbsentError("This runs from the source; only a package has a list of its files.")
     text = listed.read_text(encoding="utf-8")
     if not text:
         raise BrokenError("The list of shipped files is empty.")
-    if wrong := unlike(text, assets):
+    if wrong := unlike(text, listed.parent):
         raise BrokenError(wrong)
     return f"{len(text.splitlines())} files are as they were shipped."
 

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QApplication
 
 from kiosk import bootstrap
-from kiosk.self_test import appearance, hearing, machinery
+from kiosk.self_test import appearance, hearing, machinery, seeing
 from kiosk.self_test.outcome import Check, Outcome, outcome
 
 _AGAIN: Final = "Install this program again; its files are incomplete or damaged."
@@ -26,6 +26,9 @@ CHECKS: Final = (
     Check("decoding", hearing.decoding, _LIBRARY),
     Check("playing", hearing.playing, "Plug the headphones in, start the sound server, try again."),
     Check("sound-child", hearing.confined, _LIBRARY),
+    Check("native", seeing.native, _LIBRARY),
+    Check("camera", seeing.camera, _AGAIN),
+    Check("faces", seeing.faces, _AGAIN),
     Check("database", machinery.database, _AGAIN),
     Check("cryptography", machinery.cryptography, _AGAIN),
     Check("keeper", machinery.restarting, _AGAIN),

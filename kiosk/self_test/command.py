@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kiosk import __version__
+from kiosk.build import this_build
 from kiosk.self_test.outcome import BrokenError, Check, Outcome, outcome, passed
 
 #: The libraries that are linked to others of the system.
@@ -69,9 +69,9 @@ def try_all() -> tuple[Outcome, ...]:
 
 
 def as_json(outcomes: tuple[Outcome, ...]) -> str:
-    """One object: the version, `ok` or `failed`, and every check."""
+    """One object: the build, `ok` or `failed`, and every check."""
     told = {
-        "version": __version__,
+        **this_build()._asdict(),
         "result": "ok" if passed(outcomes) else "failed",
         "checks": outcomes,
     }

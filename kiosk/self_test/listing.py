@@ -1,23 +1,23 @@
-"""The list of shipped files that lies in a package, beside their folder.
+"""The list of all files of a package, which lies in it.
 
-Decides: which files of `assets` are shipped, and the form of the list: that of `sha256sum`.
+Decides: which files of `assets` are shipped, and the form of the list: that of `sha256sum`, with
+paths from the folder it lies in. Leaves to others: its name, and what its digest stands for
+(`kiosk.build`).
 """
 
 import hashlib
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-#: The name of the list.
-LIST: Final = "assets.sha256"
 #: What only the tree needs: the sources of the catalogues.
 UNSHIPPED: Final = frozenset({".ts"})
 
 
-def listing(assets: Path) -> str:
-    """The list for these files."""
-    return "".join(
-        f"{digest(path)}  {path.relative_to(assets).as_posix()}\n" for path in shipped(assets)
-    )
+def listing(folder: Path, files: Iterable[Path]) -> str:
+    """The list of these files, as it lies in `folder`; they may lie beside it."""
+    return "".join(f"{digest(path)}  {os.path.relpath(path, folder)}\n" for path in files)
 
 
 def shipped(assets: Path) -> list[Path]:
@@ -29,11 +29,11 @@ def shipped(assets: Path) -> list[Path]:
     ]
 
 
-def unlike(text: str, assets: Path) -> str | None:
+def unlike(text: str, folder: Path) -> str | None:
     """The first listed file that is missing or changed, as a sentence; None when all is well."""
     for line in text.splitlines():
         expected, _, name = line.partition("  ")
-        path = assets / name
+        path = folder / name
         if not path.is_file():
             return f"{name} is missing."
         if digest(path) != expected:
@@ -43,4 +43,5 @@ def unlike(text: str, assets: Path) -> str | None:
 
 def digest(path: Path) -> str:
     """The SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

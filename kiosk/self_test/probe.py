@@ -14,6 +14,9 @@ PROBES: Final = {
     "goodbye": "kiosk.self_test.probes.goodbye",
     "screen": "kiosk.self_test.probes.screen",
     "first-window": "kiosk.self_test.probes.first_window",
+    "native": "kiosk.self_test.probes.native",
+    "camera": "kiosk.self_test.probes.camera",
+    "face": "kiosk.self_test.probes.face",
 }
 
 
@@ -23,5 +26,6 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("what", choices=PROBES)
     parser.add_argument("--data", type=Path, help="for first-window: the seat's folder")
     parser.add_argument("--mark", type=Path, help="for first-window: the file to write into")
+    parser.add_argument("--engine", default="dlib5", help="for face: the name of the engine")
     given = parser.parse_args(arguments)
     return int(importlib.import_module(PROBES[given.what]).run(given))

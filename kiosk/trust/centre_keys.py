@@ -26,8 +26,9 @@ CENTRE_KEYS_KIND: Final = "centre-keys"
 MAX_CENTRE_KEYS: Final = 256 * 1024
 MAX_KEY_FILE: Final = 4096
 
-#: Kinds of documents (`kiosk.trust.documents`) that such a key may sign.
-DailyKind = Literal["bundle-receipt", "register-head", "case"]
+#: Kinds of documents (`kiosk.trust.documents`) that such a key may sign; `package` stands for the
+#: sums of a package (`kiosk.trust.package_sums`). Its key is never the one of a running server.
+DailyKind = Literal["bundle-receipt", "register-head", "case", "package"]
 
 
 class CentreKeyPublic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,16 +8,21 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kiosk import __version__
+from kiosk.build import FILES_LIST
 from kiosk.self_test.checks import CHECKS
 from kiosk.self_test.command import LIBRARIES
-from kiosk.self_test.listing import LIST
+from kiosk.trust.centre_keys import CentreKey, CentreKeys
+from kiosk.trust.files import write_private
+from kiosk.trust.package_sums import check_file
 from tools import package
 from tools.machine import SETS
+from tools.package_bundle import OPTIONAL_MODELS
 from tools.package_parts import PARTS, part_of, table, weigh
 from tools.steps import Progress, SetupError
 
@@ -45,6 +50,9 @@ class Builder:
     def __call__(self, work: Path, switches: Mapping[str, str], _progress: Progress) -> Path:
         self.switches = switches
         made = work / "dist" / "kiosk"
+        (work / "aside").mkdir()
+        for name in OPTIONAL_MODELS:
+            (work / "aside" / name).write_bytes(b"model")
         (made / "_internal" / "PySide6").mkdir(parents=True)
         (made / "_internal" / "PySide6" / "one.so").write_bytes(bytes(1 << 20))
         if self.error is not None:
@@ -73,15 +81,52 @@ def test_a_package_comes_with_what_was_measured(
     out = tmp_path / "below" / "out"
     assert package.main(["--out", str(out)]) == 0
     report = json.loads((out / "package.json").read_text("utf-8"))
+    (deb,) = out.glob("kiosk_*.deb")
     assert report["self_test"] == "ok"
     assert report["bundle_mib"] == pytest.approx(1, abs=0.1)
     assert isinstance(report["build_s"], float)
     assert isinstance(report["start_s"], float)
+    assert report["start_cpu_s"] >= 0
+    assert report["deb_mib"] == report["debs"][f"{deb.name}"]
+    assert report["signed"] == "unsigned"
+    assert report["commit"]
+    assert len(report["digest"]) == 64
+    lines = (out / "SHA256SUMS").read_text("ascii").splitlines()
+    assert [line.split()[1] for line in lines[1:]] == sorted(
+        one.name
+        for one in out.iterdir()
+        if one.suffix in {".deb", ".json"} and one.stem != "package"
+    )
+    assert not (out / "SHA256SUMS.sig").exists()
     assert report["start_runs"] >= 5
     assert report["checks"] == {"fonts": "pass", "playing": "skip"}
     assert (out / "kiosk" / "kiosk").exists()
     assert "not tried here: playing" in capsys.readouterr().out
     assert [one.name for one in out.parent.iterdir()] == ["out"]
+
+
+@pytest.mark.usefixtures("builder")
+def test_a_key_vouches_for_what_was_made(tmp_path: Path) -> None:
+    key = CentreKey.make()
+    file = tmp_path / "key"
+    write_private(file, key.to_bytes())
+    out = tmp_path / "out"
+    assert package.main(["--out", str(out), "--sign", str(file)]) == 0
+    assert json.loads((out / "package.json").read_text("utf-8"))["signed"] == key.key_id
+    listed = CentreKeys(edition=1, keys=(key.public(["package"], date.min, date.max),))
+    for path in out.glob("*.deb"):
+        assert check_file(path, listed) == key.key_id
+
+
+def test_a_key_that_cannot_be_used_is_told_before_anything_is_built(
+    tmp_path: Path, builder: Builder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    builder.error = AssertionError("it was built")
+    (tmp_path / "key").write_text("no key")
+    (tmp_path / "key").chmod(0o600)
+    words = ["--out", str(tmp_path / "out"), "--sign", str(tmp_path / "key")]
+    assert package.main(words) == 1
+    assert "The centre's key file cannot be read." in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("builder")
@@ -180,8 +225,8 @@ def test_a_package_that_shows_no_window_is_not_given(
 def test_what_is_measured_only_is_asked_for(tmp_path: Path, builder: Builder) -> None:
     package.main(["--out", str(tmp_path / "one")])
     assert builder.switches == {}
-    package.main(["--out", str(tmp_path / "other"), "--camera"])
-    assert builder.switches == {"KIOSK_PACKAGE_CAMERA": "1"}
+    package.main(["--out", str(tmp_path / "other"), "--untrimmed"])
+    assert builder.switches == {"KIOSK_PACKAGE_UNTRIMMED": "1"}
 
 
 def test_the_package_is_tried_without_the_python_around() -> None:
@@ -234,8 +279,12 @@ def test_everything_is_weighed_once_and_links_weigh_nothing(tmp_path: Path) -> N
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A real package, made the way a person makes it, in the environment of the packages."""
-    out = tmp_path_factory.mktemp("package") / "out"
-    command = [sys.executable, "dev.py", "package", "--out", str(out)]
+    return made_by_a_person(tmp_path_factory.mktemp("package") / "out")
+
+
+def made_by_a_person(out: Path) -> Path:
+    # What it weighs as a file is no matter here; packing well takes minutes.
+    command = [sys.executable, "dev.py", "package", "--out", str(out), "--level", "0"]
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -251,7 +300,7 @@ def answer(program: Path, *words: str) -> "subprocess.CompletedProcess[str]":
 @pytest.mark.slow
 def test_a_real_package_passed_its_self_test(real: Path) -> None:
     assert json.loads((real / "package.json").read_text("utf-8"))["self_test"] == "ok"
-    assert (real / "kiosk" / "_internal" / LIST).exists()
+    assert (real / "kiosk" / "_internal" / FILES_LIST).exists()
     assert answer(real / "kiosk" / "kiosk", "--version").stdout == f"kiosk {__version__}\n"
 
 
@@ -268,17 +317,40 @@ def test_a_real_package_takes_and_verifies_a_whole_exam(real: Path, tmp_path: Pa
 
 
 @pytest.mark.slow
-def test_a_real_package_without_quick_says_that_sound_is_gone(real: Path, tmp_path: Path) -> None:
-    """The control that must fail: everything else works without it."""
-    shutil.copytree(real / "kiosk", tmp_path / "kiosk", symlinks=True)
-    quick = list((tmp_path / "kiosk" / "_internal").rglob("libQt6Quick.so*"))
-    assert quick
-    for path in quick:
+@pytest.mark.parametrize(
+    ("pattern", "failing"),
+    [
+        # Everything else works without it, and says nothing.
+        ("libQt6Quick.so*", ["files", "decoding", "native"]),
+        ("shape_predictor_5_face_landmarks.dat", ["files", "faces"]),
+        ("kiosk_kk.qm", ["files", "catalogues"]),
+        ("NotoSans-Regular.ttf", ["files", "fonts"]),
+        ("dlib_bin-*.dist-info/METADATA", ["files", "faces"]),
+    ],
+)
+def test_a_real_package_without_a_part_says_so(
+    real: Path, tmp_path: Path, pattern: str, failing: list[str]
+) -> None:
+    """The control that must fail."""
+    shutil.copytree(real / "kiosk", tmp_path / "kiosk", symlinks=True, copy_function=os.link)
+    found = list((tmp_path / "kiosk" / "_internal").rglob(pattern))
+    assert found
+    for path in found:
         path.unlink()
     broken = answer(tmp_path / "kiosk" / "kiosk", "self-test", "--json")
     assert broken.returncode == 1
     checks = json.loads(broken.stdout)["checks"]
-    assert [one["name"] for one in checks if one["result"] == "fail"] == ["decoding"]
+    failed = [one["name"] for one in checks if one["result"] == "fail"]
+    assert set(failing) <= set(failed)
+
+
+@pytest.mark.slow
+def test_a_real_package_is_made_again_with_the_same_bytes(real: Path, tmp_path: Path) -> None:
+    again = made_by_a_person(tmp_path / "again")
+    names = sorted(one.name for one in real.iterdir() if one.suffix in {".deb", ".json"})
+    for name in [one for one in names if one != "package.json"]:
+        assert (again / name).read_bytes() == (real / name).read_bytes(), name
+    assert (again / "SHA256SUMS").read_bytes() == (real / "SHA256SUMS").read_bytes()
 
 
 def test_the_page_of_the_package_names_what_it_needs_and_what_is_tried() -> None:

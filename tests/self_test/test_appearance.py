@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.build import FILES_LIST
 from kiosk.self_test import appearance
-from kiosk.self_test.listing import LIST, listing, shipped
+from kiosk.self_test.listing import listing, shipped
 from kiosk.self_test.outcome import AbsentError, BrokenError
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -96,8 +97,8 @@ def test_the_source_has_no_list_of_files_and_says_so(assets: Path) -> None:
 
 
 def test_every_listed_file_is_compared(assets: Path) -> None:
-    listed = assets.with_name(LIST)
-    listed.write_text(listing(assets), encoding="utf-8")
+    listed = assets.with_name(FILES_LIST)
+    listed.write_text(listing(assets.parent, shipped(assets)), encoding="utf-8")
     assert f"{len(shipped(assets))} files" in appearance.files(assets)
     assert "kiosk_kk.ts" not in listed.read_text(encoding="utf-8")
     (assets / "icons" / "flag.svg").write_text("changed")

@@ -27,7 +27,8 @@ NAMES = [
         "decoding",
         "playing",
     ),
-    *("sound-child", "database", "cryptography", "keeper", "seat", "hub", "plots"),
+    *("sound-child", "native", "camera", "faces"),
+    *("database", "cryptography", "keeper", "seat", "hub", "plots"),
 ]
 
 
@@ -50,7 +51,8 @@ def test_this_machine_passes_and_says_what_it_did_not_try() -> None:
     assert done.returncode == 0, told
     assert list(results) == NAMES
     assert told["result"] == "ok"
-    assert results["screen"] == results["files"] == "skip"
+    assert results["screen"] == results["files"] == results["native"] == "skip"
+    assert results["camera"] == results["faces"] == "pass"
     assert results["decoding"] == results["sound-child"] == results["keeper"] == "pass"
     assert all(one["found"] for one in told["checks"])
 

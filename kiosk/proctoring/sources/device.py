@@ -145,6 +145,16 @@ def described(index: int, devices: Path = DEVICES) -> tuple[str, bool]:
     return called, homeless or bool(_VIRTUAL.search(called))
 
 
+def camera_backends() -> tuple[str, ...]:
+    """What OpenCV opens a camera of this system with, as it names them; empty where it cannot."""
+    registry = cv2.videoio_registry
+    return tuple(
+        str(registry.getBackendName(one))
+        for one in registry.getCameraBackends()
+        if registry.hasBackend(one)
+    )
+
+
 def _camera(index: int) -> Capture:
     capture = cv2.VideoCapture(index)
     capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)

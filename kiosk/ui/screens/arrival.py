@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from kiosk.build import this_build
 from kiosk.ui.layout import column, row
 from kiosk.ui.machine_texts import refused_machine
 from kiosk.ui.parts.button import Button
@@ -167,6 +168,7 @@ class SeatReadyScreen(CardScreen):
         self.body.addWidget(self.refused)
         self.centre = CentreWords(seat)
         self.body.addWidget(self.centre)
+        self.body.addWidget(said("small", self._build_words, name="ready.build"))
 
     def tick(self) -> None:
         """Sending goes on beside the screen."""
@@ -200,6 +202,15 @@ class SeatReadyScreen(CardScreen):
                 "The hall is not open yet. Please wait for the invigilator; nothing has begun yet."
             )
         return self.tr("Please sit down and wait for the invigilator. Nothing has begun yet.")
+
+    def _build_words(self) -> str:
+        """What staff compare between computers; from the source there is only a version."""
+        build = this_build()
+        if not build.digest:
+            return self.tr("Version {version}").format(version=build.version)
+        return self.tr("Version {version}, build {commit}, digest {digest}").format(
+            version=build.version, commit=build.commit, digest=build.short_digest
+        )
 
     def _why(self) -> str:
         code = self.seat.turned_away
