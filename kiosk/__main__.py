@@ -29,6 +29,9 @@ COMMANDS: Final = {
     "send": Command(
         "kiosk.cli.send", "Send what a hall hands over to the centre, and wait for it."
     ),
+    "setup": Command(
+        "kiosk.bootstrap_setup", "Make this computer a seat, a hub or a panel, or no more."
+    ),
     "supervisor": Command("kiosk.bootstrap_panel", "Open the panel of this hall's staff."),
     "join": Command("kiosk.cli.join", "Let this computer join its hall, by a code or a file."),
     "verify": Command("kiosk.cli.verify", "Judge an attempt's journal by all evidence at hand."),

@@ -1,62 +1,36 @@
 """`kiosk join`: a technician gives this computer its place in a hall.
 
-Decides: what a folder is the computer of, what is asked of the technician, and how long staff are
-waited for. Leaves to others: joining itself (`kiosk.hall.join_client`).
+Decides: what is asked of the technician, and what is said meanwhile. Leaves to others: which
+computer it is and the wait for staff (`kiosk.setup.joining`), joining itself
+(`kiosk.hall.join_client`).
 """
 
 import argparse
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from kiosk.base.errors import KioskError, MalformedError
-from kiosk.hall.errors import InvitationRefusedError, LineFailedError
-from kiosk.hall.hub_folder import HubFolder
+from kiosk.hall.errors import InvitationRefusedError
 from kiosk.hall.invitations import (
     MAX_FILE,
-    Address,
     JoinCode,
     JoinFile,
     parse_join_file,
     read_code,
     split_code,
 )
-from kiosk.hall.join_client import Place, join, renew
-from kiosk.hall.join_messages import Waiting
-from kiosk.hall.machines import seat_name
+from kiosk.hall.join_client import renew
 from kiosk.hall.membership import Membership
 from kiosk.itself import typed
-from kiosk.seat.folder import SeatFolder
-from kiosk.seat.premises import load_premises
+from kiosk.setup.joining import Machine, Pause, machine_of, until_confirmed
 from kiosk.trust.errors import SheetTypingError
-from kiosk.trust.files import read_limited, read_private
-from kiosk.trust.hall_authority import AuthorityWanted
+from kiosk.trust.files import read_limited
 from kiosk.trust.keys import KeyPair
-from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
-from kiosk.trust.sealed_seed import MAX_KEY_FILE
-from kiosk.trust.seat_key import parse_seat_key
 
-#: Between two looks whether staff have confirmed.
-AGAIN_S: Final = 2.0
 _STOPPED: Final = 130
-Pause = Callable[[float], Awaitable[None]]
-
-
-class Machine(NamedTuple):
-    """This computer, by its folder.
-
-    Attributes:
-        own: a seat's journal key or a hub's key; None at a panel.
-        hubs: where a hub asks, which joins with its own key and no code; empty for the others.
-        starts: the command that runs it.
-    """
-
-    place: Place
-    own: KeyPair | None
-    starts: str
-    hubs: tuple[Address, ...] = ()
 
 
 def main(arguments: Sequence[str], pause: Pause = asyncio.sleep) -> int:
@@ -67,6 +41,8 @@ def main(arguments: Sequence[str], pause: Pause = asyncio.sleep) -> int:
     given = parser.parse_args(arguments)
     try:
         machine = machine_of(given.data)
+        if machine.doubt:
+            _say(f"The number of this seat is not known here yet: {machine.doubt}", aside=True)
         member = asyncio.run(_join(machine, given.file, pause))
     except (KioskError, OSError) as error:
         words = f"{error.detail} [{error.code}]" if isinstance(error, KioskError) else str(error)
@@ -80,26 +56,6 @@ def main(arguments: Sequence[str], pause: Pause = asyncio.sleep) -> int:
     return 0
 
 
-def machine_of(data: Path) -> Machine:
-    """What this folder is the computer of.
-
-    Raises:
-        KioskError: it is no folder of a seat, panel or standby hub, or a file in it is damaged.
-    """
-    if SeatFolder(data).setup_file.exists():
-        return _seat(SeatFolder(data))
-    if HubFolder(data).setup_file.exists():
-        return _hub(HubFolder(data))
-    if (data / "trust.json").exists():
-        return Machine(Place(data, _roots(data)), None, "supervisor")
-    raise MalformedError(
-        "not_set_up",
-        f"{data} is the folder of no seat, panel or hub. A panel's holds a copy of the centre's "
-        "trust.json; a seat's that, seat.json and seat.key as well; `kiosk hall set-up` makes a "
-        "hub's (docs/HALL.md, Set-up).",
-    )
-
-
 def joined_words(member: Membership) -> str:
     """What happened, for a technician."""
     authority = member.authority
@@ -109,45 +65,6 @@ def joined_words(member: Membership) -> str:
         f"{authority.round}.\nIts certificate counts from {authority.valid_from} to "
         f"{authority.valid_until}, by hall time.\nHubs: {hubs}."
     )
-
-
-# ---- which machine ------------------------------------------------------------------------------
-
-
-def _seat(folder: SeatFolder) -> Machine:
-    setup, roots = folder.setup(), _roots(folder.root)
-    own = parse_seat_key(read_private(folder.seat_key, MAX_KEY_FILE))
-    try:
-        premises = load_premises(folder, roots, own)
-    except MalformedError as error:
-        # The files of the sitting may come later; then the code alone says which seat this is.
-        _say(f"The number of this seat is not known here yet: {error.detail}", aside=True)
-        return Machine(Place(folder.root, roots, AuthorityWanted(hall=setup.hall)), own, "run")
-    sitting = premises.sitting
-    revoked = frozenset(one.key for one in sitting.revocations)
-    wanted = AuthorityWanted(hall=setup.hall, round=sitting.round, revoked=revoked)
-    name = seat_name(premises.seat.number)
-    return Machine(Place(folder.root, roots, wanted, name), own, "run")
-
-
-def _hub(folder: HubFolder) -> Machine:
-    setup = folder.setup()
-    if any(folder.root.glob("*.cakey")):
-        raise MalformedError("own_ca", "The hall CA lies here: this hub certifies itself.")
-    wanted = AuthorityWanted(hall=setup.hall)
-    place = Place(folder.root, _roots(folder.root), wanted, setup.name)
-    others = tuple(Address.parse(one) for one in setup.addresses[1:])
-    return Machine(place, folder.key(), "hub", others)
-
-
-def _roots(folder: Path) -> TrustRoots:
-    """As every part of this build believes them: demo roots from a file, no others yet."""
-    roots = parse_roots(read_limited(folder / "trust.json", MAX_TRUST_FILE))
-    if not roots.demo:
-        raise MalformedError(
-            "no_root", "This build has no production root pinned; it runs demonstrations only."
-        )
-    return roots
 
 
 # ---- joining ------------------------------------------------------------------------------------
@@ -161,7 +78,9 @@ async def _join(machine: Machine, file: Path | None, pause: Pause) -> Membership
         invitation: JoinCode | JoinFile = parse_join_file(read_limited(file, MAX_FILE))
     else:
         invitation = _ask_for_code()
-    return await _until_confirmed(invitation, machine, pause)
+    member = await until_confirmed(invitation, machine, _Terminal(), pause)
+    _progress("")
+    return member
 
 
 def _known(own: KeyPair | None) -> KeyPair:
@@ -184,32 +103,20 @@ def _ask_for_code() -> JoinCode:
             _say(f"{error.detail} Type the code again.")
 
 
-async def _until_confirmed(
-    invitation: JoinCode | JoinFile, machine: Machine, pause: Pause
-) -> Membership:
-    """Join; where staff have to confirm, ask again until they have."""
-    shown, waited = "", 0.0
-    while True:
-        try:
-            answer = await join(invitation, machine.place, machine.own)
-        except LineFailedError as error:
-            if not shown:
-                raise
-            _progress(f"{error.detail} Trying again")
-        else:
-            if not isinstance(answer, Waiting):
-                _progress("")
-                return answer
-            if answer.request != shown:
-                shown = answer.request
-                _say(
-                    f"This computer asks to be let in. Its check number is {shown}: staff compare "
-                    "it on the panel, under Computers, and confirm. Ctrl+C stops the wait; the "
-                    "same command goes on with it."
-                )
-            _progress(f"Waiting for staff: {waited:.0f} s")
-        await pause(AGAIN_S)
-        waited += AGAIN_S
+class _Terminal:
+    """Tells a technician at a terminal while staff are waited for."""
+
+    def asks(self, number: str) -> None:
+        """The check number."""
+        _say(
+            f"This computer asks to be let in. Its check number is {number}: staff compare it on "
+            "the panel, under Computers, and confirm. Ctrl+C stops the wait; the same command goes "
+            "on with it."
+        )
+
+    def waits(self, seconds: float, trouble: str) -> None:
+        """One line that is written over."""
+        _progress(f"{trouble} Trying again" if trouble else f"Waiting for staff: {seconds:.0f} s")
 
 
 def _progress(words: str) -> None:

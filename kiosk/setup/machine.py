@@ -1,0 +1,139 @@
+"""The port to the computer that is set up, and its adapter for Linux.
+
+Decides: that commands of this program and of the system run as processes of their own, with a limit
+of time, and end at once when a person cancels. Leaves to others: what is run.
+"""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+from kiosk.itself import own_command
+from kiosk.system.clock import SystemClock, stopwatch, wall_ms
+
+_CARDS: Final = Path("/sys/class/net")
+_LOOK_S: Final = 0.1
+#: Of a command of this program or the system: the checks of a slow PC are in it.
+PATIENCE_S: Final = 120.0
+#: As shells say it; `stopped` and `too slow` are ours.
+NOT_FOUND, STOPPED, TOO_SLOW = 127, 130, 124
+
+
+class Ran(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str = ""
+    err: str = ""
+
+    @property
+    def said(self) -> str:
+        """What it said, for a technician, on one line."""
+        return " ".join((self.err or self.out).split())[-400:]
+
+
+def _never() -> bool:
+    return False
+
+
+class Machine(Protocol):
+    """The computer."""
+
+    def hostname(self) -> str:
+        """Its name."""
+        ...
+
+    def macs(self) -> tuple[str, ...]:
+        """Addresses of its network cards; empty where nobody can tell."""
+        ...
+
+    def boot(self) -> str:
+        """By which this start of it is told from others."""
+        ...
+
+    def wall_ms(self) -> int:
+        """What it takes for the time, Unix milliseconds."""
+        ...
+
+    def kiosk(self, *words: str, stopped: Callable[[], bool] = _never) -> Ran:
+        """Run a command of this program."""
+        ...
+
+    def system(self, *words: str, stopped: Callable[[], bool] = _never) -> Ran:
+        """Run a command of the system."""
+        ...
+
+
+class LinuxMachine:
+    """This computer."""
+
+    def hostname(self) -> str:
+        """Its name."""
+        return socket.gethostname()
+
+    def macs(self) -> tuple[str, ...]:
+        """Addresses of its network cards, without the loopback's."""
+        found = []
+        for card in sorted(_CARDS.glob("*/address")):
+            with contextlib.suppress(OSError):
+                found.append(card.read_text("ascii", "replace").strip())
+        return tuple(one for one in found if one.strip("0:"))
+
+    def boot(self) -> str:
+        """The kernel's identifier of this start."""
+        return SystemClock().now().boot
+
+    def wall_ms(self) -> int:
+        """Unix milliseconds."""
+        return wall_ms()
+
+    def kiosk(self, *words: str, stopped: Callable[[], bool] = _never) -> Ran:
+        """Run a command of this program."""
+        return ran(own_command(*words), stopped)
+
+    def system(self, *words: str, stopped: Callable[[], bool] = _never) -> Ran:
+        """Run a command of the system, in plain English."""
+        return ran(words, stopped)
+
+
+def ran(
+    command: Sequence[str], stopped: Callable[[], bool] = _never, patience_s: float = PATIENCE_S
+) -> Ran:
+    """Run a command until it ends, is stopped, or takes too long; then its whole group goes."""
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+            env=environment,
+            start_new_session=True,
+        )
+    except OSError as error:
+        return Ran(NOT_FOUND, "", f"{command[0]}: {error.strerror}")
+    passed = stopwatch()
+    while True:
+        try:
+            out, err = process.communicate(timeout=_LOOK_S)
+        except subprocess.TimeoutExpired:
+            late = passed() > patience_s
+            if not (late or stopped()):
+                continue
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
+            try:
+                process.communicate(timeout=5)
+            except subprocess.TimeoutExpired:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.communicate()
+            return Ran(TOO_SLOW if late else STOPPED, "", "It was stopped.")
+        return Ran(process.returncode, out, err)
