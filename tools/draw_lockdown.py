@@ -78,7 +78,7 @@ def tables() -> str:
     """Both tables."""
     linux = Linux(Path("/"), None)
     seat = linux.operations("seat", Wishes(reach=_REACH))
-    hub = linux.operations("hub", Wishes(reach=_REACH, port=8443, sticks=True, user="panel"))
+    hub = linux.operations("hub", Wishes(reach=_REACH, port=8443, sticks=True, user="kiosk-panel"))
     names = list(dict.fromkeys(one.name for one in (*seat, *hub)))
     windows = Windows(NoRegistry(), Path("record"), elevated=False)
     return "\n".join(

@@ -36,7 +36,7 @@ _COLOURS: Final = {
     State.UNKNOWN: "yellow",
 }
 #: Under whom the window runs where nobody says otherwise.
-_USERS: Final = {"seat": "exam", "hub": "panel"}
+_USERS: Final = {"seat": "kiosk-seat", "hub": "kiosk-panel"}
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):

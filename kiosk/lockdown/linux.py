@@ -14,7 +14,7 @@ from typing import Final
 from kiosk.lockdown import linux_texts as texts
 from kiosk.lockdown.commands import Commands, SystemCommands
 from kiosk.lockdown.errors import UnreadableError
-from kiosk.lockdown.network_texts import RULES, UNIT, rules
+from kiosk.lockdown.network_texts import REQUIRED, RULES, UNIT, rules
 from kiosk.lockdown.operation import Effect, Item, Operation, Wanted
 from kiosk.lockdown.placed import Placed, PlacedFolder, folders_above, under
 from kiosk.lockdown.record import Record, own_ids
@@ -41,6 +41,13 @@ _REMOTE: Final = (
     *("vncserver@.service", "x11vnc.service", "anydesk.service", "teamviewerd.service"),
     *("rustdesk.service", "telnet.socket"),
 )
+#: The package's unit of the window, and the program that its X session runs.
+_WINDOWS: Final = {
+    "seat": ("kiosk-seat.service", "/usr/lib/kiosk/seat-session"),
+    "hub": ("kiosk-supervisor.service", "/usr/lib/kiosk/panel-session"),
+}
+_SEAT_UNITS: Final = ("kiosk-seat.service",)
+_HUB_UNITS: Final = ("kiosk-hub.service", "kiosk-supervisor.service")
 _STOPPED: Final = ("ssh.socket", "ssh.service")
 
 
@@ -66,7 +73,7 @@ class Linux:
         """The whole list, for a seat or for the PC of hub and panel."""
         seat = profile == "seat"
         return (
-            self._session(wishes),
+            self._session(wishes, seat=seat),
             self._screen(),
             self._logind(seat=seat),
             self._consoles(),
@@ -76,7 +83,7 @@ class Linux:
             self._swap(),
             self._sticks(wishes) if wishes.sticks or not seat else self._no_sticks(),
             self._rights(wishes),
-            self._network(wishes),
+            self._network(wishes, seat=seat),
             self._remote(),
             *(() if seat else (self._idle_shell(),)),
         )
@@ -122,12 +129,14 @@ class Linux:
             return "This changes the machine: run it as root, for example with sudo."
         return ""
 
-    def _session(self, wishes: Wishes) -> Operation:
+    def _session(self, wishes: Wishes, *, seat: bool) -> Operation:
+        unit, program = _WINDOWS["seat" if seat else "hub"]
+        drop_in = {f"{_UNITS}/{unit}.d/20-session.conf": texts.cage(program)}
         return self._operation(
             "session",
             "other windows, a desktop and its launcher: one window is all there is",
-            self._files({"/etc/kiosk/session.conf": texts.session(wishes.session, wishes.user)}),
             self._masked("display-manager.service"),
+            self._files(drop_in if wishes.session == "cage" else {}),
             effect="restart",
             announce=(_RELOAD,),
         )
@@ -241,7 +250,7 @@ class Linux:
             self._files({"/etc/polkit-1/rules.d/05-kiosk.rules": texts.polkit_rule(wishes.user)}),
         )
 
-    def _network(self, wishes: Wishes) -> Operation:
+    def _network(self, wishes: Wishes, *, seat: bool) -> Operation:
         unit = "kiosk-firewall.service"
         live: tuple[Wanted, ...] = ()
         if self._commands is not None:
@@ -251,7 +260,14 @@ class Linux:
             "every connection but those to "
             + (", ".join(map(str, wishes.reach)) or "the machine itself"),
             self._files(
-                {RULES: rules(wishes.reach, wishes.port), f"{_UNITS}/{unit}": UNIT},
+                {
+                    RULES: rules(wishes.reach, wishes.port),
+                    f"{_UNITS}/{unit}": UNIT,
+                    **{
+                        f"{_UNITS}/{each}.d/10-firewall.conf": REQUIRED
+                        for each in (_SEAT_UNITS if seat else _HUB_UNITS)
+                    },
+                },
             ),
             self._link(f"{_UNITS}/sysinit.target.wants/{unit}", Link(f"../{unit}"), own=True),
             live,

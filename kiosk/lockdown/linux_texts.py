@@ -142,6 +142,18 @@ polkit.addRule(function (action, subject) {{
 """
 
 
-def session(kind: str, user: str) -> str:
-    """What the unit of the window reads: who it runs as, and what shows it."""
-    return _HEAD + f"KIOSK_USER={user}\nKIOSK_SESSION={kind}\n"
+def cage(session: str) -> str:
+    """Another start of the window's unit: the compositor cage in place of the X server.
+
+    Args:
+        session: the program that runs in it.
+    """
+    return (
+        _HEAD
+        + f"""\
+[Service]
+ExecStart=
+ExecStart=/usr/bin/cage -d -- {session}
+Environment=XDG_SESSION_TYPE=wayland
+"""
+    )

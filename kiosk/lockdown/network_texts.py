@@ -39,7 +39,14 @@ table inet kiosk {{
 }}
 """
 
-#: Loaded before the network is up; the window's unit requires it, so no rules means no exam.
+#: For the units of the program: without the rules of the network there is no exam.
+REQUIRED: Final = """\
+# Made by `kiosk lockdown`; `kiosk lockdown restore` takes it away.
+[Unit]
+Requires=kiosk-firewall.service
+After=kiosk-firewall.service
+"""
+#: Loaded before the network is up.
 UNIT: Final = f"""\
 # Made by `kiosk lockdown`; `kiosk lockdown restore` takes it away.
 [Unit]

@@ -44,6 +44,29 @@ def swallowed(press: Press) -> bool:
     return _F1 < key <= _F24
 
 
+class Swallowing:
+    """Decides key by key, so that no key stays down for Windows: what was let down is let up."""
+
+    def __init__(self) -> None:
+        self._swallowed: set[int] = set()
+
+    def takes(self, press: Press, *, up: bool) -> bool:
+        """Whether this one is swallowed.
+
+        Args:
+            up: whether the key comes up.
+        """
+        if up:
+            taken = press.key in self._swallowed
+            self._swallowed.discard(press.key)
+            return taken
+        if swallowed(press):
+            self._swallowed.add(press.key)
+            return True
+        self._swallowed.discard(press.key)
+        return False
+
+
 if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
@@ -52,6 +75,7 @@ if sys.platform == "win32":
     _ALT_DOWN, _INJECTED = 0x20, 0x10
     _VK_MENU, _VK_CONTROL = 0x12, 0x11
     _HELD: Final = 0x8000
+    _UP: Final = (0x101, 0x105)  # WM_KEYUP, WM_SYSKEYUP
 
     class _Told(ctypes.Structure):
         """KBDLLHOOKSTRUCT."""
@@ -75,7 +99,8 @@ if sys.platform == "win32":
             """Set the hook.
 
             Args:
-                on_swallowed: is told of each; has to return at once, Windows drops a slow hook.
+                on_swallowed: is told of each as it goes down; has to return at once, because
+                    Windows drops a slow hook.
 
             Raises:
                 OSError: Windows refused.
@@ -93,6 +118,7 @@ if sys.platform == "win32":
             )
             self._user32.UnhookWindowsHookEx.argtypes = (ctypes.c_void_p,)
             self._on_swallowed = on_swallowed
+            self._swallowing = Swallowing()
             self._procedure = _Procedure(self._heard)  # kept: Windows calls it
             self._hook = self._user32.SetWindowsHookExW(_WH_KEYBOARD_LL, self._procedure, None, 0)
             if not self._hook:
@@ -114,8 +140,10 @@ if sys.platform == "win32":
                     control=self._held(_VK_CONTROL),
                     injected=bool(flags & _INJECTED),
                 )
-                if swallowed(press):
-                    self._on_swallowed(press)
+                up = message in _UP
+                if self._swallowing.takes(press, up=up):
+                    if not up:
+                        self._on_swallowed(press)
                     return 1
             return int(self._user32.CallNextHookEx(None, code, message, told))
 

@@ -64,7 +64,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     reach: tuple[Endpoint, ...] = ()
     port: int = 0
     sticks: bool = False
-    user: str = "exam"
+    user: str = "kiosk-seat"
     session: Literal["xorg", "cage"] = "xorg"
     account: str = ""
 

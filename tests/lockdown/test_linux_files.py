@@ -12,9 +12,9 @@ from PySide6.QtQml import QJSEngine, QJSValue
 
 from kiosk.lockdown import linux_texts as texts
 from kiosk.lockdown.linux import prepared
-from kiosk.lockdown.network_texts import UNIT, rules
+from kiosk.lockdown.network_texts import REQUIRED, UNIT, rules
 from kiosk.lockdown.runner import Lockdown
-from kiosk.lockdown.wishes import Endpoint
+from kiosk.lockdown.wishes import Endpoint, Wishes
 from tests.fakes.locked_systems import WISHES
 
 ANALYZE = shutil.which("systemd-analyze") or "/usr/bin/systemd-analyze"
@@ -105,11 +105,34 @@ def test_the_shell_takes_its_limit() -> None:
     assert done.returncode != 0  # whoever sits there cannot lift it
 
 
-def test_the_session_names_user_and_kind() -> None:
-    assert texts.session("cage", "exam").splitlines()[1:] == [
-        "KIOSK_USER=exam",
-        "KIOSK_SESSION=cage",
-    ]
+SERVICE = "[Service]\nExecStart=/bin/true\n"
+
+
+@pytest.mark.parametrize("drop_in", [texts.cage("/bin/true"), REQUIRED])
+@needs_systemd
+def test_systemd_takes_what_is_dropped_into_a_unit_of_the_package(
+    tmp_path: Path, drop_in: str
+) -> None:
+    unit = tmp_path / "kiosk-seat.service"
+    unit.write_text(SERVICE + drop_in.replace("/usr/bin/cage", "/bin/true"))
+    (tmp_path / "kiosk-firewall.service").write_text(SERVICE)
+    command = [ANALYZE, "verify", str(unit)]
+    env = {"SYSTEMD_UNIT_PATH": f"{tmp_path}:"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+    assert (done.returncode, "kiosk-seat" in done.stderr) == (0, False), done.stderr
+
+
+def test_cage_is_asked_for_and_no_other_way(tmp_path: Path) -> None:
+    (tmp_path / "var/lib").mkdir(parents=True)
+    drop_in = tmp_path / "etc/systemd/system/kiosk-seat.service.d/20-session.conf"
+    lockdown = Lockdown(prepared(tmp_path))
+    lockdown.perform("seat", WISHES)
+    assert not drop_in.exists()
+    lockdown.perform("seat", Wishes(session="cage"))
+    started = "ExecStart=\nExecStart=/usr/bin/cage -d -- /usr/lib/kiosk/seat-session\n"
+    assert started in drop_in.read_text()
+    lockdown.restore()
+    assert not drop_in.parent.exists()
 
 
 def test_no_rule_of_the_network_holds_a_name() -> None:

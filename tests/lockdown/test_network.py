@@ -21,6 +21,7 @@ SEAT, HUB = "10.77.0.1", "10.77.0.2"
 #: In the network of the hub: listen on two ports, and answer on both.
 PREPARE = f"""
 set -e
+touch ready
 {IP} link set lo up
 unshare -n sleep 600 & other=$!
 while [ "$(readlink /proc/$other/ns/net)" = "$(readlink /proc/self/ns/net)" ]; do :; done
@@ -37,14 +38,15 @@ for port in (8443, 8444):
 print("ready", flush=True)
 ' > ready & server=$!
 while ! grep -q ready ready; do :; done
-trap "kill $other $server" EXIT
+# The listener ends by itself after a connection to each of its ports.
+trap "kill $other $server 2> /dev/null || true" EXIT
 """
 #: A connection either comes to stand or is dropped; a refusal would prove that it got there.
 TRY = """
 import socket
 def told(host, port):
     try:
-        socket.create_connection((host, port), timeout=1).close()
+        socket.create_connection((host, port), timeout=2).close()
     except TimeoutError:
         return "dropped"
     except PermissionError:

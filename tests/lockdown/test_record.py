@@ -60,6 +60,20 @@ def test_places_of_others_are_named_and_left(system_at: System) -> None:
     assert (system_at.root / "etc/systemd/system/getty@.service").is_symlink()
 
 
+def test_a_record_that_reads_well_and_is_not_the_one_written_is_not_believed(
+    system_at: System,
+) -> None:
+    system_at.lockdown.perform("seat", WISHES)
+    (spoiled,) = [one for one in steps(system_at) if "remote-login" in one.name]
+    whole = spoiled.read_bytes()
+    assert b'"mode": 420' in whole
+    spoiled.write_bytes(whole.replace(b'"mode": 420', b'"mode": 511'))
+    assert isinstance(system_at.lockdown.restore(), Failed)
+    spoiled.write_bytes(whole)
+    assert isinstance(system_at.lockdown.restore(), Restored)
+    assert system_at.now() == system_at.first
+
+
 @pytest.mark.parametrize("name", ["run.json", "finished.json"])
 def test_the_other_files_are_not_needed_to_put_back(system_at: System, name: str) -> None:
     system_at.lockdown.perform("seat", WISHES)

@@ -12,7 +12,7 @@ from kiosk.lockdown.errors import BadWishError, LockdownRefusedError
 from kiosk.lockdown.operation import State
 from kiosk.lockdown.outcome import Failed, Performed, Restored
 from kiosk.lockdown.windows import CLOSES, POLICIES
-from kiosk.lockdown.windows_keys import Press, swallowed
+from kiosk.lockdown.windows_keys import Press, Swallowing, swallowed
 from kiosk.lockdown.wishes import Wishes
 from tests.fakes.locked_systems import PowerCutError, in_memory
 from tests.fakes.made_up_registry import ACCOUNT, WISHES, WindowsSystem
@@ -139,6 +139,16 @@ def test_a_key_that_leads_out_is_swallowed(press: Press) -> None:
 )
 def test_a_key_of_the_exam_is_let_through(press: Press) -> None:
     assert not swallowed(press)
+
+
+def test_no_key_stays_down_because_its_coming_up_was_swallowed() -> None:
+    keys = Swallowing()
+    assert not keys.takes(Press(LETTER_C), up=False)
+    assert not keys.takes(Press(LETTER_C, control=True), up=True)  # control went down in between
+    assert keys.takes(Press(LETTER_C, control=True), up=False)
+    assert keys.takes(Press(LETTER_C, control=True), up=False)  # it repeats
+    assert keys.takes(Press(LETTER_C), up=True)  # control came up first
+    assert not keys.takes(Press(LETTER_C), up=True)
 
 
 # ---- scripts for a technician -------------------------------------------------------------------
