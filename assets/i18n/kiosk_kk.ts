@@ -6211,6 +6211,10 @@
         <translation>{what}; аяқталды</translation>
     </message>
     <message>
+        <source>New at the computer</source>
+        <translation>Компьютердегі жаңа жайт</translation>
+    </message>
+    <message>
         <source>Records on this server</source>
         <translation>Осы сервердегі жазбалар</translation>
     </message>

@@ -6217,6 +6217,10 @@
         <translation>{what}; закончилось</translation>
     </message>
     <message>
+        <source>New at the computer</source>
+        <translation>Новое в компьютере</translation>
+    </message>
+    <message>
         <source>Records on this server</source>
         <translation>Записей на этом сервере</translation>
     </message>

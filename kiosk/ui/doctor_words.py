@@ -27,7 +27,7 @@ __all__ = [
 translate = QCoreApplication.translate
 #: By which the command is told the folder of a seat; it is the same in every language.
 _OPTION: Final = "--data"
-_ATTEST: Final = typed("doctor", "--attest", "--data")
+_ATTEST: Final = typed("doctor", "--attest", "--data") + " …"
 Word = Callable[[], str]
 
 _NAMES: Final[Mapping[str, Word]] = MappingProxyType(

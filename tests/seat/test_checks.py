@@ -155,6 +155,17 @@ def test_after_the_exam_nobody_looks(looked: Looked) -> None:
     assert looked.looks == 0
 
 
+def test_the_hall_is_told_nothing_of_a_pc_whose_exam_is_over(looked: Looked) -> None:
+    service = looked.seated()
+    looked.look()
+    looked.hall.session.start(looked.hall.key("inv-02"))
+    looked.hall.settle()
+    assert _checks(service.saved) == ("second_display",)
+    service.request(c.Finish())
+    looked.hall.settle()
+    assert _checks(service.saved) == ()
+
+
 def test_an_answer_that_comes_for_somebody_who_has_left_is_let_go(looked: Looked) -> None:
     service = looked.seated()
     looked.checks.tick()

@@ -25,7 +25,7 @@ from kiosk.ui.presenters.panel_tiles import GRAVITY, Tone
 from tests.fakes.seats import Hall, furnished, hall
 from tests.ui.conftest import Sit
 from tests.ui.panel_hands import FakeHall
-from tests.ui.panel_stations import panel
+from tests.ui.panel_stations import open_seat, panel
 
 if TYPE_CHECKING:
     from kiosk.ui.window import SeatWindow
@@ -51,6 +51,16 @@ def test_a_new_finding_says_what_it_is_and_what_to_do(sit: Sit) -> None:
     assert told.endswith("used from elsewhere. The exam goes on. Call the technician.")
     hands.line.change(alerts=())
     assert hands.line.commands == []  # it went with its cause; nobody had to sign
+
+
+def test_it_stands_at_its_seat_on_the_map_and_in_its_sheet(sit: Sit) -> None:
+    hands = panel(sit(FakeHall()))
+    hands.line.change_seat(1, status={"checks": ("second_display", "wireless")})
+    open_seat(1)(hands)
+    assert hands.read("seat.face") == "Computer"
+    captions = [hands.read(f"seat.computer.caption.{number}") for number in (1, 2)]
+    assert captions == ["New at the computer"] * 2
+    assert hands.read("seat.computer.value.1") == "a second screen is connected"
 
 
 def test_it_is_less_grave_than_a_person_who_waits() -> None:

@@ -64,6 +64,8 @@ def changed(**changes: object) -> SeatStatus:
         (tile(changed(calling=True)), Face.CALLING),
         (tile(changed(appeals=(OpenAppeal(number=1, task=3, category="audio"),))), Face.APPEAL),
         (tile(changed(watch=(WATCH,))), Face.WATCH),
+        (tile(changed(checks=("second_display",))), Face.COMPUTER),
+        (tile(changed(checks=("second_display",), watch=(WATCH,))), Face.WATCH),
         (tile(changed(watch=(WATCH,), calling=True)), Face.CALLING),
         (tile(link="lost", lost_ms=14_000), Face.NO_LINK),
         (tile(changed(phase="paused")), Face.PAUSED),

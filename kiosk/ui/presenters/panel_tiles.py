@@ -27,6 +27,7 @@ class Face(enum.StrEnum):
     CALLING = "calling"
     APPEAL = "appeal"
     WATCH = "watch"
+    COMPUTER = "computer"
     NO_LINK = "no_link"
     PAUSED = "paused"
     OUT = "out"
@@ -78,7 +79,7 @@ TONES: Final[Mapping[Face, Tone]] = MappingProxyType(
     {
         **dict.fromkeys((Face.FAILED, Face.LOCKED, Face.HELD, Face.OUT_TOO_LONG), Tone.BAD),
         **dict.fromkeys((Face.REFUSED, Face.REMOVED), Tone.BAD),
-        **dict.fromkeys((Face.CALLING, Face.APPEAL, Face.WATCH), Tone.WARN),
+        **dict.fromkeys((Face.CALLING, Face.APPEAL, Face.WATCH, Face.COMPUTER), Tone.WARN),
         **dict.fromkeys((Face.NO_LINK, Face.PAUSED), Tone.WARN),
         **dict.fromkeys((Face.OUT, Face.OTHER_VERSION, Face.RESULT_WAITS), Tone.WARN),
         **dict.fromkeys((Face.IDENTITY, Face.CHECK_IN), Tone.IDLE),
@@ -283,6 +284,7 @@ def _face(seat: SeatTile, person: CandidateRow | None, alerts: tuple[AlertKind, 
         (status.calling, Face.CALLING),
         (bool(status.appeals), Face.APPEAL),
         (bool(status.watch), Face.WATCH),
+        (bool(status.checks), Face.COMPUTER),
         (seat.link != "up", Face.NO_LINK),
         (phase is Phase.PAUSED, Face.PAUSED),
         (out, Face.OUT),

@@ -12,6 +12,7 @@ from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import Board, SeatTile
 from kiosk.ui.camera_words import camera_words, undecided_words, watch_words
+from kiosk.ui.check_words import finding_words
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.presenters.panel_free import not_replicated
 from kiosk.ui.presenters.panel_tiles import left_ms, phase_of
@@ -117,8 +118,9 @@ def watch_lines(seat: SeatTile) -> list[Line]:
 
 def computer_lines(seat: SeatTile, board: Board) -> list[Line]:
     """Where the records are, and how the computer is."""
-    lines = []
     status = seat.status
+    new = translate("Seat", "New at the computer")
+    lines = [Line(new, finding_words(name), tone="bad") for name in status.checks]
     if status.attempt:
         lost = not_replicated(seat)
         here = translate("Seat", "Records on this server")

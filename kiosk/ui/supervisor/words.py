@@ -25,6 +25,7 @@ _FACES: Final[Mapping[Face, tuple[str, Word]]] = MappingProxyType(
         Face.CALLING: ("hand", lambda: translate("Hall", "Calls")),
         Face.APPEAL: ("flag", lambda: translate("Hall", "Tech. appeal")),
         Face.WATCH: ("camera", lambda: translate("Hall", "Camera")),
+        Face.COMPUTER: ("warning", lambda: translate("Hall", "Computer")),
         Face.NO_LINK: ("link", lambda: translate("Hall", "No link")),
         Face.PAUSED: ("pause", lambda: translate("Hall", "Paused")),
         Face.OUT: ("door", lambda: translate("Hall", "Out")),
