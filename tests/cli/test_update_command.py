@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from http import HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,11 @@ import pytest
 
 from kiosk import __version__
 from kiosk.__main__ import main
+from kiosk.hall.certificates import HUB_DNS_NAME
+from kiosk.hall.membership import load
+from kiosk.trust.hall_authority import AuthorityWanted
 from kiosk.updates.disk import PosixSlotDisk
+from kiosk.updates.fetching import HubAt, HubFetcher
 from kiosk.updates.slots import Slots
 from kiosk.updates.version import parse_version
 from tests.fakes.build_desk import Desk, program
@@ -85,6 +90,21 @@ class Hall(NamedTuple):
         return kiosk("update", "take", source, "--data", self.hub_folder, "--json")
 
 
+@contextlib.contextmanager
+def hub_of(hall: Hall) -> Iterator[HubFetcher]:
+    """The seat's line, for somebody who keeps no rule."""
+    made = hall.hub.hall
+    wanted = AuthorityWanted(hall=made.sitting.hall.id, round=made.sitting.round)
+    member = load(hall.seat, made.roots, wanted)
+    assert member is not None
+    address = member.addresses[0]
+    fetcher = HubFetcher(HubAt(address.host, address.port, member.context(), HUB_DNS_NAME))
+    try:
+        yield fetcher
+    finally:
+        fetcher.close()
+
+
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
     made = furnished_hall(tmp_path / "hall", 2)
@@ -142,6 +162,11 @@ def test_during_a_sitting_the_hub_gives_nothing_and_the_seat_asks_for_nothing(ha
     for word in ("fetch", "apply"):
         done = hall.update(word)
         assert (done.code, done.told["code"]) == (1, "sitting_open")
+    with hub_of(hall) as hub:
+        assert hub.hall().sitting == "open"
+        for path in ("metadata/timestamp.json", f"targets/linux-x86_64/{'0' * 64}.kiosk.tar.xz"):
+            with hub.asked(f"/updates/{path}") as answer:
+                assert answer.status == HTTPStatus.FORBIDDEN
     # Also after its program died, when it cannot read its own journal.
     hall.hub._kept = b""
     hall.hub.stop()

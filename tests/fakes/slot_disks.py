@@ -8,10 +8,21 @@ import errno
 from collections.abc import Iterable
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from tests.fakes.disks import PowerCut
 
 Node = bytes | str | None  # a file, a link's target, a folder
+
+
+class Move(NamedTuple):
+    """A name is given."""
+
+    source: Path
+    target: Path
+
+
+Change = dict[Path, Node | type[KeyError]] | Move
 
 
 class SimulatedSlotDisk:
@@ -25,7 +36,7 @@ class SimulatedSlotDisk:
     def __init__(self, names: dict[Path, Node] | None = None) -> None:
         self.names: dict[Path, Node] = dict(names or {})
         self.durable: dict[Path, Node] = dict(self.names)
-        self.waiting: list[dict[Path, Node | type[KeyError]]] = []
+        self.waiting: list[Change] = []
         self.changes = 0
         self.cut_at: int | None = None
         self.full_at: int | None = None
@@ -63,7 +74,7 @@ class SimulatedSlotDisk:
 
     # ---- changing ----------------------------------------------------------------------------
 
-    def change(self, names: dict[Path, Node | type[KeyError]]) -> None:
+    def change(self, names: Change) -> None:
         if self.cut_at is not None and self.changes >= self.cut_at:
             raise PowerCut
         self.changes += 1
@@ -89,13 +100,9 @@ class SimulatedSlotDisk:
         self.change({self.resolved(path): target})
 
     def rename(self, source: Path, target: Path) -> None:
-        moved: dict[Path, Node | type[KeyError]] = {}
         if self.names[source] is None and self.exists(target):
             raise OSError(errno.ENOTEMPTY, "not empty", str(target))
-        for one in self.below(source):
-            moved[one] = KeyError
-            moved[target / one.relative_to(source)] = self.names[one]
-        self.change(moved)
+        self.change(Move(source, target))
 
     def remove(self, path: Path) -> None:
         """One name after the other, the deepest first: the power may go in between."""
@@ -116,14 +123,12 @@ class SimulatedSlotDisk:
         kept = [self.waiting, [], None, None][seed % 4]
         changes = kept if kept is not None else [one for one in self.waiting if rng.random() < 0.6]
         for one in changes:
-            torn = dict(one)
-            # Only what was written may be torn; a name that moved has all of what it names.
-            if kept is None and len(one) == 1 and rng.random() < 0.5:
-                torn = {
+            if kept is None and isinstance(one, dict) and rng.random() < 0.5:
+                one = {  # noqa: PLW2901 - torn
                     path: node[: rng.randrange(len(node) + 1)] if isinstance(node, bytes) else node
                     for path, node in one.items()
                 }
-            apply(names, torn)
+            apply(names, one)
         # What lies in no folder has no name.
         return type(self)(
             {
@@ -134,7 +139,12 @@ class SimulatedSlotDisk:
         )
 
 
-def apply(names: dict[Path, Node], change: dict[Path, Node | type[KeyError]]) -> None:
+def apply(names: dict[Path, Node], change: Change) -> None:
+    """Make a change; a move takes what is there, and nothing where what it names never came."""
+    if isinstance(change, Move):
+        for one in [one for one in names if one == change.source or change.source in one.parents]:
+            names[change.target / one.relative_to(change.source)] = names.pop(one)
+        return
     for path, node in change.items():
         if node is KeyError:
             names.pop(path, None)

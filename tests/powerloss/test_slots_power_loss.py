@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.updates.packing import pack
 from kiosk.updates.record import Record, parse_record
-from kiosk.updates.slots import Build, Slots
+from kiosk.updates.slots import SLOTS, Build, Slots
 from kiosk.updates.trial import Trial
 from kiosk.updates.version import parse_version
 from tests.fakes.build_desk import program
@@ -63,26 +63,25 @@ def update(disk: SimulatedSlotDisk, made: Made) -> None:
 
 
 def check(disk: SimulatedSlotDisk, made: Made) -> str:
-    """A whole program counts; gives its slot."""
+    """A whole program counts, and no half of a slot is taken for one; gives the slot."""
     slots = Slots(PREFIX, disk)
     slot = slots.current()
-    held = slots.held(slot)
-    assert held.version is not None
-    program_is = disk.read(slots.program(slot), 1 << 20)
-    if slot == "a":
-        assert program_is == b"0.1.0 a"
-        assert held.version == parse_version("0.1.0")
-    else:
-        assert held.version == parse_version("0.2.0")
-        for name, data in made[2].items():
-            assert disk.read(PREFIX / "b" / name, 1 << 20) == data
-        assert disk.link_of(PREFIX / "b/_internal/library.so") == "library.so.1"
-        trial = slots.trial()  # it can be left again
+    assert slots.held(slot).version is not None
+    for one in SLOTS:
+        version = slots.held(one).version
+        if version == parse_version("0.1.0"):
+            assert disk.read(slots.program(one), 1 << 20) == f"0.1.0 {one}".encode()
+        elif version is not None:
+            assert version == parse_version("0.2.0")
+            for name, data in made[2].items():
+                assert disk.read(PREFIX / one / name, 1 << 20) == data
+            assert disk.link_of(PREFIX / one / "_internal/library.so") == "library.so.1"
+    trial = slots.trial()
+    if slot == "b":  # it can be left again
         assert trial is not None
         assert (trial.new, trial.old) == ("b", "a")
-    assert (
-        parse_record(disk.read(PREFIX / "updates/record.json", 1 << 16)).minimum_version == "0.1.0"
-    )
+    record = parse_record(disk.read(PREFIX / "updates/record.json", 1 << 16))
+    assert record.minimum_version == "0.1.0"
     return slot
 
 

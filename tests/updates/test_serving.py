@@ -1,6 +1,7 @@
 """What a hub serves fits together at every moment, also when its power goes while it takes."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,13 @@ def test_lists_of_a_round_that_is_over_are_not_taken(served: ServedPc) -> None:
     served.desk.add("0.2.0")
     assert refused(lambda: served.take(AFTER_ROUND_MS)) == "list_expired"
     assert refused(served.fetch) == "not_fetched"
+
+
+def test_a_hub_does_not_go_behind_the_hall_time_it_has_seen(served: ServedPc) -> None:
+    served.desk.add("0.2.0", until=date(2026, 9, 30))
+    served.take(AFTER_ROUND_MS)
+    served.desk.add("0.3.0")
+    assert refused(lambda: served.take(IN_ROUND_MS)) == "list_expired"
 
 
 def test_cut_at_every_file_the_hub_serves_the_old_or_the_new(

@@ -163,6 +163,14 @@ def test_many_files_of_nothing_are_a_bomb_too(
     assert refused(tmp_path, archive(members)) == "too_large"
 
 
+def test_what_is_no_file_of_it_is_bounded_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.updates.unpacking.MOST_MEMBERS", 50)
+    padded = lzma.decompress(archive([file("x")])) + bytes(10_000_000)
+    assert refused(tmp_path, lzma.compress(padded)) == "too_large"
+
+
 def test_a_head_that_lies_about_a_size_is_refused(tmp_path: Path) -> None:
     raw = bytearray(lzma.decompress(archive([file("x", b"y" * 600)])))
     cut = lzma.compress(bytes(raw[:600]))
