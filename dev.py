@@ -109,6 +109,14 @@ VERBS = {
         usage="--out DIR [--sign KEYFILE] [--level N] [--untrimmed]",
         anywhere=True,
     ),
+    "package-windows": Verb(
+        "make the Windows package under Wine; needs root; docs/WINDOWS.md",
+        "-m tools.package_windows",
+        lock="run",
+        system="qt",
+        usage="--out DIR",
+        anywhere=True,
+    ),
     "fuzz": Verb(
         "throw damaged messages, journals and orders at everything that reads what others wrote",
         "-m tools.fuzz",

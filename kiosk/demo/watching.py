@@ -22,6 +22,8 @@ from kiosk.seat.keeper import Keeper
 from kiosk.system.clock import pause
 
 _LOOK_S: Final = 0.02
+#: Windows has no signals; to Python there every other one ends a process at once too.
+_KILL: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
 #: How long the PC is off in the power cut: longer than the seat may give back by itself.
 _OFF_MS: Final = 12 * 60_000
 
@@ -102,4 +104,4 @@ class Watcher:
             self._console.print(f"  {told.words}", highlight=False)
             self._cut = self._cut or bool(told.cut)
             if told.kill or told.cut:
-                os.kill(told.kill or told.cut, signal.SIGKILL)
+                os.kill(told.kill or told.cut, _KILL)

@@ -1,7 +1,7 @@
 """The disk of Windows: files that may be renamed while they are open, and byte-range locks.
 
 Decides: which call of the system stands behind each method of `kiosk.store.disk.Disk`. A file
-belongs to whom the rights of its folder name; the installer sets those (docs/WINDOWS.md).
+belongs to whom the rights of its folder name; who sets a seat up sees to those (docs/WINDOWS.md).
 """
 
 import ctypes

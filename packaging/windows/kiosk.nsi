@@ -1,0 +1,164 @@
+; The installer for Windows, for makensis; `tools/package_windows.py` runs it. docs/WINDOWS.md says
+; how it is used and what was proven of it.
+;
+; Decides: where the program goes, what stands in the start menu, and that nothing is removed before
+; the settings of Windows are put back. It sets up no seat and no user: `kiosk setup` does.
+;
+; Given by the build: VERSION, VERSION_OF_FOUR, BUNDLE, OUTPUT, KAZAKH (the language file), LICENCE,
+; MIB (of the installed files).
+
+Target amd64-unicode
+Unicode true
+SetCompressor /FINAL ${COMPRESSION}
+RequestExecutionLevel admin
+ManifestSupportedOS all
+ManifestDPIAware true
+
+!include LogicLib.nsh
+!include WinVer.nsh
+!include x64.nsh
+
+!define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Kiosk"
+; Windows 10 version 1903: the first with the ICU library that the windows of the kiosk are linked to.
+!define OLDEST_BUILD 18362
+; Exit codes, for a fleet.
+!define CODE_UNFIT 3
+!define CODE_RUNNING 4
+!define CODE_NOT_RESTORED 5
+
+Name "Kiosk"
+OutFile "${OUTPUT}"
+InstallDir "$PROGRAMFILES64\Kiosk"
+InstallDirRegKey HKLM "${KEY}" "InstallLocation"
+BrandingText "Kiosk ${VERSION}"
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
+XPStyle on
+
+Page directory
+Page instfiles
+UninstPage uninstConfirm
+UninstPage instfiles
+
+LoadLanguageFile "${NSISDIR}\Contrib\Language files\English.nlf"
+LoadLanguageFile "${NSISDIR}\Contrib\Language files\Russian.nlf"
+LoadLanguageFile "${KAZAKH}"
+!define KK 1087
+!define RU 1049
+!define EN 1033
+
+LangString Unfit ${EN} "The kiosk needs 64-bit Windows 10, version 1903, or newer. Nothing was installed."
+LangString Unfit ${RU} "Киоску нужна 64-разрядная Windows 10 версии 1903 или новее. Ничего не установлено."
+LangString Unfit ${KK} "Киоскке 64 разрядты Windows 10, 1903 нұсқасы немесе одан жаңасы керек. Ештеңе орнатылған жоқ."
+LangString Running ${EN} "The kiosk is running, or its files are in use. Close it on this PC, then start this again. Nothing was changed."
+LangString Running ${RU} "Киоск запущен, или его файлы заняты. Закройте его на этом компьютере и начните снова. Ничего не изменено."
+LangString Running ${KK} "Киоск іске қосулы немесе оның файлдары бос емес. Оны осы компьютерде жауып, қайта бастаңыз. Ештеңе өзгертілген жоқ."
+LangString NotRestored ${EN} "FAILED: the settings of Windows that lock this PC could not be put back, so nothing was removed. Start $\"kiosk.exe lockdown restore$\" as an administrator and read what it says; then uninstall again."
+LangString NotRestored ${RU} "FAILED: не удалось вернуть настройки Windows, запирающие этот компьютер, поэтому ничего не удалено. Запустите $\"kiosk.exe lockdown restore$\" от имени администратора и прочтите ответ; затем удаляйте снова."
+LangString NotRestored ${KK} "FAILED: осы компьютерді құлыптайтын Windows баптауларын қайтару мүмкін болмады, сондықтан ештеңе жойылған жоқ. $\"kiosk.exe lockdown restore$\" командасын әкімші ретінде іске қосып, жауабын оқыңыз; содан кейін қайта жойыңыз."
+LangString Restoring ${EN} "Putting back the settings of Windows"
+LangString Restoring ${RU} "Возврат настроек Windows"
+LangString Restoring ${KK} "Windows баптауларын қайтару"
+LangString Doctor ${EN} "Check this PC"
+LangString Doctor ${RU} "Проверить этот компьютер"
+LangString Doctor ${KK} "Осы компьютерді тексеру"
+LangString Setup ${EN} "Set up this PC"
+LangString Setup ${RU} "Настроить этот компьютер"
+LangString Setup ${KK} "Осы компьютерді баптау"
+LangString Remove ${EN} "Remove the kiosk"
+LangString Remove ${RU} "Удалить киоск"
+LangString Remove ${KK} "Киоскты жою"
+
+VIProductVersion "${VERSION_OF_FOUR}"
+VIFileVersion "${VERSION_OF_FOUR}"
+!macro Version LANGUAGE DESCRIPTION
+  VIAddVersionKey /LANG=${LANGUAGE} "ProductName" "Kiosk"
+  VIAddVersionKey /LANG=${LANGUAGE} "ProductVersion" "${VERSION}"
+  VIAddVersionKey /LANG=${LANGUAGE} "FileVersion" "${VERSION}"
+  VIAddVersionKey /LANG=${LANGUAGE} "FileDescription" "${DESCRIPTION}"
+  VIAddVersionKey /LANG=${LANGUAGE} "LegalCopyright" "Apache-2.0"
+!macroend
+!insertmacro Version ${EN} "Installer of the exam kiosk"
+!insertmacro Version ${RU} "Установщик экзаменационного киоска"
+!insertmacro Version ${KK} "Емтихан киоскінің орнатқышы"
+
+; Says a sentence, to a person or for a fleet, and ends with a code.
+!macro Refuse SENTENCE CODE
+  MessageBox MB_ICONSTOP|MB_OK "${SENTENCE}" /SD IDOK
+  SetErrorLevel ${CODE}
+  Abort "${SENTENCE}"
+!macroend
+
+; Whether the program can be replaced: Windows lends no running program for writing.
+!macro RefuseRunning
+  ${If} ${FileExists} "$INSTDIR\kiosk.exe"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\kiosk.exe" a
+    ${If} ${Errors}
+      !insertmacro Refuse "$(Running)" ${CODE_RUNNING}
+    ${EndIf}
+    FileClose $0
+  ${EndIf}
+!macroend
+
+Function .onInit
+  SetRegView 64
+  SetShellVarContext all
+  ${IfNot} ${RunningX64}
+  ${OrIfNot} ${AtLeastBuild} ${OLDEST_BUILD}
+    MessageBox MB_ICONSTOP|MB_OK "$(Unfit)" /SD IDOK
+    SetErrorLevel ${CODE_UNFIT}
+    Quit
+  ${EndIf}
+FunctionEnd
+
+Section "Kiosk"
+  SetRegView 64
+  SetShellVarContext all
+  !insertmacro RefuseRunning
+  RMDir /r "$INSTDIR\_internal"
+  SetOutPath "$INSTDIR"
+  File /r "${BUNDLE}\*"
+  File "/oname=LICENSE.txt" "${LICENCE}"
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+
+  CreateDirectory "$SMPROGRAMS\Kiosk"
+  CreateShortCut "$SMPROGRAMS\Kiosk\$(Doctor).lnk" "$SYSDIR\cmd.exe" '/k ""$INSTDIR\kiosk.exe" doctor"' "$INSTDIR\kiosk.exe"
+  CreateShortCut "$SMPROGRAMS\Kiosk\$(Setup).lnk" "$INSTDIR\kiosk.exe" "setup" "$INSTDIR\kiosk.exe"
+  CreateShortCut "$SMPROGRAMS\Kiosk\$(Remove).lnk" "$INSTDIR\uninstall.exe"
+
+  WriteRegStr HKLM "${KEY}" "DisplayName" "Kiosk"
+  WriteRegStr HKLM "${KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKLM "${KEY}" "DisplayIcon" "$INSTDIR\kiosk.exe"
+  WriteRegStr HKLM "${KEY}" "Publisher" "Kiosk"
+  WriteRegStr HKLM "${KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKLM "${KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKLM "${KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  IntOp $0 ${MIB} * 1024
+  WriteRegDWORD HKLM "${KEY}" "EstimatedSize" $0
+  WriteRegDWORD HKLM "${KEY}" "NoModify" 1
+  WriteRegDWORD HKLM "${KEY}" "NoRepair" 1
+SectionEnd
+
+Section "Uninstall"
+  SetRegView 64
+  SetShellVarContext all
+  ; First of all: a lock that outlives the program can be opened by nobody.
+  DetailPrint "$(Restoring)"
+  ClearErrors
+  ExecWait '"$INSTDIR\kiosk.exe" lockdown restore' $0
+  ${If} ${Errors}
+  ${OrIf} $0 <> 0
+    !insertmacro Refuse "$(NotRestored)" ${CODE_NOT_RESTORED}
+  ${EndIf}
+  !insertmacro RefuseRunning
+  ; By name, never the folder: it may be one in which something else lies. Data of a seat lie
+  ; elsewhere and stay: they are evidence.
+  RMDir /r "$INSTDIR\_internal"
+  Delete "$INSTDIR\kiosk.exe"
+  Delete "$INSTDIR\LICENSE.txt"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+  RMDir /r "$SMPROGRAMS\Kiosk"
+  DeleteRegKey HKLM "${KEY}"
+SectionEnd
