@@ -26,7 +26,7 @@ from urllib.parse import quote
 
 from kiosk import __version__
 
-SBOM: Final = "kiosk.cdx.json"
+SBOM: Final = "sbom.cdx.json"
 _NAMESPACE: Final = uuid.UUID("6d0f5d0c-2c0b-5a55-9a7e-0f6f8d1a4c11")
 #: In which of PyInstaller's lists the sources of files stand, and at which place.
 _LISTS: Final = ("COLLECT-00.toc", "PYZ-00.toc")

@@ -28,7 +28,7 @@ def packed(work: Path) -> list[Path]:
     aside.mkdir()
     for name in OPTIONAL_MODELS:
         (aside / name).write_bytes(b"model")
-    sbom = work / "kiosk.cdx.json"
+    sbom = work / "sbom.cdx.json"
     sbom.write_text("{}")
     return make_packages(Parcel(work, program, aside, MADE_FROM, 0), sbom, Progress())
 
@@ -61,7 +61,7 @@ def test_everything_lies_where_it_belongs_and_is_roots(debs: list[Path]) -> None
     assert rights["./opt/kiosk/a/_internal/lib.so"] == "-rw-r--r--"
     assert rights["./opt/kiosk/a/_internal/other.so"].startswith("l")
     assert rights["./usr/bin/kiosk"].startswith("l")
-    assert rights["./usr/share/doc/kiosk/kiosk.cdx.json"] == "-rw-r--r--"
+    assert rights["./usr/share/doc/kiosk/sbom.cdx.json"] == "-rw-r--r--"
     for _source, folder, name, mode in LINUX:
         assert rights[f"./{folder}/{name}"] == ("-rwxr-xr-x" if mode & 0o100 else "-rw-r--r--")
     assert not any(name.startswith("./etc") for name in rights), "nothing is enabled or set up"
