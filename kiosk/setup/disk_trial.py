@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from kiosk.setup.step import Control
-from kiosk.store.disk import Disk, PosixDisk, write_all
+from kiosk.store.disk import Disk, MachineDisk, write_all
 
 RECORD_BYTES: Final = 4096
 WRITES: Final = 300
@@ -66,7 +66,7 @@ def measured(
     Raises:
         OSError: the disk refused.
     """
-    disk = disk or PosixDisk()
+    disk = disk or MachineDisk()
     path = folder / ".disk-trial"
     disk_record = bytes(range(256)) * (RECORD_BYTES // 256)
     found: list[float] = []
