@@ -60,6 +60,9 @@ COMMANDS: Final = {
     "lockdown": Command(
         "kiosk.cli.lockdown", "Close the ways out of an exam on this computer, or open them again."
     ),
+    "support": Command(
+        "kiosk.cli.support", "Write a file for whoever helps from afar, without anybody's data."
+    ),
     "self-test": Command("kiosk.self_test.command", "Try everything this program needs."),
     # What the commands above start as processes of their own (`kiosk.itself`).
     "stage": Command("kiosk.demo.stage", ""),

@@ -33,6 +33,7 @@ from kiosk.seat.staff_files import StaffFiles
 from kiosk.store import MachineDisk
 from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
+from kiosk.system.plain_log import keep_log
 from kiosk.system.surroundings import MachineSurroundings
 from kiosk.trust.files import read_limited, read_private
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
@@ -313,6 +314,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.stderr.write(f"window: {sentence}\n")
     # To die at once is safe; an exception in the middle of a step would leave it half done.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    keep_log(given.data)
     line = KeeperLine.from_environment()
     wishes = Wishes(given.data, given.language, given.simulated_sound, checks=True)
     try:

@@ -44,6 +44,7 @@ from kiosk.packs.pack import Pack, open_pack
 from kiosk.seat.keeper import KeeperLine
 from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
+from kiosk.system.plain_log import keep_log
 from kiosk.trust.files import read_limited
 from kiosk.trust.hall_authority import (
     MAX_AUTHORITY,
@@ -340,6 +341,7 @@ def main(arguments: Sequence[str]) -> int:
     if not os.environ.get(DUMPABLE_VARIABLE):
         for sentence in harden(lock_memory=True, grows=True):
             sys.stderr.write(f"hub: {sentence}\n")
+    keep_log(given.data)
     line = KeeperLine.from_environment()
     try:
         code = asyncio.run(_serve(given, line))

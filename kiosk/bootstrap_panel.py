@@ -38,6 +38,7 @@ from kiosk.panel_media import FolderMedia
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
+from kiosk.system.plain_log import keep_log
 from kiosk.system.removable import removable_folders
 from kiosk.trust.files import read_limited
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
@@ -296,6 +297,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"supervisor: {sentence}\n")
     try:
         here = placed(wishes.data)
+        keep_log(wishes.data)
         if not _has_screen():
             raise MalformedError(
                 "no_screen", "There is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set."

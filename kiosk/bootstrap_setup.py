@@ -18,6 +18,7 @@ from typing import Final
 from kiosk.base.errors import KioskError
 from kiosk.setup.machine import LinuxMachine
 from kiosk.setup.record import Record
+from kiosk.setup.remove_command import Answers, remove_here
 from kiosk.setup.unattended import FAILED, run_unattended
 
 BASE: Final = Path("/var/lib/kiosk")
@@ -30,6 +31,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if given.unattended is not None:
             return run_unattended(given.unattended, record, LinuxMachine(), _say)
+        if given.remove:
+            answers = Answers(given.yes, given.delete_data, given.lose)
+            return remove_here(given.base, LinuxMachine(), answers)
         return _wizard(given, record)
     except (KioskError, OSError) as error:
         words = f"{error.detail} [{error.code}]" if isinstance(error, KioskError) else str(error)
@@ -53,6 +57,14 @@ def _parser() -> argparse.ArgumentParser:
         "--base", type=Path, default=BASE, help=f"Folder of all data; {BASE} if not said."
     )
     parser.add_argument("--unattended", type=Path, metavar="FILE", help="Set up as a file says.")
+    parser.add_argument("--remove", action="store_true", help="Take the set-up away.")
+    parser.add_argument(
+        "--delete-data", action="store_true", help="With --remove: keys and journals go too."
+    )
+    parser.add_argument(
+        "--lose", default="", metavar="WHAT", help='With --remove: "3 attempts", known to be lost.'
+    )
+    parser.add_argument("--yes", action="store_true", help="With --remove: ask nothing.")
     parser.add_argument("--language", choices=("kk", "ru", "en"), default="kk")
     parser.add_argument("--windowed", action="store_true")
     return parser

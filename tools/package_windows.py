@@ -16,8 +16,8 @@ from typing import Any, Final, NoReturn
 
 from kiosk import __version__
 from kiosk.rehearsal.quick import furnished_from_assets
-from kiosk.self_test.listing import LIST, listing
-from tools.steps import ROOT, Progress, SetupError
+from tools.package_bundle import name_the_build, source
+from tools.steps import Progress, SetupError
 from tools.windows import installer, machine, proof, standins
 from tools.windows.machine import PREFIX, PYTHON, TREE, WORK, Machine
 
@@ -86,10 +86,9 @@ def build(here: Machine, progress: Progress) -> None:
         f"Z:{TREE}/build.spec",
     ]
     script = f"cd {TREE}\n{here.wine(*words)} | cat\ntest -e {BUNDLE}/kiosk.exe"
-    switches = {"KIOSK_PACKAGE_VERSION_FILE": f"Z:{WORK}/version.txt", "KIOSK_PACKAGE_CAMERA": "1"}
+    switches = {"KIOSK_PACKAGE_VERSION_FILE": f"Z:{WORK}/version.txt"}
     here.run("Building the folder under Wine", script, progress, **switches)
-    text = listing(ROOT / "assets")
-    (here.inside(BUNDLE) / "_internal" / LIST).write_text(text, encoding="utf-8")
+    name_the_build(here.inside(BUNDLE), source())
 
 
 def refuse_foreign(bundle: Path) -> None:

@@ -8,7 +8,6 @@ to others: what is made (`steps`).
 """
 
 import contextlib
-import fcntl
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,9 +19,11 @@ import msgspec
 from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.setup.plan import Join, Plan, StepName
 from kiosk.setup.step import GOOD, Outcome, Status
+from kiosk.store.disk import MachineDisk
 from kiosk.trust.files import read_limited, replace_private, sync_folder
 
 NAME: Final = "setup.json"
+_LOCK: Final = "setup.lock"
 _MOST: Final = 512 * 1024
 
 
@@ -134,7 +135,8 @@ class Record:
 
     def remove(self) -> None:
         """Forget everything. Raises: OSError."""
-        self._path.unlink(missing_ok=True)
+        for path in (self._path, self._path.with_name(f"{NAME}.new"), self.base / _LOCK):
+            path.unlink(missing_ok=True)
         with contextlib.suppress(FileNotFoundError):
             sync_folder(self.base)
         self._kept = Kept()
@@ -150,26 +152,29 @@ class Record:
 
         Raises:
             RuleError: `busy`.
-            MalformedError: `no_base`: the folder is not there.
+            MalformedError: `no_base`: the folder is not there, or may not be written.
         """
+        disk, path = MachineDisk(), self.base / _LOCK
         try:
-            handle = os.open(self.base, os.O_RDONLY | os.O_DIRECTORY)
+            handle = disk.open(path, create=True)
         except OSError as error:
             raise MalformedError(
                 "no_base",
-                f"{self.base} cannot be used: {error.strerror}. Install the package, or make it.",
+                f"{self.base} cannot be written: {error.strerror}. Install the package, and run "
+                "this as an administrator.",
             ) from None
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(handle)
-            raise RuleError(
-                "busy", "Another set-up of this computer is running; wait until it ends."
-            ) from None
-        try:
-            yield
+            if not disk.try_lock(handle):
+                raise RuleError(
+                    "busy", "Another set-up of this computer is running; wait until it ends."
+                )
+            try:
+                yield
+            finally:
+                with contextlib.suppress(OSError):
+                    disk.unlink(path)
         finally:
-            os.close(handle)
+            disk.close(handle)
 
     def _read(self) -> Kept:
         if not self._path.exists():

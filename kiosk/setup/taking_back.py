@@ -44,6 +44,9 @@ def empty_folder(folder: Path) -> None:
 
 
 def _one(path: Path) -> bool:
+    """Take one thing away; False where others use the folder by now."""
+    # What was being written when the power went lies beside its place.
+    path.with_name(f"{path.name}.new").unlink(missing_ok=True)
     if path.is_symlink() or not path.is_dir():
         with contextlib.suppress(FileNotFoundError):
             if path.suffix in _SECRET:

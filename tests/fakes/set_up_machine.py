@@ -83,8 +83,11 @@ class MadeUpMachine:
             folder.mkdir(exist_ok=True)
             for one in LOCKS:
                 (folder / f"{one}.conf").write_text("closed")
-        if verb == "restore" and folder.exists():
-            shutil.rmtree(folder)
+        if verb == "restore":
+            steps = self.locked
+            if folder.exists():
+                shutil.rmtree(folder)
+            return Ran(0, msgspec.json.encode({"type": "restored", "steps": steps}).decode())
         states = [
             {"operation": one, "state": "on" if one in self.locked else "off", "platform": "linux"}
             for one in LOCKS

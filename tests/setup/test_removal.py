@@ -1,0 +1,176 @@
+"""A set-up is taken away: no lock stays, nothing is lost without being named."""
+
+import os
+
+import pytest
+
+from kiosk.seat.folder import SeatFolder
+from kiosk.setup.errors import RemovalRefusedError, StepFailedError
+from kiosk.setup.plan import Plan
+from kiosk.setup.removal import kept_site, losses, remove
+from kiosk.setup.remove_command import Answers, remove_here
+from kiosk.setup.step import Site
+from kiosk.setup.walk import take_back
+from kiosk.store.disk import MachineDisk
+from tests.fakes.set_up_machine import LOCKS
+from tests.setup.conftest import Fleet
+
+
+def site_of(fleet: Fleet) -> Site:
+    blank = Site(Plan(role="seat", hall="h", exam="e"), fleet.base, fleet.machine, fleet.record)
+    return kept_site(blank.record, blank)
+
+
+def with_attempt(fleet: Fleet) -> SeatFolder:
+    folder = SeatFolder(fleet.base / "seat")
+    attempt = folder.attempts / "a-1"
+    attempt.mkdir(parents=True)
+    (attempt / "attempt.journal").write_bytes(b"frames")
+    return folder
+
+
+def test_afterwards_the_computer_is_as_it_was(fleet: Fleet) -> None:
+    before = fleet.tree()
+    fleet.run()
+    assert fleet.machine.locked == list(LOCKS)
+    removed = remove(site_of(fleet), delete_data=True)
+    assert fleet.tree() == before
+    assert removed.kept == ()
+    assert ("systemctl", "disable", "--now", "kiosk-seat.service") in fleet.machine.calls
+
+
+def test_data_is_kept_unless_told_otherwise(fleet: Fleet) -> None:
+    fleet.run()
+    removed = remove(site_of(fleet), delete_data=False)
+    assert removed.kept == ("seat", "cards")
+    assert fleet.machine.locked == []
+    assert (fleet.base / "seat/seat.key").exists()
+    assert not (fleet.base / "setup.json").exists()
+
+
+@pytest.mark.parametrize("delete", [True, False])
+def test_what_would_be_lost_has_to_be_named(fleet: Fleet, *, delete: bool) -> None:
+    fleet.run()
+    with_attempt(fleet)
+    before = fleet.tree()
+    for lose in ("", "2 attempts", "attempts"):
+        with pytest.raises(RemovalRefusedError, match="1 attempts"):
+            remove(site_of(fleet), delete_data=delete, lose=lose)
+    assert fleet.tree() == before
+    remove(site_of(fleet), delete_data=delete, lose=" 1  attempts ")
+    assert fleet.machine.locked == []
+    assert (fleet.base / "seat").exists() is not delete
+
+
+def test_a_sitting_that_runs_is_not_disturbed(fleet: Fleet) -> None:
+    fleet.run()
+    folder = with_attempt(fleet)
+    disk = MachineDisk()
+    handle = disk.open(folder.attempts / "a-1/attempt.journal")
+    assert disk.try_lock(handle)
+    with pytest.raises(RemovalRefusedError, match="1 running, 1 attempts"):
+        remove(site_of(fleet), delete_data=True, lose="1 attempts")
+    disk.close(handle)
+    assert [one.kind for one in losses(fleet.base)] == ["attempts"]
+
+
+def test_a_receipt_covers_what_was_written_before_it(fleet: Fleet) -> None:
+    fleet.run()
+    folder = with_attempt(fleet)
+    one = folder.to_centre / "abc"
+    one.mkdir(parents=True)
+    (one / "manifest").write_bytes(b"signed")
+    (folder.to_centre / "latest").write_text("abc")
+    assert {loss.phrase for loss in losses(fleet.base)} == {"1 attempts", "1 handovers"}
+    (one / "receipt").write_bytes(b"the centre's")
+    assert losses(fleet.base) == ()
+    os.utime(folder.attempts / "a-1/attempt.journal", (4e9, 4e9))
+    assert [loss.phrase for loss in losses(fleet.base)] == ["1 attempts"]
+
+
+def test_a_lock_that_does_not_go_keeps_everything(fleet: Fleet) -> None:
+    fleet.run()
+    fleet.machine.refuses = {"lockdown restore": 4}
+    with pytest.raises(StepFailedError, match="kiosk lockdown restore"):
+        remove(site_of(fleet), delete_data=True)
+    assert (fleet.base / "seat/seat.key").exists()
+    assert (fleet.base / "setup.json").exists()
+    fleet.machine.refuses = {}
+    remove(site_of(fleet), delete_data=True)
+    assert fleet.machine.locked == []
+
+
+def test_without_a_record_the_lock_goes_too(fleet: Fleet) -> None:
+    fleet.run()
+    (fleet.base / "setup.json").unlink()
+    remove(site_of(fleet), delete_data=False)
+    assert fleet.machine.locked == []
+
+
+def test_cancelling_puts_everything_back(fleet: Fleet) -> None:
+    before = fleet.tree()
+    fleet.run()
+    take_back(site_of(fleet))
+    assert fleet.tree() == before
+
+
+def test_cancelling_leaves_what_others_put_there(fleet: Fleet) -> None:
+    seat = fleet.base / "seat"
+    seat.mkdir()
+    (seat / "trust.json").write_bytes((fleet.folder / "trust.json").read_bytes())
+    before = fleet.tree()
+    fleet.run()
+    (seat / "packs/exam.pack").write_bytes(b"from the centre")
+    take_back(site_of(fleet))
+    left = set(fleet.tree()) - set(before)
+    assert left == {"var/seat/packs", "var/seat/packs/exam.pack"}
+
+
+@pytest.mark.parametrize("at", range(1, 40, 3))
+def test_cut_off_anywhere_it_can_still_be_taken_back(
+    fleet: Fleet, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """The power goes at a change of the disk; what was noted is enough to put all of it back."""
+    before, count = fleet.tree(), 0
+    real = os.fsync
+
+    def cut(handle: int) -> None:
+        nonlocal count
+        count += 1
+        if count == at:
+            raise KeyboardInterrupt
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", cut)
+    try:
+        fleet.run()
+    except KeyboardInterrupt:
+        monkeypatch.setattr(os, "fsync", real)
+        take_back(site_of(fleet))
+        assert fleet.tree() == before
+
+
+def test_the_command_asks_twice_for_what_would_be_lost(
+    fleet: Fleet, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fleet.run()
+    with_attempt(fleet)
+    base, machine = fleet.base, fleet.machine
+    assert remove_here(base, machine, Answers(), lambda _question: "no") == 1
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return "yes" if len(asked) == 1 else "1 attempts"
+
+    assert remove_here(base, machine, Answers(delete_data=True), answer) == 0
+    assert [one for one in asked if "1 attempts" in one]
+    assert "Nothing is locked here any more" in capsys.readouterr().out
+    assert not (base / "seat").exists()
+
+
+def test_a_damaged_record_does_not_keep_a_computer_locked(fleet: Fleet) -> None:
+    fleet.run()
+    (fleet.base / "setup.json").write_bytes(b"\0" * 100)
+    assert remove_here(fleet.base, fleet.machine, Answers(yes=True)) == 0
+    assert fleet.machine.locked == []

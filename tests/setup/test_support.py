@@ -1,0 +1,189 @@
+"""Nothing of anybody's is in a support bundle, whatever lies on the computer."""
+
+import io
+import json
+import logging
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kiosk.base.errors import KioskError
+from kiosk.cli import support as command
+from kiosk.setup.machine import Ran
+from kiosk.setup.support import members, plain, written
+from kiosk.system.plain_log import LOG_NAME, PlainLog
+from tests.fakes.set_up_machine import MadeUpMachine
+from tests.setup.conftest import Fleet
+
+#: Of nobody: the number belongs to a birth date in 1890.
+PLANTED = (
+    "900101300017",
+    "9001 0130 0017",
+    "Әсел Қанатқызы",
+    "Иванов",
+    "T-4711-0815",
+    "483920",
+    "K7P2M-X4Q9R-B3T8W",
+    "c0ffee" * 10,
+    "c2VjcmV0IHNlZWQgb2YgYSBzZWF0IHRoaXM=",
+    "hall-secret-name",
+)
+FILES = (
+    *(
+        "seat/seat.key",
+        "seat/seat.json",
+        "seat/attestation.json",
+        "seat/attempts/a/attempt.journal",
+    ),
+    *("seat/hall/joined.json", "seat/sittings/one.sitting", "seat/staff/somebody.staffkey"),
+    *("seat/catalogue.sqlite", "seat/pin-gates.json", "seat/handover/a/attempt.opening"),
+    *("seat/to-centre/latest", "hub/hub.sqlite", "hub/hub.log", "hub/hall.authority"),
+    *("hub/own-secret.json", "hub/x.hubkey", "hub/x.cakey", "hub/out/minutes.pdf"),
+    *("hub/journals/1/attempt.journal", "panel/panel-pin-gates.json", "cards/seat-012.json"),
+    *("seat/program.log", "seat/program.log.1", "hub/program.log", "panel/program.log"),
+)
+FORGED = json.dumps(
+    {"at_ms": 1, "level": PLANTED[2], "room": PLANTED[0], "said": f"{PLANTED[3]} {PLANTED[7]}"}
+)
+
+
+class TalkingMachine(MadeUpMachine):
+    """Its commands say everything that was planted, in every place."""
+
+    def _run(self, words: tuple[str, ...]) -> Ran:
+        everything = " ".join(PLANTED)
+        if "doctor" in words:
+            return Ran(
+                0,
+                json.dumps(
+                    [
+                        {
+                            "check": "attestation",
+                            "status": "pass",
+                            "evidence": everything,
+                            "advice": "",
+                        },
+                        {
+                            "check": "clock",
+                            "status": "warn",
+                            "evidence": f"{PLANTED[0]} {PLANTED[4]}",
+                        },
+                    ]
+                ),
+            )
+        if "lockdown" in words:
+            return Ran(
+                0, json.dumps([{"operation": "session", "state": "on", "evidence": everything}])
+            )
+        lines = [
+            {
+                "MESSAGE": "kiosk-seat.service: Main process exited, code=killed",
+                "SYSLOG_IDENTIFIER": "systemd",
+                "__REALTIME_TIMESTAMP": "1700000000000000",
+            },
+            {"MESSAGE": everything, "SYSLOG_IDENTIFIER": "xinit"},
+            {"MESSAGE": [1, 2], "SYSLOG_IDENTIFIER": "systemd"},
+        ]
+        return Ran(0, "\n".join([*map(json.dumps, lines), everything]))
+
+
+def planted(fleet: Fleet) -> TalkingMachine:
+    fleet.run()
+    for name in FILES:
+        path = fleet.base / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(PLANTED), "utf-8")
+    (fleet.base / "seat/program.log").write_text(FORGED, "utf-8")
+    for one in PLANTED:
+        (fleet.base / "seat/attempts" / one).mkdir(parents=True, exist_ok=True)
+        (fleet.base / "seat/attempts" / one / f"{one}.jpg").write_text(one, "utf-8")
+    return TalkingMachine(fleet.folder / "root")
+
+
+def everything_in(data: bytes) -> str:
+    """Every byte of it: the file, its names, its members without their compression."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        inside = [file.read(name) for name in file.namelist()]
+        names = " ".join(file.namelist())
+    return "\n".join(one.decode("utf-8", "replace") for one in (data, names.encode(), *inside))
+
+
+def test_nothing_planted_is_in_it(fleet: Fleet) -> None:
+    machine = planted(fleet)
+    said = everything_in(written(members(fleet.base, machine, lambda _what: None)))
+    for one in PLANTED:
+        assert one not in said
+        assert json.dumps(one)[1:-1] not in said
+    assert "Main process exited" in said
+    assert '"lock_tried"' in said
+
+
+def test_a_technicians_name_in_the_record_is_not_in_it(fleet: Fleet) -> None:
+    fleet.write(
+        'role = "seat"',
+        '[seat]\nnumber=3\n[attest]\nby="Иванов"\nreason="Әсел"\n[skip]\njoin="Иванов said so"\n',
+    )
+    fleet.run()
+    assert "Иванов" in (fleet.base / "setup.json").read_text("utf-8")
+    said = everything_in(written(members(fleet.base, fleet.machine, lambda _what: None)))
+    assert "Иванов" not in said
+    assert "Әсел" not in said
+
+
+def test_it_is_shown_before_it_is_written(
+    fleet: Fleet, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = fleet.folder / "support.zip"
+    words = ["--out", str(out), "--base", str(fleet.base)]
+    monkeypatch.setattr("sys.stdin", io.StringIO("no\n"))
+    assert command.main(words, fleet.machine) == 1
+    assert not out.exists()
+    assert "doctor.json" in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
+    assert command.main(words, fleet.machine) == 0
+    assert zipfile.is_zipfile(out)
+    assert (
+        command.main(["--out", str(fleet.folder / "no/x.zip"), *words[2:], "--yes"], fleet.machine)
+        == 1
+    )
+
+
+def breaks(words: str) -> None:
+    raise KioskError("bad_seat", words)
+
+
+def test_a_log_holds_nobody_whoever_logs_what(tmp_path: Path) -> None:
+    log, handler = logging.getLogger("kiosk.seat.somewhere"), PlainLog(tmp_path / LOG_NAME)
+    log.addHandler(handler)
+    try:
+        name, number = PLANTED[2], PLANTED[0]
+        log.warning("%s could not be read: %s", name, "disk_full")
+        log.warning(f"the attempt of {number} failed")  # noqa: G004 - what must not get in
+        try:
+            breaks(f"{name} {number}")
+        except KioskError:
+            log.exception("it failed: %s", name)
+    finally:
+        log.removeHandler(handler)
+    text = (tmp_path / LOG_NAME).read_text("utf-8")
+    assert name not in text
+    assert number not in text
+    assert "disk_full" in text
+    assert "KioskError bad_seat" in text
+    assert "test_support.py:" in text
+
+
+def test_a_log_stays_small(tmp_path: Path) -> None:
+    handler = PlainLog(tmp_path / LOG_NAME, most_bytes=2_000)
+    for _ in range(200):
+        handler.emit(logging.LogRecord("kiosk.x", 30, "", 0, "a line of a log", (), None))
+    sizes = [one.stat().st_size for one in tmp_path.iterdir()]
+    assert len(sizes) == 2
+    assert max(sizes) <= 2_000
+
+
+@pytest.mark.parametrize("text", PLANTED[:2] + PLANTED[4:9])
+def test_words_of_others_lose_their_numbers(text: str) -> None:
+    assert text not in plain(f"it says {text}.")
+    assert plain("exit code 137 of camera 0") == "exit code 137 of camera 0"
