@@ -25,6 +25,9 @@ _ACCOUNT: Final = "S-1-5-21-1-2-3-1001"
 _REAL_PC: Final = "on a real PC only"
 #: What was seen of each, and where; what nobody saw is left to a real PC.
 PROVEN: Final = {
+    "settling": "the command it runs, after cuts at every change of the disk "
+    "(`tests/lockdown/test_power_cuts.py`); the unit by `systemd-analyze verify`; its start: "
+    f"{_REAL_PC}",
     "session": f"files only; the window without a desktop: {_REAL_PC}",
     "x-server": "form of the file; `DontZap` with a real X server by hand, once; switching "
     f"consoles: {_REAL_PC}",

@@ -240,7 +240,7 @@ def _add_wishes(verb: argparse.ArgumentParser, *, required: bool) -> None:
         action="append",
         default=[],
         metavar="ADDRESS:PORT",
-        help="a hub (from a seat), a standby or the centre (from a hub); may be repeated",
+        help="a hub (from a seat); a standby, the centre, a printer (from a hub); may be repeated",
     )
     verb.add_argument("--port", type=int, default=0, help="on which a hub listens")
     verb.add_argument("--sticks", action="store_true", help="a lone seat: let sticks in for files")

@@ -73,6 +73,7 @@ class Linux:
         """The whole list, for a seat or for the PC of hub and panel."""
         seat = profile == "seat"
         return (
+            self._settling(),
             self._session(wishes, seat=seat),
             self._screen(),
             self._logind(seat=seat),
@@ -128,6 +129,17 @@ class Linux:
         if self._commands is not None and sys.platform != "win32" and os.geteuid() != 0:
             return "This changes the machine: run it as root, for example with sudo."
         return ""
+
+    def _settling(self) -> Operation:
+        """Made first and put back last, so that it is there whenever the power goes."""
+        unit = "kiosk-lockdown.service"
+        return self._operation(
+            "settling",
+            "a PC left half closed by a cut of power: the next start opens it again",
+            self._files({f"{_UNITS}/{unit}": texts.settling_unit(RECORD)}),
+            self._link(f"{_UNITS}/multi-user.target.wants/{unit}", Link(f"../{unit}"), own=True),
+            announce=(_RELOAD,),
+        )
 
     def _session(self, wishes: Wishes, *, seat: bool) -> Operation:
         unit, program = _WINDOWS["seat" if seat else "hub"]

@@ -105,6 +105,32 @@ MODPROBE_NO_STICKS: Final = _MODPROBE + "install usb-storage /bin/false\ninstall
 MODPROBE_STICKS: Final = _MODPROBE
 
 
+def settling_unit(record: str) -> str:
+    """The unit that puts back, at the next start, what a run left that did not come to its end.
+
+    Args:
+        record: the folder of the record.
+    """
+    return (
+        _HEAD
+        + f"""\
+[Unit]
+Description=Put back a lockdown of the kiosk that was cut off
+ConditionPathExists={record}/run.json
+ConditionPathExists=!{record}/finished.json
+After=local-fs.target dbus.service
+Before=kiosk-seat.service kiosk-hub.service kiosk-supervisor.service
+
+[Service]
+Type=oneshot
+ExecStart=/usr/bin/kiosk lockdown restore --unfinished
+
+[Install]
+WantedBy=multi-user.target
+"""
+    )
+
+
 def stick_unit(user: str) -> str:
     """The unit that mounts one stick where the panel looks for it.
 

@@ -39,8 +39,8 @@ def test_a_list_for_programs_has_every_operation_in_order(
     capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
     found = listed(capsys, root)
-    assert [one["operation"] for one in found][:2] == ["session", "x-server"]
-    assert len(found) == 12
+    assert [one["operation"] for one in found][:2] == ["settling", "session"]
+    assert len(found) == 13
     assert all(set(one) == FIELDS for one in found)
     assert {one["state"] for one in found} == {"off"}
     assert {(one["platform"], one["profile"]) for one in found} == {("linux", "seat")}
@@ -72,7 +72,7 @@ def test_perform_and_restore_tell_people_what_they_did(
 ) -> None:
     code, said = asked(capsys, root, "perform", "--profile", "seat", *REACH)
     assert code == 0
-    assert "Closed: session, x-server" in said
+    assert "Closed: settling, session" in said
     assert "already" in asked(capsys, root, "perform", "--profile", "seat", *REACH)[1]
     assert asked(capsys, root, "restore", "--unfinished") == (0, "There was nothing to put back.\n")
     assert "Put back: remote-login" in asked(capsys, root, "restore")[1]

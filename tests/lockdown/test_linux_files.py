@@ -18,15 +18,20 @@ from kiosk.lockdown.wishes import Endpoint, Wishes
 from tests.fakes.locked_systems import WISHES
 
 ANALYZE = shutil.which("systemd-analyze") or "/usr/bin/systemd-analyze"
+UNITS = {
+    "kiosk-firewall.service": UNIT,
+    "kiosk-stick@.service": texts.stick_unit("kiosk-panel"),
+    "kiosk-lockdown.service": texts.settling_unit("/var/lib/kiosk-lockdown"),
+}
 needs_systemd = pytest.mark.skipif(
     not Path(ANALYZE).exists(), reason="systemd's own check is not installed"
 )
 
 
-@pytest.mark.parametrize("unit", ["kiosk-firewall.service", "kiosk-stick@.service"])
+@pytest.mark.parametrize("unit", sorted(UNITS))
 @needs_systemd
 def test_systemd_takes_the_units(tmp_path: Path, unit: str) -> None:
-    text = UNIT if "firewall" in unit else texts.stick_unit("panel")
+    text = UNITS[unit]
     path = tmp_path / unit
     # The programs themselves need not be installed where this is tested.
     path.write_text(re.sub(r"^(Exec\w+=)\S+", r"\1/bin/true", text, flags=re.MULTILINE))

@@ -129,7 +129,7 @@ def test_names_are_synced_and_the_record_comes_first(tmp_path: Path) -> None:
         if call in {"replace", "mkdir"} and not Path(path).is_relative_to(record)
     )
     assert steps[0] < first_outside
-    assert len(steps) == 12
+    assert len(steps) == 13
 
 
 def traced(act: object) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ def steps(system: System) -> list[Path]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(which=st.integers(0, 11), share=st.floats(0, 0.999), tail=st.binary(max_size=8))
+@given(which=st.integers(0, 12), share=st.floats(0, 0.999), tail=st.binary(max_size=8))
 def test_a_spoiled_step_is_told_and_the_others_are_put_back(
     which: int, share: float, tail: bytes
 ) -> None:

@@ -99,7 +99,7 @@ def stopping_at(number: int) -> Callable[[], bool]:
     return stop
 
 
-@pytest.mark.parametrize("number", range(1, 13))
+@pytest.mark.parametrize("number", range(1, 14))
 def test_who_asks_to_stop_finds_everything_as_it_was(system: System, number: int) -> None:
     outcome = system.lockdown.perform("seat", WISHES, stopping_at(number))
     assert isinstance(outcome, Aborted)
