@@ -123,12 +123,7 @@ class SimulatedSlotDisk:
         kept = [self.waiting, [], None, None][seed % 4]
         changes = kept if kept is not None else [one for one in self.waiting if rng.random() < 0.6]
         for one in changes:
-            if kept is None and isinstance(one, dict) and rng.random() < 0.5:
-                one = {  # noqa: PLW2901 - torn
-                    path: node[: rng.randrange(len(node) + 1)] if isinstance(node, bytes) else node
-                    for path, node in one.items()
-                }
-            apply(names, one)
+            apply(names, _torn(one, rng) if kept is None else one)
         # What lies in no folder has no name.
         return type(self)(
             {
@@ -137,6 +132,16 @@ class SimulatedSlotDisk:
                 if all(names.get(up, 0) is None or len(up.parts) < 3 for up in path.parents)
             }
         )
+
+
+def _torn(change: Change, rng: Random) -> Change:
+    """What was written may be cut, once in two times."""
+    if isinstance(change, Move) or rng.random() < 0.5:
+        return change
+    return {
+        path: node[: rng.randrange(len(node) + 1)] if isinstance(node, bytes) else node
+        for path, node in change.items()
+    }
 
 
 def apply(names: dict[Path, Node], change: Change) -> None:
