@@ -37,6 +37,8 @@ LANGUAGES: Final = ("kk", "ru", "en")
 #: A camera process that does not answer so soon is given up, and told as hung.
 _CAMERA_S: Final = 7.0
 _NICE: Final = 10
+#: Nobody sits and waits for the first look of a seat.
+_PATIENT_S: Final = 25.0
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
     harden(lock_memory=False)  # it may read the seat's key, to see who signed an attestation
     folder = SeatFolder(given.data) if given.data is not None else None
     if given.answers:
-        return _answer(folder)
+        return _answer(folder, quick=given.quick)
     if given.attest:
         from kiosk.doctor.attest_command import attest_here  # noqa: PLC0415 - seldom needed
 
@@ -106,14 +108,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--by", default="", help="who attests; asked for unless given")
     parser.add_argument("--reason", default="", help="why it is right so; asked for unless given")
     parser.add_argument("--answers", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--quick", action="store_true", help=argparse.SUPPRESS)
     return parser
 
 
-def _answer(folder: SeatFolder | None) -> int:
-    """What the seat asks for its journal: no camera and no engine, which it has itself."""
+def _answer(folder: SeatFolder | None, *, quick: bool) -> int:
+    """What the seat asks for its journal: no camera and no engine, which it has itself.
+
+    A quick look leaves the files of the program out: they are some hundred megabytes.
+    """
     if hasattr(os, "nice"):
         os.nice(_NICE)  # an exam may be going on
-    found = all_examined(machine_checks(folder.root if folder is not None else None))
+    wanted = machine_checks(folder.root if folder is not None else None)
+    if quick:
+        found = all_examined([one for one in wanted if one.name != "files"])
+    else:
+        found = all_examined(wanted, _PATIENT_S)
     sys.stdout.write(msgspec.json.encode(report_of(found, known_of(folder))).decode())
     return 0
 

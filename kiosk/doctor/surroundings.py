@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from kiosk.build import FILES_LIST
 from kiosk.doctor.finding import Check, Finding, Status
 from kiosk.doctor.screens import screens_seen
 from kiosk.itself import packaged
@@ -32,8 +33,6 @@ from kiosk.system.wireless import wireless_on
 _BESIDE: Final = Path(__file__).parents[2]
 _ASSETS: Final = _BESIDE / "assets"
 PROGRAMS: Final = _ASSETS / "checks" / "programs.toml"
-#: In a package: what lies beside the code, and the whole of it where such a list was made.
-_LISTS: Final = {_BESIDE / "assets.sha256": _ASSETS, _BESIDE / "files.sha256": _BESIDE}
 #: No build is older; some tools give every file the date of 1980.
 _EARLIEST_MS: Final = 1_767_225_600_000
 #: Answers that are out of order where they are yes; the others are to be taken note of.
@@ -113,7 +112,7 @@ def machine_checks(folder: Path | None, machine: Machine | None = None) -> tuple
         "wireless": wireless_on,
         "disk_space": little_room_of(folder or Path.cwd()),
         "clock": clock_wrong_of(wall_ms, built_ms()),
-        "files": changed_of(_LISTS),
+        "files": changed_of(_BESIDE / FILES_LIST, needed=packaged()),
         "swap": swap,
         "core_dumps": core_dumps,
         "hardening": unhardened,

@@ -48,16 +48,19 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     attestation: str = ""
 
 
-Ask = Callable[[], Report | None]
+#: Looks, quickly if so told: then answers may be left out that take long.
+Ask = Callable[[bool], Report | None]
 
 
-def ask_doctor(folder: Path) -> Report | None:
+def ask_doctor(folder: Path, quick: bool = False) -> Report | None:  # noqa: FBT001, FBT002 - as `Ask` has it
     """Have a process of its own look at this PC; None where it says nothing of use. Never raises.
 
     Args:
         folder: of the seat.
+        quick: leave out what takes long.
     """
     command = own_command("doctor", "--answers", "--data", str(folder))
+    command += ["--quick"] if quick else []
     try:
         done = subprocess.run(
             command,
@@ -99,6 +102,7 @@ class SeatChecks:
         self._stage: Phase | None = None
         self._due_ms = 0
         self._looking = False
+        self._whole: Report | None = None
 
     def tick(self) -> None:
         """Look, if it is time."""
@@ -109,7 +113,8 @@ class SeatChecks:
         if service is self._service and stage is self._stage and now_ms < self._due_ms:
             return
         self._service, self._stage, self._looking = service, stage, True
-        self._aside(self._ask, lambda report: self._heard(service, report))
+        quick = self._whole is not None
+        self._aside(lambda: self._ask(quick), lambda report: self._heard(service, report))
 
     def _heard(self, service: SeatService, report: Report | None) -> None:
         self._looking = False
@@ -120,10 +125,23 @@ class SeatChecks:
         if report is None:
             _log.warning("the checks of this computer said nothing of use")
             return
+        report = self._with_earlier(report)
         if new_findings(report.answers):
             self._due_ms = now_ms + NEW_MS
         if _wants(service):
             self._note(service, report)
+
+    def _with_earlier(self, report: Report) -> Report:
+        """The report with what this look left out as it was at the first one."""
+        if self._whole is None:
+            self._whole = report
+            return report
+        now = {one.check: one for one in report.answers}
+        before = [one.check for one in self._whole.answers]
+        if not now.keys() <= set(before):
+            return report
+        answers = tuple(now.get(one.check, one) for one in self._whole.answers)
+        return msgspec.structs.replace(report, answers=answers)
 
     def _note(self, service: SeatService, report: Report) -> None:
         command = NoteChecks(

@@ -1,13 +1,13 @@
 """Whether the files of this program are as they were shipped.
 
-Decides: which lists count: one for the whole package where it has one, and one for what lies beside
-the code. Run from its source there is no list, and nothing can be said. A list that somebody
+Decides: that a package without its list, or with an empty one, was changed. Run from its source
+there is no list, and nothing can be said. A list that somebody
 changed together with the files proves nothing; the package's signature does.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -18,19 +18,20 @@ _PIECE: Final = 1024 * 1024
 _MOST_LIST: Final = 8 * 1024 * 1024
 
 
-def changed_of(lists: Mapping[Path, Path]) -> Detector:
+def changed_of(listed: Path, *, needed: bool) -> Detector:
     """A detector of files that are missing or changed.
 
     Args:
-        lists: in the form of `sha256sum`, each with the folder its names are below.
+        listed: the list, in the form of `sha256sum`, with paths from the folder it lies in.
+        needed: this program was shipped with it, so that its absence is a change.
     """
 
     @never_raising
     def changed(_machine: Machine) -> Answer:
-        there = [one for one in lists.items() if one[0].is_file()]
-        if not there:
-            return Answer("unknown", "no_list")
-        found = [name for path, folder in there for name in _unlike(path, folder)]
+        if not listed.is_file():
+            gone = Answer("yes", "changed", (listed.name,))
+            return gone if needed else Answer("unknown", "no_list")
+        found = list(_unlike(listed, listed.parent))
         return Answer("yes", "changed", tuple(found)) if found else Answer("no", "as_shipped")
 
     return changed
@@ -38,7 +39,7 @@ def changed_of(lists: Mapping[Path, Path]) -> Detector:
 
 def _unlike(path: Path, folder: Path) -> Iterator[str]:
     with path.open("rb") as file:
-        lines = file.read(_MOST_LIST).decode("utf-8", "replace").splitlines()
+        lines = file.read(_MOST_LIST).decode("utf-8", "replace").splitlines() or [""]
     for line in lines:
         found = _LINE.fullmatch(line)
         if found is None:

@@ -34,6 +34,7 @@ class Looked:
         self.found: Report | None = Report(answers=(ODD,))
         self.looks = 0
         self.noted: list[int] = []
+        self.quick: list[bool] = []
         self._later: list[Callable[[], None]] = []
         self.checks = SeatChecks(hall.session, self._ask, self._aside)
 
@@ -66,8 +67,9 @@ class Looked:
         if change.entry is not None and isinstance(change.entry.event, e.ChecksNoted):
             self.noted.append(change.entry.event.score)
 
-    def _ask(self) -> Report | None:
+    def _ask(self, quick: bool) -> Report | None:  # noqa: FBT001 - as the port has it
         self.looks += 1
+        self.quick.append(quick)
         return self.found
 
     def _aside(self, work: Callable[[], Made], on_done: Callable[[Made], None], /) -> None:
@@ -144,6 +146,20 @@ def test_one_who_says_nonsense_is_refused_by_the_rules(looked: Looked) -> None:
     looked.found = Report(answers=(ODD,))
     looked.look(NEW_MS)
     assert looked.noted == [30]
+
+
+def test_what_takes_long_is_looked_at_once_and_kept(looked: Looked) -> None:
+    files = Checked(check="files", answer="yes", code="changed")
+    service = looked.seated()
+    looked.found = Report(answers=(ODD, files))
+    looked.look()
+    looked.found = Report(answers=(CALM,))
+    looked.look(NEW_MS)
+    assert looked.quick == [False, True]
+    assert looked.noted == [90, 60]
+    last = service.saved.checks.last
+    assert last is not None
+    assert last.answers == (CALM, files)
 
 
 def test_after_the_exam_nobody_looks(looked: Looked) -> None:

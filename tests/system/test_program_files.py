@@ -55,15 +55,15 @@ def listed(folder: Path) -> Path:
     names = ("a.ttf", "deep/b.qm")
     for name in names:
         (folder / "files" / name).write_text(name)
-    path = folder / "assets.sha256"
+    path = folder / "files.sha256"
     path.write_text(
-        "".join(f"{hashlib.sha256(name.encode()).hexdigest()}  {name}\n" for name in names)
+        "".join(f"{hashlib.sha256(name.encode()).hexdigest()}  files/{name}\n" for name in names)
     )
     return path
 
 
-def changed(folder: Path) -> tuple[str, str, tuple[str, ...]]:
-    return changed_of({folder / "assets.sha256": folder / "files"})(Machine())
+def changed(folder: Path, *, needed: bool = False) -> tuple[str, str, tuple[str, ...]]:
+    return changed_of(folder / "files.sha256", needed=needed)(Machine())
 
 
 def test_files_as_they_were_shipped_are_in_order(tmp_path: Path) -> None:
@@ -74,18 +74,19 @@ def test_files_as_they_were_shipped_are_in_order(tmp_path: Path) -> None:
 def test_a_file_that_is_changed_or_missing_is_named(tmp_path: Path) -> None:
     listed(tmp_path)
     (tmp_path / "files/a.ttf").write_text("b.ttf")
-    assert changed(tmp_path) == ("yes", "changed", ("a.ttf",))
+    assert changed(tmp_path) == ("yes", "changed", ("files/a.ttf",))
     (tmp_path / "files/deep/b.qm").unlink()
-    assert changed(tmp_path) == ("yes", "changed", ("a.ttf", "deep/b.qm"))
+    assert changed(tmp_path) == ("yes", "changed", ("files/a.ttf", "files/deep/b.qm"))
 
 
 def test_a_list_that_is_none_is_a_changed_file(tmp_path: Path) -> None:
     path = listed(tmp_path)
-    for rubbish in (b"\xff\x00" * 40, b"nonsense\n", b"0" * 64 + b"  ../other\n"):
+    for rubbish in (b"", b"\xff\x00" * 40, b"nonsense\n", b"0" * 64 + b"  ../other\n"):
         path.write_bytes(rubbish)
         assert changed(tmp_path)[:2] == ("yes", "changed")
     path.unlink()
     assert changed(tmp_path) == ("unknown", "no_list", ())
+    assert changed(tmp_path, needed=True) == ("yes", "changed", ("files.sha256",))
 
 
 # ---- room ---------------------------------------------------------------------------------------
