@@ -5,7 +5,6 @@ than to be taken note of. Leaves to others: looking (`kiosk.system`), words, wha
 (`kiosk.exam.checks`).
 """
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -13,7 +12,7 @@ from typing import Final
 from kiosk.build import FILES_LIST
 from kiosk.doctor.finding import Check, Finding, Status
 from kiosk.doctor.screens import screens_seen
-from kiosk.itself import packaged
+from kiosk.itself import own_program, packaged
 from kiosk.system.clock import wall_ms
 from kiosk.system.core_dumps import core_dumps
 from kiosk.system.displays import second_display
@@ -123,7 +122,7 @@ def machine_checks(folder: Path | None, machine: Machine | None = None) -> tuple
 
 def built_ms() -> int:
     """About when this program was built, Unix milliseconds: the date of its own file."""
-    made = Path(sys.executable if packaged() else __file__)
+    made = own_program() or Path(__file__)
     try:
         return max(_EARLIEST_MS, int(made.stat().st_mtime * 1000))
     except OSError:
