@@ -100,7 +100,7 @@ def _streams(machine: Machine) -> Iterator[str]:
         return
     try:
         nodes = msgspec.json.decode(ran.said)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return
     for node in nodes if isinstance(nodes, list) else ():
         info = node.get("info") if isinstance(node, dict) else None
