@@ -16,8 +16,8 @@ from typing import Any, Final, NoReturn
 
 from kiosk import __version__
 from kiosk.rehearsal.quick import furnished_from_assets
-from kiosk.self_test.listing import LIST, listing
-from tools.steps import ROOT, Progress, SetupError
+from tools.package_bundle import name_the_build, put_models_aside, reproducible, source
+from tools.steps import Progress, SetupError
 from tools.windows import installer, machine, proof, standins
 from tools.windows.machine import PREFIX, PYTHON, TREE, WORK, Machine
 
@@ -71,7 +71,9 @@ def make(out: Path, place: Path, *, small: bool, progress: Progress) -> dict[str
 
 
 def build(here: Machine, progress: Progress) -> None:
-    """Let PyInstaller make the folder, under Wine, and list the shipped files in it.
+    """Let PyInstaller make the folder, under Wine, and list all files in it.
+
+    The models of a second package stay out, as on Linux.
 
     Raises:
         SetupError: it failed.
@@ -86,10 +88,14 @@ def build(here: Machine, progress: Progress) -> None:
         f"Z:{TREE}/build.spec",
     ]
     script = f"cd {TREE}\n{here.wine(*words)} | cat\ntest -e {BUNDLE}/kiosk.exe"
-    switches = {"KIOSK_PACKAGE_VERSION_FILE": f"Z:{WORK}/version.txt", "KIOSK_PACKAGE_CAMERA": "1"}
+    made_from = source()
+    switches = {
+        **reproducible(made_from.epoch_s),
+        "KIOSK_PACKAGE_VERSION_FILE": f"Z:{WORK}/version.txt",
+    }
     here.run("Building the folder under Wine", script, progress, **switches)
-    text = listing(ROOT / "assets")
-    (here.inside(BUNDLE) / "_internal" / LIST).write_text(text, encoding="utf-8")
+    put_models_aside(here.inside(BUNDLE), here.inside(f"{WORK}/aside"))
+    name_the_build(here.inside(BUNDLE), made_from)
 
 
 def refuse_foreign(bundle: Path) -> None:
