@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn
 
 from kiosk import __version__
 from kiosk.rehearsal.quick import furnished_from_assets
-from tools.package_bundle import name_the_build, source
+from tools.package_bundle import name_the_build, put_models_aside, reproducible, source
 from tools.steps import Progress, SetupError
 from tools.windows import installer, machine, proof, standins
 from tools.windows.machine import PREFIX, PYTHON, TREE, WORK, Machine
@@ -71,7 +71,9 @@ def make(out: Path, place: Path, *, small: bool, progress: Progress) -> dict[str
 
 
 def build(here: Machine, progress: Progress) -> None:
-    """Let PyInstaller make the folder, under Wine, and list the shipped files in it.
+    """Let PyInstaller make the folder, under Wine, and list all files in it.
+
+    The models of a second package stay out, as on Linux.
 
     Raises:
         SetupError: it failed.
@@ -86,9 +88,14 @@ def build(here: Machine, progress: Progress) -> None:
         f"Z:{TREE}/build.spec",
     ]
     script = f"cd {TREE}\n{here.wine(*words)} | cat\ntest -e {BUNDLE}/kiosk.exe"
-    switches = {"KIOSK_PACKAGE_VERSION_FILE": f"Z:{WORK}/version.txt"}
+    made_from = source()
+    switches = {
+        **reproducible(made_from.epoch_s),
+        "KIOSK_PACKAGE_VERSION_FILE": f"Z:{WORK}/version.txt",
+    }
     here.run("Building the folder under Wine", script, progress, **switches)
-    name_the_build(here.inside(BUNDLE), source())
+    put_models_aside(here.inside(BUNDLE), here.inside(f"{WORK}/aside"))
+    name_the_build(here.inside(BUNDLE), made_from)
 
 
 def refuse_foreign(bundle: Path) -> None:

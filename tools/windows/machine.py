@@ -39,6 +39,8 @@ _ENTER: Final = (
     'mount -t tmpfs tmpfs "$0/tmp" && '
     'exec chroot "$0" env -i "${@:2}" sh -c "$1"'
 )
+#: Asked nicely, neither `unshare` nor the first process of a name space ends.
+_STOPPABLE: Final = "\"$@\" & within=$!; trap 'kill -KILL $within' TERM INT; wait $within"
 
 
 class Machine:
@@ -72,8 +74,9 @@ class Machine:
             **variables,
         }
         given = [f"{name}={value}" for name, value in settings.items()]
+        stoppable = ["bash", "-c", _STOPPABLE, "bash"]
         apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
-        command = [*apart, "--propagation", "private", "--", "bash", "-c", _ENTER]
+        command = [*stoppable, *apart, "--propagation", "private", "--", "bash", "-c", _ENTER]
         progress.run(label, [*command, str(self.root), lines, *given], os.environ)
 
     def wine(self, *words: str) -> str:
