@@ -334,7 +334,7 @@ def main(arguments: Sequence[str]) -> int:
     """`kiosk hub-service`: the process under the hub's keeper."""
     parser = argparse.ArgumentParser(prog="kiosk hub-service")
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--listen", required=True)
+    parser.add_argument("--listen", default="")
     parser.add_argument("--standby-of", default="")
     parser.add_argument("--lead", action="store_true")
     given = parser.parse_args(arguments)
@@ -364,10 +364,13 @@ def _words(error: KioskError | OSError, listen: str) -> str:
 
 async def _serve(given: argparse.Namespace, line: KeeperLine | None) -> int:
     """Run until it is told to end; the exit code. Raises: what ended it before that."""
+    listen = given.listen
     try:
+        # Its own address stands first in the set-up file.
+        listen = listen or HubFolder(given.data).setup().addresses[0]
         wishes = Wishes(
             given.data,
-            Address.parse(given.listen),
+            Address.parse(listen),
             Address.parse(given.standby_of) if given.standby_of else None,
             line.kept if line is not None else b"",
             line.keep if line is not None else lambda _secret: None,
@@ -375,7 +378,7 @@ async def _serve(given: argparse.Namespace, line: KeeperLine | None) -> int:
         )
         service = await start(wishes)
     except (KioskError, OSError) as error:
-        sys.stderr.write(f"hub: {_words(error, given.listen)}\n")
+        sys.stderr.write(f"hub: {_words(error, listen)}\n")
         return 1
     tell_ready(given.data, own_program())
     sys.stdout.write(f"hub: listening on {wishes.listen.host}:{service.server.port}\n")

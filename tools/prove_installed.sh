@@ -25,7 +25,7 @@ cp -a "$seat/." /var/lib/kiosk/seat/
 chown -R kiosk-seat:kiosk-seat /var/lib/kiosk/seat
 as_seat() { setpriv --reuid kiosk-seat --regid kiosk-seat --clear-groups env -i LANG=C.UTF-8 PATH=/usr/bin:/bin HOME=/var/lib/kiosk/seat "$@"; }
 # As the unit does it, with an X server that needs no graphics card.
-as_seat xinit /usr/lib/kiosk/seat-session -- /usr/bin/Xvfb :7 -screen 0 1366x768x24 >/tmp/seat.log 2>&1 &
+as_seat xinit /usr/lib/kiosk/session seat inside -- /usr/bin/Xvfb :7 -screen 0 1366x768x24 >/tmp/seat.log 2>&1 &
 for _ in $(seq 1 600); do
     DISPLAY=:7 xwininfo -root -tree 2>/dev/null | grep -q '1366x768+0+0.*' &&
         DISPLAY=:7 xwininfo -root -tree | grep -q '("kiosk"' && break
@@ -46,7 +46,7 @@ say "  $(DISPLAY=:7 xwininfo -root -tree | grep -c '("kiosk"') window(s) again"
 # ---- the program tries itself, as its user ----
 as_seat kiosk self-test
 systemd-analyze verify /usr/lib/systemd/system/kiosk-seat.service /usr/lib/systemd/system/kiosk-hub.service \
-    /usr/lib/systemd/system/kiosk-supervisor.service && say "systemd finds nothing wrong with the units"
+    /usr/lib/systemd/system/kiosk-supervisor.service /usr/lib/systemd/system/kiosk-unfinished.service && say "systemd finds nothing wrong with the units"
 [ -z "$(find /etc/systemd /run/systemd -name 'kiosk*' 2>/dev/null)" ] && say "no unit is enabled"
 
 # ---- and away ----

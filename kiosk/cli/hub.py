@@ -16,7 +16,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run this hall's hub until it is stopped on purpose."""
     parser = argparse.ArgumentParser(prog="kiosk hub", description=main.__doc__)
     parser.add_argument("--data", required=True, help="The hub's folder.")
-    parser.add_argument("--listen", required=True, help="Address and port, as 10.0.0.1:7443.")
+    parser.add_argument(
+        "--listen", default="", help="Address and port, as 10.0.0.1:7443; else as it was set up."
+    )
     role = parser.add_mutually_exclusive_group()
     role.add_argument(
         "--standby-of",
@@ -30,7 +32,8 @@ def main(arguments: Sequence[str]) -> int:
         help="A hub numbered 2 or more leads from the beginning: hub 1 is not there today.",
     )
     given = parser.parse_args(arguments)
-    service = own_command("hub-service", "--data", given.data, "--listen", given.listen)
+    service = own_command("hub-service", "--data", given.data)
+    service += ["--listen", given.listen] if given.listen else []
     service += ["--standby-of", given.standby_of] if given.standby_of else []
     service += ["--lead"] if given.lead else []
     return keep_running(service, dumpable=bool(os.environ.get(DUMPABLE_VARIABLE)))

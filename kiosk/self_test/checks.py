@@ -34,6 +34,7 @@ CHECKS: Final = (
     Check("keeper", machinery.restarting, _AGAIN),
     Check("seat", machinery.seat, _AGAIN),
     Check("hub", machinery.hub, _AGAIN),
+    Check("commands", machinery.commands, _AGAIN),
     Check("plots", machinery.plots, _AGAIN),
 )
 

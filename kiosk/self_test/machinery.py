@@ -102,6 +102,23 @@ def hub(_assets: Path) -> str:
     return "Keeper and hub start, and refuse a folder that is no hub's."
 
 
+def commands(_assets: Path) -> str:
+    """A command with options reads them, and refuses what is not there in a sentence.
+
+    Its library loads more when it reads options than when it is loaded.
+    """
+    with tempfile.TemporaryDirectory(prefix="kiosk-self-test-") as folder:
+        nothing = str(Path(folder) / "nothing")
+        words = own_command("package", "verify", nothing, "--trust", nothing, "--keys", nothing)
+        done = subprocess.run(
+            words, capture_output=True, text=True, check=False, timeout=_PATIENCE_S
+        )
+    if done.returncode != _REFUSED or not done.stderr.startswith("Refused: "):
+        said = last_words(done.stderr)
+        raise BrokenError(f"Commands do not start, exit code {done.returncode}: {said}")
+    return "A command reads its options, and refuses what is not there."
+
+
 def plots(_assets: Path) -> str:
     """A sheet with a plot in the shipped font becomes a file, as for a drill's verdict."""
     made = io.BytesIO()
