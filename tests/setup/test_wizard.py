@@ -124,6 +124,10 @@ def test_a_cancel_that_does_not_work_says_so(sit: Sit, fleet: Fleet) -> None:
 def test_an_absent_camera_is_told_and_may_be_left_out(sit: Sit) -> None:
     technician = sit()
     technician.on()
+    technician.eyes.stands("up", "", "device 0: HD Webcam")
+    technician.eyes.saw(GREY)
+    technician.settle()
+    assert technician.find("setup.next").isEnabled()
     technician.eyes.stands("down", "no_camera", "")
     technician.settle()
     assert technician.says("camera.state").startswith("There is no camera")

@@ -100,6 +100,8 @@ class CameraPage(StepPage):
 
     def _stands(self, state: str, code: str, name: str) -> None:
         self._state, self._code, self._name = state, code, name or self._name
+        if state != "up":
+            self.view.tell(None)  # what was seen before proves nothing now
         self.model.on_change()
 
     def _seen(self) -> None:

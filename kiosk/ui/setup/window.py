@@ -17,14 +17,14 @@ from kiosk.setup.plan import MAY_SKIP
 from kiosk.ui.announcing import announce
 from kiosk.ui.app import dress
 from kiosk.ui.focus import FocusKeeper
-from kiosk.ui.layout import clear, column, remeasure, row
+from kiosk.ui.layout import column, let_go, remeasure, row
 from kiosk.ui.look import Theme, look
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.header import Logo
 from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.parts.scroll import QuietScroll
-from kiosk.ui.parts.text import frame, label
+from kiosk.ui.parts.text import frame, label, said
 from kiosk.ui.reading_help import LanguageCard, LookCard, ReadingKeys
 from kiosk.ui.setup.model import SUMMARY, Place, SetupModel
 from kiosk.ui.setup.page import StepPage
@@ -76,6 +76,9 @@ class SetupWindow(QWidget):
         card = frame("card")
         card.setProperty("fit", "sheet")
         self._card = column(card, pad="room wide")
+        # Not in the foot: in large letters that would take the page's room.
+        self._extra = Fold()
+        self._card.addWidget(self._extra)
         middle.addWidget(card, 100, Qt.AlignmentFlag.AlignTop)
         middle.addStretch(1)
         self._scroll.setWidget(holder)
@@ -107,7 +110,6 @@ class SetupWindow(QWidget):
         if model.at != self.page.place:
             self._turn()
         places = model.places
-        self.title.setText(title_words(model.at))
         pattern = self.tr("Step {number} of {count}")
         self.count.setText(pattern.format(number=model.number, count=len(places)))
         self.progress.setRange(0, len(places))
@@ -122,6 +124,7 @@ class SetupWindow(QWidget):
         may = model.at in MAY_SKIP and not stands
         self.skip.setVisible(may and not model.busy)
         self.again.setVisible(stands and self.page.can_repeat() and not model.busy)
+        self._extra.setVisible(not (self.skip.isHidden() and self.again.isHidden()))
         self.stop.setVisible(model.busy)
 
     def tick(self) -> None:
@@ -172,8 +175,7 @@ class SetupWindow(QWidget):
         lines = column(bar, gap="tiny", pad="gap small")
         line = row(gap="gap")
         line.addWidget(Logo())
-        self.title = label("heading", name="setup.where")
-        line.addWidget(self.title, 1)
+        line.addWidget(said("heading", lambda: self.tr("Setup"), name="setup.where"), 1)
         self.count = label("soft", wrap=False, name="setup.count")
         line.addWidget(self.count)
         language = Button(
@@ -210,8 +212,11 @@ class SetupWindow(QWidget):
         self.back = self._button("back", "big", lambda: self.model.go(-1))
         say(self.back, self.back.setText, lambda: self.tr("Back"))
         self.next = self._button("next", "primary", self._forward)
-        for one in (self.stop, self.skip, self.again, self.back, self.next):
+        for one in (self.stop, self.back, self.next):
             buttons.add(one)
+        self._extra.spring()
+        for one in (self.skip, self.again):
+            self._extra.add(one)
         lines.addWidget(buttons)
         return bar
 
@@ -234,8 +239,9 @@ class SetupWindow(QWidget):
 
     def _turn(self) -> None:
         self.page.leave()
+        self._card.removeWidget(self.page)
+        let_go(self.page)
         self.page = self._make(self.model.at)
-        clear(self._card)
         self._hang()
         self._scroll.verticalScrollBar().setValue(0)
         self.page.enter()
@@ -243,7 +249,7 @@ class SetupWindow(QWidget):
         QTimer.singleShot(0, self, self._rest)
 
     def _hang(self) -> None:
-        self._card.addWidget(self.page)
+        self._card.insertWidget(0, self.page)
         remeasure(self.page)
 
     def _ask_cancel(self) -> None:

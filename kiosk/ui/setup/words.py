@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.base.errors import KioskError
 from kiosk.setup.step import Outcome
+from kiosk.ui.doctor_words import check_words
 from kiosk.ui.setup.fault_words import FAULTS
 from kiosk.ui.texts import explain, known_codes
 
@@ -192,7 +193,11 @@ def outcome_words(outcome: Outcome) -> str:
     """What came of it, and what to do where it failed."""
     word = _OUTCOMES.get(outcome.code) or FAULTS.get(outcome.code)
     if word is not None:
-        return word().format_map(_Filled({**_NAMES, **outcome.facts}))
+        facts = {**_NAMES, **outcome.facts}
+        if outcome.code in {"checks_odd", "checks_bad"}:
+            names = facts.get("odd", "").split(", ")
+            facts["odd"] = ", ".join(check_words(one) for one in names)
+        return word().format_map(_Filled(facts))
     return explain(KioskError(outcome.code, outcome.detail))
 
 
