@@ -119,8 +119,14 @@ def run_wizard(wishes: Wishes, record: Record, machine: Machine) -> int:
         sounds=CheckSounds(ASSETS / "sounds"),
         draw=secrets.randbelow,
         sticks=removable_folders,
-        exams=tuple(sorted(one.stem for one in (ASSETS / "exams").glob("*.toml"))),
+        exams=_exams(),
     )
     window = SetupWindow(SetupModel(world, wishes.plan or EMPTY))
     place(window, windowed=wishes.windowed)
     return app.exec()
+
+
+def _exams() -> tuple[str, ...]:
+    """The exams that are shipped, those of a demonstration last."""
+    names = [one.stem for one in (ASSETS / "exams").glob("*.toml")]
+    return tuple(sorted(names, key=lambda one: (one.startswith("demo"), one)))

@@ -35,6 +35,7 @@ from kiosk.ui.setup.trial_pages import CameraPage, ChecksPage, DiskPage, Restart
 from kiosk.ui.setup.words import title_words
 from kiosk.ui.speech import SHORT_NAMES, retell, say, tongue
 from kiosk.ui.texts import explain
+from kiosk.ui.walking import stops
 
 TICK_MS: Final = 100
 _MAKERS: Final = {
@@ -267,7 +268,8 @@ class SetupWindow(QWidget):
         self.close()
 
     def _rest(self) -> None:
-        first = self.next if self.next.isEnabled() else self.back
+        within = [self.next] if self.next.isEnabled() else stops(self.page)
+        first = next(iter(within), self.back)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_new(self) -> None:
