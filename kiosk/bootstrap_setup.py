@@ -17,6 +17,7 @@ from typing import Final
 
 from kiosk.base.errors import KioskError
 from kiosk.setup.machine import LinuxMachine
+from kiosk.setup.plan_file import read_plan
 from kiosk.setup.record import Record
 from kiosk.setup.remove_command import Answers, remove_here
 from kiosk.setup.unattended import FAILED, run_unattended
@@ -42,8 +43,21 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _wizard(given: argparse.Namespace, record: Record) -> int:
-    del given, record
-    return FAILED
+    # The windows need libraries that a hub without a screen does not have.
+    from kiosk.bootstrap_wizard import Wishes, run_wizard  # noqa: PLC0415 - as said above
+
+    plan = read_plan(given.plan) if given.plan is not None else None
+    with record.alone():
+        return run_wizard(
+            Wishes(
+                base=given.base,
+                language=given.language,
+                windowed=given.windowed,
+                plan=plan,
+            ),
+            record,
+            LinuxMachine(),
+        )
 
 
 def _say(words: str) -> None:
@@ -57,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
         "--base", type=Path, default=BASE, help=f"Folder of all data; {BASE} if not said."
     )
     parser.add_argument("--unattended", type=Path, metavar="FILE", help="Set up as a file says.")
+    parser.add_argument(
+        "--plan", type=Path, metavar="FILE", help="Fill the wizard from such a file."
+    )
     parser.add_argument("--remove", action="store_true", help="Take the set-up away.")
     parser.add_argument(
         "--delete-data", action="store_true", help="With --remove: keys and journals go too."

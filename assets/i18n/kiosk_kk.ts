@@ -478,6 +478,30 @@
     </message>
 </context>
 <context>
+    <name>CameraPage</name>
+    <message>
+        <source>Look for the camera again</source>
+        <extracomment>The first camera of the computer, unless the plan names another.</extracomment>
+        <translation>Камераны қайта іздеу</translation>
+    </message>
+    <message>
+        <source>The picture is right</source>
+        <translation>Кескін дұрыс</translation>
+    </message>
+    <message>
+        <source>There is no camera. Plug one in and look again. Where the exam has none, leave this step out and say so.</source>
+        <translation>Камера жоқ. Камераны қосып, қайта іздеңіз. Тестілеуде камера қолданылмаса, бұл қадамды өткізіп жіберіп, себебін жазыңыз.</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture ({code}). Close every program that uses it, plug it in again, and look again.</source>
+        <translation>Камера кескін бермейді ({code}). Оны пайдаланып тұрған бағдарламаларды жауып, камераны қайта қосып, қайта іздеңіз.</translation>
+    </message>
+    <message>
+        <source>The camera is being opened…</source>
+        <translation>Камера ашылып жатыр…</translation>
+    </message>
+</context>
+<context>
     <name>CameraScreen</name>
     <message>
         <source>Look into the camera</source>
@@ -738,6 +762,21 @@
     <message>
         <source>The exam goes on. Call the technician.</source>
         <translation>Тестілеу жалғасады. Техникті шақырыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>Your name</source>
+        <translation>Аты-жөніңіз</translation>
+    </message>
+    <message>
+        <source>Why it is right so</source>
+        <translation>Неліктен бұл қалыпты</translation>
+    </message>
+    <message>
+        <source>Attest and look again</source>
+        <translation>Растап, қайта тексеру</translation>
     </message>
 </context>
 <context>
@@ -1254,6 +1293,13 @@
     <message>
         <source>Please wait…</source>
         <translation>Күте тұрыңыз…</translation>
+    </message>
+</context>
+<context>
+    <name>DiskPage</name>
+    <message>
+        <source>One bar for each record; what stays below the line is good for an exam.</source>
+        <translation>Әр жазбаға бір баған; сызықтан аспағаны тестілеуге жарамды.</translation>
     </message>
 </context>
 <context>
@@ -3633,6 +3679,25 @@
     </message>
 </context>
 <context>
+    <name>JoinPage</name>
+    <message>
+        <source>Code of the panel</source>
+        <translation>Панельдегі код</translation>
+    </message>
+    <message>
+        <source>Group {group} is mistyped. Compare it.</source>
+        <translation>{group}-топ қате терілген. Салыстырып қараңыз.</translation>
+    </message>
+    <message>
+        <source>The code has eleven groups of five characters.</source>
+        <translation>Код бес таңбадан тұратын он бір топтан құралады.</translation>
+    </message>
+    <message>
+        <source>These groups do not make one code. Compare them.</source>
+        <translation>Бұл топтар бір кодты құрамайды. Салыстырып қараңыз.</translation>
+    </message>
+</context>
+<context>
     <name>KeyBar</name>
     <message>
         <source>Capital letters</source>
@@ -5959,6 +6024,13 @@
     </message>
 </context>
 <context>
+    <name>RestartPage</name>
+    <message>
+        <source>Start this computer again now</source>
+        <translation>Компьютерді қазір қайта қосу</translation>
+    </message>
+</context>
+<context>
     <name>ResultScreen</name>
     <message>
         <source>Result map</source>
@@ -6044,6 +6116,37 @@
     <message>
         <source>Appeal filed</source>
         <translation>Апелляция берілді</translation>
+    </message>
+</context>
+<context>
+    <name>RolePage</name>
+    <message>
+        <source>Hall</source>
+        <translation>Аудитория</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>Тестілеу</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s file {trust}</source>
+        <translation>Орталықтың {trust} файлы</translation>
+    </message>
+    <message>
+        <source>Addresses of the hubs, this one first</source>
+        <translation>Серверлердің мекенжайлары, алдымен осынікі</translation>
+    </message>
+    <message>
+        <source>Latin letters, digits, dots and hyphens, as in the file of the sitting.</source>
+        <translation>Латын әріптері, цифрлар, нүкте мен дефис — тестілеу файлындағыдай.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Bring it on a stick, and type where it is.</source>
+        <translation>Мұндай файл жоқ. Оны ақпарат тасығышпен әкеліп, орнын жазыңыз.</translation>
+    </message>
+    <message>
+        <source>For example: {example}</source>
+        <translation>Мысалы: {example}</translation>
     </message>
 </context>
 <context>
@@ -6430,6 +6533,425 @@
     </message>
 </context>
 <context>
+    <name>Setup</name>
+    <message>
+        <source>This computer is set up as something else already; nothing was changed. Take that setup away first.</source>
+        <translation>Бұл компьютер басқаша бапталған; ештеңе өзгерген жоқ. Алдымен сол баптауды алып тастаңыз.</translation>
+    </message>
+    <message>
+        <source>The hall knows this computer by another number. Give it that number, or have it join again.</source>
+        <translation>Аудитория бұл компьютерді басқа нөмірмен біледі. Сол нөмірді беріңіз немесе қайта қосыңыз.</translation>
+    </message>
+    <message>
+        <source>A code is needed. Staff make one at the panel.</source>
+        <translation>Код керек. Оны қызметкерлер панельде жасайды.</translation>
+    </message>
+    <message>
+        <source>The file of the hall does not list this computer. Type the number.</source>
+        <translation>Аудитория файлында бұл компьютер жоқ. Нөмірін теріңіз.</translation>
+    </message>
+    <message>
+        <source>The checks gave no answer. Install the program anew and try again.</source>
+        <translation>Тексеру жауап бермеді. Бағдарламаны қайта орнатып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>Nothing was attested. Type your name and the reason, and try again.</source>
+        <translation>Ештеңе расталмады. Аты-жөніңіз бен себебін жазып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The lockdown does not answer. Run the setup as an administrator, and try again.</source>
+        <translation>Шектеу жауап бермейді. Баптауды суперпайдаланушы құқығымен іске қосып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>Not everything could be closed, and everything is open again. Run the setup as an administrator; if it fails again, save a support file.</source>
+        <translation>Барлығын жабу мүмкін болмады, бәрі қайта ашылды. Баптауды суперпайдаланушы құқығымен іске қосыңыз; тағы сәтсіз болса, қолдау файлын сақтаңыз.</translation>
+    </message>
+    <message>
+        <source>The file {trust} of the centre is missing. Bring it on a stick.</source>
+        <translation>Орталықтың {trust} файлы жоқ. Оны ақпарат тасығышпен әкеліңіз.</translation>
+    </message>
+    <message>
+        <source>Not everything is as it was before the trial. Run: {restore}, and do what it says.</source>
+        <translation>Сынақтан кейін бәрі бұрынғы күйіне келмеді. Мына команданы орындап, айтқанын істеңіз: {restore}.</translation>
+    </message>
+    <message>
+        <source>Something is closed that should be open. Run: {restore}, and do what it says.</source>
+        <translation>Ашық болуы керек нәрсе жабық қалды. Мына команданы орындап, айтқанын істеңіз: {restore}.</translation>
+    </message>
+    <message>
+        <source>The computer is closed, and its program does not start with it. Install the package anew and try again.</source>
+        <translation>Компьютер жабылды, бірақ бағдарлама онымен бірге іске қосылмайды. Пакетті қайта орнатып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The program could not be kept from starting. Try again as an administrator.</source>
+        <translation>Бағдарламаның іске қосылуын өшіру мүмкін болмады. Суперпайдаланушы құқығымен қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>After the restart something is open again. Go back to the lockdown, close the computer again, and see what else changes its settings.</source>
+        <translation>Қайта қосқаннан кейін бір нәрсе қайта ашылып қалды. Шектеу қадамына оралып, компьютерді қайта жабыңыз және баптауларды тағы не өзгертетінін анықтаңыз.</translation>
+    </message>
+    <message>
+        <source>The program does not start with the computer. Go back to the lockdown.</source>
+        <translation>Бағдарлама компьютермен бірге іске қосылмайды. Шектеу қадамына оралыңыз.</translation>
+    </message>
+    <message>
+        <source>Three words were not recognised. Try another headset.</source>
+        <translation>Үш сөз танылмады. Басқа құлаққапты қосып көріңіз.</translation>
+    </message>
+    <message>
+        <source>The computer did not start again by itself. Start it by its button.</source>
+        <translation>Компьютер өздігінен қайта қосылмады. Оны түймесімен қайта қосыңыз.</translation>
+    </message>
+    <message>
+        <source>The disk refused: {error} Make room or mend it, and try again.</source>
+        <translation>Дискіге жазылмады: {error} Орын босатыңыз немесе дискіні жөндеп, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>A seat: a candidate takes the exam here</source>
+        <translation>Орын: мұнда тестіленуші тестілеуден өтеді</translation>
+    </message>
+    <message>
+        <source>A hub: the server of the hall</source>
+        <translation>Сервер: аудиторияның сервері</translation>
+    </message>
+    <message>
+        <source>A panel: the staff of the hall work here</source>
+        <translation>Панель: мұнда аудитория қызметкерлері жұмыс істейді</translation>
+    </message>
+    <message>
+        <source>Report of the setup</source>
+        <translation>Баптау туралы есеп</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Компьютер</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>Аудитория</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>Тестілеу</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Бағдарлама</translation>
+    </message>
+    <message>
+        <source>Time of this computer</source>
+        <translation>Осы компьютердің уақыты</translation>
+    </message>
+    <message>
+        <source>Attested by</source>
+        <translation>Растаған</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Қолы</translation>
+    </message>
+    <message>
+        <source>What this computer is</source>
+        <translation>Бұл компьютердің қызметі</translation>
+    </message>
+    <message>
+        <source>Seat number</source>
+        <translation>Орын нөмірі</translation>
+    </message>
+    <message>
+        <source>Folders and keys</source>
+        <translation>Қалталар мен кілттер</translation>
+    </message>
+    <message>
+        <source>Joining the hall</source>
+        <translation>Аудиторияға қосу</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Headset</source>
+        <translation>Құлаққап</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Диск</translation>
+    </message>
+    <message>
+        <source>Checks of this computer</source>
+        <translation>Компьютерді тексеру</translation>
+    </message>
+    <message>
+        <source>Trial of the lockdown</source>
+        <translation>Шектеуді сынау</translation>
+    </message>
+    <message>
+        <source>Lockdown and start</source>
+        <translation>Шектеу және іске қосу</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Қайта қосу</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Қорытынды</translation>
+    </message>
+    <message>
+        <source>Say what it becomes, and for which hall and exam.</source>
+        <translation>Ол не болатынын, қай аудитория мен тестілеуге арналғанын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>The number that stands on the desk.</source>
+        <translation>Үстелдегі нөмір.</translation>
+    </message>
+    <message>
+        <source>The folder, the settings and the key of this computer are made.</source>
+        <translation>Осы компьютердің қалтасы, баптаулары мен кілті жасалады.</translation>
+    </message>
+    <message>
+        <source>At the panel, under Computers, staff make a code for this computer. Type it.</source>
+        <translation>Қызметкерлер панельдегі «Компьютерлер» бөлімінде осы компьютерге код жасайды. Сол кодты теріңіз.</translation>
+    </message>
+    <message>
+        <source>Sit down where the candidate will sit. The face must be seen in the oval.</source>
+        <translation>Тестіленуші отыратын орынға отырыңыз. Бет сопақ ішінде көрінуі керек.</translation>
+    </message>
+    <message>
+        <source>Put the headset on, and pick the word that you hear.</source>
+        <translation>Құлаққапты киіп, естіген сөзді таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Small records are written as in an exam, and it is measured how long each takes until it is really on the disk.</source>
+        <translation>Тестілеудегідей шағын жазбалар жазылып, әрқайсысының дискіге нақты түскенге дейінгі уақыты өлшенеді.</translation>
+    </message>
+    <message>
+        <source>The computer is looked at. What is odd and right all the same you attest with your name.</source>
+        <translation>Компьютер тексеріледі. Ерекше болса да қалыпты нәрсені өз атыңыздан растайсыз.</translation>
+    </message>
+    <message>
+        <source>Every way out of the exam is closed, looked at, and opened again.</source>
+        <translation>Тестілеуден шығатын барлық жол жабылады, тексеріледі және қайта ашылады.</translation>
+    </message>
+    <message>
+        <source>The ways out are closed for good, and the program starts with the computer. The setup can take that back.</source>
+        <translation>Шығу жолдары түпкілікті жабылады, бағдарлама компьютермен бірге іске қосылады. Баптау мұны қайтара алады.</translation>
+    </message>
+    <message>
+        <source>The computer is started again. Then start the setup once more: it goes on here.</source>
+        <translation>Компьютер қайта қосылады. Содан кейін баптауды тағы іске қосыңыз: ол осы жерден жалғасады.</translation>
+    </message>
+    <message>
+        <source>What stands at this computer.</source>
+        <translation>Бұл компьютерде не дайын.</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Осыны қолдану</translation>
+    </message>
+    <message>
+        <source>Make them</source>
+        <translation>Жасау</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Қосу</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Өлшеу</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Тексеру</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <extracomment>What is typed and what files are called is the same in every language.</extracomment>
+        <translation>Сынау</translation>
+    </message>
+    <message>
+        <source>Close this computer</source>
+        <translation>Компьютерді жабу</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>дайын</translation>
+    </message>
+    <message>
+        <source>take note</source>
+        <translation>назар аударыңыз</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>өткізілді</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>орындалмаған</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>күтуде</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>сәтсіз</translation>
+    </message>
+    <message>
+        <source>Kept, for hall {hall}.</source>
+        <translation>Сақталды, аудитория: {hall}.</translation>
+    </message>
+    <message>
+        <source>This is seat {number}.</source>
+        <translation>Бұл — {number}-орын.</translation>
+    </message>
+    <message>
+        <source>All of it is there: {folder}.</source>
+        <translation>Барлығы бар: {folder}.</translation>
+    </message>
+    <message>
+        <source>This computer is {name} of hall {hall}.</source>
+        <translation>Бұл компьютер {hall} аудиториясында {name} деп аталады.</translation>
+    </message>
+    <message>
+        <source>This hub needs no code: it certifies itself.</source>
+        <translation>Бұл серверге код керек емес: ол өзін өзі куәландырады.</translation>
+    </message>
+    <message>
+        <source>A person has to look at the picture.</source>
+        <translation>Кескінді адам қарауы керек.</translation>
+    </message>
+    <message>
+        <source>A person has to listen.</source>
+        <translation>Адам тыңдап көруі керек.</translation>
+    </message>
+    <message>
+        <source>The picture was seen: {camera}.</source>
+        <translation>Кескін көрінді: {camera}.</translation>
+    </message>
+    <message>
+        <source>The word was heard: {device}.</source>
+        <translation>Сөз естілді: {device}.</translation>
+    </message>
+    <message>
+        <source>Fast enough. Half of the records took at most {p50} ms, 99 of 100 {p99} ms.</source>
+        <translation>Жеткілікті жылдам. Жазбалардың жартысы {p50} мс ішінде, 100-ден 99-ы {p99} мс ішінде жазылды.</translation>
+    </message>
+    <message>
+        <source>Slow: candidates may see that an answer is being saved. Half of the records took at most {p50} ms, 99 of 100 {p99} ms.</source>
+        <translation>Баяу: тестіленушілер жауаптың сақталып жатқанын байқауы мүмкін. Жазбалардың жартысы {p50} мс ішінде, 100-ден 99-ы {p99} мс ішінде жазылды.</translation>
+    </message>
+    <message>
+        <source>Too slow for an exam: 99 of 100 records took {p99} ms. Put another disk in and measure again.</source>
+        <translation>Тестілеу үшін тым баяу: 100 жазбаның 99-ы {p99} мс алды. Басқа диск салып, қайта өлшеңіз.</translation>
+    </message>
+    <message>
+        <source>Faster than any disk: the folder lies in memory, or the disk does not keep its word. Put the folder on another disk.</source>
+        <translation>Кез келген дискіден жылдам: қалта жедел жадта тұр немесе диск жазбаны шын сақтамайды. Қалтаны басқа дискіге көшіріңіз.</translation>
+    </message>
+    <message>
+        <source>All is in order; looked at: {count}.</source>
+        <translation>Бәрі дұрыс; тексерілгені: {count}.</translation>
+    </message>
+    <message>
+        <source>Odd: {odd}. The exam can be held; attest it if it is right so.</source>
+        <translation>Ерекше: {odd}. Тестілеу өткізуге болады; бұл қалыпты болса, растаңыз.</translation>
+    </message>
+    <message>
+        <source>Not in order: {odd}. {doctor} says what to do; or attest what is right so.</source>
+        <translation>Дұрыс емес: {odd}. Не істеу керегін {doctor} көрсетеді; қалыпты болса, растаңыз.</translation>
+    </message>
+    <message>
+        <source>Everything could be closed, and everything is open again.</source>
+        <translation>Барлығы жабылды, бәрі қайта ашылды.</translation>
+    </message>
+    <message>
+        <source>This computer is closed; {unit} starts with it.</source>
+        <translation>Бұл компьютер жабылды; {unit} онымен бірге іске қосылады.</translation>
+    </message>
+    <message>
+        <source>This computer has to be started again. Nothing is lost by that.</source>
+        <translation>Бұл компьютерді қайта қосу керек. Одан ештеңе жоғалмайды.</translation>
+    </message>
+    <message>
+        <source>Everything stands after a restart.</source>
+        <translation>Қайта қосқаннан кейін бәрі орнында.</translation>
+    </message>
+    <message>
+        <source>Left out: {reason}</source>
+        <translation>Өткізіп жіберілді: {reason}</translation>
+    </message>
+    <message>
+        <source>Measuring: {percent} %</source>
+        <translation>Өлшенуде: {percent} %</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Компьютер тексерілуде…</translation>
+    </message>
+    <message>
+        <source>Closing the ways out…</source>
+        <translation>Шығу жолдары жабылуда…</translation>
+    </message>
+    <message>
+        <source>Opening everything again…</source>
+        <translation>Бәрі қайта ашылуда…</translation>
+    </message>
+    <message>
+        <source>Check number {number}. Staff compare it at the panel, under Computers, and confirm.</source>
+        <translation>Тексеру нөмірі: {number}. Қызметкерлер оны панельдегі «Компьютерлер» бөлімінде салыстырып, растайды.</translation>
+    </message>
+    <message>
+        <source>Waiting for staff: {seconds} s</source>
+        <translation>Қызметкерлерді күту: {seconds} с</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is half done; try it again.</source>
+        <translation>Тоқтатылды. Ештеңе жартылай қалған жоқ; қайталап көріңіз.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWindow</name>
+    <message>
+        <source>Setup</source>
+        <translation>Баптау</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>{count} қадамның {number}-і</translation>
+    </message>
+    <message>
+        <source>Language of the interface</source>
+        <translation>Интерфейс тілі</translation>
+    </message>
+    <message>
+        <source>Text size and colours</source>
+        <translation>Мәтін өлшемі мен түстер</translation>
+    </message>
+    <message>
+        <source>Cancel the setup</source>
+        <translation>Баптаудан бас тарту</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Тоқтату</translation>
+    </message>
+    <message>
+        <source>Leave this step out…</source>
+        <translation>Бұл қадамды өткізіп жіберу…</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Тағы бір рет</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keys</source>
@@ -6537,6 +7059,29 @@
     </message>
 </context>
 <context>
+    <name>SoundPage</name>
+    <message>
+        <source>Listen</source>
+        <translation>Тыңдау</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Жалғастыру</translation>
+    </message>
+    <message>
+        <source>No headset can be found. Plug it in; it is noticed by itself.</source>
+        <translation>Құлаққап табылмады. Оны қосыңыз; ол өздігінен анықталады.</translation>
+    </message>
+    <message>
+        <source>Three wrong words. Try another headset, or leave this step out.</source>
+        <translation>Үш сөз қате таңдалды. Басқа құлаққапты қосып көріңіз немесе бұл қадамды өткізіп жіберіңіз.</translation>
+    </message>
+    <message>
+        <source>That was another word. Listen again.</source>
+        <translation>Бұл басқа сөз еді. Тағы тыңдаңыз.</translation>
+    </message>
+</context>
+<context>
     <name>SoundScreen</name>
     <message>
         <source>Sound check</source>
@@ -6602,6 +7147,36 @@
     <message>
         <source>The disk of this computer is nearly full. Your answers are saved, and there is room kept for the rest of the exam. Please call the invigilator.</source>
         <translation>Бұл компьютердің дискісі толуға жақын. Жауаптарыңыз сақталды, дискіде тестілеудің соңына дейін жететін бос орын бар. Әкімшіні шақырыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>StepPage</name>
+    <message>
+        <source>Continue</source>
+        <translation>Жалғастыру</translation>
+    </message>
+    <message>
+        <source>Please wait…</source>
+        <translation>Күте тұрыңыз…</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message>
+        <source>Write the report</source>
+        <translation>Есепті жазу</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Аяқтау</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {path}. Plug a stick in, and try again.</source>
+        <translation>{path} орнына ештеңе жазылмады. Ақпарат тасығышты қосып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Жазылды: {path}</translation>
     </message>
 </context>
 <context>
@@ -6810,6 +7385,47 @@
     <message>
         <source>interruption</source>
         <translation>іркіліс</translation>
+    </message>
+</context>
+<context>
+    <name>_Asking</name>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+</context>
+<context>
+    <name>_CancelSheet</name>
+    <message>
+        <source>Cancel the setup?</source>
+        <translation>Баптаудан бас тартасыз ба?</translation>
+    </message>
+    <message>
+        <source>Everything is put back as it was found: what was closed is opened, and the files that the setup made go. Where this computer has joined a hall, staff take it off the list at the panel.</source>
+        <translation>Бәрі бастапқы күйіне қайтарылады: жабылғаны ашылады, баптау жасаған файлдар жойылады. Бұл компьютер аудиторияға қосылған болса, қызметкерлер оны панельдегі тізімнен шығарады.</translation>
+    </message>
+    <message>
+        <source>Put everything back</source>
+        <translation>Бәрін қайтару</translation>
+    </message>
+</context>
+<context>
+    <name>_SkipSheet</name>
+    <message>
+        <source>Leave this step out?</source>
+        <translation>Бұл қадамды өткізіп жібересіз бе?</translation>
+    </message>
+    <message>
+        <source>Say why, for instance that the exam has no camera. The report says so.</source>
+        <translation>Себебін жазыңыз, мысалы, тестілеуде камера қолданылмайды. Ол есепте көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Себебі</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Өткізіп жіберу</translation>
     </message>
 </context>
 </TS>

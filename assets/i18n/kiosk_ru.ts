@@ -479,6 +479,30 @@
     </message>
 </context>
 <context>
+    <name>CameraPage</name>
+    <message>
+        <source>Look for the camera again</source>
+        <extracomment>The first camera of the computer, unless the plan names another.</extracomment>
+        <translation>Искать камеру снова</translation>
+    </message>
+    <message>
+        <source>The picture is right</source>
+        <translation>Изображение в порядке</translation>
+    </message>
+    <message>
+        <source>There is no camera. Plug one in and look again. Where the exam has none, leave this step out and say so.</source>
+        <translation>Камеры нет. Подключите её и повторите поиск. Если на тестировании нет камеры, пропустите этот шаг и укажите причину.</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture ({code}). Close every program that uses it, plug it in again, and look again.</source>
+        <translation>Камера не даёт изображения ({code}). Закройте все программы, которые её используют, подключите её заново и повторите поиск.</translation>
+    </message>
+    <message>
+        <source>The camera is being opened…</source>
+        <translation>Камера открывается…</translation>
+    </message>
+</context>
+<context>
     <name>CameraScreen</name>
     <message>
         <source>Look into the camera</source>
@@ -739,6 +763,21 @@
     <message>
         <source>The exam goes on. Call the technician.</source>
         <translation>Тестирование продолжается. Позовите техника.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>Your name</source>
+        <translation>Ваше имя</translation>
+    </message>
+    <message>
+        <source>Why it is right so</source>
+        <translation>Почему так и должно быть</translation>
+    </message>
+    <message>
+        <source>Attest and look again</source>
+        <translation>Подтвердить и проверить снова</translation>
     </message>
 </context>
 <context>
@@ -1255,6 +1294,13 @@
     <message>
         <source>Please wait…</source>
         <translation>Подождите…</translation>
+    </message>
+</context>
+<context>
+    <name>DiskPage</name>
+    <message>
+        <source>One bar for each record; what stays below the line is good for an exam.</source>
+        <translation>Один столбик на каждую запись; всё, что ниже линии, годится для тестирования.</translation>
     </message>
 </context>
 <context>
@@ -3637,6 +3683,25 @@
     </message>
 </context>
 <context>
+    <name>JoinPage</name>
+    <message>
+        <source>Code of the panel</source>
+        <translation>Код с панели</translation>
+    </message>
+    <message>
+        <source>Group {group} is mistyped. Compare it.</source>
+        <translation>Группа {group} набрана с ошибкой. Сверьте её.</translation>
+    </message>
+    <message>
+        <source>The code has eleven groups of five characters.</source>
+        <translation>Код состоит из одиннадцати групп по пять знаков.</translation>
+    </message>
+    <message>
+        <source>These groups do not make one code. Compare them.</source>
+        <translation>Эти группы не складываются в один код. Сверьте их.</translation>
+    </message>
+</context>
+<context>
     <name>KeyBar</name>
     <message>
         <source>Capital letters</source>
@@ -5965,6 +6030,13 @@
     </message>
 </context>
 <context>
+    <name>RestartPage</name>
+    <message>
+        <source>Start this computer again now</source>
+        <translation>Перезагрузить компьютер сейчас</translation>
+    </message>
+</context>
+<context>
     <name>ResultScreen</name>
     <message>
         <source>Result map</source>
@@ -6050,6 +6122,37 @@
     <message>
         <source>Appeal filed</source>
         <translation>Апелляция подана</translation>
+    </message>
+</context>
+<context>
+    <name>RolePage</name>
+    <message>
+        <source>Hall</source>
+        <translation>Аудитория</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>Тестирование</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s file {trust}</source>
+        <translation>Файл центра {trust}</translation>
+    </message>
+    <message>
+        <source>Addresses of the hubs, this one first</source>
+        <translation>Адреса серверов, сначала этого</translation>
+    </message>
+    <message>
+        <source>Latin letters, digits, dots and hyphens, as in the file of the sitting.</source>
+        <translation>Латинские буквы, цифры, точки и дефисы, как в файле тестирования.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Bring it on a stick, and type where it is.</source>
+        <translation>Такого файла нет. Принесите его на носителе и укажите, где он лежит.</translation>
+    </message>
+    <message>
+        <source>For example: {example}</source>
+        <translation>Например: {example}</translation>
     </message>
 </context>
 <context>
@@ -6436,6 +6539,425 @@
     </message>
 </context>
 <context>
+    <name>Setup</name>
+    <message>
+        <source>This computer is set up as something else already; nothing was changed. Take that setup away first.</source>
+        <translation>Этот компьютер уже настроен иначе; ничего не изменено. Сначала удалите ту настройку.</translation>
+    </message>
+    <message>
+        <source>The hall knows this computer by another number. Give it that number, or have it join again.</source>
+        <translation>Аудитория знает этот компьютер под другим номером. Укажите тот номер или подключите его заново.</translation>
+    </message>
+    <message>
+        <source>A code is needed. Staff make one at the panel.</source>
+        <translation>Нужен код. Его создают сотрудники на панели.</translation>
+    </message>
+    <message>
+        <source>The file of the hall does not list this computer. Type the number.</source>
+        <translation>В файле аудитории этого компьютера нет. Введите номер.</translation>
+    </message>
+    <message>
+        <source>The checks gave no answer. Install the program anew and try again.</source>
+        <translation>Проверка не дала ответа. Установите программу заново и повторите.</translation>
+    </message>
+    <message>
+        <source>Nothing was attested. Type your name and the reason, and try again.</source>
+        <translation>Ничего не подтверждено. Введите имя и причину и повторите.</translation>
+    </message>
+    <message>
+        <source>The lockdown does not answer. Run the setup as an administrator, and try again.</source>
+        <translation>Блокировка не отвечает. Запустите настройку с правами суперпользователя и повторите.</translation>
+    </message>
+    <message>
+        <source>Not everything could be closed, and everything is open again. Run the setup as an administrator; if it fails again, save a support file.</source>
+        <translation>Не всё удалось закрыть, и всё снова открыто. Запустите настройку с правами суперпользователя; если не выйдет снова, сохраните файл для поддержки.</translation>
+    </message>
+    <message>
+        <source>The file {trust} of the centre is missing. Bring it on a stick.</source>
+        <translation>Нет файла центра {trust}. Принесите его на носителе.</translation>
+    </message>
+    <message>
+        <source>Not everything is as it was before the trial. Run: {restore}, and do what it says.</source>
+        <translation>После пробы не всё вернулось в прежнее состояние. Выполните {restore} и следуйте указаниям.</translation>
+    </message>
+    <message>
+        <source>Something is closed that should be open. Run: {restore}, and do what it says.</source>
+        <translation>Закрыто то, что должно быть открыто. Выполните {restore} и следуйте указаниям.</translation>
+    </message>
+    <message>
+        <source>The computer is closed, and its program does not start with it. Install the package anew and try again.</source>
+        <translation>Компьютер закрыт, но программа не запускается вместе с ним. Установите пакет заново и повторите.</translation>
+    </message>
+    <message>
+        <source>The program could not be kept from starting. Try again as an administrator.</source>
+        <translation>Не удалось отключить запуск программы. Повторите с правами суперпользователя.</translation>
+    </message>
+    <message>
+        <source>After the restart something is open again. Go back to the lockdown, close the computer again, and see what else changes its settings.</source>
+        <translation>После перезагрузки что-то снова открыто. Вернитесь к шагу блокировки, закройте компьютер снова и выясните, что ещё меняет его настройки.</translation>
+    </message>
+    <message>
+        <source>The program does not start with the computer. Go back to the lockdown.</source>
+        <translation>Программа не запускается вместе с компьютером. Вернитесь к шагу блокировки.</translation>
+    </message>
+    <message>
+        <source>Three words were not recognised. Try another headset.</source>
+        <translation>Три слова не распознаны. Попробуйте другие наушники.</translation>
+    </message>
+    <message>
+        <source>The computer did not start again by itself. Start it by its button.</source>
+        <translation>Компьютер не перезагрузился сам. Перезагрузите его кнопкой.</translation>
+    </message>
+    <message>
+        <source>The disk refused: {error} Make room or mend it, and try again.</source>
+        <translation>Диск не принял запись: {error} Освободите место или исправьте диск и повторите.</translation>
+    </message>
+    <message>
+        <source>A seat: a candidate takes the exam here</source>
+        <translation>Место: здесь тестируемый проходит тестирование</translation>
+    </message>
+    <message>
+        <source>A hub: the server of the hall</source>
+        <translation>Сервер: сервер аудитории</translation>
+    </message>
+    <message>
+        <source>A panel: the staff of the hall work here</source>
+        <translation>Панель: здесь работают сотрудники аудитории</translation>
+    </message>
+    <message>
+        <source>Report of the setup</source>
+        <translation>Отчёт о настройке</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Компьютер</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>Аудитория</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>Тестирование</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Time of this computer</source>
+        <translation>Время этого компьютера</translation>
+    </message>
+    <message>
+        <source>Attested by</source>
+        <translation>Подтвердил(а)</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>What this computer is</source>
+        <translation>Назначение компьютера</translation>
+    </message>
+    <message>
+        <source>Seat number</source>
+        <translation>Номер места</translation>
+    </message>
+    <message>
+        <source>Folders and keys</source>
+        <translation>Папки и ключи</translation>
+    </message>
+    <message>
+        <source>Joining the hall</source>
+        <translation>Подключение к аудитории</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Headset</source>
+        <translation>Наушники</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Диск</translation>
+    </message>
+    <message>
+        <source>Checks of this computer</source>
+        <translation>Проверка компьютера</translation>
+    </message>
+    <message>
+        <source>Trial of the lockdown</source>
+        <translation>Проба блокировки</translation>
+    </message>
+    <message>
+        <source>Lockdown and start</source>
+        <translation>Блокировка и запуск</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Перезагрузка</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>Say what it becomes, and for which hall and exam.</source>
+        <translation>Укажите, чем он станет, для какой аудитории и какого тестирования.</translation>
+    </message>
+    <message>
+        <source>The number that stands on the desk.</source>
+        <translation>Номер, указанный на столе.</translation>
+    </message>
+    <message>
+        <source>The folder, the settings and the key of this computer are made.</source>
+        <translation>Создаются папка, настройки и ключ этого компьютера.</translation>
+    </message>
+    <message>
+        <source>At the panel, under Computers, staff make a code for this computer. Type it.</source>
+        <translation>На панели в разделе «Компьютеры» сотрудники создают код для этого компьютера. Введите его.</translation>
+    </message>
+    <message>
+        <source>Sit down where the candidate will sit. The face must be seen in the oval.</source>
+        <translation>Сядьте туда, где будет сидеть тестируемый. Лицо должно быть видно в овале.</translation>
+    </message>
+    <message>
+        <source>Put the headset on, and pick the word that you hear.</source>
+        <translation>Наденьте наушники и выберите слово, которое услышите.</translation>
+    </message>
+    <message>
+        <source>Small records are written as in an exam, and it is measured how long each takes until it is really on the disk.</source>
+        <translation>Записываются небольшие записи, как на тестировании, и измеряется, за какое время каждая действительно попадает на диск.</translation>
+    </message>
+    <message>
+        <source>The computer is looked at. What is odd and right all the same you attest with your name.</source>
+        <translation>Компьютер проверяется. То, что необычно, но так и должно быть, Вы подтверждаете своим именем.</translation>
+    </message>
+    <message>
+        <source>Every way out of the exam is closed, looked at, and opened again.</source>
+        <translation>Все пути выхода из тестирования закрываются, проверяются и снова открываются.</translation>
+    </message>
+    <message>
+        <source>The ways out are closed for good, and the program starts with the computer. The setup can take that back.</source>
+        <translation>Пути выхода закрываются насовсем, и программа запускается вместе с компьютером. Настройка может это отменить.</translation>
+    </message>
+    <message>
+        <source>The computer is started again. Then start the setup once more: it goes on here.</source>
+        <translation>Компьютер перезагружается. Затем запустите настройку ещё раз: она продолжится отсюда.</translation>
+    </message>
+    <message>
+        <source>What stands at this computer.</source>
+        <translation>Что готово на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Использовать это</translation>
+    </message>
+    <message>
+        <source>Make them</source>
+        <translation>Создать</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Подключить</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Измерить</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <extracomment>What is typed and what files are called is the same in every language.</extracomment>
+        <translation>Попробовать</translation>
+    </message>
+    <message>
+        <source>Close this computer</source>
+        <translation>Закрыть компьютер</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>take note</source>
+        <translation>обратите внимание</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>пропущено</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>не сделано</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>ожидает</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>Kept, for hall {hall}.</source>
+        <translation>Сохранено, аудитория: {hall}.</translation>
+    </message>
+    <message>
+        <source>This is seat {number}.</source>
+        <translation>Это место {number}.</translation>
+    </message>
+    <message>
+        <source>All of it is there: {folder}.</source>
+        <translation>Всё на месте: {folder}.</translation>
+    </message>
+    <message>
+        <source>This computer is {name} of hall {hall}.</source>
+        <translation>Этот компьютер — {name} аудитории {hall}.</translation>
+    </message>
+    <message>
+        <source>This hub needs no code: it certifies itself.</source>
+        <translation>Этому серверу код не нужен: он удостоверяет себя сам.</translation>
+    </message>
+    <message>
+        <source>A person has to look at the picture.</source>
+        <translation>Изображение должен посмотреть человек.</translation>
+    </message>
+    <message>
+        <source>A person has to listen.</source>
+        <translation>Послушать должен человек.</translation>
+    </message>
+    <message>
+        <source>The picture was seen: {camera}.</source>
+        <translation>Изображение видно: {camera}.</translation>
+    </message>
+    <message>
+        <source>The word was heard: {device}.</source>
+        <translation>Слово услышано: {device}.</translation>
+    </message>
+    <message>
+        <source>Fast enough. Half of the records took at most {p50} ms, 99 of 100 {p99} ms.</source>
+        <translation>Достаточно быстро. Половина записей заняла не более {p50} мс, 99 из 100 — {p99} мс.</translation>
+    </message>
+    <message>
+        <source>Slow: candidates may see that an answer is being saved. Half of the records took at most {p50} ms, 99 of 100 {p99} ms.</source>
+        <translation>Медленно: тестируемые могут заметить, что ответ сохраняется. Половина записей заняла не более {p50} мс, 99 из 100 — {p99} мс.</translation>
+    </message>
+    <message>
+        <source>Too slow for an exam: 99 of 100 records took {p99} ms. Put another disk in and measure again.</source>
+        <translation>Слишком медленно для тестирования: 99 из 100 записей заняли {p99} мс. Поставьте другой диск и измерьте снова.</translation>
+    </message>
+    <message>
+        <source>Faster than any disk: the folder lies in memory, or the disk does not keep its word. Put the folder on another disk.</source>
+        <translation>Быстрее любого диска: папка лежит в оперативной памяти или диск не сохраняет записанное. Перенесите папку на другой диск.</translation>
+    </message>
+    <message>
+        <source>All is in order; looked at: {count}.</source>
+        <translation>Всё в порядке; проверено: {count}.</translation>
+    </message>
+    <message>
+        <source>Odd: {odd}. The exam can be held; attest it if it is right so.</source>
+        <translation>Необычно: {odd}. Тестирование проводить можно; если так и должно быть, подтвердите.</translation>
+    </message>
+    <message>
+        <source>Not in order: {odd}. {doctor} says what to do; or attest what is right so.</source>
+        <translation>Не в порядке: {odd}. Что делать, покажет {doctor}; если так и должно быть, подтвердите.</translation>
+    </message>
+    <message>
+        <source>Everything could be closed, and everything is open again.</source>
+        <translation>Всё удалось закрыть, и всё снова открыто.</translation>
+    </message>
+    <message>
+        <source>This computer is closed; {unit} starts with it.</source>
+        <translation>Компьютер закрыт; {unit} запускается вместе с ним.</translation>
+    </message>
+    <message>
+        <source>This computer has to be started again. Nothing is lost by that.</source>
+        <translation>Компьютер нужно перезагрузить. При этом ничего не теряется.</translation>
+    </message>
+    <message>
+        <source>Everything stands after a restart.</source>
+        <translation>После перезагрузки всё на месте.</translation>
+    </message>
+    <message>
+        <source>Left out: {reason}</source>
+        <translation>Пропущено: {reason}</translation>
+    </message>
+    <message>
+        <source>Measuring: {percent} %</source>
+        <translation>Измерение: {percent} %</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Компьютер проверяется…</translation>
+    </message>
+    <message>
+        <source>Closing the ways out…</source>
+        <translation>Закрываются пути выхода…</translation>
+    </message>
+    <message>
+        <source>Opening everything again…</source>
+        <translation>Всё снова открывается…</translation>
+    </message>
+    <message>
+        <source>Check number {number}. Staff compare it at the panel, under Computers, and confirm.</source>
+        <translation>Проверочный номер {number}. Сотрудники сверяют его на панели в разделе «Компьютеры» и подтверждают.</translation>
+    </message>
+    <message>
+        <source>Waiting for staff: {seconds} s</source>
+        <translation>Ожидание сотрудников: {seconds} с</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is half done; try it again.</source>
+        <translation>Остановлено. Ничего не осталось наполовину; повторите.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWindow</name>
+    <message>
+        <source>Setup</source>
+        <translation>Настройка</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Шаг {number} из {count}</translation>
+    </message>
+    <message>
+        <source>Language of the interface</source>
+        <translation>Язык интерфейса</translation>
+    </message>
+    <message>
+        <source>Text size and colours</source>
+        <translation>Размер текста и цвета</translation>
+    </message>
+    <message>
+        <source>Cancel the setup</source>
+        <translation>Отменить настройку</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Leave this step out…</source>
+        <translation>Пропустить этот шаг…</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keys</source>
@@ -6543,6 +7065,29 @@
     </message>
 </context>
 <context>
+    <name>SoundPage</name>
+    <message>
+        <source>Listen</source>
+        <translation>Прослушать</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>No headset can be found. Plug it in; it is noticed by itself.</source>
+        <translation>Наушники не найдены. Подключите их; они определятся сами.</translation>
+    </message>
+    <message>
+        <source>Three wrong words. Try another headset, or leave this step out.</source>
+        <translation>Три слова выбраны неверно. Попробуйте другие наушники или пропустите этот шаг.</translation>
+    </message>
+    <message>
+        <source>That was another word. Listen again.</source>
+        <translation>Это было другое слово. Прослушайте ещё раз.</translation>
+    </message>
+</context>
+<context>
     <name>SoundScreen</name>
     <message>
         <source>Sound check</source>
@@ -6608,6 +7153,36 @@
     <message>
         <source>The disk of this computer is nearly full. Your answers are saved, and there is room kept for the rest of the exam. Please call the invigilator.</source>
         <translation>Диск этого компьютера почти заполнен. Ваши ответы сохранены, свободного места на диске хватит до конца тестирования. Позовите администратора.</translation>
+    </message>
+</context>
+<context>
+    <name>StepPage</name>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Please wait…</source>
+        <translation>Подождите…</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message>
+        <source>Write the report</source>
+        <translation>Записать отчёт</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Завершить</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {path}. Plug a stick in, and try again.</source>
+        <translation>В {path} ничего не записано. Подключите носитель и повторите.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Записано: {path}</translation>
     </message>
 </context>
 <context>
@@ -6816,6 +7391,47 @@
     <message>
         <source>interruption</source>
         <translation>прерывание</translation>
+    </message>
+</context>
+<context>
+    <name>_Asking</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+</context>
+<context>
+    <name>_CancelSheet</name>
+    <message>
+        <source>Cancel the setup?</source>
+        <translation>Отменить настройку?</translation>
+    </message>
+    <message>
+        <source>Everything is put back as it was found: what was closed is opened, and the files that the setup made go. Where this computer has joined a hall, staff take it off the list at the panel.</source>
+        <translation>Всё возвращается в исходное состояние: закрытое открывается, созданные при настройке файлы удаляются. Если компьютер уже подключён к аудитории, сотрудники уберут его из списка на панели.</translation>
+    </message>
+    <message>
+        <source>Put everything back</source>
+        <translation>Вернуть всё как было</translation>
+    </message>
+</context>
+<context>
+    <name>_SkipSheet</name>
+    <message>
+        <source>Leave this step out?</source>
+        <translation>Пропустить этот шаг?</translation>
+    </message>
+    <message>
+        <source>Say why, for instance that the exam has no camera. The report says so.</source>
+        <translation>Укажите причину, например: на тестировании нет камеры. Она будет указана в отчёте.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Пропустить</translation>
     </message>
 </context>
 </TS>

@@ -16,10 +16,10 @@ from kiosk.setup.step import Control, Outcome, Site
 
 UNIT, LOCK = "unit", "lockdown"
 #: Exit code of a command that is not in this edition, and of `kiosk lockdown` when it is asked
-#: wrongly; 3: aborted, everything is as it was; 4: something is left.
+#: wrongly; 1: refused; 3: aborted, everything is as it was; all else: something may be left.
 _NO_COMMAND: Final = 2
 _ABORTED: Final = 3
-_FAILED: Final = 4
+_REFUSED: Final = 1
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,14 +195,15 @@ def perform(site: Site, control: Control) -> None:
         return
     if ran.code == _NO_COMMAND:
         raise StepFailedError("no_lockdown", f"This computer cannot be closed: {ran.said}")
-    if ran.code == _FAILED:
+    if ran.code == _ABORTED and control.stopped():
+        raise StepFailedError("stopped", "It was stopped, and everything is as it was.")
+    if ran.code in {_REFUSED, _ABORTED}:
         raise StepFailedError(
-            "lock_left",
-            f"Something is neither closed nor as it was: {ran.said} Run: kiosk lockdown restore.",
+            "not_closed", f"The computer could not be closed, and is as it was: {ran.said}"
         )
-    stopped = "It was stopped" if ran.code == _ABORTED and control.stopped() else ran.said
     raise StepFailedError(
-        "not_closed", f"The computer could not be closed, and is as it was: {stopped}"
+        "lock_left",
+        f"Something is neither closed nor as it was: {ran.said} Run: kiosk lockdown restore.",
     )
 
 

@@ -20,6 +20,8 @@ _CARDS: Final = Path("/sys/class/net")
 _LOOK_S: Final = 0.1
 #: Of a command of this program or the system: the checks of a slow PC are in it.
 PATIENCE_S: Final = 120.0
+#: For putting back what it did, once it was asked to end.
+_PUTTING_BACK_S: Final = 60.0
 #: As shells say it; `stopped` and `too slow` are ours.
 NOT_FOUND, STOPPED, TOO_SLOW = 127, 130, 124
 
@@ -104,7 +106,10 @@ class LinuxMachine:
 def ran(
     command: Sequence[str], stopped: Callable[[], bool] = _never, patience_s: float = PATIENCE_S
 ) -> Ran:
-    """Run a command until it ends, is stopped, or takes too long; then its whole group goes."""
+    """Run a command until it ends, is stopped, or takes too long.
+
+    One that is stopped is asked to end and may put back what it did first.
+    """
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     try:
         process = subprocess.Popen(
@@ -127,13 +132,19 @@ def ran(
             late = passed() > patience_s
             if not (late or stopped()):
                 continue
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGTERM)
-            try:
-                process.communicate(timeout=5)
-            except subprocess.TimeoutExpired:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                process.communicate()
-            return Ran(TOO_SLOW if late else STOPPED, "", "It was stopped.")
+            return _ended(process, TOO_SLOW if late else STOPPED)
         return Ran(process.returncode, out, err)
+
+
+def _ended(process: "subprocess.Popen[str]", code: int) -> Ran:
+    """End a process: by asking it, and its whole group by force where that is of no use."""
+    process.terminate()
+    try:
+        out, err = process.communicate(timeout=_PUTTING_BACK_S)
+    except subprocess.TimeoutExpired:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        return Ran(code, "", "It was ended by force.")
+    own = process.returncode
+    return Ran(own if own > 0 else code, out, err or "It was stopped.")

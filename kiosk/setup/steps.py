@@ -296,6 +296,8 @@ def checked(site: Site, control: Control) -> tuple[Told, ...]:
     """
     words = ("--data", str(site.data)) if site.plan.role == "seat" else ()
     ran = site.machine.kiosk("doctor", "--json", *words, stopped=control.stopped)
+    if control.stopped():
+        raise StepFailedError("stopped", "The checks were stopped; run them again.")
     try:
         return msgspec.json.decode(ran.out, type=tuple[Told, ...])
     except msgspec.DecodeError:

@@ -7,7 +7,7 @@ Decides: the form of the lines and the exit code, which scripts rely on. Leaves 
     {"step": "", "status": "done", "code": "ready", "detail": "...", "facts": {"seat": "12"}}
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -19,10 +19,13 @@ from kiosk.setup.plan_file import read_plan
 from kiosk.setup.record import Record, facts_of
 from kiosk.setup.step import Control, Outcome, Site, Step
 from kiosk.setup.walk import run_all
+from kiosk.system.clock import stopwatch
 
 READY: Final = 0
 FAILED: Final = 1
 BAD_FILE: Final = 2
+#: Of the whole run. Staff have so long to confirm; run again, it goes on.
+PATIENCE_S: Final = 1800.0
 #: Figures for a picture, of no use in a line.
 _LONG: Final = frozenset({"each"})
 
@@ -80,10 +83,18 @@ def run_unattended(
         for problem in error.problems:
             say("", Outcome("failed", "bad_file", problem.words), problem.line)
         return BAD_FILE
+    passed = stopwatch()
+
+    def hear(code: str, facts: Mapping[str, str]) -> None:
+        if code == "asks_in":
+            detail = f"Staff compare the check number {facts['number']} at the panel, and confirm."
+            say("join", Outcome("waits", code, detail, facts))
+
+    control = Control(lambda: passed() > PATIENCE_S, hear)
     with record.alone():
         site = Site(plan, record.base, machine, record)
         found = []
-        for step, outcome in run_all(site, Control()):
+        for step, outcome in run_all(site, control):
             found.append((step, outcome))
             say(step.name, outcome)
     return _conclude(plan.role, found, say)
