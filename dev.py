@@ -63,7 +63,7 @@ VERBS = {
         "run the tests; --slow adds the heavy variants",
         "-m pytest",
         lock="test",
-        system="qt sound ear centre token",
+        system="qt sound ear screen adversary centre token",
         usage="[--slow] [PYTEST ARGS]",
         # All tests on all processors; a file stays with one, and so does what it furnished once.
         whole="-n logical --dist loadfile",
@@ -116,6 +116,13 @@ VERBS = {
         system="qt",
         usage="--out DIR",
         anywhere=True,
+    ),
+    "escapes": Verb(
+        "try thirty ways out of a locked seat, and write what was seen into docs/LOCKDOWN.md",
+        "-m tools.escapes",
+        lock="test",
+        system="qt sound screen adversary",
+        usage="[PYTEST ARGS]",
     ),
     "fuzz": Verb(
         "throw damaged messages, journals and orders at everything that reads what others wrote",

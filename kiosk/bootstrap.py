@@ -32,9 +32,11 @@ from kiosk.seat.session import Session
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.store import MachineDisk
 from kiosk.system.clock import SystemClock
+from kiosk.system.environment import changing
 from kiosk.system.hardening import harden
 from kiosk.system.plain_log import keep_log
 from kiosk.system.surroundings import MachineSurroundings
+from kiosk.system.x_watch import XWatch
 from kiosk.trust.files import read_limited, read_private
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST, MAX_KEY_FILE, PRODUCTION_COST
@@ -301,6 +303,23 @@ def trusted_roots(folder: SeatFolder) -> TrustRoots:
     return roots
 
 
+def lock(seat: Seat) -> None:
+    """Keep the candidate in a window that has the whole screen, and note who meddles."""
+    from kiosk.ui.guard import Guard  # noqa: PLC0415 - a window beside others has none
+    from kiosk.ui.noting import Noting  # noqa: PLC0415 - the same
+
+    noting = Noting(seat.window.seat)
+    changed = changing(os.environ)
+    if changed:
+        noting.lasts("environment", ", ".join(changed))
+    restart = _start_anew if seat.line is not None else None
+    guard = Guard(seat.window, noting, seat.session.clock, restart)
+    if seat.app.platformName() == "xcb":
+        post = Post()
+        watch = XWatch(lambda seen: post(lambda: guard.seen(seen.kind, seen.detail)))
+        guard.watch_with(watch)
+
+
 def main(arguments: Sequence[str]) -> int:
     """`kiosk window`: the window process under its keeper."""
     parser = argparse.ArgumentParser(prog="kiosk window")
@@ -325,11 +344,24 @@ def main(arguments: Sequence[str]) -> int:
             line.goodbye(1)  # starting again would say the same; with keys to lose it may not
         return 1
     place(seat.window, windowed=given.windowed)
+    if not given.windowed:
+        lock(seat)
     if seat.hub_line is not None:
         seat.hub_line.start()
     # In its first turn: by then the window stands, and the slot it runs from has proved itself.
     QTimer.singleShot(0, lambda: tell_ready(given.data, own_program()))
     code = seat.app.exec()
+    if code != 0:
+        # The toolkit gave up: somebody cut the connection to the screen. The keeper has the keys.
+        _start_anew()
+    _let_go(seat)
+    if line is not None:
+        line.goodbye(code)
+    return code
+
+
+def _let_go(seat: Seat) -> None:
+    """End what works beside the window."""
     if seat.hub_line is not None:
         seat.hub_line.stop()
     if seat.camera is not None:
@@ -337,9 +369,6 @@ def main(arguments: Sequence[str]) -> int:
     centre = seat.window.seat.centre
     if centre is not None and centre.sending is not None and centre.sending.remains:
         sys.stderr.write("window: not everything is at the centre yet; staff can send it again\n")
-    if line is not None:
-        line.goodbye(code)
-    return code
 
 
 def _say(error: KioskError) -> None:

@@ -52,6 +52,14 @@ SETS: dict[str, tuple[Names, ...]] = {
         ("libwayland-cursor0",),
         ("libwayland-egl1",),
     ),
+    # A screen in memory, and what attacks a window on it.
+    "adversary": (
+        ("xvfb",),
+        ("openbox",),
+        ("xterm",),
+        ("x11-xserver-utils",),
+        ("imagemagick",),
+    ),
     # What lays out the pages of a certificate, and keys in a token as a signer holds them.
     "centre": (
         ("libpango-1.0-0",),

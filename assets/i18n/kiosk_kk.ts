@@ -4571,6 +4571,102 @@
         <translation>себебін көрсетуді күтті</translation>
     </message>
     <message>
+        <source>another program asked for the clipboard</source>
+        <translation>басқа бағдарлама алмасу буферін сұрады</translation>
+    </message>
+    <message>
+        <source>another program put something on the clipboard</source>
+        <translation>басқа бағдарлама алмасу буферіне бірдеңе салды</translation>
+    </message>
+    <message>
+        <source>something asked the exam window to close</source>
+        <translation>тестілеу терезесін жабуға сұрау келді</translation>
+    </message>
+    <message>
+        <source>the program was started with settings that change what it runs</source>
+        <translation>бағдарлама оның жұмысын өзгертетін баптаулармен іске қосылды</translation>
+    </message>
+    <message>
+        <source>another program took the focus</source>
+        <translation>басқа бағдарлама енгізу фокусын алды</translation>
+    </message>
+    <message>
+        <source>another program came to the screen</source>
+        <translation>экранға басқа бағдарлама қосылды</translation>
+    </message>
+    <message>
+        <source>another program showed a window</source>
+        <translation>басқа бағдарлама терезе көрсетті</translation>
+    </message>
+    <message>
+        <source>another program changed the keys</source>
+        <translation>басқа бағдарлама пернелерді өзгертті</translation>
+    </message>
+    <message>
+        <source>another program held the keyboard</source>
+        <translation>пернетақтаны басқа бағдарлама ұстап тұрды</translation>
+    </message>
+    <message>
+        <source>another program asked for the keyboard</source>
+        <translation>басқа бағдарлама пернетақтаны сұрады</translation>
+    </message>
+    <message>
+        <source>another program listened to the keys</source>
+        <translation>басқа бағдарлама пернелерді тыңдады</translation>
+    </message>
+    <message>
+        <source>another program sent keys or clicks</source>
+        <translation>басқа бағдарлама перне немесе тінтуір басуын жіберді</translation>
+    </message>
+    <message>
+        <source>another program asked for the mouse</source>
+        <translation>басқа бағдарлама тінтуірді сұрады</translation>
+    </message>
+    <message>
+        <source>the size of the screen changed</source>
+        <translation>экран өлшемі өзгерді</translation>
+    </message>
+    <message>
+        <source>other programs at the screen could not be watched</source>
+        <translation>экрандағы басқа бағдарламаларды бақылау мүмкін болмады</translation>
+    </message>
+    <message>
+        <source>another program took a picture of the screen</source>
+        <translation>басқа бағдарлама экранды суретке түсірді</translation>
+    </message>
+    <message>
+        <source>a second screen was there</source>
+        <translation>екінші экран қосулы болды</translation>
+    </message>
+    <message>
+        <source>the second screen was gone</source>
+        <translation>екінші экран ажыратылды</translation>
+    </message>
+    <message>
+        <source>the program stood still for some seconds</source>
+        <translation>бағдарлама бірнеше секунд тоқтап тұрды</translation>
+    </message>
+    <message>
+        <source>the exam window was not in front</source>
+        <translation>тестілеу терезесі алдыңғы жақта болмады</translation>
+    </message>
+    <message>
+        <source>the exam window was destroyed</source>
+        <translation>тестілеу терезесі жойылды</translation>
+    </message>
+    <message>
+        <source>the exam window was hidden</source>
+        <translation>тестілеу терезесі жасырылды</translation>
+    </message>
+    <message>
+        <source>another program meddled with the exam window</source>
+        <translation>басқа бағдарлама тестілеу терезесіне араласты</translation>
+    </message>
+    <message>
+        <source>the exam window was moved or made smaller</source>
+        <translation>тестілеу терезесі жылжытылды немесе кішірейтілді</translation>
+    </message>
+    <message>
         <source>connection restored</source>
         <translation>байланыс қалпына келді</translation>
     </message>
@@ -7129,7 +7225,6 @@
     <name>Standing</name>
     <message>
         <source>Connection lost. What you have done so far is kept on this computer. You can go on; the exam starts when the connection is back.</source>
-        <extracomment>Phases in which a candidate works on something that is not lost with the line.</extracomment>
         <translation>Байланыс үзілді. Осы уақытқа дейін жасағаныңыз осы компьютерде сақталды. Жалғастыра беріңіз; тестілеу байланыс қалпына келгенде басталады.</translation>
     </message>
     <message>

@@ -4575,6 +4575,102 @@
         <translation>ожидание указания причины</translation>
     </message>
     <message>
+        <source>another program asked for the clipboard</source>
+        <translation>другая программа запросила буфер обмена</translation>
+    </message>
+    <message>
+        <source>another program put something on the clipboard</source>
+        <translation>другая программа поместила что-то в буфер обмена</translation>
+    </message>
+    <message>
+        <source>something asked the exam window to close</source>
+        <translation>пришёл запрос закрыть окно тестирования</translation>
+    </message>
+    <message>
+        <source>the program was started with settings that change what it runs</source>
+        <translation>программа запущена с настройками, меняющими её работу</translation>
+    </message>
+    <message>
+        <source>another program took the focus</source>
+        <translation>другая программа забрала фокус ввода</translation>
+    </message>
+    <message>
+        <source>another program came to the screen</source>
+        <translation>к экрану подключилась другая программа</translation>
+    </message>
+    <message>
+        <source>another program showed a window</source>
+        <translation>другая программа показала окно</translation>
+    </message>
+    <message>
+        <source>another program changed the keys</source>
+        <translation>другая программа изменила клавиши</translation>
+    </message>
+    <message>
+        <source>another program held the keyboard</source>
+        <translation>клавиатуру удерживала другая программа</translation>
+    </message>
+    <message>
+        <source>another program asked for the keyboard</source>
+        <translation>другая программа запросила клавиатуру</translation>
+    </message>
+    <message>
+        <source>another program listened to the keys</source>
+        <translation>другая программа прослушивала клавиши</translation>
+    </message>
+    <message>
+        <source>another program sent keys or clicks</source>
+        <translation>другая программа отправляла нажатия клавиш или мыши</translation>
+    </message>
+    <message>
+        <source>another program asked for the mouse</source>
+        <translation>другая программа запросила мышь</translation>
+    </message>
+    <message>
+        <source>the size of the screen changed</source>
+        <translation>изменился размер экрана</translation>
+    </message>
+    <message>
+        <source>other programs at the screen could not be watched</source>
+        <translation>не удалось следить за другими программами на экране</translation>
+    </message>
+    <message>
+        <source>another program took a picture of the screen</source>
+        <translation>другая программа сделала снимок экрана</translation>
+    </message>
+    <message>
+        <source>a second screen was there</source>
+        <translation>был подключён второй экран</translation>
+    </message>
+    <message>
+        <source>the second screen was gone</source>
+        <translation>второй экран отключён</translation>
+    </message>
+    <message>
+        <source>the program stood still for some seconds</source>
+        <translation>программа стояла несколько секунд</translation>
+    </message>
+    <message>
+        <source>the exam window was not in front</source>
+        <translation>окно тестирования было не впереди</translation>
+    </message>
+    <message>
+        <source>the exam window was destroyed</source>
+        <translation>окно тестирования было уничтожено</translation>
+    </message>
+    <message>
+        <source>the exam window was hidden</source>
+        <translation>окно тестирования было скрыто</translation>
+    </message>
+    <message>
+        <source>another program meddled with the exam window</source>
+        <translation>другая программа вмешалась в окно тестирования</translation>
+    </message>
+    <message>
+        <source>the exam window was moved or made smaller</source>
+        <translation>окно тестирования было сдвинуто или уменьшено</translation>
+    </message>
+    <message>
         <source>connection restored</source>
         <translation>связь восстановлена</translation>
     </message>
@@ -7135,7 +7231,6 @@
     <name>Standing</name>
     <message>
         <source>Connection lost. What you have done so far is kept on this computer. You can go on; the exam starts when the connection is back.</source>
-        <extracomment>Phases in which a candidate works on something that is not lost with the line.</extracomment>
         <translation>Связь потеряна. Всё, что Вы уже сделали, сохранено на этом компьютере. Можно продолжать; тестирование начнётся, когда связь восстановится.</translation>
     </message>
     <message>

@@ -85,6 +85,18 @@ class HallSide(Protocol):
         ...
 
 
+class ScreenWatch(Protocol):
+    """Who watches what other programs do; `kiosk.system.x_watch.XWatch` is the adapter."""
+
+    def begin(self, window: int, /) -> None:
+        """Watch from now on over the window of this number."""
+        ...
+
+    def put_focus(self, *, away: bool) -> None:
+        """Give that window the focus, or nobody, past any window manager."""
+        ...
+
+
 class CameraSide(Protocol):
     """The camera of this seat; `kiosk.seat.camera.SeatCamera` is the adapter.
 

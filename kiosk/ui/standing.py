@@ -11,14 +11,13 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.exam import commands as c
 from kiosk.exam.transitions import Phase
 from kiosk.seat.watch import Watch
+from kiosk.ui.noting import can_note
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import Text
 
 translate = QCoreApplication.translate
 
-#: Phases in which an incident has a journal to go to.
-_JOURNALLED: Final = frozenset(Phase) - {Phase.EMPTY, Phase.CLOSED}
 #: Phases in which a candidate works on something that is not lost with the line.
 _WORKING: Final = frozenset({Phase.RUNNING, Phase.REVIEW, Phase.APPEAL})
 
@@ -87,7 +86,7 @@ class Standing:
         """Look around, note what changed in the journal, and show it."""
         seat = self._seat
         for noticed in self._watch.look():
-            if self._can_note():
+            if can_note(seat):
                 seat.act(c.NoteIncident(kind=noticed.kind, detail=noticed.detail))
         link = self._watch.link
         told_elsewhere = seat.beside is not None and (seat.service is None or seat.superseded)
@@ -97,13 +96,6 @@ class Standing:
         if seat.link != link:
             seat.link = link
             seat.on_change(None)
-
-    def _can_note(self) -> bool:
-        """Whether there is a journal for it; one that goes on elsewhere gets nothing any more."""
-        service = self._seat.service
-        if service is None or service.failure is not None or self._seat.superseded:
-            return False
-        return service.pending.phase in _JOURNALLED
 
     def _tell(self, key: str, notice: _Standing, *, on: bool) -> None:
         if on and self._shown.get(key) != notice.form:

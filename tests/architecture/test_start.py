@@ -27,7 +27,7 @@ NOT_AT_FIRST_PAINT = {
         "psutil",
         "rich",
     ),
-    *("segno", "soundfile", "sqlite3", "typer", "unittest", "xml"),
+    *("segno", "soundfile", "sqlite3", "typer", "unittest", "xml", "Xlib"),
     *("kiosk.bench", "kiosk.cli", "kiosk.demo", "kiosk.packs.building", "kiosk.packs.lint"),
     *("kiosk.hall", "kiosk.rehearsal"),
 }

@@ -51,10 +51,47 @@ _STOPS: Final[Words] = MappingProxyType(
         "hold": lambda: translate("Minutes", "waited for a cause"),
     }
 )
+# What the guard of the window and the watch over other programs note (`kiosk.ui.guard`).
+_AT_THE_SCREEN: Final[Words] = MappingProxyType(
+    {
+        "clipboard_asked": lambda: translate("Minutes", "another program asked for the clipboard"),
+        "clipboard_filled": lambda: translate(
+            "Minutes", "another program put something on the clipboard"
+        ),
+        "close_asked": lambda: translate("Minutes", "something asked the exam window to close"),
+        "environment": lambda: translate(
+            "Minutes", "the program was started with settings that change what it runs"
+        ),
+        "focus_taken": lambda: translate("Minutes", "another program took the focus"),
+        "foreign_program": lambda: translate("Minutes", "another program came to the screen"),
+        "foreign_window": lambda: translate("Minutes", "another program showed a window"),
+        "keyboard_changed": lambda: translate("Minutes", "another program changed the keys"),
+        "keyboard_held": lambda: translate("Minutes", "another program held the keyboard"),
+        "keyboard_wanted": lambda: translate("Minutes", "another program asked for the keyboard"),
+        "keys_overheard": lambda: translate("Minutes", "another program listened to the keys"),
+        "keys_sent": lambda: translate("Minutes", "another program sent keys or clicks"),
+        "pointer_wanted": lambda: translate("Minutes", "another program asked for the mouse"),
+        "screen_changed": lambda: translate("Minutes", "the size of the screen changed"),
+        "screen_not_watched": lambda: translate(
+            "Minutes", "other programs at the screen could not be watched"
+        ),
+        "screen_read": lambda: translate("Minutes", "another program took a picture of the screen"),
+        "second_screen": lambda: translate("Minutes", "a second screen was there"),
+        "second_screen_gone": lambda: translate("Minutes", "the second screen was gone"),
+        "stood_still": lambda: translate("Minutes", "the program stood still for some seconds"),
+        "window_behind": lambda: translate("Minutes", "the exam window was not in front"),
+        "window_destroyed": lambda: translate("Minutes", "the exam window was destroyed"),
+        "window_hidden": lambda: translate("Minutes", "the exam window was hidden"),
+        "window_meddled": lambda: translate(
+            "Minutes", "another program meddled with the exam window"
+        ),
+        "window_moved": lambda: translate("Minutes", "the exam window was moved or made smaller"),
+    }
+)
 _INCIDENTS: Final[Words] = MappingProxyType(
     {
         **{kind: partial(watch_words, kind) for kind in WATCH_KINDS},
-        **{f"check_{name}": partial(finding_words, name) for name in CHECKS},
+        **_AT_THE_SCREEN,
         "connection_back": lambda: translate("Minutes", "connection restored"),
         "connection_lost": lambda: translate("Minutes", "connection to the hall server lost"),
         "disk_enough": lambda: translate("Minutes", "enough room on the disk again"),
