@@ -17,8 +17,8 @@ from tools.steps import ROOT
 PAGE: Final = ROOT / "docs" / "LOCKDOWN.md"
 NAMES: Final = ROOT / "tests" / "escapes" / "escapes.toml"
 MET: Final = ROOT / "tests" / "escapes" / "met.json"
-BEGIN: Final = "<!-- escapes: begin -->\n"
-END: Final = "<!-- escapes: end -->\n"
+BEGIN: Final = "<!-- escapes:begin -->\n"
+END: Final = "<!-- escapes:end -->\n"
 
 
 class Escape(NamedTuple):

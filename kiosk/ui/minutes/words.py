@@ -92,6 +92,7 @@ _INCIDENTS: Final[Words] = MappingProxyType(
     {
         **{kind: partial(watch_words, kind) for kind in WATCH_KINDS},
         **_AT_THE_SCREEN,
+        **{f"check_{name}": partial(finding_words, name) for name in CHECKS},
         "connection_back": lambda: translate("Minutes", "connection restored"),
         "connection_lost": lambda: translate("Minutes", "connection to the hall server lost"),
         "disk_enough": lambda: translate("Minutes", "enough room on the disk again"),
