@@ -79,6 +79,8 @@ COMMANDS: Final = {
 }
 
 
+#: What is written for Linux alone as yet (docs/WINDOWS.md).
+LINUX_ALONE: Final = {"bench", "drill", "setup", "update"}
 #: What a package of a seat leaves out, with its libraries (docs/PACKAGE.md).
 NOT_PACKAGED: Final = {"builds", "centre", "certificate"}
 
@@ -105,6 +107,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(
             f"kiosk: {given[0]!r} is not in this package; run it from the program's source\n"
         )
+        return 2
+    if given[0] in LINUX_ALONE and sys.platform == "win32":
+        sys.stderr.write(f"kiosk: {given[0]!r} works on Linux only; docs/WINDOWS.md has more\n")
         return 2
     module = importlib.import_module(COMMANDS[given[0]].module)
     if hasattr(module, "main"):

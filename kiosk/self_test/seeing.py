@@ -1,7 +1,8 @@
 """Checks of what sees: every native library, the camera's process, the engines that compare faces.
 
 Decides: that nothing of it is loaded into this process: a library may end the one it is in. A
-processor without AVX is told and is no failure: at such a seat two persons compare.
+processor without AVX is told and is no failure: at such a seat two persons compare. Nor
+is an engine that Wine stops, for nobody sits an exam under it.
 """
 
 import subprocess
@@ -12,6 +13,7 @@ from kiosk.itself import own_command, packaged
 from kiosk.proctoring.messages import Open
 from kiosk.proctoring.trying import tried
 from kiosk.self_test.outcome import AbsentError, BrokenError, last_words
+from kiosk.system.wine import wine_version
 
 _PATIENCE_S: Final = 120
 _NO_AVX: Final = "no_avx"
@@ -58,6 +60,8 @@ def _engine(name: str) -> str:
         return done.stdout.strip()
     if done.stdout.startswith(_NO_AVX):
         raise AbsentError(f"{_said(done)} Two persons compare each candidate with the document.")
+    if version := wine_version():
+        raise AbsentError(f"Under Wine {version}, no Windows, OpenCV fails here: {_said(done)}")
     raise BrokenError(f"{name}: {_said(done)}")
 
 

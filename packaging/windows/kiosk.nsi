@@ -2,7 +2,7 @@
 ; how it is used and what was proven of it.
 ;
 ; Decides: where the program goes, what stands in the start menu, and that nothing is removed before
-; the settings of Windows are put back. It sets up no seat and no user: `kiosk setup` does.
+; the settings of Windows are put back. It sets up no seat and no user: docs/WINDOWS.md.
 ;
 ; Given by the build: VERSION, VERSION_OF_FOUR, BUNDLE, OUTPUT, KAZAKH (the language file), LICENCE,
 ; MIB (of the installed files).
@@ -62,9 +62,6 @@ LangString Restoring ${KK} "Windows баптауларын қайтару"
 LangString Doctor ${EN} "Check this PC"
 LangString Doctor ${RU} "Проверить этот компьютер"
 LangString Doctor ${KK} "Осы компьютерді тексеру"
-LangString Setup ${EN} "Set up this PC"
-LangString Setup ${RU} "Настроить этот компьютер"
-LangString Setup ${KK} "Осы компьютерді баптау"
 LangString Remove ${EN} "Remove the kiosk"
 LangString Remove ${RU} "Удалить киоск"
 LangString Remove ${KK} "Киоскты жою"
@@ -124,7 +121,6 @@ Section "Kiosk"
 
   CreateDirectory "$SMPROGRAMS\Kiosk"
   CreateShortCut "$SMPROGRAMS\Kiosk\$(Doctor).lnk" "$SYSDIR\cmd.exe" '/k ""$INSTDIR\kiosk.exe" doctor"' "$INSTDIR\kiosk.exe"
-  CreateShortCut "$SMPROGRAMS\Kiosk\$(Setup).lnk" "$INSTDIR\kiosk.exe" "setup" "$INSTDIR\kiosk.exe"
   CreateShortCut "$SMPROGRAMS\Kiosk\$(Remove).lnk" "$INSTDIR\uninstall.exe"
 
   WriteRegStr HKLM "${KEY}" "DisplayName" "Kiosk"

@@ -123,7 +123,7 @@ def install(machine: Machine, progress: Progress) -> Installed:
     if not (installed / "kiosk.exe").is_file() or not (installed / "uninstall.exe").is_file():
         raise SetupError("The installer put no program into its place.")
     links = sorted(path.name for path in machine.inside(START_MENU).glob("*.lnk"))
-    if len(links) != len({"doctor", "setup", "remove"}):
+    if len(links) != len({"doctor", "remove"}):
         raise SetupError(f"The start menu has other entries than it must: {links}")
     registry = _registry(machine, progress)
     if registry != {"64": True, "32": False}:
