@@ -6133,6 +6133,10 @@
         <translation>Орталықтың {trust} файлы</translation>
     </message>
     <message>
+        <source>The auditor&apos;s file {name}</source>
+        <translation>Тексерушінің {name} файлы</translation>
+    </message>
+    <message>
         <source>Addresses of the hubs, this one first</source>
         <translation>Серверлердің мекенжайлары, алдымен осынікі</translation>
     </message>
@@ -6143,6 +6147,10 @@
     <message>
         <source>There is no such file. Bring it on a stick, and type where it is.</source>
         <translation>Мұндай файл жоқ. Оны ақпарат тасығышпен әкеліп, орнын жазыңыз.</translation>
+    </message>
+    <message>
+        <source>Empty only in a demonstration: what candidates answer is sealed to this key.</source>
+        <translation>Көрсетілімде ғана бос қалады: тестіленушілердің жауаптары осы кілтпен жабылады.</translation>
     </message>
     <message>
         <source>For example: {example}</source>

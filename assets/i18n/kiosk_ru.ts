@@ -6139,6 +6139,10 @@
         <translation>Файл центра {trust}</translation>
     </message>
     <message>
+        <source>The auditor&apos;s file {name}</source>
+        <translation>Файл проверяющего {name}</translation>
+    </message>
+    <message>
         <source>Addresses of the hubs, this one first</source>
         <translation>Адреса серверов, сначала этого</translation>
     </message>
@@ -6149,6 +6153,10 @@
     <message>
         <source>There is no such file. Bring it on a stick, and type where it is.</source>
         <translation>Такого файла нет. Принесите его на носителе и укажите, где он лежит.</translation>
+    </message>
+    <message>
+        <source>Empty only in a demonstration: what candidates answer is sealed to this key.</source>
+        <translation>Пусто только в демонстрации: ответы тестируемых запечатываются этим ключом.</translation>
     </message>
     <message>
         <source>For example: {example}</source>

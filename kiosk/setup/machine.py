@@ -46,6 +46,11 @@ def _never() -> bool:
 class Machine(Protocol):
     """The computer."""
 
+    @property
+    def settings(self) -> Path:
+        """Folder of the settings of its services."""
+        ...
+
     def hostname(self) -> str:
         """Its name."""
         ...
@@ -72,7 +77,13 @@ class Machine(Protocol):
 
 
 class LinuxMachine:
-    """This computer."""
+    """This computer.
+
+    Attributes:
+        settings: where the package's units look (packaging/linux).
+    """
+
+    settings: Path = Path("/etc/kiosk")
 
     def hostname(self) -> str:
         """Its name."""

@@ -255,6 +255,7 @@ class ChecksStep:
             ran = site.machine.kiosk("doctor", "--attest", "--data", str(site.data), *words)
             if ran.code:
                 raise StepFailedError("not_attested", f"Nothing was attested: {ran.said}")
+            hand_over(site.data)
             attested = attest.by
             found = checked(site, control)
             odd = [one for one in found if one.status in {"warn", "fail"}]

@@ -26,6 +26,7 @@ class MadeUpMachine:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.settings = root / "etc-kiosk"
         self.calls: list[tuple[str, ...]] = []
         self.checks: Sequence[dict[str, str]] = FINE
         self.refuses: dict[str, int] = {}

@@ -94,6 +94,8 @@ def test_a_hub(fleet: Fleet) -> None:
     folder = HubFolder(fleet.base / "hub")
     assert folder.key().signing_public
     assert folder.ca().issue is not None
+    settings = (fleet.machine.settings / "hub.conf").read_text()
+    assert settings == "KIOSK_HUB_LISTEN=10.0.0.1:7443\n"
     before = fleet.tree()
     assert fleet.run()[0] == 0
     assert fleet.tree() == before
