@@ -6599,6 +6599,10 @@
         <translation>Қайта қосқаннан кейін бір нәрсе қайта ашылып қалды. Шектеу қадамына оралып, компьютерді қайта жабыңыз және баптауларды тағы не өзгертетінін анықтаңыз.</translation>
     </message>
     <message>
+        <source>The setup would not go on after a restart. Run it as an administrator, and try again.</source>
+        <translation>Қайта қосқаннан кейін баптау жалғаспайды. Оны суперпайдаланушы құқығымен іске қосып, қайталап көріңіз.</translation>
+    </message>
+    <message>
         <source>The program does not start with the computer. Go back to the lockdown.</source>
         <translation>Бағдарлама компьютермен бірге іске қосылмайды. Шектеу қадамына оралыңыз.</translation>
     </message>
@@ -6747,8 +6751,8 @@
         <translation>Шығу жолдары түпкілікті жабылады, бағдарлама компьютермен бірге іске қосылады. Баптау мұны қайтара алады.</translation>
     </message>
     <message>
-        <source>The computer is started again. Then start the setup once more: it goes on here.</source>
-        <translation>Компьютер қайта қосылады. Содан кейін баптауды тағы іске қосыңыз: ол осы жерден жалғасады.</translation>
+        <source>The computer is started again. The setup goes on here by itself.</source>
+        <translation>Компьютер қайта қосылады. Баптау осы жерден өздігінен жалғасады.</translation>
     </message>
     <message>
         <source>What stands at this computer.</source>
@@ -6858,6 +6862,10 @@
     <message>
         <source>Faster than any disk: the folder lies in memory, or the disk does not keep its word. Put the folder on another disk.</source>
         <translation>Кез келген дискіден жылдам: қалта жедел жадта тұр немесе диск жазбаны шын сақтамайды. Қалтаны басқа дискіге көшіріңіз.</translation>
+    </message>
+    <message>
+        <source>The checks follow after the restart, when everything is closed.</source>
+        <translation>Тексеру қайта қосқаннан кейін, бәрі жабылғанда жүргізіледі.</translation>
     </message>
     <message>
         <source>All is in order; looked at: {count}.</source>

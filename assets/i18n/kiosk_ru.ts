@@ -6605,6 +6605,10 @@
         <translation>После перезагрузки что-то снова открыто. Вернитесь к шагу блокировки, закройте компьютер снова и выясните, что ещё меняет его настройки.</translation>
     </message>
     <message>
+        <source>The setup would not go on after a restart. Run it as an administrator, and try again.</source>
+        <translation>После перезагрузки настройка не продолжится. Запустите её с правами суперпользователя и повторите.</translation>
+    </message>
+    <message>
         <source>The program does not start with the computer. Go back to the lockdown.</source>
         <translation>Программа не запускается вместе с компьютером. Вернитесь к шагу блокировки.</translation>
     </message>
@@ -6753,8 +6757,8 @@
         <translation>Пути выхода закрываются насовсем, и программа запускается вместе с компьютером. Настройка может это отменить.</translation>
     </message>
     <message>
-        <source>The computer is started again. Then start the setup once more: it goes on here.</source>
-        <translation>Компьютер перезагружается. Затем запустите настройку ещё раз: она продолжится отсюда.</translation>
+        <source>The computer is started again. The setup goes on here by itself.</source>
+        <translation>Компьютер перезагружается. Настройка продолжится отсюда сама.</translation>
     </message>
     <message>
         <source>What stands at this computer.</source>
@@ -6864,6 +6868,10 @@
     <message>
         <source>Faster than any disk: the folder lies in memory, or the disk does not keep its word. Put the folder on another disk.</source>
         <translation>Быстрее любого диска: папка лежит в оперативной памяти или диск не сохраняет записанное. Перенесите папку на другой диск.</translation>
+    </message>
+    <message>
+        <source>The checks follow after the restart, when everything is closed.</source>
+        <translation>Проверка проводится после перезагрузки, когда всё закрыто.</translation>
     </message>
     <message>
         <source>All is in order; looked at: {count}.</source>

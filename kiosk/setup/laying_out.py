@@ -4,7 +4,9 @@ Decides: that a file that is there already is never written over, and that each 
 is made. Leaves to others: what the files mean (`kiosk.seat`, `kiosk.hall`).
 """
 
+import contextlib
 import os
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -45,7 +47,10 @@ def lay_out(site: Site, number: int) -> bool:
     """
     before = site.record.kept.made
     data = site.data
+    made = not data.is_dir()
     make_folder(site.record, data)
+    if made:
+        _give_to_service(data, site.plan.role)
     _trust(site)
     if site.plan.role == "seat":
         _seat(site, number)
@@ -60,6 +65,13 @@ def make_folder(record: Record, folder: Path) -> None:
     if not folder.is_dir():
         record.will_make(folder)
         folder.mkdir(mode=0o700)
+
+
+def _give_to_service(data: Path, role: str) -> None:
+    """Give a new folder to the user of the package whose it is; without the package it is ours."""
+    if os.geteuid() == 0:
+        with contextlib.suppress(LookupError):
+            shutil.chown(data, f"kiosk-{role}", f"kiosk-{role}")
 
 
 def hand_over(data: Path) -> None:

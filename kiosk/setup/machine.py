@@ -51,6 +51,11 @@ class Machine(Protocol):
         """Folder of the settings of its services."""
         ...
 
+    @property
+    def units(self) -> Path:
+        """Where an administrator's own services stand."""
+        ...
+
     def hostname(self) -> str:
         """Its name."""
         ...
@@ -80,10 +85,11 @@ class LinuxMachine:
     """This computer.
 
     Attributes:
-        settings: where the package's units look (packaging/linux).
+        settings: where the package's units look (packaging/linux); units: beside systemd's own.
     """
 
     settings: Path = Path("/etc/kiosk")
+    units: Path = Path("/etc/systemd/system")
 
     def hostname(self) -> str:
         """Its name."""
