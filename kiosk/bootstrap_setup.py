@@ -20,7 +20,9 @@ from kiosk.setup.machine import LinuxMachine
 from kiosk.setup.plan_file import read_plan
 from kiosk.setup.record import Record
 from kiosk.setup.remove_command import Answers, remove_here
-from kiosk.setup.unattended import FAILED, run_unattended
+from kiosk.setup.step import Site
+from kiosk.setup.unattended import FAILED, resume, run_unattended
+from kiosk.setup.walk import next_step
 
 BASE: Final = Path("/var/lib/kiosk")
 
@@ -32,6 +34,10 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if given.unattended is not None:
             return run_unattended(given.unattended, record, LinuxMachine(), _say)
+        if given.stands:
+            return 0 if _stands(record) else FAILED
+        if given.resume:
+            return resume(record, LinuxMachine(), _say)
         if given.remove:
             answers = Answers(given.yes, given.delete_data, given.lose)
             return remove_here(given.base, LinuxMachine(), answers)
@@ -40,6 +46,12 @@ def main(arguments: Sequence[str]) -> int:
         words = f"{error.detail} [{error.code}]" if isinstance(error, KioskError) else str(error)
         sys.stderr.write(f"setup: {words}\n")
         return FAILED
+
+
+def _stands(record: Record) -> bool:
+    """Whether nothing is left to do of what was begun here."""
+    plan = record.kept.plan
+    return plan is not None and next_step(Site(plan, record.base, LinuxMachine(), record)) is None
 
 
 def _wizard(given: argparse.Namespace, record: Record) -> int:
@@ -82,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
         "--lose", default="", metavar="WHAT", help='With --remove: "3 attempts", known to be lost.'
     )
     parser.add_argument("--yes", action="store_true", help="With --remove: ask nothing.")
+    # For the service that goes on after a restart (`kiosk.setup.resuming`).
+    parser.add_argument("--resume", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--stands", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--language", choices=("kk", "ru", "en"), default="kk")
     parser.add_argument("--windowed", action="store_true")
     return parser

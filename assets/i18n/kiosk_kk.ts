@@ -6229,6 +6229,10 @@
         <translation>Орталықтың {trust} файлы</translation>
     </message>
     <message>
+        <source>The auditor&apos;s file {name}</source>
+        <translation>Тексерушінің {name} файлы</translation>
+    </message>
+    <message>
         <source>Addresses of the hubs, this one first</source>
         <translation>Серверлердің мекенжайлары, алдымен осынікі</translation>
     </message>
@@ -6239,6 +6243,10 @@
     <message>
         <source>There is no such file. Bring it on a stick, and type where it is.</source>
         <translation>Мұндай файл жоқ. Оны ақпарат тасығышпен әкеліп, орнын жазыңыз.</translation>
+    </message>
+    <message>
+        <source>Empty only in a demonstration: what candidates answer is sealed to this key.</source>
+        <translation>Көрсетілімде ғана бос қалады: тестіленушілердің жауаптары осы кілтпен жабылады.</translation>
     </message>
     <message>
         <source>For example: {example}</source>
@@ -6687,6 +6695,10 @@
         <translation>Қайта қосқаннан кейін бір нәрсе қайта ашылып қалды. Шектеу қадамына оралып, компьютерді қайта жабыңыз және баптауларды тағы не өзгертетінін анықтаңыз.</translation>
     </message>
     <message>
+        <source>The setup would not go on after a restart. Run it as an administrator, and try again.</source>
+        <translation>Қайта қосқаннан кейін баптау жалғаспайды. Оны суперпайдаланушы құқығымен іске қосып, қайталап көріңіз.</translation>
+    </message>
+    <message>
         <source>The program does not start with the computer. Go back to the lockdown.</source>
         <translation>Бағдарлама компьютермен бірге іске қосылмайды. Шектеу қадамына оралыңыз.</translation>
     </message>
@@ -6835,8 +6847,8 @@
         <translation>Шығу жолдары түпкілікті жабылады, бағдарлама компьютермен бірге іске қосылады. Баптау мұны қайтара алады.</translation>
     </message>
     <message>
-        <source>The computer is started again. Then start the setup once more: it goes on here.</source>
-        <translation>Компьютер қайта қосылады. Содан кейін баптауды тағы іске қосыңыз: ол осы жерден жалғасады.</translation>
+        <source>The computer is started again. The setup goes on here by itself.</source>
+        <translation>Компьютер қайта қосылады. Баптау осы жерден өздігінен жалғасады.</translation>
     </message>
     <message>
         <source>What stands at this computer.</source>
@@ -6946,6 +6958,10 @@
     <message>
         <source>Faster than any disk: the folder lies in memory, or the disk does not keep its word. Put the folder on another disk.</source>
         <translation>Кез келген дискіден жылдам: қалта жедел жадта тұр немесе диск жазбаны шын сақтамайды. Қалтаны басқа дискіге көшіріңіз.</translation>
+    </message>
+    <message>
+        <source>The checks follow after the restart, when everything is closed.</source>
+        <translation>Тексеру қайта қосқаннан кейін, бәрі жабылғанда жүргізіледі.</translation>
     </message>
     <message>
         <source>All is in order; looked at: {count}.</source>

@@ -6235,6 +6235,10 @@
         <translation>Файл центра {trust}</translation>
     </message>
     <message>
+        <source>The auditor&apos;s file {name}</source>
+        <translation>Файл проверяющего {name}</translation>
+    </message>
+    <message>
         <source>Addresses of the hubs, this one first</source>
         <translation>Адреса серверов, сначала этого</translation>
     </message>
@@ -6245,6 +6249,10 @@
     <message>
         <source>There is no such file. Bring it on a stick, and type where it is.</source>
         <translation>Такого файла нет. Принесите его на носителе и укажите, где он лежит.</translation>
+    </message>
+    <message>
+        <source>Empty only in a demonstration: what candidates answer is sealed to this key.</source>
+        <translation>Пусто только в демонстрации: ответы тестируемых запечатываются этим ключом.</translation>
     </message>
     <message>
         <source>For example: {example}</source>
@@ -6693,6 +6701,10 @@
         <translation>После перезагрузки что-то снова открыто. Вернитесь к шагу блокировки, закройте компьютер снова и выясните, что ещё меняет его настройки.</translation>
     </message>
     <message>
+        <source>The setup would not go on after a restart. Run it as an administrator, and try again.</source>
+        <translation>После перезагрузки настройка не продолжится. Запустите её с правами суперпользователя и повторите.</translation>
+    </message>
+    <message>
         <source>The program does not start with the computer. Go back to the lockdown.</source>
         <translation>Программа не запускается вместе с компьютером. Вернитесь к шагу блокировки.</translation>
     </message>
@@ -6841,8 +6853,8 @@
         <translation>Пути выхода закрываются насовсем, и программа запускается вместе с компьютером. Настройка может это отменить.</translation>
     </message>
     <message>
-        <source>The computer is started again. Then start the setup once more: it goes on here.</source>
-        <translation>Компьютер перезагружается. Затем запустите настройку ещё раз: она продолжится отсюда.</translation>
+        <source>The computer is started again. The setup goes on here by itself.</source>
+        <translation>Компьютер перезагружается. Настройка продолжится отсюда сама.</translation>
     </message>
     <message>
         <source>What stands at this computer.</source>
@@ -6952,6 +6964,10 @@
     <message>
         <source>Faster than any disk: the folder lies in memory, or the disk does not keep its word. Put the folder on another disk.</source>
         <translation>Быстрее любого диска: папка лежит в оперативной памяти или диск не сохраняет записанное. Перенесите папку на другой диск.</translation>
+    </message>
+    <message>
+        <source>The checks follow after the restart, when everything is closed.</source>
+        <translation>Проверка проводится после перезагрузки, когда всё закрыто.</translation>
     </message>
     <message>
         <source>All is in order; looked at: {count}.</source>

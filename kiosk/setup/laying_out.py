@@ -4,7 +4,9 @@ Decides: that a file that is there already is never written over, and that each 
 is made. Leaves to others: what the files mean (`kiosk.seat`, `kiosk.hall`).
 """
 
+import contextlib
 import os
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -45,7 +47,10 @@ def lay_out(site: Site, number: int) -> bool:
     """
     before = site.record.kept.made
     data = site.data
+    made = not data.is_dir()
     make_folder(site.record, data)
+    if made:
+        _give_to_service(data, site.plan.role)
     _trust(site)
     if site.plan.role == "seat":
         _seat(site, number)
@@ -60,6 +65,13 @@ def make_folder(record: Record, folder: Path) -> None:
     if not folder.is_dir():
         record.will_make(folder)
         folder.mkdir(mode=0o700)
+
+
+def _give_to_service(data: Path, role: str) -> None:
+    """Give a new folder to the user of the package whose it is; without the package it is ours."""
+    if os.geteuid() == 0:
+        with contextlib.suppress(LookupError):
+            shutil.chown(data, f"kiosk-{role}", f"kiosk-{role}")
 
 
 def hand_over(data: Path) -> None:
@@ -138,6 +150,7 @@ def _hub(site: Site) -> None:
             record.will_make(path)
         number, addresses = plan.hub.number, plan.hub.addresses
         set_up_hub(site.data, plan.hall, plan.exam, number, addresses, plan.auditor)
+    _listening(site)
     if any(site.data.glob("*.hubkey")):
         folder.key()
         return
@@ -147,6 +160,19 @@ def _hub(site: Site) -> None:
     for name in names:
         record.will_make(site.data / name)
     new_hub(site.data, plan.hall, plan.hub.number, with_ca=leads)
+
+
+def _listening(site: Site) -> None:
+    """Tell the hub's service where to listen."""
+    settings = site.machine.settings
+    target = settings / "hub.conf"
+    if target.exists():
+        return
+    if not settings.is_dir():
+        site.record.will_make(settings)
+        settings.mkdir(mode=0o755)
+    site.record.will_make(target)
+    write_public(target, f"KIOSK_HUB_LISTEN={site.plan.hub.addresses[0]}\n".encode())
 
 
 def _other(what: str) -> KioskError:

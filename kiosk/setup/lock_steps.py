@@ -12,6 +12,7 @@ import msgspec
 from kiosk.setup.errors import StepFailedError
 from kiosk.setup.plan import Plan, StepName
 from kiosk.setup.record import facts_of
+from kiosk.setup.resuming import arm, disarm
 from kiosk.setup.step import Control, Outcome, Site
 
 UNIT, LOCK = "unit", "lockdown"
@@ -139,9 +140,10 @@ class RestartStep:
         if known is not None and record.good(self.name):
             return known._replace(status="same")
         if not record.kept.boot:
+            arm(site)
             record.wait_after(boot)
         if record.kept.boot == boot:
-            detail = "Start this computer again, and then the set-up: it goes on here."
+            detail = "Start this computer again: the set-up goes on here by itself."
             return Outcome("waits", "restart_now", detail)
         locked = record.good("lock") and "lock" not in site.plan.skip
         still_open = open_ones(site) if locked else ()
@@ -160,6 +162,7 @@ class RestartStep:
 
     def undo(self, site: Site) -> None:
         """No restart is waited for."""
+        disarm(site)
         site.record.wait_after("")
 
 

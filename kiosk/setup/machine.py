@@ -46,6 +46,16 @@ def _never() -> bool:
 class Machine(Protocol):
     """The computer."""
 
+    @property
+    def settings(self) -> Path:
+        """Folder of the settings of its services."""
+        ...
+
+    @property
+    def units(self) -> Path:
+        """Where an administrator's own services stand."""
+        ...
+
     def hostname(self) -> str:
         """Its name."""
         ...
@@ -72,7 +82,14 @@ class Machine(Protocol):
 
 
 class LinuxMachine:
-    """This computer."""
+    """This computer.
+
+    Attributes:
+        settings: where the package's units look (packaging/linux); units: beside systemd's own.
+    """
+
+    settings: Path = Path("/etc/kiosk")
+    units: Path = Path("/etc/systemd/system")
 
     def hostname(self) -> str:
         """Its name."""

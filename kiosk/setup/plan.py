@@ -25,10 +25,10 @@ StepName = Literal[
     "camera",
     "sound",
     "disk",
-    "checks",
     "lock_trial",
     "lock",
     "restart",
+    "checks",
 ]
 STEPS: Final[tuple[StepName, ...]] = get_args(StepName)
 #: What an exam can be held without, or what is done later; a reason is asked for.

@@ -115,13 +115,13 @@ class Record:
 
     def will_make(self, path: Path) -> None:
         """Note something that is about to be made; what is there already is somebody else's."""
-        name = str(path.relative_to(self.base))
+        name = self._name(path)
         if not os.path.lexists(path) and name not in self.kept.made:
             self._write(made=(*self.kept.made, name))
 
     def gone(self, path: Path) -> None:
         """What was made is no more."""
-        name = str(path.relative_to(self.base))
+        name = self._name(path)
         self._write(made=tuple(one for one in self.kept.made if one != name))
 
     def turn(self, what: str, *, on: bool) -> None:
@@ -175,6 +175,10 @@ class Record:
                     disk.unlink(path)
         finally:
             disk.close(handle)
+
+    def _name(self, path: Path) -> str:
+        """As it is noted: below the folder of all data from there, else whole."""
+        return str(path.relative_to(self.base) if path.is_relative_to(self.base) else path)
 
     def _read(self) -> Kept:
         if not self._path.exists():

@@ -16,6 +16,7 @@ import msgspec
 from kiosk.setup.errors import RemovalRefusedError, StepFailedError
 from kiosk.setup.lock_steps import LOCK, UNIT
 from kiosk.setup.record import Record
+from kiosk.setup.resuming import disarm
 from kiosk.setup.step import Site
 from kiosk.setup.taking_back import empty_folder, take_away
 from kiosk.store.disk import MachineDisk
@@ -113,11 +114,13 @@ def remove(site: Site, *, delete_data: bool, lose: str = "") -> Removed:
     for unit in UNITS:
         _disable(site, unit)
     _open(site)
+    disarm(site)
     kept: list[str] = []
     for name in (*ROLES, "cards"):
         folder = site.base / name
         if delete_data:
-            empty_folder(folder)
+            # A folder that the package made stays, with the owner that the service needs.
+            empty_folder(folder, itself=name in site.record.kept.made)
         elif folder.exists():
             kept.append(name)
     left = take_away(site.record) if delete_data else ()

@@ -32,15 +32,21 @@ def take_away(record: Record) -> tuple[str, ...]:
     return tuple(left)
 
 
-def empty_folder(folder: Path) -> None:
-    """Take away a folder with everything in it, keys first. Raises: OSError."""
+def empty_folder(folder: Path, *, itself: bool) -> None:
+    """Take away everything in a folder, keys first, and the folder `itself`. Raises: OSError."""
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.suffix in _SECRET and path.is_file() and not path.is_symlink():
             destroy_private(path)
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.is_dir():
-        shutil.rmtree(folder)
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        if itself:
+            folder.rmdir()
 
 
 def _one(path: Path) -> bool:

@@ -15,6 +15,7 @@ import msgspec
 
 from kiosk.setup.errors import PlanRefusedError
 from kiosk.setup.machine import Machine
+from kiosk.setup.plan import Plan
 from kiosk.setup.plan_file import read_plan
 from kiosk.setup.record import Record, facts_of
 from kiosk.setup.step import Control, Outcome, Site, Step
@@ -64,25 +65,33 @@ def run_unattended(
     Raises:
         KioskError: another set-up runs, or the record of this computer is damaged.
     """
-
-    def say(step: str, outcome: Outcome, line: int = 0) -> None:
-        facts = {name: one for name, one in outcome.facts.items() if name not in _LONG}
-        told = Line(
-            step=step,
-            status=outcome.status,
-            code=outcome.code,
-            detail=outcome.detail,
-            facts=facts,
-            line=line,
-        )
-        write(msgspec.json.encode(told).decode() + "\n")
-
     try:
         plan = read_plan(path)
     except PlanRefusedError as error:
         for problem in error.problems:
-            say("", Outcome("failed", "bad_file", problem.words), problem.line)
+            write(_line("", Outcome("failed", "bad_file", problem.words), problem.line))
         return BAD_FILE
+    return run_plan(plan, record, machine, write)
+
+
+def resume(record: Record, machine: Machine, write: Callable[[str], object]) -> int:
+    """Go on with what was begun, without a file; as `run_unattended`, also what it raises.
+
+    A code of joining is not kept: a computer that has not joined by then needs a person.
+    """
+    plan = record.kept.plan
+    if plan is None:
+        write(_line("", Outcome("failed", "not_begun", "Nothing was begun on this computer.")))
+        return FAILED
+    return run_plan(plan, record, machine, write)
+
+
+def run_plan(plan: Plan, record: Record, machine: Machine, write: Callable[[str], object]) -> int:
+    """Every step of a plan that needs no person; 0 or 1 as `run_unattended`."""
+
+    def say(step: str, outcome: Outcome) -> None:
+        write(_line(step, outcome))
+
     passed = stopwatch()
 
     def hear(code: str, facts: Mapping[str, str]) -> None:
@@ -98,6 +107,19 @@ def run_unattended(
             found.append((step, outcome))
             say(step.name, outcome)
     return _conclude(plan.role, found, say)
+
+
+def _line(step: str, outcome: Outcome, line: int = 0) -> str:
+    facts = {name: one for name, one in outcome.facts.items() if name not in _LONG}
+    told = Line(
+        step=step,
+        status=outcome.status,
+        code=outcome.code,
+        detail=outcome.detail,
+        facts=facts,
+        line=line,
+    )
+    return msgspec.json.encode(told).decode() + "\n"
 
 
 def _conclude(

@@ -9,6 +9,7 @@ from typing import Final
 
 from kiosk.base.errors import KioskError
 from kiosk.setup.plan import Plan, StepName
+from kiosk.setup.resuming import disarm
 from kiosk.setup.step import GOOD, Control, Outcome, Site, Step
 from kiosk.setup.steps import ALL
 
@@ -36,6 +37,8 @@ def run_step(step: Step, site: Site, control: Control) -> Outcome:
             outcome = Outcome("failed", "disk_refused", words, {"error": words})
     if outcome.code != "stopped":
         site.record.keep(step.name, outcome, site.machine.wall_ms())
+    if next_step(site) is None:
+        disarm(site)
     return outcome
 
 

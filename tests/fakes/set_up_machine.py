@@ -26,6 +26,8 @@ class MadeUpMachine:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.settings, self.units = root / "etc-kiosk", root / "units"
+        self.units.mkdir(exist_ok=True)
         self.calls: list[tuple[str, ...]] = []
         self.checks: Sequence[dict[str, str]] = FINE
         self.refuses: dict[str, int] = {}

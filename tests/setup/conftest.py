@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.setup import steps
 from kiosk.setup.disk_trial import Latency
+from kiosk.setup.plan import Plan
 from kiosk.setup.record import Record
 from kiosk.setup.unattended import Line, run_unattended
 from tests.fakes.hall_people import HALL, blueprint, root
@@ -54,6 +55,13 @@ class Fleet:
         )
         self.said = said
         return code, {one.step: one for one in said}
+
+    @property
+    def plan(self) -> Plan:
+        """What the record says it is to become."""
+        plan = self.record.kept.plan
+        assert plan is not None
+        return plan
 
     def tree(self) -> dict[str, tuple[object, ...]]:
         """Every file and folder of the computer."""

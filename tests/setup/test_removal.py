@@ -39,6 +39,14 @@ def test_afterwards_the_computer_is_as_it_was(fleet: Fleet) -> None:
     assert ("systemctl", "disable", "--now", "kiosk-seat.service") in fleet.machine.calls
 
 
+def test_a_hub_leaves_no_settings_behind(fleet: Fleet) -> None:
+    fleet.write('role = "hub"', '[hub]\naddresses = ["10.0.0.1:7443"]\n')
+    before = fleet.tree()
+    fleet.run()
+    remove(site_of(fleet), delete_data=True)
+    assert fleet.tree() == before
+
+
 def test_data_is_kept_unless_told_otherwise(fleet: Fleet) -> None:
     fleet.run()
     removed = remove(site_of(fleet), delete_data=False)

@@ -7,6 +7,9 @@ from kiosk.hall.invitations import Address, JoinCode
 from kiosk.seat.folder import SeatFolder
 from kiosk.setup import steps
 from kiosk.setup.disk_trial import Latency
+from kiosk.setup.step import Site
+from kiosk.setup.unattended import resume
+from kiosk.setup.walk import next_step
 from tests.fakes.set_up_machine import LOCKS, ODD
 from tests.setup.conftest import SKIPS, Fleet
 
@@ -22,10 +25,10 @@ def test_a_seat_is_made_ready_and_again_changes_nothing(fleet: Fleet) -> None:
         "camera": "skipped",
         "sound": "left",
         "disk": "done",
-        "checks": "done",
         "lock_trial": "done",
         "lock": "done",
         "restart": "waits",
+        "checks": "waits",
         "": "done",
     }
     assert fleet.machine.locked == list(LOCKS)
@@ -39,6 +42,7 @@ def test_a_seat_is_made_ready_and_again_changes_nothing(fleet: Fleet) -> None:
     fleet.machine.started = "boot-2"
     code, lines = fleet.run()
     assert (code, lines["restart"].status, lines["lock"].status) == (0, "done", "same")
+    assert lines["checks"].status == "done"
 
 
 def test_after_a_restart_that_opened_the_computer_it_is_not_ready(fleet: Fleet) -> None:
@@ -69,6 +73,8 @@ def test_by_the_network_card(fleet: Fleet) -> None:
 
 def test_what_is_odd_is_attested_by_a_name(fleet: Fleet) -> None:
     fleet.machine.checks = ODD
+    fleet.run()
+    fleet.machine.started = "boot-2"
     assert fleet.run()[1]["checks"].status == "warn"
     fleet.write('role = "seat"', '[seat]\nnumber=12\n[attest]\nby="A. T."\nreason="a VM"' + SKIPS)
     code, lines = fleet.run()
@@ -94,6 +100,8 @@ def test_a_hub(fleet: Fleet) -> None:
     folder = HubFolder(fleet.base / "hub")
     assert folder.key().signing_public
     assert folder.ca().issue is not None
+    settings = (fleet.machine.settings / "hub.conf").read_text()
+    assert settings == "KIOSK_HUB_LISTEN=10.0.0.1:7443\n"
     before = fleet.tree()
     assert fleet.run()[0] == 0
     assert fleet.tree() == before
@@ -116,3 +124,35 @@ def test_no_code_is_kept_or_said(fleet: Fleet) -> None:
     assert (done, lines["join"].status) == (1, "failed")
     assert code not in repr(fleet.said)
     assert code not in (fleet.base / "setup.json").read_text()
+
+
+def test_after_the_restart_it_goes_on_by_itself_and_then_no_more(fleet: Fleet) -> None:
+    fleet.write('role = "seat"', "[seat]\nnumber = 12" + SKIPS + 'sound = "no sound"\n')
+    fleet.run()
+    service = fleet.machine.units / "kiosk-setup.service"
+    text = service.read_text()
+    assert f"ExecStart=-/usr/bin/kiosk setup --base {fleet.base} --resume" in text
+    assert "Before=kiosk-seat.service" in text
+    assert "xinit" in text
+    assert ("systemctl", "enable", "kiosk-setup.service") in fleet.machine.calls
+    fleet.machine.started = "boot-2"
+    said: list[str] = []
+    assert resume(fleet.record, fleet.machine, said.append) == 0
+    assert '"step":"checks","status":"done"' in "".join(said)
+    assert not service.exists()
+    assert ("systemctl", "disable", "kiosk-setup.service") in fleet.machine.calls
+
+
+def test_what_a_person_has_to_do_is_shown_after_the_restart(fleet: Fleet) -> None:
+    fleet.run()
+    fleet.machine.started = "boot-2"
+    said: list[str] = []
+    assert resume(fleet.record, fleet.machine, said.append) == 0
+    assert (fleet.machine.units / "kiosk-setup.service").exists()
+    assert next_step(Site(fleet.plan, fleet.base, fleet.machine, fleet.record)) == "sound"
+
+
+def test_a_computer_on_which_nothing_was_begun_goes_on_with_nothing(fleet: Fleet) -> None:
+    said: list[str] = []
+    assert resume(fleet.record, fleet.machine, said.append) == 1
+    assert "not_begun" in said[0]

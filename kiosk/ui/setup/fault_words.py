@@ -63,6 +63,10 @@ FAULTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
             "After the restart something is open again. Go back to the lockdown, close the "
             "computer again, and see what else changes its settings.",
         ),
+        "not_armed": lambda: translate(
+            "Setup",
+            "The setup would not go on after a restart. Run it as an administrator, and try again.",
+        ),
         "not_started": lambda: translate(
             "Setup", "The program does not start with the computer. Go back to the lockdown."
         ),

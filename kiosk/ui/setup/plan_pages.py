@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import is_id
 from kiosk.hall.invitations import Address, read_code, split_code
+from kiosk.hall.key_files import sealing_key
 from kiosk.setup.plan import ROLES, HubPlan, Join, Role, SeatPlan
 from kiosk.trust.errors import SheetTypingError
 from kiosk.ui.desk.number import NumberField
@@ -24,7 +25,7 @@ from kiosk.ui.parts.text import label, said
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.setup.model import SetupModel
 from kiosk.ui.setup.page import StepPage
-from kiosk.ui.speech import Text, say
+from kiosk.ui.speech import Text, say, tongue
 
 translate = QCoreApplication.translate
 
@@ -82,6 +83,12 @@ class RolePage(StepPage):
             _PATH,
             _trust(model),
         )
+        self.auditor = self._field(
+            "role.auditor",
+            lambda: self.tr("The auditor's file {name}").format(name="NAME.auditor"),
+            _PATH,
+            _auditor(model),
+        )
         self.hubs = self._field(
             "role.hubs",
             lambda: self.tr("Addresses of the hubs, this one first"),
@@ -93,6 +100,7 @@ class RolePage(StepPage):
     def ready(self) -> bool:
         """Everything reads like what it is to be."""
         hubs = self._picked() != "hub" or self._addresses_fit()
+        hubs = hubs and _is_key(self.auditor.text())
         fits = is_id(self.hall.text()) and is_id(self.exam.text())
         return fits and Path(self.trust.text()).is_file() and hubs
 
@@ -106,6 +114,8 @@ class RolePage(StepPage):
             hall=self.hall.text(),
             exam=self.exam.text(),
             trust=self.trust.text(),
+            auditor=self.auditor.text(),
+            language=tongue().language,
             seat=number,
             hub=hub,
         )
@@ -119,6 +129,12 @@ class RolePage(StepPage):
         self.exam.tell("" if is_id(self.exam.text()) else plain)
         missing = self.tr("There is no such file. Bring it on a stick, and type where it is.")
         self.trust.tell("" if Path(self.trust.text()).is_file() else missing)
+        key = self.auditor.text()
+        demo = self.tr(
+            "Empty only in a demonstration: what candidates answer is sealed to this key."
+        )
+        self.auditor.tell(demo if not key else "" if _is_key(key) else missing)
+        self.auditor.setVisible(self._picked() != "panel")
         example = self.tr("For example: {example}").format(example="10.0.0.1:7443")
         self.hubs.tell("" if self._addresses_fit() else example)
         self.hubs.setVisible(self._picked() == "hub")
@@ -209,6 +225,22 @@ def _trust(model: SetupModel) -> str:
         return model.plan.trust
     found = [one / "trust.json" for one in (*model.world.sticks(), model.world.base)]
     return next((str(one) for one in found if one.is_file()), "")
+
+
+def _auditor(model: SetupModel) -> str:
+    """The auditor's key: as it is known, or on a stick."""
+    if model.plan.auditor:
+        return model.plan.auditor
+    found = [path for one in model.world.sticks() for path in sorted(one.glob("*.auditor"))]
+    return str(found[0]) if len(found) == 1 else ""
+
+
+def _is_key(given: str) -> bool:
+    try:
+        sealing_key(given)
+    except KioskError:
+        return False
+    return True
 
 
 def _role_words(role: Role) -> str:

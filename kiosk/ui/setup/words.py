@@ -70,7 +70,7 @@ _LEADS: Final[Words] = MappingProxyType(
         ),
         "restart": lambda: translate(
             "Setup",
-            "The computer is started again. Then start the setup once more: it goes on here.",
+            "The computer is started again. The setup goes on here by itself.",
         ),
         "summary": lambda: translate("Setup", "What stands at this computer."),
     }
@@ -128,6 +128,9 @@ _OUTCOMES: Final[Words] = MappingProxyType(
             "Setup",
             "Faster than any disk: the folder lies in memory, or the disk does not keep its word. "
             "Put the folder on another disk.",
+        ),
+        "checks_later": lambda: translate(
+            "Setup", "The checks follow after the restart, when everything is closed."
         ),
         "checks_fine": lambda: translate("Setup", "All is in order; looked at: {count}."),
         "checks_odd": lambda: translate(

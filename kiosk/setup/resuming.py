@@ -1,0 +1,86 @@
+"""Going on by itself after the computer was started again.
+
+Decides: what runs then. A computer that is closed lets nobody in to start the set-up by hand,
+neither at a console nor over a network, so a service of its own does it before the seat, the panel
+or the hub starts: first what needs no person, then the wizard, if anything is open still. The
+service goes with the last step, with a cancel, and with a removal. Leaves to others: the steps
+(`walk`).
+"""
+
+from pathlib import Path
+from typing import Final
+
+from kiosk.setup.errors import StepFailedError
+from kiosk.setup.step import Site
+from kiosk.trust.files import write_public
+
+SERVICE: Final = "kiosk-setup.service"
+_PROGRAM: Final = "/usr/bin/kiosk"
+_TEXT: Final = """\
+# Written by `kiosk setup` and taken away by it when every step stands.
+[Unit]
+Description=The setup of this computer goes on
+ConditionPathExists={record}
+After=local-fs.target systemd-user-sessions.service systemd-logind.service
+After=plymouth-quit.service kiosk-unfinished.service getty@tty1.service
+Before=kiosk-seat.service kiosk-supervisor.service kiosk-hub.service
+Conflicts=getty@tty1.service
+
+[Service]
+Type=oneshot
+TimeoutStartSec=infinity
+TTYPath=/dev/tty1
+TTYReset=yes
+TTYVHangup=yes
+StandardInput=tty-fail
+StandardOutput=journal
+StandardError=journal
+ExecStart=-{program} setup --base {base} --resume
+{wizard}
+[Install]
+WantedBy=multi-user.target
+"""
+#: A hub may have no screen: what is left there is seen in its report.
+_WIZARD: Final = (
+    "ExecStart=-/bin/sh -c '{program} setup --base {base} --stands"
+    " || exec /usr/bin/xinit {program} setup --base {base} --language {language}"
+    " -- /usr/bin/X :0 vt1 -keeptty -nolisten tcp -noreset'\n"
+)
+
+
+def unit_text(site: Site) -> str:
+    """The service of this computer."""
+    named = {"program": _PROGRAM, "base": site.base, "language": site.plan.language}
+    wizard = _WIZARD.format_map(named) if site.plan.role != "hub" else ""
+    return _TEXT.format(record=site.base / "setup.json", wizard=wizard, **named)
+
+
+def arm(site: Site) -> None:
+    """Have the set-up go on at the next start.
+
+    Raises:
+        StepFailedError: `not_armed`: the system refused.
+        KioskError: the file cannot be written.
+    """
+    path = _path(site)
+    site.record.will_make(path)
+    write_public(path, unit_text(site).encode())
+    ran = site.machine.system("systemctl", "enable", SERVICE)
+    if ran.code:
+        raise StepFailedError(
+            "not_armed", f"The set-up would not go on after a restart: {ran.said} Run it as root."
+        )
+
+
+def disarm(site: Site) -> None:
+    """Let it go on no more. What cannot be disabled is without its file all the same."""
+    path = _path(site)
+    if not path.exists():
+        return
+    site.machine.system("systemctl", "disable", SERVICE)
+    path.unlink(missing_ok=True)
+    site.record.gone(path)
+
+
+def _path(site: Site) -> Path:
+    return site.machine.units / SERVICE
