@@ -3,7 +3,7 @@
 # session, purges, and looks for what is left. `tools/prove_fresh_machine.sh --deb` starts it as root.
 set -eu
 deb=$1 seat=$2 shown=$3
-export DEBIAN_FRONTEND=noninteractive
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 
 say() { echo "   $*"; }
 moment() { cut -d. -f1 /proc/uptime; }
@@ -36,12 +36,11 @@ say "seat running after $(($(moment) - begun)) s, packages downloaded before"
 sleep 2
 DISPLAY=:7 import -window root "$shown"
 as_seat kill -KILL "$(pgrep -u kiosk-seat -f 'kiosk window' | head -n 1)"
-say "window killed; its keeper:"
 for _ in $(seq 1 100); do
     sleep 0.1
     DISPLAY=:7 xwininfo -root -tree | grep -q '("kiosk"' && pgrep -u kiosk-seat -f 'kiosk window' >/dev/null && break
 done
-say "  $(DISPLAY=:7 xwininfo -root -tree | grep -c '("kiosk"') window(s) again"
+say "the window was killed; its keeper has $(DISPLAY=:7 xwininfo -root -tree | grep -c '("kiosk"') on the screen again"
 
 # ---- the program tries itself, as its user ----
 as_seat kiosk self-test
@@ -49,10 +48,35 @@ systemd-analyze verify /usr/lib/systemd/system/kiosk-seat.service /usr/lib/syste
     /usr/lib/systemd/system/kiosk-supervisor.service /usr/lib/systemd/system/kiosk-unfinished.service && say "systemd finds nothing wrong with the units"
 [ -z "$(find /etc/systemd /run/systemd -name 'kiosk*' 2>/dev/null)" ] && say "no unit is enabled"
 
+# ---- what is refused ----
+refused() { # refused WORDS COMMAND...: it fails and says so
+    words=$1
+    shift
+    if "$@" >/tmp/refused.log 2>&1 || ! grep -q "$words" /tmp/refused.log; then
+        echo "not refused: $*"
+        cat /tmp/refused.log
+        exit 1
+    fi
+    say "refused: $(grep -o "$words.*" /tmp/refused.log | head -n 1)"
+}
+refused 'this computer gets updates from its hub' dpkg --install "$deb"
+program=/opt/kiosk/a/kiosk
+mv "$program" "$program.whole"
+# A lock-down that could not be put back.
+printf '#!/bin/sh\n[ "$1" != --help ] || exec echo "  lockdown    Close"\nexit 4\n' >"$program"
+chmod +x "$program"
+refused 'this computer is still locked' apt-get purge -qq -y kiosk
+mv "$program.whole" "$program"
+mkdir -p /var/lib/kiosk/seat/attempts/one
+touch /var/lib/kiosk/seat/attempts/one/attempt.journal
+refused 'holds exams' apt-get purge -qq -y kiosk
+rm -r /var/lib/kiosk/seat/attempts/one
+
 # ---- and away ----
 apt-get purge -qq -y kiosk >/tmp/purge.log 2>&1 || { cat /tmp/purge.log; exit 1; }
-left=$(find / -xdev \( -path /proc -o -path /sys -o -path /var/log -o -path /var/cache/apt -o -path "$(dirname "$deb")" \
-    -o -path "$seat" \) -prune -o \( -iname '*kiosk*' -o -nouser -o -nogroup \) -print)
+# In /tmp lie what the X server of this proof left and what a unit has to itself (PrivateTmp).
+left=$(find / -xdev \( -path /proc -o -path /sys -o -path /var/log -o -path /var/cache/apt -o -path /tmp -o -path /srv \
+    \) -prune -o \( -iname '*kiosk*' -o -nouser -o -nogroup \) -print)
 users=$(grep -l kiosk /etc/passwd /etc/group /etc/shadow /etc/gshadow || :)
 running=$(ps -eo user:20,args | grep -E '^kiosk-|/opt/kiosk|^[0-9]+ ' | grep -v grep || :)
 if [ -n "$left$users$running" ]; then
