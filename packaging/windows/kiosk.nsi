@@ -157,4 +157,7 @@ Section "Uninstall"
   RMDir "$INSTDIR"
   RMDir /r "$SMPROGRAMS\Kiosk"
   DeleteRegKey HKLM "${KEY}"
+  ; What `lockdown restore` locked itself by; a record that says more than "nothing" stays.
+  Delete "$APPDATA\KioskLockdown\lock"
+  RMDir "$APPDATA\KioskLockdown"
 SectionEnd
