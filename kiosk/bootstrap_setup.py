@@ -65,7 +65,7 @@ def _wizard(given: argparse.Namespace, record: Record) -> int:
     # The windows need libraries that a hub without a screen does not have.
     from kiosk.bootstrap_wizard import Wishes, run_wizard  # noqa: PLC0415 - as said above
 
-    plan = read_plan(given.plan) if given.plan is not None else None
+    plan = read_plan(given.plan, whole=False) if given.plan is not None else None
     with record.alone():
         return run_wizard(
             Wishes(

@@ -239,3 +239,13 @@ def test_a_cancel_says_that_exams_lie_here(sit: Sit, fleet: Fleet) -> None:
     technician.press("cancel.confirm")
     assert technician.says("cancel.problem").startswith("There are exams")
     assert fleet.machine.locked == list(LOCKS)
+
+
+def test_the_number_of_the_plan_is_offered(sit: Sit, fleet: Fleet) -> None:
+    sit().leave()
+    technician = Technician(fleet, number=27)
+    technician.press("setup.next")
+    technician.press("setup.next")
+    technician.press("setup.next")
+    assert technician.says("setup.verdict") == "This is seat 27."
+    technician.leave()
