@@ -10,6 +10,7 @@ wizard: a hub without a screen is set up without them.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +31,12 @@ BASE: Final = Path("/var/lib/kiosk")
 def main(arguments: Sequence[str]) -> int:
     """Set this computer up as a seat, a hub or a panel, or take that away."""
     given = _parser().parse_args(arguments)
+    if os.name == "nt":
+        sys.stderr.write(
+            "setup: this command sets up computers with Linux only; nothing was changed. On "
+            "Windows see docs/WINDOWS.md.\n"
+        )
+        return FAILED
     record = Record(given.base)
     try:
         if given.unattended is not None:
@@ -58,7 +65,7 @@ def _wizard(given: argparse.Namespace, record: Record) -> int:
     # The windows need libraries that a hub without a screen does not have.
     from kiosk.bootstrap_wizard import Wishes, run_wizard  # noqa: PLC0415 - as said above
 
-    plan = read_plan(given.plan) if given.plan is not None else None
+    plan = read_plan(given.plan, whole=False) if given.plan is not None else None
     with record.alone():
         return run_wizard(
             Wishes(

@@ -6695,6 +6695,10 @@
         <translation>Қайта қосқаннан кейін бір нәрсе қайта ашылып қалды. Шектеу қадамына оралып, компьютерді қайта жабыңыз және баптауларды тағы не өзгертетінін анықтаңыз.</translation>
     </message>
     <message>
+        <source>There are exams on this computer that are not handed over; nothing was changed. Take the setup away with: {remove}</source>
+        <translation>Бұл компьютерде тапсырылмаған тестілеу деректері бар; ештеңе өзгерген жоқ. Баптауды мына командамен алып тастаңыз: {remove}</translation>
+    </message>
+    <message>
         <source>The setup would not go on after a restart. Run it as an administrator, and try again.</source>
         <translation>Қайта қосқаннан кейін баптау жалғаспайды. Оны суперпайдаланушы құқығымен іске қосып, қайталап көріңіз.</translation>
     </message>

@@ -6701,6 +6701,10 @@
         <translation>После перезагрузки что-то снова открыто. Вернитесь к шагу блокировки, закройте компьютер снова и выясните, что ещё меняет его настройки.</translation>
     </message>
     <message>
+        <source>There are exams on this computer that are not handed over; nothing was changed. Take the setup away with: {remove}</source>
+        <translation>На этом компьютере есть непереданные данные тестирований; ничего не изменено. Удалите настройку командой: {remove}</translation>
+    </message>
+    <message>
         <source>The setup would not go on after a restart. Run it as an administrator, and try again.</source>
         <translation>После перезагрузки настройка не продолжится. Запустите её с правами суперпользователя и повторите.</translation>
     </message>

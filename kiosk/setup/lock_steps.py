@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from kiosk.hall.membership import known_addresses
 from kiosk.setup.errors import StepFailedError
 from kiosk.setup.plan import Plan, StepName
 from kiosk.setup.record import facts_of
@@ -259,9 +260,22 @@ def _profile(site: Site) -> tuple[str, str]:
     return ("--profile", "seat" if site.plan.role == "seat" else "hub")
 
 
+def _reach(site: Site) -> tuple[str, ...]:
+    """What stays open: as planned, else the hubs that this computer joined or works with.
+
+    Raises:
+        KioskError: what joining left is damaged.
+    """
+    if site.plan.lockdown.reach:
+        return site.plan.lockdown.reach
+    if site.plan.role == "hub":
+        return site.plan.hub.addresses[1:]
+    return tuple(str(one) for one in known_addresses(site.data))
+
+
 def _wishes(site: Site) -> tuple[str, ...]:
     lock, words = site.plan.lockdown, []
-    for address in lock.reach:
+    for address in _reach(site):
         words += ["--reach", address]
     if site.plan.role == "hub" and site.plan.hub.addresses:
         words += ["--port", site.plan.hub.addresses[0].rpartition(":")[2]]

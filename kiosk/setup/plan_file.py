@@ -21,6 +21,8 @@ from kiosk.trust.files import read_limited
 from kiosk.trust.roots import MAX_TRUST_FILE, parse_roots
 
 MAX_PLAN: Final = 256 * 1024
+#: What the wizard asks for itself, where it is missing.
+_ASKED: Final = frozenset({"join", "seat"})
 _NAME: Final = r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'"""
 _TABLE: Final = re.compile(rf"\s*\[\s*((?:{_NAME})(?:\s*\.\s*(?:{_NAME}))*)\s*\]")
 _KEY: Final = re.compile(rf"\s*((?:{_NAME})(?:\s*\.\s*(?:{_NAME}))*)\s*=")
@@ -28,8 +30,12 @@ _PART: Final = re.compile(_NAME)
 _AT_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
-def read_plan(path: Path) -> Plan:
+def read_plan(path: Path, *, whole: bool = True) -> Plan:
     """The plan in a file; paths in it are taken from where the file lies.
+
+    Args:
+        path: of the file.
+        whole: whether everything must be there; a person is asked for number and code otherwise.
 
     Raises:
         PlanRefusedError: with everything that is wrong in it.
@@ -38,15 +44,16 @@ def read_plan(path: Path) -> Plan:
         data = read_limited(path, MAX_PLAN)
     except KioskError as error:
         raise PlanRefusedError([Problem(1, error.detail)]) from None
-    return parse_plan(data, path.parent)
+    return parse_plan(data, path.parent, whole=whole)
 
 
-def parse_plan(data: bytes, folder: Path) -> Plan:
+def parse_plan(data: bytes, folder: Path, *, whole: bool = True) -> Plan:
     """The plan in these bytes.
 
     Args:
         data: of the file, TOML.
         folder: where the paths in it begin.
+        whole: as above.
 
     Raises:
         PlanRefusedError: with everything that is wrong in it.
@@ -60,7 +67,8 @@ def parse_plan(data: bytes, folder: Path) -> Plan:
     wrong = list(_typed(raw, Plan, ""))
     if not wrong:
         plan = _found(msgspec.convert(raw, Plan), folder)
-        wrong = [*plan_problems(plan), *_files(plan)]
+        found = [*plan_problems(plan), *_files(plan)]
+        wrong = [one for one in found if whole or one[0] not in _ASKED]
         if not wrong:
             return plan
     raise PlanRefusedError([Problem(_line(where, lines), words) for where, words in wrong])

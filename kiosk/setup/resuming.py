@@ -41,17 +41,20 @@ ExecStart=-{program} setup --base {base} --resume
 WantedBy=multi-user.target
 """
 #: A hub may have no screen: what is left there is seen in its report.
-_WIZARD: Final = (
-    "ExecStart=-/bin/sh -c '{program} setup --base {base} --stands"
-    " || exec /usr/bin/xinit {program} setup --base {base} --language {language}"
-    " -- /usr/bin/X :0 vt1 -keeptty -nolisten tcp -noreset'\n"
-)
+_WIZARD: Final = "ExecStart=-/bin/sh -c '{program} setup --base {base} --stands || exec {shown}'\n"
+#: What shows it is what shows the seat (packaging/linux/session): another one may not be there.
+_SHOWN: Final = {
+    "xorg": "xinit {window} -- /usr/bin/X :0 vt1 -keeptty -novtswitch -nolisten tcp -noreset",
+    "cage": "cage -d -- {window}",
+}
 
 
 def unit_text(site: Site) -> str:
     """The service of this computer."""
-    named = {"program": _PROGRAM, "base": site.base, "language": site.plan.language}
-    wizard = _WIZARD.format_map(named) if site.plan.role != "hub" else ""
+    named = {"program": _PROGRAM, "base": site.base}
+    window = f"{_PROGRAM} setup --base {site.base} --language {site.plan.language}"
+    shown = _SHOWN[site.plan.lockdown.session].format(window=window)
+    wizard = _WIZARD.format(shown=shown, **named) if site.plan.role != "hub" else ""
     return _TEXT.format(record=site.base / "setup.json", wizard=wizard, **named)
 
 

@@ -19,6 +19,7 @@ import msgspec
 
 from kiosk import __version__
 from kiosk.base.errors import KioskError
+from kiosk.build import this_build
 from kiosk.setup.machine import Machine
 from kiosk.setup.record import Record
 from kiosk.system.plain_log import LOG_NAME, LogLine
@@ -110,6 +111,7 @@ def plain(text: str) -> str:
 def _versions() -> dict[str, str]:
     return {
         "kiosk": __version__,
+        "build": this_build().name,
         "python": platform.python_version(),
         "system": plain(platform.system()),
         "kernel": platform.release()[:40],

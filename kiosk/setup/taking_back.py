@@ -61,9 +61,11 @@ def _one(path: Path) -> bool:
                 path.unlink()
         return True
     if path.name == "hall":
-        # What joining keeps has names that change with every certificate.
-        shutil.rmtree(path)
-        return True
+        # What joining keeps has names that change with every certificate; journals of a lone seat
+        # lie in folders beside it, and stay.
+        for one in path.iterdir():
+            if not one.is_dir():
+                one.unlink()
     try:
         path.rmdir()
     except OSError as error:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from kiosk.base.errors import KioskError
+from kiosk.setup.errors import RemovalRefusedError
 from kiosk.setup.plan import Plan, StepName
+from kiosk.setup.removal import losses
 from kiosk.setup.resuming import disarm
 from kiosk.setup.step import GOOD, Control, Outcome, Site, Step
 from kiosk.setup.steps import ALL
@@ -62,8 +64,15 @@ def take_back(site: Site) -> None:
     """Put everything back as it was found, and forget it.
 
     Raises:
+        RemovalRefusedError: `would_lose`: there are exams here by now; nothing changed.
         KioskError, OSError: something is left; the record stays, so that it can be tried again.
     """
+    found = losses(site.base)
+    if found:
+        told = " ".join(one.words for one in found)
+        raise RemovalRefusedError(
+            "would_lose", f"Nothing was changed. {told} Use: kiosk setup --remove."
+        )
     for step in reversed(steps_of(site.plan)):
         step.undo(site)
         site.record.forget(step.name)

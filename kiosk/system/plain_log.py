@@ -75,7 +75,7 @@ def keep_log(folder: Path) -> None:
     root = logging.getLogger()
     if root.handlers == []:
         # Else a log would take the place of what goes to the system's journal by itself.
-        logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+        logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
     root.addHandler(PlainLog(folder / LOG_NAME))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kiosk.setup.lock_steps import LockStep
 from kiosk.setup.plan import Join, Plan, Role, SeatPlan
 from kiosk.setup.step import Control, Outcome, Site
 from kiosk.setup.steps import FilesStep, JoinStep
@@ -69,6 +70,9 @@ def test_a_panel_joins_by_a_code_and_once(fleet: Fleet, hub: LoopbackHub) -> Non
         return await runs(site)
 
     assert while_listening(hub, does).status == "same"
+    run_step(LockStep(), site, Control())
+    performs = [one for one in fleet.machine.calls if one[1:3] == ("lockdown", "perform")]
+    assert f"--reach {hub.address}" in " ".join(performs[0])
 
 
 def test_a_seat_joins_as_its_number(fleet: Fleet, hub: LoopbackHub) -> None:

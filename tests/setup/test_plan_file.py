@@ -80,6 +80,13 @@ def test_all_faults_are_told_at_once(folder: Path) -> None:
     assert [line for line, _ in told(text, folder)] == [2, 8, 13]
 
 
+def test_a_wizard_is_filled_from_a_file_without_number_and_code(folder: Path) -> None:
+    text = GOOD[: GOOD.index("[seat")].encode()
+    assert parse_plan(text, folder, whole=False).hall == "hall-1"
+    with pytest.raises(PlanRefusedError):
+        parse_plan(text, folder)
+
+
 def test_what_is_no_text(folder: Path) -> None:
     assert told(b'role = "seat"\nhall = "\xff"\n', folder)[0][0] == 2
 

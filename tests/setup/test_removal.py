@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from kiosk.hall.invitations import Address, JoinCode
 from kiosk.seat.folder import SeatFolder
 from kiosk.setup.errors import RemovalRefusedError, StepFailedError
 from kiosk.setup.plan import Plan
@@ -14,6 +15,9 @@ from kiosk.setup.walk import take_back
 from kiosk.store.disk import MachineDisk
 from tests.fakes.set_up_machine import LOCKS
 from tests.setup.conftest import Fleet
+
+#: Nobody listens there.
+CODE = JoinCode(Address("127.0.0.1", 1), bytes(10), bytes(range(10))).text
 
 
 def site_of(fleet: Fleet) -> Site:
@@ -182,3 +186,30 @@ def test_a_damaged_record_does_not_keep_a_computer_locked(fleet: Fleet) -> None:
     (fleet.base / "setup.json").write_bytes(b"\0" * 100)
     assert remove_here(fleet.base, fleet.machine, Answers(yes=True)) == 0
     assert fleet.machine.locked == []
+
+
+def test_cancelling_refuses_where_exams_lie_by_now(fleet: Fleet) -> None:
+    fleet.run()
+    with_attempt(fleet)
+    before = fleet.tree()
+    with pytest.raises(RemovalRefusedError, match="kiosk setup --remove"):
+        take_back(site_of(fleet))
+    assert fleet.tree() == before
+
+
+def test_cancelling_leaves_a_hall_folder_of_others(fleet: Fleet) -> None:
+    hall = fleet.base / "seat/hall"
+    hall.mkdir(parents=True)
+    (hall / "of-another.json").write_text("{}")
+    fleet.write('role = "seat"', f'[seat]\nnumber = 1\n[join]\ncode = "{CODE}"\n')
+    assert fleet.run()[1]["join"].status == "failed"
+    take_back(site_of(fleet))
+    assert (hall / "of-another.json").exists()
+
+
+def test_a_folder_that_the_package_made_stays_with_its_owner(fleet: Fleet) -> None:
+    seat = fleet.base / "seat"
+    seat.mkdir()
+    fleet.run()
+    remove(site_of(fleet), delete_data=True)
+    assert list(seat.iterdir()) == []

@@ -7,9 +7,10 @@ from kiosk.hall.invitations import Address, JoinCode
 from kiosk.seat.folder import SeatFolder
 from kiosk.setup import steps
 from kiosk.setup.disk_trial import Latency
-from kiosk.setup.step import Site
+from kiosk.setup.lock_steps import RestartStep
+from kiosk.setup.step import Control, Site
 from kiosk.setup.unattended import resume
-from kiosk.setup.walk import next_step
+from kiosk.setup.walk import next_step, run_step
 from tests.fakes.set_up_machine import LOCKS, ODD
 from tests.setup.conftest import SKIPS, Fleet
 
@@ -156,3 +157,15 @@ def test_a_computer_on_which_nothing_was_begun_goes_on_with_nothing(fleet: Fleet
     said: list[str] = []
     assert resume(fleet.record, fleet.machine, said.append) == 1
     assert "not_begun" in said[0]
+
+
+def test_what_is_open_after_the_restart_is_named(fleet: Fleet) -> None:
+    fleet.run()
+    (fleet.folder / "root/etc/sticks.conf").unlink()
+    fleet.machine.started = "boot-2"
+    site = Site(fleet.plan, fleet.base, fleet.machine, fleet.record)
+    found = run_step(RestartStep(), site, Control())
+    assert (found.code, "sticks" in found.detail) == ("open_after_restart", True)
+    (fleet.folder / "root/etc/sticks.conf").write_text("closed")
+    (fleet.folder / "root/enabled-kiosk-seat.service").unlink()
+    assert run_step(RestartStep(), site, Control()).code == "not_started"

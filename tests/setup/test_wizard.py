@@ -217,3 +217,35 @@ def test_the_number_can_be_corrected_before_keys_are_made(sit: Sit, fleet: Fleet
     assert (fleet.base / "cards/seat-041.seat-card.json").exists()
     technician.press("setup.back")
     assert technician.says("setup.verdict") == "This is seat 41."
+
+
+def test_a_computer_in_use_is_not_taken_back_by_a_cancel(sit: Sit, fleet: Fleet) -> None:
+    last = to_the_checks(sit, fleet)
+    last.press("setup.next")
+    last.press("setup.next")
+    last.leave()
+    again = sit()
+    assert again.model.number == 12
+    assert not again.window.cancel.isVisible()
+
+
+def test_a_cancel_says_that_exams_lie_here(sit: Sit, fleet: Fleet) -> None:
+    technician = sit()
+    to_the_restart(technician)
+    attempt = fleet.base / "seat/attempts/a-1"
+    attempt.mkdir(parents=True)
+    (attempt / "attempt.journal").write_bytes(b"frames")
+    technician.press("setup.cancel")
+    technician.press("cancel.confirm")
+    assert technician.says("cancel.problem").startswith("There are exams")
+    assert fleet.machine.locked == list(LOCKS)
+
+
+def test_the_number_of_the_plan_is_offered(sit: Sit, fleet: Fleet) -> None:
+    sit().leave()
+    technician = Technician(fleet, number=27)
+    technician.press("setup.next")
+    technician.press("setup.next")
+    technician.press("setup.next")
+    assert technician.says("setup.verdict") == "This is seat 27."
+    technician.leave()

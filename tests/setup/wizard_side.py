@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from kiosk.proctoring.messages import Picture
-from kiosk.setup.plan import Plan
+from kiosk.setup.plan import Plan, SeatPlan
 from kiosk.ui.audio import SimulatedAudio
 from kiosk.ui.look import look
 from kiosk.ui.setup.model import SetupModel
@@ -53,7 +53,7 @@ class MadeUpEyes:
 class Technician:
     """At the wizard of one computer."""
 
-    def __init__(self, fleet: Fleet, stick: Path | None = None) -> None:
+    def __init__(self, fleet: Fleet, stick: Path | None = None, number: int = 1) -> None:
         self.fleet = fleet
         self.eyes = MadeUpEyes()
         self.audio = SimulatedAudio(ScriptedClock())
@@ -68,7 +68,13 @@ class Technician:
             sticks=lambda: (stick,) if stick is not None else (),
             exams=(blueprint().id,),
         )
-        plan = Plan(role="seat", hall=HALL, exam="", trust=str(fleet.folder / "trust.json"))
+        plan = Plan(
+            role="seat",
+            hall=HALL,
+            exam="",
+            trust=str(fleet.folder / "trust.json"),
+            seat=SeatPlan(by_name={"pc-12": number}),
+        )
         self.model = SetupModel(self.world, plan)
         self.window = SetupWindow(self.model)
         self.window.resize(*SIZE)

@@ -63,6 +63,11 @@ FAULTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
             "After the restart something is open again. Go back to the lockdown, close the "
             "computer again, and see what else changes its settings.",
         ),
+        "would_lose": lambda: translate(
+            "Setup",
+            "There are exams on this computer that are not handed over; nothing was changed. Take "
+            "the setup away with: {remove}",
+        ),
         "not_armed": lambda: translate(
             "Setup",
             "The setup would not go on after a restart. Run it as an administrator, and try again.",

@@ -32,6 +32,7 @@ class SetupModel:
         at: the page that is shown.
         busy: a step runs.
         told: the last it said: a code and its facts.
+        stood: everything stood when the wizard was opened: what it found is a computer in use.
         on_change: called when any of it changed.
     """
 
@@ -47,6 +48,7 @@ class SetupModel:
         self._stop = threading.Event()
         began = world.record.kept.plan is not None
         self.at: Place = (next_step(self.site) or SUMMARY) if began else "role"
+        self.stood = self.at == SUMMARY
 
     @property
     def site(self) -> Site:

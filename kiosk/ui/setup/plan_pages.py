@@ -17,6 +17,7 @@ from kiosk.base.ids import is_id
 from kiosk.hall.invitations import Address, read_code, split_code
 from kiosk.hall.key_files import sealing_key
 from kiosk.setup.plan import ROLES, HubPlan, Join, Role, SeatPlan
+from kiosk.setup.which_seat import seat_number
 from kiosk.trust.errors import SheetTypingError
 from kiosk.ui.desk.number import NumberField
 from kiosk.ui.keyboard.fields import FreeLine
@@ -164,7 +165,7 @@ class NumberPage(StepPage):
 
     def __init__(self, model: SetupModel) -> None:
         super().__init__(model, "number")
-        known = model.plan.seat.number or 1
+        known = _number_of(model)
         self.field = NumberField("number.field", _MOST_SEATS, known, model.changed)
         self.body.addWidget(self.field)
 
@@ -217,6 +218,15 @@ class JoinPage(StepPage):
         except KioskError:
             return self.tr("These groups do not make one code. Compare them.")
         return ""
+
+
+def _number_of(model: SetupModel) -> int:
+    """The number that the plan names for this computer, or 1."""
+    machine = model.world.machine
+    try:
+        return seat_number(model.plan.seat, machine.hostname(), machine.macs())
+    except KioskError:
+        return 1
 
 
 def _trust(model: SetupModel) -> str:

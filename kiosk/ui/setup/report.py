@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk import __version__
+from kiosk.build import this_build
 from kiosk.setup.record import Record
 from kiosk.trust.files import replace_private
 from kiosk.ui.setup.words import outcome_words, status_words, title_words
@@ -34,7 +34,7 @@ def report_text(model: "SetupModel") -> str:
         f"{said['computer']}: {machine.hostname()}",
         f"{said['hall']}: {plan.hall}",
         f"{said['exam']}: {plan.exam}",
-        f"{said['program']}: kiosk {__version__}",
+        f"{said['program']}: {this_build().name}",
         f"{said['time']}: {moment:%Y-%m-%d %H:%M} UTC",
         "",
     ]

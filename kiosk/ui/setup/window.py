@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QProgressBar, QWidget
 from kiosk.base.errors import KioskError
 from kiosk.exam.blueprint import Language
 from kiosk.setup.plan import MAY_SKIP
+from kiosk.setup.step import Outcome
 from kiosk.ui.announcing import announce
 from kiosk.ui.app import dress
 from kiosk.ui.focus import FocusKeeper
@@ -32,9 +33,8 @@ from kiosk.ui.setup.plan_pages import JoinPage, NumberPage, RolePage
 from kiosk.ui.setup.sheets import _CancelSheet, _SkipSheet
 from kiosk.ui.setup.summary_page import SummaryPage
 from kiosk.ui.setup.trial_pages import CameraPage, ChecksPage, DiskPage, RestartPage, SoundPage
-from kiosk.ui.setup.words import title_words
+from kiosk.ui.setup.words import outcome_words, title_words
 from kiosk.ui.speech import SHORT_NAMES, retell, say, tongue
-from kiosk.ui.texts import explain
 from kiosk.ui.walking import stops
 
 TICK_MS: Final = 100
@@ -121,6 +121,7 @@ class SetupWindow(QWidget):
         self.next.setEnabled(forward.open and not model.busy)
         self.back.setEnabled(model.number > 1 and not model.busy)
         self.cancel.setEnabled(not model.busy)
+        self.cancel.setVisible(not model.stood)
         stands = model.good(model.at)
         may = model.at in MAY_SKIP and not stands
         self.skip.setVisible(may and not model.busy)
@@ -263,7 +264,8 @@ class SetupWindow(QWidget):
 
     def _cancelled(self, error: KioskError | None) -> None:
         if error is not None:
-            self.cancel_sheet.problem.tell(lambda: explain(error))
+            failed = Outcome("failed", error.code, error.detail)
+            self.cancel_sheet.problem.tell(lambda: outcome_words(failed))
             return
         self.close()
 

@@ -168,7 +168,12 @@ _TOLD: Final[Words] = MappingProxyType(
 
 #: What is typed and what files are called is the same in every language.
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
-    {"restore": "kiosk lockdown restore", "doctor": "kiosk doctor", "trust": "trust.json"}
+    {
+        "restore": "kiosk lockdown restore",
+        "doctor": "kiosk doctor",
+        "trust": "trust.json",
+        "remove": "kiosk setup --remove",
+    }
 )
 
 
