@@ -208,7 +208,7 @@ class Meddler:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
 
-    def do(self, deed: str, *given: int | str, **named: bool) -> Any:  # noqa: ANN401 - JSON
+    def do(self, deed: str, *given: int | str, **named: bool) -> Any:  # noqa: ANN401 - whatever JSON can say
         """Have something done, to its end."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None

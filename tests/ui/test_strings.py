@@ -18,6 +18,7 @@ FOLDER = ROOT_FOLDER / "assets" / "i18n"
 SAME_EVERYWHERE = {
     *string.ascii_uppercase,
     "PIN",
+    "BIOS",
     "Ctrl",
     "Shift",
     "Enter",
