@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>Go to the seat, look and unplug or close it; the exam goes on. Call the technician if you are not sure.</source>
-        <translation>Орынға барып, қараңыз, ажыратыңыз немесе жабыңыз; тестілеу жалғасады. Сенімді болмасаңыз, техникті шақырыңыз.</translation>
+        <translation>Орынға барып, қараңыз; артығын ажыратыңыз немесе жабыңыз. Тестілеу жалғасады. Сенімді болмасаңыз, техникті шақырыңыз.</translation>
     </message>
     <message>
         <source>The exam goes on. Call the technician.</source>
@@ -772,7 +772,7 @@
     </message>
     <message>
         <source>Why it is right so</source>
-        <translation>Неліктен бұл қалыпты</translation>
+        <translation>Бұл неліктен қалыпты</translation>
     </message>
     <message>
         <source>Attest and look again</source>
@@ -1447,7 +1447,7 @@
     </message>
     <message>
         <source>If this is right for this computer, attest it: {attest}.</source>
-        <translation>Бұл компьютер үшін бұл қалыпты болса, растаңыз: {attest}.</translation>
+        <translation>Осы компьютерде дәл осылай болуы керек болса, мұны растаңыз: {attest}.</translation>
     </message>
     <message>
         <source>Try again at the computer&apos;s own screen.</source>
@@ -1455,7 +1455,7 @@
     </message>
     <message>
         <source>Set date and time. If they are wrong again after a new start, change the battery of the computer.</source>
-        <translation>Күн мен уақытты қойыңыз. Қайта қосылғаннан кейін де қате болса, компьютердің батареясын ауыстырыңыз.</translation>
+        <translation>Күн мен уақытты қойыңыз. Компьютер қайта іске қосылғаннан кейін де қате болса, оның батареясын ауыстырыңыз.</translation>
     </message>
     <message>
         <source>Compare the clock of the computer with that of the hall.</source>
@@ -1487,11 +1487,11 @@
     </message>
     <message>
         <source>Switch swap off, or give it a new key at every start.</source>
-        <translation>Своп аймағын өшіріңіз немесе әр қосылғанда оған жаңа кілт беріңіз.</translation>
+        <translation>Жад мазмұнын дискіге жазуды (своп) өшіріңіз немесе компьютер әр қосылғанда оған жаңа кілт беріңіз.</translation>
     </message>
     <message>
         <source>Switch core dumps off.</source>
-        <translation>Жад дамптарын өшіріңіз.</translation>
+        <translation>Ақаудан кейін жад мазмұнын сақтауды (дамп) өшіріңіз.</translation>
     </message>
     <message>
         <source>See for yourself that there is one screen.</source>
@@ -1539,7 +1539,7 @@
     </message>
     <message>
         <source>Find out who changed it. Look at the findings, and attest anew what is right: {attest}.</source>
-        <translation>Оны кім өзгерткенін анықтаңыз. Анықталғандарды қарап, қалыптысын қайта растаңыз: {attest}.</translation>
+        <translation>Оны кім өзгерткенін анықтаңыз. Тексеру нәтижелерін қарап, қалыптысын қайта растаңыз: {attest}.</translation>
     </message>
     <message>
         <source>Name the folder of the seat: {option}.</source>
@@ -1563,7 +1563,7 @@
     </message>
     <message>
         <source>Nothing is out of order. Some things could not be looked at: see for yourself.</source>
-        <translation>Ақау табылмады. Кейбірін тексеру мүмкін болмады: өзіңіз қараңыз.</translation>
+        <translation>Ақау табылмады. Кейбір жайтты тексеру мүмкін болмады: өзіңіз қараңыз.</translation>
     </message>
     <message>
         <source>The exam can be held. Take note of what stands at the top.</source>
@@ -1587,7 +1587,7 @@
     </message>
     <message>
         <source>Why this is right for this computer:</source>
-        <translation>Бұл компьютер үшін бұл неге қалыпты:</translation>
+        <translation>Осы компьютерде бұл неліктен қалыпты:</translation>
     </message>
     <message>
         <source>Nothing was attested: name and reason are needed.</source>
@@ -1691,7 +1691,7 @@
     </message>
     <message>
         <source>This is a real computer; one weak sign of another kind was seen: {seen}.</source>
-        <translation>Бұл — нақты компьютер; өзгеше бір әлсіз белгі байқалды: {seen}.</translation>
+        <translation>Бұл — нақты компьютер; виртуалды машинаның бір әлсіз белгісі байқалды: {seen}.</translation>
     </message>
     <message>
         <source>This computer is a virtual machine: {seen}.</source>
@@ -1791,7 +1791,7 @@
     </message>
     <message>
         <source>The clock follows no time server.</source>
-        <translation>Сағат уақыт серверімен үйлестірілмеген.</translation>
+        <translation>Сағат уақыт серверімен үйлестірілмейді.</translation>
     </message>
     <message>
         <source>The system does not tell whether the clock follows a time server.</source>
@@ -1799,7 +1799,7 @@
     </message>
     <message>
         <source>The files of the program are as they were shipped.</source>
-        <translation>Бағдарлама файлдары шығарылған күйінде.</translation>
+        <translation>Бағдарлама файлдары жеткізілген күйінде.</translation>
     </message>
     <message>
         <source>Files of the program are missing or changed: {seen}.</source>
@@ -1815,7 +1815,7 @@
     </message>
     <message>
         <source>What is written from memory to the disk cannot be read after a new start.</source>
-        <translation>Жадтан дискіге жазылған деректерді қайта қосылғаннан кейін оқу мүмкін емес.</translation>
+        <translation>Жадтан дискіге жазылған деректерді компьютер қайта іске қосылғаннан кейін оқу мүмкін емес.</translation>
     </message>
     <message>
         <source>Memory may be written to the disk and read later: {seen}.</source>
@@ -1851,7 +1851,7 @@
     </message>
     <message>
         <source>This cannot be seen by the administrator of the computer, nor on this system.</source>
-        <translation>Мұны компьютер әкімшісінің атынан немесе осы жүйеде тексеру мүмкін емес.</translation>
+        <translation>Мұны суперпайдаланушы құқығымен немесе осы жүйеде тексеру мүмкін емес.</translation>
     </message>
     <message>
         <source>On {day} {by} attested what is odd at this computer: {reason}.</source>
@@ -2256,7 +2256,7 @@
     </message>
     <message>
         <source>An exam of this candidate is open already. Move it from its seat.</source>
-        <translation>Бұл тестіленушінің емтиханы ашылып қойған. Оны орнынан ауыстырыңыз.</translation>
+        <translation>Бұл тестіленушінің тестілеуі ашылып қойған. Оны орнынан ауыстырыңыз.</translation>
     </message>
     <message>
         <source>The candidate is at this seat already.</source>
@@ -2478,11 +2478,11 @@
     </message>
     <message>
         <source>You have written a reason for this task. To give it up, open the appeal and press “Give this appeal up”.</source>
-        <translation>Бұл тапсырма бойынша негіздеме жаздыңыз. Одан бас тарту үшін апелляцияны ашып, «Бұл апелляциядан бас тарту» түймесін басыңыз.</translation>
+        <translation>Бұл тапсырма бойынша негіздеме жаздыңыз. Одан бас тарту үшін апелляцияны ашып, «Бұл апелляциядан бас тарту» батырмасын басыңыз.</translation>
     </message>
     <message>
         <source>The files could not be written to their place. Nothing is lost; they are written when this computer is started again. Call the technician.</source>
-        <translation>Файлдар өз орнына жазылмады. Ештеңе жоғалған жоқ: компьютер қайта қосылғанда олар жазылады. Техникті шақырыңыз.</translation>
+        <translation>Файлдар өз орнына жазылмады. Ештеңе жоғалған жоқ: компьютер қайта іске қосылғанда олар жазылады. Техникті шақырыңыз.</translation>
     </message>
 </context>
 <context>
@@ -4432,7 +4432,7 @@
     </message>
     <message>
         <source>before any exam was opened: {reason}</source>
-        <translation>емтихан ашылғанға дейін: {reason}</translation>
+        <translation>тестілеу ашылғанға дейін: {reason}</translation>
     </message>
     <message>
         <source>Number of the record, and the code of the journal up to it; in brackets the part, where it is not the first.</source>
@@ -4572,7 +4572,7 @@
     </message>
     <message>
         <source>another program asked for the clipboard</source>
-        <translation>басқа бағдарлама алмасу буферін сұрады</translation>
+        <translation>басқа бағдарлама алмасу буферінің мазмұнын сұрады</translation>
     </message>
     <message>
         <source>another program put something on the clipboard</source>
@@ -4580,15 +4580,15 @@
     </message>
     <message>
         <source>something asked the exam window to close</source>
-        <translation>тестілеу терезесін жабуға сұрау келді</translation>
+        <translation>тестілеу терезесін жабу туралы сұрау түсті</translation>
     </message>
     <message>
         <source>the program was started with settings that change what it runs</source>
-        <translation>бағдарлама оның жұмысын өзгертетін баптаулармен іске қосылды</translation>
+        <translation>бағдарлама өз жұмысын өзгертетін баптаулармен іске қосылды</translation>
     </message>
     <message>
         <source>another program took the focus</source>
-        <translation>басқа бағдарлама енгізу фокусын алды</translation>
+        <translation>тестілеу орнына басқа бағдарлама белсенді болды</translation>
     </message>
     <message>
         <source>another program came to the screen</source>
@@ -4600,27 +4600,27 @@
     </message>
     <message>
         <source>another program changed the keys</source>
-        <translation>басқа бағдарлама пернелерді өзгертті</translation>
+        <translation>басқа бағдарлама пернелердің қызметін өзгертті</translation>
     </message>
     <message>
         <source>another program held the keyboard</source>
-        <translation>пернетақтаны басқа бағдарлама ұстап тұрды</translation>
+        <translation>пернетақтаны басқа бағдарлама иеленіп тұрды</translation>
     </message>
     <message>
         <source>another program asked for the keyboard</source>
-        <translation>басқа бағдарлама пернетақтаны сұрады</translation>
+        <translation>басқа бағдарлама пернетақтаны иеленуді сұрады</translation>
     </message>
     <message>
         <source>another program listened to the keys</source>
-        <translation>басқа бағдарлама пернелерді тыңдады</translation>
+        <translation>басқа бағдарлама пернелердің басылуын оқыды</translation>
     </message>
     <message>
         <source>another program sent keys or clicks</source>
-        <translation>басқа бағдарлама перне немесе тінтуір басуын жіберді</translation>
+        <translation>басқа бағдарлама пернелерді немесе тінтуірді басты</translation>
     </message>
     <message>
         <source>another program asked for the mouse</source>
-        <translation>басқа бағдарлама тінтуірді сұрады</translation>
+        <translation>басқа бағдарлама тінтуірді иеленуді сұрады</translation>
     </message>
     <message>
         <source>the size of the screen changed</source>
@@ -4644,15 +4644,15 @@
     </message>
     <message>
         <source>the program stood still for some seconds</source>
-        <translation>бағдарлама бірнеше секунд тоқтап тұрды</translation>
+        <translation>бағдарлама бірнеше секунд жауап бермеді</translation>
     </message>
     <message>
         <source>the exam window was not in front</source>
-        <translation>тестілеу терезесі алдыңғы жақта болмады</translation>
+        <translation>тестілеу терезесі алдыңғы планда болмады</translation>
     </message>
     <message>
         <source>the exam window was destroyed</source>
-        <translation>тестілеу терезесі жойылды</translation>
+        <translation>тестілеу терезесі мәжбүрлі түрде жабылды</translation>
     </message>
     <message>
         <source>the exam window was hidden</source>
@@ -4660,7 +4660,7 @@
     </message>
     <message>
         <source>another program meddled with the exam window</source>
-        <translation>басқа бағдарлама тестілеу терезесіне араласты</translation>
+        <translation>басқа бағдарлама тестілеу терезесінің жұмысына араласты</translation>
     </message>
     <message>
         <source>the exam window was moved or made smaller</source>
@@ -5542,7 +5542,7 @@
     </message>
     <message>
         <source>Give {person} seat {to_seat} instead of seat {own_seat}. You attest that no exam of theirs is open at seat {own_seat}. {reason}</source>
-        <translation>Басқа орын беру: {person}, {own_seat}-орынның орнына {to_seat}-орын. Сіз {own_seat}-орында бұл тестіленушінің емтиханы ашылмағанын растайсыз. {reason}</translation>
+        <translation>Басқа орын беру: {person}, {own_seat}-орынның орнына {to_seat}-орын. Сіз {own_seat}-орында бұл тестіленушінің тестілеуі ашылмағанын растайсыз. {reason}</translation>
     </message>
     <message>
         <source>Open hall {hall} for this sitting. It is {day}, {date}, {time}. The server then holds the papers and the keys of the pack.</source>
@@ -6123,7 +6123,7 @@
     <name>RestartPage</name>
     <message>
         <source>Start this computer again now</source>
-        <translation>Компьютерді қазір қайта қосу</translation>
+        <translation>Компьютерді қазір қайта іске қосу</translation>
     </message>
 </context>
 <context>
@@ -6238,15 +6238,15 @@
     </message>
     <message>
         <source>Latin letters, digits, dots and hyphens, as in the file of the sitting.</source>
-        <translation>Латын әріптері, цифрлар, нүкте мен дефис — тестілеу файлындағыдай.</translation>
+        <translation>Латын әріптері, цифрлар, нүкте мен дефис — тестіленушілер тізімінің файлындағыдай.</translation>
     </message>
     <message>
         <source>There is no such file. Bring it on a stick, and type where it is.</source>
-        <translation>Мұндай файл жоқ. Оны ақпарат тасығышпен әкеліп, орнын жазыңыз.</translation>
+        <translation>Мұндай файл жоқ. Оны ақпарат тасығышпен әкеліп, қайда жатқанын жазыңыз.</translation>
     </message>
     <message>
         <source>Empty only in a demonstration: what candidates answer is sealed to this key.</source>
-        <translation>Көрсетілімде ғана бос қалады: тестіленушілердің жауаптары осы кілтпен жабылады.</translation>
+        <translation>Көрсетілімде ғана бос қалады: тестіленушілердің жауаптары осы кілтпен шифрланады.</translation>
     </message>
     <message>
         <source>For example: {example}</source>
@@ -6644,7 +6644,7 @@
     </message>
     <message>
         <source>The hall knows this computer by another number. Give it that number, or have it join again.</source>
-        <translation>Аудитория бұл компьютерді басқа нөмірмен біледі. Сол нөмірді беріңіз немесе қайта қосыңыз.</translation>
+        <translation>Аудитория бұл компьютерді басқа нөмірмен біледі. Сол нөмірді көрсетіңіз немесе компьютерді аудиторияға қайта қосыңыз.</translation>
     </message>
     <message>
         <source>A code is needed. Staff make one at the panel.</source>
@@ -6664,11 +6664,11 @@
     </message>
     <message>
         <source>The lockdown does not answer. Run the setup as an administrator, and try again.</source>
-        <translation>Шектеу жауап бермейді. Баптауды суперпайдаланушы құқығымен іске қосып, қайталап көріңіз.</translation>
+        <translation>Құлыптау командасы жауап бермейді. Баптауды суперпайдаланушы құқығымен іске қосып, қайталап көріңіз.</translation>
     </message>
     <message>
         <source>Not everything could be closed, and everything is open again. Run the setup as an administrator; if it fails again, save a support file.</source>
-        <translation>Барлығын жабу мүмкін болмады, бәрі қайта ашылды. Баптауды суперпайдаланушы құқығымен іске қосыңыз; тағы сәтсіз болса, қолдау файлын сақтаңыз.</translation>
+        <translation>Барлығы бірдей жабылмады, сондықтан бәрі қайта ашылды. Баптауды суперпайдаланушы құқығымен іске қосыңыз; тағы сәтсіз болса, қолдау файлын сақтаңыз.</translation>
     </message>
     <message>
         <source>The file {trust} of the centre is missing. Bring it on a stick.</source>
@@ -6676,7 +6676,7 @@
     </message>
     <message>
         <source>Not everything is as it was before the trial. Run: {restore}, and do what it says.</source>
-        <translation>Сынақтан кейін бәрі бұрынғы күйіне келмеді. Мына команданы орындап, айтқанын істеңіз: {restore}.</translation>
+        <translation>Сынақтан кейін бәрі бірдей бұрынғы күйіне келмеді. Мына команданы орындап, айтқанын істеңіз: {restore}.</translation>
     </message>
     <message>
         <source>Something is closed that should be open. Run: {restore}, and do what it says.</source>
@@ -6684,15 +6684,15 @@
     </message>
     <message>
         <source>The computer is closed, and its program does not start with it. Install the package anew and try again.</source>
-        <translation>Компьютер жабылды, бірақ бағдарлама онымен бірге іске қосылмайды. Пакетті қайта орнатып, қайталап көріңіз.</translation>
+        <translation>Компьютер құлыпталды, бірақ бағдарлама онымен бірге іске қосылмайды. Пакетті қайта орнатып, қайталап көріңіз.</translation>
     </message>
     <message>
         <source>The program could not be kept from starting. Try again as an administrator.</source>
-        <translation>Бағдарламаның іске қосылуын өшіру мүмкін болмады. Суперпайдаланушы құқығымен қайталап көріңіз.</translation>
+        <translation>Бағдарламаның өздігінен іске қосылуын өшіру мүмкін болмады. Суперпайдаланушы құқығымен қайталап көріңіз.</translation>
     </message>
     <message>
         <source>After the restart something is open again. Go back to the lockdown, close the computer again, and see what else changes its settings.</source>
-        <translation>Қайта қосқаннан кейін бір нәрсе қайта ашылып қалды. Шектеу қадамына оралып, компьютерді қайта жабыңыз және баптауларды тағы не өзгертетінін анықтаңыз.</translation>
+        <translation>Қайта іске қосқаннан кейін бір нәрсе ашылып қалды. Құлыптау қадамына оралып, компьютерді қайта құлыптаңыз және баптауларын тағы не өзгертетінін анықтаңыз.</translation>
     </message>
     <message>
         <source>There are exams on this computer that are not handed over; nothing was changed. Take the setup away with: {remove}</source>
@@ -6700,23 +6700,23 @@
     </message>
     <message>
         <source>The setup would not go on after a restart. Run it as an administrator, and try again.</source>
-        <translation>Қайта қосқаннан кейін баптау жалғаспайды. Оны суперпайдаланушы құқығымен іске қосып, қайталап көріңіз.</translation>
+        <translation>Компьютер қайта іске қосылғаннан кейін баптау жалғаспайды. Баптауды суперпайдаланушы құқығымен іске қосып, қайталап көріңіз.</translation>
     </message>
     <message>
         <source>The program does not start with the computer. Go back to the lockdown.</source>
-        <translation>Бағдарлама компьютермен бірге іске қосылмайды. Шектеу қадамына оралыңыз.</translation>
+        <translation>Бағдарлама компьютермен бірге іске қосылмайды. Құлыптау қадамына оралыңыз.</translation>
     </message>
     <message>
         <source>Three words were not recognised. Try another headset.</source>
-        <translation>Үш сөз танылмады. Басқа құлаққапты қосып көріңіз.</translation>
+        <translation>Үш сөз дұрыс таңдалмады. Басқа құлаққапты қосып көріңіз.</translation>
     </message>
     <message>
         <source>The computer did not start again by itself. Start it by its button.</source>
-        <translation>Компьютер өздігінен қайта қосылмады. Оны түймесімен қайта қосыңыз.</translation>
+        <translation>Компьютер өздігінен қайта іске қосылмады. Оны қуат батырмасымен қайта іске қосыңыз.</translation>
     </message>
     <message>
         <source>The disk refused: {error} Make room or mend it, and try again.</source>
-        <translation>Дискіге жазылмады: {error} Орын босатыңыз немесе дискіні жөндеп, қайталап көріңіз.</translation>
+        <translation>Дискіге жазылмады: {error} Орын босатыңыз немесе дискінің ақауын жөндеп, қайталап көріңіз.</translation>
     </message>
     <message>
         <source>A seat: a candidate takes the exam here</source>
@@ -6796,15 +6796,15 @@
     </message>
     <message>
         <source>Trial of the lockdown</source>
-        <translation>Шектеуді сынау</translation>
+        <translation>Құлыптауды сынау</translation>
     </message>
     <message>
         <source>Lockdown and start</source>
-        <translation>Шектеу және іске қосу</translation>
+        <translation>Құлыптау және іске қосу</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation>Қайта қосу</translation>
+        <translation>Қайта іске қосу</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -6812,7 +6812,7 @@
     </message>
     <message>
         <source>Say what it becomes, and for which hall and exam.</source>
-        <translation>Ол не болатынын, қай аудитория мен тестілеуге арналғанын көрсетіңіз.</translation>
+        <translation>Компьютер не үшін, қай аудитория мен қай тестілеуге бапталатынын көрсетіңіз.</translation>
     </message>
     <message>
         <source>The number that stands on the desk.</source>
@@ -6824,7 +6824,7 @@
     </message>
     <message>
         <source>At the panel, under Computers, staff make a code for this computer. Type it.</source>
-        <translation>Қызметкерлер панельдегі «Компьютерлер» бөлімінде осы компьютерге код жасайды. Сол кодты теріңіз.</translation>
+        <translation>Қызметкерлер панельдегі «Компьютерлер» бетінде осы компьютерге код жасайды. Сол кодты теріңіз.</translation>
     </message>
     <message>
         <source>Sit down where the candidate will sit. The face must be seen in the oval.</source>
@@ -6832,7 +6832,7 @@
     </message>
     <message>
         <source>Put the headset on, and pick the word that you hear.</source>
-        <translation>Құлаққапты киіп, естіген сөзді таңдаңыз.</translation>
+        <translation>Құлаққапты киіп, естіген сөзіңізді таңдаңыз.</translation>
     </message>
     <message>
         <source>Small records are written as in an exam, and it is measured how long each takes until it is really on the disk.</source>
@@ -6840,7 +6840,7 @@
     </message>
     <message>
         <source>The computer is looked at. What is odd and right all the same you attest with your name.</source>
-        <translation>Компьютер тексеріледі. Ерекше болса да қалыпты нәрсені өз атыңыздан растайсыз.</translation>
+        <translation>Компьютер тексеріледі. Ерекше болса да, осы компьютер үшін қалыпты жайтты өз атыңыздан растайсыз.</translation>
     </message>
     <message>
         <source>Every way out of the exam is closed, looked at, and opened again.</source>
@@ -6848,15 +6848,15 @@
     </message>
     <message>
         <source>The ways out are closed for good, and the program starts with the computer. The setup can take that back.</source>
-        <translation>Шығу жолдары түпкілікті жабылады, бағдарлама компьютермен бірге іске қосылады. Баптау мұны қайтара алады.</translation>
+        <translation>Шығу жолдары тұрақты жабылады, бағдарлама компьютермен бірге іске қосылады. Мұны баптауда кері қайтаруға болады.</translation>
     </message>
     <message>
         <source>The computer is started again. The setup goes on here by itself.</source>
-        <translation>Компьютер қайта қосылады. Баптау осы жерден өздігінен жалғасады.</translation>
+        <translation>Компьютер қайта іске қосылады. Баптау осы жерден өздігінен жалғасады.</translation>
     </message>
     <message>
         <source>What stands at this computer.</source>
-        <translation>Бұл компьютерде не дайын.</translation>
+        <translation>Бұл компьютерде дайын тұрғандар.</translation>
     </message>
     <message>
         <source>Use this</source>
@@ -6885,7 +6885,7 @@
     </message>
     <message>
         <source>Close this computer</source>
-        <translation>Компьютерді жабу</translation>
+        <translation>Компьютерді құлыптау</translation>
     </message>
     <message>
         <source>stands</source>
@@ -6921,7 +6921,7 @@
     </message>
     <message>
         <source>All of it is there: {folder}.</source>
-        <translation>Барлығы бар: {folder}.</translation>
+        <translation>Бәрі орнында: {folder}.</translation>
     </message>
     <message>
         <source>This computer is {name} of hall {hall}.</source>
@@ -6933,11 +6933,11 @@
     </message>
     <message>
         <source>A person has to look at the picture.</source>
-        <translation>Кескінді адам қарауы керек.</translation>
+        <translation>Кескінді адам көзбен тексеруі керек.</translation>
     </message>
     <message>
         <source>A person has to listen.</source>
-        <translation>Адам тыңдап көруі керек.</translation>
+        <translation>Дыбысты адам тыңдап тексеруі керек.</translation>
     </message>
     <message>
         <source>The picture was seen: {camera}.</source>
@@ -6957,15 +6957,15 @@
     </message>
     <message>
         <source>Too slow for an exam: 99 of 100 records took {p99} ms. Put another disk in and measure again.</source>
-        <translation>Тестілеу үшін тым баяу: 100 жазбаның 99-ы {p99} мс алды. Басқа диск салып, қайта өлшеңіз.</translation>
+        <translation>Тестілеу үшін тым баяу: 100 жазбаның 99-ы {p99} мс ішінде жазылды. Басқа диск орнатып, қайта өлшеңіз.</translation>
     </message>
     <message>
         <source>Faster than any disk: the folder lies in memory, or the disk does not keep its word. Put the folder on another disk.</source>
-        <translation>Кез келген дискіден жылдам: қалта жедел жадта тұр немесе диск жазбаны шын сақтамайды. Қалтаны басқа дискіге көшіріңіз.</translation>
+        <translation>Кез келген дискіден жылдам: қалта жедел жадта тұр немесе диск жазуды аяқталмай тұрып растайды. Қалтаны басқа дискіге көшіріңіз.</translation>
     </message>
     <message>
         <source>The checks follow after the restart, when everything is closed.</source>
-        <translation>Тексеру қайта қосқаннан кейін, бәрі жабылғанда жүргізіледі.</translation>
+        <translation>Тексеру компьютер қайта іске қосылғаннан кейін, бәрі жабылғанда жүргізіледі.</translation>
     </message>
     <message>
         <source>All is in order; looked at: {count}.</source>
@@ -6977,23 +6977,23 @@
     </message>
     <message>
         <source>Not in order: {odd}. {doctor} says what to do; or attest what is right so.</source>
-        <translation>Дұрыс емес: {odd}. Не істеу керегін {doctor} көрсетеді; қалыпты болса, растаңыз.</translation>
+        <translation>Ақау бар: {odd}. Не істеу керегін {doctor} көрсетеді; осы компьютер үшін қалыпты болса, растаңыз.</translation>
     </message>
     <message>
         <source>Everything could be closed, and everything is open again.</source>
-        <translation>Барлығы жабылды, бәрі қайта ашылды.</translation>
+        <translation>Барлығын жабу мүмкін болды, енді бәрі қайта ашылды.</translation>
     </message>
     <message>
         <source>This computer is closed; {unit} starts with it.</source>
-        <translation>Бұл компьютер жабылды; {unit} онымен бірге іске қосылады.</translation>
+        <translation>Бұл компьютер құлыпталды; {unit} онымен бірге іске қосылады.</translation>
     </message>
     <message>
         <source>This computer has to be started again. Nothing is lost by that.</source>
-        <translation>Бұл компьютерді қайта қосу керек. Одан ештеңе жоғалмайды.</translation>
+        <translation>Бұл компьютерді қайта іске қосу керек. Одан ештеңе жоғалмайды.</translation>
     </message>
     <message>
         <source>Everything stands after a restart.</source>
-        <translation>Қайта қосқаннан кейін бәрі орнында.</translation>
+        <translation>Қайта іске қосқаннан кейін бәрі орнында.</translation>
     </message>
     <message>
         <source>Left out: {reason}</source>
@@ -7017,7 +7017,7 @@
     </message>
     <message>
         <source>Check number {number}. Staff compare it at the panel, under Computers, and confirm.</source>
-        <translation>Тексеру нөмірі: {number}. Қызметкерлер оны панельдегі «Компьютерлер» бөлімінде салыстырып, растайды.</translation>
+        <translation>Тексеру нөмірі: {number}. Қызметкерлер оны панельдегі «Компьютерлер» бетінде салыстырып, растайды.</translation>
     </message>
     <message>
         <source>Waiting for staff: {seconds} s</source>
@@ -7025,7 +7025,7 @@
     </message>
     <message>
         <source>Stopped. Nothing is half done; try it again.</source>
-        <translation>Тоқтатылды. Ештеңе жартылай қалған жоқ; қайталап көріңіз.</translation>
+        <translation>Тоқтатылды. Аяқталмай қалған ештеңе жоқ; қайталап көріңіз.</translation>
     </message>
 </context>
 <context>
@@ -7036,7 +7036,7 @@
     </message>
     <message>
         <source>Step {number} of {count}</source>
-        <translation>{count} қадамның {number}-і</translation>
+        <translation>{number}-қадам (барлығы {count})</translation>
     </message>
     <message>
         <source>Language of the interface</source>
@@ -7190,7 +7190,7 @@
     </message>
     <message>
         <source>Three wrong words. Try another headset, or leave this step out.</source>
-        <translation>Үш сөз қате таңдалды. Басқа құлаққапты қосып көріңіз немесе бұл қадамды өткізіп жіберіңіз.</translation>
+        <translation>Үш сөз дұрыс таңдалмады. Басқа құлаққапты қосып көріңіз немесе бұл қадамды өткізіп жіберіңіз.</translation>
     </message>
     <message>
         <source>That was another word. Listen again.</source>
@@ -7287,7 +7287,7 @@
     </message>
     <message>
         <source>Nothing was written to {path}. Plug a stick in, and try again.</source>
-        <translation>{path} орнына ештеңе жазылмады. Ақпарат тасығышты қосып, қайталап көріңіз.</translation>
+        <translation>Мына жерге ештеңе жазылмады: {path}. Ақпарат тасығышты қосып, қайталап көріңіз.</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -7532,7 +7532,7 @@
     </message>
     <message>
         <source>Say why, for instance that the exam has no camera. The report says so.</source>
-        <translation>Себебін жазыңыз, мысалы, тестілеуде камера қолданылмайды. Ол есепте көрсетіледі.</translation>
+        <translation>Себебін жазыңыз, мысалы: тестілеуде камера қолданылмайды. Ол есепте көрсетіледі.</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -750,7 +750,7 @@
     </message>
     <message>
         <source>programs with keys are not protected</source>
-        <translation>программы с ключами не защищены</translation>
+        <translation>программы, хранящие ключи, не защищены</translation>
     </message>
     <message>
         <source>the technician&apos;s attestation was changed</source>
@@ -758,7 +758,7 @@
     </message>
     <message>
         <source>Go to the seat, look and unplug or close it; the exam goes on. Call the technician if you are not sure.</source>
-        <translation>Подойдите к месту, посмотрите, отключите или закройте; тестирование продолжается. Если не уверены, позовите техника.</translation>
+        <translation>Подойдите к месту, посмотрите и отключите или закройте лишнее. Тестирование продолжается. Если не уверены, позовите техника.</translation>
     </message>
     <message>
         <source>The exam goes on. Call the technician.</source>
@@ -1456,7 +1456,7 @@
     </message>
     <message>
         <source>Set date and time. If they are wrong again after a new start, change the battery of the computer.</source>
-        <translation>Установите дату и время. Если после перезапуска они снова неверны, замените батарейку компьютера.</translation>
+        <translation>Установите дату и время. Если после перезагрузки они снова неверны, замените батарейку компьютера.</translation>
     </message>
     <message>
         <source>Compare the clock of the computer with that of the hall.</source>
@@ -1488,11 +1488,11 @@
     </message>
     <message>
         <source>Switch swap off, or give it a new key at every start.</source>
-        <translation>Отключите файл подкачки или шифруйте его новым ключом при каждом запуске.</translation>
+        <translation>Отключите запись памяти на диск (подкачку) или шифруйте её новым ключом при каждом запуске компьютера.</translation>
     </message>
     <message>
         <source>Switch core dumps off.</source>
-        <translation>Отключите дампы памяти.</translation>
+        <translation>Отключите сохранение памяти после сбоя (дампы).</translation>
     </message>
     <message>
         <source>See for yourself that there is one screen.</source>
@@ -1540,7 +1540,7 @@
     </message>
     <message>
         <source>Find out who changed it. Look at the findings, and attest anew what is right: {attest}.</source>
-        <translation>Выясните, кто его изменил. Просмотрите найденное и заново подтвердите то, что верно: {attest}.</translation>
+        <translation>Выясните, кто его изменил. Просмотрите результаты проверки и заново подтвердите то, что в порядке: {attest}.</translation>
     </message>
     <message>
         <source>Name the folder of the seat: {option}.</source>
@@ -1692,7 +1692,7 @@
     </message>
     <message>
         <source>This is a real computer; one weak sign of another kind was seen: {seen}.</source>
-        <translation>Это настоящий компьютер; замечен один слабый признак обратного: {seen}.</translation>
+        <translation>Это настоящий компьютер; замечен один слабый признак виртуальной машины: {seen}.</translation>
     </message>
     <message>
         <source>This computer is a virtual machine: {seen}.</source>
@@ -1816,7 +1816,7 @@
     </message>
     <message>
         <source>What is written from memory to the disk cannot be read after a new start.</source>
-        <translation>Записанное из памяти на диск нельзя прочитать после перезапуска.</translation>
+        <translation>Записанное из памяти на диск нельзя прочитать после перезагрузки.</translation>
     </message>
     <message>
         <source>Memory may be written to the disk and read later: {seen}.</source>
@@ -1852,7 +1852,7 @@
     </message>
     <message>
         <source>This cannot be seen by the administrator of the computer, nor on this system.</source>
-        <translation>От имени администратора компьютера или в этой системе это не видно.</translation>
+        <translation>С правами суперпользователя или в этой системе это проверить нельзя.</translation>
     </message>
     <message>
         <source>On {day} {by} attested what is odd at this computer: {reason}.</source>
@@ -2257,7 +2257,7 @@
     </message>
     <message>
         <source>An exam of this candidate is open already. Move it from its seat.</source>
-        <translation>Экзамен этого тестируемого уже открыт. Пересадите его с его места.</translation>
+        <translation>Тестирование этого тестируемого уже открыто. Пересадите его с его места.</translation>
     </message>
     <message>
         <source>The candidate is at this seat already.</source>
@@ -2421,7 +2421,7 @@
     </message>
     <message>
         <source>The computer was restarted. Two persons must bring the exam back.</source>
-        <translation>Компьютер был перезапущен. Два сотрудника должны восстановить тестирование.</translation>
+        <translation>Компьютер был перезагружен. Два сотрудника должны восстановить тестирование.</translation>
     </message>
     <message>
         <source>Another program on this computer holds the exam. Call the technician.</source>
@@ -4436,7 +4436,7 @@
     </message>
     <message>
         <source>before any exam was opened: {reason}</source>
-        <translation>до открытия экзамена: {reason}</translation>
+        <translation>до открытия тестирования: {reason}</translation>
     </message>
     <message>
         <source>Number of the record, and the code of the journal up to it; in brackets the part, where it is not the first.</source>
@@ -4576,7 +4576,7 @@
     </message>
     <message>
         <source>another program asked for the clipboard</source>
-        <translation>другая программа запросила буфер обмена</translation>
+        <translation>другая программа запросила содержимое буфера обмена</translation>
     </message>
     <message>
         <source>another program put something on the clipboard</source>
@@ -4584,7 +4584,7 @@
     </message>
     <message>
         <source>something asked the exam window to close</source>
-        <translation>пришёл запрос закрыть окно тестирования</translation>
+        <translation>поступил запрос закрыть окно тестирования</translation>
     </message>
     <message>
         <source>the program was started with settings that change what it runs</source>
@@ -4592,7 +4592,7 @@
     </message>
     <message>
         <source>another program took the focus</source>
-        <translation>другая программа забрала фокус ввода</translation>
+        <translation>вместо тестирования активной стала другая программа</translation>
     </message>
     <message>
         <source>another program came to the screen</source>
@@ -4604,27 +4604,27 @@
     </message>
     <message>
         <source>another program changed the keys</source>
-        <translation>другая программа изменила клавиши</translation>
+        <translation>другая программа изменила назначение клавиш</translation>
     </message>
     <message>
         <source>another program held the keyboard</source>
-        <translation>клавиатуру удерживала другая программа</translation>
+        <translation>клавиатуру занимала другая программа</translation>
     </message>
     <message>
         <source>another program asked for the keyboard</source>
-        <translation>другая программа запросила клавиатуру</translation>
+        <translation>другая программа запросила доступ к клавиатуре</translation>
     </message>
     <message>
         <source>another program listened to the keys</source>
-        <translation>другая программа прослушивала клавиши</translation>
+        <translation>другая программа считывала нажатия клавиш</translation>
     </message>
     <message>
         <source>another program sent keys or clicks</source>
-        <translation>другая программа отправляла нажатия клавиш или мыши</translation>
+        <translation>другая программа нажимала клавиши или кнопки мыши</translation>
     </message>
     <message>
         <source>another program asked for the mouse</source>
-        <translation>другая программа запросила мышь</translation>
+        <translation>другая программа запросила доступ к мыши</translation>
     </message>
     <message>
         <source>the size of the screen changed</source>
@@ -4648,15 +4648,15 @@
     </message>
     <message>
         <source>the program stood still for some seconds</source>
-        <translation>программа стояла несколько секунд</translation>
+        <translation>программа не отвечала несколько секунд</translation>
     </message>
     <message>
         <source>the exam window was not in front</source>
-        <translation>окно тестирования было не впереди</translation>
+        <translation>окно тестирования было не на переднем плане</translation>
     </message>
     <message>
         <source>the exam window was destroyed</source>
-        <translation>окно тестирования было уничтожено</translation>
+        <translation>окно тестирования было принудительно закрыто</translation>
     </message>
     <message>
         <source>the exam window was hidden</source>
@@ -4664,7 +4664,7 @@
     </message>
     <message>
         <source>another program meddled with the exam window</source>
-        <translation>другая программа вмешалась в окно тестирования</translation>
+        <translation>другая программа вмешалась в работу окна тестирования</translation>
     </message>
     <message>
         <source>the exam window was moved or made smaller</source>
@@ -5546,7 +5546,7 @@
     </message>
     <message>
         <source>Give {person} seat {to_seat} instead of seat {own_seat}. You attest that no exam of theirs is open at seat {own_seat}. {reason}</source>
-        <translation>Дать другое место: {person}, место {to_seat} вместо места {own_seat}. Вы подтверждаете, что на месте {own_seat} экзамен этого тестируемого не открыт. {reason}</translation>
+        <translation>Дать другое место: {person}, место {to_seat} вместо места {own_seat}. Вы подтверждаете, что на месте {own_seat} тестирование этого тестируемого не открыто. {reason}</translation>
     </message>
     <message>
         <source>Open hall {hall} for this sitting. It is {day}, {date}, {time}. The server then holds the papers and the keys of the pack.</source>
@@ -6244,7 +6244,7 @@
     </message>
     <message>
         <source>Latin letters, digits, dots and hyphens, as in the file of the sitting.</source>
-        <translation>Латинские буквы, цифры, точки и дефисы, как в файле тестирования.</translation>
+        <translation>Латинские буквы, цифры, точки и дефисы, как в файле со списком тестируемых.</translation>
     </message>
     <message>
         <source>There is no such file. Bring it on a stick, and type where it is.</source>
@@ -6252,7 +6252,7 @@
     </message>
     <message>
         <source>Empty only in a demonstration: what candidates answer is sealed to this key.</source>
-        <translation>Пусто только в демонстрации: ответы тестируемых запечатываются этим ключом.</translation>
+        <translation>Пусто только в демонстрации: ответы тестируемых шифруются этим ключом.</translation>
     </message>
     <message>
         <source>For example: {example}</source>
@@ -6650,7 +6650,7 @@
     </message>
     <message>
         <source>The hall knows this computer by another number. Give it that number, or have it join again.</source>
-        <translation>Аудитория знает этот компьютер под другим номером. Укажите тот номер или подключите его заново.</translation>
+        <translation>Аудитория знает этот компьютер под другим номером. Укажите тот номер или подключите компьютер к аудитории заново.</translation>
     </message>
     <message>
         <source>A code is needed. Staff make one at the panel.</source>
@@ -6670,11 +6670,11 @@
     </message>
     <message>
         <source>The lockdown does not answer. Run the setup as an administrator, and try again.</source>
-        <translation>Блокировка не отвечает. Запустите настройку с правами суперпользователя и повторите.</translation>
+        <translation>Команда блокировки не отвечает. Запустите настройку с правами суперпользователя и повторите.</translation>
     </message>
     <message>
         <source>Not everything could be closed, and everything is open again. Run the setup as an administrator; if it fails again, save a support file.</source>
-        <translation>Не всё удалось закрыть, и всё снова открыто. Запустите настройку с правами суперпользователя; если не выйдет снова, сохраните файл для поддержки.</translation>
+        <translation>Закрыть удалось не всё, поэтому всё снова открыто. Запустите настройку с правами суперпользователя; если не выйдет снова, сохраните файл для поддержки.</translation>
     </message>
     <message>
         <source>The file {trust} of the centre is missing. Bring it on a stick.</source>
@@ -6682,23 +6682,23 @@
     </message>
     <message>
         <source>Not everything is as it was before the trial. Run: {restore}, and do what it says.</source>
-        <translation>После пробы не всё вернулось в прежнее состояние. Выполните {restore} и следуйте указаниям.</translation>
+        <translation>После пробы не всё вернулось в прежнее состояние. Выполните команду {restore} и следуйте её указаниям.</translation>
     </message>
     <message>
         <source>Something is closed that should be open. Run: {restore}, and do what it says.</source>
-        <translation>Закрыто то, что должно быть открыто. Выполните {restore} и следуйте указаниям.</translation>
+        <translation>Закрыто то, что должно быть открыто. Выполните команду {restore} и следуйте её указаниям.</translation>
     </message>
     <message>
         <source>The computer is closed, and its program does not start with it. Install the package anew and try again.</source>
-        <translation>Компьютер закрыт, но программа не запускается вместе с ним. Установите пакет заново и повторите.</translation>
+        <translation>Компьютер заблокирован, но программа не запускается вместе с ним. Установите пакет заново и повторите.</translation>
     </message>
     <message>
         <source>The program could not be kept from starting. Try again as an administrator.</source>
-        <translation>Не удалось отключить запуск программы. Повторите с правами суперпользователя.</translation>
+        <translation>Не удалось отключить автозапуск программы. Повторите с правами суперпользователя.</translation>
     </message>
     <message>
         <source>After the restart something is open again. Go back to the lockdown, close the computer again, and see what else changes its settings.</source>
-        <translation>После перезагрузки что-то снова открыто. Вернитесь к шагу блокировки, закройте компьютер снова и выясните, что ещё меняет его настройки.</translation>
+        <translation>После перезагрузки что-то снова открыто. Вернитесь к шагу блокировки, заблокируйте компьютер снова и выясните, что ещё меняет его настройки.</translation>
     </message>
     <message>
         <source>There are exams on this computer that are not handed over; nothing was changed. Take the setup away with: {remove}</source>
@@ -6714,15 +6714,15 @@
     </message>
     <message>
         <source>Three words were not recognised. Try another headset.</source>
-        <translation>Три слова не распознаны. Попробуйте другие наушники.</translation>
+        <translation>Три раза выбрано не то слово. Попробуйте другие наушники.</translation>
     </message>
     <message>
         <source>The computer did not start again by itself. Start it by its button.</source>
-        <translation>Компьютер не перезагрузился сам. Перезагрузите его кнопкой.</translation>
+        <translation>Компьютер не перезагрузился сам. Перезагрузите его кнопкой питания.</translation>
     </message>
     <message>
         <source>The disk refused: {error} Make room or mend it, and try again.</source>
-        <translation>Диск не принял запись: {error} Освободите место или исправьте диск и повторите.</translation>
+        <translation>Диск не принял запись: {error} Освободите место или устраните неисправность диска и повторите.</translation>
     </message>
     <message>
         <source>A seat: a candidate takes the exam here</source>
@@ -6818,7 +6818,7 @@
     </message>
     <message>
         <source>Say what it becomes, and for which hall and exam.</source>
-        <translation>Укажите, чем он станет, для какой аудитории и какого тестирования.</translation>
+        <translation>Укажите назначение компьютера, аудиторию и тестирование.</translation>
     </message>
     <message>
         <source>The number that stands on the desk.</source>
@@ -6830,7 +6830,7 @@
     </message>
     <message>
         <source>At the panel, under Computers, staff make a code for this computer. Type it.</source>
-        <translation>На панели в разделе «Компьютеры» сотрудники создают код для этого компьютера. Введите его.</translation>
+        <translation>На панели, на странице «Компьютеры», сотрудники создают код для этого компьютера. Введите его.</translation>
     </message>
     <message>
         <source>Sit down where the candidate will sit. The face must be seen in the oval.</source>
@@ -6854,7 +6854,7 @@
     </message>
     <message>
         <source>The ways out are closed for good, and the program starts with the computer. The setup can take that back.</source>
-        <translation>Пути выхода закрываются насовсем, и программа запускается вместе с компьютером. Настройка может это отменить.</translation>
+        <translation>Пути выхода закрываются постоянно, и программа запускается вместе с компьютером. Настройка может это отменить.</translation>
     </message>
     <message>
         <source>The computer is started again. The setup goes on here by itself.</source>
@@ -6891,7 +6891,7 @@
     </message>
     <message>
         <source>Close this computer</source>
-        <translation>Закрыть компьютер</translation>
+        <translation>Заблокировать компьютер</translation>
     </message>
     <message>
         <source>stands</source>
@@ -6939,11 +6939,11 @@
     </message>
     <message>
         <source>A person has to look at the picture.</source>
-        <translation>Изображение должен посмотреть человек.</translation>
+        <translation>Изображение должен проверить человек.</translation>
     </message>
     <message>
         <source>A person has to listen.</source>
-        <translation>Послушать должен человек.</translation>
+        <translation>Звук должен проверить человек.</translation>
     </message>
     <message>
         <source>The picture was seen: {camera}.</source>
@@ -6967,7 +6967,7 @@
     </message>
     <message>
         <source>Faster than any disk: the folder lies in memory, or the disk does not keep its word. Put the folder on another disk.</source>
-        <translation>Быстрее любого диска: папка лежит в оперативной памяти или диск не сохраняет записанное. Перенесите папку на другой диск.</translation>
+        <translation>Быстрее любого диска: папка лежит в оперативной памяти или диск подтверждает запись раньше, чем выполнит её. Перенесите папку на другой диск.</translation>
     </message>
     <message>
         <source>The checks follow after the restart, when everything is closed.</source>
@@ -6979,11 +6979,11 @@
     </message>
     <message>
         <source>Odd: {odd}. The exam can be held; attest it if it is right so.</source>
-        <translation>Необычно: {odd}. Тестирование проводить можно; если так и должно быть, подтвердите.</translation>
+        <translation>Необычно: {odd}. Тестирование провести можно; если так и должно быть, подтвердите.</translation>
     </message>
     <message>
         <source>Not in order: {odd}. {doctor} says what to do; or attest what is right so.</source>
-        <translation>Не в порядке: {odd}. Что делать, покажет {doctor}; если так и должно быть, подтвердите.</translation>
+        <translation>Неполадки: {odd}. Что делать, покажет {doctor}; если так и должно быть, подтвердите.</translation>
     </message>
     <message>
         <source>Everything could be closed, and everything is open again.</source>
@@ -6991,7 +6991,7 @@
     </message>
     <message>
         <source>This computer is closed; {unit} starts with it.</source>
-        <translation>Компьютер закрыт; {unit} запускается вместе с ним.</translation>
+        <translation>Компьютер заблокирован; {unit} запускается вместе с ним.</translation>
     </message>
     <message>
         <source>This computer has to be started again. Nothing is lost by that.</source>
@@ -7023,7 +7023,7 @@
     </message>
     <message>
         <source>Check number {number}. Staff compare it at the panel, under Computers, and confirm.</source>
-        <translation>Проверочный номер {number}. Сотрудники сверяют его на панели в разделе «Компьютеры» и подтверждают.</translation>
+        <translation>Контрольный номер {number}. Сотрудники сверяют его на панели, на странице «Компьютеры», и подтверждают.</translation>
     </message>
     <message>
         <source>Waiting for staff: {seconds} s</source>
@@ -7031,7 +7031,7 @@
     </message>
     <message>
         <source>Stopped. Nothing is half done; try it again.</source>
-        <translation>Остановлено. Ничего не осталось наполовину; повторите.</translation>
+        <translation>Остановлено. Незавершённых изменений нет; повторите.</translation>
     </message>
 </context>
 <context>
@@ -7196,7 +7196,7 @@
     </message>
     <message>
         <source>Three wrong words. Try another headset, or leave this step out.</source>
-        <translation>Три слова выбраны неверно. Попробуйте другие наушники или пропустите этот шаг.</translation>
+        <translation>Три раза выбрано не то слово. Попробуйте другие наушники или пропустите этот шаг.</translation>
     </message>
     <message>
         <source>That was another word. Listen again.</source>
@@ -7293,7 +7293,7 @@
     </message>
     <message>
         <source>Nothing was written to {path}. Plug a stick in, and try again.</source>
-        <translation>В {path} ничего не записано. Подключите носитель и повторите.</translation>
+        <translation>Ничего не записано: {path}. Подключите носитель и повторите.</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -7523,7 +7523,7 @@
     </message>
     <message>
         <source>Everything is put back as it was found: what was closed is opened, and the files that the setup made go. Where this computer has joined a hall, staff take it off the list at the panel.</source>
-        <translation>Всё возвращается в исходное состояние: закрытое открывается, созданные при настройке файлы удаляются. Если компьютер уже подключён к аудитории, сотрудники уберут его из списка на панели.</translation>
+        <translation>Всё возвращается в исходное состояние: закрытое открывается, созданные при настройке файлы удаляются. Если компьютер уже подключён к аудитории, сотрудники убирают его из списка на панели.</translation>
     </message>
     <message>
         <source>Put everything back</source>
