@@ -150,7 +150,6 @@ def _hub(site: Site) -> None:
             record.will_make(path)
         number, addresses = plan.hub.number, plan.hub.addresses
         set_up_hub(site.data, plan.hall, plan.exam, number, addresses, plan.auditor)
-    _listening(site)
     if any(site.data.glob("*.hubkey")):
         folder.key()
         return
@@ -160,19 +159,6 @@ def _hub(site: Site) -> None:
     for name in names:
         record.will_make(site.data / name)
     new_hub(site.data, plan.hall, plan.hub.number, with_ca=leads)
-
-
-def _listening(site: Site) -> None:
-    """Tell the hub's service where to listen."""
-    settings = site.machine.settings
-    target = settings / "hub.conf"
-    if target.exists():
-        return
-    if not settings.is_dir():
-        site.record.will_make(settings)
-        settings.mkdir(mode=0o755)
-    site.record.will_make(target)
-    write_public(target, f"KIOSK_HUB_LISTEN={site.plan.hub.addresses[0]}\n".encode())
 
 
 def _other(what: str) -> KioskError:
