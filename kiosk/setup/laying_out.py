@@ -75,13 +75,17 @@ def _give_to_service(data: Path, role: str) -> None:
 
 
 def hand_over(data: Path) -> None:
-    """Give everything in a folder to the user whose folder it is; links are not followed."""
+    """Give everything in a folder to the user whose folder it is; links are not followed.
+
+    That user may be at work in it: each name is changed in the folder that was opened, so that no
+    link put in its place meanwhile leads to something of the system.
+    """
     if os.geteuid() != 0:
         return
     owner = data.stat()
-    for above, folders, files in os.walk(data):
+    for _above, folders, files, opened in os.fwalk(data):
         for name in (*folders, *files):
-            os.chown(Path(above) / name, owner.st_uid, owner.st_gid, follow_symlinks=False)
+            os.chown(name, owner.st_uid, owner.st_gid, dir_fd=opened, follow_symlinks=False)
 
 
 def _trust(site: Site) -> None:
