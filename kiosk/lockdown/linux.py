@@ -41,11 +41,8 @@ _REMOTE: Final = (
     *("vncserver@.service", "x11vnc.service", "anydesk.service", "teamviewerd.service"),
     *("rustdesk.service", "telnet.socket"),
 )
-#: The package's unit of the window, and the program that its X session runs.
-_WINDOWS: Final = {
-    "seat": ("kiosk-seat.service", "/usr/lib/kiosk/seat-session"),
-    "hub": ("kiosk-supervisor.service", "/usr/lib/kiosk/panel-session"),
-}
+#: The package's unit of the window.
+_WINDOWS: Final = {"seat": "kiosk-seat.service", "hub": "kiosk-supervisor.service"}
 _SEAT_UNITS: Final = ("kiosk-seat.service",)
 _HUB_UNITS: Final = ("kiosk-hub.service", "kiosk-supervisor.service")
 _STOPPED: Final = ("ssh.socket", "ssh.service")
@@ -125,7 +122,10 @@ class Linux:
     def refused(self) -> str:
         """Only root changes a running system; a folder may be anybody's."""
         if not under(self._root, "/var/lib").is_dir():
-            return f"{self._root} is no system's root: it has no var/lib."
+            return (
+                f"{self._root} is no system's root: it has no var/lib. Name the folder in which "
+                "the system's etc and var lie."
+            )
         if self._commands is not None and sys.platform != "win32" and os.geteuid() != 0:
             return "This changes the machine: run it as root, for example with sudo."
         return ""
@@ -142,8 +142,8 @@ class Linux:
         )
 
     def _session(self, wishes: Wishes, *, seat: bool) -> Operation:
-        unit, program = _WINDOWS["seat" if seat else "hub"]
-        drop_in = {f"{_UNITS}/{unit}.d/20-session.conf": texts.cage(program)}
+        unit = _WINDOWS["seat" if seat else "hub"]
+        drop_in = {f"{_UNITS}/{unit}.d/20-session.conf": texts.CAGE}
         return self._operation(
             "session",
             "other windows, a desktop and its launcher: one window is all there is",

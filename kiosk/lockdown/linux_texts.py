@@ -104,6 +104,17 @@ _MODPROBE: Final = _HEAD + "install firewire-sbp2 /bin/false\ninstall firewire-o
 MODPROBE_NO_STICKS: Final = _MODPROBE + "install usb-storage /bin/false\ninstall uas /bin/false\n"
 MODPROBE_STICKS: Final = _MODPROBE
 
+#: The package's program that shows the window looks for this (packaging/linux/session): the
+#: compositor cage in place of the X server.
+CAGE: Final = (
+    _HEAD
+    + """\
+[Service]
+Environment=KIOSK_SESSION=cage
+Environment=XDG_SESSION_TYPE=wayland
+"""
+)
+
 
 def settling_unit(record: str) -> str:
     """The unit that puts back, at the next start, what a run left that did not come to its end.
@@ -166,20 +177,3 @@ polkit.addRule(function (action, subject) {{
     }}
 }});
 """
-
-
-def cage(session: str) -> str:
-    """Another start of the window's unit: the compositor cage in place of the X server.
-
-    Args:
-        session: the program that runs in it.
-    """
-    return (
-        _HEAD
-        + f"""\
-[Service]
-ExecStart=
-ExecStart=/usr/bin/cage -d -- {session}
-Environment=XDG_SESSION_TYPE=wayland
-"""
-    )

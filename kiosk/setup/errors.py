@@ -26,8 +26,9 @@ class PlanRefusedError(MalformedError):
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("bad_plan", " ".join(f"Line {one.line}: {one.words}" for one in problems))
         self.problems = tuple(sorted(problems))
+        told = " ".join(f"Line {one.line}: {one.words}" for one in self.problems)
+        super().__init__("bad_plan", told)
 
 
 class StepFailedError(KioskError):

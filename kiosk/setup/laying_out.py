@@ -75,13 +75,17 @@ def _give_to_service(data: Path, role: str) -> None:
 
 
 def hand_over(data: Path) -> None:
-    """Give everything in a folder to the user whose folder it is; links are not followed."""
+    """Give everything in a folder to the user whose folder it is; links are not followed.
+
+    That user may be at work in it: each name is changed in the folder that was opened, so that no
+    link put in its place meanwhile leads to something of the system.
+    """
     if os.geteuid() != 0:
         return
     owner = data.stat()
-    for above, folders, files in os.walk(data):
+    for _above, folders, files, opened in os.fwalk(data):
         for name in (*folders, *files):
-            os.chown(Path(above) / name, owner.st_uid, owner.st_gid, follow_symlinks=False)
+            os.chown(name, owner.st_uid, owner.st_gid, dir_fd=opened, follow_symlinks=False)
 
 
 def _trust(site: Site) -> None:
@@ -150,7 +154,6 @@ def _hub(site: Site) -> None:
             record.will_make(path)
         number, addresses = plan.hub.number, plan.hub.addresses
         set_up_hub(site.data, plan.hall, plan.exam, number, addresses, plan.auditor)
-    _listening(site)
     if any(site.data.glob("*.hubkey")):
         folder.key()
         return
@@ -160,19 +163,6 @@ def _hub(site: Site) -> None:
     for name in names:
         record.will_make(site.data / name)
     new_hub(site.data, plan.hall, plan.hub.number, with_ca=leads)
-
-
-def _listening(site: Site) -> None:
-    """Tell the hub's service where to listen."""
-    settings = site.machine.settings
-    target = settings / "hub.conf"
-    if target.exists():
-        return
-    if not settings.is_dir():
-        site.record.will_make(settings)
-        settings.mkdir(mode=0o755)
-    site.record.will_make(target)
-    write_public(target, f"KIOSK_HUB_LISTEN={site.plan.hub.addresses[0]}\n".encode())
 
 
 def _other(what: str) -> KioskError:

@@ -47,11 +47,6 @@ class Machine(Protocol):
     """The computer."""
 
     @property
-    def settings(self) -> Path:
-        """Folder of the settings of its services."""
-        ...
-
-    @property
     def units(self) -> Path:
         """Where an administrator's own services stand."""
         ...
@@ -85,10 +80,9 @@ class LinuxMachine:
     """This computer.
 
     Attributes:
-        settings: where the package's units look (packaging/linux); units: beside systemd's own.
+        units: beside systemd's own.
     """
 
-    settings: Path = Path("/etc/kiosk")
     units: Path = Path("/etc/systemd/system")
 
     def hostname(self) -> str:

@@ -26,7 +26,7 @@ from kiosk.system.plain_log import LOG_NAME, LogLine
 from kiosk.trust.files import read_limited, replace_private
 
 ROLES: Final = ("seat", "hub", "panel")
-UNITS: Final = ("kiosk-seat", "kiosk-hub", "kiosk-supervisor")
+UNITS: Final = ("kiosk-seat", "kiosk-hub", "kiosk-supervisor", "kiosk-setup")
 _MOST_LOG: Final = 1024 * 1024
 _MOST_FILES: Final = 20_000
 _LINES: Final = "500"

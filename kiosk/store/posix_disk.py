@@ -15,8 +15,12 @@ class PosixDisk:
     """`kiosk.store.disk.Disk` over the calls of POSIX."""
 
     def open(self, path: Path, *, create: bool = False) -> int:
-        """Open for reading and writing, close-on-exec; new files belong to their owner alone."""
-        return os.open(path, os.O_RDWR | (os.O_CREAT if create else 0), _MODE)
+        """Open for reading and writing, close-on-exec; new files belong to their owner alone.
+
+        What may be new is never opened through a link: where a technician measures the disk, the
+        folder is another user's, and the link might name a file of the system.
+        """
+        return os.open(path, os.O_RDWR | (os.O_CREAT | os.O_NOFOLLOW if create else 0), _MODE)
 
     def close(self, handle: int) -> None:
         """Close, which also gives up the lock."""

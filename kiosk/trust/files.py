@@ -101,9 +101,14 @@ def replace_private(path: Path, data: bytes) -> None:
     Raises:
         OSError: the disk refused; the old file is as it was.
     """
+    _replace(path, data, 0o600)
+
+
+def _replace(path: Path, data: bytes, mode: int) -> None:
     beside = path.with_name(path.name + ".new")
     beside.unlink(missing_ok=True)
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600)
+    # A new file and never one through a link: another user may have put it into the folder.
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, mode)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
@@ -144,18 +149,13 @@ def sync_folder(path: Path) -> None:
 
 
 def write_public(path: Path, data: bytes) -> None:
-    """Write a file anybody may read, whole or not at all: beside its place first, then renamed.
+    """Write a file anybody may read, whole or not at all, durably, as `replace_private` does.
 
     Raises:
         DocumentRefusedError: code `unwritable`.
     """
-    beside = path.with_name(path.name + ".new")
     try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        _replace(path, data, 0o666)
     except OSError as error:
         raise DocumentRefusedError(
             "unwritable", f"{path.name} cannot be written: {error.strerror}."

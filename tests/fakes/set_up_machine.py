@@ -26,7 +26,7 @@ class MadeUpMachine:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.settings, self.units = root / "etc-kiosk", root / "units"
+        self.units = root / "units"
         self.units.mkdir(exist_ok=True)
         self.calls: list[tuple[str, ...]] = []
         self.checks: Sequence[dict[str, str]] = FINE

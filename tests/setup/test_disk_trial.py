@@ -75,3 +75,13 @@ def test_the_verdict(each_ms: tuple[float, ...], verdict: str) -> None:
 def test_half_and_nearly_all() -> None:
     found = Latency(tuple(float(one) for one in range(1, 101)))
     assert (found.at(50), found.at(99)) == (51.0, 100.0)
+
+
+def test_a_link_in_the_folder_of_the_seat_is_not_written_through(tmp_path: Path) -> None:
+    system, folder = tmp_path / "shadow", tmp_path / "seat"
+    system.write_bytes(b"as it was")
+    folder.mkdir()
+    (folder / ".disk-trial").symlink_to(system)
+    with pytest.raises(OSError, match=r"\.disk-trial"):
+        measured(folder, Control(), watch(0.004))
+    assert system.read_bytes() == b"as it was"

@@ -80,6 +80,13 @@ def test_all_faults_are_told_at_once(folder: Path) -> None:
     assert [line for line, _ in told(text, folder)] == [2, 8, 13]
 
 
+def test_the_faults_are_told_in_the_order_of_the_file(folder: Path) -> None:
+    text = GOOD.replace('trust = "trust.json"', 'trust = "none.json"')
+    text = text.replace('"pc-2" = 2', '"pc-2" = 1')
+    with pytest.raises(PlanRefusedError, match=r"^Line 5: .* Line 9: "):
+        parse_plan(text.encode(), folder)
+
+
 def test_a_wizard_is_filled_from_a_file_without_number_and_code(folder: Path) -> None:
     text = GOOD[: GOOD.index("[seat")].encode()
     assert parse_plan(text, folder, whole=False).hall == "hall-1"

@@ -11,7 +11,9 @@ import pytest
 from kiosk.base.errors import KioskError
 from kiosk.cli import support as command
 from kiosk.setup.machine import Ran
-from kiosk.setup.support import members, plain, written
+from kiosk.setup.removal import UNITS as OURS
+from kiosk.setup.resuming import SERVICE
+from kiosk.setup.support import UNITS, members, plain, written
 from kiosk.system.plain_log import LOG_NAME, PlainLog
 from tests.fakes.set_up_machine import MadeUpMachine
 from tests.setup.conftest import Fleet
@@ -187,3 +189,7 @@ def test_a_log_stays_small(tmp_path: Path) -> None:
 def test_words_of_others_lose_their_numbers(text: str) -> None:
     assert text not in plain(f"it says {text}.")
     assert plain("exit code 137 of camera 0") == "exit code 137 of camera 0"
+
+
+def test_it_tells_of_every_service_that_a_set_up_can_leave_running() -> None:
+    assert sorted(f"{one}.service" for one in UNITS) == sorted((*OURS, SERVICE))

@@ -101,8 +101,8 @@ def test_a_hub(fleet: Fleet) -> None:
     folder = HubFolder(fleet.base / "hub")
     assert folder.key().signing_public
     assert folder.ca().issue is not None
-    settings = (fleet.machine.settings / "hub.conf").read_text()
-    assert settings == "KIOSK_HUB_LISTEN=10.0.0.1:7443\n"
+    # Where its service listens.
+    assert folder.setup().addresses[0] == "10.0.0.1:7443"
     before = fleet.tree()
     assert fleet.run()[0] == 0
     assert fleet.tree() == before

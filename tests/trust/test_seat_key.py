@@ -90,3 +90,11 @@ def test_a_public_file_is_replaced_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
     with pytest.raises(DocumentRefusedError, match="too_large"):
         read_limited(path, 2)
+
+
+def test_a_public_file_is_never_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "of-the-system").write_bytes(b"as it was")
+    (tmp_path / "trust.json.new").symlink_to(tmp_path / "of-the-system")
+    write_public(tmp_path / "trust.json", b"one")
+    assert (tmp_path / "of-the-system").read_bytes() == b"as it was"
+    assert not (tmp_path / "trust.json").is_symlink()
