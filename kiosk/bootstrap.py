@@ -5,6 +5,7 @@ for its authority. Leaves everything else to the parts.
 """
 
 import argparse
+import contextlib
 import os
 import signal
 import sys
@@ -36,7 +37,7 @@ from kiosk.system.environment import changing
 from kiosk.system.hardening import harden
 from kiosk.system.plain_log import keep_log
 from kiosk.system.surroundings import MachineSurroundings
-from kiosk.system.x_watch import XWatch
+from kiosk.system.x_watch import Seen, XWatch
 from kiosk.trust.files import read_limited, read_private
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST, MAX_KEY_FILE, PRODUCTION_COST
@@ -316,8 +317,12 @@ def lock(seat: Seat) -> None:
     guard = Guard(seat.window, noting, seat.session.clock, restart)
     if seat.app.platformName() == "xcb":
         post = Post()
-        watch = XWatch(lambda seen: post(lambda: guard.seen(seen.kind, seen.detail)))
-        guard.watch_with(watch)
+
+        def tell(seen: Seen) -> None:
+            with contextlib.suppress(RuntimeError):  # the window has gone, and the process is going
+                post(lambda: guard.seen(seen.kind, seen.detail))
+
+        guard.watch_with(XWatch(tell))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QLabel
 
 from kiosk.base.errors import KioskError
-from kiosk.bootstrap import Seat, Wishes, compose
+from kiosk.bootstrap import Seat, Wishes, compose, lock
 from kiosk.seat.keeper import KeeperLine
 from kiosk.ui.placing import place
 
@@ -96,6 +96,7 @@ def main(arguments: Sequence[str]) -> int:
     breath.timeout.connect(lambda: None)
     breath.start(_BREATH_MS)
     place(seat.window, windowed=False)
+    lock(seat)  # what a candidate waits for, the guard makes them wait for as well
     code = seat.app.exec()
     del watch
     if line is not None:
