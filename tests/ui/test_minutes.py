@@ -163,7 +163,7 @@ def test_a_seat_given_before_any_exam_is_told_with_its_reason(
     )
     write_minutes(replace(minutes, moves=(given,)), tmp_path / "m.pdf", ["ru"])
     text = tight(pages_of(tmp_path / "m.pdf"))
-    assert tight(["до открытия экзамена: компьютер не включается"]) in text
+    assert tight(["до открытия тестирования: компьютер не включается"]) in text
 
 
 def test_how_somebody_was_identified_and_when_no_camera_worked_is_told_in_words(
