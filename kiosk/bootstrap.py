@@ -5,7 +5,6 @@ for its authority. Leaves everything else to the parts.
 """
 
 import argparse
-import contextlib
 import os
 import signal
 import sys
@@ -33,11 +32,9 @@ from kiosk.seat.session import Session
 from kiosk.seat.staff_files import StaffFiles
 from kiosk.store import MachineDisk
 from kiosk.system.clock import SystemClock
-from kiosk.system.environment import changing
 from kiosk.system.hardening import harden
 from kiosk.system.plain_log import keep_log
 from kiosk.system.surroundings import MachineSurroundings
-from kiosk.system.x_watch import Seen, XWatch
 from kiosk.trust.files import read_limited, read_private
 from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sealed_seed import DEMO_COST, MAX_KEY_FILE, PRODUCTION_COST
@@ -305,24 +302,11 @@ def trusted_roots(folder: SeatFolder) -> TrustRoots:
 
 
 def lock(seat: Seat) -> None:
-    """Keep the candidate in a window that has the whole screen, and note who meddles."""
-    from kiosk.ui.guard import Guard  # noqa: PLC0415 - a window beside others has none
-    from kiosk.ui.noting import Noting  # noqa: PLC0415 - the same
+    """Lock the window of a seat that has been shown."""
+    from kiosk.locking import lock as guarded  # noqa: PLC0415 - a window beside others has none
 
-    noting = Noting(seat.window.seat)
-    changed = changing(os.environ)
-    if changed:
-        noting.lasts("environment", ", ".join(changed))
     restart = _start_anew if seat.line is not None else None
-    guard = Guard(seat.window, noting, seat.session.clock, restart)
-    if seat.app.platformName() == "xcb":
-        post = Post()
-
-        def tell(seen: Seen) -> None:
-            with contextlib.suppress(RuntimeError):  # the window has gone, and the process is going
-                post(lambda: guard.seen(seen.kind, seen.detail))
-
-        guard.watch_with(XWatch(tell))
+    guarded(seat.window, seat.session.clock, restart, seat.app.platformName())
 
 
 def main(arguments: Sequence[str]) -> int:

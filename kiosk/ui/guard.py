@@ -55,6 +55,7 @@ class Guard(QObject):
         self._away = self._coming = self._was_active = self._ending = self._clearing = False
         self._behind = self._hidden = self._unseen = self._moved = self._refused = False
         self._watch: ScreenWatch | None = None
+        self._hold: object | None = None
         self._screen: QRect | None = None
         self._last: Moment | None = None
         self._filter = NeededOnly(self, self._close_asked, self._soon)
@@ -75,6 +76,10 @@ class Guard(QObject):
         self._watch = watch
         number = int(self._window.winId())
         QTimer.singleShot(_WATCH_AFTER_MS, self, lambda: watch.begin(number))
+
+    def keep(self, hold: object | None) -> None:
+        """Keep what holds keys for as long as the guard is there."""
+        self._hold = hold
 
     def seen(self, kind: str, detail: str) -> None:
         """What was seen of other programs; called in the window's thread."""
