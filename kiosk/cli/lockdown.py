@@ -22,6 +22,7 @@ from rich.text import Text
 
 from kiosk.base.errors import KioskError
 from kiosk.lockdown import linux, shell_launcher, windows
+from kiosk.lockdown.errors import LockdownRefusedError
 from kiosk.lockdown.operation import State
 from kiosk.lockdown.outcome import Aborted, Failed, Performed, Restored
 from kiosk.lockdown.platform import Platform
@@ -115,13 +116,18 @@ def _look(given: argparse.Namespace, lockdown: Lockdown) -> int:
 
 
 def _show(profile: Profile, seen: Sequence[Seen]) -> None:
-    table = Table("operation", "state", "what it closes, and what was seen", title=profile)
+    table = Table("operation", "state", title=profile)
+    # A path is of use as a whole only.
+    table.add_column("what it closes, and what was seen", overflow="fold")
     for one in seen:
         state = one.observed.state
         said = f"{one.operation.closes}\n{one.observed.evidence}"
         # As text: what was found may hold brackets.
         table.add_row(Text(one.operation.name), Text(state, _COLOURS[state]), Text(said))
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    closed = sum(one.observed.state is State.ON for one in seen)
+    console.print(Text(f"{closed} of {len(seen)} are closed."))
 
 
 def _tell(outcome: Performed | Aborted | Failed | Restored, *, as_json: bool) -> int:
@@ -184,6 +190,8 @@ def _stoppable() -> Iterator[Callable[[], bool]]:
 def _platform(root: Path) -> Platform:
     if sys.platform == "win32":
         return windows.this_machine()
+    if not root.is_dir():
+        raise LockdownRefusedError("not_a_system", f"There is no folder {root}; see to --root.")
     return linux.this_machine() if root.resolve() == Path("/") else linux.prepared(root)
 
 

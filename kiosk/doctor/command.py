@@ -56,7 +56,10 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 def main(arguments: Sequence[str]) -> int:
     """Look at everything; exit code 0 when nothing is out of order."""
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if (given.by or given.reason) and not given.attest:
+        parser.error("--by and --reason go with --attest; nothing was attested")
     logging.basicConfig(level=logging.CRITICAL)  # what broke stands in its answer
     harden(lock_memory=False)  # it may read the seat's key, to see who signed an attestation
     folder = SeatFolder(given.data) if given.data is not None else None

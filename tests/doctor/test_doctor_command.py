@@ -55,6 +55,15 @@ def with_checks(patch: pytest.MonkeyPatch, *made: Check) -> None:
     patch.setattr(command, "with_attested", lambda found, _known: found)
 
 
+def test_a_name_without_the_word_attests_nothing_and_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command.main(["--by", "A. Technician", "--reason", "one model"])
+    assert ended.value.code == 2
+    assert "--attest" in capsys.readouterr().err
+
+
 def test_a_script_gets_a_list_of_objects_and_nothing_else(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "kiosk", "doctor", "--json", "--data", str(tmp_path)],

@@ -67,6 +67,24 @@ def test_check_fails_while_something_is_open(
     assert "changed by" in said
 
 
+def test_people_see_every_place_whole_and_how_many_are_closed(
+    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    said = asked(capsys, root, "list")[1]
+    assert "\N{HORIZONTAL ELLIPSIS}" not in said
+    assert said.endswith("\n0 of 13 are closed.\n")
+    asked(capsys, root, "perform", "--profile", "seat")
+    assert asked(capsys, root, "check")[1].endswith("\n13 of 13 are closed.\n")
+
+
+def test_a_root_that_is_not_there_is_not_said_to_be_open(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    code, said = asked(capsys, root / "none", "check")
+    assert (code, said.startswith("Refused: There is no folder")) == (lockdown.OPEN, True)
+
+
 def test_perform_and_restore_tell_people_what_they_did(
     capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
