@@ -62,7 +62,7 @@ refused() { # refused WORDS COMMAND...: it fails and says so
 refused 'this computer gets updates from its hub' dpkg --install "$deb"
 program=/opt/kiosk/a/kiosk
 mv "$program" "$program.whole"
-# A lock-down that could not be put back.
+# A lockdown that could not be put back.
 printf '#!/bin/sh\n[ "$1" != --help ] || exec echo "  lockdown    Close"\nexit 4\n' >"$program"
 chmod +x "$program"
 refused 'this computer is still locked' apt-get purge -qq -y kiosk
