@@ -3,16 +3,16 @@
 Decides: what would be lost, that it has to be named by whoever wants it gone, the order (the
 service, the lockdown, then files), and that the end is looked at. Leaves to others: asking.
 
-Whether records reached a hub or the centre is not known for certain here, so every journal that is
-not covered by a receipt beside it counts as one that would be lost.
+Whether records reached a hub is not known for certain here, so every journal counts as one that
+would be lost, unless the centre signed that it has it, as it lies here (`covered`).
 """
 
-import contextlib
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
 
+from kiosk.setup.covered import covered
 from kiosk.setup.errors import RemovalRefusedError, StepFailedError
 from kiosk.setup.lock_steps import LOCK, UNIT
 from kiosk.setup.record import Record
@@ -46,8 +46,8 @@ class Loss(NamedTuple):
         """One sentence."""
         return {
             "running": f"{self.number} of its programs is writing now: a sitting may be going on.",
-            "attempts": f"{self.number} journals of attempts lie here, and no receipt covers them.",
-            "halls": f"{self.number} journals of sittings lie here, and no receipt covers them.",
+            "attempts": f"{self.number} journals of attempts lie here without a genuine receipt.",
+            "halls": f"{self.number} journals of sittings lie here without a genuine receipt.",
             "handovers": f"{self.number} handovers lie here that the centre has not confirmed.",
         }[self.kind]
 
@@ -69,21 +69,16 @@ def losses(base: Path) -> tuple[Loss, ...]:
     seat, hub = base / "seat", base / "hub"
     attempts = [*seat.glob("attempts/*/*.journal"), *seat.glob("superseded/*/*.journal")]
     halls = [*seat.glob("hall/*/*.journal"), *hub.glob("journals/*/*.journal")]
-    handovers = [
-        path
-        for root in (seat / "to-centre", hub / "handovers")
-        for path in root.glob("*/manifest")
-        if not (path.parent / "receipt").is_file()
-    ]
-    confirmed_s = max(_confirmed_s(seat / "to-centre"), _confirmed_s(hub / "handovers"))
-    open_attempts = [one for one in attempts if one.stat().st_mtime > confirmed_s]
-    open_halls = [one for one in halls if one.stat().st_mtime > confirmed_s]
+    of_seat, of_hub = covered(seat, seat / "to-centre"), covered(hub, hub / "handovers")
+    both = of_seat._replace(heads=of_seat.heads | of_hub.heads)
+    open_attempts = [one for one in attempts if not both.holds(one)]
+    open_halls = [one for one in halls if not both.holds(one)]
     running = [path for path in (*attempts, *halls, hub / "hub.lock") if _held(path)]
     counted = (
         Loss("running", len(running)),
         Loss("attempts", len(open_attempts)),
         Loss("halls", len(open_halls)),
-        Loss("handovers", len(handovers)),
+        Loss("handovers", of_seat.open_handovers + of_hub.open_handovers),
     )
     return tuple(one for one in counted if one.number)
 
@@ -184,18 +179,6 @@ def _look_again(site: Site) -> None:
     for unit in UNITS:
         if site.machine.system("systemctl", "is-enabled", unit).code == 0:
             raise StepFailedError("still_enabled", f"{unit} is enabled still; run this again.")
-
-
-def _confirmed_s(root: Path) -> float:
-    """When the receipt for what was handed over last came; 0 where there is none.
-
-    What was written after that is covered by nothing.
-    """
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        latest = (root / "latest").read_text("ascii").strip()
-        if latest and "/" not in latest:
-            return (root / latest / "receipt").stat().st_mtime
-    return 0.0
 
 
 def _held(path: Path) -> bool:

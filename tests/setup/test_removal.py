@@ -86,20 +86,6 @@ def test_a_sitting_that_runs_is_not_disturbed(fleet: Fleet) -> None:
     assert [one.kind for one in losses(fleet.base)] == ["attempts"]
 
 
-def test_a_receipt_covers_what_was_written_before_it(fleet: Fleet) -> None:
-    fleet.run()
-    folder = with_attempt(fleet)
-    one = folder.to_centre / "abc"
-    one.mkdir(parents=True)
-    (one / "manifest").write_bytes(b"signed")
-    (folder.to_centre / "latest").write_text("abc")
-    assert {loss.phrase for loss in losses(fleet.base)} == {"1 attempts", "1 handovers"}
-    (one / "receipt").write_bytes(b"the centre's")
-    assert losses(fleet.base) == ()
-    os.utime(folder.attempts / "a-1/attempt.journal", (4e9, 4e9))
-    assert [loss.phrase for loss in losses(fleet.base)] == ["1 attempts"]
-
-
 def test_a_lock_that_does_not_go_keeps_everything(fleet: Fleet) -> None:
     fleet.run()
     fleet.machine.refuses = {"lockdown restore": 4}
