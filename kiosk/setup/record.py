@@ -8,6 +8,7 @@ to others: what is made (`steps`).
 """
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,11 +20,9 @@ import msgspec
 from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.setup.plan import Join, Plan, StepName
 from kiosk.setup.step import GOOD, Outcome, Status
-from kiosk.store.disk import MachineDisk
 from kiosk.trust.files import read_limited, replace_private, sync_folder
 
 NAME: Final = "setup.json"
-_LOCK: Final = "setup.lock"
 _MOST: Final = 512 * 1024
 
 
@@ -135,7 +134,7 @@ class Record:
 
     def remove(self) -> None:
         """Forget everything. Raises: OSError."""
-        for path in (self._path, self._path.with_name(f"{NAME}.new"), self.base / _LOCK):
+        for path in (self._path, self._path.with_name(f"{NAME}.new")):
             path.unlink(missing_ok=True)
         with contextlib.suppress(FileNotFoundError):
             sync_folder(self.base)
@@ -154,27 +153,33 @@ class Record:
             RuleError: `busy`.
             MalformedError: `no_base`: the folder is not there, or may not be written.
         """
-        disk, path = MachineDisk(), self.base / _LOCK
+        import fcntl  # noqa: PLC0415 - POSIX only, as the set-up is
+
+        # The folder itself: a file for it would have to be made and taken away, and whoever opened
+        # it before could hold one that is not there any more, beside whoever made it anew.
         try:
-            handle = disk.open(path, create=True)
+            handle = os.open(self.base, os.O_RDONLY | os.O_DIRECTORY)
         except OSError as error:
-            raise MalformedError(
-                "no_base",
-                f"{self.base} cannot be written: {error.strerror}. Install the package, and run "
-                "this as an administrator.",
-            ) from None
+            raise self._no_base(error.strerror) from None
         try:
-            if not disk.try_lock(handle):
+            if not os.access(self.base, os.W_OK):
+                raise self._no_base(os.strerror(errno.EACCES))
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
                 raise RuleError(
                     "busy", "Another set-up of this computer is running; wait until it ends."
-                )
-            try:
-                yield
-            finally:
-                with contextlib.suppress(OSError):
-                    disk.unlink(path)
+                ) from None
+            yield
         finally:
-            disk.close(handle)
+            os.close(handle)
+
+    def _no_base(self, why: str | None) -> MalformedError:
+        return MalformedError(
+            "no_base",
+            f"{self.base} cannot be written: {why}. Install the package, and run this as an "
+            "administrator.",
+        )
 
     def _name(self, path: Path) -> str:
         """As it is noted: below the folder of all data from there, else whole."""
