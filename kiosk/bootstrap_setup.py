@@ -21,6 +21,7 @@ from kiosk.setup.machine import LinuxMachine
 from kiosk.setup.plan_file import read_plan
 from kiosk.setup.record import Record
 from kiosk.setup.remove_command import Answers, remove_here
+from kiosk.setup.resuming import check_base
 from kiosk.setup.step import Site
 from kiosk.setup.unattended import FAILED, resume, run_unattended
 from kiosk.setup.walk import next_step
@@ -39,6 +40,8 @@ def main(arguments: Sequence[str]) -> int:
         return FAILED
     record = Record(given.base)
     try:
+        if not given.remove and not given.stands:
+            check_base(given.base)
         if given.unattended is not None:
             return run_unattended(given.unattended, record, LinuxMachine(), _say)
         if given.stands:

@@ -3,13 +3,16 @@
 Decides: what runs then. A computer that is closed lets nobody in to start the set-up by hand,
 neither at a console nor over a network, so a service of its own does it before the seat, the panel
 or the hub starts: first what needs no person, then the wizard, if anything is open still. The
-service goes with the last step, with a cancel, and with a removal. Leaves to others: the steps
+service goes with the last step, with a cancel, and with a removal. Decides too that a folder whose
+name could say something else to systemd or to a shell is refused. Leaves to others: the steps
 (`walk`).
 """
 
+import re
 from pathlib import Path
 from typing import Final
 
+from kiosk.base.errors import MalformedError
 from kiosk.setup.errors import StepFailedError
 from kiosk.setup.step import Site
 from kiosk.trust.files import write_public
@@ -47,10 +50,28 @@ _SHOWN: Final = {
     "xorg": "xinit {window} -- /usr/bin/X :0 vt1 -keeptty -novtswitch -nolisten tcp -noreset",
     "cage": "cage -d -- {window}",
 }
+#: Nothing of it means anything to systemd (a space, `%`, `$`, a quote) or to a shell.
+_PLAIN: Final = re.compile(r"/[A-Za-z0-9/._-]*")
+
+
+def check_base(base: Path) -> None:
+    """Refuse a folder of all data that the service could not name.
+
+    Raises:
+        MalformedError: `bad_base`.
+    """
+    if not _PLAIN.fullmatch(str(base)):
+        raise MalformedError(
+            "bad_base",
+            f"{str(base)!r} cannot be the folder of all data: a service names it, so it is a whole "
+            "path, from / on, of letters a to z, digits and / . _ - only. Name another with "
+            "--base.",
+        )
 
 
 def unit_text(site: Site) -> str:
-    """The service of this computer."""
+    """The service of this computer. Raises: MalformedError, as `check_base`."""
+    check_base(site.base)
     named = {"program": _PROGRAM, "base": site.base}
     window = f"{_PROGRAM} setup --base {site.base} --language {site.plan.language}"
     shown = _SHOWN[site.plan.lockdown.session].format(window=window)
@@ -63,11 +84,12 @@ def arm(site: Site) -> None:
 
     Raises:
         StepFailedError: `not_armed`: the system refused.
-        KioskError: the file cannot be written.
+        KioskError: the file cannot be written; `bad_base`.
     """
     path = _path(site)
+    text = unit_text(site).encode()
     site.record.will_make(path)
-    write_public(path, unit_text(site).encode())
+    write_public(path, text)
     ran = site.machine.system("systemctl", "enable", SERVICE)
     if ran.code:
         raise StepFailedError(
@@ -76,11 +98,13 @@ def arm(site: Site) -> None:
 
 
 def disarm(site: Site) -> None:
-    """Let it go on no more. What cannot be disabled is without its file all the same."""
+    """Let it go on no more. What cannot be disabled is without its file and link all the same."""
     path = _path(site)
+    wanted = path.parent / "multi-user.target.wants" / SERVICE
     if not path.exists():
         return
     site.machine.system("systemctl", "disable", SERVICE)
+    wanted.unlink(missing_ok=True)
     path.unlink(missing_ok=True)
     site.record.gone(path)
 

@@ -1,0 +1,64 @@
+"""The service that goes on after a restart names a folder, and nothing else can be said by it."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk import bootstrap_setup
+from kiosk.base.errors import MalformedError
+from kiosk.setup.plan import Plan
+from kiosk.setup.record import Record
+from kiosk.setup.resuming import SERVICE, arm, check_base, disarm
+from kiosk.setup.step import Site
+from tests.setup.conftest import Fleet
+
+HOSTILE = (
+    *(
+        "var lib",
+        "a'; reboot; '",
+        "a$(reboot)",
+        "a%n",
+        "a\nExecStart=/bin/sh",
+        'a"',
+        "a\\x20",
+        "a&",
+    ),
+    *("a;b", "a`b`", "ә"),
+)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_folder_that_says_more_than_its_name_is_in_no_unit(fleet: Fleet, name: str) -> None:
+    base = fleet.folder / name
+    site = Site(Plan(role="seat", hall="h", exam="e"), base, fleet.machine, Record(base))
+    with pytest.raises(MalformedError, match="Name another with --base"):
+        arm(site)
+    assert list(fleet.machine.units.iterdir()) == []
+
+
+@pytest.mark.parametrize("base", ["/var/lib/kiosk", "/srv/exam_2/kiosk-1.d"])
+def test_a_plain_folder_is_taken(base: str) -> None:
+    check_base(Path(base))
+
+
+@pytest.mark.parametrize("how", [("--unattended", "fleet.toml"), ("--resume",), ()])
+def test_it_is_refused_before_anything_is_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], how: tuple[str, ...]
+) -> None:
+    base = tmp_path / "a b"
+    base.mkdir()
+    assert bootstrap_setup.main(["--base", str(base), *how]) == 1
+    assert "[bad_base]" in capsys.readouterr().err
+    assert list(base.iterdir()) == []
+
+
+def test_what_cannot_be_disabled_is_without_its_link(fleet: Fleet) -> None:
+    wanted = fleet.machine.units / "multi-user.target.wants" / SERVICE
+    wanted.parent.mkdir()
+    site = Site(Plan(role="seat", hall="h", exam="e"), fleet.base, fleet.machine, fleet.record)
+    arm(site)
+    wanted.symlink_to(fleet.machine.units / SERVICE)
+    fleet.machine.refuses = {"disable": 1}
+    disarm(site)
+    assert not wanted.is_symlink()
+    assert not (fleet.machine.units / SERVICE).exists()
