@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from kiosk.base.errors import MalformedError
 from kiosk.setup.machine import LinuxMachine, Machine
-from kiosk.setup.support import Member, members, write_bundle
+from kiosk.setup.support import Member, check_places, members, write_bundle
 
 BASE: Final = Path("/var/lib/kiosk")
 
@@ -24,6 +25,11 @@ def main(arguments: Sequence[str], machine: Machine | None = None) -> int:
     parser.add_argument("--yes", action="store_true", help="Write it without asking.")
     parser.add_argument("--show", action="store_true", help="Print everything that goes in.")
     given = parser.parse_args(arguments)
+    try:
+        check_places(given.base if given.base != BASE else None, given.out)
+    except MalformedError as error:
+        _say(f"Nothing was written: {error.detail}")
+        return 1
     found = members(given.base, machine or LinuxMachine(), lambda what: _say(f"Looking: {what}"))
     _tell(found, whole=given.show)
     if not given.yes and not _agreed():

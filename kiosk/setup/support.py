@@ -7,8 +7,10 @@ showing the list before it is written, and asking.
 """
 
 import io
+import os
 import platform
 import re
+import stat
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -18,9 +20,10 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from kiosk import __version__
-from kiosk.base.errors import KioskError
+from kiosk.base.errors import KioskError, MalformedError
 from kiosk.build import this_build
 from kiosk.setup.machine import Machine
+from kiosk.setup.record import NAME as RECORD
 from kiosk.setup.record import Record
 from kiosk.system.plain_log import LOG_NAME, LogLine
 from kiosk.trust.files import read_limited, replace_private
@@ -57,6 +60,28 @@ class Member(NamedTuple):
     name: str
     what: str
     data: bytes
+
+
+def check_places(base: Path | None, out: Path) -> None:
+    """Refuse what could only be a mistake, before anything is looked at.
+
+    Args:
+        base: the folder of all data, where somebody named one; where the package has it, help may
+            be needed exactly because nothing is there.
+        out: the file to write.
+
+    Raises:
+        MalformedError: `no_kiosk`: nothing of the program lies in that folder; `exists`: something
+            has the name of the file already.
+    """
+    if base is not None and not any((base / name).exists() for name in (*ROLES, RECORD)):
+        raise MalformedError(
+            "no_kiosk",
+            f"Nothing of the kiosk lies in {base}. Name the folder of all data with --base; "
+            "an installed kiosk needs none.",
+        )
+    if os.path.lexists(out):
+        raise MalformedError("exists", f"{out} exists already. Name another file with --out.")
 
 
 def members(base: Path, machine: Machine, report: Callable[[str], object]) -> tuple[Member, ...]:
@@ -236,11 +261,15 @@ def _folders(base: Path) -> dict[str, Any]:
             seen += 1
             if seen > _MOST_FILES:
                 break
-            if path.is_file() and not path.is_symlink():
+            try:
+                there = path.lstat()
+            except OSError:
+                continue  # the programs go on meanwhile: it went
+            if stat.S_ISREG(there.st_mode):
                 kind = path.suffix.removeprefix(".")
                 kind = kind if kind in _KINDS else "other"
                 count[kind] += 1
-                size[kind] += path.stat().st_size
+                size[kind] += there.st_size
         if seen:
             told[role] = {one: {"files": count[one], "kib": size[one] // 1024} for one in count}
     return told

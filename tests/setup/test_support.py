@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import os
 import zipfile
 from pathlib import Path
 
@@ -136,6 +137,7 @@ def test_a_technicians_name_in_the_record_is_not_in_it(fleet: Fleet) -> None:
 def test_it_is_shown_before_it_is_written(
     fleet: Fleet, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (fleet.base / "seat").mkdir()
     out = fleet.folder / "support.zip"
     words = ["--out", str(out), "--base", str(fleet.base)]
     monkeypatch.setattr("sys.stdin", io.StringIO("no\n"))
@@ -149,6 +151,62 @@ def test_it_is_shown_before_it_is_written(
         command.main(["--out", str(fleet.folder / "no/x.zip"), *words[2:], "--yes"], fleet.machine)
         == 1
     )
+
+
+def test_a_folder_that_is_not_the_kiosks_gives_no_empty_file(
+    fleet: Fleet, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = fleet.folder / "support.zip"
+    words = ["--out", str(out), "--base", str(fleet.base / "mistyped"), "--yes"]
+    assert command.main(words, fleet.machine) == 1
+    assert "Nothing of the kiosk lies in" in capsys.readouterr().out
+    assert not out.exists()
+
+
+def test_where_the_package_has_its_data_a_broken_set_up_is_told_of(
+    fleet: Fleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "BASE", fleet.base)
+    out = fleet.folder / "support.zip"
+    assert command.main(["--out", str(out), "--yes"], fleet.machine) == 0
+    assert zipfile.is_zipfile(out)
+
+
+def test_a_file_that_is_there_is_not_written_over(
+    fleet: Fleet, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fleet.run()
+    out, link = fleet.folder / "thesis.zip", fleet.folder / "link.zip"
+    out.write_bytes(b"somebody's")
+    link.symlink_to(fleet.folder / "nowhere")
+    for one in (out, link):
+        words = ["--out", str(one), "--base", str(fleet.base), "--yes"]
+        assert command.main(words, fleet.machine) == 1
+        assert "exists already" in capsys.readouterr().out
+    assert out.read_bytes() == b"somebody's"
+    assert link.is_symlink()
+
+
+def test_a_file_that_goes_while_files_are_counted_is_left_out(
+    fleet: Fleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fleet.run()
+    gone = fleet.base / "seat/attempts.journal"
+    gone.write_bytes(b"frames")
+    (fleet.base / "seat/more.journal").write_bytes(b"frames")
+    real, looked = os.stat, []
+
+    def once(path: Path, **more: bool) -> os.stat_result:
+        if path.name == gone.name:
+            looked.append(path)
+            if len(looked) > 1 or not more.get("follow_symlinks", True):
+                gone.unlink(missing_ok=True)
+        return real(path, **more)
+
+    monkeypatch.setattr(Path, "stat", once)
+    found = {one.name: one.data for one in members(fleet.base, fleet.machine, lambda _what: None)}
+    assert not gone.exists()
+    assert json.loads(found["folders.json"])["seat"]["journal"]["files"] == 1
 
 
 def breaks(words: str) -> None:
