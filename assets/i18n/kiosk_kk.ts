@@ -6675,6 +6675,10 @@
         <translation>Орталықтың {trust} файлы жоқ. Оны ақпарат тасығышпен әкеліңіз.</translation>
     </message>
     <message>
+        <source>This hub is set up with other addresses; nothing was changed. Go back and give those, or stop the hub, change them in {hub_file}, and try again.</source>
+        <translation>Бұл сервер басқа мекенжайлармен бапталған; ештеңе өзгерген жоқ. Артқа оралып, сол мекенжайларды енгізіңіз немесе серверді тоқтатып, оларды {hub_file} файлында өзгертіңіз де, қайталап көріңіз.</translation>
+    </message>
+    <message>
         <source>Not everything is as it was before the trial. Run: {restore}, and do what it says.</source>
         <translation>Сынақтан кейін бәрі бірдей бұрынғы күйіне келмеді. Мына команданы орындап, айтқанын істеңіз: {restore}.</translation>
     </message>

@@ -6681,6 +6681,10 @@
         <translation>Нет файла центра {trust}. Принесите его на носителе.</translation>
     </message>
     <message>
+        <source>This hub is set up with other addresses; nothing was changed. Go back and give those, or stop the hub, change them in {hub_file}, and try again.</source>
+        <translation>Этот сервер настроен с другими адресами; ничего не изменено. Вернитесь и укажите те адреса или остановите сервер, измените их в файле {hub_file} и повторите.</translation>
+    </message>
+    <message>
         <source>Not everything is as it was before the trial. Run: {restore}, and do what it says.</source>
         <translation>После пробы не всё вернулось в прежнее состояние. Выполните команду {restore} и следуйте её указаниям.</translation>
     </message>

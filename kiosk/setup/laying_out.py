@@ -7,6 +7,7 @@ is made. Leaves to others: what the files mean (`kiosk.seat`, `kiosk.hall`).
 import contextlib
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ import msgspec
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import ExamId, HallId
 from kiosk.hall.hub_folder import HubFolder
+from kiosk.hall.invitations import Address
 from kiosk.hall.key_files import new_hub, sealing_key, set_up_hub
 from kiosk.seat.folder import SeatFolder, SeatSetup
 from kiosk.setup.errors import StepFailedError
@@ -149,6 +151,7 @@ def _hub(site: Site) -> None:
         known = folder.setup()
         if (known.hall, known.name) != (plan.hall, f"hub/{plan.hub.number}"):
             raise _other(f"{known.name} of hall {known.hall}")
+        _same_addresses(folder, known.addresses, plan.hub.addresses)
     else:
         for path in (folder.packs, folder.sittings, folder.out, folder.setup_file):
             record.will_make(path)
@@ -163,6 +166,19 @@ def _hub(site: Site) -> None:
     for name in names:
         record.will_make(site.data / name)
     new_hub(site.data, plan.hall, plan.hub.number, with_ca=leads)
+
+
+def _same_addresses(folder: HubFolder, known: Sequence[str], wanted: Sequence[str]) -> None:
+    """Refuse other addresses than the hub has: whoever joined it knows it by those."""
+    now, then = " ".join(known), " ".join(str(Address.parse(one)) for one in wanted)
+    if then != now:
+        raise StepFailedError(
+            "other_addresses",
+            f"This hub is set up with the addresses {now}, and the plan says {then}; nothing was "
+            "changed. Where the hub is right, correct the plan. Where the plan is right, stop the "
+            f"hub, write these addresses into {folder.setup_file}, and run this again; computers "
+            "that have joined know the old ones and join again.",
+        )
 
 
 def _other(what: str) -> KioskError:

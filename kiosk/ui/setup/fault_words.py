@@ -15,6 +15,11 @@ FAULTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
             "This computer is set up as something else already; nothing was changed. Take that "
             "setup away first.",
         ),
+        "other_addresses": lambda: translate(
+            "Setup",
+            "This hub is set up with other addresses; nothing was changed. Go back and give those, "
+            "or stop the hub, change them in {hub_file}, and try again.",
+        ),
         "other_number": lambda: translate(
             "Setup",
             "The hall knows this computer by another number. Give it that number, or have it join "

@@ -172,6 +172,7 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "restore": "kiosk lockdown restore",
         "doctor": "kiosk doctor",
         "trust": "trust.json",
+        "hub_file": "hub.json",
         "remove": "kiosk setup --remove",
     }
 )
