@@ -5,18 +5,25 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.seat.centre_line import SeatCentre
 from kiosk.seat.folder import SeatFolder
+from kiosk.setup.covered import covered
 from kiosk.setup.errors import RemovalRefusedError
 from kiosk.setup.plan import Plan
 from kiosk.setup.removal import kept_site, losses, remove
 from kiosk.setup.step import Site
 from kiosk.setup.walk import take_back
+from kiosk.sync.kept import load
 from kiosk.trust.roots import RootKey
 from tests.fakes.bundles import Written, journal, journals
 from tests.fakes.central_simulator import CentralSimulator
 from tests.fakes.hall_people import root, seat_key
 from tests.fakes.handovers import handed
+from tests.fakes.seats import Hall, furnished, hall
+from tests.fakes.whole_exam import answer_all, begin, end
 from tests.setup.conftest import Fleet
+
+__all__ = ["furnished", "hall"]
 
 ALL = {"3 attempts", "1 halls", "1 handovers"}
 
@@ -106,3 +113,25 @@ def test_a_receipt_that_cannot_be_believed_covers_nothing(
     with pytest.raises(RemovalRefusedError, match="kiosk setup --remove"):
         take_back(site)
     assert fleet.tree() == before
+
+
+def test_what_a_real_seat_has_handed_over_is_covered(hall: Hall) -> None:
+    begin(hall)
+    answer_all(hall)
+    end(hall)
+    line = SeatCentre(hall.session, lambda work: work())
+    line.closing()
+    hall.session.close_hall()
+    line.write(hall.key("inv-01"))
+    folder = hall.session.folder
+    (manifest,) = folder.to_centre.glob("*/manifest")
+    kept = load(manifest.parent, lambda _member: ())
+    centre = CentralSimulator([hall.setting.centre], lambda: hall.clock.now().wall_ms)
+    receipt = centre.receipt(kept.handover.manifest, kept.handover.digest)
+    mine = [*folder.attempts.glob("*/*.journal"), *folder.halls.glob("*/*.journal")]
+    assert len(mine) == 2
+    assert not any(covered(folder.root, folder.to_centre).holds(one) for one in mine)
+    kept.keep_receipt(receipt)
+    now = covered(folder.root, folder.to_centre)
+    assert all(now.holds(one) for one in mine)
+    assert now.open_handovers == 0
