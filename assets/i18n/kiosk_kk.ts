@@ -7051,6 +7051,10 @@
         <translation>Баптаудан бас тарту</translation>
     </message>
     <message>
+        <source>Later</source>
+        <translation>Кейінірек</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Тоқтату</translation>
     </message>

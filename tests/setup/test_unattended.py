@@ -135,6 +135,7 @@ def test_after_the_restart_it_goes_on_by_itself_and_then_no_more(fleet: Fleet) -
     assert f"ExecStart=-/usr/bin/kiosk setup --base {fleet.base} --resume" in text
     assert "Before=kiosk-seat.service" in text
     assert "xinit" in text
+    assert "--language kk --resumed --" in text
     assert ("systemctl", "enable", "kiosk-setup.service") in fleet.machine.calls
     fleet.machine.started = "boot-2"
     said: list[str] = []
