@@ -6984,6 +6984,10 @@
         <translation>Барлығын жабу мүмкін болды, енді бәрі қайта ашылды.</translation>
     </message>
     <message>
+        <source>This computer is closed already; nothing was tried.</source>
+        <translation>Бұл компьютер бұрын құлыпталған; ештеңе сыналған жоқ.</translation>
+    </message>
+    <message>
         <source>This computer is closed; {unit} starts with it.</source>
         <translation>Бұл компьютер құлыпталды; {unit} онымен бірге іске қосылады.</translation>
     </message>

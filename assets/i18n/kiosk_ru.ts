@@ -6990,6 +6990,10 @@
         <translation>Всё удалось закрыть, и всё снова открыто.</translation>
     </message>
     <message>
+        <source>This computer is closed already; nothing was tried.</source>
+        <translation>Компьютер уже заблокирован; проба не проводилась.</translation>
+    </message>
+    <message>
         <source>This computer is closed; {unit} starts with it.</source>
         <translation>Компьютер заблокирован; {unit} запускается вместе с ним.</translation>
     </message>

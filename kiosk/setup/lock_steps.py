@@ -52,6 +52,10 @@ class LockTrialStep:
             detail = "The lockdown was tried before."
             return Outcome("same", "lock_tried", detail, known.facts if known else {})
         open_before = _states(site)
+        if open_before and all(state == "on" for _operation, state in open_before):
+            # Locked by hand: putting a trial back would open what somebody closed.
+            detail = "This computer is locked already; nothing was tried."
+            return Outcome("done", "locked_already", detail, facts_of(count=len(open_before)))
         control.tell("closing", {})
         site.record.turn(LOCK, on=True)
         try:

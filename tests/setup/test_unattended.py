@@ -170,3 +170,12 @@ def test_what_is_open_after_the_restart_is_named(fleet: Fleet) -> None:
     (fleet.folder / "root/etc/sticks.conf").write_text("closed")
     (fleet.folder / "root/enabled-kiosk-seat.service").unlink()
     assert run_step(RestartStep(), site, Control()).code == "not_started"
+
+
+def test_a_computer_locked_by_hand_is_not_opened_by_the_trial(fleet: Fleet) -> None:
+    fleet.machine.kiosk("lockdown", "perform")
+    before = len(fleet.machine.calls)
+    _code, lines = fleet.run()
+    assert (lines["lock_trial"].status, lines["lock_trial"].code) == ("done", "locked_already")
+    assert not [one for one in fleet.machine.calls[before:] if "restore" in one]
+    assert (lines["lock"].status, fleet.machine.locked) == ("done", list(LOCKS))
