@@ -76,6 +76,7 @@ def _wizard(given: argparse.Namespace, record: Record) -> int:
                 language=given.language,
                 windowed=given.windowed,
                 plan=plan,
+                resumed=given.resumed,
             ),
             record,
             LinuxMachine(),
@@ -106,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--yes", action="store_true", help="With --remove: ask nothing.")
     # For the service that goes on after a restart (`kiosk.setup.resuming`).
     parser.add_argument("--resume", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--resumed", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--stands", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--language", choices=("kk", "ru", "en"), default="kk")
     parser.add_argument("--windowed", action="store_true")

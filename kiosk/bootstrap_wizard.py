@@ -43,12 +43,14 @@ class Wishes(NamedTuple):
     Attributes:
         base: folder of all data.
         plan: what the wizard is filled with, unless a set-up goes on.
+        resumed: nobody was asked who they are (`kiosk.setup.resuming`).
     """
 
     base: Path
     language: Language
     windowed: bool
     plan: Plan | None
+    resumed: bool = False
 
 
 class CameraEyes:
@@ -99,7 +101,8 @@ def run_wizard(wishes: Wishes, record: Record, machine: Machine) -> int:
     """Show the wizard until it is closed.
 
     Raises:
-        MalformedError: there is no screen, or the record is damaged.
+        MalformedError: there is no screen, the record is damaged, or nothing was begun that could
+            be resumed.
         OSError: a file of the program is missing.
     """
     names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
@@ -109,6 +112,8 @@ def run_wizard(wishes: Wishes, record: Record, machine: Machine) -> int:
             "There is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set. Without one: kiosk "
             "setup --unattended FILE.",
         )
+    if wishes.resumed and record.kept.plan is None:
+        raise MalformedError("not_begun", "Nothing was begun on this computer.")
     app = make_application(sys.argv[:1], ASSETS, language=wishes.language)
     world = World(
         base=wishes.base,
@@ -121,7 +126,7 @@ def run_wizard(wishes: Wishes, record: Record, machine: Machine) -> int:
         sticks=removable_folders,
         exams=_exams(),
     )
-    window = SetupWindow(SetupModel(world, wishes.plan or EMPTY))
+    window = SetupWindow(SetupModel(world, wishes.plan or EMPTY, resumed=wishes.resumed))
     place(window, windowed=wishes.windowed)
     return app.exec()
 

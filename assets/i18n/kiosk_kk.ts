@@ -6988,6 +6988,10 @@
         <translation>Барлығын жабу мүмкін болды, енді бәрі қайта ашылды.</translation>
     </message>
     <message>
+        <source>This computer is closed already; nothing was tried.</source>
+        <translation>Бұл компьютер бұрын құлыпталған; ештеңе сыналған жоқ.</translation>
+    </message>
+    <message>
         <source>This computer is closed; {unit} starts with it.</source>
         <translation>Бұл компьютер құлыпталды; {unit} онымен бірге іске қосылады.</translation>
     </message>
@@ -7053,6 +7057,10 @@
     <message>
         <source>Cancel the setup</source>
         <translation>Баптаудан бас тарту</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Кейінірек</translation>
     </message>
     <message>
         <source>Stop</source>

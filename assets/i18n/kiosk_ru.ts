@@ -6994,6 +6994,10 @@
         <translation>Всё удалось закрыть, и всё снова открыто.</translation>
     </message>
     <message>
+        <source>This computer is closed already; nothing was tried.</source>
+        <translation>Компьютер уже заблокирован; проба не проводилась.</translation>
+    </message>
+    <message>
         <source>This computer is closed; {unit} starts with it.</source>
         <translation>Компьютер заблокирован; {unit} запускается вместе с ним.</translation>
     </message>
@@ -7059,6 +7063,10 @@
     <message>
         <source>Cancel the setup</source>
         <translation>Отменить настройку</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
     </message>
     <message>
         <source>Stop</source>

@@ -46,6 +46,7 @@ _ENDINGS: Final = {
     "self_test_failed": "version {} did not pass its self-test; nothing was changed",
     "returned": "version {} never got ready; this PC went back by itself",
     "stuck": "version {} never got ready, and there was nothing to go back to: install a newer one",
+    "cut_off": "version {} was cut off before it came to count, and does not: ask for it again",
     "went_back": "a technician went back to version {}",
 }
 

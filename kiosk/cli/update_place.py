@@ -74,6 +74,7 @@ class Machine:
         self._hub = HubFolder(data)
         self.is_hub: Final = self._hub.setup_file.exists()
         self._words: tuple[HallWord, ...] = ()
+        self._lines: list[HubFetcher] = []
 
     def updating(self) -> Updating:
         """What is asked for here."""
@@ -104,10 +105,12 @@ class Machine:
             os.close(handle)
 
     def standing(self) -> Standing:
-        """What goes on here and in the hall, by what was asked last."""
+        """What goes on here and in the hall; the hubs are asked anew while lines are open."""
         if self.is_hub:
             sitting = hub_sitting(self._hub.journals, self._hub.handovers, JOURNAL_NAME)
             return Standing(sitting)
+        if self._lines:
+            self._words = tuple(word for _, word in self._hear(self._lines)[0])
         seat = SeatFolder(self._data)
         lone = seat.setup_file.exists() and not seat.joined.exists()
         return Standing(
@@ -130,12 +133,18 @@ class Machine:
         context = member.context()
         hubs = [HubFetcher(HubAt(a.host, a.port, context, HUB_DNS_NAME)) for a in member.addresses]
         try:
-            yield self._of_hall(hubs, member.authority)
+            asked = self._of_hall(hubs, member.authority)
+            self._lines = hubs
+            yield asked
         finally:
+            self._lines = []
             for hub in hubs:
                 hub.close()
 
-    def _of_hall(self, hubs: list[HubFetcher], authority: HallAuthority) -> Asked:
+    @staticmethod
+    def _hear(
+        hubs: list[HubFetcher],
+    ) -> tuple[list[tuple[HubFetcher, HallWord]], KioskError | None]:
         heard: list[tuple[HubFetcher, HallWord]] = []
         failed: KioskError | None = None
         for hub in hubs:
@@ -143,6 +152,10 @@ class Machine:
                 heard.append((hub, hub.hall()))
             except UpdateNotFetchedError as error:
                 failed = error
+        return heard, failed
+
+    def _of_hall(self, hubs: list[HubFetcher], authority: HallAuthority) -> Asked:
+        heard, failed = self._hear(hubs)
         if not heard:
             raise failed or UpdateNotFetchedError("no_hub", "No hub's address is known.")
         self._words = tuple(word for _, word in heard)

@@ -195,7 +195,8 @@ async def _ask(
     membership = load(place.folder, place.roots, place.wanted)
     if membership is None:
         raise JoinRefusedError("not_stored", "The certificate was stored and is not there.")
-    return membership
+    # As the hub said them, not as they were read back: where root joins, the folder is another's.
+    return membership._replace(addresses=tuple(Address.parse(one) for one in joined.addresses))
 
 
 def _signed(hub: _Hub, own: KeyPair, csr: bytes, *, renewal: bool) -> KeyProof:

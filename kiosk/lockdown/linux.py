@@ -103,7 +103,7 @@ class Linux:
                 "kernel": lambda: KernelValue(self._proc, where),
                 "service": lambda: Service(commands, where),
                 "swap": lambda: Swap(commands, self._root, self._proc),
-                "firewall": lambda: Firewall(commands, under(self._root, RULES)),
+                "firewall": lambda: Firewall(commands, under(self._root, RULES), by_name=True),
             }
         if kind not in still:
             raise UnreadableError("no_such_place", f"{place} is not known here.")

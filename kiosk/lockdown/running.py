@@ -5,6 +5,7 @@ have is never asked for (`linux` leaves it out). Leaves to others: which values 
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Final
 
@@ -164,29 +165,43 @@ class Swap:
 
 NO_SWAP: Final[Value] = _NONE
 
+_TABLE: Final = ("table", "inet", "kiosk")
+_OPENS: Final = "table inet kiosk {"
+_SET: Final = re.compile(r"\{([^{}]*)\}")
+#: How much of a difference a technician is told: the first lines of it.
+_MOST_TOLD: Final = 3
+_MOST_WORDS: Final = 300
+
 
 class Firewall:
-    """Whether our table of nftables is loaded."""
+    """Whether our table of nftables is loaded, with the rules of its file and no others."""
 
     place: Final = "firewall:inet kiosk"
 
-    def __init__(self, commands: Commands, rules: Path) -> None:
-        """Load the table from this file."""
+    def __init__(self, commands: Commands, rules: Path, *, by_name: bool = False) -> None:
+        """Load the table from this file.
+
+        Args:
+            commands: of the system.
+            rules: the file.
+            by_name: whatever is in the table, it is ours: for taking it away.
+        """
         self._commands = commands
         self._rules = rules
+        self._by_name = by_name
 
     def look(self) -> Value:
-        """`LOADED` or nothing.
+        """`LOADED`, nothing, or in words how the table differs from its file.
 
         Raises:
-            UnreadableError: nftables does not answer, or not this user.
+            UnreadableError: nftables does not answer, or not this user; the file cannot be read.
         """
         try:
-            ran = self._commands.run(("nft", "list", "table", "inet", "kiosk"))
+            ran = self._commands.run(("nft", "-s", "list", *_TABLE))
         except OSError as error:
             raise UnreadableError("no_nft", f"{self.place}: {error.strerror}.") from error
         if ran.code == 0:
-            return LOADED
+            return LOADED if self._by_name else self._compared(ran.said)
         if "No such file or directory" in ran.said:
             return Absent()
         raise UnreadableError("no_nft", f"{self.place}: {ran.said}")
@@ -197,15 +212,41 @@ class Firewall:
         Raises:
             StepRefusedError: nftables refused.
         """
-        command = (
-            ("nft", "-f", str(self._rules))
-            if value == LOADED
-            else ("nft", "delete", "table", "inet", "kiosk")
-        )
+        command = ("nft", "-f", str(self._rules)) if value == LOADED else ("nft", "delete", *_TABLE)
         _must(self._commands.run(command), self.place)
 
     def tidy(self) -> None:
         """Nothing is left beside it."""
+
+    def _compared(self, said: str) -> Value:
+        try:
+            text = self._rules.read_text("utf-8")
+        except FileNotFoundError:
+            return Setting("a table of which there is no file")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableError("place_unreadable", f"{self._rules} cannot be read.") from error
+        # The file names and deletes the table first; what it loads comes last.
+        wanted, found = table_lines(text[text.rfind(_OPENS) :]), table_lines(said)
+        if found == wanted:
+            return LOADED
+        missing = [one for one in wanted if one not in found]
+        more = [one for one in found if one not in wanted]
+        told = [f"without: {one}" for one in missing] + [f"with: {one}" for one in more]
+        words = "; ".join(told[:_MOST_TOLD]) or "in another order"
+        return Setting(f"a table with other rules than its file ({words[:_MOST_WORDS]})")
+
+
+def table_lines(text: str) -> tuple[str, ...]:
+    """The lines of a table, so that what nftables lists can be held against what it loaded.
+
+    It indents anew and puts the members of a set into an order of its own (seen with 1.0.6).
+    """
+    lines = (" ".join(_SET.sub(_sorted, one).split()) for one in text.splitlines())
+    return tuple(one for one in lines if one and not one.startswith("#"))
+
+
+def _sorted(found: re.Match[str]) -> str:
+    return "{ " + ", ".join(sorted(one.strip() for one in found[1].split(","))) + " }"
 
 
 def _must(ran: Ran, place: str) -> None:

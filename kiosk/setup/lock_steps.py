@@ -5,11 +5,11 @@ closed is closed after a restart too. Leaves to others: the operations (`kiosk l
 process of its own), the service (systemd).
 """
 
+import os
 from typing import Final
 
 import msgspec
 
-from kiosk.hall.membership import known_addresses
 from kiosk.setup.errors import StepFailedError
 from kiosk.setup.plan import Plan, StepName
 from kiosk.setup.record import facts_of
@@ -52,6 +52,10 @@ class LockTrialStep:
             detail = "The lockdown was tried before."
             return Outcome("same", "lock_tried", detail, known.facts if known else {})
         open_before = _states(site)
+        if open_before and all(state == "on" for _operation, state in open_before):
+            # Locked by hand: putting a trial back would open what somebody closed.
+            detail = "This computer is locked already; nothing was tried."
+            return Outcome("done", "locked_already", detail, facts_of(count=len(open_before)))
         control.tell("closing", {})
         site.record.turn(LOCK, on=True)
         try:
@@ -264,13 +268,21 @@ def _reach(site: Site) -> tuple[str, ...]:
     """What stays open: as planned, else the hubs that this computer joined or works with.
 
     Raises:
-        KioskError: what joining left is damaged.
+        StepFailedError: `no_code`: it joined, and not by this set-up: where the hubs are stands
+            only in a file of the exam's own user, who would open the network by it.
     """
     if site.plan.lockdown.reach:
         return site.plan.lockdown.reach
     if site.plan.role == "hub":
         return site.plan.hub.addresses[1:]
-    return tuple(str(one) for one in known_addresses(site.data))
+    if not site.record.kept.hubs and os.path.lexists(site.data / "hall" / "joined.json"):
+        raise StepFailedError(
+            "no_code",
+            "This computer joined its hall, and not by this set-up: it is not known to which hubs "
+            "it may speak. Have it join again here with a code of the panel, or name them in the "
+            "file of the set-up: [lockdown] reach.",
+        )
+    return site.record.kept.hubs
 
 
 def _wishes(site: Site) -> tuple[str, ...]:

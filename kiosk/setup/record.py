@@ -50,6 +50,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         made: what was made below the folder of all data, in that order.
         turned: what was switched on here: the service, the lockdown.
         boot: which start of the computer the restart is waited for after; empty while it is not.
+        hubs: addresses of the hubs as joining learnt them. What joining keeps in the folder of the
+            exam's user is that user's to change, so no rule of the firewall comes from there.
     """
 
     format: Literal[1] = 1
@@ -58,6 +60,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     made: tuple[str, ...] = ()
     turned: tuple[str, ...] = ()
     boot: str = ""
+    hubs: tuple[str, ...] = ()
 
 
 class Record:
@@ -131,6 +134,10 @@ class Record:
     def wait_after(self, boot: str) -> None:
         """Note after which start of the computer the next one is waited for; empty for none."""
         self._write(boot=boot)
+
+    def know_hubs(self, addresses: tuple[str, ...]) -> None:
+        """Note where the hubs of the hall are that this computer just joined."""
+        self._write(hubs=addresses)
 
     def remove(self) -> None:
         """Forget everything. Raises: OSError."""

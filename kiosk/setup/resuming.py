@@ -3,8 +3,9 @@
 Decides: what runs then. A computer that is closed lets nobody in to start the set-up by hand,
 neither at a console nor over a network, so a service of its own does it before the seat, the panel
 or the hub starts: first what needs no person, then the wizard, if anything is open still. The
-service goes with the last step, with a cancel, and with a removal. Decides too that a folder whose
-name could say something else to systemd or to a shell is refused. Leaves to others: the steps
+service goes with the last step, with a cancel, and with a removal. That wizard asks nobody who they
+are, so it takes nothing back and closes or joins nothing anew (`kiosk.ui.setup.model`). A folder
+whose name could say something else to systemd or to a shell is refused. Leaves to others: the steps
 (`walk`).
 """
 
@@ -73,7 +74,7 @@ def unit_text(site: Site) -> str:
     """The service of this computer. Raises: MalformedError, as `check_base`."""
     check_base(site.base)
     named = {"program": _PROGRAM, "base": site.base}
-    window = f"{_PROGRAM} setup --base {site.base} --language {site.plan.language}"
+    window = f"{_PROGRAM} setup --base {site.base} --language {site.plan.language} --resumed"
     shown = _SHOWN[site.plan.lockdown.session].format(window=window)
     wizard = _WIZARD.format(shown=shown, **named) if site.plan.role != "hub" else ""
     return _TEXT.format(record=site.base / "setup.json", wizard=wizard, **named)

@@ -14,7 +14,7 @@ import msgspec
 from kiosk.hall.invitations import MAX_FILE, parse_join_file, read_code, split_code
 from kiosk.hall.join_client import renew
 from kiosk.hall.machines import seat_name
-from kiosk.hall.membership import load
+from kiosk.hall.membership import Membership, load
 from kiosk.setup.disk_trial import measured
 from kiosk.setup.errors import StepFailedError
 from kiosk.setup.joining import machine_of, until_confirmed
@@ -145,7 +145,7 @@ class JoinStep:
     def run(self, site: Site, control: Control) -> Outcome:
         """Join, unless it has joined this hall."""
         joined = _joined_as(site)
-        if joined:
+        if joined and (site.plan.role == "hub" or _hubs_known(site)):
             return _in_hall("same", joined, site)
         if site.plan.role == "hub" and any(site.data.glob("*.cakey")):
             return Outcome("same", "own_ca", "The hall CA lies here; this hub certifies itself.")
@@ -153,10 +153,11 @@ class JoinStep:
         for path in (hall, hall / "joined.json"):
             site.record.will_make(path)
         try:
-            name = asyncio.run(_join(site, control))
+            member = asyncio.run(_join(site, control))
+            site.record.know_hubs(tuple(str(one) for one in member.addresses))
         finally:
             hand_over(site.data)
-        return _in_hall("done", name, site)
+        return _in_hall("done", member.machine.name, site)
 
     def undo(self, site: Site) -> None:
         """Its files go with the others; the hub still lists the computer until staff revoke it."""
@@ -326,6 +327,11 @@ def _joined_as(site: Site) -> str:
     return member.machine.name if member is not None else ""
 
 
+def _hubs_known(site: Site) -> bool:
+    """Whether root knows where the hubs are; what joining kept is the exam's user's to change."""
+    return bool(site.record.kept.hubs or site.plan.lockdown.reach)
+
+
 def _in_hall(status: str, name: str, site: Site) -> Outcome:
     return Outcome(
         "same" if status == "same" else "done",
@@ -351,10 +357,10 @@ class _Teller:
         self._control.tell("waits_for_staff", facts)
 
 
-async def _join(site: Site, control: Control) -> str:
+async def _join(site: Site, control: Control) -> Membership:
     machine = machine_of(site.data)
     if machine.hubs and machine.own is not None:
-        return (await renew(machine.place, machine.own, machine.hubs)).machine.name
+        return await renew(machine.place, machine.own, machine.hubs)
     place = machine.place
     if site.plan.role == "seat":
         place = place._replace(name=seat_name(numbered(site)))
@@ -377,4 +383,4 @@ async def _join(site: Site, control: Control) -> str:
             task.cancel()
             raise StepFailedError("stopped", "Joining was stopped; run it again and it goes on.")
         await asyncio.wait({task}, timeout=_CHECK_S)
-    return task.result().machine.name
+    return task.result()

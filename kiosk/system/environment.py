@@ -12,7 +12,13 @@ from typing import Final
 _CHANGING: Final = frozenset(
     {
         *("LD_PRELOAD", "LD_AUDIT", "GCONV_PATH", "PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONHOME"),
-        *("PYTHONBREAKPOINT", "PYTHONUSERBASE", "QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH"),
+        *(
+            "PYTHONPATH",
+            "PYTHONBREAKPOINT",
+            "PYTHONUSERBASE",
+            "QT_PLUGIN_PATH",
+            "QT_QPA_PLATFORM_PLUGIN_PATH",
+        ),
         *("QT_QPA_GENERIC_PLUGINS", "QT_QPA_PLATFORMTHEME", "QT_IM_MODULE", "QT_STYLE_OVERRIDE"),
         *("XMODIFIERS", "GTK_MODULES", "GTK_PATH"),
     }

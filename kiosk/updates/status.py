@@ -3,6 +3,8 @@
 Decides: what is told. Leaves to others: words.
 """
 
+from typing import Literal
+
 import msgspec
 
 from kiosk.updates.record import Ending, Record
@@ -19,7 +21,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
         below_minimum: what counts is older than that: no exam may be taken here.
         fetched: version that lies ready to be applied.
         on_trial: what counts has not got ready yet; starts_left: before this PC goes back.
-        ending, about: how the last update ended, and with which version.
+        ending, about: how the last update ended, and with which version; `cut_off` where it was
+            kept as switched and the power went before `current` led there.
     """
 
     slot: str
@@ -30,7 +33,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     fetched: str
     on_trial: bool
     starts_left: int
-    ending: Ending
+    ending: Ending | Literal["cut_off"]
     about: str
 
 
@@ -38,6 +41,12 @@ def status_of(slots: Slots, record: Record) -> Status:
     """How things stand, after `Updating.settle`. Raises: SlotError `no_current`."""
     current, trial = slots.current(), slots.trial()
     held, other = slots.held(current), slots.held(slots.other())
+    # In no record, so that the program of the other slot can read that too.
+    cut_off = (
+        record.ending in {"switched", "went_back"}
+        and record.about == str(other.version or "")
+        and record.about != str(held.version or "")
+    )
     on_trial = trial is not None and trial.new == current
     return Status(
         slot=current,
@@ -48,6 +57,6 @@ def status_of(slots: Slots, record: Record) -> Status:
         fetched=record.fetched.version if record.fetched is not None else "",
         on_trial=on_trial,
         starts_left=trial.left if trial is not None and on_trial else 0,
-        ending=record.ending,
+        ending="cut_off" if cut_off else record.ending,
         about=record.about,
     )

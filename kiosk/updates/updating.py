@@ -159,7 +159,8 @@ class Updating:
         The lists are asked once more: what was fetched a month ago may be taken back by now.
 
         Raises:
-            UpdateNotAllowedError: the rules, or `on_trial`; nothing changed.
+            UpdateNotAllowedError: the rules, or `on_trial`; the slot that counted still counts,
+                and what was fetched still lies ready.
             UpdateRefusedError: `nothing_fetched`, `altered`, `self_test_failed`...; the slot that
                 counted still counts.
             OSError: the disk refused; the same.
@@ -181,6 +182,8 @@ class Updating:
         part = self._slots.updates / "download" / f"{offer.digest}.part"
         slot = self._fill(offer, part, tell)
         self._try(slot, offer.offered.version, record)
+        # The self-test took its time: a sitting or an attempt may have begun meanwhile.
+        self._check_free()
         self._let_count(slot, "switched")
         part.unlink(missing_ok=True)
         return offer.offered.version
@@ -231,6 +234,7 @@ class Updating:
         slots = self._slots
         old = slots.current()
         record = _ended(slots.record(), ending, slots, slot)
+        # Kept first; whether it came to count after all, `status` sees by where `current` leads.
         slots.keep(msgspec.structs.replace(record, fetched=None))
         returning = rules.may_go_back(slots.held(old).version, record.minimum)
         slots.switch(Trial(self._parts.draw_id(), slot, old, STARTS, returning))
@@ -245,11 +249,7 @@ class Updating:
             UpdateRefusedError: `self_test_failed`; nothing changed.
         """
         record, slots = self.settle(), self._slots
-        standing = self._parts.standing()
-        if standing.sitting == "unknown":
-            # What is gone back from may be what keeps this PC from its hub.
-            standing = standing._replace(sitting="none")
-        rules.check_quiet(standing)
+        self._check_back_quiet()
         slot = slots.other()
         held = slots.held(slot)
         rules.check_back(held.version, record.minimum)
@@ -259,8 +259,16 @@ class Updating:
             )
         version = parse_version(held.build.version if held.build is not None else "")
         self._try(slot, version, record)
+        self._check_back_quiet()
         self._let_count(slot, "went_back")
         return version
+
+    def _check_back_quiet(self) -> None:
+        standing = self._parts.standing()
+        if standing.sitting == "unknown":
+            # What is gone back from may be what keeps this PC from its hub.
+            standing = standing._replace(sitting="none")
+        rules.check_quiet(standing)
 
 
 def _ended(record: Record, ending: Ending, slots: Slots, slot: SlotName) -> Record:

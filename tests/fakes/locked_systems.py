@@ -45,7 +45,7 @@ class MadeUpCommands:
         self._swaps = root / "proc/swaps"
         self._rules = root / "etc/kiosk/firewall.nft"
         self.active = {"ssh.service", "getty@tty1.service"}
-        self.loaded = False
+        self.loaded = ""
         self.calls: list[tuple[str, ...]] = []
         self.refused: dict[str, str] = {}
 
@@ -68,14 +68,15 @@ class MadeUpCommands:
         return Ran(0, "")
 
     def _nft(self, *arguments: str) -> Ran:
-        if arguments[0] == "list" and not self.loaded:
-            return Ran(1, "Error: No such file or directory")
+        if "list" in arguments:
+            missing = Ran(1, "Error: No such file or directory")
+            return Ran(0, self.loaded) if self.loaded else missing
         if arguments[0] == "-f":
             assert Path(arguments[1]) == self._rules
             assert self._rules.is_file()
-            self.loaded = True
+            self.loaded = listed(self._rules.read_text())
         if arguments[0] == "delete":
-            self.loaded = False
+            self.loaded = ""
         return Ran(0, "")
 
     def _swapoff(self, device: str) -> Ran:
@@ -92,7 +93,17 @@ class MadeUpCommands:
 
     def told(self) -> tuple[object, ...]:
         """What is neither file nor kernel."""
-        return (frozenset(self.active), self.loaded)
+        return (frozenset(self.active), bool(self.loaded))
+
+
+def listed(rules: str) -> str:
+    """A table as nftables lists it: indented anew, sets in an order of its own."""
+    table = rules[rules.rfind("table inet kiosk {") :].replace("    ", "\t")
+    names = "nd-neighbor-solicit, nd-neighbor-advert, nd-router-"
+    for one in ("advert", "solicit"):
+        ordered = f"nd-router-{one}, nd-neighbor-solicit, nd-neighbor-advert"
+        table = table.replace(f"{names}{one}", ordered)
+    return table.replace("\t}\n\tchain", "\t}\n\n\tchain").strip()
 
 
 def furnish(root: Path) -> None:

@@ -7,11 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from kiosk.lockdown.commands import Ran
 from kiosk.lockdown.network_texts import rules
+from kiosk.lockdown.running import LOADED, Firewall
+from kiosk.lockdown.values import Setting
 from kiosk.lockdown.wishes import Endpoint
 
 NFT = shutil.which("nft") or "/usr/sbin/nft"
@@ -101,6 +105,39 @@ def test_a_seat_reaches_its_hub_at_one_port_and_nothing_else(tmp_path: Path) -> 
 
 def test_a_lone_seat_reaches_nobody(tmp_path: Path) -> None:
     assert tried(tmp_path, rules((), 0)) == ["dropped", "dropped", "open"]
+
+
+def test_what_the_kernel_holds_is_compared_with_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "rules"
+    path.write_text(rules((Endpoint("10.0.0.5", 1), Endpoint("10.0.0.6", 65535)), 8443))
+
+    class Loaded:
+        """Loaded into a network of its own, changed, and listed."""
+
+        def __init__(self, change: str) -> None:
+            self.change = change
+
+        def run(self, command: Sequence[str]) -> Ran:
+            script = f"{NFT} -f {path} && {self.change} && {NFT} {' '.join(command[1:])}"
+            done = subprocess.run(
+                [UNSHARE, "-n", "/bin/sh", "-c", script],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            return Ran(done.returncode, (done.stdout + done.stderr).strip())
+
+    assert Firewall(Loaded("true"), path).look() == LOADED
+    for change in (
+        f"{NFT} flush table inet kiosk",
+        f"{NFT} flush chain inet kiosk outgoing",
+        f"{NFT} insert rule inet kiosk outgoing accept",
+        f"{NFT} add table inet kiosk '{{ flags dormant; }}'",
+        f"{NFT} chain inet kiosk outgoing '{{ policy accept; }}'",
+    ):
+        found = Firewall(Loaded(change), path).look()
+        assert isinstance(found, Setting), change
+        assert found.text.startswith("a table with other rules than its file ("), change
 
 
 def test_the_rules_are_taken_with_every_part(tmp_path: Path) -> None:

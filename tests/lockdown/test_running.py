@@ -1,6 +1,7 @@
 """What runs on a machine: read and set by the programs of the system, and by no others."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ from kiosk.lockdown import commands
 from kiosk.lockdown.commands import Ran, SystemCommands
 from kiosk.lockdown.errors import StepRefusedError, UnreadableError
 from kiosk.lockdown.linux import Linux
-from kiosk.lockdown.operation import State
+from kiosk.lockdown.network_texts import rules
+from kiosk.lockdown.operation import Observed, State
 from kiosk.lockdown.outcome import Performed
 from kiosk.lockdown.running import LOADED, NO_SWAP, RUNS, STANDS, Firewall, Service, Swap
 from kiosk.lockdown.values import Setting
-from tests.fakes.locked_systems import SWAPS, WISHES, MadeUpCommands, System
+from tests.fakes.locked_systems import SWAPS, WISHES, MadeUpCommands, System, listed
 
 
 @pytest.fixture
@@ -46,6 +48,12 @@ def test_a_program_that_cannot_be_told_is_a_note_and_no_failure(system: System) 
     assert done.notes == (
         "udevadm control --reload: Failed to send reload request; start the machine again.",
     )
+
+
+def network_of(system: System) -> Observed:
+    """How the network stands, by the record of a fresh process."""
+    seen = {one.operation.name: one.observed for one in system.lockdown.look("seat", WISHES)}
+    return seen["network"]
 
 
 def swap_of(root: Path, used: str, crypttab: str) -> Swap:
@@ -121,6 +129,54 @@ def test_a_refusal_of_nftables_is_told_in_its_words(tmp_path: Path) -> None:
     wall = Firewall(Saying(1, "Operation not permitted"), tmp_path / "rules")
     with pytest.raises(StepRefusedError, match="not permitted"):
         wall.put(LOADED)
+
+
+EMPTIED = """table inet kiosk {
+\tchain incoming {
+\t\ttype filter hook input priority filter; policy drop;
+\t}
+
+\tchain outgoing {
+\t\ttype filter hook output priority filter; policy accept;
+\t}
+}"""
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda _table: EMPTIED, 'without: iif "lo" accept'),
+        (lambda table: table.replace("10.0.0.6", "203.0.113.9"), "203.0.113.9"),
+        (lambda table: table.replace("policy drop", "policy accept", 1), "policy accept"),
+        (lambda table: table.replace("{\n", "{\n\tflags dormant\n", 1), "with: flags dormant"),
+        (lambda table: table.replace("udp dport 123 accept", "accept"), "with: accept"),
+    ],
+)
+def test_a_table_with_other_rules_is_changed_and_no_wall(
+    system: System, change: Callable[[str], str], told: str
+) -> None:
+    system.lockdown.perform("seat", WISHES)
+    assert network_of(system).state is State.ON
+    system.commands.loaded = change(system.commands.loaded)
+    found = network_of(system)
+    assert found.state is State.CHANGED
+    assert told in found.evidence
+    system.lockdown.perform("seat", WISHES)
+    assert network_of(system).state is State.ON
+
+
+def test_a_table_that_was_changed_is_taken_away_all_the_same(system: System) -> None:
+    system.lockdown.perform("seat", WISHES)
+    system.commands.loaded = EMPTIED
+    system.lockdown.restore()
+    assert system.commands.told() == ({"ssh.service", "getty@tty1.service"}, False)
+
+
+def test_a_table_without_its_file_is_no_wall(tmp_path: Path) -> None:
+    wall = Firewall(Saying(0, listed(rules((), 0))), tmp_path / "rules")
+    assert wall.look() == Setting("a table of which there is no file")
+    (tmp_path / "rules").write_text(rules((), 0))
+    assert wall.look() == LOADED
 
 
 needs_programs = pytest.mark.skipif(sys.platform == "win32", reason="calls programs of Linux")

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kiosk.hall.membership import Joined
 from kiosk.setup.lock_steps import LockStep
 from kiosk.setup.plan import Join, Plan, Role, SeatPlan
 from kiosk.setup.step import Control, Outcome, Site
@@ -121,3 +122,40 @@ def test_a_wait_for_staff_is_told_and_can_be_stopped_and_goes_on(
     assert while_listening(hub, does).facts["name"] == "panel/1"
     assert told[0] == "asks_in"
     assert Path(path).exists()
+
+
+def test_the_user_of_the_exam_opens_no_network_by_what_joining_left(
+    fleet: Fleet, hub: LoopbackHub
+) -> None:
+    site = machine(fleet)
+
+    async def does() -> Outcome:
+        return await runs(with_join(site, Join(code=(await hub.service.new_code("panel/1")).text)))
+
+    assert while_listening(hub, does).status == "done"
+    path = site.data / "hall" / "joined.json"
+    joined = msgspec.json.decode(path.read_bytes(), type=Joined)
+    theirs = msgspec.structs.replace(joined, addresses=("203.0.113.9:443",))
+    path.write_bytes(msgspec.json.encode(theirs))
+    assert run_step(LockStep(), site._replace(record=fleet.record), Control()).status == "done"
+    assert "203.0.113.9" not in repr(fleet.machine.calls)
+    assert f"'--reach', '{hub.address}'" in repr(fleet.machine.calls)
+
+
+def test_hubs_that_only_the_user_of_the_exam_names_are_joined_anew(
+    fleet: Fleet, hub: LoopbackHub
+) -> None:
+    site = machine(fleet)
+
+    async def does() -> Outcome:
+        code = (await hub.service.new_code("panel/1")).text
+        await runs(with_join(site, Join(code=code)))
+        site.record.know_hubs(())  # as after `kiosk join`
+        assert (await runs(site)).code == "no_code"
+        assert run_step(LockStep(), site, Control()).code == "no_code"
+        assert not fleet.machine.locked
+        again = (await hub.service.new_code("panel/1")).text
+        return await runs(with_join(site, Join(code=again)))
+
+    assert while_listening(hub, does).status == "done"
+    assert site.record.kept.hubs == (str(hub.address),)

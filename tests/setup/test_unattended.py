@@ -135,6 +135,7 @@ def test_after_the_restart_it_goes_on_by_itself_and_then_no_more(fleet: Fleet) -
     assert f"ExecStart=-/usr/bin/kiosk setup --base {fleet.base} --resume" in text
     assert "Before=kiosk-seat.service" in text
     assert "xinit" in text
+    assert "--language kk --resumed --" in text
     assert ("systemctl", "enable", "kiosk-setup.service") in fleet.machine.calls
     fleet.machine.started = "boot-2"
     said: list[str] = []
@@ -169,3 +170,12 @@ def test_what_is_open_after_the_restart_is_named(fleet: Fleet) -> None:
     (fleet.folder / "root/etc/sticks.conf").write_text("closed")
     (fleet.folder / "root/enabled-kiosk-seat.service").unlink()
     assert run_step(RestartStep(), site, Control()).code == "not_started"
+
+
+def test_a_computer_locked_by_hand_is_not_opened_by_the_trial(fleet: Fleet) -> None:
+    fleet.machine.kiosk("lockdown", "perform")
+    before = len(fleet.machine.calls)
+    _code, lines = fleet.run()
+    assert (lines["lock_trial"].status, lines["lock_trial"].code) == ("done", "locked_already")
+    assert not [one for one in fleet.machine.calls[before:] if "restore" in one]
+    assert (lines["lock"].status, fleet.machine.locked) == ("done", list(LOCKS))

@@ -249,3 +249,40 @@ def test_the_number_of_the_plan_is_offered(sit: Sit, fleet: Fleet) -> None:
     technician.press("setup.next")
     assert technician.says("setup.verdict") == "This is seat 27."
     technician.leave()
+
+
+def test_who_sits_there_after_the_restart_opens_nothing(sit: Sit, fleet: Fleet) -> None:
+    first = sit()
+    to_the_restart(first)
+    fleet.record.forget("sound")
+    fleet.record.forget("lock")  # as if closing had failed
+    first.leave()
+    fleet.machine.started = "boot-2"
+    technician = Technician(fleet, resumed=True)
+    try:
+        assert technician.find("setup.sound").isVisible()
+        assert not technician.window.cancel.isVisible()
+        technician.model.cancel(lambda _error: None)
+        technician.settle()
+        assert fleet.machine.locked == list(LOCKS)
+        technician.press("setup.back")
+        assert technician.find("setup.camera").isVisible()
+        assert not technician.find("setup.back").isEnabled()
+        technician.press("setup.next")
+        through_the_sound(technician)
+        assert technician.find("setup.restart").isVisible()
+        assert not technician.window.skip.isVisible()
+        technician.press("setup.later")
+        assert not technician.window.isVisible()
+        assert fleet.machine.locked == list(LOCKS)
+    finally:
+        technician.leave()
+    last = Technician(fleet, resumed=True)
+    try:
+        assert last.find("setup.checks").isVisible()
+        last.press("setup.next")
+        last.press("setup.next")
+        assert last.find("setup.summary").isVisible()
+        assert last.window.later.isVisible()
+    finally:
+        last.leave()

@@ -53,7 +53,9 @@ class MadeUpEyes:
 class Technician:
     """At the wizard of one computer."""
 
-    def __init__(self, fleet: Fleet, stick: Path | None = None, number: int = 1) -> None:
+    def __init__(
+        self, fleet: Fleet, stick: Path | None = None, number: int = 1, *, resumed: bool = False
+    ) -> None:
         self.fleet = fleet
         self.eyes = MadeUpEyes()
         self.audio = SimulatedAudio(ScriptedClock())
@@ -75,7 +77,7 @@ class Technician:
             trust=str(fleet.folder / "trust.json"),
             seat=SeatPlan(by_name={"pc-12": number}),
         )
-        self.model = SetupModel(self.world, plan)
+        self.model = SetupModel(self.world, plan, resumed=resumed)
         self.window = SetupWindow(self.model)
         self.window.resize(*SIZE)
         self.window.show()

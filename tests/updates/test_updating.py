@@ -8,7 +8,9 @@ import pytest
 
 from kiosk.base.errors import KioskError
 from kiosk.updates.rules import Standing
+from kiosk.updates.slots import Slots
 from kiosk.updates.trying import Tried, in_use
+from tests.fakes.disks import PowerCut
 from tests.fakes.update_pc import UpdatedPc, refused
 
 if TYPE_CHECKING:
@@ -150,6 +152,57 @@ def test_where_what_counts_is_below_the_minimum_a_failed_update_says_so(pc: Upda
         pc.apply()
     assert pc.status().below_minimum
     assert pc.runs() == "0.1.0"  # a PC that starts nothing could not be mended
+
+
+@pytest.mark.parametrize(
+    ("standing", "code"),
+    [
+        (Standing("open"), "sitting_open"),
+        (Standing("unknown"), "sitting_unknown"),
+        (Standing("none", unfinished=("attempt-1",)), "attempt_unfinished"),
+    ],
+)
+def test_a_sitting_that_opens_during_the_self_test_keeps_what_counts(
+    pc: UpdatedPc, standing: Standing, code: str
+) -> None:
+    pc.desk.add("0.2.0")
+    pc.fetch()
+    real, record = pc.self_test, pc.slots.record()
+
+    def meanwhile(path: Path) -> Tried:
+        pc.standing = standing
+        return real(path)
+
+    pc.self_test = meanwhile
+    assert refused(pc.apply) == code
+    assert (pc.runs(), pc.slots.trial()) == ("0.1.0", None)
+    assert pc.slots.record() == record
+    pc.self_test, pc.standing = real, Standing("none")
+    assert pc.apply() == "0.2.0"
+    pc.started()
+    pc.status()
+    pc.self_test = meanwhile
+    if standing.sitting != "unknown":
+        assert refused(pc.updating().back) == code
+        assert (pc.runs(), pc.status().ending) == ("0.2.0", "kept")
+
+
+@pytest.mark.parametrize("step", ["switch", "_point"])
+def test_after_a_power_cut_before_the_switch_the_status_is_true(
+    pc: UpdatedPc, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_: object) -> None:
+        raise PowerCut
+
+    pc.desk.add("0.2.0")
+    pc.fetch()
+    with monkeypatch.context() as patch:
+        patch.setattr(Slots, step, cut)
+        with pytest.raises(PowerCut):
+            pc.apply()
+    status = pc.status()
+    assert (status.version, status.on_trial) == ("0.1.0", False)
+    assert (status.ending, status.about) == ("cut_off", "0.2.0")
 
 
 def test_a_program_that_does_not_start_fails(pc: UpdatedPc) -> None:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 import msgspec
 
 from kiosk.base.errors import KioskError
-from kiosk.setup.plan import Plan, StepName
+from kiosk.setup.plan import MAY_SKIP, Plan, StepName
 from kiosk.setup.step import GOOD, NOTHING, Control, Outcome, Site, Step
 from kiosk.setup.walk import next_step, run_step, steps_of, take_back
 from kiosk.ui.background import Answer, Background
@@ -21,6 +21,9 @@ from kiosk.ui.setup.ports import World
 
 Place = StepName | Literal["summary"]
 SUMMARY: Final = "summary"
+#: What whoever sits there may do after the restart, when nobody was asked who they are: look,
+#: listen, see how everything stands. Nothing of it opens or joins anything.
+_RESUMED: Final[frozenset[Place]] = frozenset({"camera", "sound", "restart", "checks", SUMMARY})
 
 
 class SetupModel:
@@ -33,10 +36,11 @@ class SetupModel:
         busy: a step runs.
         told: the last it said: a code and its facts.
         stood: everything stood when the wizard was opened: what it found is a computer in use.
+        resumed: it opened by itself at a closed computer: only `_RESUMED`, and no way back.
         on_change: called when any of it changed.
     """
 
-    def __init__(self, world: World, plan: Plan) -> None:
+    def __init__(self, world: World, plan: Plan, *, resumed: bool = False) -> None:
         """Begin with a plan, or go on where the record says."""
         self.world = world
         self.plan = world.record.kept.plan or plan
@@ -47,8 +51,11 @@ class SetupModel:
         self._post = Post()
         self._stop = threading.Event()
         began = world.record.kept.plan is not None
+        self.resumed = resumed
         self.at: Place = (next_step(self.site) or SUMMARY) if began else "role"
         self.stood = self.at == SUMMARY
+        if resumed:
+            self.at = next((one for one in self._reached if not self.good(one)), SUMMARY)
 
     @property
     def site(self) -> Site:
@@ -59,6 +66,19 @@ class SetupModel:
     def places(self) -> tuple[Place, ...]:
         """All pages, in order."""
         return (*(one.name for one in steps_of(self.plan)), SUMMARY)
+
+    @property
+    def may_skip(self) -> bool:
+        """Whether this step may be left out; after the restart only what a person looks at."""
+        step = self._step()
+        if step is None or step.name not in MAY_SKIP or self.good(step.name):
+            return False
+        return step.needs_person or not self.resumed
+
+    @property
+    def first(self) -> bool:
+        """Whether there is no page to go back to."""
+        return self.at == self._reached[0]
 
     @property
     def number(self) -> int:
@@ -77,7 +97,7 @@ class SetupModel:
     def go(self, by: int) -> None:
         """Show another page."""
         if not self.busy:
-            places = self.places
+            places = self._reached
             self.at = places[max(0, min(len(places) - 1, places.index(self.at) + by))]
             self.told = ("", NOTHING)
             self.on_change()
@@ -118,7 +138,7 @@ class SetupModel:
 
     def skip(self, reason: str) -> None:
         """Leave this step out, for a reason."""
-        if self.at != SUMMARY and reason.strip():
+        if self.at != SUMMARY and self.may_skip and reason.strip():
             self.propose(skip={**self.plan.skip, self.at: reason.strip()})
             self.run()
 
@@ -127,8 +147,8 @@ class SetupModel:
         self.propose(skip={one: why for one, why in self.plan.skip.items() if one != self.at})
 
     def cancel(self, on_done: Callable[[KioskError | None], object]) -> None:
-        """Put everything back as it was found."""
-        if self.busy:
+        """Put everything back as it was found; never where nobody was asked who they are."""
+        if self.busy or self.resumed:
             return
         self.busy = True
         site = self.site
@@ -153,6 +173,11 @@ class SetupModel:
         """Let what runs end."""
         self._stop.set()
         self._background.wait()
+
+    @property
+    def _reached(self) -> tuple[Place, ...]:
+        """The pages that can be gone to."""
+        return tuple(one for one in self.places if not self.resumed or one in _RESUMED)
 
     def _step(self) -> Step | None:
         return next((one for one in steps_of(self.plan) if one.name == self.at), None)

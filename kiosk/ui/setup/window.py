@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLayout, QProgressBar, QWidget
 
 from kiosk.base.errors import KioskError
 from kiosk.exam.blueprint import Language
-from kiosk.setup.plan import MAY_SKIP
 from kiosk.setup.step import Outcome
 from kiosk.ui.announcing import announce
 from kiosk.ui.app import dress
@@ -119,13 +118,13 @@ class SetupWindow(QWidget):
         forward = self.page.forward()
         self.next.setText(forward.words)
         self.next.setEnabled(forward.open and not model.busy)
-        self.back.setEnabled(model.number > 1 and not model.busy)
+        self.back.setEnabled(not model.first and not model.busy)
         self.cancel.setEnabled(not model.busy)
-        self.cancel.setVisible(not model.stood)
-        stands = model.good(model.at)
-        may = model.at in MAY_SKIP and not stands
-        self.skip.setVisible(may and not model.busy)
-        self.again.setVisible(stands and self.page.can_repeat() and not model.busy)
+        self.cancel.setVisible(not model.stood and not model.resumed)
+        self.later.setEnabled(not model.busy)
+        self.later.setVisible(model.resumed)
+        self.skip.setVisible(model.may_skip and not model.busy)
+        self.again.setVisible(model.good(model.at) and self.page.can_repeat() and not model.busy)
         self._extra.setVisible(not (self.skip.isHidden() and self.again.isHidden()))
         self.stop.setVisible(model.busy)
 
@@ -204,6 +203,9 @@ class SetupWindow(QWidget):
         self.cancel = self._button("cancel", "quiet", self._ask_cancel)
         say(self.cancel, self.cancel.setText, lambda: self.tr("Cancel the setup"))
         buttons.add(self.cancel)
+        self.later = self._button("later", "quiet", self.close)
+        say(self.later, self.later.setText, lambda: self.tr("Later"))
+        buttons.add(self.later)
         buttons.spring()
         self.stop = self._button("stop", "big", self.model.stop)
         say(self.stop, self.stop.setText, lambda: self.tr("Stop"))

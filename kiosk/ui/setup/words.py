@@ -143,6 +143,9 @@ _OUTCOMES: Final[Words] = MappingProxyType(
         "lock_tried": lambda: translate(
             "Setup", "Everything could be closed, and everything is open again."
         ),
+        "locked_already": lambda: translate(
+            "Setup", "This computer is closed already; nothing was tried."
+        ),
         "locked": lambda: translate("Setup", "This computer is closed; {unit} starts with it."),
         "restart_now": lambda: translate(
             "Setup", "This computer has to be started again. Nothing is lost by that."
