@@ -36,8 +36,8 @@ _COLOURS: Final = {
     State.CHANGED: "bold red",
     State.UNKNOWN: "yellow",
 }
-#: Under whom the window runs where nobody says otherwise.
-_USERS: Final = {"seat": "kiosk-seat", "hub": "kiosk-panel"}
+#: Under whom the window runs where nobody says otherwise: the users of the package.
+USERS: Final = {"seat": "kiosk-seat", "hub": "kiosk-panel"}
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,7 +200,7 @@ def _wishes(given: argparse.Namespace, profile: Profile) -> Wishes:
         reach=tuple(Endpoint.parse(one) for one in given.reach),
         port=given.port,
         sticks=given.sticks or profile == "hub",
-        user=given.user or _USERS[profile],
+        user=given.user or USERS[profile],
         session=given.session,
         account=given.account,
     ).checked()

@@ -35,6 +35,7 @@ CHECKS: Final = (
     Check("seat", machinery.seat, _AGAIN),
     Check("hub", machinery.hub, _AGAIN),
     Check("commands", machinery.commands, _AGAIN),
+    Check("watching", machinery.watching, _AGAIN),
     Check("plots", machinery.plots, _AGAIN),
 )
 

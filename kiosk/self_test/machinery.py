@@ -4,10 +4,12 @@ Decides: which operations of the product stand for the libraries below them. Eac
 with something changed, and must refuse that.
 """
 
+import importlib
 import io
 import re
 import secrets
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +22,7 @@ from kiosk.database import SQLITE_AT_LEAST
 from kiosk.drill import page
 from kiosk.itself import own_command
 from kiosk.seat.keeper import Keeper
-from kiosk.self_test.outcome import BrokenError, last_words
+from kiosk.self_test.outcome import AbsentError, BrokenError, last_words
 from kiosk.self_test.probes.goodbye import GOODBYE
 from kiosk.store.catalogue import Catalogue, PackRow
 from kiosk.trust.hpke import info_bytes, open_sealed, seal_to
@@ -33,6 +35,8 @@ _PATIENCE_S: Final = 60
 _REFUSED: Final = 1
 #: What the window says of a folder without a trust file; a crash says something else.
 _REFUSAL: Final = re.compile(r"^window: .* \[unreadable\]$", re.MULTILINE)
+#: What the watch over other programs asks an X server for.
+_ASKED: Final = frozenset({"record", "res"})
 _HUB_REFUSAL: Final = re.compile(r"^hub: .* \[no_setup\]$", re.MULTILINE)
 _PIN: Final = "a pin of the self-test"
 
@@ -117,6 +121,26 @@ def commands(_assets: Path) -> str:
         said = last_words(done.stderr)
         raise BrokenError(f"Commands do not start, exit code {done.returncode}: {said}")
     return "A command reads its options, and refuses what is not there."
+
+
+def watching(_assets: Path) -> str:
+    """The library that watches other programs on the screen has all that it loads by name.
+
+    Which extensions it loads, the X server says: so each of them must be there, and without a
+    screen too.
+    """
+    if sys.platform != "linux":
+        raise AbsentError("Other programs on the screen are watched on Linux alone.")
+    try:
+        extensions = importlib.import_module("Xlib.ext")
+        names = {module for _, module in extensions.__extensions__} | _ASKED
+        for name in sorted(names):
+            importlib.import_module(f"Xlib.ext.{name}")
+        importlib.import_module("Xlib.display")
+        importlib.import_module("Xlib.support.connect").get_display(":0")
+    except ImportError as error:
+        raise BrokenError(f"Other programs on the screen cannot be watched: {error}.") from error
+    return f"The X library has {len(names)} extensions to watch other programs by."
 
 
 def plots(_assets: Path) -> str:

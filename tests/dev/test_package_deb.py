@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import __version__
+from kiosk.cli.lockdown import USERS
 from tools.machine import SETS
 from tools.package_bundle import OPTIONAL_MODELS, Source
 from tools.package_deb import LINUX, NEEDED, PACKAGING, Parcel, debian_version, make_packages
@@ -110,3 +111,10 @@ def test_a_unit_comes_back_always_and_keeps_its_memory(name: str) -> None:
     user = {"kiosk-supervisor": "kiosk-panel"}.get(name, name)
     assert f"\nUser={user}\n" in text
     assert f"u {user} " in (PACKAGING / "linux" / "kiosk.sysusers").read_text("utf-8")
+
+
+def test_the_lockdown_counts_on_the_users_that_the_package_brings() -> None:
+    """Rules for a user whom nothing runs under would close no way out."""
+    for profile, unit in (("seat", "kiosk-seat"), ("hub", "kiosk-supervisor")):
+        text = (PACKAGING / "linux" / f"{unit}.service").read_text("utf-8")
+        assert f"\nUser={USERS[profile]}\n" in text

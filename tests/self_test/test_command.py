@@ -28,7 +28,7 @@ NAMES = [
         "playing",
     ),
     *("sound-child", "native", "camera", "faces"),
-    *("database", "cryptography", "keeper", "seat", "hub", "commands", "plots"),
+    *("database", "cryptography", "keeper", "seat", "hub", "commands", "watching", "plots"),
 ]
 
 

@@ -20,6 +20,7 @@ def test_database_cryptography_keeper_and_seat_work() -> None:
     assert "goodbye" in machinery.restarting(HERE)
     assert "refuse" in machinery.seat(HERE)
     assert "refuse" in machinery.hub(HERE)
+    assert "extensions" in machinery.watching(HERE)
     assert machinery.plots(HERE).startswith("A sheet with a plot")
 
 
@@ -64,3 +65,12 @@ def test_a_sheet_in_another_font_is_noticed(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(page, "in_our_font", contextlib.nullcontext)
     with pytest.raises(BrokenError, match="drawing in the shipped font"):
         machinery.plots(HERE)
+
+
+@pytest.mark.parametrize("module", ["ext.record", "ext.res", "ext.xtest", "support.unix_connect"])
+def test_a_part_of_the_x_library_that_was_left_out_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    monkeypatch.setitem(sys.modules, f"Xlib.{module}", None)
+    with pytest.raises(BrokenError, match=f"cannot be watched: .*{module}"):
+        machinery.watching(HERE)
