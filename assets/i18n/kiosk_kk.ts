@@ -6699,6 +6699,10 @@
         <translation>Қайта іске қосқаннан кейін бір нәрсе ашылып қалды. Құлыптау қадамына оралып, компьютерді қайта құлыптаңыз және баптауларын тағы не өзгертетінін анықтаңыз.</translation>
     </message>
     <message>
+        <source>A link lies in the folder of this computer&apos;s data, and the program makes none there; nothing was written. Find out who made it, take it away, and try again.</source>
+        <translation>Бұл компьютердің деректер қалтасында сілтеме жатыр, бағдарлама ол жерде сілтеме жасамайды; ештеңе жазылған жоқ. Оны кім жасағанын анықтаңыз, алып тастаңыз да, қайталап көріңіз.</translation>
+    </message>
+    <message>
         <source>There are exams on this computer that are not handed over; nothing was changed. Take the setup away with: {remove}</source>
         <translation>Бұл компьютерде тапсырылмаған тестілеу деректері бар; ештеңе өзгерген жоқ. Баптауды мына командамен алып тастаңыз: {remove}</translation>
     </message>

@@ -6705,6 +6705,10 @@
         <translation>После перезагрузки что-то снова открыто. Вернитесь к шагу блокировки, заблокируйте компьютер снова и выясните, что ещё меняет его настройки.</translation>
     </message>
     <message>
+        <source>A link lies in the folder of this computer&apos;s data, and the program makes none there; nothing was written. Find out who made it, take it away, and try again.</source>
+        <translation>В папке данных этого компьютера лежит ссылка, а программа их там не создаёт; ничего не записано. Выясните, кто её создал, уберите её и попробуйте снова.</translation>
+    </message>
+    <message>
         <source>There are exams on this computer that are not handed over; nothing was changed. Take the setup away with: {remove}</source>
         <translation>На этом компьютере есть непереданные данные тестирований; ничего не изменено. Удалите настройку командой: {remove}</translation>
     </message>

@@ -90,6 +90,33 @@ def hand_over(data: Path) -> None:
             os.chown(name, owner.st_uid, owner.st_gid, dir_fd=opened, follow_symlinks=False)
 
 
+def refuse_links(data: Path, folder: Path) -> None:
+    """See that neither a folder below the data nor anything in it is a link.
+
+    Root writes there, and the folder is the user's of the exam: a link would lead what root writes
+    to a place of the system.
+
+    Raises:
+        StepFailedError: `link_in_folder`.
+        OSError: the folder cannot be looked at.
+    """
+    way = [one for one in (folder, *folder.parents) if one.is_relative_to(data) and one != data]
+    for path in reversed(way):
+        _refuse_link(path)
+    if folder.is_dir():
+        for one in folder.iterdir():
+            _refuse_link(one)
+
+
+def _refuse_link(path: Path) -> None:
+    if path.is_symlink():
+        raise StepFailedError(
+            "link_in_folder",
+            f"{path} is a link, and this program makes none there; nothing was written. Find out "
+            "who made it, take it away, and try again.",
+        )
+
+
 def _trust(site: Site) -> None:
     target = site.data / "trust.json"
     if target.exists():

@@ -18,7 +18,7 @@ from kiosk.hall.membership import Membership, load
 from kiosk.setup.disk_trial import measured
 from kiosk.setup.errors import StepFailedError
 from kiosk.setup.joining import machine_of, until_confirmed
-from kiosk.setup.laying_out import hand_over, lay_out
+from kiosk.setup.laying_out import hand_over, lay_out, refuse_links
 from kiosk.setup.lock_steps import LockStep, LockTrialStep, RestartStep
 from kiosk.setup.plan import Plan, StepName
 from kiosk.setup.record import facts_of
@@ -150,6 +150,7 @@ class JoinStep:
         if site.plan.role == "hub" and any(site.data.glob("*.cakey")):
             return Outcome("same", "own_ca", "The hall CA lies here; this hub certifies itself.")
         hall = site.data / "hall"
+        refuse_links(site.data, hall)
         for path in (hall, hall / "joined.json"):
             site.record.will_make(path)
         try:

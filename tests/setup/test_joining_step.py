@@ -159,3 +159,22 @@ def test_hubs_that_only_the_user_of_the_exam_names_are_joined_anew(
 
     assert while_listening(hub, does).status == "done"
     assert site.record.kept.hubs == (str(hub.address),)
+
+
+@pytest.mark.parametrize("linked", ["hall", "hall/wanted.key", "hall/joined.json.new"])
+def test_no_link_of_the_user_of_the_exam_is_written_through(
+    fleet: Fleet, hub: LoopbackHub, linked: str
+) -> None:
+    site = machine(fleet)
+    system = fleet.folder / "system"
+    system.mkdir()
+    (site.data / linked).parent.mkdir(exist_ok=True)
+    (site.data / linked).symlink_to(system)
+
+    async def does() -> Outcome:
+        return await runs(with_join(site, Join(code=(await hub.service.new_code("panel/1")).text)))
+
+    found = while_listening(hub, does)
+    assert (found.status, found.code) == ("failed", "link_in_folder")
+    assert linked in found.detail
+    assert not list(system.iterdir())

@@ -68,6 +68,11 @@ FAULTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
             "After the restart something is open again. Go back to the lockdown, close the "
             "computer again, and see what else changes its settings.",
         ),
+        "link_in_folder": lambda: translate(
+            "Setup",
+            "A link lies in the folder of this computer's data, and the program makes none there; "
+            "nothing was written. Find out who made it, take it away, and try again.",
+        ),
         "would_lose": lambda: translate(
             "Setup",
             "There are exams on this computer that are not handed over; nothing was changed. Take "
