@@ -61,12 +61,16 @@ refused() { # refused WORDS COMMAND...: it fails and says so
 }
 refused 'this computer gets updates from its hub' dpkg --install "$deb"
 program=/opt/kiosk/a/kiosk
+record=/var/lib/kiosk-lockdown
+mkdir "$record"
 mv "$program" "$program.whole"
-# A lockdown that could not be put back.
+# A lockdown, and a program that does not run; then one that could not put it back.
+refused 'the program that unlocks it does not run' apt-get purge -qq -y kiosk
 printf '#!/bin/sh\n[ "$1" != --help ] || exec echo "  lockdown    Close"\nexit 4\n' >"$program"
 chmod +x "$program"
 refused 'this computer is still locked' apt-get purge -qq -y kiosk
 mv "$program.whole" "$program"
+rmdir "$record"
 mkdir -p /var/lib/kiosk/seat/attempts/one
 touch /var/lib/kiosk/seat/attempts/one/attempt.journal
 refused 'holds exams' apt-get purge -qq -y kiosk
