@@ -321,7 +321,8 @@ def main(arguments: Sequence[str]) -> int:
         for sentence in harden(lock_memory=True, grows=True):
             sys.stderr.write(f"window: {sentence}\n")
     # To die at once is safe; an exception in the middle of a step would leave it half done.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for name in {"SIGINT", "SIGHUP"} & signal.Signals.__members__.keys():
+        signal.signal(signal.Signals[name], signal.SIG_DFL)  # whoever started it may ignore it
     keep_log(given.data)
     line = KeeperLine.from_environment()
     wishes = Wishes(given.data, given.language, given.simulated_sound, checks=True)

@@ -49,7 +49,7 @@ def test_every_word_the_product_starts_itself_with_is_a_command() -> None:
     assert started_words() == {
         *("run", "window", "stage", "bench-keeper", "bench-window", "sound-child", "probe"),
         *("hub", "hub-service", "drill-seats", "drill-agents", "bench-panel"),
-        *("camera", "certificate", "doctor"),
+        *("camera", "certificate", "doctor", "package"),
     }
     assert started_words() <= COMMANDS.keys()
 
