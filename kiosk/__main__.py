@@ -74,7 +74,7 @@ COMMANDS: Final = {
     "hub-service": Command("kiosk.bootstrap_hub", ""),
     "sound-child": Command("kiosk.packs.sound_child", ""),
     "camera": Command("kiosk.cli.camera", ""),
-    "doctor-screens": Command("kiosk.doctor.screens", ""),
+    "doctor-screens": Command("kiosk.doctor.screens_child", ""),
     "probe": Command("kiosk.self_test.probe", ""),
 }
 

@@ -35,8 +35,8 @@ from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
 from kiosk.system.plain_log import keep_log
 from kiosk.system.surroundings import MachineSurroundings
-from kiosk.trust.files import read_limited, read_private
-from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
+from kiosk.trust.believed import believed_roots
+from kiosk.trust.files import read_private
 from kiosk.trust.sealed_seed import DEMO_COST, MAX_KEY_FILE, PRODUCTION_COST
 from kiosk.trust.seat_key import parse_seat_key
 from kiosk.ui.app import make_application
@@ -117,7 +117,7 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     """
     folder = SeatFolder(wishes.data)
     claim(folder)
-    roots = trusted_roots(folder)
+    roots = believed_roots(folder.trust)
     seat_key = parse_seat_key(read_private(folder.seat_key, MAX_KEY_FILE))
     catalogue = SeatCatalogue(folder)
     premises = load_premises(folder, roots, seat_key, catalogue.seen(folder.setup().exam))
@@ -222,7 +222,7 @@ def _camera(
 
 def _look_after_pc(window: SeatWindow, session: Session, post: Post) -> "SeatChecks":
     """Have the PC looked at beside the exam, in a thread that nothing else waits for."""
-    from kiosk.seat.checks import SeatChecks, ask_doctor  # noqa: PLC0415 - nothing at first paint
+    from kiosk.seat.checks import SeatChecks, ask_doctor  # noqa: PLC0415 - the first paint waits
 
     checks = SeatChecks(session, partial(ask_doctor, session.folder.root), Worker().beside(post))
     timer = QTimer(window)
@@ -282,23 +282,6 @@ def claim(folder: SeatFolder) -> None:
     if not disk.try_lock(handle):
         disk.close(handle)
         raise MalformedError("seat_busy", "This seat is already running in another window.")
-
-
-def trusted_roots(folder: SeatFolder) -> TrustRoots:
-    """The roots this build trusts.
-
-    No production root is pinned in this build yet, so it runs rehearsals only: the folder's trust
-    file is believed when it names a demo root, and never otherwise.
-
-    Raises:
-        MalformedError: `no_root`.
-    """
-    roots = parse_roots(read_limited(folder.trust, MAX_TRUST_FILE))
-    if not roots.demo:
-        raise MalformedError(
-            "no_root", "This build has no production root pinned; it runs demonstrations only."
-        )
-    return roots
 
 
 def lock(seat: Seat) -> None:

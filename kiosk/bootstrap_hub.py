@@ -36,7 +36,7 @@ from kiosk.hall.server import LINE_PATH, Server
 from kiosk.hall.standing_by import StandingBy, stand_by
 from kiosk.hall.tls import hub_context
 from kiosk.hall.vault import parse_secrets
-from kiosk.hub_files import DiskFiles, claim, trusted_roots
+from kiosk.hub_files import DiskFiles, claim
 from kiosk.hub_sending import HubSending
 from kiosk.hub_updates import HubUpdates
 from kiosk.itself import own_program
@@ -45,6 +45,7 @@ from kiosk.seat.keeper import KeeperLine
 from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
 from kiosk.system.plain_log import keep_log
+from kiosk.trust.believed import believed_roots
 from kiosk.trust.files import read_limited
 from kiosk.trust.hall_authority import (
     MAX_AUTHORITY,
@@ -144,8 +145,7 @@ async def start(wishes: Wishes) -> Service:
 async def _start(
     wishes: Wishes, folder: HubFolder, setup: HubSetup, let_go: Callable[[], None]
 ) -> Service:
-    roots = trusted_roots(folder)
-    key, ca = folder.key(), folder.ca()
+    roots, key, ca = believed_roots(folder.trust), folder.key(), folder.ca()
     premises = _premises(folder, setup, roots, key)
     authority_bytes = read_limited(folder.authority, MAX_AUTHORITY)
     wanted = AuthorityWanted(hall=setup.hall, round=premises.sitting.round)

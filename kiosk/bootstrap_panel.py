@@ -40,8 +40,8 @@ from kiosk.system.clock import SystemClock
 from kiosk.system.hardening import harden
 from kiosk.system.plain_log import keep_log
 from kiosk.system.removable import removable_folders
-from kiosk.trust.files import read_limited
-from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
+from kiosk.trust.believed import believed_roots
+from kiosk.trust.roots import TrustRoots
 from kiosk.trust.sealed_seed import DEMO_COST, PRODUCTION_COST
 from kiosk.ui.app import make_application
 from kiosk.ui.bridge import Post
@@ -231,7 +231,7 @@ def placed(data: Path) -> Placed:
         raise MalformedError(
             "no_folder", f"{data} is no folder of a hub or a panel: there is no {trust.name} in it."
         )
-    roots = parse_roots(read_limited(trust, MAX_TRUST_FILE))
+    roots = believed_roots(trust)
     return Placed(roots, place_of_panel(data, roots))
 
 

@@ -65,8 +65,7 @@ def _stands(record: Record) -> bool:
 
 
 def _wizard(given: argparse.Namespace, record: Record) -> int:
-    # The windows need libraries that a hub without a screen does not have.
-    from kiosk.bootstrap_wizard import Wishes, run_wizard  # noqa: PLC0415 - as said above
+    from kiosk.bootstrap_wizard import Wishes, run_wizard  # noqa: PLC0415 - a hub has no Qt libraries
 
     plan = read_plan(given.plan, whole=False) if given.plan is not None else None
     with record.alone():

@@ -23,7 +23,6 @@ from kiosk.store import AttemptFile, MachineDisk, Writer
 from kiosk.store.attempt_file import JOURNAL_NAME
 from kiosk.trust.files import read_limited, replace_private
 from kiosk.trust.pairs import WrappedSecret
-from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 
 _MOST_WRAPPED: Final = 4 * 1024 * 1024
 #: Of a folder of `journals`; what else somebody keeps beside them, a copy perhaps, is none.
@@ -101,17 +100,3 @@ def claim(folder: HubFolder) -> Callable[[], None]:
         return lambda: disk.close(handle)
     disk.close(handle)
     raise MalformedError("folder_in_use", f"A hub runs in {folder.root} already.")
-
-
-def trusted_roots(folder: HubFolder) -> TrustRoots:
-    """The roots this build trusts: those of a demonstration, until a production root is pinned.
-
-    Raises:
-        KioskError: the file is not one, or `no_root`.
-    """
-    roots = parse_roots(read_limited(folder.trust, MAX_TRUST_FILE))
-    if not roots.demo:
-        raise MalformedError(
-            "no_root", "This build has no production root pinned; it runs demonstrations only."
-        )
-    return roots

@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 from kiosk.base.clock import Clock
 from kiosk.system.environment import changing
-from kiosk.system.x_watch import Seen, XWatch
+from kiosk.system.x_requests import Seen
+from kiosk.system.x_watch import XWatch
 from kiosk.ui.bridge import Post
 from kiosk.ui.guard import Guard
 from kiosk.ui.noting import Noting

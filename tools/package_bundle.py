@@ -41,8 +41,8 @@ class Source(NamedTuple):
 
 def source() -> Source:
     """What git says of this tree; no moment of today goes into a package."""
-    told = _git("log", "-1", "--format=%h %ct", "--abbrev=12").split()
-    commit, moment = told if len(told) == 2 else ("unknown", "0")  # noqa: PLR2004 - of the format
+    told = _git("log", "-1", "--format=%h %ct", "--abbrev=12")
+    commit, moment = told.split() if told else ("unknown", "0")
     if commit != "unknown" and _git("status", "--porcelain", "--untracked-files=no"):
         commit += "-changed"
     return Source(commit, int(os.environ.get("SOURCE_DATE_EPOCH") or moment))

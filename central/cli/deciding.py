@@ -60,8 +60,8 @@ def decision(app: typer.Typer, name: str) -> Callable[[Making], Making]:
     """
 
     def added(making: Making) -> Making:
-        def run(**given: Any) -> None:  # noqa: ANN401 - options of every type
-            signing = {one.name: given.pop(one.name) for one in _SIGNING}
+        def run(**given: object) -> None:
+            signing: dict[str, Any] = {one.name: given.pop(one.name) for one in _SIGNING}
             with refusals_told(), here() as centre:
                 _sign(centre, making(centre, **given), **signing)
 

@@ -21,7 +21,7 @@ from kiosk.base.errors import KioskError
 from kiosk.bundle.receipt import ReceiptTrust, trust_in
 from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.replica import ReplicaReader
-from kiosk.hub_files import claim, trusted_roots
+from kiosk.hub_files import claim
 from kiosk.hub_sending import HubDisk
 from kiosk.sync import kept
 from kiosk.sync import outbox as box
@@ -32,6 +32,7 @@ from kiosk.sync.errors import HandoverChangedError, NotSentError, RefusedError
 from kiosk.sync.kept import KeptHandover
 from kiosk.sync.sending import Progress, Sending
 from kiosk.system.clock import SystemClock
+from kiosk.trust.believed import believed_roots
 from kiosk.trust.keys import KeyPair
 
 DONE: Final = 0
@@ -75,7 +76,7 @@ def main(arguments: Sequence[str]) -> int:
             if given.centre
             else Centre.beside(folder.root, setup.centre_url, setup.centre_ca)
         )
-        trust = trust_in(trusted_roots(folder), folder.centre_keys)
+        trust = trust_in(believed_roots(folder.trust), folder.centre_keys)
         found = kept.latest(folder.handovers, HubDisk(reader))
         if found is None:
             why = "Nothing to hand over was made here yet: close the sitting at its panel first."

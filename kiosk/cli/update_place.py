@@ -21,6 +21,7 @@ from kiosk.hall.membership import Membership, load
 from kiosk.seat.folder import SeatFolder
 from kiosk.store import JOURNAL_NAME
 from kiosk.system.clock import wall_ms
+from kiosk.trust.believed import believed_roots
 from kiosk.trust.files import read_limited
 from kiosk.trust.hall_authority import (
     MAX_AUTHORITY,
@@ -28,7 +29,6 @@ from kiosk.trust.hall_authority import (
     HallAuthority,
     accept_hall_authority,
 )
-from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.updates import trying
 from kiosk.updates.disk import PosixSlotDisk
 from kiosk.updates.downloading import copy, download
@@ -183,12 +183,16 @@ class Machine:
         """The centre's word for this hub's hall. Raises: KioskError."""
         setup = self._hub.setup()
         data = read_limited(self._hub.authority, MAX_AUTHORITY)
-        return accept_hall_authority(data, _roots(self._data), AuthorityWanted(hall=setup.hall))
+        return accept_hall_authority(
+            data, believed_roots(self._data / "trust.json"), AuthorityWanted(hall=setup.hall)
+        )
 
     def _member(self) -> Membership:
         seat = SeatFolder(self._data)
         hall = seat.setup().hall if seat.setup_file.exists() else None
-        member = load(self._data, _roots(self._data), AuthorityWanted(hall=hall))
+        member = load(
+            self._data, believed_roots(self._data / "trust.json"), AuthorityWanted(hall=hall)
+        )
         if member is None:
             raise MalformedError(
                 "not_joined",
@@ -204,13 +208,3 @@ def lower_bounded(hall_ms: int, authority: HallAuthority) -> int:
     """
     first = datetime.combine(authority.valid_from, time(), HALL_ZONE)
     return max(hall_ms, int(first.timestamp() * 1000))
-
-
-def _roots(data: Path) -> TrustRoots:
-    """As every part of this build believes them: demo roots from a file, no others yet."""
-    roots = parse_roots(read_limited(data / "trust.json", MAX_TRUST_FILE))
-    if not roots.demo:
-        raise MalformedError(
-            "no_root", "This build has no production root pinned; it runs demonstrations only."
-        )
-    return roots

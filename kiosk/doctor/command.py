@@ -26,6 +26,7 @@ from kiosk.doctor.face_engine import EngineCheck
 from kiosk.doctor.finding import Check, Line, Status, all_examined
 from kiosk.doctor.processor import ProcessorCheck
 from kiosk.doctor.surroundings import machine_checks
+from kiosk.doctor.table import show, worst_of
 from kiosk.proctoring.trying import tried
 from kiosk.seat.folder import SeatFolder
 from kiosk.system.hardening import harden
@@ -66,16 +67,14 @@ def main(arguments: Sequence[str]) -> int:
     if given.answers:
         return _answer(folder, quick=given.quick)
     if given.attest:
-        from kiosk.doctor.attest_command import attest_here  # noqa: PLC0415 - seldom needed
+        from kiosk.doctor.attest_command import attest_here  # noqa: PLC0415 - loads Qt
 
         return attest_here(folder, given.by, given.reason, given.language)
     found = with_attested(all_examined(checks(given.data)), known_of(folder))
     if given.json:
         sys.stdout.write(as_json(found) + "\n")
     else:
-        from kiosk.doctor.table import show  # noqa: PLC0415 - for people only
-
-        show(found, _lines(found, given.language), given.language)
+        show(found, *_told(found, given.language))
     return 1 if any(finding.status == "fail" for _, finding in found) else 0
 
 
@@ -93,9 +92,10 @@ def checks(data: Path | None) -> tuple[Check, ...]:
 
 def as_json(found: Sequence[Found]) -> str:
     """A list with one object for each check."""
+    _, lines = _told(found, "en")
     told = [
         Told(check=name, status=one.status, evidence=line.evidence, advice=line.advice)
-        for (name, one), line in zip(found, _lines(found, "en"), strict=True)
+        for (name, one), line in zip(found, lines, strict=True)
     ]
     return msgspec.json.format(msgspec.json.encode(told)).decode()
 
@@ -141,10 +141,13 @@ def _engine_of(folder: SeatFolder | None) -> str:
         return "auto"  # the check of the camera says so
 
 
-def _lines(found: Sequence[Found], language: "Language") -> Sequence[Line]:
-    """The answers in words; by their codes where even the library for words does not load."""
+def _told(found: Sequence[Found], language: "Language") -> tuple[str, Sequence[Line]]:
+    """One sentence about all answers, and each in words.
+
+    Where even the library for words does not load: no sentence, and each by its code.
+    """
     try:
-        from kiosk.doctor.telling import lines  # noqa: PLC0415 - loads Qt, which may be broken
+        from kiosk.doctor.telling import lines, overall  # noqa: PLC0415 - loads Qt, maybe broken
     except ImportError:
-        return tuple(Line(name, one.status, one.code, "") for name, one in found)
-    return lines(found, language)
+        return "", tuple(Line(name, one.status, one.code, "") for name, one in found)
+    return overall(worst_of(found), language), lines(found, language)

@@ -6,13 +6,11 @@ Decides: that without a display nothing is asked: the toolkit ends a process tha
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
 from kiosk.itself import own_command
-from kiosk.system.hardening import harden
 from kiosk.system.machine import word
 
 WORD: Final = "doctor-screens"
@@ -38,14 +36,3 @@ def screens_seen() -> tuple[str, ...] | None:
     except (OSError, subprocess.SubprocessError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return tuple(word(f"screen {one}") for one in names) or None
-
-
-def main(_arguments: Sequence[str]) -> int:
-    """Write the names of the screens as JSON; the process dies where there is no display."""
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - the parent has no use for it
-
-    harden(lock_memory=False)  # no core file of a toolkit that gives up
-    app = QGuiApplication([])
-    names = [one.name() for one in app.screens()]
-    sys.stdout.write(msgspec.json.encode(names).decode())
-    return 0

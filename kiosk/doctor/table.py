@@ -5,8 +5,7 @@ words (`kiosk.ui.doctor_words`).
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rich import box
 from rich.console import Console
@@ -16,9 +15,6 @@ from rich.text import Text
 
 from kiosk.doctor.attesting import Found
 from kiosk.doctor.finding import Line, Status
-
-if TYPE_CHECKING:
-    from kiosk.doctor.telling import Language
 
 _ORDER: Final[tuple[Status, ...]] = ("fail", "warn", "unknown", "pass")
 _COLOURS: Final[dict[Status, str]] = {
@@ -32,21 +28,20 @@ _SIGNS: Final[dict[Status, str]] = {"pass": "✓", "warn": "!", "fail": "✗", "
 
 def show(
     found: Sequence[Found],
+    sentence: str,
     lines: Sequence[Line],
-    language: "Language",
     console: Console | None = None,
 ) -> None:
     """Print the table.
 
     Args:
         found: the answers.
-        lines: the same in words.
-        language: of the sentence above.
+        sentence: about all of them; empty where nothing can say it.
+        lines: the answers in words.
         console: where to; the terminal unless given.
     """
     console = console or Console()
-    worst: Status = min((one.status for _, one in found), key=_ORDER.index, default="pass")
-    console.print(_above(found, worst, language))
+    console.print(_above(found, sentence))
     table = Table(box=box.SIMPLE, show_header=False, pad_edge=False, expand=True)
     table.add_column(no_wrap=True, width=1)
     table.add_column(ratio=2, min_width=18)
@@ -68,13 +63,15 @@ def show(
     console.print(table)
 
 
-def _above(found: Sequence[Found], worst: Status, language: "Language") -> Panel:
+def worst_of(found: Sequence[Found]) -> Status:
+    """The answer that needs hands most."""
+    return min((one.status for _, one in found), key=_ORDER.index, default="pass")
+
+
+def _above(found: Sequence[Found], sentence: str) -> Panel:
     numbers = [sum(one.status == status for _, one in found) for status in _ORDER]
-    sentence = "   ".join(
+    counts = "   ".join(
         f"{_SIGNS[status]} {number}" for status, number in zip(_ORDER, numbers, strict=True)
     )
-    with suppress(ImportError):
-        from kiosk.doctor.telling import overall  # noqa: PLC0415 - loads Qt, which may be broken
-
-        sentence = f"{overall(worst, language)}\n{sentence}"
-    return Panel(Text(sentence), border_style=_COLOURS[worst], box=box.ROUNDED)
+    said = "\n".join(filter(None, (sentence, counts)))
+    return Panel(Text(said), border_style=_COLOURS[worst_of(found)], box=box.ROUNDED)

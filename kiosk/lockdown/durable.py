@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.lockdown.values import Absent, Content, Folder, Link, Strange, Value
+from kiosk.trust.files import sync_folder
 
 #: No setting is larger; a larger file is not taken into the record.
 MAX_FILE: Final = 4 << 20
@@ -52,13 +53,13 @@ def write_file(path: Path, content: Content) -> None:
     """Put a whole file in its place, instead of a file or link that is there."""
     new = beside(path)
     with contextlib.suppress(FileNotFoundError):
-        os.unlink(new)  # noqa: PTH108 - the tests cut the power at the calls of `os`
+        new.unlink()
     try:
         _write_new(new, content)
-        os.replace(new, path)  # noqa: PTH105 - as above
+        new.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
-            os.unlink(new)  # noqa: PTH108 - as above
+            new.unlink()
         raise
     sync_folder(path.parent)
 
@@ -67,41 +68,30 @@ def write_link(path: Path, target: str) -> None:
     """Put a link in its place, instead of a file or link that is there."""
     new = beside(path)
     with contextlib.suppress(FileNotFoundError):
-        os.unlink(new)  # noqa: PTH108 - as above
-    os.symlink(target, new)  # noqa: PTH211 - as above
-    os.replace(new, path)  # noqa: PTH105 - as above
+        new.unlink()
+    new.symlink_to(target)
+    new.replace(path)
     sync_folder(path.parent)
 
 
 def make_folder(path: Path, mode: int = _FOLDER_MODE) -> None:
     """Make a folder of exactly this mode, whatever the process masks."""
-    os.mkdir(path, mode)  # noqa: PTH102 - as above
-    os.chmod(path, mode)  # noqa: PTH101 - as above
+    path.mkdir(mode)
+    path.chmod(mode)
     sync_folder(path.parent)
 
 
 def remove(path: Path) -> None:
     """Take a file or link away; one that is not there is no error."""
     with contextlib.suppress(FileNotFoundError):
-        os.unlink(path)  # noqa: PTH108 - as above
+        path.unlink()
         sync_folder(path.parent)
 
 
 def remove_folder(path: Path) -> None:
     """Take an empty folder away."""
-    os.rmdir(path)  # noqa: PTH106 - as above
+    path.rmdir()
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable; Windows has no call for it and needs none."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _write_new(path: Path, content: Content) -> None:

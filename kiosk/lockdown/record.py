@@ -30,6 +30,11 @@ from kiosk.lockdown.operation import Kept
 from kiosk.lockdown.values import Content
 from kiosk.lockdown.wishes import Profile, Wishes
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 T = TypeVar("T")
 _RUN: Final = "run.json"
 _FINISHED: Final = "finished.json"
@@ -113,7 +118,7 @@ class Record:
             UnreadableError: the folder is there and not for this user.
         """
         try:
-            names = sorted(os.listdir(self._folder))  # noqa: PTH208 - names are all that is wanted
+            names = sorted(one.name for one in self._folder.iterdir())
         except FileNotFoundError:
             return Found(None, (), (), finished=False)
         except OSError as error:
@@ -205,8 +210,6 @@ def own_ids() -> tuple[int, int]:
 def _only_one(lock: Path) -> Iterator[None]:
     busy = LockdownRefusedError("busy", "Another run of `kiosk lockdown` is at work; wait for it.")
     if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - Windows only
-
         lock.parent.mkdir(parents=True, exist_ok=True)
         with lock.open("a+b") as file:
             try:
@@ -215,8 +218,6 @@ def _only_one(lock: Path) -> Iterator[None]:
                 raise busy from None
             yield
         return
-    import fcntl  # noqa: PLC0415 - POSIX only
-
     try:
         handle = os.open(lock, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:

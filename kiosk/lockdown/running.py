@@ -17,6 +17,8 @@ RUNS: Final = Setting("runs")
 STANDS: Final = Setting("stands still")
 LOADED: Final = Setting("loaded")
 #: systemd's words for a unit that has to be stopped, and for one that has not.
+#: Of a line of crypttab: name, device, key, options.
+_FIELDS: Final = 4
 _RUNNING: Final = frozenset({"active", "activating", "reloading", "deactivating"})
 _STANDING: Final = frozenset({"inactive", "failed", "unknown"})
 _NONE: Final = Setting("none")
@@ -151,8 +153,8 @@ class Swap:
         named = set()
         for line in lines.splitlines():
             fields = line.split()
-            if len(fields) >= 4 and not line.startswith("#"):  # noqa: PLR2004 - name, device, key and options
-                name, _, key, options = fields[:4]
+            if len(fields) >= _FIELDS and not line.startswith("#"):
+                name, _, key, options = fields[:_FIELDS]
                 if key in {"/dev/urandom", "/dev/random"} and "swap" in options.split(","):
                     named.add(name)
         return {path for name in named for path in self._paths(f"/dev/mapper/{name}")}

@@ -9,6 +9,7 @@ They are written by `kiosk lockdown perform`, which an administrator or the inst
 processes of an exam never write them and cannot.
 """
 
+import os
 import sys
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -177,7 +178,6 @@ if sys.platform == "win32":
     def this_machine() -> Windows:
         """The system that runs here."""
         import ctypes  # noqa: PLC0415 - its `windll` is there on Windows only
-        import os  # noqa: PLC0415 - nothing else here asks the environment
 
         from kiosk.lockdown.windows_registry import WindowsRegistry  # noqa: PLC0415 - for the elevated command alone
 

@@ -8,10 +8,9 @@ Leaves to others: looking (`kiosk.doctor`), what it is worth (`kiosk.exam.decidi
 
 import logging
 import subprocess
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Protocol
 
 import msgspec
 
@@ -48,11 +47,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     attestation: str = ""
 
 
-#: Looks, quickly if so told: then answers may be left out that take long.
-Ask = Callable[[bool], Report | None]
+class Ask(Protocol):
+    """Looks at the PC; slow, and never raises."""
+
+    def __call__(self, *, quick: bool) -> Report | None:
+        """Look; quickly: then answers may be left out that take long."""
+        ...
 
 
-def ask_doctor(folder: Path, quick: bool = False) -> Report | None:  # noqa: FBT001, FBT002 - as `Ask` has it
+def ask_doctor(folder: Path, *, quick: bool = False) -> Report | None:
     """Have a process of its own look at this PC; None where it says nothing of use. Never raises.
 
     Args:
@@ -92,7 +95,7 @@ class SeatChecks:
 
         Args:
             session: of the seat.
-            ask: looks at the PC; slow, and never raises.
+            ask: looks at the PC.
             aside: does that beside the thread of the session.
         """
         self._session = session
@@ -114,7 +117,7 @@ class SeatChecks:
             return
         self._service, self._stage, self._looking = service, stage, True
         quick = self._whole is not None
-        self._aside(lambda: self._ask(quick), lambda report: self._heard(service, report))
+        self._aside(lambda: self._ask(quick=quick), lambda report: self._heard(service, report))
 
     def _heard(self, service: SeatService, report: Report | None) -> None:
         self._looking = False

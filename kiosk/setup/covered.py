@@ -17,8 +17,8 @@ from kiosk.journal import read_journal
 from kiosk.journal.chain import genesis
 from kiosk.journal.format import FRAME, MAX_JOURNAL_BYTES
 from kiosk.sync.kept import load
+from kiosk.trust.believed import believed_roots
 from kiosk.trust.files import read_limited
-from kiosk.trust.roots import MAX_TRUST_FILE, parse_roots
 
 
 class Covered(NamedTuple):
@@ -79,9 +79,7 @@ def covered(data: Path, handovers: Path) -> Covered:
 def _trust(data: Path) -> ReceiptTrust | None:
     """Whose word counts; None where that is not known, or where this build does not believe it."""
     try:
-        roots = parse_roots(read_limited(data / "trust.json", MAX_TRUST_FILE))
-        # As at the seat and the hub: no production root is pinned in this build.
-        return trust_in(roots, data / "centre.keys") if roots.demo else None
+        return trust_in(believed_roots(data / "trust.json"), data / "centre.keys")
     except (KioskError, OSError):
         return None
 

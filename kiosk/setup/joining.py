@@ -18,10 +18,10 @@ from kiosk.hall.machines import seat_name
 from kiosk.hall.membership import Membership
 from kiosk.seat.folder import SeatFolder
 from kiosk.seat.premises import load_premises
-from kiosk.trust.files import read_limited, read_private
+from kiosk.trust.believed import believed_roots
+from kiosk.trust.files import read_private
 from kiosk.trust.hall_authority import AuthorityWanted
 from kiosk.trust.keys import KeyPair
-from kiosk.trust.roots import MAX_TRUST_FILE, TrustRoots, parse_roots
 from kiosk.trust.sealed_seed import MAX_KEY_FILE
 from kiosk.trust.seat_key import parse_seat_key
 
@@ -70,7 +70,7 @@ def machine_of(data: Path) -> Machine:
     if HubFolder(data).setup_file.exists():
         return _hub(HubFolder(data))
     if (data / "trust.json").exists():
-        return Machine(Place(data, _roots(data)), None, "supervisor")
+        return Machine(Place(data, believed_roots(data / "trust.json")), None, "supervisor")
     raise MalformedError(
         "not_set_up",
         f"{data} is the folder of no seat, panel or hub. A panel's holds a copy of the centre's "
@@ -83,7 +83,7 @@ def machine_of(data: Path) -> Machine:
 
 
 def _seat(folder: SeatFolder) -> Machine:
-    setup, roots = folder.setup(), _roots(folder.root)
+    setup, roots = folder.setup(), believed_roots(folder.root / "trust.json")
     own = parse_seat_key(read_private(folder.seat_key, MAX_KEY_FILE))
     try:
         premises = load_premises(folder, roots, own)
@@ -103,19 +103,9 @@ def _hub(folder: HubFolder) -> Machine:
     if any(folder.root.glob("*.cakey")):
         raise MalformedError("own_ca", "The hall CA lies here: this hub certifies itself.")
     wanted = AuthorityWanted(hall=setup.hall)
-    place = Place(folder.root, _roots(folder.root), wanted, setup.name)
+    place = Place(folder.root, believed_roots(folder.root / "trust.json"), wanted, setup.name)
     others = tuple(Address.parse(one) for one in setup.addresses[1:])
     return Machine(place, folder.key(), "hub", others)
-
-
-def _roots(folder: Path) -> TrustRoots:
-    """As every part of this build believes them: demo roots from a file, no others yet."""
-    roots = parse_roots(read_limited(folder / "trust.json", MAX_TRUST_FILE))
-    if not roots.demo:
-        raise MalformedError(
-            "no_root", "This build has no production root pinned; it runs demonstrations only."
-        )
-    return roots
 
 
 # ---- joining ------------------------------------------------------------------------------------

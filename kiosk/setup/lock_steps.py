@@ -11,10 +11,10 @@ from typing import Final
 import msgspec
 
 from kiosk.setup.errors import StepFailedError
-from kiosk.setup.plan import Plan, StepName
+from kiosk.setup.plan import StepName
 from kiosk.setup.record import facts_of
 from kiosk.setup.resuming import arm, disarm
-from kiosk.setup.step import Control, Outcome, Site
+from kiosk.setup.step import Control, Outcome, Site, UsualStep
 
 UNIT, LOCK = "unit", "lockdown"
 #: Exit code of a command that is not in this edition, and of `kiosk lockdown` when it is asked
@@ -34,16 +34,10 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     effect: str = "now"
 
 
-class LockTrialStep:
+class LockTrialStep(UsualStep):
     """Close everything, look, put everything back."""
 
     name: StepName = "lock_trial"
-    needs_person = False
-
-    def applies(self, plan: Plan) -> bool:
-        """Everywhere."""
-        del plan
-        return True
 
     def run(self, site: Site, control: Control) -> Outcome:
         """Try, unless it was tried or the computer is closed already."""
@@ -82,16 +76,10 @@ class LockTrialStep:
         restore(site)
 
 
-class LockStep:
+class LockStep(UsualStep):
     """Close this computer for good, and have the service start with it."""
 
     name: StepName = "lock"
-    needs_person = False
-
-    def applies(self, plan: Plan) -> bool:
-        """Everywhere."""
-        del plan
-        return True
 
     def run(self, site: Site, control: Control) -> Outcome:
         """Close it and enable its service."""
@@ -126,16 +114,10 @@ class LockStep:
         return Outcome("same" if status == "same" else "done", "locked", detail, facts)
 
 
-class RestartStep:
+class RestartStep(UsualStep):
     """Whether all of it stands after the computer was started again."""
 
     name: StepName = "restart"
-    needs_person = False
-
-    def applies(self, plan: Plan) -> bool:
-        """Everywhere."""
-        del plan
-        return True
 
     def run(self, site: Site, control: Control) -> Outcome:
         """Mark this start, or look what the next one found."""

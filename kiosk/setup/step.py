@@ -100,3 +100,17 @@ class Step(Protocol):
     def undo(self, site: Site) -> None:
         """Put back what it did here. Raises: KioskError, OSError: something is left."""
         ...
+
+
+class UsualStep:
+    """What most steps are: at every computer, without a person, with nothing to put back."""
+
+    needs_person = False
+
+    def applies(self, plan: Plan) -> bool:
+        """Everywhere."""
+        del plan
+        return True
+
+    def undo(self, site: Site) -> None:
+        """What was made goes with the rest."""

@@ -22,7 +22,7 @@ from kiosk.setup.laying_out import hand_over, lay_out, refuse_links
 from kiosk.setup.lock_steps import LockStep, LockTrialStep, RestartStep
 from kiosk.setup.plan import Plan, StepName
 from kiosk.setup.record import facts_of
-from kiosk.setup.step import Control, Outcome, Site, Status, Step
+from kiosk.setup.step import Control, Outcome, Site, Status, Step, UsualStep
 from kiosk.setup.taking_back import take_away
 from kiosk.setup.which_seat import seat_number
 from kiosk.system.clock import stopwatch
@@ -43,16 +43,10 @@ _VERDICTS: Final[dict[str, tuple[Status, str]]] = {
 }
 
 
-class RoleStep:
+class RoleStep(UsualStep):
     """What this computer is to become."""
 
     name: StepName = "role"
-    needs_person = False
-
-    def applies(self, plan: Plan) -> bool:
-        """Everywhere."""
-        del plan
-        return True
 
     def run(self, site: Site, control: Control) -> Outcome:
         """Keep the plan."""
@@ -70,15 +64,11 @@ class RoleStep:
         detail = f"This computer is a {site.plan.role} of hall {site.plan.hall}."
         return Outcome("same" if same else "done", "role_kept", detail, facts)
 
-    def undo(self, site: Site) -> None:
-        """The record goes with the rest."""
 
-
-class NumberStep:
+class NumberStep(UsualStep):
     """Which seat it is."""
 
     name: StepName = "number"
-    needs_person = False
 
     def applies(self, plan: Plan) -> bool:
         """At a seat."""
@@ -104,20 +94,11 @@ class NumberStep:
             facts_of(number=number),
         )
 
-    def undo(self, site: Site) -> None:
-        """Nothing was made."""
 
-
-class FilesStep:
+class FilesStep(UsualStep):
     """Folders, keys and settings."""
 
     name: StepName = "files"
-    needs_person = False
-
-    def applies(self, plan: Plan) -> bool:
-        """Everywhere."""
-        del plan
-        return True
 
     def run(self, site: Site, control: Control) -> Outcome:
         """Make what is missing."""
@@ -132,11 +113,10 @@ class FilesStep:
         take_away(site.record)
 
 
-class JoinStep:
+class JoinStep(UsualStep):
     """The place in the hall."""
 
     name: StepName = "join"
-    needs_person = False
 
     def applies(self, plan: Plan) -> bool:
         """At a seat, a panel, and a hub that stands by; the first hub certifies itself."""
@@ -164,7 +144,7 @@ class JoinStep:
         """Its files go with the others; the hub still lists the computer until staff revoke it."""
 
 
-class CameraStep:
+class CameraStep(UsualStep):
     """The camera, looked at by a person."""
 
     name: StepName = "camera"
@@ -179,9 +159,6 @@ class CameraStep:
         del site, control
         return Outcome("left", "nobody_looked", "A person has to look at the camera's picture.")
 
-    def undo(self, site: Site) -> None:
-        """Nothing was made."""
-
 
 class SoundStep(CameraStep):
     """The headset, listened to by a person."""
@@ -194,11 +171,10 @@ class SoundStep(CameraStep):
         return Outcome("left", "nobody_heard", "A person has to listen to the headset.")
 
 
-class DiskStep:
+class DiskStep(UsualStep):
     """How long the disk takes until something is really on it."""
 
     name: StepName = "disk"
-    needs_person = False
 
     def applies(self, plan: Plan) -> bool:
         """Where journals are written."""
@@ -221,9 +197,6 @@ class DiskStep:
         code, detail = f"disk_{found.verdict}", f"{words} ({figures})."
         return Outcome(status, code, detail, {**facts, "each": each})
 
-    def undo(self, site: Site) -> None:
-        """The file of the trial is gone already."""
-
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One check, as `kiosk doctor --json` tells it."""
@@ -234,16 +207,10 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     advice: str = ""
 
 
-class ChecksStep:
+class ChecksStep(UsualStep):
     """What `kiosk doctor` says, and what a technician attests of it."""
 
     name: StepName = "checks"
-    needs_person = False
-
-    def applies(self, plan: Plan) -> bool:
-        """Everywhere."""
-        del plan
-        return True
 
     def run(self, site: Site, control: Control) -> Outcome:
         """Ask; attest what may be attested where the plan says who does and why."""
@@ -275,9 +242,6 @@ class ChecksStep:
         if odd:
             return Outcome("warn", "checks_odd", told, facts)
         return Outcome("done", "checks_fine", f"All {len(found)} checks are in order.", facts)
-
-    def undo(self, site: Site) -> None:
-        """An attestation goes with the folder."""
 
 
 ALL: Final[tuple[Step, ...]] = (

@@ -5,11 +5,13 @@ names no process is not ours. Helpers of a pixel are no windows. What is in the 
 read. Only X answers; on Wayland a program learns of no window but its own.
 """
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 from kiosk.system.machine import Answer, Machine, never_raising, parents
 from kiosk.system.x11 import Display
 
+T = TypeVar("T")
 _LEAST: Final = 8
 _SELECTION: Final = "CLIPBOARD"
 
@@ -17,13 +19,8 @@ _SELECTION: Final = "CLIPBOARD"
 @never_raising
 def foreign_window(machine: Machine) -> Answer:
     """Yes where one can be seen."""
-    name = machine.environment.get("DISPLAY", "")
-    if not name:
-        return Answer("unknown", "no_display")
-    try:
-        with Display(name) as display:
-            windows = display.windows()
-    except OSError:
+    windows = _asked(machine, Display.windows)
+    if windows is None:
         return Answer("unknown", "no_display")
     ours = _ours(machine)
     found = [
@@ -37,13 +34,8 @@ def foreign_window(machine: Machine) -> Answer:
 @never_raising
 def clipboard(machine: Machine) -> Answer:
     """Yes where another program holds something to be pasted."""
-    name = machine.environment.get("DISPLAY", "")
-    if not name:
-        return Answer("unknown", "no_display")
-    try:
-        with Display(name) as display:
-            owner = display.selection_owner(_SELECTION)
-    except OSError:
+    owner = _asked(machine, lambda display: display.selection_owner(_SELECTION))
+    if owner is None:
         return Answer("unknown", "no_display")
     held = owner >= 0 and owner not in _ours(machine)
     return Answer("yes", "held") if held else Answer("no", "empty")
@@ -52,3 +44,15 @@ def clipboard(machine: Machine) -> Answer:
 def _ours(machine: Machine) -> frozenset[int]:
     family = [one.pid for one in parents(machine.processes(), machine.own)]
     return frozenset(family[:2])
+
+
+def _asked(machine: Machine, question: Callable[[Display], T]) -> T | None:
+    """What the display of this session answers; None where there is none."""
+    name = machine.environment.get("DISPLAY", "")
+    if not name:
+        return None
+    try:
+        with Display(name) as display:
+            return question(display)
+    except OSError:
+        return None

@@ -67,7 +67,7 @@ def _may_lock_all() -> bool:
 
         if resource.getrlimit(resource.RLIMIT_MEMLOCK)[0] == resource.RLIM_INFINITY:
             return True
-        with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123 - without pathlib
+        with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123 - the keeper has no pathlib
             rights = next(line.split()[1] for line in status if line.startswith("CapEff:"))
         return bool(int(rights, 16) >> _CAP_IPC_LOCK & 1)
     return False

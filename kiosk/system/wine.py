@@ -3,14 +3,13 @@
 Decides: nothing but that. A check that Wine makes fail can then say so, and is skipped, not passed.
 """
 
+import ctypes
 import sys
 
 
 def wine_version() -> str:
     """The version of Wine that this program runs under; empty on a real system."""
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - nobody else waits for it
-
         tell = getattr(ctypes.WinDLL("ntdll"), "wine_get_version", None)
         if tell is not None:
             tell.restype = ctypes.c_char_p

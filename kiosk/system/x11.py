@@ -9,7 +9,9 @@ import ctypes
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from types import TracebackType
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self, TypeVar
+
+Shape = TypeVar("Shape", bound=ctypes.Structure)
 
 _LIBRARIES: Final = ("libxcb.so.1",)
 _C_LIBRARY: Final = "libc.so.6"
@@ -209,12 +211,12 @@ class Display:
         reply = self._reply(question, _Word, about)
         return reply.value if reply is not None else 0
 
-    def _reply(self, question: str, shape: type[Any], about: int) -> Any:  # noqa: ANN401 - the shape handed in
+    def _reply(self, question: str, shape: type[Shape], about: int) -> Shape | None:
         asked = getattr(self._xcb, question)(self._line, about)
         reply = getattr(self._xcb, f"{question}_reply")(self._line, asked, None)
         return self._taken(reply, shape) if reply else None
 
-    def _taken(self, reply: int, shape: type[Any]) -> Any:  # noqa: ANN401 - the shape handed in
+    def _taken(self, reply: int, shape: type[Shape]) -> Shape:
         copied = shape.from_buffer_copy(ctypes.string_at(reply, ctypes.sizeof(shape)))
         self._free(reply)
         return copied

@@ -55,6 +55,18 @@ CORE: Final = frozenset(
 )
 
 
+class Seen(NamedTuple):
+    """Something another program did.
+
+    Attributes:
+        kind: small letters and underscores, as an incident has it.
+        detail: the program, and what belongs to it.
+    """
+
+    kind: str
+    detail: str
+
+
 class Request(NamedTuple):
     """One request of a client.
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QWidget
 
 from kiosk.base.errors import KioskError
 from kiosk.exam import events as e
@@ -23,7 +23,6 @@ from kiosk.seat.staff_files import StaffFiles
 from kiosk.seat.watch import NothingAround, Watch
 from kiosk.ui.aloud import aloud
 from kiosk.ui.announcing import announce
-from kiosk.ui.app import dress
 from kiosk.ui.audio import AudioPlayer
 from kiosk.ui.beside import Beside
 from kiosk.ui.desk.sheet import DeskSheet
@@ -36,9 +35,9 @@ from kiosk.ui.look import LOW_VISION, Theme, look
 from kiosk.ui.news import news_of
 from kiosk.ui.parts.banner import Banners
 from kiosk.ui.parts.header import Header
-from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.presenters.desk import Act
 from kiosk.ui.presenters.screens import ScreenId
+from kiosk.ui.readable import ReadableWindow
 from kiosk.ui.reading_help import LanguageCard, LookCard, ReadingKeys
 from kiosk.ui.screens.registry import Makings, make_screen
 from kiosk.ui.screenshot import settle
@@ -62,7 +61,7 @@ _ANEW = frozenset(
 _STOPS = (e.Paused, e.Locked, e.HeldForCause)
 
 
-class SeatWindow(QWidget):
+class SeatWindow(ReadableWindow):
     """Everything a candidate and the staff see at one seat.
 
     Attributes:
@@ -95,7 +94,6 @@ class SeatWindow(QWidget):
         super().__init__()
         self.setObjectName("seatWindow")
         say(self, self.setWindowTitle, lambda: self.tr("Testing"))  # read out by screen readers
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.seat = Seat(session, audio)
         self._makings = Makings(self.seat, self, look().icons.parent, draw)
         self._screens: dict[ScreenId, Screen] = {}
@@ -214,14 +212,6 @@ class SeatWindow(QWidget):
         else:
             super().closeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the small cards at their buttons."""
-        super().resizeEvent(event)
-        if look().fit(self.width(), self.height()):
-            self._wear()
-        self._hang_cards()
-        self.ring.follow()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the screen work wherever the focus is; staff reach their desk by keyboard too."""
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -243,22 +233,6 @@ class SeatWindow(QWidget):
         self.desk.retell()
         self._hang_cards()
         self.refresh()
-
-    def set_zoom(self, zoom: int) -> None:
-        """Change the size of everything."""
-        look().zoom = zoom
-        self._look_new()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours of everything."""
-        look().theme = theme
-        self._look_new()
-
-    def _look_new(self) -> None:
-        self._wear()
-        self.refresh()
-        self.look_card.tell()
-        self.focus.unsettle()
 
     def audio_name(self) -> str:
         """What the sound comes from; `simulated` when from nothing."""
@@ -354,23 +328,8 @@ class SeatWindow(QWidget):
             screen = self._screens[self._shown]
             (screen.first_focus() or screen).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
-        """The Tab key goes in reading order, and never beneath a sheet."""
-        return self.focus.step(forward=forward)
-
-    def _wear(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            dress(app)
-        remeasure(self)
-        redraw_all(self)
+    def _worn(self) -> None:
         self.header.redraw()  # once more: what is in it has its size only now
-        self._hang_cards()
-
-    def _hang_cards(self) -> None:
-        for card in (self.language_card, self.look_card):
-            if not card.isHidden():
-                card.place()
 
     def _preset(self) -> None:
         """Large text and high contrast for whom the centre granted them (NQ-14)."""

@@ -28,6 +28,8 @@ from kiosk.updates.errors import UpdateRefusedError
 Role = Literal["root", "targets", "snapshot", "timestamp"]
 ROLES: Final[tuple[Role, ...]] = ("root", "targets", "snapshot", "timestamp")
 _MOST_CARD: Final = 4096
+#: With the role it has to fit the label of a key.
+_LONGEST_NAME: Final = 40
 
 
 class UpdateCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,7 +77,7 @@ def new_key(
         WeakPinError: the passphrase is too easy to guess.
         KeyFileRefusedError: it cannot be written, or there is one of that name.
     """
-    if not is_id(name) or len(name) > 40:  # noqa: PLR2004 - with the role it has to fit a label
+    if not is_id(name) or len(name) > _LONGEST_NAME:
         raise UpdateRefusedError("bad_name", f"{name[:40]!r} is no name for a key.")
     pair = KeyPair("update", secrets.token_bytes(32))
     written = Written(

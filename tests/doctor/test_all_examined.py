@@ -7,8 +7,8 @@ from rich.console import Console
 
 from kiosk.doctor.attesting import Found
 from kiosk.doctor.finding import Finding, all_examined
-from kiosk.doctor.table import show
-from kiosk.doctor.telling import Language, lines
+from kiosk.doctor.table import show, worst_of
+from kiosk.doctor.telling import Language, lines, overall
 from tests.doctor.test_doctor_command import Says
 
 
@@ -27,7 +27,12 @@ class Hangs:
 
 def shown(found: list[Found], language: Language) -> str:
     out = io.StringIO()
-    show(found, lines(found, language), language, Console(file=out, width=100))
+    show(
+        found,
+        overall(worst_of(found), language),
+        lines(found, language),
+        Console(file=out, width=100),
+    )
     return out.getvalue()
 
 

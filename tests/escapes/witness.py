@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from kiosk import bootstrap
-from kiosk.seat.keeper import KeeperLine
 from kiosk.ui.look import look
 from kiosk.ui.parts.overlay import Overlay
 from kiosk.ui.speech import tongue
+from tests.fakes.watched_window import run_watched
 
 _LOOK_MS = 40
 #: What hands are told the places of.
@@ -137,16 +137,7 @@ class Witness(QObject):
 
 
 def main(out: Path, arguments: list[str]) -> int:
-    composed = bootstrap.compose
-    witnesses: list[Witness] = []
-
-    def watched(wishes: bootstrap.Wishes, line: KeeperLine | None) -> bootstrap.Seat:
-        seat = composed(wishes, line)
-        witnesses.append(Witness(seat, out))
-        return seat
-
-    bootstrap.compose = watched
-    return bootstrap.main(arguments)
+    return run_watched(Witness, out, arguments)
 
 
 if __name__ == "__main__":

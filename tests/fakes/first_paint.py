@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QLabel
 
 from kiosk import bootstrap
-from kiosk.seat.keeper import KeeperLine
+from tests.fakes.watched_window import run_watched
 
 
 class Listing(QObject):
@@ -34,16 +34,7 @@ class Listing(QObject):
 
 
 def main(out: Path, arguments: list[str]) -> int:
-    composed = bootstrap.compose
-    listings: list[Listing] = []
-
-    def watched(wishes: bootstrap.Wishes, line: KeeperLine | None) -> bootstrap.Seat:
-        seat = composed(wishes, line)
-        listings.append(Listing(seat, out))
-        return seat
-
-    bootstrap.compose = watched
-    return bootstrap.main(arguments)
+    return run_watched(Listing, out, arguments)
 
 
 if __name__ == "__main__":

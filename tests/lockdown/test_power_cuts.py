@@ -149,10 +149,12 @@ def traced(act: object) -> list[tuple[str, str]]:
         for name in ("fsync", "replace", "unlink", "mkdir", "rmdir", "symlink", "chmod"):
             call = getattr(os, name)
 
-            def noted(*given: object, _call: object = call, _name: str = name) -> object:
+            def noted(
+                *given: object, _call: object = call, _name: str = name, **more: object
+            ) -> object:
                 assert callable(_call)
-                answer = told(given[-1] if _name in {"replace", "symlink"} else given[0])
-                result = _call(*given)
+                answer = told(given[1] if _name in {"replace", "symlink"} else given[0])
+                result = _call(*given, **more)
                 seen.append((_name, answer))
                 return result
 

@@ -67,7 +67,7 @@ class Looked:
         if change.entry is not None and isinstance(change.entry.event, e.ChecksNoted):
             self.noted.append(change.entry.event.score)
 
-    def _ask(self, quick: bool) -> Report | None:  # noqa: FBT001 - as the port has it
+    def _ask(self, *, quick: bool) -> Report | None:
         self.looks += 1
         self.quick.append(quick)
         return self.found

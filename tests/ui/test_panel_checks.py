@@ -83,7 +83,7 @@ def test_the_window_has_its_pc_looked_at_beside_the_exam(
     answers = (Checked(check="second_display", answer="yes", code="several"),)
     threads: list[str] = []
 
-    def ask(folder: Path, quick: bool) -> Report:  # noqa: FBT001 - as the port has it
+    def ask(folder: Path, *, quick: bool) -> Report:
         assert not quick
         assert folder == hall.session.folder.root
         threads.append(threading.current_thread().name)

@@ -8,23 +8,21 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLayout, QProgressBar, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLayout, QProgressBar, QWidget
 
 from kiosk.base.errors import KioskError
 from kiosk.exam.blueprint import Language
 from kiosk.setup.step import Outcome
 from kiosk.ui.announcing import announce
-from kiosk.ui.app import dress
 from kiosk.ui.focus import FocusKeeper
 from kiosk.ui.layout import column, let_go, remeasure, row
-from kiosk.ui.look import Theme, look
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.header import Logo
-from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame, label, said
+from kiosk.ui.readable import ReadableWindow
 from kiosk.ui.reading_help import LanguageCard, LookCard, ReadingKeys
 from kiosk.ui.setup.model import SUMMARY, Place, SetupModel
 from kiosk.ui.setup.page import StepPage
@@ -50,7 +48,7 @@ _MAKERS: Final = {
 }
 
 
-class SetupWindow(QWidget):
+class SetupWindow(ReadableWindow):
     """Everything a technician sees.
 
     Attributes:
@@ -63,7 +61,6 @@ class SetupWindow(QWidget):
         self.model = model
         self.setObjectName("setupWindow")
         self.setProperty("kind", "ground")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         say(self, self.setWindowTitle, lambda: self.tr("Setup"))
         lines = column(self, gap="none")
         lines.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -140,17 +137,6 @@ class SetupWindow(QWidget):
         self.model.wait()
         super().closeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A larger screen takes a larger look."""
-        super().resizeEvent(event)
-        if look().fit(self.width(), self.height()):
-            self._wear()
-        self.ring.follow()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
-        """The Tab key goes in reading order, and never beneath a sheet."""
-        return self.focus.step(forward=forward)
-
     # ---- help with reading ----------------------------------------------------------------------
 
     def set_language(self, language: Language) -> None:
@@ -158,16 +144,6 @@ class SetupWindow(QWidget):
         tongue().speak(language)
         retell(self)
         self.refresh()
-
-    def set_zoom(self, zoom: int) -> None:
-        """Change the size of everything."""
-        look().zoom = zoom
-        self._look_new()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours of everything."""
-        look().theme = theme
-        self._look_new()
 
     # ---- within ---------------------------------------------------------------------------------
 
@@ -275,16 +251,3 @@ class SetupWindow(QWidget):
         within = [self.next] if self.next.isEnabled() else stops(self.page)
         first = next(iter(within), self.back)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _look_new(self) -> None:
-        self._wear()
-        self.refresh()
-        self.look_card.tell()
-        self.focus.unsettle()
-
-    def _wear(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            dress(app)
-        remeasure(self)
-        redraw_all(self)

@@ -7,21 +7,20 @@ locks when nobody is there. Leaves to others: what is known (`panel`), every pag
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLayout, QSizePolicy, QStackedWidget
 
 from kiosk.base.errors import KioskError
 from kiosk.exam.blueprint import Language
 from kiosk.ui.announcing import announce
-from kiosk.ui.app import dress
 from kiosk.ui.focus import FocusKeeper
 from kiosk.ui.layout import column, let_go, remeasure
 from kiosk.ui.look import Theme, look
 from kiosk.ui.parts.banner import Banners
-from kiosk.ui.parts.redrawing import redraw_all
 from kiosk.ui.presenters.panel_acts import UNSIGNED, AnyAct, HallAct, PanelTold, Subject
 from kiosk.ui.presenters.panel_carrying import Ended, Signer
 from kiosk.ui.presenters.panel_orders import Request
+from kiosk.ui.readable import ReadableWindow
 from kiosk.ui.reading_help import LanguageCard, LookCard, ReadingKeys
 from kiosk.ui.screenshot import settle
 from kiosk.ui.sending_words import leaving_words
@@ -49,7 +48,7 @@ _TOUCHES: Final = frozenset(
 )
 
 
-class SupervisorWindow(QWidget):
+class SupervisorWindow(ReadableWindow):
     """Everything staff see of a hall.
 
     Attributes:
@@ -69,7 +68,6 @@ class SupervisorWindow(QWidget):
         super().__init__()
         self.setObjectName("supervisorWindow")
         say(self, self.setWindowTitle, lambda: self.tr("Hall"))  # read out by screen readers
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.panel = Panel(world)
         self._page = PageId.HALL
         self._ticks = 0
@@ -250,23 +248,11 @@ class SupervisorWindow(QWidget):
         super().showEvent(event)
         self._rest()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the small cards at their buttons."""
-        super().resizeEvent(event)
-        if look().fit(self.width(), self.height()):
-            self._wear()
-        self._hang_cards()
-        self.ring.follow()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes what is open on the page."""
         if event.key() == Qt.Key.Key_Escape and self._made[self._page].escape():
             return
         super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - the toolkit's signature
-        """The Tab key goes in reading order, and never beneath a sheet."""
-        return self.focus.step(forward=forward)
 
     # ---- help with reading ----------------------------------------------------------------------
 
@@ -280,16 +266,6 @@ class SupervisorWindow(QWidget):
         self.act_sheet.retell()
         self._hang_cards()
         self.refresh()
-
-    def set_zoom(self, zoom: int) -> None:
-        """Change the size of everything."""
-        look().zoom = zoom
-        self._look_new()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours of everything."""
-        look().theme = theme
-        self._look_new()
 
     def show_refusal(self, error: KioskError) -> None:
         """Say why something was not done."""
@@ -344,25 +320,6 @@ class SupervisorWindow(QWidget):
     def _rest(self) -> None:
         page = self._made[self._page]
         (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _look_new(self) -> None:
-        self._wear()
-        self.refresh()
-        self.look_card.tell()
-        self.focus.unsettle()
-
-    def _wear(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            dress(app)
-        remeasure(self)
-        redraw_all(self)
-        self._hang_cards()
-
-    def _hang_cards(self) -> None:
-        for card in (self.language_card, self.look_card):
-            if not card.isHidden():
-                card.place()
 
 
 _MAKERS: Final[dict[PageId, type[Page]]] = {

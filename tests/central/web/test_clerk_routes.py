@@ -1,6 +1,6 @@
 """Applications over HTTP by an operator, pages on items for commission and auditors."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,7 @@ from central.web.sessions import Sessions
 from tests.central.rosters.round_of import EXAM, PLAN, ROUND, application
 from tests.central.web.test_people import AUDITOR, Browser, log_in, staff_list
 from tests.fakes.centre_people import NOW
+from tests.fakes.endless_body import EndlessBody
 from tests.fakes.hall_people import blueprint, root
 
 PAGE = "/v1/statistics/abababababab/index.html"
@@ -103,16 +104,9 @@ def test_of_applications_without_end_only_the_beginning_is_read(
 ) -> None:
     monkeypatch.setattr(clerk_routes, "MAX_FILE", 8192)
     log_in(browser, "op-1")
-    read = 0
-
-    async def without_end() -> AsyncIterator[bytes]:
-        nonlocal read
-        while read < 1000:
-            read += 1
-            yield b" " * 4096
-
-    assert browser.pour(TAKE, without_end()).status_code == 422
-    assert read == 3
+    body = EndlessBody()
+    assert browser.pour(TAKE, body).status_code == 422
+    assert body.read == 3
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Who of the centre may look at what: by the key the staff list names, and the office they hold."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterable, Iterator
 from pathlib import Path
 
 import httpx
@@ -30,6 +30,7 @@ from tests.fakes.centre_people import (
     centre_member,
     centre_staff,
 )
+from tests.fakes.endless_body import EndlessBody
 from tests.fakes.hall_people import root
 
 AUDITOR = "aud-1"
@@ -60,7 +61,7 @@ class Browser:
     ) -> httpx.Response:
         return self._runner.run(self._client.request(method, path, json=body, headers=headers))
 
-    def pour(self, path: str, parts: AsyncIterator[bytes]) -> httpx.Response:
+    def pour(self, path: str, parts: AsyncIterable[bytes]) -> httpx.Response:
         return self._runner.run(self._client.post(path, content=parts))
 
     def close(self) -> None:
@@ -171,16 +172,9 @@ def test_a_challenge_is_no_session_and_a_session_no_challenge(client: Browser) -
 
 
 def test_of_a_body_without_end_only_its_beginning_is_read(client: Browser) -> None:
-    read = 0
-
-    async def without_end() -> AsyncIterator[bytes]:
-        nonlocal read
-        while read < 1000:
-            read += 1
-            yield b" " * 4096
-
-    assert client.pour("/v1/session", without_end()).status_code == 422
-    assert read <= 5
+    body = EndlessBody()
+    assert client.pour("/v1/session", body).status_code == 422
+    assert body.read <= 5
 
 
 def test_who_is_taken_off_the_list_is_out_with_the_next_request(
