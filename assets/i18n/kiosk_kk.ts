@@ -839,8 +839,12 @@
 <context>
     <name>CoursePage</name>
     <message>
-        <source>not at the centre yet</source>
+        <source>receipt of the centre is awaited</source>
         <extracomment>What each step offers.</extracomment>
+        <translation>орталықтың қолхаты күтілуде</translation>
+    </message>
+    <message>
+        <source>not at the centre yet</source>
         <translation>орталыққа әлі жетпеді</translation>
     </message>
     <message>
@@ -1048,7 +1052,7 @@
     </message>
     <message>
         <source>Hand over on a stick</source>
-        <translation>Орталыққа арналған деректерді ақпарат тасығышқа жазу</translation>
+        <translation>Орталыққа арналған деректерді тасығышқа жазу</translation>
     </message>
     <message>
         <source>Send to the centre</source>
@@ -2528,7 +2532,7 @@
     </message>
     <message>
         <source>Choose all that are not frozen</source>
-        <translation>Тыйым салынбағандардың бәрін таңдау</translation>
+        <translation>Тыйымы жоқтың бәрін таңдау</translation>
     </message>
     <message>
         <source>Choose none</source>
@@ -2556,7 +2560,7 @@
     </message>
     <message>
         <source>Chosen: {chosen} of {count}. Frozen by a dispute: {frozen}.</source>
-        <translation>Таңдалды: {count} ішінен {chosen}. Дауға байланысты тыйым салынған: {frozen}.</translation>
+        <translation>Таңдалды: {count} ішінен {chosen}. Дауға байланысты тыйым: {frozen}.</translation>
     </message>
 </context>
 <context>
@@ -6354,6 +6358,10 @@
         <translation>Камера байқағаны: {what}.</translation>
     </message>
     <message>
+        <source>New at the computer: {what}.</source>
+        <translation>Компьютердегі жаңа жайт: {what}.</translation>
+    </message>
+    <message>
         <source>Not on this server yet: records {count}.</source>
         <translation>Бұл серверде әлі жоқ жазбалар: {count}.</translation>
     </message>
@@ -6628,6 +6636,10 @@
         <translation>Келесі рет жіберу: {time}. Ештеңе жоғалған жоқ.</translation>
     </message>
     <message>
+        <source>The centre is asked again at {time}. Nothing is lost.</source>
+        <translation>Орталыққа келесі сұрау: {time}. Ештеңе жоғалған жоқ.</translation>
+    </message>
+    <message>
         <source>How much is at the centre</source>
         <translation>Орталыққа жеткені</translation>
     </message>
@@ -6715,8 +6727,8 @@
         <translation>Бағдарлама компьютермен бірге іске қосылмайды. Құлыптау қадамына оралыңыз.</translation>
     </message>
     <message>
-        <source>Three words were not recognised. Try another headset.</source>
-        <translation>Үш сөз дұрыс таңдалмады. Басқа құлаққапты қосып көріңіз.</translation>
+        <source>Three words were not recognised. Try another headset, or leave this step out.</source>
+        <translation>Үш сөз дұрыс таңдалмады. Басқа құлаққапты қосып көріңіз немесе бұл қадамды өткізіп жіберіңіз.</translation>
     </message>
     <message>
         <source>The computer did not start again by itself. Start it by its button.</source>
@@ -6732,7 +6744,7 @@
     </message>
     <message>
         <source>A hub: the server of the hall</source>
-        <translation>Сервер: аудиторияның сервері</translation>
+        <translation>Сервер: аудиторияның орындары мен панельдерін байланыстырады</translation>
     </message>
     <message>
         <source>A panel: the staff of the hall work here</source>
@@ -6859,8 +6871,8 @@
         <translation>Шығу жолдары тұрақты жабылады, бағдарлама компьютермен бірге іске қосылады. Мұны баптауда кері қайтаруға болады.</translation>
     </message>
     <message>
-        <source>The computer is started again. The setup goes on here by itself.</source>
-        <translation>Компьютер қайта іске қосылады. Баптау осы жерден өздігінен жалғасады.</translation>
+        <source>After a restart of the computer the setup goes on here by itself.</source>
+        <translation>Компьютер қайта іске қосылғаннан кейін баптау осы жерден өздігінен жалғасады.</translation>
     </message>
     <message>
         <source>What stands at this computer.</source>
@@ -6888,7 +6900,7 @@
     </message>
     <message>
         <source>Try</source>
-        <extracomment>What is typed and what files are called is the same in every language.</extracomment>
+        <extracomment>Facts with a point in it, which is a comma elsewhere. What is typed and what files are called is the same in every language.</extracomment>
         <translation>Сынау</translation>
     </message>
     <message>
@@ -6957,11 +6969,11 @@
     </message>
     <message>
         <source>Fast enough. Half of the records took at most {p50} ms, 99 of 100 {p99} ms.</source>
-        <translation>Жеткілікті жылдам. Жазбалардың жартысы {p50} мс ішінде, 100-ден 99-ы {p99} мс ішінде жазылды.</translation>
+        <translation>Жеткілікті жылдам. Жазбалардың жартысы {p50} мс ішінде, 99 пайызы {p99} мс ішінде жазылды.</translation>
     </message>
     <message>
         <source>Slow: candidates may see that an answer is being saved. Half of the records took at most {p50} ms, 99 of 100 {p99} ms.</source>
-        <translation>Баяу: тестіленушілер жауаптың сақталып жатқанын байқауы мүмкін. Жазбалардың жартысы {p50} мс ішінде, 100-ден 99-ы {p99} мс ішінде жазылды.</translation>
+        <translation>Баяу: тестіленушілер жауаптың сақталып жатқанын байқауы мүмкін. Жазбалардың жартысы {p50} мс ішінде, 99 пайызы {p99} мс ішінде жазылды.</translation>
     </message>
     <message>
         <source>Too slow for an exam: 99 of 100 records took {p99} ms. Put another disk in and measure again.</source>
@@ -7038,6 +7050,10 @@
     <message>
         <source>Stopped. Nothing is half done; try it again.</source>
         <translation>Тоқтатылды. Аяқталмай қалған ештеңе жоқ; қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>{whole}.{part}</source>
+        <translation>{whole},{part}</translation>
     </message>
 </context>
 <context>
@@ -7203,10 +7219,6 @@
     <message>
         <source>No headset can be found. Plug it in; it is noticed by itself.</source>
         <translation>Құлаққап табылмады. Оны қосыңыз; ол өздігінен анықталады.</translation>
-    </message>
-    <message>
-        <source>Three wrong words. Try another headset, or leave this step out.</source>
-        <translation>Үш сөз дұрыс таңдалмады. Басқа құлаққапты қосып көріңіз немесе бұл қадамды өткізіп жіберіңіз.</translation>
     </message>
     <message>
         <source>That was another word. Listen again.</source>

@@ -840,8 +840,12 @@
 <context>
     <name>CoursePage</name>
     <message>
-        <source>not at the centre yet</source>
+        <source>receipt of the centre is awaited</source>
         <extracomment>What each step offers.</extracomment>
+        <translation>ожидается расписка центра</translation>
+    </message>
+    <message>
+        <source>not at the centre yet</source>
         <translation>ещё не в центре</translation>
     </message>
     <message>
@@ -6360,6 +6364,10 @@
         <translation>Замечено камерой: {what}.</translation>
     </message>
     <message>
+        <source>New at the computer: {what}.</source>
+        <translation>Новое в компьютере: {what}.</translation>
+    </message>
+    <message>
         <source>Not on this server yet: records {count}.</source>
         <translation>Ещё нет на этом сервере записей: {count}.</translation>
     </message>
@@ -6634,6 +6642,10 @@
         <translation>Следующая попытка в {time}. Ничего не потеряно.</translation>
     </message>
     <message>
+        <source>The centre is asked again at {time}. Nothing is lost.</source>
+        <translation>Следующий запрос в центр в {time}. Ничего не потеряно.</translation>
+    </message>
+    <message>
         <source>How much is at the centre</source>
         <translation>Сколько уже в центре</translation>
     </message>
@@ -6721,8 +6733,8 @@
         <translation>Программа не запускается вместе с компьютером. Вернитесь к шагу блокировки.</translation>
     </message>
     <message>
-        <source>Three words were not recognised. Try another headset.</source>
-        <translation>Три раза выбрано не то слово. Попробуйте другие наушники.</translation>
+        <source>Three words were not recognised. Try another headset, or leave this step out.</source>
+        <translation>Три раза выбрано не то слово. Попробуйте другие наушники или пропустите этот шаг.</translation>
     </message>
     <message>
         <source>The computer did not start again by itself. Start it by its button.</source>
@@ -6738,7 +6750,7 @@
     </message>
     <message>
         <source>A hub: the server of the hall</source>
-        <translation>Сервер: сервер аудитории</translation>
+        <translation>Сервер: связывает места и панели аудитории</translation>
     </message>
     <message>
         <source>A panel: the staff of the hall work here</source>
@@ -6834,7 +6846,7 @@
     </message>
     <message>
         <source>The folder, the settings and the key of this computer are made.</source>
-        <translation>Создаются папка, настройки и ключ этого компьютера.</translation>
+        <translation>Будут созданы папка, настройки и ключ этого компьютера.</translation>
     </message>
     <message>
         <source>At the panel, under Computers, staff make a code for this computer. Type it.</source>
@@ -6850,23 +6862,23 @@
     </message>
     <message>
         <source>Small records are written as in an exam, and it is measured how long each takes until it is really on the disk.</source>
-        <translation>Записываются небольшие записи, как на тестировании, и измеряется, за какое время каждая действительно попадает на диск.</translation>
+        <translation>Будут сделаны небольшие записи, как на тестировании, и измерено время, за которое каждая действительно попадает на диск.</translation>
     </message>
     <message>
         <source>The computer is looked at. What is odd and right all the same you attest with your name.</source>
-        <translation>Компьютер проверяется. То, что необычно, но так и должно быть, Вы подтверждаете своим именем.</translation>
+        <translation>Компьютер будет проверен. То, что необычно, но так и должно быть, Вы подтвердите своим именем.</translation>
     </message>
     <message>
         <source>Every way out of the exam is closed, looked at, and opened again.</source>
-        <translation>Все пути выхода из тестирования закрываются, проверяются и снова открываются.</translation>
+        <translation>Все пути выхода из тестирования будут закрыты, проверены и снова открыты.</translation>
     </message>
     <message>
         <source>The ways out are closed for good, and the program starts with the computer. The setup can take that back.</source>
-        <translation>Пути выхода закрываются постоянно, и программа запускается вместе с компьютером. Настройка может это отменить.</translation>
+        <translation>Пути выхода будут закрыты постоянно, и программа будет запускаться вместе с компьютером. Это можно отменить в настройке.</translation>
     </message>
     <message>
-        <source>The computer is started again. The setup goes on here by itself.</source>
-        <translation>Компьютер перезагружается. Настройка продолжится отсюда сама.</translation>
+        <source>After a restart of the computer the setup goes on here by itself.</source>
+        <translation>После перезагрузки компьютера настройка продолжится отсюда сама.</translation>
     </message>
     <message>
         <source>What stands at this computer.</source>
@@ -6894,12 +6906,12 @@
     </message>
     <message>
         <source>Try</source>
-        <extracomment>What is typed and what files are called is the same in every language.</extracomment>
+        <extracomment>Facts with a point in it, which is a comma elsewhere. What is typed and what files are called is the same in every language.</extracomment>
         <translation>Попробовать</translation>
     </message>
     <message>
         <source>Close this computer</source>
-        <translation>Заблокировать компьютер</translation>
+        <translation>Заблокировать</translation>
     </message>
     <message>
         <source>stands</source>
@@ -7044,6 +7056,10 @@
     <message>
         <source>Stopped. Nothing is half done; try it again.</source>
         <translation>Остановлено. Незавершённых изменений нет; повторите.</translation>
+    </message>
+    <message>
+        <source>{whole}.{part}</source>
+        <translation>{whole},{part}</translation>
     </message>
 </context>
 <context>
@@ -7209,10 +7225,6 @@
     <message>
         <source>No headset can be found. Plug it in; it is noticed by itself.</source>
         <translation>Наушники не найдены. Подключите их; они определятся сами.</translation>
-    </message>
-    <message>
-        <source>Three wrong words. Try another headset, or leave this step out.</source>
-        <translation>Три раза выбрано не то слово. Попробуйте другие наушники или пропустите этот шаг.</translation>
     </message>
     <message>
         <source>That was another word. Listen again.</source>
@@ -7539,7 +7551,7 @@
     </message>
     <message>
         <source>Everything is put back as it was found: what was closed is opened, and the files that the setup made go. Where this computer has joined a hall, staff take it off the list at the panel.</source>
-        <translation>Всё возвращается в исходное состояние: закрытое открывается, созданные при настройке файлы удаляются. Если компьютер уже подключён к аудитории, сотрудники убирают его из списка на панели.</translation>
+        <translation>Всё вернётся в исходное состояние: закрытое откроется, созданные при настройке файлы будут удалены. Если компьютер уже подключён к аудитории, сотрудники должны убрать его из списка на панели.</translation>
     </message>
     <message>
         <source>Put everything back</source>

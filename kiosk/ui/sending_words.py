@@ -142,5 +142,7 @@ def _time_lines(sending: "Sending") -> list[str]:
         lines.append(pattern.format(time=time_words(sending.last_ms)))
     if sending.next_ms:
         pattern = translate("Sending", "Next try at {time}. Nothing is lost.")
+        if sending.state == "judging":  # nothing is left to be tried
+            pattern = translate("Sending", "The centre is asked again at {time}. Nothing is lost.")
         lines.append(pattern.format(time=time_words(sending.next_ms)))
     return lines

@@ -58,6 +58,9 @@ def test_it_stands_at_its_seat_on_the_map_and_in_its_sheet(sit: Sit) -> None:
     hands.line.change_seat(1, status={"checks": ("second_display", "wireless")})
     open_seat(1)(hands)
     assert hands.read("seat.face") == "Computer"
+    assert hands.read("seat.detail") == (
+        "New at the computer: a second screen is connected; wireless is switched on."
+    )
     captions = [hands.read(f"seat.computer.caption.{number}") for number in (1, 2)]
     assert captions == ["New at the computer"] * 2
     assert hands.read("seat.computer.value.1") == "a second screen is connected"

@@ -175,6 +175,19 @@ def test_two_persons_destroy_everything_that_is_not_frozen(sit: Sit) -> None:
     assert hands.read("result.count") == (f"The evidence is destroyed. Candidates: {len(numbers)}.")
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_rule_and_sentence_are_seen_at_once_before_it_is_signed(
+    sit: Sit, language: Language
+) -> None:
+    hands = panel(sit(after_sitting(), language))
+    destroying()(hands)
+    hands.settle()
+    for name in ("evidence.list", "desk.rule", "desk.sentence", "desk.author"):
+        assert not hands.get(name, QWidget).visibleRegion().isEmpty(), name
+        shown = hands.get(name, QWidget)
+        assert shown.visibleRegion().boundingRect() == shown.rect(), name
+
+
 def test_one_is_chosen_by_the_keys_and_left_out_again(sit: Sit) -> None:
     hands = panel(sit(after_sitting()))
     hands.press("page.course")

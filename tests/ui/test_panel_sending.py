@@ -78,7 +78,11 @@ def test_the_last_step_is_not_called_done_before_the_receipt(sit: Sit) -> None:
     for sending in EVERY[1:-1]:
         hands.line.change(sending=sending)
         hands.settle()
-        assert hands.read("step.closing.state") == "not at the centre yet", sending.state
+        judged = sending.state == "judging"
+        state = "receipt of the centre is awaited" if judged else "not at the centre yet"
+        assert hands.read("step.closing.state") == state, sending.state
+        asked = "The centre is asked again at" if judged else "Next try at"
+        assert (asked in told(hands)) is bool(sending.next_ms), sending.state
     hands.line.change(sending=DONE)
     hands.settle()
     assert hands.read("step.closing.state") == "done"

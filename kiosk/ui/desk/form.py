@@ -75,6 +75,7 @@ class ActFields(QWidget):
         self._on_change = on_change
         self._read: dict[StrEnum, Callable[[], object]] = {}
         self._clock: HallTime | None = None
+        self._parts: dict[StrEnum, tuple[QWidget, QWidget]] = {}
         self._lines = column(self, gap="small")
         for ask in asks:
             self._add(ask)
@@ -86,6 +87,14 @@ class ActFields(QWidget):
     def values(self) -> dict[str, object]:
         """The same, by the names of the fields of `Told`."""
         return {self.field_of(ask): read() for ask, read in self._read.items()}
+
+    def apart(self, ask: StrEnum) -> QWidget:
+        """The field of this ask, to stand elsewhere on the sheet; it is read as before."""
+        holder = QWidget()
+        lines = column(holder, gap="small")
+        for one in self._parts[ask]:
+            lines.addWidget(one)
+        return holder
 
     def hall_ms(self) -> int | None:
         """The time that was entered, gone on since; None where none is asked for.
@@ -114,6 +123,7 @@ class ActFields(QWidget):
         named = widget.focusProxy() or widget
         say(self, named.setAccessibleName, lambda: self.caption(ask))
         self._lines.addWidget(widget)
+        self._parts[ask] = caption, widget
         self._read[ask] = read
 
     def caption(self, ask: StrEnum) -> str:

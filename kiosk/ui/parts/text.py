@@ -156,5 +156,10 @@ def restyle(widget: QWidget, **properties: object) -> None:
             widget.setProperty(name, value)
             changed = True
     if changed:
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        dress_anew(widget)
+
+
+def dress_anew(widget: QWidget) -> None:
+    """Have the style sheet look again, at what changed or at what lies on it."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -190,7 +190,7 @@ UNSIGNED: Final = frozenset(
 )
 #: Acts for which each person may type a paper sheet where the keys cannot open the release.
 WITH_PAPER: Final = frozenset({HallAct.OPEN})
-#: Acts whose list needs the whole width.
+#: Acts whose list stands beside the rest, on a wider sheet.
 WITH_LIST: Final = frozenset({HallAct.DESTROY})
 #: Acts that take something away or cannot be taken back.
 GRAVE: Final[frozenset[AnyAct]] = frozenset(

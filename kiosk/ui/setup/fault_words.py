@@ -86,7 +86,8 @@ FAULTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
             "Setup", "The program does not start with the computer. Go back to the lockdown."
         ),
         "words_not_heard": lambda: translate(
-            "Setup", "Three words were not recognised. Try another headset."
+            "Setup",
+            "Three words were not recognised. Try another headset, or leave this step out.",
         ),
         "restart_by_hand": lambda: translate(
             "Setup", "The computer did not start again by itself. Start it by its button."

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from kiosk.ui.layout import column
-from kiosk.ui.parts.text import Picture, frame, live, note, restyle, said
+from kiosk.ui.parts.text import Picture, dress_anew, frame, live, note, restyle, said
 from kiosk.ui.setup.model import Place, SetupModel
 from kiosk.ui.setup.words import action_words, lead_words, outcome_words, title_words, told_words
 
@@ -94,6 +94,12 @@ class StepPage(QWidget):
         """Do this step once more, although it stands."""
         self.model.run(anew=True)
 
+    def news(self) -> QWidget | None:
+        """What is to be seen of this step at the moment; none before anything happened."""
+        if self.model.busy:
+            return self.bar
+        return self.box if self.model.outcome(self.place) is not None else None
+
     def can_repeat(self) -> bool:
         """Whether doing it again is of use."""
         return self.model.good(self.place)
@@ -114,6 +120,7 @@ class StepPage(QWidget):
         if found is not None:
             kind, picture, color = _LOOKS[found.status]
             restyle(self.box, kind=kind)
+            dress_anew(self.verdict)  # its ink is the surface's
             self._sign.show_picture(picture, color)
             self.verdict.setText(outcome_words(found))
 

@@ -22,7 +22,8 @@ from kiosk.trust.errors import SheetTypingError
 from kiosk.ui.desk.number import NumberField
 from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.layout import column
-from kiosk.ui.parts.text import label, said
+from kiosk.ui.parts.fold import Fold
+from kiosk.ui.parts.text import label, said, side
 from kiosk.ui.parts.wide import OptionRow
 from kiosk.ui.setup.model import SetupModel
 from kiosk.ui.setup.page import StepPage
@@ -42,7 +43,7 @@ class Field(QWidget):
         self, name: str, caption: Text, most: int, on_change: Callable[[], object]
     ) -> None:
         super().__init__()
-        lines = column(self, gap="tiny")
+        lines = column(self, gap="small")
         lines.addWidget(said("strong", caption))
         self.line = FreeLine(name, most, "code")
         say(self.line, self.line.setAccessibleName, caption)
@@ -50,6 +51,7 @@ class Field(QWidget):
         lines.addWidget(self.line)
         self.hint = label("small", name=f"{name}.hint")
         lines.addWidget(self.hint)
+        lines.addStretch(1)
 
     def text(self) -> str:
         """What was typed."""
@@ -72,7 +74,6 @@ class RolePage(StepPage):
             say(row, row.tell, partial(_role_words, role))
             row.setChecked(model.plan.role == role)
             row.toggled.connect(lambda _on: self._changed())
-            self.body.addWidget(row)
             self.rows[role] = row
         self.hall = self._field("role.hall", lambda: self.tr("Hall"), 64, model.plan.hall)
         exams = model.world.exams
@@ -86,7 +87,7 @@ class RolePage(StepPage):
         )
         self.auditor = self._field(
             "role.auditor",
-            lambda: self.tr("The auditor's file {name}").format(name="NAME.auditor"),
+            lambda: self.tr("The auditor's file {name}").format(name="*.auditor"),
             _PATH,
             _auditor(model),
         )
@@ -96,6 +97,18 @@ class RolePage(StepPage):
             120,
             " ".join(model.plan.hub.addresses),
         )
+        sides = Fold(gap="room")
+        for within in (
+            (*self.rows.values(), self.hall, self.exam),
+            (self.trust, self.auditor, self.hubs),
+        ):
+            half = side()
+            lines = column(half, gap="gap")
+            for one in within:
+                lines.addWidget(one)
+            lines.addStretch(1)
+            sides.add(half, 1)
+        self.body.addWidget(sides)
         self._changed()
 
     def ready(self) -> bool:
@@ -143,7 +156,6 @@ class RolePage(StepPage):
     def _field(self, name: str, caption: Text, most: int, value: str) -> Field:
         field = Field(name, caption, most, self._changed)
         field.line.setText(value)
-        self.body.addWidget(field)
         return field
 
     def _picked(self) -> Role:

@@ -8,7 +8,7 @@ from kiosk.ui.keyboard.fields import FreeLine
 from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.overlay import Overlay
-from kiosk.ui.parts.text import Complaint, rule, said
+from kiosk.ui.parts.text import live, rule, said
 from kiosk.ui.speech import Text, say
 
 
@@ -19,7 +19,8 @@ class _Asking(Overlay):
         super().__init__(window, name)
         self.body.addWidget(said("heading", heading, name=f"{name}.title"))
         self.body.addWidget(rule())
-        self.body.addWidget(said("", words, name=f"{name}.words"))
+        self.words = said("", words, name=f"{name}.words")
+        self.body.addWidget(self.words)
         self._buttons = Fold()
         back = Button(f"{name}.back", "big", picture="left", on_click=self.dismiss)
         say(back, back.setText, lambda: self.tr("Back"))
@@ -41,12 +42,25 @@ class _CancelSheet(_Asking):
                 "the list at the panel."
             ),
         )
-        self.problem = Complaint("cancel.problem")
-        self.foot.addWidget(self.problem)
+        self.problem = live("alarm", name="cancel.problem")
+        self.problem.hide()
+        self.body.addWidget(self.problem)
         self.confirm = Button("cancel.confirm", "danger", on_click=on_cancel).grave()
         say(self.confirm, self.confirm.setText, lambda: self.tr("Put everything back"))
         self._buttons.add(self.confirm)
         self.foot.addWidget(self._buttons)
+
+    def ask(self) -> None:
+        """Open, and say what would happen."""
+        self.problem.hide()
+        self.words.show()
+        self.open()
+
+    def tell(self, problem: Text) -> None:
+        """Say why it did not work, where the words stood: so no button moves."""
+        self.problem.setMinimumHeight(self.words.height())
+        self.words.hide()
+        self.problem.tell(problem)
 
 
 class _SkipSheet(_Asking):

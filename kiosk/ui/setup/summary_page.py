@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from kiosk.setup.step import Outcome
 from kiosk.ui.layout import row
 from kiosk.ui.parts.button import Button
+from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.text import Picture, label, live, restyle
 from kiosk.ui.setup.model import SUMMARY, Place, SetupModel
 from kiosk.ui.setup.page import Forward, StepPage, surface
@@ -54,17 +55,20 @@ class SummaryPage(StepPage):
 
     def __init__(self, model: SetupModel) -> None:
         super().__init__(model, SUMMARY)
+        # Above the list, which is higher than a small screen in large letters.
+        report = Fold()
+        self.write = Button("summary.write", "big", picture="document", on_click=self._write)
+        say(self.write, self.write.setText, lambda: self.tr("Write the report"))
+        report.add(self.write)
+        self.written = live("strong", name="summary.written")
+        self.written.hide()
+        report.add(self.written, 1)
+        self.body.addWidget(report)
         ground, lines = surface()
         self._lines = [_Line(one) for one in model.places if one != SUMMARY]
         for one in self._lines:
             lines.addWidget(one)
         self.body.addWidget(ground)
-        self.write = Button("summary.write", "big", picture="document", on_click=self._write)
-        say(self.write, self.write.setText, lambda: self.tr("Write the report"))
-        self.body.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
-        self.written = live("strong", name="summary.written")
-        self.written.hide()
-        self.body.addWidget(self.written)
 
     def refresh(self) -> None:
         """Other outcomes, another language."""

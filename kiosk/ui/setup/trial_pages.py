@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from kiosk.setup.plan import Attest
 from kiosk.setup.step import Outcome
@@ -72,6 +73,10 @@ class CameraPage(StepPage):
         self.state.setText(self._words())
         self.retry.setVisible(self._state == "down")
         self.view.setVisible(self._state != "down")
+
+    def news(self) -> QWidget | None:
+        """The picture, once there is one."""
+        return super().news() or (None if self.view.empty else self.view)
 
     def can_repeat(self) -> bool:
         """It is looked at by whoever is here."""
@@ -158,9 +163,7 @@ class SoundPage(StepPage):
         words = ""
         if not present:
             words = self.tr("No headset can be found. Plug it in; it is noticed by itself.")
-        elif self._wrong >= TRIES:
-            words = self.tr("Three wrong words. Try another headset, or leave this step out.")
-        elif self._wrong:
+        elif 0 < self._wrong < TRIES:  # after that, what came of the step says so
             words = self.tr("That was another word. Listen again.")
         self.state.setText(words)
         self.state.setVisible(bool(words))

@@ -5,6 +5,7 @@ others: the state (`model`), the pages.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -32,7 +33,7 @@ from kiosk.ui.setup.summary_page import SummaryPage
 from kiosk.ui.setup.trial_pages import CameraPage, ChecksPage, DiskPage, RestartPage, SoundPage
 from kiosk.ui.setup.words import outcome_words, title_words
 from kiosk.ui.speech import SHORT_NAMES, retell, say, tongue
-from kiosk.ui.walking import stops
+from kiosk.ui.walking import show, stops
 
 TICK_MS: Final = 100
 _MAKERS: Final = {
@@ -90,6 +91,7 @@ class SetupWindow(ReadableWindow):
         self.ring = self.focus.ring
         self.page: StepPage = self._make(model.at)
         self._hang()
+        self._seen = self.page.news(), model.told[0]
         model.on_change = self.refresh
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -116,6 +118,7 @@ class SetupWindow(ReadableWindow):
         self.next.setText(forward.words)
         self.next.setEnabled(forward.open and not model.busy)
         self.back.setEnabled(not model.first and not model.busy)
+        self.back.setVisible(not model.busy)  # its room is the stop's
         self.cancel.setEnabled(not model.busy)
         self.cancel.setVisible(not model.stood and not model.resumed)
         self.later.setEnabled(not model.busy)
@@ -124,6 +127,7 @@ class SetupWindow(ReadableWindow):
         self.again.setVisible(model.good(model.at) and self.page.can_repeat() and not model.busy)
         self._extra.setVisible(not (self.skip.isHidden() and self.again.isHidden()))
         self.stop.setVisible(model.busy)
+        self._show_news()
 
     def tick(self) -> None:
         """About ten times a second."""
@@ -224,6 +228,7 @@ class SetupWindow(ReadableWindow):
         self.page = self._make(self.model.at)
         self._hang()
         self._scroll.verticalScrollBar().setValue(0)
+        self._seen = self.page.news(), self.model.told[0]
         self.page.enter()
         announce(self.page, title_words(self.model.at))
         QTimer.singleShot(0, self, self._rest)
@@ -232,9 +237,15 @@ class SetupWindow(ReadableWindow):
         self._card.insertWidget(0, self.page)
         remeasure(self.page)
 
+    def _show_news(self) -> None:
+        """What came of a press is seen without scrolling, in large letters too."""
+        seen, self._seen = self._seen, (self.page.news(), self.model.told[0])
+        news = self._seen[0]
+        if news is not None and self._seen != seen:
+            QTimer.singleShot(0, news, partial(show, news))
+
     def _ask_cancel(self) -> None:
-        self.cancel_sheet.problem.hide()
-        self.cancel_sheet.open()
+        self.cancel_sheet.ask()
 
     def _cancel(self) -> None:
         self.page.leave()
@@ -243,7 +254,7 @@ class SetupWindow(ReadableWindow):
     def _cancelled(self, error: KioskError | None) -> None:
         if error is not None:
             failed = Outcome("failed", error.code, error.detail)
-            self.cancel_sheet.problem.tell(lambda: outcome_words(failed))
+            self.cancel_sheet.tell(lambda: outcome_words(failed))
             return
         self.close()
 

@@ -70,7 +70,7 @@ _LEADS: Final[Words] = MappingProxyType(
         ),
         "restart": lambda: translate(
             "Setup",
-            "The computer is started again. The setup goes on here by itself.",
+            "After a restart of the computer the setup goes on here by itself.",
         ),
         "summary": lambda: translate("Setup", "What stands at this computer."),
     }
@@ -169,6 +169,8 @@ _TOLD: Final[Words] = MappingProxyType(
     }
 )
 
+#: Facts with a point in it, which is a comma elsewhere.
+_FIGURES: Final = frozenset({"p50", "p99"})
 #: What is typed and what files are called is the same in every language.
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -206,6 +208,9 @@ def outcome_words(outcome: Outcome) -> str:
     word = _OUTCOMES.get(outcome.code) or FAULTS.get(outcome.code)
     if word is not None:
         facts = {**_NAMES, **outcome.facts}
+        for name in _FIGURES & facts.keys():
+            whole, _, part = facts[name].partition(".")
+            facts[name] = translate("Setup", "{whole}.{part}").format(whole=whole, part=part)
         if outcome.code in {"checks_odd", "checks_bad"}:
             names = facts.get("odd", "").split(", ")
             facts["odd"] = ", ".join(check_words(one) for one in names)

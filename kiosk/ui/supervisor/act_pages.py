@@ -115,9 +115,12 @@ class ActPages(Overlay):
         if asks(act):
             self._fields = PanelFields(self._panel, self._subject, asks(act), self._changed)
             left = self._fields
-        right: list[QWidget] = [self._sentence_box(), *self._author_line()]
+        said_of, author = self._sentence_box(), self._author_line()
+        right: list[QWidget] = [said_of, *author]
+        self._width = "wide_card" if act in WITH_LIST else "wide_sheet"
         if act in WITH_LIST and self._fields is not None:
-            left, right = None, [self._fields, *right]
+            left, right = _stacked([self._fields, *author]), [self._fields.apart(HallAsk.RULE)]
+            right.append(said_of)
         if act in WITH_PAPER:
             self._paper = PaperField()
             right.append(self._paper)
@@ -128,11 +131,9 @@ class ActPages(Overlay):
         if self._act is None or first is None:
             return
         self._set_aside()
-        asked = label()
         name = self._panel.words(first.key.id)
-        say(
-            asked,
-            asked.setText,
+        asked = said(
+            "",
             lambda: self.tr("{name} asks for this. Please read it and sign it as well.").format(
                 name=name
             ),
@@ -178,8 +179,7 @@ class ActPages(Overlay):
             halves.add(left_side, 1)
         right_side = side()
         lines = column(right_side, gap="gap")
-        for one in right:
-            lines.addWidget(one)
+        lines.addWidget(_stacked(right))
         lines.addStretch(1)
         halves.add(right_side, 1)
         self.content.addWidget(halves)
@@ -196,7 +196,7 @@ class ActPages(Overlay):
 
     def _sentence_box(self) -> QFrame:
         box = frame("bad" if self._act in GRAVE else "calm")
-        line = column(box, pad="gap")
+        line = column(box, pad="gap small")
         self._restated = label("strong", name="desk.sentence")
         line.addWidget(self._restated)
         return box

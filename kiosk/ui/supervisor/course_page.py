@@ -141,7 +141,7 @@ class CoursePage(Page):
             if state is StepState.DONE:  # in one line, so that the step of the moment is in view
                 words, details = " ".join(filter(None, (words, details))), ""
             if step is Step.CLOSING and board.closed and sending_left(board.sending):
-                card.tell(StepState.NOW, self._title(step), self.tr("not at the centre yet"), words)
+                card.tell(StepState.NOW, self._title(step), self._unsent(board), words)
             else:
                 card.tell(state, self._title(step), self._state(state), words)
             card.tell_details(details)
@@ -168,6 +168,11 @@ class CoursePage(Page):
     def _show_now(self) -> None:
         if self._now is not None:
             self._scroll.ensureWidgetVisible(self.cards[self._now], 0, 0)
+
+    def _unsent(self, board: Board) -> str:
+        if board.sending.state == "judging":
+            return self.tr("receipt of the centre is awaited")
+        return self.tr("not at the centre yet")
 
     def _title(self, step: Step) -> str:
         return {

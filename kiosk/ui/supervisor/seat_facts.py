@@ -43,6 +43,9 @@ def trouble_words(seat: SeatTile) -> str:
         noted = dict.fromkeys(watch_words(one.kind) for one in status.watch)
         pattern = translate("Seat", "Seen by the camera: {what}.")
         words.append(pattern.format(what="; ".join(noted)))
+    if status.checks:
+        pattern = translate("Seat", "New at the computer: {what}.")
+        words.append(pattern.format(what="; ".join(map(finding_words, status.checks))))
     lost = not_replicated(seat)
     if lost:
         pattern = translate("Seat", "Not on this server yet: records {count}.")
