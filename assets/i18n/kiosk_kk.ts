@@ -839,9 +839,9 @@
 <context>
     <name>CoursePage</name>
     <message>
-        <source>receipt of the centre is awaited</source>
+        <source>waits for the receipt</source>
         <extracomment>What each step offers.</extracomment>
-        <translation>орталықтың қолхаты күтілуде</translation>
+        <translation>қолхат күтілуде</translation>
     </message>
     <message>
         <source>not at the centre yet</source>

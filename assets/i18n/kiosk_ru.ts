@@ -840,9 +840,9 @@
 <context>
     <name>CoursePage</name>
     <message>
-        <source>receipt of the centre is awaited</source>
+        <source>waits for the receipt</source>
         <extracomment>What each step offers.</extracomment>
-        <translation>ожидается расписка центра</translation>
+        <translation>ожидается расписка</translation>
     </message>
     <message>
         <source>not at the centre yet</source>

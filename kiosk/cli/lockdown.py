@@ -116,14 +116,16 @@ def _look(given: argparse.Namespace, lockdown: Lockdown) -> int:
 
 
 def _show(profile: Profile, seen: Sequence[Seen]) -> None:
-    table = Table("operation", "state", title=profile)
+    table = Table("operation", "state", title=profile, show_lines=True)
     # A path is of use as a whole only.
     table.add_column("what it closes, and what was seen", overflow="fold")
     for one in seen:
         state = one.observed.state
-        said = f"{one.operation.closes}\n{one.observed.evidence}"
         # As text: what was found may hold brackets.
-        table.add_row(Text(one.operation.name), Text(state, _COLOURS[state]), Text(said))
+        said = Text(one.operation.closes)
+        for fact in one.observed.evidence.split("; "):
+            said.append(f"\n  {fact}", "dim")
+        table.add_row(Text(one.operation.name), Text(state, _COLOURS[state]), said)
     console = Console()
     console.print(table)
     closed = sum(one.observed.state is State.ON for one in seen)

@@ -74,6 +74,8 @@ def test_people_see_every_place_whole_and_how_many_are_closed(
     said = asked(capsys, root, "list")[1]
     assert "\N{HORIZONTAL ELLIPSIS}" not in said
     assert said.endswith("\n0 of 13 are closed.\n")
+    assert "; " not in said  # each place on a line of its own
+    assert said.count("\n\u251c") == 12  # and a line between what is closed
     asked(capsys, root, "perform", "--profile", "seat")
     assert asked(capsys, root, "check")[1].endswith("\n13 of 13 are closed.\n")
 

@@ -79,7 +79,7 @@ def test_the_last_step_is_not_called_done_before_the_receipt(sit: Sit) -> None:
         hands.line.change(sending=sending)
         hands.settle()
         judged = sending.state == "judging"
-        state = "receipt of the centre is awaited" if judged else "not at the centre yet"
+        state = "waits for the receipt" if judged else "not at the centre yet"
         assert hands.read("step.closing.state") == state, sending.state
         asked = "The centre is asked again at" if judged else "Next try at"
         assert (asked in told(hands)) is bool(sending.next_ms), sending.state

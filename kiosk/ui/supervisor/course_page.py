@@ -171,7 +171,7 @@ class CoursePage(Page):
 
     def _unsent(self, board: Board) -> str:
         if board.sending.state == "judging":
-            return self.tr("receipt of the centre is awaited")
+            return self.tr("waits for the receipt")
         return self.tr("not at the centre yet")
 
     def _title(self, step: Step) -> str:
