@@ -94,6 +94,27 @@ def test_only_where_nothing_goes_on_may_anything_begin(standing: Standing) -> No
             rules.check_quiet(standing)
 
 
+@pytest.mark.parametrize(
+    ("standing", "code"),
+    [
+        (Standing("open"), "sitting_open"),
+        (Standing("none", own_sitting=True), "sitting_open"),
+        (Standing("unknown", own_sitting=True, unfinished=("attempt-1",)), "sitting_open"),
+        (Standing("unknown", unfinished=("attempt-1",)), "attempt_unfinished"),
+        (Standing("unknown"), "sitting_unknown"),
+    ],
+)
+def test_who_asks_hears_what_is_in_the_way(standing: Standing, code: str) -> None:
+    with pytest.raises(KioskError, match=code):
+        rules.check_quiet(standing)
+
+
+def test_a_slot_from_which_something_runs_is_not_written() -> None:
+    rules.check_slot_free(Standing("open"))
+    with pytest.raises(KioskError, match="slot_in_use"):
+        rules.check_slot_free(Standing("none", slot_in_use=True))
+
+
 def word(sitting: SittingState, *, leads: bool = True) -> HallWord:
     return HallWord(hall_ms=1, confirmed=False, leads=leads, sitting=sitting, build="kiosk 0.1.0")
 
