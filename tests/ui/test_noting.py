@@ -7,14 +7,15 @@ from kiosk.exam import commands as c
 from kiosk.exam import events as e
 from kiosk.exam.transitions import Phase
 from kiosk.ui.audio import SimulatedAudio
-from kiosk.ui.noting import AT_ONCE, MOST, Noting, can_note
+from kiosk.ui.noting import Noting, can_note
 from kiosk.ui.seat import Seat
 from tests.fakes.exam_play import CITIZENSHIP, seated
 from tests.fakes.exam_stages import stage
 from tests.fakes.hall_people import key
 from tests.ui.fakes import FakeSession, as_session, beside_hub, session_at
 
-#: Looks between two more notes of one kind.
+#: Of one kind: at once, in all, and the looks between two more.
+AT_ONCE, MOST = 20, 1000
 LOOKS = 5
 
 
@@ -134,6 +135,15 @@ def test_what_lasts_waits_for_the_first_entry_of_an_attempt() -> None:
     order = c.AssignCandidate(seating=seated(CITIZENSHIP))
     seat.session.order(order, key(StaffId("inv-1")))
     seat.look(1)
+    assert seat.noted == [("environment", "LD_PRELOAD")]
+
+
+def test_what_lasts_is_noted_once_where_an_attempt_is_there_from_the_start() -> None:
+    """As after the program was started anew in the middle of an exam."""
+    seat = at(Phase.RUNNING)
+    seat.noting = Noting(seat.seat)
+    seat.noting.lasts("environment", "LD_PRELOAD")
+    seat.look(2)
     assert seat.noted == [("environment", "LD_PRELOAD")]
 
 
