@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.lockdown.errors import LockdownRefusedError
-from kiosk.lockdown.linux import prepared
+from kiosk.lockdown.linux import Linux, prepared
 from kiosk.lockdown.operation import State
 from kiosk.lockdown.outcome import Aborted, Failed, Performed, Restored
 from kiosk.lockdown.runner import Lockdown
@@ -61,6 +62,72 @@ def test_each_operation_alone_is_performed_and_reverted(system: System, name: st
     assert operation.revert(kept) == ()
     assert operation.state(kept).state is State.OFF
     assert system.now() == system.first
+
+
+@pytest.mark.parametrize("does", ["begin", "perform", "restore"])
+def test_without_rights_nothing_is_begun(
+    system: System, monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
+    system.lockdown.perform("seat", WISHES)
+    before = system.now()
+    monkeypatch.setattr(Linux, "refused", lambda _self: "Run it as root.")
+    lockdown = system.lockdown
+    runs: dict[str, Callable[[], object]] = {
+        "begin": lockdown.begin,
+        "perform": lambda: lockdown.perform("hub", WISHES),
+        "restore": lockdown.restore,
+    }
+    with pytest.raises(LockdownRefusedError, match="Run it as root") as refused:
+        runs[does]()
+    assert refused.value.code == "no_rights"
+    assert system.now() == before
+
+
+def test_a_start_of_the_machine_leaves_what_is_finished_and_puts_back_the_rest(
+    system: System,
+) -> None:
+    system.lockdown.perform("seat", WISHES)
+    closed = system.now()
+    assert system.lockdown.begin() == Restored(steps=())
+    assert system.now() == closed
+    system.platform.record.unfinish()
+    back = system.lockdown.begin()
+    assert isinstance(back, Restored)
+    assert back.steps
+    assert system.now() == system.first
+
+
+def test_what_stands_but_was_not_finished_is_made_anew_and_finished(system: System) -> None:
+    system.lockdown.perform("seat", WISHES)
+    system.platform.record.unfinish()
+    done = system.lockdown.perform("seat", WISHES)
+    assert isinstance(done, Performed)
+    assert done.steps
+    assert system.platform.record.read().finished
+
+
+def test_what_was_asked_for_otherwise_is_made_anew(system: System) -> None:
+    """Every setting of it stands, and the record says what a removal and a look go by."""
+    system.lockdown.perform("seat", WISHES)
+    record = system.platform.record
+    run = record.read().run
+    assert run is not None
+    record.begin(msgspec.structs.replace(run, version="0.0.1"))
+    done = system.lockdown.perform("seat", WISHES)
+    assert isinstance(done, Performed)
+    assert done.steps
+    assert record.read().run == run
+
+
+def test_a_step_that_is_not_recorded_is_made_anew(system: System) -> None:
+    system.lockdown.perform("seat", WISHES)
+    record = system.platform.record
+    last = record.read().steps[-1]
+    record.drop(last.number, last.operation)
+    done = system.lockdown.perform("seat", WISHES)
+    assert isinstance(done, Performed)
+    assert last.operation in done.steps
+    assert record.read().steps[-1].operation == last.operation
 
 
 def test_a_second_run_changes_nothing(system: System) -> None:
@@ -198,7 +265,7 @@ def test_a_finished_run_outlives_a_start_of_the_machine(system: System) -> None:
 HOLD = """
 import sys
 from pathlib import Path
-from kiosk.lockdown.linux import prepared
+from kiosk.lockdown.linux import Linux, prepared
 with prepared(Path(sys.argv[1])).record.alone():
     print("held", flush=True)
     sys.stdin.read()
