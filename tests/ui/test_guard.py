@@ -1,5 +1,7 @@
 """What a guard puts right at a locked window and what it notes, look by look: a real window."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -54,9 +56,9 @@ class Guarded:
         settle()
         seat = Seat(as_session(session), SimulatedAudio(session.clock))
         self.guard = Guard(self.window, Noting(seat), session.clock, self._restart)
-        (timer,) = self.guard.findChildren(QTimer)
-        assert (timer.interval(), timer.isActive()) == (LOOK_MS, True)
-        timer.stop()
+        (self.timer,) = self.guard.findChildren(QTimer)
+        assert (self.timer.interval(), self.timer.isActive()) == (LOOK_MS, True)
+        self.timer.stop()
         self.look()
 
     def look(self) -> None:
@@ -128,6 +130,34 @@ def test_where_all_is_well_nothing_is_noted(guarded: Guarded) -> None:
     assert guarded.restarts == 0
 
 
+def test_it_looks_five_times_a_second_and_at_once_when_it_begins(guarded: Guarded) -> None:
+    assert LOOK_MS == 200
+    whole = guarded.window.geometry()
+    guarded.window.setGeometry(40, 30, 200, 100)
+    guarded.timer.timeout.emit()
+    assert guarded.window.geometry() == whole
+    guarded.window.setGeometry(40, 30, 200, 100)
+    noting = guarded.guard._noting
+    other = Guard(guarded.window, noting, guarded.session.clock, None)
+    assert guarded.window.geometry() == whole
+    other.deleteLater()
+
+
+def test_what_holds_keys_is_kept_as_long_as_the_guard_is_there(guarded: Guarded) -> None:
+    class Hook:
+        """Lets the keys go when nobody keeps it."""
+
+    hook = Hook()
+    kept = weakref.ref(hook)
+    guarded.guard.keep(hook)
+    del hook
+    gc.collect()
+    assert kept() is not None
+    guarded.guard.keep(None)
+    gc.collect()
+    assert kept() is None
+
+
 def test_nothing_can_be_dragged_away(guarded: Guarded) -> None:
     assert guarded.noted == []
     assert QApplication.startDragDistance() >= 100_000
@@ -174,6 +204,36 @@ def test_a_window_that_was_hidden_is_shown_and_noted_once(guarded: Guarded) -> N
         guarded.look()
         assert guarded.kinds.count("window_hidden") == times
     assert "window_moved" not in guarded.kinds
+
+
+def test_a_window_of_which_nothing_is_drawn_counts_as_hidden_at_the_second_look(
+    guarded: Guarded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the first it may just have come."""
+    handle = guarded.window.windowHandle()
+    for drawn in (False, True, False):
+        monkeypatch.setattr(handle, "isExposed", lambda now=drawn: now)
+        guarded.guard.look()
+        assert guarded.noted == []
+    guarded.guard.look()
+    assert guarded.kinds.count("window_hidden") == 1
+
+
+def test_the_keys_are_held_by_a_window_that_is_in_front(
+    guarded: Guarded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[bool] = []
+    handle = guarded.window.windowHandle()
+    monkeypatch.setattr(handle, "setKeyboardGrabEnabled", held.append)
+    guarded.guard.look()
+    guarded.guard.look()
+    assert held == [True, True]
+    guarded.guard.watch_with(Watching())
+    monkeypatch.setattr(guarded.window, "isActiveWindow", lambda: False)
+    guarded.guard.look()
+    assert held == [True, True, True]
+    guarded.guard.look()  # they are let go while the focus is fetched
+    assert held == [True, True, True, False]
 
 
 def test_a_window_that_was_made_small_comes_back(guarded: Guarded) -> None:
@@ -254,7 +314,7 @@ def test_the_focus_that_does_not_come_back_is_fetched_by_the_watch(
     guarded: Guarded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watch = Watching()
-    guarded.guard._watch = watch
+    guarded.guard.watch_with(watch)
     monkeypatch.setattr(guarded.window, "isActiveWindow", lambda: False)
     for expected in ([], [True], [True, False], [True, False, True]):
         guarded.guard.look()
@@ -324,6 +384,7 @@ def test_a_second_screen_is_noted_when_it_comes_and_when_it_goes(guarded: Guarde
 
 def test_what_was_seen_of_other_programs_is_noted(guarded: Guarded) -> None:
     guarded.guard.seen("screen_read", "import")
+    guarded.session.sync()
     guarded.look()
     assert guarded.noted == [("screen_read", "import")]
     assert guarded.restarts == 0
