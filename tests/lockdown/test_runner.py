@@ -13,11 +13,14 @@ from kiosk.lockdown.errors import LockdownRefusedError
 from kiosk.lockdown.linux import Linux, prepared
 from kiosk.lockdown.operation import State
 from kiosk.lockdown.outcome import Aborted, Failed, Performed, Restored
+from kiosk.lockdown.record import Step
 from kiosk.lockdown.runner import Lockdown
 from kiosk.lockdown.wishes import Profile, Wishes
 from tests.fakes.locked_systems import WISHES, System, in_memory, metered
 
 RULES = "etc/kiosk/firewall.nft"
+#: What programs of the system are told after files were changed under them.
+ANNOUNCED = {("systemctl", "daemon-reload"), ("udevadm", "control", "--reload")}
 
 
 @pytest.fixture
@@ -321,3 +324,43 @@ def test_something_that_could_not_be_put_back_is_not_touched(system: System, wha
     assert isinstance(outcome, Aborted)
     assert outcome.at == "x-server"
     assert place.lstat().st_ino == before.st_ino
+
+
+def test_what_changed_is_announced_when_it_is_put_back(system: System) -> None:
+    system.lockdown.perform("seat", WISHES)
+    closing = [call for call in system.commands.calls if call in ANNOUNCED]
+    assert set(closing) == ANNOUNCED
+    system.commands.calls.clear()
+    system.lockdown.restore()
+    assert sorted(call for call in system.commands.calls if call in ANNOUNCED) == sorted(ANNOUNCED)
+
+
+def test_what_could_not_be_put_back_is_known_still_and_counts_as_unfinished(
+    system: System,
+) -> None:
+    system.lockdown.perform("seat", WISHES)
+    record = system.platform.record
+    run = record.read().run
+    (system.root / RULES).write_text("an admin's own")
+    failed = system.lockdown.restore()
+    assert isinstance(failed, Failed)
+    found = record.read()
+    assert (found.run, found.finished) == (run, False)
+    assert [one.operation for one in found.steps] == [failed.troubles[0].operation]
+
+
+def test_a_place_that_this_edition_does_not_know_is_told_and_kept(system: System) -> None:
+    system.lockdown.perform("seat", WISHES)
+    record = system.platform.record
+    last = record.read().steps[-1]
+    (kept, *_) = last.kept
+    strange = msgspec.structs.replace(kept, place="tomorrow:x")
+    step = Step(number=last.number + 1, operation="of-tomorrow", kept=(strange,))
+    record.keep(step)
+    failed = system.lockdown.restore()
+    assert isinstance(failed, Failed)
+    assert [(one.operation, one.place) for one in failed.troubles] == [
+        ("of-tomorrow", "tomorrow:x")
+    ]
+    assert "of the edition that performed it" in failed.troubles[0].advice
+    assert record.read().steps == (step,)
