@@ -17,6 +17,8 @@ from kiosk.ui.audio import SimulatedAudio
 from kiosk.ui.guard import LOOK_MS, STOOD_STILL_MS, Guard
 from kiosk.ui.noting import Noting
 from kiosk.ui.seat import Seat
+from tests.fakes.exam_play import CITIZENSHIP
+from tests.fakes.exam_stages import stage
 from tests.ui.fakes import FakeSession, as_session, session_at
 
 if TYPE_CHECKING:
@@ -380,6 +382,16 @@ def test_a_second_screen_is_noted_when_it_comes_and_when_it_goes(guarded: Guarde
         ("second_screen", f"{screen.name()} {size.width()}x{size.height()}"),
         ("second_screen_gone", screen.name()),
     ]
+
+
+def test_what_lasts_is_noted_by_the_look_that_finds_another_attempt(guarded: Guarded) -> None:
+    guarded.guard._noting.lasts("environment", "LD_PRELOAD")
+    guarded.session.play = stage(Phase.RUNNING, CITIZENSHIP)
+    guarded.session._serve(guarded.session.play.state)
+    guarded.session.journal.payloads.clear()
+    guarded.look()
+    guarded.look()
+    assert guarded.noted == [("environment", "LD_PRELOAD")]
 
 
 def test_what_was_seen_of_other_programs_is_noted(guarded: Guarded) -> None:
