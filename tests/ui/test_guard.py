@@ -208,6 +208,25 @@ def test_a_window_that_was_hidden_is_shown_and_noted_once(guarded: Guarded) -> N
     assert "window_moved" not in guarded.kinds
 
 
+def test_a_window_that_stays_hidden_is_noted_once(
+    guarded: Guarded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarded.window, "isMinimized", lambda: True)
+    for _ in range(3):
+        guarded.guard.look()
+    assert guarded.kinds.count("window_hidden") == 1
+
+
+def test_many_turns_at_once_are_one_look(guarded: Guarded, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[str] = []
+    monkeypatch.setattr(guarded.guard, "look", lambda: looks.append("look"))
+    for expected in (1, 2):
+        for _ in range(3):
+            guarded.guard._soon()
+        settle()
+        assert len(looks) == expected
+
+
 def test_a_window_of_which_nothing_is_drawn_counts_as_hidden_at_the_second_look(
     guarded: Guarded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
