@@ -70,7 +70,7 @@ def left(disk: SimulatedSlotDisk) -> set[str]:
         ("b", b"", b"0" * 16),  # of an earlier trial
         ("b", b"", b"no such line"),
         ("b", RETURNED, b""),  # the power went while the guard returned; it goes on with it
-        ("b", b"returned\n", b""),
+        ("a", b"returned\n", b""),
         ("a", b"what is this\n", b""),
     ],
 )
