@@ -137,12 +137,7 @@ def _policy(judged: Judged) -> Certificate:
 
 def _iin(candidate: Candidate) -> str:
     """The IIN where it has its form; a wrong one never kept anybody out (Q9), the ticket serves."""
-    digits = candidate.iin
-    return (
-        digits
-        if len(digits) == len("900115100000") and digits.isascii() and digits.isdecimal()
-        else ""
-    )
+    return candidate.iin if _IIN.fullmatch(candidate.iin) else ""
 
 
 def _results(blueprint: Blueprint, report: CaseReport) -> tuple[BlockResult, ...]:

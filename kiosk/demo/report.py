@@ -86,15 +86,17 @@ class Certified(msgspec.Struct, frozen=True, kw_only=True):
         central_total: points by the centre's own count.
         case: everything about the attempt in one file; letters: answers to the appeals.
         verification_page: picture of the public page; empty on a machine without a browser.
+
+    Everything is empty where no centre was there.
     """
 
-    certificate: str
-    certificate_verify: str
-    central_total: int
-    certificate_keys: str
-    case: str
-    letters: tuple[str, ...]
-    verification_page: str
+    certificate: str = ""
+    certificate_verify: str = ""
+    central_total: int = 0
+    certificate_keys: str = ""
+    case: str = ""
+    letters: tuple[str, ...] = ()
+    verification_page: str = ""
 
 
 class Left(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,7 +145,7 @@ def write_report(
     exam: str,
     left: Left,
     verified: VerifyReport,
-    certified: Certified,
+    certified: Certified | None,
     *,
     deaths: int,
     audio: str,
@@ -175,7 +177,7 @@ def write_report(
         result=left.result,
         audio=audio,
         seconds=round(seconds, 1),
-        **msgspec.structs.asdict(certified),
+        **msgspec.structs.asdict(certified or Certified()),
     )
     text = msgspec.json.format(msgspec.json.encode(report), indent=2)
     (out / REPORT_NAME).write_bytes(text + b"\n")
@@ -202,11 +204,12 @@ def show(console: Console, out: Path, report: DemoReport) -> None:
         f"{report.killed_and_resumed} time(s), kiosk verify: {report.verify}, "
         f"sound {report.audio}, {len(report.screens)} pictures, {report.seconds} s"
     )
-    console.print(
-        f"the centre counts {report.central_total}; certificate verify: "
-        f"{report.certificate_verify}; {len(report.letters)} letter(s); page of the centre: "
-        f"{report.verification_page or 'no browser here'}"
-    )
+    if report.certificate:
+        console.print(
+            f"the centre counts {report.central_total}; certificate verify: "
+            f"{report.certificate_verify}; {len(report.letters)} letter(s); page of the centre: "
+            f"{report.verification_page or 'no browser here'}"
+        )
     console.print(f"Everything is in {out}", soft_wrap=True)
 
 

@@ -78,11 +78,6 @@ class Found(NamedTuple):
     damaged: tuple[tuple[int, str], ...]
     finished: bool
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was begun."""
-        return self.run is None and not self.steps and not self.damaged and not self.finished
-
     def kept(self, operation: str) -> tuple[Kept, ...]:
         """What is recorded of one operation."""
         return next((one.kept for one in self.steps if one.operation == operation), ())

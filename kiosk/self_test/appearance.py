@@ -34,6 +34,8 @@ KAZAKH: Final = "ӘҒҚҢӨҰҮҺІәғқңөұүһі"
 RUSSIAN: Final = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ" + "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 PUNCTUATION: Final = "«»—–…№₸0123456789"
 
+#: With one of them alone, text would be drawn in a style that nobody made.
+_STYLES: Final = frozenset({"Regular", "Bold"})
 _PIXELS: Final = 32
 _PATIENCE_S: Final = 30
 
@@ -57,12 +59,14 @@ def fonts(assets: Path) -> str:
     if not paths:
         raise BrokenError("No font was shipped.")
     families: set[str] = set()
+    styles: set[str] = set()
     for path in paths:
         number = QFontDatabase.addApplicationFont(str(path))
         raw = QRawFont(str(path), _PIXELS)
         if number < 0 or not raw.isValid():
             raise BrokenError(f"{path.name} cannot be loaded.")
         families |= set(QFontDatabase.applicationFontFamilies(number))
+        styles.add(raw.styleName())
         missing = [
             one for one in KAZAKH + RUSSIAN + PUNCTUATION if not raw.supportsCharacter(ord(one))
         ]
@@ -70,6 +74,8 @@ def fonts(assets: Path) -> str:
             raise BrokenError(f"{path.name} lacks {' '.join(missing)}.")
     if FAMILY not in families:
         raise BrokenError(f"The fonts are not {FAMILY}.")
+    if lacking := _STYLES - styles:
+        raise BrokenError(f"{FAMILY} lacks {' and '.join(sorted(lacking))}.")
     return f"{len(paths)} fonts have the {len(KAZAKH)} Kazakh letters and the Russian alphabet."
 
 

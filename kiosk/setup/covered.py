@@ -14,8 +14,7 @@ from kiosk.base.errors import KioskError
 from kiosk.bundle.format import Head
 from kiosk.bundle.receipt import ReceiptTrust, may_delete, trust_in
 from kiosk.journal import read_journal
-from kiosk.journal.chain import genesis
-from kiosk.journal.format import FRAME, MAX_JOURNAL_BYTES
+from kiosk.journal.format import MAX_JOURNAL_BYTES
 from kiosk.sync.kept import load
 from kiosk.trust.believed import believed_roots
 from kiosk.trust.files import read_limited
@@ -38,20 +37,18 @@ class Covered(NamedTuple):
         One that cannot be read here, or that went on after the receipt, is not covered.
         """
         try:
-            data = read_limited(journal, MAX_JOURNAL_BYTES)
-            reading = read_journal(data)
+            reading = read_journal(read_limited(journal, MAX_JOURNAL_BYTES))
         except (KioskError, OSError):
             return False
         if reading.fault is not None or reading.torn is not None:
             return False
         header = reading.frame.header
-        head = reading.heads[-1] if reading.last else genesis(data[:FRAME])
         return (
             Head(
                 attempt=header.attempt,
                 incarnation=header.incarnation,
                 sequence=reading.last,
-                head=head.hex(),
+                head=reading.heads[-1].hex(),
             )
             in self.heads
         )

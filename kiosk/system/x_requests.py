@@ -73,7 +73,7 @@ class Request(NamedTuple):
     Attributes:
         opcode: of the request; the minor one of an extension is `minor`.
         target: the first number after the head: mostly the window it is about.
-        body: all of it.
+        body: all of it, a big request without the length that only such a one has.
         little: whether its numbers have the least byte first.
     """
 
@@ -93,11 +93,15 @@ def requests_in(data: bytes, *, little: bool) -> Iterator[Request]:
     """The requests that lie one behind the other in these bytes; stops at what is none."""
     while len(data) >= _HEAD:
         head = Request(data[0], data[1], 0, data, little)
-        # A length of nothing stands before the length of a big request.
-        size = (head.number(2, 2) or head.number(4)) * _UNIT
+        # A length of nothing stands before the length of a big request (X.Org, "Big Requests
+        # Extension"); any request may come in that form, and the rest of it lies one unit later.
+        big = not head.number(2, 2)
+        size = (head.number(4) if big else head.number(2, 2)) * _UNIT
         if size < _HEAD:
             return
-        yield head._replace(target=head.number(4), body=data[:size])
+        body = data[:_HEAD] + data[_HEAD + _UNIT : size] if big else data[:size]
+        plain = head._replace(body=body)
+        yield plain._replace(target=plain.number(4))
         data = data[size:]
 
 

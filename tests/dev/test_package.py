@@ -299,9 +299,11 @@ def answer(program: Path, *words: str) -> "subprocess.CompletedProcess[str]":
 
 @pytest.mark.slow
 def test_a_real_package_passed_its_self_test(real: Path) -> None:
-    assert json.loads((real / "package.json").read_text("utf-8"))["self_test"] == "ok"
+    report = json.loads((real / "package.json").read_text("utf-8"))
+    assert report["self_test"] == "ok"
     assert (real / "kiosk" / "_internal" / FILES_LIST).exists()
-    assert answer(real / "kiosk" / "kiosk", "--version").stdout == f"kiosk {__version__}\n"
+    build = f"kiosk {__version__} {report['commit']} {report['digest'][:8]}\n"
+    assert answer(real / "kiosk" / "kiosk", "--version").stdout == build
 
 
 @pytest.mark.slow

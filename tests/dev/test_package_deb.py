@@ -1,7 +1,9 @@
 """The Debian packages: what lies where, what Debian is told, and the same bytes every time."""
 
+import hashlib
 import os
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,56 @@ def test_debian_is_told_of_every_library_that_is_needed(debs: list[Path]) -> Non
     assert set(libraries) < set(depends)
     assert "libglib2.0-0t64 | libglib2.0-0" in depends
     assert not any("python" in one for one in depends)
+
+
+def unpacked(deb: Path, folder: Path) -> Path:
+    """All of a package, with what Debian runs and reads of it in `DEBIAN`."""
+    subprocess.run(["/usr/bin/dpkg-deb", "--raw-extract", str(deb), str(folder)], check=True)
+    return folder
+
+
+def test_every_file_has_its_sum_and_the_scripts_can_run(debs: list[Path], tmp_path: Path) -> None:
+    for deb in debs:
+        stage = unpacked(deb, tmp_path / deb.stem)
+        files = [
+            one
+            for one in stage.rglob("*")
+            if one.is_file() and not one.is_symlink() and stage / "DEBIAN" not in one.parents
+        ]
+        lines = (stage / "DEBIAN" / "md5sums").read_text("utf-8").splitlines()
+        sums = {line[34:]: line[:32] for line in lines}
+        assert sums == {
+            one.relative_to(stage).as_posix(): hashlib.md5(
+                one.read_bytes(), usedforsecurity=False
+            ).hexdigest()
+            for one in files
+        }
+        size = sum(-(-one.stat().st_size // 1024) for one in files)
+        assert told(deb, "--field", "Installed-Size").strip() == str(size)
+    stage = tmp_path / debs[0].stem
+    scripts = {"preinst", "postinst", "prerm", "postrm"}
+    there = {one.name: one.stat().st_mode & 0o777 for one in (stage / "DEBIAN").iterdir()}
+    assert {name for name, mode in there.items() if mode == 0o755} == scripts
+    assert set(there) == {"control", "md5sums", *scripts}
+    about = stage / "usr/share/doc/kiosk"
+    assert {one.name for one in about.iterdir()} == {"copyright", "PACKAGE.md", "sbom.cdx.json"}
+    assert (stage / GUARD[1:]).stat().st_mode & 0o777 == 0o755
+    assert (stage / "opt/kiosk/a/_internal").stat().st_mode & 0o777 == 0o755
+    assert (stage / "opt/kiosk/a/kiosk").stat().st_mtime == MADE_FROM.epoch_s
+
+
+def test_what_is_recommended_is_told_where_something_is(debs: list[Path]) -> None:
+    settings = tomllib.loads((PACKAGING / "debian" / "control.toml").read_text("utf-8"))
+    recommended = ", ".join(settings["kiosk"]["recommends"])
+    assert "nftables" in recommended
+    assert told(debs[0], "--field", "Recommends").strip() == recommended
+    fields = told(debs[1], "--field").splitlines()
+    assert not any(line.startswith("Recommends") for line in fields)
+
+
+def test_nothing_is_left_of_what_was_packed(tmp_path: Path) -> None:
+    packed(tmp_path)
+    assert not list(tmp_path.glob("stage-*"))  # half a gigabyte each
 
 
 def test_a_later_commit_is_a_later_version() -> None:

@@ -1,10 +1,11 @@
 """What a package says it is made of: everything that went in, and nothing of the machine."""
 
+import hashlib
 import importlib.metadata
 import json
 from pathlib import Path
 
-from tools.package_sbom import Taken, sbom, taken_by
+from tools.package_sbom import Taken, _licences, sbom, taken_by
 
 DIGEST = "ab" * 32
 
@@ -62,3 +63,51 @@ def test_lists_of_the_builder_are_read(tmp_path: Path) -> None:
     (lists / "PYZ-00.toc").write_text("('name', [('b', '/x/b.py', 'PYMODULE')])")
     assert [one.name for one in taken_by(tmp_path)] == ["a.so", "b"]
     assert taken_by(tmp_path / "none") == []
+
+
+def test_below_a_distribution_lie_its_libraries_and_models_and_nothing_else(tmp_path: Path) -> None:
+    inside = tmp_path / "kiosk" / "_internal"
+    inside.mkdir(parents=True)
+    for name in ("core.so", "shape.dat", "words.txt"):
+        (inside / name).write_bytes(name.encode())
+    (inside / "link.so").symlink_to("core.so")
+    source = located("msgspec", ".so")
+    taken = [
+        Taken("core.so", source, "EXTENSION"),
+        Taken("core.so", source, "EXTENSION"),  # named in two lists of the builder
+        Taken("shape.dat", source, "DATA"),
+        Taken("words.txt", source, "DATA"),
+        Taken("link.so", source, "BINARY"),
+        Taken("gone.so", source, "BINARY"),
+        Taken("rich", located("rich", "rich/__init__.py"), "PYMODULE"),
+    ]
+    document = json.loads(sbom(taken, tmp_path / "kiosk", DIGEST, 1_764_000_000))
+    found = {one["name"]: one for one in document["components"]}
+    below = found["msgspec"]["components"]
+    assert [one["name"] for one in below] == ["core.so", "shape.dat"]
+    assert below[1]["hashes"][0]["content"] == hashlib.sha256(b"shape.dat").hexdigest()
+    assert "components" not in found["rich"]
+
+
+def licences(*lines: str) -> object:
+    """What is told of a distribution whose METADATA has these lines."""
+
+    class Told(importlib.metadata.Distribution):
+        def read_text(self, filename: str) -> str | None:
+            text = "\n".join(("Metadata-Version: 2.4", "Name: x", "Version: 1", *lines, ""))
+            return text if filename == "METADATA" else None
+
+        def locate_file(self, path: object) -> Path:
+            return Path(str(path))
+
+    return _licences(Told()).get("licenses")
+
+
+def test_a_licence_is_told_by_the_best_that_its_distribution_says() -> None:
+    classifier = "Classifier: License :: OSI Approved :: MIT License"
+    assert licences("License-Expression: MIT", classifier) == [{"expression": "MIT"}]
+    assert licences("License: see below", classifier, "Classifier: Topic :: Software") == [
+        {"license": {"name": "MIT License"}}
+    ]
+    assert licences(f"License: {'B' * 200}") == [{"license": {"name": "B" * 100}}]
+    assert licences("Classifier: Topic :: Software") is None

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from kiosk.exam import commands as c
 from kiosk.exam import events as e
-from kiosk.exam.checks import CURRENT, WEIGHTS, WORST, Checked, new_findings, score
+from kiosk.exam.checks import CURRENT, WEIGHTS, WORST, Checked, alarms, new_findings, score
 from kiosk.exam.recomputing import recompute
 from kiosk.exam.transitions import Phase
 from tests.exam.scenes_checks import ATTESTATION, DIGEST, noted, sitting
@@ -70,7 +70,7 @@ def test_the_worst_pc_of_all_stops_nothing(phase: Phase) -> None:
     everything = tuple(checked(name) for name in NAMES)
     (first, *_) = play.do(replace(looked_at(), answers=everything))
     assert isinstance(first, e.ChecksNoted)
-    assert first.score == WORST
+    assert first.score == WORST == 100
     assert (play.state.phase, play.state.exam) == (before.phase, before.exam)
     if phase is Phase.CHECK_IN:
         play.started_from_ready()
@@ -129,3 +129,15 @@ def test_another_seat_is_another_pc() -> None:
     assert record.last is not None
     assert record.moved().last is None
     assert record.moved().notes == record.notes
+
+
+def test_invigilators_are_told_of_what_weighs_and_the_heaviest_first() -> None:
+    """Twenty points are told, fewer go to the minutes alone (`WEIGHTS`, version 1)."""
+    everything = tuple(checked(name) for name in NAMES)
+    told = alarms(everything)
+    assert set(NAMES) - set(told) == {"clipboard", "swap", "core_dumps", "hardening"}
+    assert {"wireless", "disk_space", "clock"} <= set(told)  # twenty points each
+    points = [WEIGHTS[CURRENT][one].points for one in told]
+    assert points == sorted(points, reverse=True)
+    assert told[:2] == ("remote_session", "files")
+    assert alarms(replace(one, attested=True) for one in everything) == ()

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.lockdown.errors import UnreadableError
 from kiosk.lockdown.outcome import Failed, Restored
+from kiosk.lockdown.record import Record, Run, Step
 from tests.fakes.locked_systems import WISHES, System, in_memory, metered
 
 
@@ -108,3 +110,76 @@ def test_a_look_writes_nothing(system_at: System) -> None:
 def system_at() -> Iterator[System]:
     with in_memory() as folder:
         yield System(folder)
+
+
+# ---- the folder itself
+
+RUN = Run(profile="seat", wishes=WISHES, version="1")
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    made = Record(tmp_path / "kiosk-lockdown", tmp_path)
+    made.begin(RUN)
+    made.keep(Step(number=0, operation="consoles", kept=()))
+    made.keep(Step(number=1, operation="swap", kept=()))
+    made.finish()
+    return made
+
+
+def test_what_is_being_put_back_counts_as_unfinished(record: Record) -> None:
+    assert record.read().finished
+    record.unfinish()
+    found = record.read()
+    assert (found.finished, found.run) == (False, RUN)
+    record.drop(1, "swap")
+    assert [one.operation for one in record.read().steps] == ["consoles"]
+    record.unfinish()  # it was cut off here before
+    assert not record.read().finished
+
+
+def test_a_record_that_goes_takes_nothing_of_others_along(record: Record, tmp_path: Path) -> None:
+    folder = tmp_path / "kiosk-lockdown"
+    (folder / "run.json.kiosk-lockdown").write_bytes(b"cut off while it was written")
+    record.drop(0, "consoles")
+    record.drop(1, "swap")
+    (folder / "notes.txt").write_text("an admin's own")
+    record.clear()
+    assert [one.name for one in folder.iterdir()] == ["notes.txt"]
+    (folder / "notes.txt").unlink()
+    record.clear()
+    assert not folder.exists()
+    record.clear()
+
+
+@pytest.mark.parametrize("name", ["run.json", "step-000-consoles.json"])
+def test_a_file_that_was_changed_is_damaged_though_it_can_be_read(
+    record: Record, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "kiosk-lockdown" / name
+    whole = path.read_bytes()
+    changed = whole.replace(b'"seat"', b'"hub"').replace(b'"consoles"', b'"console2"')
+    assert changed != whole
+    path.write_bytes(changed)
+    found = record.read()
+    assert (found.run is None) is (name == "run.json")
+    assert found.damaged == (() if name == "run.json" else ((0, "consoles"),))
+    path.write_bytes(whole)
+    assert record.read().damaged == ()
+    assert record.read().run == RUN
+
+
+def test_what_is_no_file_of_a_record_is_not_read_as_one(record: Record, tmp_path: Path) -> None:
+    folder = tmp_path / "kiosk-lockdown"
+    for name in ("step-2-swap.json", "step-002-swap.json.kiosk-lockdown", "step-002-Swap.json"):
+        (folder / name).write_bytes(b"")
+    assert [one.number for one in record.read().steps] == [0, 1]
+    assert record.read().damaged == ()
+
+
+def test_where_nothing_is_recorded_nothing_is_found(tmp_path: Path) -> None:
+    nothing = Record(tmp_path / "kiosk-lockdown", tmp_path).read()
+    assert nothing == (None, (), (), False)
+    (tmp_path / "kiosk-lockdown").write_text("a file where the folder was")
+    with pytest.raises(UnreadableError):
+        Record(tmp_path / "kiosk-lockdown", tmp_path).read()

@@ -6,17 +6,21 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.lockdown.errors import LockdownRefusedError
-from kiosk.lockdown.linux import prepared
+from kiosk.lockdown.linux import Linux, prepared
 from kiosk.lockdown.operation import State
 from kiosk.lockdown.outcome import Aborted, Failed, Performed, Restored
+from kiosk.lockdown.record import Step
 from kiosk.lockdown.runner import Lockdown
 from kiosk.lockdown.wishes import Profile, Wishes
 from tests.fakes.locked_systems import WISHES, System, in_memory, metered
 
 RULES = "etc/kiosk/firewall.nft"
+#: What programs of the system are told after files were changed under them.
+ANNOUNCED = {("systemctl", "daemon-reload"), ("udevadm", "control", "--reload")}
 
 
 @pytest.fixture
@@ -61,6 +65,72 @@ def test_each_operation_alone_is_performed_and_reverted(system: System, name: st
     assert operation.revert(kept) == ()
     assert operation.state(kept).state is State.OFF
     assert system.now() == system.first
+
+
+@pytest.mark.parametrize("does", ["begin", "perform", "restore"])
+def test_without_rights_nothing_is_begun(
+    system: System, monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
+    system.lockdown.perform("seat", WISHES)
+    before = system.now()
+    monkeypatch.setattr(Linux, "refused", lambda _self: "Run it as root.")
+    lockdown = system.lockdown
+    runs: dict[str, Callable[[], object]] = {
+        "begin": lockdown.begin,
+        "perform": lambda: lockdown.perform("hub", WISHES),
+        "restore": lockdown.restore,
+    }
+    with pytest.raises(LockdownRefusedError, match="Run it as root") as refused:
+        runs[does]()
+    assert refused.value.code == "no_rights"
+    assert system.now() == before
+
+
+def test_a_start_of_the_machine_leaves_what_is_finished_and_puts_back_the_rest(
+    system: System,
+) -> None:
+    system.lockdown.perform("seat", WISHES)
+    closed = system.now()
+    assert system.lockdown.begin() == Restored(steps=())
+    assert system.now() == closed
+    system.platform.record.unfinish()
+    back = system.lockdown.begin()
+    assert isinstance(back, Restored)
+    assert back.steps
+    assert system.now() == system.first
+
+
+def test_what_stands_but_was_not_finished_is_made_anew_and_finished(system: System) -> None:
+    system.lockdown.perform("seat", WISHES)
+    system.platform.record.unfinish()
+    done = system.lockdown.perform("seat", WISHES)
+    assert isinstance(done, Performed)
+    assert done.steps
+    assert system.platform.record.read().finished
+
+
+def test_what_was_asked_for_otherwise_is_made_anew(system: System) -> None:
+    """Every setting of it stands, and the record says what a removal and a look go by."""
+    system.lockdown.perform("seat", WISHES)
+    record = system.platform.record
+    run = record.read().run
+    assert run is not None
+    record.begin(msgspec.structs.replace(run, version="0.0.1"))
+    done = system.lockdown.perform("seat", WISHES)
+    assert isinstance(done, Performed)
+    assert done.steps
+    assert record.read().run == run
+
+
+def test_a_step_that_is_not_recorded_is_made_anew(system: System) -> None:
+    system.lockdown.perform("seat", WISHES)
+    record = system.platform.record
+    last = record.read().steps[-1]
+    record.drop(last.number, last.operation)
+    done = system.lockdown.perform("seat", WISHES)
+    assert isinstance(done, Performed)
+    assert last.operation in done.steps
+    assert record.read().steps[-1].operation == last.operation
 
 
 def test_a_second_run_changes_nothing(system: System) -> None:
@@ -198,7 +268,7 @@ def test_a_finished_run_outlives_a_start_of_the_machine(system: System) -> None:
 HOLD = """
 import sys
 from pathlib import Path
-from kiosk.lockdown.linux import prepared
+from kiosk.lockdown.linux import Linux, prepared
 with prepared(Path(sys.argv[1])).record.alone():
     print("held", flush=True)
     sys.stdin.read()
@@ -254,3 +324,43 @@ def test_something_that_could_not_be_put_back_is_not_touched(system: System, wha
     assert isinstance(outcome, Aborted)
     assert outcome.at == "x-server"
     assert place.lstat().st_ino == before.st_ino
+
+
+def test_what_changed_is_announced_when_it_is_put_back(system: System) -> None:
+    system.lockdown.perform("seat", WISHES)
+    closing = [call for call in system.commands.calls if call in ANNOUNCED]
+    assert set(closing) == ANNOUNCED
+    system.commands.calls.clear()
+    system.lockdown.restore()
+    assert sorted(call for call in system.commands.calls if call in ANNOUNCED) == sorted(ANNOUNCED)
+
+
+def test_what_could_not_be_put_back_is_known_still_and_counts_as_unfinished(
+    system: System,
+) -> None:
+    system.lockdown.perform("seat", WISHES)
+    record = system.platform.record
+    run = record.read().run
+    (system.root / RULES).write_text("an admin's own")
+    failed = system.lockdown.restore()
+    assert isinstance(failed, Failed)
+    found = record.read()
+    assert (found.run, found.finished) == (run, False)
+    assert [one.operation for one in found.steps] == [failed.troubles[0].operation]
+
+
+def test_a_place_that_this_edition_does_not_know_is_told_and_kept(system: System) -> None:
+    system.lockdown.perform("seat", WISHES)
+    record = system.platform.record
+    last = record.read().steps[-1]
+    (kept, *_) = last.kept
+    strange = msgspec.structs.replace(kept, place="tomorrow:x")
+    step = Step(number=last.number + 1, operation="of-tomorrow", kept=(strange,))
+    record.keep(step)
+    failed = system.lockdown.restore()
+    assert isinstance(failed, Failed)
+    assert [(one.operation, one.place) for one in failed.troubles] == [
+        ("of-tomorrow", "tomorrow:x")
+    ]
+    assert "of the edition that performed it" in failed.troubles[0].advice
+    assert record.read().steps == (step,)

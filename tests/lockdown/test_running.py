@@ -74,6 +74,8 @@ def swap_of(root: Path, used: str, crypttab: str) -> Swap:
         ("/dev/mapper/s partition 9 0 -2\n", "s /dev/sda5 none luks\n", "/dev/mapper/s"),
         ("/dev/mapper/s partition 9 0 -2\n", "#s /dev/sda5 /dev/urandom swap\n", "/dev/mapper/s"),
         ("/dev/mapper/s partition 9 0 -2\n", "s /dev/sda5 /etc/key swap\n", "/dev/mapper/s"),
+        ("/dev/mapper/s partition 9 0 -2\n", "s /dev/sda5 /dev/urandom tmp\n", "/dev/mapper/s"),
+        ("/dev/mapper/s partition 9 0 -2\n", "s /dev/sda5\ns\n\n", "/dev/mapper/s"),
     ],
 )
 def test_only_swap_that_outlives_the_power_in_clear_counts(
@@ -88,6 +90,16 @@ def test_a_mapped_swap_is_known_by_the_name_the_kernel_lists(tmp_path: Path) -> 
     (tmp_path / "dev/mapper").mkdir(parents=True)
     (tmp_path / "dev/mapper/s").symlink_to("../dm-1")
     assert swap.look() == NO_SWAP
+
+
+def test_where_nothing_was_swapped_nothing_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "proc").mkdir()
+    (tmp_path / "proc/swaps").write_text("Filename Type Size Used Priority\n\n")
+    commands = MadeUpCommands(tmp_path)
+    swap = Swap(commands, tmp_path, tmp_path / "proc")
+    assert swap.look() == NO_SWAP
+    swap.put(NO_SWAP)
+    assert commands.calls == []
 
 
 class Saying:

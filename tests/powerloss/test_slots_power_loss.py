@@ -115,6 +115,27 @@ def test_the_power_may_go_after_every_change(build_file: Made) -> None:
     assert {"a", "b"} == set(ends)
 
 
+def test_what_a_step_has_done_is_durable_when_it_says_so(build_file: Made) -> None:
+    """Each step for itself: a caller may stop after any of them."""
+    data, unpacked, _ = build_file
+    disk = furnished()
+    disk.names[PREFIX / "b.new"] = None  # begun and never finished
+    disk.durable = dict(disk.names)
+    slots = Slots(PREFIX, disk)
+    for step in (
+        slots.tidy,
+        lambda: slots.fill(io.BytesIO(data), Build(version="0.2.0"), unpacked, lambda _done: None),
+        lambda: slots.keep(Record(minimum_version="0.2.0")),
+        lambda: slots.switch(Trial(ID, "b", "a", 3, may_return=True)),
+        slots.end_trial,
+    ):
+        before = dict(disk.durable)
+        step()
+        assert disk.names != before
+        assert disk.durable == disk.names
+    assert slots.current() == "b"
+
+
 def test_a_full_disk_at_every_change_leaves_what_counted(build_file: Made) -> None:
     for at in range(changes_of(build_file[:2])):
         disk = furnished()

@@ -38,12 +38,12 @@ class Looked:
         self._later: list[Callable[[], None]] = []
         self.checks = SeatChecks(hall.session, self._ask, self._aside)
 
-    def seated(self) -> "SeatService":
+    def seated(self, candidate: str = "demo-c01") -> "SeatService":
         """Somebody sits down, and is ready."""
         hall = self.hall
         if hall.session.desk is None:
             hall.open()
-        service = hall.session.assign(CandidateId("demo-c01"), hall.key("inv-01"))
+        service = hall.session.assign(CandidateId(candidate), hall.key("inv-01"))
         service.listen(self._hear)
         hall.session.order(VOUCH, hall.key("inv-01"), hall.key("inv-02"))
         service.request(c.AcceptRules(biometric_consent=False))
@@ -184,11 +184,30 @@ def test_the_hall_is_told_nothing_of_a_pc_whose_exam_is_over(looked: Looked) -> 
 
 def test_an_answer_that_comes_for_somebody_who_has_left_is_let_go(looked: Looked) -> None:
     service = looked.seated()
+    before = service.pending
     looked.checks.tick()
     service.close()
     looked.hall.session.free_seat()
     looked.answer()
     assert (looked.looks, looked.noted) == (1, [])
+    assert service.pending is before
+
+
+def test_an_answer_that_comes_while_the_next_one_sits_here_is_of_nobody(looked: Looked) -> None:
+    first = looked.seated()
+    looked.checks.tick()
+    first.close()
+    looked.hall.session.free_seat()
+    second = looked.seated("demo-c02")
+    befores = first.pending, second.pending
+    looked.checks.tick()
+    assert looked.looks == 0  # the first look is on its way still
+    looked.answer()
+    assert (looked.looks, looked.noted) == (1, [])
+    assert (first.pending, second.pending) == befores
+    looked.look()
+    assert (looked.looks, looked.quick, looked.noted) == (2, [False, False], [30])
+    assert _checks(second.saved) == ("second_display",)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,13 @@ def test_a_font_without_a_letter_is_named_with_the_letter(
         appearance.fonts(assets)
 
 
+@pytest.mark.parametrize("style", ["Regular", "Bold"])
+def test_a_style_without_its_font_is_named(assets: Path, style: str) -> None:
+    (assets / "fonts" / f"NotoSans-{style}.ttf").unlink()
+    with pytest.raises(BrokenError, match=f"Noto Sans lacks {style}"):
+        appearance.fonts(assets)
+
+
 def test_no_font_at_all_is_no_pass(assets: Path) -> None:
     shutil.rmtree(assets / "fonts")
     with pytest.raises(BrokenError, match="No font"):

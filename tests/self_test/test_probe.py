@@ -1,5 +1,7 @@
 """The small processes to be watched: each does its one thing and ends by itself."""
 
+import argparse
+import importlib.metadata
 import os
 import shutil
 import subprocess
@@ -10,6 +12,7 @@ import pytest
 
 from kiosk.rehearsal.setting import Setting
 from kiosk.self_test import probe
+from kiosk.self_test.probes import face
 from kiosk.system.clock import SystemClock
 from tests.fakes.seats import furnished
 
@@ -48,3 +51,15 @@ def test_the_first_window_of_a_seat_is_marked_on_the_clock_of_the_machine(
     done = start("first-window", "--data", str(seat), "--mark", str(mark))
     assert done.returncode == 0, done.stderr
     assert before <= int(mark.read_text("ascii")) <= SystemClock().now().awake_ms
+
+
+def test_an_engine_that_does_not_know_its_library_is_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The journal names it, for whoever judges an attempt again years later."""
+    given = argparse.Namespace(engine="dlib5")
+    assert face.run(given) == 0
+    assert capsys.readouterr().out.startswith("dlib5 dlib ")
+    monkeypatch.setattr(importlib.metadata, "version", lambda _name: None)
+    assert face.run(given) == 1
+    assert capsys.readouterr().out.startswith("no_engine Its library does not say")

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bundle.format import Head
+from kiosk.journal import read_journal
 from kiosk.seat.centre_line import SeatCentre
 from kiosk.seat.folder import SeatFolder
-from kiosk.setup.covered import covered
+from kiosk.setup.covered import Covered, covered
 from kiosk.setup.errors import RemovalRefusedError
 from kiosk.setup.plan import Plan
 from kiosk.setup.removal import kept_site, losses, remove
@@ -86,6 +88,27 @@ def test_a_journal_that_is_not_as_it_was_handed_over_is_lost(there: Handed) -> N
         path.write_bytes(other)
         os.utime(path, (0, 0))
         assert there.lost == {"1 attempts"}
+
+
+def test_a_journal_that_goes_on_after_what_the_centre_has_is_not_covered(there: Handed) -> None:
+    """The power went while one more record was written: it lies there torn."""
+    path = next(there.folder.attempts.glob("*/*.journal"))
+    whole = path.read_bytes()
+    reading = read_journal(whole)
+    kept = len(whole) - len(reading.records[-1].raw)
+    path.write_bytes(whole[:kept])
+    header = reading.frame.header
+    head = Head(
+        attempt=header.attempt,
+        incarnation=header.incarnation,
+        sequence=reading.last - 1,
+        head=reading.heads[-2].hex(),
+    )
+    has = Covered(frozenset({head}), 0)
+    assert has.holds(path)
+    path.write_bytes(whole[: kept + 100])
+    assert read_journal(path.read_bytes()).torn is not None
+    assert not has.holds(path)
 
 
 @pytest.mark.parametrize("planted", ["empty", "stranger", "other", "no trust", "not a demo"])

@@ -7,12 +7,14 @@ import pytest
 from kiosk.hall.invitations import Address, JoinCode
 from kiosk.seat.folder import SeatFolder
 from kiosk.setup.errors import RemovalRefusedError, StepFailedError
+from kiosk.setup.machine import Ran
 from kiosk.setup.plan import Plan
 from kiosk.setup.removal import kept_site, losses, remove
 from kiosk.setup.remove_command import Answers, remove_here
 from kiosk.setup.step import Site
 from kiosk.setup.walk import take_back
 from kiosk.store.disk import MachineDisk
+from tests.fakes.handovers import handed
 from tests.fakes.set_up_machine import LOCKS
 from tests.setup.conftest import Fleet
 
@@ -199,3 +201,117 @@ def test_a_folder_that_the_package_made_stays_with_its_owner(fleet: Fleet) -> No
     fleet.run()
     remove(site_of(fleet), delete_data=True)
     assert list(seat.iterdir()) == []
+
+
+def test_handovers_of_a_seat_and_of_a_hub_are_counted_together(fleet: Fleet) -> None:
+    fleet.run()
+    handed(fleet.base / "hub/handovers")
+    assert [one.phrase for one in losses(fleet.base)] == ["1 handovers"]
+    handed(fleet.base / "seat/to-centre")
+    assert [one.phrase for one in losses(fleet.base)] == ["2 handovers"]
+
+
+def test_a_link_to_what_a_program_holds_is_no_program_that_runs(fleet: Fleet) -> None:
+    fleet.run()
+    held = fleet.folder / "elsewhere"
+    held.write_bytes(b"")
+    (fleet.base / "hub").mkdir()
+    (fleet.base / "hub/hub.lock").symlink_to(held)
+    disk = MachineDisk()
+    handle = disk.open(held)
+    try:
+        assert disk.try_lock(handle)
+        assert losses(fleet.base) == ()
+    finally:
+        disk.close(handle)
+
+
+def test_a_hub_that_runs_is_not_disturbed(fleet: Fleet) -> None:
+    fleet.run()
+    lock = fleet.base / "hub/hub.lock"
+    lock.parent.mkdir()
+    lock.write_bytes(b"")
+    assert losses(fleet.base) == ()
+    disk = MachineDisk()
+    handle = disk.open(lock)
+    try:
+        assert disk.try_lock(handle)
+        assert [one.phrase for one in losses(fleet.base)] == ["1 running"]
+    finally:
+        disk.close(handle)
+
+
+def test_only_a_service_that_is_enabled_is_disabled(fleet: Fleet) -> None:
+    fleet.run()
+    remove(site_of(fleet), delete_data=True)
+    disabled = [one[-1] for one in fleet.machine.calls if one[:2] == ("systemctl", "disable")]
+    assert "kiosk-seat.service" in disabled
+    assert not {"kiosk-hub.service", "kiosk-supervisor.service"} & set(disabled)
+
+
+def test_a_service_that_does_not_go_keeps_everything(fleet: Fleet) -> None:
+    fleet.run()
+    fleet.machine.refuses = {"disable --now kiosk-seat.service": 1}
+    before = fleet.tree()
+    with pytest.raises(StepFailedError, match=r"kiosk-seat\.service could not be disabled"):
+        remove(site_of(fleet), delete_data=True)
+    assert fleet.tree() == before
+
+
+def test_a_service_that_only_says_it_went_is_found_out(fleet: Fleet) -> None:
+    fleet.run()
+    link = fleet.machine.root / "enabled-kiosk-seat.service"
+
+    def again(words: tuple[str, ...]) -> None:
+        if words == ("systemctl", "is-enabled", "kiosk-seat.service"):
+            link.touch()
+
+    fleet.machine.on_call = again
+    with pytest.raises(StepFailedError, match="is enabled still; run this again"):
+        remove(site_of(fleet), delete_data=False)
+    assert fleet.record.kept.turned == ()  # the lock and the service were put back
+    assert (fleet.base / "setup.json").exists()
+    fleet.machine.on_call = lambda _words: None
+    remove(site_of(fleet), delete_data=False)
+    assert not (fleet.base / "setup.json").exists()
+
+
+@pytest.mark.parametrize("said", ["closed again", "nothing of use"])
+def test_what_is_closed_again_meanwhile_is_not_left_behind(
+    fleet: Fleet, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    fleet.run()
+    machine = fleet.machine
+    restores = 0
+
+    def meanwhile(words: tuple[str, ...]) -> None:
+        nonlocal restores
+        restores += words[:3] == ("kiosk", "lockdown", "restore")
+        if words[:3] == ("kiosk", "lockdown", "restore") and restores == 2:
+            machine._lockdown("perform")
+
+    machine.on_call = meanwhile
+    if said == "nothing of use":
+        monkeypatch.setattr(machine, "_lockdown", lambda _verb: Ran(0, "restored, I think"))
+    with pytest.raises(StepFailedError, match="closed again meanwhile; nothing was deleted"):
+        remove(site_of(fleet), delete_data=True)
+    assert restores == 2
+    assert (fleet.base / "seat/seat.key").exists()
+    assert (fleet.base / "setup.json").exists()
+
+
+def test_what_others_use_of_what_was_made_is_named(fleet: Fleet) -> None:
+    fleet.run()
+    shared = fleet.base / "shared"
+    fleet.record.will_make(shared)
+    shared.mkdir()
+    (shared / "theirs").write_text("")
+    assert remove(site_of(fleet), delete_data=True).left == ("shared",)
+    assert (shared / "theirs").exists()
+
+
+def test_a_computer_is_taken_as_its_record_knows_it(fleet: Fleet) -> None:
+    blank = Site(Plan(role="hub", hall="h", exam="e"), fleet.base, fleet.machine, fleet.record)
+    assert kept_site(blank.record, blank) is blank
+    fleet.run()
+    assert kept_site(fleet.record, blank).plan == fleet.plan

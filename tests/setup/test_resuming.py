@@ -6,9 +6,10 @@ import pytest
 
 from kiosk import bootstrap_setup
 from kiosk.base.errors import MalformedError
-from kiosk.setup.plan import Plan
+from kiosk.setup.errors import StepFailedError
+from kiosk.setup.plan import Plan, Role
 from kiosk.setup.record import Record
-from kiosk.setup.resuming import SERVICE, arm, check_base, disarm
+from kiosk.setup.resuming import SERVICE, arm, check_base, disarm, unit_text
 from kiosk.setup.step import Site
 from tests.setup.conftest import Fleet
 
@@ -62,3 +63,32 @@ def test_what_cannot_be_disabled_is_without_its_link(fleet: Fleet) -> None:
     disarm(site)
     assert not wanted.is_symlink()
     assert not (fleet.machine.units / SERVICE).exists()
+
+
+def site_of(fleet: Fleet, role: Role = "seat") -> Site:
+    plan = Plan(role=role, hall="h", exam="e")
+    return Site(plan, fleet.base, fleet.machine, fleet.record)
+
+
+def test_a_hub_shows_no_wizard_after_the_restart(fleet: Fleet) -> None:
+    assert "--stands" in unit_text(site_of(fleet))
+    text = unit_text(site_of(fleet, "hub"))
+    assert "--stands" not in text
+    assert f"setup --base {fleet.base} --resume\n" in text
+
+
+def test_what_starts_by_itself_is_noted_and_goes_again(fleet: Fleet) -> None:
+    site, unit = site_of(fleet), fleet.machine.units / SERVICE
+    arm(site)
+    assert list(fleet.record.kept.made) == [str(unit)]
+    disarm(site)
+    assert list(fleet.record.kept.made) == []
+    asked = len(fleet.machine.calls)
+    disarm(site)
+    assert len(fleet.machine.calls) == asked  # there is nothing to disable
+
+
+def test_a_computer_that_would_not_go_on_is_not_started_again(fleet: Fleet) -> None:
+    fleet.machine.refuses = {f"enable {SERVICE}": 1}
+    with pytest.raises(StepFailedError, match="would not go on after a restart: it was refused"):
+        arm(site_of(fleet))

@@ -6,6 +6,7 @@ import logging
 import os
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -251,3 +252,90 @@ def test_words_of_others_lose_their_numbers(text: str) -> None:
 
 def test_it_tells_of_every_service_that_a_set_up_can_leave_running() -> None:
     assert sorted(f"{one}.service" for one in UNITS) == sorted((*OURS, SERVICE))
+
+
+def member(fleet: Fleet, name: str, machine: MadeUpMachine | None = None) -> Any:  # noqa: ANN401 - JSON
+    found = members(fleet.base, machine or fleet.machine, lambda _what: None)
+    return json.loads({one.name: one.data for one in found}[name])
+
+
+def test_the_kind_of_a_file_is_one_of_ours_or_none(fleet: Fleet) -> None:
+    seat = fleet.base / "seat"
+    seat.mkdir()
+    for name in ("a.journal", "b.journal", "c.Ivanov", "d", "Ivanov.900101300017"):
+        (seat / name).write_bytes(bytes(1024))
+    (seat / "link.journal").symlink_to(seat / "a.journal")
+    (seat / "folder.journal").mkdir()
+    assert member(fleet, "folders.json") == {
+        "seat": {"journal": {"files": 2, "kib": 2}, "other": {"files": 3, "kib": 3}}
+    }
+
+
+def test_files_without_end_are_counted_up_to_a_bound(
+    fleet: Fleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (fleet.base / "seat").mkdir()
+    for number in range(5):
+        (fleet.base / f"seat/{number}.png").write_bytes(b"")
+    for most, counted in ((5, 5), (3, 3)):
+        monkeypatch.setattr("kiosk.setup.support._MOST_FILES", most)
+        assert member(fleet, "folders.json")["seat"]["png"]["files"] == counted
+
+
+def test_what_the_program_logged_is_in_it_oldest_first(fleet: Fleet) -> None:
+    hub = fleet.base / "hub"
+    hub.mkdir()
+    for name, at_ms in ((LOG_NAME, 10**13 - 1), (f"{LOG_NAME}.1", 1)):
+        line = {"at_ms": at_ms, "level": "WARNING", "room": "kiosk.x", "said": "%s failed"}
+        (hub / name).write_text(json.dumps(line) + "\nno line\n")
+    told = member(fleet, "logs.json")
+    assert set(told) == {"hub"}
+    assert told["hub"]["damaged"] == 2
+    assert [one["at_ms"] for one in told["hub"]["lines"]] == [1, 10**13 - 1]
+    assert {one["said"] for one in told["hub"]["lines"]} == {"%s failed"}
+
+
+@pytest.mark.parametrize("at_ms", [0, -1, 10**13, 900101300017000])
+def test_a_moment_that_is_none_is_left_out_of_a_log(fleet: Fleet, at_ms: int) -> None:
+    (fleet.base / "hub").mkdir()
+    line = {"at_ms": at_ms, "level": "WARNING", "room": "kiosk.x", "said": "it failed"}
+    (fleet.base / "hub" / LOG_NAME).write_text(json.dumps(line))
+    ((kept,),) = [one["lines"] for one in member(fleet, "logs.json").values()]
+    assert kept["at_ms"] == 0
+
+
+def test_a_log_of_which_nothing_can_be_read_is_told_as_damaged(fleet: Fleet) -> None:
+    (fleet.base / "panel").mkdir()
+    (fleet.base / "panel" / LOG_NAME).write_text("nothing of use")
+    assert member(fleet, "logs.json") == {"panel": {"lines": [], "damaged": 1}}
+
+
+def test_what_the_checks_and_the_services_say_is_in_it(fleet: Fleet) -> None:
+    machine = planted(fleet)
+    first, second = member(fleet, "doctor.json", machine)
+    assert (first["check"], first["evidence"]) == ("attestation", "")
+    assert (second["check"], second["status"], second["evidence"]) == ("clock", "warn", "# T-#")
+    units = member(fleet, "units.json", machine)
+    assert units["kiosk-seat"] == {
+        "exit_code": 0,
+        "systemd": ["1700000000 kiosk-seat.service: Main process exited, code=killed"],
+        "lines_of_the_program": 3,
+    }
+    assert member(fleet, "setup.json")["role"] == "seat"
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_the_checks_are_those_of_the_seat_where_there_is_one(fleet: Fleet, *, made: bool) -> None:
+    if made:
+        fleet.run()
+    fleet.machine.calls.clear()
+    member(fleet, "doctor.json")
+    words = ("--data", str(fleet.base / "seat")) if made else ()
+    asked = [one for one in fleet.machine.calls if one[:2] == ("kiosk", "doctor")]
+    assert asked == [("kiosk", "doctor", "--json", *words)]
+
+
+def test_who_waits_hears_what_is_being_made(fleet: Fleet) -> None:
+    heard: list[str] = []
+    found = members(fleet.base, fleet.machine, heard.append)
+    assert heard == [one.what for one in found]

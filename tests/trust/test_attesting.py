@@ -122,3 +122,10 @@ def test_any_name_and_reason_come_back_or_are_refused(by: str, reason: str) -> N
         return
     assert parse_attestation(made.to_bytes(), KEY.signing_public) == made
     assert msgspec.json.decode(made.to_bytes())["kind"] == "attestation"
+
+
+def test_a_check_that_nobody_weighs_is_attested_by_nobody() -> None:
+    assert attestable(TWO)
+    assert not attestable(TWO._replace(check="mood"))
+    assert not attestable(TWO._replace(signals=()))
+    assert not attestable(TWO._replace(answer="unknown"))

@@ -55,7 +55,7 @@ def test_nothing_older_and_nothing_below_the_minimum_is_ever_taken(
         assert error.code == ("below_minimum" if offered < risen else "older_build")  # noqa: PT017 - both ends are judged
         assert offered < risen or offered < current
     else:
-        assert offered >= risen
+        assert offered >= max(risen, current)
         assert newer == (offered > current)
 
 
@@ -92,6 +92,27 @@ def test_only_where_nothing_goes_on_may_anything_begin(standing: Standing) -> No
     else:
         with pytest.raises(KioskError):
             rules.check_quiet(standing)
+
+
+@pytest.mark.parametrize(
+    ("standing", "code"),
+    [
+        (Standing("open"), "sitting_open"),
+        (Standing("none", own_sitting=True), "sitting_open"),
+        (Standing("unknown", own_sitting=True, unfinished=("attempt-1",)), "sitting_open"),
+        (Standing("unknown", unfinished=("attempt-1",)), "attempt_unfinished"),
+        (Standing("unknown"), "sitting_unknown"),
+    ],
+)
+def test_who_asks_hears_what_is_in_the_way(standing: Standing, code: str) -> None:
+    with pytest.raises(KioskError, match=code):
+        rules.check_quiet(standing)
+
+
+def test_a_slot_from_which_something_runs_is_not_written() -> None:
+    rules.check_slot_free(Standing("open"))
+    with pytest.raises(KioskError, match="slot_in_use"):
+        rules.check_slot_free(Standing("none", slot_in_use=True))
 
 
 def word(sitting: SittingState, *, leads: bool = True) -> HallWord:
@@ -177,3 +198,43 @@ def test_a_hall_journal_with_an_entry_is_a_sitting_until_it_was_handed_over(
     again.close()
     os.utime(handovers / "latest", ns=(1, 1))
     assert own_sitting(journals, handovers, NAME)
+
+
+def test_only_a_folder_of_an_epoch_is_a_hub_s_journal(tmp_path: Path) -> None:
+    for name in ("0", "01", "x", "1.old"):
+        other = create(tmp_path / "journals" / name)
+        other.append(b"opened")
+        other.close()
+    assert hub_sitting(tmp_path / "journals", tmp_path / "handovers", NAME) == "none"
+
+
+def test_a_lone_seat_has_no_sitting_before_its_hall_journal_holds_something(
+    tmp_path: Path,
+) -> None:
+    halls, handed = tmp_path / "hall", tmp_path / "to-centre"
+    assert not own_sitting(halls, handed, NAME)
+    begun = create(halls / "1")
+    assert not own_sitting(halls, handed, NAME)
+    begun.append(b"opened")
+    begun.close()
+    assert own_sitting(halls, handed, NAME)
+    handed.mkdir()
+    (handed / "latest").write_text("code")
+    journal = halls / "1" / NAME
+    for made_ns, open_still in ((4, True), (5, False), (6, False)):
+        os.utime(journal, ns=(5, 5))
+        os.utime(handed / "latest", ns=(made_ns, made_ns))
+        assert own_sitting(halls, handed, NAME) is open_still
+
+
+def test_a_journal_that_nobody_could_have_written_is_no_end_of_an_attempt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = create(tmp_path / "closed")
+    closed.append(b"x")
+    closed.sign(1, final=True)
+    closed.close()
+    size = (tmp_path / "closed" / NAME).stat().st_size
+    for most, left in ((size, ()), (size - 1, ("closed",))):
+        monkeypatch.setattr("kiosk.updates.sittings.MAX_JOURNAL_BYTES", most)
+        assert unfinished(tmp_path, NAME) == left

@@ -1,8 +1,8 @@
 """Face engines, tried on a drawn face in a process of its own: a library may die of the processor.
 
-Decides: that an engine works when it finds the one face, and sees the same person in two pictures
-of it. What it says on its standard output is the name of each engine, or, with exit code 1, the
-code and sentence of what is wrong.
+Decides: that an engine works when it finds the one face, sees the same person in two pictures of
+it, and can say for a journal what it is. What it says on its standard output is the name of each
+engine, or, with exit code 1, the code and sentence of what is wrong.
 """
 
 import argparse
@@ -37,5 +37,7 @@ def _try(engine: FaceEngine) -> None:
         raise EngineError("no_face", f"It finds {len(found)} faces where one is drawn.")
     template = engine.template(one, found[0])
     apart = engine.distance(template, engine.template(other, again[0]))
+    if "None" in engine.version.split():  # so Python says where a METADATA file is missing
+        raise EngineError("no_engine", "Its library does not say which version it is.")
     if len(template) != _NUMBERS or not 0 < apart < _SAME:
         raise EngineError("no_sense", f"Two pictures of one face are {apart:.2f} apart.")

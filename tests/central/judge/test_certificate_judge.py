@@ -26,6 +26,7 @@ from tests.fakes.seats import furnished, hall_in
 __all__ = ["furnished"]
 TODAY = Moment(boot="b", awake_ms=0, boot_ms=0, wall_ms=NOW)
 CODE = "987X5GS-G2B4ETH"
+DAY = 24 * 60 * 60_000
 SAID = c.Answers(kk="жауап", ru="ответ")
 
 
@@ -239,6 +240,29 @@ def test_a_revocation_list_holds_every_number_that_two_persons_made_void(
     with pytest.raises(KioskError) as caught:
         judge.judge(encode_common(passed.case(decisions, register=hidden).common), TODAY)
     assert caught.value.code == "incomplete"
+
+
+def test_a_revocation_list_follows_from_the_register_of_today_and_of_no_other(
+    passed: Played, memory: RegisterMemory
+) -> None:
+    keys = read_centre_keys(key_list(passed.root), passed.roots)
+    judge = RevocationsJudge(passed.roots, keys, memory, "demo-centre")
+
+    def code(case: bytes, now: Moment = TODAY) -> str:
+        with pytest.raises(KioskError) as caught:
+            judge.judge(case, now)
+        return caught.value.code
+
+    void = c.RevokeCertificate(certificate="C26-000100", attempt=passed.name, ground="annulled")
+    before, after = decided(approve(passed)), decided(approve(passed), void)
+    common = encode_common(passed.case(after).common)
+    assert code(common, replace(TODAY, wall_ms=NOW + 2 * DAY)) == "stale_register"
+    assert memory.number == 0
+    first, second = after.lines
+    exchanged = (first, replace(second, entry=first.entry))
+    assert code(encode_common(passed.case(after, register=exchanged).common)) == "exchanged"
+    assert judge.judge(common, TODAY).numbers == ("C26-000100",)
+    assert code(encode_common(passed.case(before).common)) == "register_behind"
 
 
 def test_one_person_revokes_nothing(passed: Played, memory: RegisterMemory) -> None:
