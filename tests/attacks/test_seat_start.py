@@ -58,11 +58,11 @@ def test_keys_of_a_running_attempt_are_not_given_up_for_it(
     assert started(tmp_path, b"keys", monkeypatch) == (1, None)
 
 
-def test_an_interrupt_ends_the_window_and_never_a_single_step(
+def test_an_interrupt_or_hangup_ends_the_window_and_never_a_single_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handled: dict[int, object]
 ) -> None:
     started(tmp_path, b"", monkeypatch)
-    assert handled == {signal.SIGINT: signal.SIG_DFL}
+    assert handled == dict.fromkeys((signal.SIGINT, signal.SIGHUP), signal.SIG_DFL)
 
 
 def test_one_folder_has_one_window(hall: "Hall") -> None:
