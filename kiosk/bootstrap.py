@@ -304,7 +304,7 @@ def main(arguments: Sequence[str]) -> int:
         for sentence in harden(lock_memory=True, grows=True):
             sys.stderr.write(f"window: {sentence}\n")
     # To die at once is safe; an exception in the middle of a step would leave it half done.
-    for name in {"SIGINT", "SIGHUP"} & signal.Signals.__members__.keys():
+    for name in {"SIGINT", "SIGHUP", "SIGQUIT"} & signal.Signals.__members__.keys():
         signal.signal(signal.Signals[name], signal.SIG_DFL)  # whoever started it may ignore it
     keep_log(given.data)
     line = KeeperLine.from_environment()

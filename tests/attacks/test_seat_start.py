@@ -62,7 +62,7 @@ def test_an_interrupt_or_hangup_ends_the_window_and_never_a_single_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handled: dict[int, object]
 ) -> None:
     started(tmp_path, b"", monkeypatch)
-    assert handled == dict.fromkeys((signal.SIGINT, signal.SIGHUP), signal.SIG_DFL)
+    assert handled == dict.fromkeys((signal.SIGINT, signal.SIGHUP, signal.SIGQUIT), signal.SIG_DFL)
 
 
 def test_one_folder_has_one_window(hall: "Hall") -> None:

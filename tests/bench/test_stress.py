@@ -29,7 +29,9 @@ def test_light_seats_at_a_real_hub_lose_nothing(tmp_path: Path) -> None:
     assert LIMITS.keys() >= HELD
     for name in HELD | {"stress_start_s", "stress_entry_p50_ms", "stress_entry_p99_ms"}:
         assert not isinstance(figures[name], str), name
-    for name in ("stress_hub_cores", "stress_hub_mib", "stress_start_s"):
+    # Five seats may need less of a processor than the hundredth of a second that is counted.
+    assert float(figures["stress_hub_cores"]) >= 0
+    for name in ("stress_hub_mib", "stress_start_s"):
         assert float(figures[name]) > 0, name
     assert str(figures["stress"]).startswith("5 light seats, ")
     assert [done for done, _ in heard] == [1, 2, 3, 4, 5, 6, 7]

@@ -254,7 +254,7 @@ def test_it_tells_of_every_service_that_a_set_up_can_leave_running() -> None:
     assert sorted(f"{one}.service" for one in UNITS) == sorted((*OURS, SERVICE))
 
 
-def member(fleet: Fleet, name: str, machine: MadeUpMachine | None = None) -> Any:  # noqa: ANN401 - JSON
+def member(fleet: Fleet, name: str, machine: MadeUpMachine | None = None) -> Any:  # noqa: ANN401 - whatever the JSON holds
     found = members(fleet.base, machine or fleet.machine, lambda _what: None)
     return json.loads({one.name: one.data for one in found}[name])
 
