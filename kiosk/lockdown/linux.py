@@ -36,8 +36,9 @@ _MORE_CONSOLES: Final = (
     "debug-shell.service",
 )
 #: Ways in from elsewhere; masking one that is not installed does no harm.
+_SSH: Final = ("ssh.socket", "ssh.service")
 _REMOTE: Final = (
-    *("ssh.service", "ssh.socket", "sshd.service", "xrdp.service", "xrdp-sesman.service"),
+    *("sshd.service", "xrdp.service", "xrdp-sesman.service"),
     *("vncserver@.service", "x11vnc.service", "anydesk.service", "teamviewerd.service"),
     *("rustdesk.service", "telnet.socket"),
 )
@@ -45,7 +46,6 @@ _REMOTE: Final = (
 _WINDOWS: Final = {"seat": "kiosk-seat.service", "hub": "kiosk-supervisor.service"}
 _SEAT_UNITS: Final = ("kiosk-seat.service",)
 _HUB_UNITS: Final = ("kiosk-hub.service", "kiosk-supervisor.service")
-_STOPPED: Final = ("ssh.socket", "ssh.service")
 
 
 class Linux:
@@ -175,8 +175,7 @@ class Linux:
         return self._operation(
             "consoles",
             "a login prompt on a text console or a serial line",
-            self._masked(*_MORE_CONSOLES, *_CONSOLES),
-            self._stopped(*_CONSOLES),
+            self._stopped_and_masked(_CONSOLES, _MORE_CONSOLES),
             announce=(_RELOAD,),
         )
 
@@ -290,8 +289,7 @@ class Linux:
         return self._operation(
             "remote-login",
             "ssh and programs for controlling the machine from elsewhere",
-            self._masked(*_REMOTE),
-            self._stopped(*_STOPPED),
+            self._stopped_and_masked(_SSH, _REMOTE),
             announce=(_RELOAD,),
         )
 
@@ -336,10 +334,14 @@ class Linux:
             one for unit in units for one in self._link(f"{_UNITS}/{unit}", _NOWHERE, own=False)
         )
 
-    def _stopped(self, *units: str) -> tuple[Wanted, ...]:
-        if self._commands is None:
-            return ()
-        return tuple(Wanted(Service(self._commands, unit), STANDS) for unit in units)
+    def _stopped_and_masked(
+        self, stopped: Sequence[str], more: Sequence[str]
+    ) -> tuple[Wanted, ...]:
+        """Stop first: put back in reverse, a unit is started when nothing masks it any more."""
+        live: tuple[Wanted, ...] = ()
+        if self._commands is not None:
+            live = tuple(Wanted(Service(self._commands, unit), STANDS) for unit in stopped)
+        return (*live, *self._masked(*more, *stopped))
 
     def _folders(self, path: str) -> tuple[Wanted, ...]:
         return tuple(Wanted(PlacedFolder(self._root, one), Folder()) for one in folders_above(path))

@@ -16,9 +16,9 @@ from kiosk.lockdown.values import Absent, Setting, Value
 RUNS: Final = Setting("runs")
 STANDS: Final = Setting("stands still")
 LOADED: Final = Setting("loaded")
-#: systemd's words for a unit that has to be stopped, and for one that has not.
 #: Of a line of crypttab: name, device, key, options.
 _FIELDS: Final = 4
+#: systemd's words for a unit that has to be stopped, and for one that has not.
 _RUNNING: Final = frozenset({"active", "activating", "reloading", "deactivating"})
 _STANDING: Final = frozenset({"inactive", "failed", "unknown"})
 _NONE: Final = Setting("none")
@@ -91,6 +91,8 @@ class Service:
         Raises:
             StepRefusedError: systemd refused.
         """
+        if value == RUNS:  # until it reads its files again, a unit that was masked stays masked
+            _must(self._commands.run(("systemctl", "daemon-reload")), self.place)
         verb = "start" if value == RUNS else "stop"
         _must(self._commands.run(("systemctl", verb, self._unit)), self.place)
 

@@ -42,6 +42,8 @@ class MadeUpCommands:
     """
 
     def __init__(self, root: Path) -> None:
+        self._units = root / "etc/systemd/system"
+        self._masked: set[str] = set()
         self._swaps = root / "proc/swaps"
         self._rules = root / "etc/kiosk/firewall.nft"
         self.active = {"ssh.service", "getty@tty1.service"}
@@ -61,6 +63,11 @@ class MadeUpCommands:
     def _systemctl(self, verb: str, unit: str = "") -> Ran:
         if verb == "is-active":
             return Ran(0, "active") if unit in self.active else Ran(3, "inactive")
+        if verb == "daemon-reload":  # only now does it see which units are masked
+            masks = self._units.glob("*") if self._units.is_dir() else ()
+            self._masked = {one.name for one in masks if one.resolve() == Path("/dev/null")}
+        if verb == "start" and unit in self._masked:
+            return Ran(1, f"Failed to start {unit}: Unit {unit} is masked.")
         if verb == "start":
             self.active.add(unit)
         if verb == "stop":
