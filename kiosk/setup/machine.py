@@ -63,6 +63,10 @@ class Machine(Protocol):
         """By which this start of it is told from others."""
         ...
 
+    def user(self, name: str) -> int | None:
+        """The number of this user; None where there is none of that name."""
+        ...
+
     def wall_ms(self) -> int:
         """What it takes for the time, Unix milliseconds."""
         ...
@@ -100,6 +104,11 @@ class LinuxMachine:
     def boot(self) -> str:
         """The kernel's identifier of this start."""
         return SystemClock().now().boot
+
+    def user(self, name: str) -> int | None:
+        """As the system knows its users."""
+        found = self.system("id", "-u", name)
+        return int(found.out) if found.code == 0 else None
 
     def wall_ms(self) -> int:
         """Unix milliseconds."""

@@ -39,10 +39,15 @@ TTYVHangup=yes
 StandardInput=tty-fail
 StandardOutput=journal
 StandardError=journal
-ExecStart=-{program} setup --base {base} --resume
+{sound}ExecStart=-{program} setup --base {base} --resume
 {wizard}
 [Install]
 WantedBy=multi-user.target
+"""
+#: Root has no sound server: the headset is tried through that of the seat's user, as in an exam.
+_SOUND: Final = """\
+ExecStartPre=-/bin/systemctl start user@{number}.service
+Environment=PULSE_SERVER=unix:/run/user/{number}/pulse/native
 """
 #: A hub may have no screen: what is left there is seen in its report.
 _WIZARD: Final = "ExecStart=-/bin/sh -c '{program} setup --base {base} --stands || exec {shown}'\n"
@@ -77,7 +82,9 @@ def unit_text(site: Site) -> str:
     window = f"{_PROGRAM} setup --base {site.base} --language {site.plan.language} --resumed"
     shown = _SHOWN[site.plan.lockdown.session].format(window=window)
     wizard = _WIZARD.format(shown=shown, **named) if site.plan.role != "hub" else ""
-    return _TEXT.format(record=site.base / "setup.json", wizard=wizard, **named)
+    number = site.machine.user("kiosk-seat") if site.plan.role == "seat" else None
+    sound = "" if number is None else _SOUND.format(number=number)
+    return _TEXT.format(record=site.base / "setup.json", sound=sound, wizard=wizard, **named)
 
 
 def arm(site: Site) -> None:

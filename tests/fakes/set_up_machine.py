@@ -21,6 +21,7 @@ class MadeUpMachine:
         calls: everything that was run.
         checks: what the doctor says; attested turns a warning into a pass.
         refuses: words of a command that fail, with the exit code.
+        users: of the system, with their numbers.
         at: the moment; the test sets it.
     """
 
@@ -33,6 +34,7 @@ class MadeUpMachine:
         self.refuses: dict[str, int] = {}
         self.name, self.cards = "pc-12", ("aa:bb:cc:00:11:22",)
         self.started = "boot-1"
+        self.users: dict[str, int] = {}
         self.at = 1_000
         self.on_call: Callable[[tuple[str, ...]], object] = lambda _words: None
 
@@ -44,6 +46,9 @@ class MadeUpMachine:
 
     def boot(self) -> str:
         return self.started
+
+    def user(self, name: str) -> int | None:
+        return self.users.get(name)
 
     def wall_ms(self) -> int:
         return self.at

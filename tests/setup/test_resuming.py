@@ -7,6 +7,7 @@ import pytest
 from kiosk import bootstrap_setup
 from kiosk.base.errors import MalformedError
 from kiosk.setup.errors import StepFailedError
+from kiosk.setup.machine import LinuxMachine
 from kiosk.setup.plan import Plan, Role
 from kiosk.setup.record import Record
 from kiosk.setup.resuming import SERVICE, arm, check_base, disarm, unit_text
@@ -92,3 +93,17 @@ def test_a_computer_that_would_not_go_on_is_not_started_again(fleet: Fleet) -> N
     fleet.machine.refuses = {f"enable {SERVICE}": 1}
     with pytest.raises(StepFailedError, match="would not go on after a restart: it was refused"):
         arm(site_of(fleet))
+
+
+def test_the_headset_is_tried_through_the_sound_server_of_the_seats_user(fleet: Fleet) -> None:
+    assert "PULSE_SERVER" not in unit_text(site_of(fleet))  # there is no such user
+    fleet.machine.users = {"kiosk-seat": 996}
+    text = unit_text(site_of(fleet))
+    assert "ExecStartPre=-/bin/systemctl start user@996.service\n" in text
+    assert "Environment=PULSE_SERVER=unix:/run/user/996/pulse/native\n" in text
+    assert "PULSE_SERVER" not in unit_text(site_of(fleet, "panel"))
+
+
+def test_a_user_of_this_computer_has_a_number_or_is_not_there() -> None:
+    assert LinuxMachine().user("root") == 0
+    assert LinuxMachine().user("nobody-of-this-name") is None
