@@ -124,6 +124,13 @@ VERBS = {
         system="qt sound screen adversary",
         usage="[PYTEST ARGS]",
     ),
+    "virtual-pc": Verb(
+        "lock the package on an emulated PC and maltreat it; needs root; docs/VIRTUAL-PC.md",
+        "-m tools.virtual_pc",
+        lock="run",
+        usage="--deb DIR [--suite NAME] [--dir DIR]",
+        anywhere=True,
+    ),
     "fuzz": Verb(
         "throw damaged messages, journals and orders at everything that reads what others wrote",
         "-m tools.fuzz",

@@ -61,29 +61,18 @@ fi
 tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 mkdir -p "$dir"
 dir=$(cd "$dir" && pwd)
-base=$dir/$suite-base include=--include=python3
-[[ -z $package$deb ]] || base=$dir/$suite-bare include=--variant=minbase
+base=$dir/$suite-base include=python3
+[[ -z $package$deb ]] || base=$dir/$suite-bare include=
 machine=$dir/$suite-$$
 
 # Mounts are made in a name space of their own and vanish with it, so nothing but this script's own
 # files can be below the folder that is removed.
 trap 'rm -rf --one-file-system "$machine"' EXIT
 
-if [[ ! -e $base/etc/debian_version ]]; then
-    rm -rf --one-file-system "$base"
-    mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Origin: Debian' | sed -n 1p)
-    echo "== Building a minimal $suite"
-    debootstrap --variant=minbase "$include" "$suite" "$base.part" "$mirror" >"$dir/debootstrap.log" 2>&1 ||
-        { tail -n 5 "$dir/debootstrap.log" >&2; exit 1; }
-    mv "$base.part" "$base"
-fi
-
+. "$tree/tools/bare_debian.sh"
+bare_debian "$suite" "$base" "$include"
 cp -a --reflink=auto "$base" "$machine"
-cp /etc/resolv.conf "$machine/etc/resolv.conf"
-apt-config dump | grep -E '^Acquire::(https?|Check)' >"$machine/etc/apt/apt.conf.d/90this-machine" || true
-# Not trusted yet: that takes the ca-certificates package, which the set-up has to install.
-mkdir -p "$machine/usr/local/share/ca-certificates"
-find /usr/local/share/ca-certificates -name '*.crt' -exec cp -t "$machine/usr/local/share/ca-certificates" {} +
+this_machine "$machine"
 mkdir -p "$machine/srv/kiosk"
 if [[ -n $deb ]]; then
     mkdir -p "$machine/srv/deb"
@@ -109,11 +98,6 @@ print(*("|".join(names) for part in ("qt", "sound", "screen") for names in SETS[
         "$wanted" >"$dir/packages.log" 2>&1 || { tail -n 5 "$dir/packages.log" >&2; exit 1; }
 fi
 [[ $user == root ]] || chroot "$machine" chown -R "$user" /srv/kiosk
-
-settings=(PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/var/tmp LANG=C.UTF-8)
-for name in PIP_INDEX_URL UV_DEFAULT_INDEX http_proxy https_proxy no_proxy; do
-    [[ -z ${!name:-} ]] || settings+=("$name=${!name}")
-done
 
 echo "== In the machine: $(du -sh --one-file-system "$machine" | cut -f 1), $(chroot "$machine" python3 --version 2>/dev/null || echo "no python3")"
 [[ -n $package$deb ]] || for missing in pip venv/ensurepip ca-certificates; do

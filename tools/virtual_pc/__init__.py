@@ -1,0 +1,1 @@
+"""A PC that exists in a program: the package is installed on it, locked, and maltreated."""
