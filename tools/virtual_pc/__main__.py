@@ -54,8 +54,11 @@ def main(arguments: Sequence[str]) -> int:
     if lacking := missing():
         sys.stderr.write(f"This needs root and {', '.join(lacking)}.\n")
         return 2
+    deb = next(given.deb.glob("kiosk_*.deb"), None)
+    if deb is None:
+        sys.stderr.write(f"In {given.deb} lies no kiosk_*.deb: `dev.py package --out` makes one.\n")
+        return 2
     given.dir.mkdir(parents=True, exist_ok=True)
-    (deb,) = given.deb.glob("kiosk_*.deb")
     pc = Pc(given.dir, given.suite, deb)
     pc.start()
     held: dict[str, str] = {}

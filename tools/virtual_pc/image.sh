@@ -45,7 +45,8 @@ rm /usr/sbin/policy-rc.d
 apt-get clean
 systemctl enable proof-inside.service
 echo root:proof | chpasswd
-dd if=/dev/zero of=/swap bs=1M count=64 status=none && chmod 600 /swap && mkswap /swap
+# Not zeros: the disk would be made with holes in their place, and into those nothing is swapped.
+head -c 64M /dev/urandom >/swap && chmod 600 /swap && mkswap /swap
 echo '/swap none swap sw 0 0' >>/etc/fstab
 TEXT
 unshare --mount --pid --fork --kill-child --propagation private -- bash -c '
@@ -58,5 +59,5 @@ mkdir -p "$folder/$suite"
 mv "$folder/$suite-kernel" "$folder/$suite/kernel"
 cp "$root"/boot/initrd.img-* "$folder/$suite/initrd"
 rm -f "$folder/$suite/disk"
-mkfs.ext4 -q -d "$root" -L root "$folder/$suite/disk" 8G
+mkfs.ext4 -q -F -d "$root" -L root "$folder/$suite/disk" 8G
 rm -rf --one-file-system "$root"
