@@ -90,6 +90,8 @@ POLICIES: Final = (
         "2",
     ),
 )
+#: The name of the operation whose value differs from seat to seat.
+SHELL: Final = "shell"
 CLOSES: Final = {
     "task-manager": "the task manager",
     "security-screen": "locking, switching users and changing the password after Ctrl+Alt+Del",
@@ -99,6 +101,7 @@ CLOSES: Final = {
     "remote-login": "remote desktop",
     "logon-screen": "buttons on the logon screen, ease of access among them",
     "notifications": "notifications of a browser over the exam",
+    SHELL: "the desktop, its menus and its taskbar: the seat starts in their place",
 }
 
 
@@ -131,10 +134,11 @@ class Windows:
                 name=name,
                 platform=self.name,
                 closes=closes,
-                wanted=self._wanted(name, wishes.account),
+                wanted=self._wanted(name, wishes),
                 effect="restart",
             )
             for name, closes in CLOSES.items()
+            if name != SHELL or wishes.starts
         )
 
     def at(self, place: str) -> Item:
@@ -159,9 +163,12 @@ class Windows:
         """Only an administrator writes policies."""
         return "" if self._elevated else "This changes the machine: run it as an administrator."
 
-    def _wanted(self, operation: str, account: str) -> tuple[Wanted, ...]:
+    def _wanted(self, operation: str, wishes: Wishes) -> tuple[Wanted, ...]:
         wanted: dict[str, Wanted] = {}
-        for one in POLICIES:
+        account = wishes.account
+        # "Custom User Interface": what an account gets after logging on, in every edition.
+        shell = Policy(SHELL, _USER_SYSTEM, "Shell", TEXT, wishes.starts)
+        for one in (*POLICIES, shell):
             if one.operation != operation or ("{user}" in one.key and not account):
                 continue  # without an account only the policies of the machine can be set
             key = one.key.replace("{user}", rf"HKU\{account}")

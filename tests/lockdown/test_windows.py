@@ -11,7 +11,7 @@ from kiosk.lockdown import shell_launcher
 from kiosk.lockdown.errors import BadWishError, LockdownRefusedError
 from kiosk.lockdown.operation import State
 from kiosk.lockdown.outcome import Failed, Performed, Restored
-from kiosk.lockdown.windows import CLOSES, POLICIES
+from kiosk.lockdown.windows import CLOSES, POLICIES, SHELL
 from kiosk.lockdown.windows_keys import Press, Swallowing, swallowed
 from kiosk.lockdown.wishes import Wishes
 from tests.fakes.locked_systems import PowerCutError, in_memory
@@ -95,8 +95,41 @@ def test_there_is_no_hub_on_windows(tmp_path: Path) -> None:
 
 
 def test_every_operation_has_policies_and_says_what_it_closes() -> None:
-    assert {one.operation for one in POLICIES} == set(CLOSES)
+    assert {one.operation for one in POLICIES} | {SHELL} == set(CLOSES)
     assert all(re.match(r"(HKLM|\{user\})\\", one.key) for one in POLICIES)
+
+
+def test_the_seat_is_what_the_account_gets_in_place_of_a_desktop(tmp_path: Path) -> None:
+    system = WindowsSystem(tmp_path)
+    command = r'"C:\Program Files\Kiosk\kiosk.exe" run --data C:\ProgramData\Kiosk\seat'
+    wishes = Wishes(account=ACCOUNT, starts=command)
+    performed = system.lockdown.perform("seat", wishes)
+    assert isinstance(performed, Performed)
+    assert performed.steps[-1] == SHELL, "the last, so that a cut leaves no shell without the rest"
+    key = rf"HKU\{ACCOUNT}\Software\Microsoft\Windows\CurrentVersion\Policies\System"
+    assert system.registry.read(key, "Shell") == (1, command)
+    assert isinstance(system.lockdown.restore(), Restored)
+    assert system.registry.now() == system.first
+
+
+@pytest.mark.parametrize(
+    "shell",
+    [
+        "kiosk.exe run",
+        r'"C:\Program Files\Kiosk\kiosk.exe run',
+        "C:\\kiosk.exe\nrun",
+        r"\\server\share\kiosk.exe",
+        r"%TEMP%\kiosk.exe",
+    ],
+)
+def test_what_cannot_be_a_shell_is_refused(shell: str) -> None:
+    with pytest.raises(BadWishError):
+        Wishes(account=ACCOUNT, starts=shell).checked()
+
+
+def test_a_shell_belongs_to_an_account() -> None:
+    with pytest.raises(BadWishError):
+        Wishes(starts=r"C:\kiosk.exe").checked()
 
 
 # ---- keys ---------------------------------------------------------------------------------------
