@@ -90,6 +90,24 @@ POLICIES: Final = (
         "2",
     ),
 )
+_ERRORS: Final = r"Windows\Windows Error Reporting"
+_CONTROL: Final = r"HKLM\SYSTEM\CurrentControlSet\Control"
+MEMORY: Final = (
+    Policy("core-files", rf"HKLM\SOFTWARE\Policies\Microsoft\{_ERRORS}", "Disabled", NUMBER, "1"),
+    Policy(
+        "core-files",
+        rf"HKLM\SOFTWARE\Microsoft\{_ERRORS}\ExcludedApplications",
+        "kiosk.exe",
+        NUMBER,
+        "1",
+    ),
+    # The picture of all memory that is taken when Windows itself fails.
+    Policy("core-files", rf"{_CONTROL}\CrashControl", "CrashDumpEnabled", NUMBER, "0"),
+    # Its key is drawn at each start and goes with the power.
+    Policy("swap", r"HKLM\SYSTEM\CurrentControlSet\Policies", "NtfsEncryptPagingFile", NUMBER, "1"),
+    Policy("swap", rf"{_CONTROL}\Power", "HibernateEnabled", NUMBER, "0"),
+    Policy("swap", rf"{_CONTROL}\Session Manager\Power", "HiberbootEnabled", NUMBER, "0"),
+)
 #: The name of the operation whose value differs from seat to seat.
 SHELL: Final = "shell"
 CLOSES: Final = {
@@ -101,6 +119,8 @@ CLOSES: Final = {
     "remote-login": "remote desktop",
     "logon-screen": "buttons on the logon screen, ease of access among them",
     "notifications": "notifications of a browser over the exam",
+    "core-files": "keys and answers in the report of a fault, or in a picture of all memory",
+    "swap": "keys and answers on the disk: a page file in clear, sleep, a fast start",
     SHELL: "the desktop, its menus and its taskbar: the seat starts in their place",
 }
 
@@ -168,7 +188,7 @@ class Windows:
         account = wishes.account
         # "Custom User Interface": what an account gets after logging on, in every edition.
         shell = Policy(SHELL, _USER_SYSTEM, "Shell", TEXT, wishes.starts)
-        for one in (*POLICIES, shell):
+        for one in (*POLICIES, *MEMORY, shell):
             if one.operation != operation or ("{user}" in one.key and not account):
                 continue  # without an account only the policies of the machine can be set
             key = one.key.replace("{user}", rf"HKU\{account}")
