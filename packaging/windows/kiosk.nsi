@@ -62,6 +62,9 @@ LangString Restoring ${KK} "Windows-тың бұрынғы баптауларын
 LangString Doctor ${EN} "Check this PC"
 LangString Doctor ${RU} "Проверить этот компьютер"
 LangString Doctor ${KK} "Осы компьютерді тексеру"
+LangString SetUp ${EN} "Set this PC up"
+LangString SetUp ${RU} "Настроить этот компьютер"
+LangString SetUp ${KK} "Осы компьютерді баптау"
 LangString Remove ${EN} "Remove the kiosk"
 LangString Remove ${RU} "Удалить киоск"
 LangString Remove ${KK} "Киоскты жою"
@@ -121,6 +124,8 @@ Section "Kiosk"
 
   CreateDirectory "$SMPROGRAMS\Kiosk"
   CreateShortCut "$SMPROGRAMS\Kiosk\$(Doctor).lnk" "$SYSDIR\cmd.exe" '/k ""$INSTDIR\kiosk.exe" doctor"' "$INSTDIR\kiosk.exe"
+  ; It says so itself where it is not started as an administrator.
+  CreateShortCut "$SMPROGRAMS\Kiosk\$(SetUp).lnk" "$SYSDIR\cmd.exe" '/k ""$INSTDIR\kiosk.exe" setup"' "$INSTDIR\kiosk.exe"
   CreateShortCut "$SMPROGRAMS\Kiosk\$(Remove).lnk" "$INSTDIR\uninstall.exe"
 
   WriteRegStr HKLM "${KEY}" "DisplayName" "Kiosk"

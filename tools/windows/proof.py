@@ -8,6 +8,7 @@ import json
 from typing import Final, NamedTuple
 
 from tools.steps import Progress, SetupError
+from tools.windows import proof_setup
 from tools.windows.machine import WORK, Machine, begin_prefix
 
 INSTALLED_IN: Final = "/srv/wine-installed"
@@ -41,12 +42,16 @@ class Installed(NamedTuple):
     Attributes:
         self_test: of the installed program.
         registry: for each view of the registry, whether the entry was there while installed.
+        set_up: the steps of an unattended set-up, and what came of each.
+        opened: the uninstaller put back what that had closed.
         refused: the uninstaller stopped, changing nothing, when `lockdown restore` failed.
         left: what was left after uninstalling; empty when nothing was.
     """
 
     self_test: Tried
     registry: dict[str, bool]
+    set_up: dict[str, str]
+    opened: bool
     refused: bool
     left: list[str]
 
@@ -123,12 +128,13 @@ def install(machine: Machine, progress: Progress) -> Installed:
     if not (installed / "kiosk.exe").is_file() or not (installed / "uninstall.exe").is_file():
         raise SetupError("The installer put no program into its place.")
     links = sorted(path.name for path in machine.inside(START_MENU).glob("*.lnk"))
-    if len(links) != len({"doctor", "remove"}):
+    if len(links) != len({"doctor", "setup", "remove"}):
         raise SetupError(f"The start menu has other entries than it must: {links}")
     registry = _registry(machine, progress)
     if registry != {"64": True, "32": False}:
         raise SetupError(f"The entry for uninstalling is not where Windows looks: {registry}")
     tried = self_test(machine, PROGRAM_FILES, progress, INSTALLED_IN)
+    set_up = proof_setup.set_up(machine, PROGRAM_FILES, INSTALLED_IN, progress)
     refused = _uninstall(machine, progress)
     if refused:
         if not (installed / "kiosk.exe").is_file():
@@ -137,12 +143,16 @@ def install(machine: Machine, progress: Progress) -> Installed:
         _restoring(machine, progress)
         if _uninstall(machine, progress):
             raise SetupError("The uninstaller refuses although the settings were put back.")
-    left = sorted(_files(machine) - before)
+    opened = not proof_setup.closed(machine, INSTALLED_IN, progress)
+    if not opened and not refused:
+        raise SetupError("After uninstalling the account still gets the seat and no desktop.")
+    # Data of a seat are evidence and stay; there is nothing else that may.
+    left = sorted(one for one in _files(machine) - before if not one.startswith(proof_setup.DATA))
     if any(_registry(machine, progress).values()):
         left.append(KEY)
     if left:
         raise SetupError("After uninstalling this was left:\n" + "\n".join(left[:20]))
-    return Installed(tried, registry, refused, left)
+    return Installed(tried, registry, set_up, opened, refused, left)
 
 
 def _run_setup(machine: Machine, progress: Progress) -> None:
