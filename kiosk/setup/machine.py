@@ -222,12 +222,15 @@ def _ended(process: "subprocess.Popen[str]", code: int) -> Ran:
 
 
 if sys.platform == "win32":
+    import ctypes
+
     #: A group of its own, or the word by which it is asked to end would end this process, too.
     _APART: Final[_Apart] = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
 
     def _ask_to_end(process: "subprocess.Popen[str]") -> None:
-        with contextlib.suppress(OSError):  # no console, no word: force follows
-            process.send_signal(signal.CTRL_BREAK_EVENT)
+        # Not by `send_signal`: where there is no console it ends the process at once, half-way.
+        # Without one nobody is asked; it is waited for all the same, and force follows.
+        ctypes.WinDLL("kernel32").GenerateConsoleCtrlEvent(signal.CTRL_BREAK_EVENT, process.pid)
 
     def _end_by_force(process: "subprocess.Popen[str]") -> None:
         process.kill()

@@ -1,10 +1,13 @@
 """A seat on Windows: no services, an account of the exam, and what starts in place of a desktop."""
 
+import io
+import sys
 from pathlib import Path
 
 import psutil
 import pytest
 
+from kiosk import __main__ as program
 from kiosk.setup.errors import StepFailedError
 from kiosk.setup.machine import NOT_FOUND
 from kiosk.setup.remove_command import Answers, remove_here
@@ -161,3 +164,13 @@ def test_a_start_is_told_by_the_first_process_and_not_by_the_clock(
     assert machine.boot() == machine.boot() == "boot-1000"
     found[0] = Running("Services.exe", 2000.0)
     assert machine.boot() == "boot-2000"
+
+
+def test_what_goes_to_a_pipe_on_windows_is_utf8(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = io.TextIOWrapper(io.BytesIO(), encoding="cp1251", errors="strict")
+    monkeypatch.setattr(sys, "stdout", pipe)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert program.main(["update"]) == 2
+    sys.stdout.write("Ә")
+    sys.stdout.flush()
+    assert pipe.buffer.getvalue() == "Ә".encode()
