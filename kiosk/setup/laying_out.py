@@ -7,6 +7,7 @@ is made. Leaves to others: what the files mean (`kiosk.seat`, `kiosk.hall`).
 import contextlib
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,7 +53,7 @@ def lay_out(site: Site, number: int) -> bool:
     data = site.data
     made = not data.is_dir()
     make_folder(site.record, data)
-    if made and site.account:
+    if site.account:  # whoever made the folder
         site.machine.own(data, site.machine.account(site.account))
     elif made:
         _give_to_service(data, site.plan.role)
@@ -113,8 +114,18 @@ def refuse_links(data: Path, folder: Path) -> None:
             _refuse_link(one)
 
 
+def leads_elsewhere(told: os.stat_result) -> bool:
+    """Whether this is a link, or what Windows has beside links: anybody may make a junction."""
+    marks = getattr(told, "st_file_attributes", 0)
+    return stat.S_ISLNK(told.st_mode) or bool(marks & stat.FILE_ATTRIBUTE_REPARSE_POINT)
+
+
 def _refuse_link(path: Path) -> None:
-    if path.is_symlink():
+    try:
+        told = path.lstat()
+    except FileNotFoundError:
+        return
+    if leads_elsewhere(told):
         raise StepFailedError(
             "link_in_folder",
             f"{path} is a link, and this program makes none there; nothing was written. Find out "

@@ -1,19 +1,25 @@
 """A seat on Windows: no services, an account of the exam, and what starts in place of a desktop."""
 
 import io
+import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import psutil
 import pytest
 
 from kiosk import __main__ as program
 from kiosk.setup.errors import StepFailedError
+from kiosk.setup.laying_out import leads_elsewhere
 from kiosk.setup.machine import NOT_FOUND
 from kiosk.setup.remove_command import Answers, remove_here
 from kiosk.setup.windows_machine import WindowsMachine
 from tests.fakes.set_up_machine import MadeUpMachine
 from tests.setup.conftest import SKIPS, Fleet
+
+if TYPE_CHECKING:
+    import os
 
 ACCOUNT = "S-1-5-21-1-2-3-1001"
 
@@ -59,6 +65,28 @@ def test_the_folder_of_the_seat_is_given_to_the_account_before_a_key_is_in_it(
     windows.run()
     assert windows.machine.owned == {windows.base / "seat": ACCOUNT}
     assert seen == [[]]
+
+
+def test_a_folder_that_was_there_is_given_to_the_account_too(windows: Fleet) -> None:
+    (windows.base / "seat").mkdir()
+    windows.run()
+    assert windows.machine.owned == {windows.base / "seat": ACCOUNT}
+
+
+@pytest.mark.parametrize(
+    ("mode", "marks", "leads"),
+    [
+        (stat.S_IFDIR, stat.FILE_ATTRIBUTE_DIRECTORY, False),
+        (stat.S_IFDIR, stat.FILE_ATTRIBUTE_DIRECTORY | stat.FILE_ATTRIBUTE_REPARSE_POINT, True),
+        (stat.S_IFLNK, 0, True),
+    ],
+)
+def test_a_junction_leads_elsewhere_as_a_link_does(mode: int, marks: int, *, leads: bool) -> None:
+    class Told:
+        st_mode = mode
+        st_file_attributes = marks
+
+    assert leads_elsewhere(cast("os.stat_result", Told())) is leads
 
 
 def test_the_restart_is_gone_on_with_by_hand(windows: Fleet) -> None:
