@@ -65,6 +65,8 @@ COMMANDS: Final = {
         "kiosk.cli.support", "Write a file for whoever helps from afar, without anybody's data."
     ),
     "self-test": Command("kiosk.self_test.command", "Try everything this program needs."),
+    # What the installer of Windows asks before it replaces this program.
+    "replaceable": Command("kiosk.cli.replaceable", ""),
     # What the commands above start as processes of their own (`kiosk.itself`).
     "stage": Command("kiosk.demo.stage", ""),
     "bench-keeper": Command("kiosk.bench.keeper", ""),

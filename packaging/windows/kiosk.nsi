@@ -26,6 +26,7 @@ ManifestDPIAware true
 !define CODE_RUNNING 4
 !define CODE_NOT_RESTORED 5
 !define CODE_NO_TASK 6
+!define CODE_NOT_NOW 7
 ; What opens a PC at its start that a cut of power left half closed, as kiosk-unfinished.service does
 ; on Linux: a finished lock is left alone.
 !define TASK "Kiosk-unfinished"
@@ -60,6 +61,9 @@ LangString Running ${KK} "Киоск іске қосулы немесе оның
 LangString NotRestored ${EN} "FAILED: the settings of Windows that lock this PC could not be put back, so nothing was removed. Start $\"kiosk.exe lockdown restore$\" as an administrator and read what it says; then uninstall again."
 LangString NotRestored ${RU} "НЕ УДАЛЕНО: не удалось вернуть в прежнее состояние настройки Windows, которые блокируют этот компьютер, поэтому ничего не удалено. Запустите $\"kiosk.exe lockdown restore$\" от имени администратора и прочтите ответ; затем повторите удаление."
 LangString NotRestored ${KK} "ЖОЙЫЛМАДЫ: осы компьютерді құлыптайтын Windows баптауларын бұрынғы күйіне қайтару мүмкін болмады, сондықтан ештеңе жойылған жоқ. $\"kiosk.exe lockdown restore$\" командасын әкімші ретінде іске қосып, жауабын оқыңыз; содан кейін жоюды қайталаңыз."
+LangString NotNow ${EN} "A sitting or an exam at this PC is not finished, so the program was not replaced. Finish it and hand it over first, then start this again. Nothing was changed."
+LangString NotNow ${RU} "Тестирование на этом компьютере не завершено, поэтому программа не заменена. Сначала завершите его и передайте данные, затем запустите установку снова. Ничего не изменено."
+LangString NotNow ${KK} "Осы компьютердегі тестілеу аяқталмаған, сондықтан бағдарлама ауыстырылмады. Алдымен оны аяқтап, деректерін тапсырыңыз, содан кейін орнатуды қайта бастаңыз. Ештеңе өзгертілген жоқ."
 LangString NoTask ${EN} "The kiosk is installed, but Windows did not take the task that opens this PC again after a power cut in the middle of locking it. Start the installer again; until then start $\"kiosk.exe lockdown restore$\" as an administrator after a power cut."
 LangString NoTask ${RU} "Киоск установлен, но Windows не приняла задание, которое снова открывает этот компьютер, если питание пропало во время блокировки. Запустите установку снова; до тех пор после сбоя питания запускайте $\"kiosk.exe lockdown restore$\" от имени администратора."
 LangString NoTask ${KK} "Киоск орнатылды, бірақ құлыптау кезінде қуат өшсе, осы компьютерді қайта ашатын тапсырманы Windows қабылдамады. Орнатуды қайта іске қосыңыз; оған дейін қуат өшкеннен кейін $\"kiosk.exe lockdown restore$\" командасын әкімші ретінде іске қосыңыз."
@@ -126,6 +130,18 @@ VIFileVersion "${VERSION_OF_FOUR}"
   ${EndIf}
 !macroend
 
+; Whether nothing goes on at this PC that belongs to the build that is there: it knows, and says so
+; by a code that nothing else has.
+!macro RefuseSitting
+  ${If} ${FileExists} "$INSTDIR\kiosk.exe"
+    StrCpy $0 0
+    ExecWait '"$INSTDIR\kiosk.exe" replaceable --data "$APPDATA\Kiosk\seat"' $0
+    ${If} $0 = ${CODE_NOT_NOW}
+      !insertmacro Refuse "$(NotNow)" ${CODE_NOT_NOW}
+    ${EndIf}
+  ${EndIf}
+!macroend
+
 Function .onInit
   SetRegView 64
   SetShellVarContext all
@@ -141,6 +157,7 @@ Section "Kiosk"
   SetRegView 64
   SetShellVarContext all
   !insertmacro RefuseRunning
+  !insertmacro RefuseSitting
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
   File /r "${BUNDLE}\*"

@@ -129,6 +129,7 @@ def install(machine: Machine, progress: Progress) -> Installed:
     registry = _placed(machine, progress)
     tried = self_test(machine, PROGRAM_FILES, progress, INSTALLED_IN)
     set_up = proof_setup.set_up(machine, PROGRAM_FILES, INSTALLED_IN, progress)
+    proof_setup.refuses_in_an_exam(machine, f"{WORK}/{_INSTALLER}", INSTALLED_IN, progress)
     refused = _uninstall(machine, progress)
     if refused:
         if not machine.inside(f"{PROGRAM_FILES}/kiosk.exe").is_file():

@@ -8,6 +8,8 @@ import json
 import shutil
 from typing import Final
 
+from kiosk.cli.replaceable import NOT_NOW
+from kiosk.store import JOURNAL_NAME
 from tools.steps import Progress, SetupError
 from tools.windows.machine import WORK, Machine
 
@@ -94,3 +96,29 @@ def closed(machine: Machine, prefix: str, progress: Progress) -> bool:
     )
     machine.run("Looking what the account gets", script, progress, WINEPREFIX=prefix)
     return machine.inside(f"{WORK}/shell").exists()
+
+
+def refuses_in_an_exam(machine: Machine, setup: str, prefix: str, progress: Progress) -> None:
+    """See that the installer replaces nothing beside an unfinished attempt, and does so after it.
+
+    Args:
+        setup: the installer in the machine; the program is installed and the PC set up.
+
+    Raises:
+        SetupError: it ended otherwise.
+    """
+    attempt = machine.inside(f"{prefix}/drive_c/{DATA}/seat/attempts/of-the-build")
+    attempt.mkdir(parents=True)
+    (attempt / JOURNAL_NAME).write_bytes(b"no journal that has an end")
+    script = (
+        f"{machine.wine(setup, '/S')}\necho $? >{WORK}/beside\nrm -r {prefix}/drive_c/{DATA}/seat/"
+        f"attempts\n{machine.wine(setup, '/S')}\necho $? >>{WORK}/beside\nwineserver -w\n"
+    )
+    machine.run(
+        "Installing it again, beside an exam and after", script, progress, WINEPREFIX=prefix
+    )
+    codes = machine.inside(f"{WORK}/beside").read_text("ascii").split()
+    if codes != [str(NOT_NOW), "0"]:
+        raise SetupError(
+            f"Beside an unfinished attempt, and after, the installer ended with {codes}."
+        )
