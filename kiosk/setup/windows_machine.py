@@ -80,6 +80,10 @@ class WindowsMachine:
         ]
         return f"boot-{min(begun):.0f}" if begun else SystemClock().now().boot
 
+    def user(self, name: str) -> None:
+        """None: accounts of Windows have no numbers."""
+        del name
+
     def wall_ms(self) -> int:
         """Unix milliseconds."""
         return wall_ms()

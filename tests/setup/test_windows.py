@@ -12,7 +12,7 @@ import pytest
 from kiosk import __main__ as program
 from kiosk.setup.errors import StepFailedError
 from kiosk.setup.laying_out import leads_elsewhere
-from kiosk.setup.machine import NOT_FOUND
+from kiosk.setup.machine import NOT_FOUND, Machine
 from kiosk.setup.remove_command import Answers, remove_here
 from kiosk.setup.windows_machine import WindowsMachine
 from tests.fakes.set_up_machine import MadeUpMachine
@@ -155,7 +155,8 @@ class MadeUpRights:
 
 def test_a_folder_is_the_administrators_and_the_seats_the_accounts_too() -> None:
     rights = MadeUpRights()
-    machine = WindowsMachine(rights)
+    machine: Machine = WindowsMachine(rights)
+    assert machine.user("kiosk-seat") is None
     base, seat = Path("base"), Path("base/seat")
     machine.own(base)
     machine.own(seat, machine.account("exam"))
