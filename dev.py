@@ -114,7 +114,7 @@ VERBS = {
         "-m tools.package_windows",
         lock="run",
         system="qt",
-        usage="--out DIR",
+        usage="--out DIR [--sign KEYFILE] [--machine DIR] [--small]",
         anywhere=True,
     ),
     "escapes": Verb(

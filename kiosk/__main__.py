@@ -5,6 +5,7 @@ libraries of commands that are not used.
 """
 
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -64,6 +65,8 @@ COMMANDS: Final = {
         "kiosk.cli.support", "Write a file for whoever helps from afar, without anybody's data."
     ),
     "self-test": Command("kiosk.self_test.command", "Try everything this program needs."),
+    # What the installer of Windows asks before it replaces this program.
+    "replaceable": Command("kiosk.cli.replaceable", ""),
     # What the commands above start as processes of their own (`kiosk.itself`).
     "stage": Command("kiosk.demo.stage", ""),
     "bench-keeper": Command("kiosk.bench.keeper", ""),
@@ -79,14 +82,31 @@ COMMANDS: Final = {
 }
 
 
-#: What is written for Linux alone as yet (docs/WINDOWS.md).
-LINUX_ALONE: Final = {"bench", "drill", "setup", "update"}
+_MEASURES: Final = (
+    "measures and rehearses on Linux only; a seat on Windows is tried by `kiosk demo`"
+)
+#: What is for Linux alone, and what there is on Windows in its place (docs/WINDOWS.md).
+LINUX_ALONE: Final = {
+    "bench": _MEASURES,
+    "drill": _MEASURES,
+    "update": "is for Linux only: on Windows a newer build comes by its installer, which replaces "
+    "this one where no kiosk runs; start the newer kiosk-setup.exe as an administrator",
+}
 #: What a package of a seat leaves out, with its libraries (docs/PACKAGE.md).
 NOT_PACKAGED: Final = {"builds", "centre", "certificate"}
 
 
+def _speak_utf8() -> None:
+    """Write UTF-8 to files and pipes, as elsewhere: in its own code Windows has no Kazakh."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
+    if sys.platform == "win32":
+        _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["--version"]:
         from kiosk.build import this_build  # a keeper loads no library but Python's own
@@ -109,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 2
     if given[0] in LINUX_ALONE and sys.platform == "win32":
-        sys.stderr.write(f"kiosk: {given[0]!r} works on Linux only; docs/WINDOWS.md has more\n")
+        sys.stderr.write(f"kiosk: {given[0]!r} {LINUX_ALONE[given[0]]}\n")
         return 2
     module = importlib.import_module(COMMANDS[given[0]].module)
     if hasattr(module, "main"):

@@ -10,61 +10,56 @@ wizard: a hub without a screen is set up without them.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from kiosk.base.errors import KioskError
-from kiosk.setup.machine import LinuxMachine
+from kiosk.setup.machine import Machine
 from kiosk.setup.plan_file import read_plan
 from kiosk.setup.record import Record
 from kiosk.setup.remove_command import Answers, remove_here
 from kiosk.setup.resuming import check_base
 from kiosk.setup.step import Site
+from kiosk.setup.this_machine import base_folder, prepare, this_machine
 from kiosk.setup.unattended import FAILED, resume, run_unattended
 from kiosk.setup.walk import next_step
 
-BASE: Final = Path("/var/lib/kiosk")
+BASE: Final = base_folder()
 
 
 def main(arguments: Sequence[str]) -> int:
     """Set this computer up as a seat, a hub or a panel, or take that away."""
     given = _parser().parse_args(arguments)
-    if os.name == "nt":
-        sys.stderr.write(
-            "setup: this command sets up computers with Linux only; nothing was changed. On "
-            "Windows see docs/WINDOWS.md.\n"
-        )
-        return FAILED
-    record = Record(given.base)
+    record, machine = Record(given.base), this_machine()
     try:
         if not given.remove and not given.stands:
             check_base(given.base)
+        prepare(given.base, machine)
         if given.unattended is not None:
-            return run_unattended(given.unattended, record, LinuxMachine(), _say)
+            return run_unattended(given.unattended, record, machine, _say)
         if given.stands:
-            return 0 if _stands(record) else FAILED
+            return 0 if _stands(record, machine) else FAILED
         if given.resume:
-            return resume(record, LinuxMachine(), _say)
+            return resume(record, machine, _say)
         if given.remove:
             answers = Answers(given.yes, given.delete_data, given.lose)
-            return remove_here(given.base, LinuxMachine(), answers)
-        return _wizard(given, record)
+            return remove_here(given.base, machine, answers)
+        return _wizard(given, record, machine)
     except (KioskError, OSError) as error:
         words = f"{error.detail} [{error.code}]" if isinstance(error, KioskError) else str(error)
         sys.stderr.write(f"setup: {words}\n")
         return FAILED
 
 
-def _stands(record: Record) -> bool:
+def _stands(record: Record, machine: Machine) -> bool:
     """Whether nothing is left to do of what was begun here."""
     plan = record.kept.plan
-    return plan is not None and next_step(Site(plan, record.base, LinuxMachine(), record)) is None
+    return plan is not None and next_step(Site(plan, record.base, machine, record)) is None
 
 
-def _wizard(given: argparse.Namespace, record: Record) -> int:
+def _wizard(given: argparse.Namespace, record: Record, machine: Machine) -> int:
     from kiosk.bootstrap_wizard import Wishes, run_wizard  # noqa: PLC0415 - a hub has no Qt libraries
 
     plan = read_plan(given.plan, whole=False) if given.plan is not None else None
@@ -78,7 +73,7 @@ def _wizard(given: argparse.Namespace, record: Record) -> int:
                 resumed=given.resumed,
             ),
             record,
-            LinuxMachine(),
+            machine,
         )
 
 

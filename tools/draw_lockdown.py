@@ -22,6 +22,7 @@ BEGIN: Final = "<!-- operations:begin -->\n"
 END: Final = "<!-- operations:end -->"
 _REACH: Final = (Endpoint("10.0.0.5", 8443),)
 _ACCOUNT: Final = "S-1-5-21-1-2-3-1001"
+_WINDOWS: Final = Wishes(account=_ACCOUNT, starts=r"C:\Kiosk\kiosk.exe run")
 _REAL_PC: Final = "on a real PC only"
 #: What was seen of each, and where; what nobody saw is left to a real PC.
 PROVEN: Final = {
@@ -96,7 +97,7 @@ def tables() -> str:
             "",
             "| operation | closes | values |",
             "|---|---|---|",
-            *(_windows_row(one) for one in windows.operations("seat", Wishes(account=_ACCOUNT))),
+            *(_windows_row(one) for one in windows.operations("seat", _WINDOWS)),
             "",
         ]
     )

@@ -18,7 +18,7 @@ import subprocess
 import sysconfig
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -43,7 +43,38 @@ class Taken(NamedTuple):
     kind: str
 
 
-def sbom(taken: Iterable[Taken], made: Path, digest: str, epoch_s: int) -> str:
+class Origins(NamedTuple):
+    """Where what was taken can come from.
+
+    Attributes:
+        distributions: the Python distributions of the interpreter that was packed.
+        python: version of that interpreter.
+        real: the same word for the same file, however its path is written.
+        system: for a library of none of these, the component it belongs to: name, version and
+            package URL; None for what belongs to Python itself.
+        beside: what is in the package and was not taken by PyInstaller.
+    """
+
+    distributions: Iterable[importlib.metadata.Distribution]
+    python: str
+    real: Callable[[str], str]
+    system: Callable[[Path], tuple[str, str, str] | None]
+    beside: tuple[Component, ...] = ()
+
+
+def origins_here() -> Origins:
+    """Of a package that is made from the environment and the system of this process."""
+    return Origins(
+        distributions=importlib.metadata.distributions(),
+        python=platform.python_version(),
+        real=os.path.realpath,
+        system=_of_debian,
+    )
+
+
+def sbom(
+    taken: Iterable[Taken], made: Path, digest: str, epoch_s: int, origins: Origins | None = None
+) -> str:
     """The document for a package.
 
     Args:
@@ -51,9 +82,16 @@ def sbom(taken: Iterable[Taken], made: Path, digest: str, epoch_s: int) -> str:
         made: the finished folder of the program.
         digest: of the build.
         epoch_s: moment of the commit, Unix seconds.
+        origins: where it came from; of this machine unless given.
     """
+    origins = origins or origins_here()
     components = sorted(
-        (*_distributions(taken, made), *_system(taken, made), _python()),
+        (
+            *_distributions(taken, made, origins),
+            *_system(taken, made, origins),
+            _python(origins.python),
+            *origins.beside,
+        ),
         key=lambda one: (str(one["purl"]), str(one["name"])),
     )
     moment = datetime.fromtimestamp(epoch_s, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -95,17 +133,22 @@ def taken_by(work: Path) -> list[Taken]:
     return found
 
 
-def _distributions(taken: Iterable[Taken], made: Path) -> Iterator[Component]:
-    """One component for each Python distribution, with its native libraries below it."""
-    owner = {
-        os.path.realpath(str(file.locate())): dist
-        for dist in importlib.metadata.distributions()
+def _owners(origins: Origins) -> dict[str, importlib.metadata.Distribution]:
+    """Every file of every distribution, and whose it is."""
+    return {
+        origins.real(str(file.locate())): dist
+        for dist in origins.distributions
         for file in dist.files or ()
     }
+
+
+def _distributions(taken: Iterable[Taken], made: Path, origins: Origins) -> Iterator[Component]:
+    """One component for each Python distribution, with its native libraries below it."""
+    owner = _owners(origins)
     parts: dict[str, list[Taken]] = defaultdict(list)
     known = {}
     for one in taken:
-        dist = owner.get(os.path.realpath(one.source))
+        dist = owner.get(origins.real(str(one.source)))
         if dist is not None:
             known[dist.name] = dist
             parts[dist.name].append(one)
@@ -157,24 +200,32 @@ def _licences(dist: importlib.metadata.Distribution) -> Component:
     return {"licenses": [{"license": {"name": one}} for one in named]} if named else {}
 
 
-def _system(taken: Iterable[Taken], made: Path) -> Iterator[Component]:
-    """One component for each Debian package that a library was copied from."""
-    ours = os.path.realpath(sysconfig.get_paths()["purelib"])
-    base = os.path.realpath(sysconfig.get_config_var("prefix"))
-    parts: dict[tuple[str, str], list[Taken]] = defaultdict(list)
+def _system(taken: Iterable[Taken], made: Path, origins: Origins) -> Iterator[Component]:
+    """One component for each package of the system that a library was copied from."""
+    parts: dict[tuple[str, str, str], list[Taken]] = defaultdict(list)
     for one in taken:
-        real = os.path.realpath(one.source)
-        if one.kind == "BINARY" and not real.startswith((ours, base)):
-            parts[_debian(one.source)].append(one)
-    for (name, version), files in parts.items():
+        found = origins.system(one.source) if one.kind == "BINARY" else None
+        if found is not None:
+            parts[found].append(one)
+    for (name, version, purl), files in parts.items():
+        kind = purl.removeprefix("pkg:").partition("/")[0]
         yield {
             "type": "library",
-            "bom-ref": f"deb:{name}",
+            "bom-ref": f"{kind}:{name}",
             "name": name,
             **({"version": version} if version else {}),
-            "purl": "@".join(filter(None, (f"pkg:deb/debian/{name}", quote(version)))),
-            **_below(f"deb:{name}", files, made),
+            "purl": purl,
+            **_below(f"{kind}:{name}", files, made),
         }
+
+
+def _of_debian(path: Path) -> tuple[str, str, str] | None:
+    ours = os.path.realpath(sysconfig.get_paths()["purelib"])
+    base = os.path.realpath(sysconfig.get_config_var("prefix"))
+    if os.path.realpath(path).startswith((ours, base)):
+        return None
+    name, version = _debian(path)
+    return name, version, "@".join(filter(None, (f"pkg:deb/debian/{name}", quote(version))))
 
 
 def _debian(path: Path) -> tuple[str, str]:
@@ -187,8 +238,7 @@ def _debian(path: Path) -> tuple[str, str]:
     return path.name, ""
 
 
-def _python() -> Component:
-    version = platform.python_version()
+def _python(version: str) -> Component:
     return {
         "type": "framework",
         "bom-ref": "python",

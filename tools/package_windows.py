@@ -12,13 +12,18 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 from kiosk import __version__
+from kiosk.base.errors import KioskError
 from kiosk.rehearsal.quick import furnished_from_assets
-from tools.package_bundle import name_the_build, put_models_aside, reproducible, source
+from kiosk.trust.centre_keys import MAX_KEY_FILE, CentreKey, parse_centre_key
+from kiosk.trust.files import read_private
+from tools.package import vouch
+from tools.package_bundle import Source, name_the_build, put_models_aside, reproducible, source
+from tools.package_sbom import SBOM, sbom
 from tools.steps import Progress, SetupError
-from tools.windows import installer, machine, proof, standins
+from tools.windows import described, installer, machine, proof, standins
 from tools.windows.machine import PREFIX, PYTHON, TREE, WORK, Machine
 
 REPORT: Final = "package-windows.json"
@@ -29,19 +34,35 @@ _ENGLISH: Final = "usr/share/nsis/Contrib/Language files/English.nlf"
 _MIB: Final = 1 << 20
 
 
-def make(out: Path, place: Path, *, small: bool, progress: Progress) -> dict[str, Any]:
-    """Make bundle and installer and move them to `out`; gives the report.
+class Wishes(NamedTuple):
+    """What was asked for.
 
-    Args:
+    Attributes:
+        out: a new or empty folder.
         place: where the machine with Wine is, or is made.
         small: compress well, which takes many minutes.
+        key: the file of the key that signs; None leaves the installer unsigned.
+    """
+
+    out: Path
+    place: Path = MACHINE
+    small: bool = False
+    key: Path | None = None
+
+
+def make(wishes: Wishes, progress: Progress) -> dict[str, Any]:
+    """Make bundle and installer and move them to their place; gives the report.
 
     Raises:
-        SetupError: a step failed; `out` is as it was.
+        SetupError: a step failed; the place is as it was.
+        KioskError: the key cannot be used.
     """
-    here = machine.prepare(place, progress)
+    # Before many minutes of work, and not after them.
+    key = parse_centre_key(read_private(wishes.key, MAX_KEY_FILE)) if wishes.key else None
+    here = machine.prepare(wishes.place, progress)
     begun = time.monotonic()
-    build(here, progress)
+    made_from = source()
+    digest = build(here, made_from, progress)
     build_s = time.monotonic() - begun
     bundle = here.inside(BUNDLE)
     refuse_foreign(bundle)
@@ -50,7 +71,8 @@ def make(out: Path, place: Path, *, small: bool, progress: Progress) -> dict[str
     proof.first_window(here, BUNDLE, progress, PREFIX)
     refuse_foreign(bundle)
     bundle_mib = size(bundle) / _MIB
-    compile_installer(here, bundle_mib, progress, small=small)
+    document = describe(here, digest, made_from)
+    compile_installer(here, bundle_mib, progress, small=wishes.small)
     installed = proof.install(here, progress)
     setup = here.inside(f"{WORK}/{INSTALLER}")
     report = {
@@ -59,19 +81,40 @@ def make(out: Path, place: Path, *, small: bool, progress: Progress) -> dict[str
         "build_s": round(build_s, 1),
         "self_test": "ok",
         "version": __version__,
-        "signed": False,
+        "commit": made_from.commit,
+        "digest": digest,
+        "components": described.count(document),
+        "signed": key.key_id if key is not None else "unsigned",
         "tried_with": "Wine 10 on Linux; stand-ins for what it lacks: "
         + ", ".join(f"{one}.dll" for one in (*standins.IDLE, standins.COMPLEX)),
         "checks": tried.checks,
         "skipped": {**tried.skipped, "a real PC": proof.ONLY_ON_A_PC},
         "installed": {**installed._asdict(), "self_test": installed.self_test.checks},
     }
-    _give(out, here, report)
+    _give(wishes.out, here, report, Vouched(document, made_from.epoch_s, key))
     return report
 
 
-def build(here: Machine, progress: Progress) -> None:
-    """Let PyInstaller make the folder, under Wine, and list all files in it.
+class Vouched(NamedTuple):
+    """What is given beside the installer: what is in it, and who vouches for both."""
+
+    document: str
+    epoch_s: int
+    key: CentreKey | None
+
+
+def describe(here: Machine, digest: str, made_from: Source) -> str:
+    """The SBOM, from what PyInstaller took.
+
+    Raises:
+        SetupError: it cannot be told what was taken.
+    """
+    taken, origins = described.taken(here), described.origins(here)
+    return sbom(taken, here.inside(BUNDLE), digest, made_from.epoch_s, origins)
+
+
+def build(here: Machine, made_from: Source, progress: Progress) -> str:
+    """Let PyInstaller make the folder, under Wine, and list all files in it; gives the digest.
 
     The models of a second package stay out, as on Linux.
 
@@ -88,14 +131,13 @@ def build(here: Machine, progress: Progress) -> None:
         f"Z:{TREE}/build.spec",
     ]
     script = f"cd {TREE}\n{here.wine(*words)} | cat\ntest -e {BUNDLE}/kiosk.exe"
-    made_from = source()
     switches = {
         **reproducible(made_from.epoch_s),
         "KIOSK_PACKAGE_VERSION_FILE": f"Z:{WORK}/version.txt",
     }
     here.run("Building the folder under Wine", script, progress, **switches)
     put_models_aside(here.inside(BUNDLE), here.inside(f"{WORK}/aside"))
-    name_the_build(here.inside(BUNDLE), made_from)
+    return name_the_build(here.inside(BUNDLE), made_from)
 
 
 def refuse_foreign(bundle: Path) -> None:
@@ -141,13 +183,15 @@ def size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def _give(out: Path, here: Machine, report: dict[str, Any]) -> None:
+def _give(out: Path, here: Machine, report: dict[str, Any], vouched: Vouched) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     whole = Path(tempfile.mkdtemp(prefix=f".{out.name}-unfinished-", dir=out.parent))
     try:
         shutil.copytree(here.inside(BUNDLE), whole / "kiosk")
         for name in (INSTALLER, "first-window.png"):
             shutil.copy2(here.inside(f"{WORK}/{name}"), whole / name)
+        (whole / SBOM).write_text(vouched.document, "utf-8")
+        vouch(whole, (whole / INSTALLER, whole / SBOM), vouched.epoch_s, vouched.key)
         (whole / REPORT).write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
         whole.chmod(0o755)
         whole.replace(out)
@@ -167,6 +211,7 @@ def main(arguments: list[str]) -> int:
         default=MACHINE,
         help=f"where the machine with Wine is kept ({MACHINE})",
     )
+    parser.add_argument("--sign", type=Path, metavar="KEYFILE", help="a key for packages")
     parser.add_argument("--small", action="store_true", help="compress well; takes many minutes")
     given = parser.parse_args(arguments)
     out = given.out.absolute()
@@ -175,8 +220,9 @@ def main(arguments: list[str]) -> int:
         return 2
     signal.signal(signal.SIGTERM, _interrupted)
     try:
-        report = make(out, given.machine.absolute(), small=given.small, progress=Progress())
-    except (SetupError, OSError) as error:
+        wishes = Wishes(out, given.machine.absolute(), given.small, given.sign)
+        report = make(wishes, Progress())
+    except (SetupError, KioskError, OSError) as error:
         print(f"\n{error}\nNo package was made; {out} is as it was.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -186,9 +232,15 @@ def main(arguments: list[str]) -> int:
     print(
         f"{out / INSTALLER}: {report['installer_mib']} MiB, of {report['bundle_mib']} MiB of "
         f"files, built in {report['build_s']} s; under Wine it passes its self-test, and was "
-        f"installed and uninstalled; not tried: {skipped}. It is not signed."
+        f"installed and uninstalled; not tried: {skipped}. {_signed(report['signed'])}"
     )
     return 0
+
+
+def _signed(key: str) -> str:
+    """Whether the centre vouches for it, and that Windows does not know the centre."""
+    by = "The centre's sums are unsigned" if key == "unsigned" else f"Its sums are signed by {key}"
+    return f"{by}; it carries no signature that Windows looks at."
 
 
 def _interrupted(_number: int, _frame: object) -> NoReturn:

@@ -6691,6 +6691,18 @@
         <translation>Бұл сервер басқа мекенжайлармен бапталған; ештеңе өзгерген жоқ. Артқа оралып, сол мекенжайларды енгізіңіз немесе серверді тоқтатып, оларды {hub_file} файлында өзгертіңіз де, қайталап көріңіз.</translation>
     </message>
     <message>
+        <source>On Windows a computer becomes a seat and nothing else. A hub and a panel need Linux; nothing was changed.</source>
+        <translation>Windows жүйесінде компьютер тек орын бола алады. Сервер мен панельге Linux керек; ештеңе өзгертілген жоқ.</translation>
+    </message>
+    <message>
+        <source>Windows has no account for the exam yet. Make one as the guide says, or name it in the file of the setup.</source>
+        <translation>Windows жүйесінде тестілеуге арналған тіркелгі әлі жоқ. Оны нұсқаулық бойынша жасаңыз немесе баптау файлында атаңыз.</translation>
+    </message>
+    <message>
+        <source>Windows refused to set the rights of a folder. Run the setup as an administrator.</source>
+        <translation>Windows қалтаның құқықтарын орнатудан бас тартты. Баптауды әкімші ретінде іске қосыңыз.</translation>
+    </message>
+    <message>
         <source>Not everything is as it was before the trial. Run: {restore}, and do what it says.</source>
         <translation>Сынақтан кейін бәрі бірдей бұрынғы күйіне келмеді. Мына команданы орындап, айтқанын істеңіз: {restore}.</translation>
     </message>
@@ -7010,6 +7022,14 @@
     <message>
         <source>This computer is closed; {unit} starts with it.</source>
         <translation>Бұл компьютер құлыпталды; {unit} онымен бірге іске қосылады.</translation>
+    </message>
+    <message>
+        <source>This computer is closed; the seat starts when {account} logs on.</source>
+        <translation>Бұл компьютер жабық; {account} кіргенде орын іске қосылады.</translation>
+    </message>
+    <message>
+        <source>This computer has to be started again. Log on as an administrator then, and start this setup again; nothing is lost.</source>
+        <translation>Бұл компьютерді қайта іске қосу керек. Содан кейін әкімші ретінде кіріп, осы баптауды қайта бастаңыз; ештеңе жоғалмайды.</translation>
     </message>
     <message>
         <source>This computer has to be started again. Nothing is lost by that.</source>

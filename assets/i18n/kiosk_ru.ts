@@ -6697,6 +6697,18 @@
         <translation>Этот сервер настроен с другими адресами; ничего не изменено. Вернитесь и укажите те адреса или остановите сервер, измените их в файле {hub_file} и повторите.</translation>
     </message>
     <message>
+        <source>On Windows a computer becomes a seat and nothing else. A hub and a panel need Linux; nothing was changed.</source>
+        <translation>В Windows компьютер может стать только местом. Серверу и панели нужен Linux; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Windows has no account for the exam yet. Make one as the guide says, or name it in the file of the setup.</source>
+        <translation>В Windows ещё нет учётной записи для тестирования. Создайте её по инструкции или укажите в файле настройки.</translation>
+    </message>
+    <message>
+        <source>Windows refused to set the rights of a folder. Run the setup as an administrator.</source>
+        <translation>Windows отказалась задать права на папку. Запустите настройку от имени администратора.</translation>
+    </message>
+    <message>
         <source>Not everything is as it was before the trial. Run: {restore}, and do what it says.</source>
         <translation>После пробы не всё вернулось в прежнее состояние. Выполните команду {restore} и следуйте её указаниям.</translation>
     </message>
@@ -7016,6 +7028,14 @@
     <message>
         <source>This computer is closed; {unit} starts with it.</source>
         <translation>Компьютер заблокирован; {unit} запускается вместе с ним.</translation>
+    </message>
+    <message>
+        <source>This computer is closed; the seat starts when {account} logs on.</source>
+        <translation>Этот компьютер закрыт; место запускается, когда входит {account}.</translation>
+    </message>
+    <message>
+        <source>This computer has to be started again. Log on as an administrator then, and start this setup again; nothing is lost.</source>
+        <translation>Этот компьютер нужно перезапустить. Затем войдите как администратор и снова запустите эту настройку; ничего не потеряется.</translation>
     </message>
     <message>
         <source>This computer has to be started again. Nothing is lost by that.</source>

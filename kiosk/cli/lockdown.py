@@ -176,7 +176,9 @@ def _stoppable() -> Iterator[Callable[[], bool]]:
     def heard(number: int, _frame: FrameType | None) -> None:
         asked.append(number)
 
-    before = {each: signal.signal(each, heard) for each in (signal.SIGINT, signal.SIGTERM)}
+    # SIGBREAK: what Windows has for asking a process to end that was started by another.
+    names = {"SIGINT", "SIGTERM", "SIGBREAK"} & signal.Signals.__members__.keys()
+    before = {signal.Signals[name]: signal.signal(signal.Signals[name], heard) for name in names}
     hangup = getattr(signal, "SIGHUP", None)
     if hangup is not None:
         # Closing the consoles hangs up the very terminal this may have been typed at.
@@ -205,6 +207,7 @@ def _wishes(given: argparse.Namespace, profile: Profile) -> Wishes:
         user=given.user or USERS[profile],
         session=given.session,
         account=given.account,
+        starts=given.shell,
     ).checked()
 
 
@@ -257,3 +260,4 @@ def _add_wishes(verb: argparse.ArgumentParser, *, required: bool) -> None:
     verb.add_argument("--user", default="", help="under whom the window runs")
     verb.add_argument("--session", choices=("xorg", "cage"), default="xorg", help="what shows it")
     verb.add_argument("--account", default="", help="on Windows: identifier of that account")
+    verb.add_argument("--shell", default="", help="on Windows: what it gets in place of a desktop")

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.base.errors import MalformedError
-from kiosk.setup.machine import LinuxMachine, Machine
+from kiosk.setup.machine import Machine
 from kiosk.setup.support import Member, check_places, members, write_bundle
+from kiosk.setup.this_machine import base_folder, this_machine
 
-BASE: Final = Path("/var/lib/kiosk")
+BASE: Final = base_folder()
 
 
 def main(arguments: Sequence[str], machine: Machine | None = None) -> int:
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str], machine: Machine | None = None) -> int:
     except MalformedError as error:
         _say(f"Nothing was written: {error.detail}")
         return 1
-    found = members(given.base, machine or LinuxMachine(), lambda what: _say(f"Looking: {what}"))
+    found = members(given.base, machine or this_machine(), lambda what: _say(f"Looking: {what}"))
     _tell(found, whole=given.show)
     if not given.yes and not _agreed():
         _say("Nothing was written.")

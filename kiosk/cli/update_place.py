@@ -5,8 +5,6 @@ joined by. Leaves to others: the rules (`kiosk.updates`).
 """
 
 import contextlib
-import fcntl
-import os
 import secrets
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
@@ -20,6 +18,7 @@ from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.membership import Membership, load
 from kiosk.seat.folder import SeatFolder
 from kiosk.store import JOURNAL_NAME
+from kiosk.store.alone import alone
 from kiosk.system.clock import wall_ms
 from kiosk.trust.believed import believed_roots
 from kiosk.trust.files import read_limited
@@ -94,15 +93,9 @@ class Machine:
     def alone(self) -> Iterator[None]:
         """Keep a second update away. Raises: RuleError `update_runs`; OSError."""
         self.disk.make_folder(self.slots.updates)
-        handle = os.open(self.slots.updates / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-        try:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise RuleError("update_runs", "Another update runs on this PC.") from None
+        busy = RuleError("update_runs", "Another update runs on this PC.")
+        with alone(self.slots.updates / "lock", busy):
             yield
-        finally:
-            os.close(handle)
 
     def standing(self) -> Standing:
         """What goes on here and in the hall; the hubs are asked anew while lines are open."""

@@ -13,6 +13,7 @@ from kiosk.build import FILES_LIST
 from kiosk.doctor.finding import Check, Finding, Status
 from kiosk.doctor.screens import screens_seen
 from kiosk.itself import own_program, packaged
+from kiosk.system import on_windows
 from kiosk.system.clock import wall_ms
 from kiosk.system.core_dumps import core_dumps
 from kiosk.system.displays import second_display
@@ -38,6 +39,18 @@ _EARLIEST_MS: Final = 1_767_225_600_000
 _GRAVE: Final = frozenset(
     {"remote_session", "forbidden_program", "screen_capture", "disk_space", "clock", "files"}
 )
+
+
+#: On Windows these are asked in place of those for Linux.
+ON_WINDOWS: Final[dict[str, Detector]] = {
+    "virtual_machine": on_windows.virtual_machine,
+    "foreign_window": on_windows.foreign_window,
+    "clipboard": on_windows.clipboard,
+    "wireless": on_windows.wireless_on,
+    "swap": on_windows.swap,
+    "core_dumps": on_windows.core_dumps,
+    "hardening": on_windows.unhardened,
+}
 
 
 class MachineCheck:
@@ -116,6 +129,8 @@ def machine_checks(folder: Path | None, machine: Machine | None = None) -> tuple
         "core_dumps": core_dumps,
         "hardening": unhardened,
     }
+    if machine.windows is not None:
+        detectors |= ON_WINDOWS
     others = (MachineCheck(name, one, machine) for name, one in detectors.items())
     return (DisplayCheck(machine), *others)
 

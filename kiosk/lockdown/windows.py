@@ -90,6 +90,26 @@ POLICIES: Final = (
         "2",
     ),
 )
+_ERRORS: Final = r"Windows\Windows Error Reporting"
+_CONTROL: Final = r"HKLM\SYSTEM\CurrentControlSet\Control"
+MEMORY: Final = (
+    Policy("core-files", rf"HKLM\SOFTWARE\Policies\Microsoft\{_ERRORS}", "Disabled", NUMBER, "1"),
+    Policy(
+        "core-files",
+        rf"HKLM\SOFTWARE\Microsoft\{_ERRORS}\ExcludedApplications",
+        "kiosk.exe",
+        NUMBER,
+        "1",
+    ),
+    # The picture of all memory that is taken when Windows itself fails.
+    Policy("core-files", rf"{_CONTROL}\CrashControl", "CrashDumpEnabled", NUMBER, "0"),
+    # Its key is drawn at each start and goes with the power.
+    Policy("swap", r"HKLM\SYSTEM\CurrentControlSet\Policies", "NtfsEncryptPagingFile", NUMBER, "1"),
+    Policy("swap", rf"{_CONTROL}\Power", "HibernateEnabled", NUMBER, "0"),
+    Policy("swap", rf"{_CONTROL}\Session Manager\Power", "HiberbootEnabled", NUMBER, "0"),
+)
+#: The name of the operation whose value differs from seat to seat.
+SHELL: Final = "shell"
 CLOSES: Final = {
     "task-manager": "the task manager",
     "security-screen": "locking, switching users and changing the password after Ctrl+Alt+Del",
@@ -99,6 +119,9 @@ CLOSES: Final = {
     "remote-login": "remote desktop",
     "logon-screen": "buttons on the logon screen, ease of access among them",
     "notifications": "notifications of a browser over the exam",
+    "core-files": "keys and answers in the report of a fault, or in a picture of all memory",
+    "swap": "keys and answers on the disk: a page file in clear, sleep, a fast start",
+    SHELL: "the desktop, its menus and its taskbar: the seat starts in their place",
 }
 
 
@@ -131,10 +154,11 @@ class Windows:
                 name=name,
                 platform=self.name,
                 closes=closes,
-                wanted=self._wanted(name, wishes.account),
+                wanted=self._wanted(name, wishes),
                 effect="restart",
             )
             for name, closes in CLOSES.items()
+            if name != SHELL or wishes.starts
         )
 
     def at(self, place: str) -> Item:
@@ -159,9 +183,12 @@ class Windows:
         """Only an administrator writes policies."""
         return "" if self._elevated else "This changes the machine: run it as an administrator."
 
-    def _wanted(self, operation: str, account: str) -> tuple[Wanted, ...]:
+    def _wanted(self, operation: str, wishes: Wishes) -> tuple[Wanted, ...]:
         wanted: dict[str, Wanted] = {}
-        for one in POLICIES:
+        account = wishes.account
+        # "Custom User Interface": what an account gets after logging on, in every edition.
+        shell = Policy(SHELL, _USER_SYSTEM, "Shell", TEXT, wishes.starts)
+        for one in (*POLICIES, *MEMORY, shell):
             if one.operation != operation or ("{user}" in one.key and not account):
                 continue  # without an account only the policies of the machine can be set
             key = one.key.replace("{user}", rf"HKU\{account}")

@@ -17,6 +17,10 @@ PROFILES: Final[tuple[Profile, ...]] = ("seat", "hub")
 _LAST_PORT: Final = 65_535
 #: As `useradd` allows; it goes into rules of other programs.
 _USER: Final = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
+#: A whole path, quoted where it has a blank, and what the program is told.
+_COMMAND: Final = re.compile(
+    r"""("[A-Za-z]:\\[^"<>|?*%\x00-\x1f]+"|[A-Za-z]:\\[^\s"<>|?*%]+)( .{1,400})?"""
+)
 _SID: Final = re.compile(r"S-1-5-21(-\d{1,10}){4}")
 
 
@@ -59,6 +63,8 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         user: under which the candidate's window, or the panel, runs.
         session: what shows the window: an X server, or the compositor cage.
         account: on Windows, the security identifier of that user; empty elsewhere.
+        starts: on Windows, the command that this account gets in place of a desktop; empty where
+            something else starts the seat (`shell_launcher`).
     """
 
     reach: tuple[Endpoint, ...] = ()
@@ -67,6 +73,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     user: str = "kiosk-seat"
     session: Literal["xorg", "cage"] = "xorg"
     account: str = ""
+    starts: str = ""
 
     def checked(self) -> Self:
         """These, after they were looked at.
@@ -80,4 +87,10 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             raise BadWishError("bad_port", f"{self.port} is no port.")
         if self.account and not _SID.fullmatch(self.account):
             raise BadWishError("bad_account", f"{self.account!r} is no identifier of an account.")
+        if self.starts and not (self.account and _COMMAND.fullmatch(self.starts)):
+            raise BadWishError(
+                "bad_shell",
+                f"{self.starts!r} cannot be what an account gets: name the account, and a whole "
+                "path to the program.",
+            )
         return self

@@ -66,7 +66,7 @@ def fonts(assets: Path) -> str:
         if number < 0 or not raw.isValid():
             raise BrokenError(f"{path.name} cannot be loaded.")
         families |= set(QFontDatabase.applicationFontFamilies(number))
-        styles.add(raw.styleName())
+        styles.add(_style(raw))
         missing = [
             one for one in KAZAKH + RUSSIAN + PUNCTUATION if not raw.supportsCharacter(ord(one))
         ]
@@ -77,6 +77,15 @@ def fonts(assets: Path) -> str:
     if lacking := _STYLES - styles:
         raise BrokenError(f"{FAMILY} lacks {' and '.join(sorted(lacking))}.")
     return f"{len(paths)} fonts have the {len(KAZAKH)} Kazakh letters and the Russian alphabet."
+
+
+def _style(raw: QRawFont) -> str:
+    """Bold or Regular, as the font itself says: not every system hands its name on.
+
+    `usWeightClass` of the table OS/2 (OpenType): the third of its numbers of 16 bits.
+    """
+    weight = int.from_bytes(raw.fontTable("OS/2").data()[4:6], "big")
+    return {400: "Regular", 700: "Bold"}.get(weight, f"weight {weight}")
 
 
 def catalogues(assets: Path) -> str:

@@ -7,6 +7,8 @@ is made. Leaves to others: what the files mean (`kiosk.seat`, `kiosk.hall`).
 import contextlib
 import os
 import shutil
+import stat
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,7 +53,9 @@ def lay_out(site: Site, number: int) -> bool:
     data = site.data
     made = not data.is_dir()
     make_folder(site.record, data)
-    if made:
+    if site.account:  # whoever made the folder
+        site.machine.own(data, site.machine.account(site.account))
+    elif made:
         _give_to_service(data, site.plan.role)
     _trust(site)
     if site.plan.role == "seat":
@@ -71,7 +75,7 @@ def make_folder(record: Record, folder: Path) -> None:
 
 def _give_to_service(data: Path, role: str) -> None:
     """Give a new folder to the user of the package whose it is; without the package it is ours."""
-    if os.geteuid() == 0:
+    if sys.platform != "win32" and os.geteuid() == 0:
         with contextlib.suppress(LookupError):
             shutil.chown(data, f"kiosk-{role}", f"kiosk-{role}")
 
@@ -82,6 +86,8 @@ def hand_over(data: Path) -> None:
     That user may be at work in it: each name is changed in the folder that was opened, so that no
     link put in its place meanwhile leads to something of the system.
     """
+    if sys.platform == "win32":
+        return  # what is made in a folder has the rights of the folder
     if os.geteuid() != 0:
         return
     owner = data.stat()
@@ -108,8 +114,18 @@ def refuse_links(data: Path, folder: Path) -> None:
             _refuse_link(one)
 
 
+def leads_elsewhere(told: os.stat_result) -> bool:
+    """Whether this is a link, or what Windows has beside links: anybody may make a junction."""
+    marks = getattr(told, "st_file_attributes", 0)
+    return stat.S_ISLNK(told.st_mode) or bool(marks & stat.FILE_ATTRIBUTE_REPARSE_POINT)
+
+
 def _refuse_link(path: Path) -> None:
-    if path.is_symlink():
+    try:
+        told = path.lstat()
+    except FileNotFoundError:
+        return
+    if leads_elsewhere(told):
         raise StepFailedError(
             "link_in_folder",
             f"{path} is a link, and this program makes none there; nothing was written. Find out "

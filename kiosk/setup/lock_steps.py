@@ -6,17 +6,21 @@ process of its own), the service (systemd).
 """
 
 import os
+import subprocess
 from typing import Final
 
 import msgspec
 
+from kiosk.itself import own_command
 from kiosk.setup.errors import StepFailedError
 from kiosk.setup.plan import StepName
 from kiosk.setup.record import facts_of
 from kiosk.setup.resuming import arm, disarm
-from kiosk.setup.step import Control, Outcome, Site, UsualStep
+from kiosk.setup.step import Control, Outcome, Site, Status, UsualStep
 
 UNIT, LOCK = "unit", "lockdown"
+#: On Windows this operation of the lockdown is what starts the seat, and not a service.
+SHELL: Final = "shell"
 #: Exit code of a command that is not in this edition, and of `kiosk lockdown` when it is asked
 #: wrongly; 1: refused; 3: aborted, everything is as it was; all else: something may be left.
 _NO_COMMAND: Final = 2
@@ -95,11 +99,7 @@ class LockStep(UsualStep):
                 site.record.turn(LOCK, on=False)
             raise
         site.record.turn(UNIT, on=True)
-        ran = site.machine.system("systemctl", "enable", site.unit)
-        if ran.code:
-            raise StepFailedError(
-                "not_enabled", f"{site.unit} could not be enabled: {ran.said} Is the package there?"
-            )
+        enable(site)
         return self._outcome("done", site)
 
     def undo(self, site: Site) -> None:
@@ -109,9 +109,14 @@ class LockStep(UsualStep):
 
     @staticmethod
     def _outcome(status: str, site: Site) -> Outcome:
+        count = len(listed(site))
+        known: Status = "same" if status == "same" else "done"
+        if site.account:
+            detail = f"This computer is closed; the seat starts when {site.account} logs on."
+            facts = facts_of(account=site.account, count=count)
+            return Outcome(known, "locked_for_account", detail, facts)
         detail = f"This computer is closed, and {site.unit} starts with it."
-        facts = facts_of(unit=site.unit, count=len(listed(site)))
-        return Outcome("same" if status == "same" else "done", "locked", detail, facts)
+        return Outcome(known, "locked", detail, facts_of(unit=site.unit, count=count))
 
 
 class RestartStep(UsualStep):
@@ -129,6 +134,9 @@ class RestartStep(UsualStep):
         if not record.kept.boot:
             arm(site)
             record.wait_after(boot)
+        if record.kept.boot == boot and site.account:
+            detail = "Start this computer again, and then this set-up as an administrator."
+            return Outcome("waits", "restart_and_return", detail)
         if record.kept.boot == boot:
             detail = "Start this computer again: the set-up goes on here by itself."
             return Outcome("waits", "restart_now", detail)
@@ -142,8 +150,9 @@ class RestartStep(UsualStep):
                 "again, and see what else changes these settings.",
             )
         if locked and not enabled(site):
+            what = SHELL if site.account else site.unit
             raise StepFailedError(
-                "not_started", f"{site.unit} is not enabled after the restart; run that step again."
+                "not_started", f"{what} is not enabled after the restart; run that step again."
             )
         return Outcome("done", "restarted", "Everything stands after a restart.")
 
@@ -215,8 +224,29 @@ def restore(site: Site) -> None:
     site.record.turn(LOCK, on=False)
 
 
+def enable(site: Site) -> None:
+    """Have the service start with this computer; on Windows the lockdown did so.
+
+    Raises:
+        StepFailedError: `not_enabled`.
+    """
+    if site.account:
+        if not enabled(site):
+            raise StepFailedError(
+                "not_enabled", f"The seat is not what {site.account} gets after logging on."
+            )
+        return
+    ran = site.machine.system("systemctl", "enable", site.unit)
+    if ran.code:
+        raise StepFailedError(
+            "not_enabled", f"{site.unit} could not be enabled: {ran.said} Is the package there?"
+        )
+
+
 def enabled(site: Site) -> bool:
-    """Whether the service of this computer starts with it."""
+    """Whether the service of this computer starts with it; on Windows the seat with its account."""
+    if site.account:
+        return any(one.operation == SHELL and not _is_open(one) for one in listed(site))
     return site.machine.system("systemctl", "is-enabled", site.unit).code == 0
 
 
@@ -227,6 +257,9 @@ def disable(site: Site) -> None:
         StepFailedError: `not_disabled`.
     """
     if UNIT not in site.record.kept.turned:
+        return
+    if site.account:  # it goes with the lockdown
+        site.record.turn(UNIT, on=False)
         return
     ran = site.machine.system("systemctl", "disable", "--now", site.unit)
     if ran.code:
@@ -275,7 +308,10 @@ def _wishes(site: Site) -> tuple[str, ...]:
         words += ["--port", site.plan.hub.addresses[0].rpartition(":")[2]]
     if lock.sticks:
         words.append("--sticks")
-    if site.plan.role == "seat":
+    if site.account:
+        shell = subprocess.list2cmdline(own_command("run", "--data", str(site.data)))
+        words += ["--account", site.machine.account(site.account), "--shell", shell]
+    elif site.plan.role == "seat":
         words += ["--user", "kiosk-seat", "--session", lock.session]
     else:
         words += ["--user", "kiosk-panel"]

@@ -9,9 +9,10 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol, TypedDict
 
 from kiosk.itself import own_command
 from kiosk.system.clock import SystemClock, stopwatch, wall_ms
@@ -24,6 +25,16 @@ PATIENCE_S: Final = 120.0
 _PUTTING_BACK_S: Final = 60.0
 #: As shells say it; `stopped` and `too slow` are ours.
 NOT_FOUND, STOPPED, TOO_SLOW = 127, 130, 124
+
+
+Kind = Literal["linux", "windows"]
+
+
+class _Apart(TypedDict, total=False):
+    """What keeps a command apart from this one, as `subprocess` takes it."""
+
+    creationflags: int
+    start_new_session: bool
 
 
 class Ran(NamedTuple):
@@ -39,12 +50,18 @@ class Ran(NamedTuple):
         return " ".join((self.err or self.out).split())[-400:]
 
 
-def _never() -> bool:
+def never() -> bool:
+    """Nobody stops it."""
     return False
 
 
 class Machine(Protocol):
     """The computer."""
+
+    @property
+    def kind(self) -> Kind:
+        """Of its system."""
+        ...
 
     @property
     def units(self) -> Path:
@@ -71,11 +88,31 @@ class Machine(Protocol):
         """What it takes for the time, Unix milliseconds."""
         ...
 
-    def kiosk(self, *words: str, stopped: Callable[[], bool] = _never) -> Ran:
+    def account(self, name: str) -> str:
+        """On Windows the identifier of an account, by its name; elsewhere empty.
+
+        Raises:
+            StepFailedError: there is no such account.
+        """
+        ...
+
+    def own(self, folder: Path, account: str = "") -> None:
+        """On Windows: let a folder be the administrators', and an account's too; else nothing.
+
+        Raises:
+            StepFailedError: the system refused.
+        """
+        ...
+
+    def restart(self) -> Ran:
+        """Start it again."""
+        ...
+
+    def kiosk(self, *words: str, stopped: Callable[[], bool] = never) -> Ran:
         """Run a command of this program."""
         ...
 
-    def system(self, *words: str, stopped: Callable[[], bool] = _never) -> Ran:
+    def system(self, *words: str, stopped: Callable[[], bool] = never) -> Ran:
         """Run a command of the system."""
         ...
 
@@ -84,9 +121,11 @@ class LinuxMachine:
     """This computer.
 
     Attributes:
+        kind: of its system.
         units: beside systemd's own.
     """
 
+    kind: Kind = "linux"
     units: Path = Path("/etc/systemd/system")
 
     def hostname(self) -> str:
@@ -114,17 +153,30 @@ class LinuxMachine:
         """Unix milliseconds."""
         return wall_ms()
 
-    def kiosk(self, *words: str, stopped: Callable[[], bool] = _never) -> Ran:
+    def account(self, name: str) -> str:
+        """Users are those of the package."""
+        del name
+        return ""
+
+    def own(self, folder: Path, account: str = "") -> None:
+        """Folders have the modes with which they are made."""
+        del folder, account
+
+    def restart(self) -> Ran:
+        """Start this computer again."""
+        return self.system("systemctl", "reboot")
+
+    def kiosk(self, *words: str, stopped: Callable[[], bool] = never) -> Ran:
         """Run a command of this program."""
         return ran(own_command(*words), stopped)
 
-    def system(self, *words: str, stopped: Callable[[], bool] = _never) -> Ran:
+    def system(self, *words: str, stopped: Callable[[], bool] = never) -> Ran:
         """Run a command of the system, in plain English."""
         return ran(words, stopped)
 
 
 def ran(
-    command: Sequence[str], stopped: Callable[[], bool] = _never, patience_s: float = PATIENCE_S
+    command: Sequence[str], stopped: Callable[[], bool] = never, patience_s: float = PATIENCE_S
 ) -> Ran:
     """Run a command until it ends, is stopped, or takes too long.
 
@@ -137,10 +189,10 @@ def ran(
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             errors="replace",
             env=environment,
-            start_new_session=True,
+            **_APART,
         )
     except OSError as error:
         return Ran(NOT_FOUND, "", f"{command[0]}: {error.strerror}")
@@ -158,13 +210,37 @@ def ran(
 
 def _ended(process: "subprocess.Popen[str]", code: int) -> Ran:
     """End a process: by asking it, and its whole group by force where that is of no use."""
-    process.terminate()
+    _ask_to_end(process)
     try:
         out, err = process.communicate(timeout=_PUTTING_BACK_S)
     except subprocess.TimeoutExpired:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        _end_by_force(process)
         process.communicate()
         return Ran(code, "", "It was ended by force.")
     own = process.returncode
     return Ran(own if own > 0 else code, out, err or "It was stopped.")
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    #: A group of its own, or the word by which it is asked to end would end this process, too.
+    _APART: Final[_Apart] = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+
+    def _ask_to_end(process: "subprocess.Popen[str]") -> None:
+        # Not by `send_signal`: where there is no console it ends the process at once, half-way.
+        # Without one nobody is asked; it is waited for all the same, and force follows.
+        ctypes.WinDLL("kernel32").GenerateConsoleCtrlEvent(signal.CTRL_BREAK_EVENT, process.pid)
+
+    def _end_by_force(process: "subprocess.Popen[str]") -> None:
+        process.kill()
+
+else:
+    _APART: Final[_Apart] = {"start_new_session": True}
+
+    def _ask_to_end(process: "subprocess.Popen[str]") -> None:
+        process.terminate()
+
+    def _end_by_force(process: "subprocess.Popen[str]") -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)

@@ -72,11 +72,18 @@ class HubPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class LockPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the lockdown is told: addresses that stay open, sticks, and what shows the window."""
+    """What the lockdown is told.
+
+    Attributes:
+        reach: addresses that stay open; sticks: whether files come on them.
+        session: what shows the window on Linux.
+        account: of the exam on Windows, by its name; empty for `exam`.
+    """
 
     reach: tuple[str, ...] = ()
     sticks: bool = False
     session: Literal["xorg", "cage"] = "xorg"
+    account: str = ""
 
 
 class Attest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

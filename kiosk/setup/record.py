@@ -10,6 +10,7 @@ to others: what is made (`steps`).
 import contextlib
 import errno
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,9 +21,15 @@ import msgspec
 from kiosk.base.errors import KioskError, MalformedError, RuleError
 from kiosk.setup.plan import Join, Plan, StepName
 from kiosk.setup.step import GOOD, Outcome, Status
+from kiosk.store.alone import alone
 from kiosk.trust.files import read_limited, replace_private, sync_folder
 
+if sys.platform != "win32":
+    import fcntl
+
 NAME: Final = "setup.json"
+#: On Windows, what is held by whoever sets this computer up.
+LOCK: Final = "setup.lock"
 _MOST: Final = 512 * 1024
 
 
@@ -160,8 +167,14 @@ class Record:
             RuleError: `busy`.
             MalformedError: `no_base`: the folder is not there, or may not be written.
         """
-        import fcntl  # noqa: PLC0415 - POSIX only, as the set-up is
-
+        busy = RuleError("busy", "Another set-up of this computer is running; wait until it ends.")
+        if sys.platform == "win32":
+            # A folder cannot be locked here. The file stays: see below why none is taken away.
+            if not self.base.is_dir():
+                raise self._no_base(os.strerror(errno.ENOENT))
+            with alone(self.base / LOCK, busy):
+                yield
+            return
         # The folder itself: a file for it would have to be made and taken away, and whoever opened
         # it before could hold one that is not there any more, beside whoever made it anew.
         try:
@@ -174,9 +187,7 @@ class Record:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise RuleError(
-                    "busy", "Another set-up of this computer is running; wait until it ends."
-                ) from None
+                raise busy from None
             yield
         finally:
             os.close(handle)

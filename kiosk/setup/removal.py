@@ -106,7 +106,7 @@ def remove(site: Site, *, delete_data: bool, lose: str = "") -> Removed:
             f"Nothing was changed. {told} Hand them over first. Who wants it all the same says so: "
             f'--lose "{phrase}".',
         )
-    for unit in UNITS:
+    for unit in _units(site):
         _disable(site, unit)
     _open(site)
     disarm(site)
@@ -128,6 +128,11 @@ def kept_site(record: Record, site: Site) -> Site:
     """The computer as its record knows it; as given where there is none."""
     plan = record.kept.plan
     return site if plan is None else site._replace(plan=plan)
+
+
+def _units(site: Site) -> tuple[str, ...]:
+    """The services of this program; Windows has none."""
+    return () if site.account else UNITS
 
 
 def _disable(site: Site, unit: str) -> None:
@@ -176,7 +181,7 @@ class _Restored(msgspec.Struct, frozen=True, kw_only=True):
 
 def _look_again(site: Site) -> None:
     """See that nothing starts or is closed any more, whatever was reported before."""
-    for unit in UNITS:
+    for unit in _units(site):
         if site.machine.system("systemctl", "is-enabled", unit).code == 0:
             raise StepFailedError("still_enabled", f"{unit} is enabled still; run this again.")
 

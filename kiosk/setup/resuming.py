@@ -5,11 +5,12 @@ neither at a console nor over a network, so a service of its own does it before 
 or the hub starts: first what needs no person, then the wizard, if anything is open still. The
 service goes with the last step, with a cancel, and with a removal. That wizard asks nobody who they
 are, so it takes nothing back and closes or joins nothing anew (`kiosk.ui.setup.model`). A folder
-whose name could say something else to systemd or to a shell is refused. Leaves to others: the steps
-(`walk`).
+whose name could say something else to systemd or to a shell is refused. On Windows nobody is locked
+out: an administrator logs on and starts the set-up again. Leaves to others: the steps (`walk`).
 """
 
 import re
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -58,6 +59,7 @@ _SHOWN: Final = {
 }
 #: Nothing of it means anything to systemd (a space, `%`, `$`, a quote) or to a shell.
 _PLAIN: Final = re.compile(r"/[A-Za-z0-9/._-]*")
+_PLAIN_WINDOWS: Final = re.compile(r"[A-Za-z]:(\\[A-Za-z0-9 ._-]+)+")
 
 
 def check_base(base: Path) -> None:
@@ -66,7 +68,15 @@ def check_base(base: Path) -> None:
     Raises:
         MalformedError: `bad_base`.
     """
-    if not _PLAIN.fullmatch(str(base)):
+    if sys.platform == "win32":
+        if not _PLAIN_WINDOWS.fullmatch(str(base)):
+            raise MalformedError(
+                "bad_base",
+                f"{str(base)!r} cannot be the folder of all data: a command names it, so it is a "
+                "whole path, from a drive on, of letters a to z, digits, blanks and . _ - only. "
+                "Name another with --base.",
+            )
+    elif not _PLAIN.fullmatch(str(base)):
         raise MalformedError(
             "bad_base",
             f"{str(base)!r} cannot be the folder of all data: a service names it, so it is a whole "
@@ -94,6 +104,8 @@ def arm(site: Site) -> None:
         StepFailedError: `not_armed`: the system refused.
         KioskError: the file cannot be written; `bad_base`.
     """
+    if site.account:
+        return  # an administrator may log on beside the exam's account, and goes on by hand
     path = _path(site)
     text = unit_text(site).encode()
     site.record.will_make(path)
@@ -107,6 +119,8 @@ def arm(site: Site) -> None:
 
 def disarm(site: Site) -> None:
     """Let it go on no more. What cannot be disabled is without its file and link all the same."""
+    if site.account:
+        return
     path = _path(site)
     wanted = path.parent / "multi-user.target.wants" / SERVICE
     if not path.exists():

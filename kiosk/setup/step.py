@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: person, and nobody was there. `waits`: it goes on after the computer was started again.
 Status = Literal["done", "same", "warn", "skipped", "left", "waits", "failed"]
 GOOD: Final[frozenset[Status]] = frozenset({"done", "same", "warn", "skipped"})
+#: The account of the exam on Windows where the plan names none (docs/WINDOWS.md).
+ACCOUNT: Final = "exam"
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -69,8 +71,15 @@ class Site(NamedTuple):
         return self.base / self.plan.role
 
     @property
+    def account(self) -> str:
+        """On Windows the account of the exam, by its name; empty elsewhere."""
+        if self.machine.kind != "windows":
+            return ""
+        return self.plan.lockdown.account or ACCOUNT
+
+    @property
     def unit(self) -> str:
-        """The service that runs it."""
+        """The service that runs it; on Windows there is none."""
         return {"seat": "kiosk-seat", "hub": "kiosk-hub", "panel": "kiosk-supervisor"}[
             self.plan.role
         ] + ".service"

@@ -51,6 +51,12 @@ class RoleStep(UsualStep):
     def run(self, site: Site, control: Control) -> Outcome:
         """Keep the plan."""
         del control
+        if site.account and site.plan.role != "seat":
+            raise StepFailedError(
+                "seat_only",
+                "On Windows a computer becomes a seat and nothing else; a hub and a panel need "
+                "Linux. Nothing was changed.",
+            )
         before = site.record.kept.plan
         if before is not None and before.role != site.plan.role and site.record.kept.made:
             raise StepFailedError(

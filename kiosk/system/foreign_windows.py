@@ -12,7 +12,8 @@ from kiosk.system.machine import Answer, Machine, never_raising, parents
 from kiosk.system.x11 import Display
 
 T = TypeVar("T")
-_LEAST: Final = 8
+#: Pixels; what is smaller is a helper.
+LEAST: Final = 8
 _SELECTION: Final = "CLIPBOARD"
 
 
@@ -22,11 +23,11 @@ def foreign_window(machine: Machine) -> Answer:
     windows = _asked(machine, Display.windows)
     if windows is None:
         return Answer("unknown", "no_display")
-    ours = _ours(machine)
+    mine = ours(machine)
     found = [
         one.kind or "without a name"
         for one in windows
-        if one.pid not in ours and min(one.width, one.height) >= _LEAST
+        if one.pid not in mine and min(one.width, one.height) >= LEAST
     ]
     return Answer("yes", "foreign", tuple(found)) if found else Answer("no", "none")
 
@@ -37,11 +38,12 @@ def clipboard(machine: Machine) -> Answer:
     owner = _asked(machine, lambda display: display.selection_owner(_SELECTION))
     if owner is None:
         return Answer("unknown", "no_display")
-    held = owner >= 0 and owner not in _ours(machine)
+    held = owner >= 0 and owner not in ours(machine)
     return Answer("yes", "held") if held else Answer("no", "empty")
 
 
-def _ours(machine: Machine) -> frozenset[int]:
+def ours(machine: Machine) -> frozenset[int]:
+    """The process that looks, and the one that started it."""
     family = [one.pid for one in parents(machine.processes(), machine.own)]
     return frozenset(family[:2])
 

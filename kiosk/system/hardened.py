@@ -19,7 +19,7 @@ _HOLDERS: Final = _KEEPERS | {"window", "hub-service", "supervisor"}
 @never_raising
 def unhardened(machine: Machine) -> Answer:
     """Yes where one of them is open; unknown where none runs, or where nothing shows."""
-    found = [(one, word) for one in machine.processes() if (word := _word(one))]
+    found = [(one, word) for one in machine.processes() if (word := word_of(one))]
     if not found:
         return Answer("unknown", "none_runs")
     if machine.platform != "linux" or _by_root():
@@ -32,13 +32,13 @@ def _by_root() -> bool:
     return not hasattr(os, "geteuid") or os.geteuid() == 0
 
 
-def _word(process: Process) -> str:
-    """The word that started it; empty for what is not ours, or holds no key."""
+def word_of(process: Process) -> str:
+    """The word that started a process; empty for what is not ours, or holds no key."""
     command = process.command[1:]
     if "-m" in command[:4]:
         started = command[command.index("-m") + 1 :]
         command = started[1:] if started[:1] == ("kiosk",) else ()
-    elif "kiosk" not in {process.program, process.name}:
+    elif not {process.program.lower(), process.name.lower()} & {"kiosk", "kiosk.exe"}:
         return ""
     return command[0] if command and command[0] in _HOLDERS else ""
 

@@ -10,6 +10,10 @@ import signal
 import sys
 from typing import Final
 
+if sys.platform == "win32":
+    from kiosk.system.windows_hardening import harden as harden_windows
+    from kiosk.system.windows_kernel import WindowsKernel
+
 _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_DUMPABLE: Final = 4
 _MCL_CURRENT: Final = 1
@@ -33,6 +37,8 @@ def harden(*, lock_memory: bool, grows: bool = False) -> tuple[str, ...]:
     Returns:
         One sentence for each measure that was refused.
     """
+    if sys.platform == "win32":
+        return harden_windows(WindowsKernel(), lock_memory=lock_memory, grows=grows)
     refused = []
     if not _no_core_file():
         refused.append("Core files could not be switched off.")
@@ -79,4 +85,4 @@ def _no_core_file() -> bool:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         return True
-    return sys.platform == "win32"
+    return False

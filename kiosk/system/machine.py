@@ -17,9 +17,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Final, Literal, NamedTuple
+from typing import IO, TYPE_CHECKING, Final, Literal, NamedTuple
 
 import psutil
+
+if TYPE_CHECKING:
+    from kiosk.system.on_windows import OnWindows
 
 #: Whether what a detector looks for is there.
 Word = Literal["yes", "no", "unknown"]
@@ -106,6 +109,12 @@ def run_program(command: Sequence[str]) -> Ran:
     return Ran(None if late.is_set() else code, clean(said))
 
 
+def nothing_run(command: Sequence[str]) -> Ran:
+    """No program that is asked here is of Windows, and one in the folder at hand is not meant."""
+    del command
+    return Ran(None)
+
+
 def _read(pipe: IO[bytes] | None) -> str:
     if pipe is None:
         return ""
@@ -132,8 +141,15 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 def processes_here() -> tuple[Process, ...]:
     """Every process this user may see."""
     found = []
-    for one in psutil.process_iter(["pid", "ppid", "name", "exe", "cmdline"]):
-        told = one.info
+    for one in psutil.process_iter():
+        try:
+            told = one.as_dict(["pid", "ppid", "name", "exe", "cmdline"])
+        except psutil.NoSuchProcess:
+            continue
+        except OSError:  # Windows may refuse the command in ways that the library does not know
+            told = {**dict.fromkeys(("ppid", "name", "exe", "cmdline")), "pid": one.pid}
+            with suppress(psutil.Error, OSError):
+                told |= {"name": one.name(), "ppid": one.ppid()}
         found.append(
             Process(
                 told["pid"],
@@ -158,6 +174,7 @@ class Machine(NamedTuple):
         environment: variables of this process.
         platform: as `sys.platform` names it.
         own: process that looks; its parent is ours, too.
+        windows: the calls of Windows; None on another system.
     """
 
     root: Path = Path("/")
@@ -166,6 +183,7 @@ class Machine(NamedTuple):
     environment: Mapping[str, str] = MappingProxyType({})
     platform: str = sys.platform
     own: int = 0
+    windows: "OnWindows | None" = None
 
     def text(self, path: str) -> str | None:
         """The beginning of a file, without control characters; None where it cannot be read."""
@@ -204,6 +222,15 @@ class Machine(NamedTuple):
 
 def this_machine() -> Machine:
     """The machine this process runs on."""
+    if sys.platform == "win32":
+        from kiosk.system.windows_look import WindowsLook  # noqa: PLC0415 - of Windows alone
+
+        return Machine(
+            run=nothing_run,
+            environment=MappingProxyType(dict(os.environ)),
+            own=os.getpid(),
+            windows=WindowsLook(),
+        )
     return Machine(environment=MappingProxyType(dict(os.environ)), own=os.getpid())
 
 

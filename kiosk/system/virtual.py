@@ -23,7 +23,8 @@ _WORDS: Final = (
     *("parallels", "bhyve", "virtual machine", "virtual platform", "standard pc", "q35"),
     *("google compute engine", "amazon ec2", "openstack", "ovirt", "rhev", "alibaba cloud ecs"),
 )
-_NAMED: Final = re.compile("|".join(rf"\b{re.escape(one)}\b" for one in _WORDS))
+#: What names a maker of virtual machines, in small letters.
+NAMED: Final = re.compile("|".join(rf"\b{re.escape(one)}\b" for one in _WORDS))
 #: First three bytes of addresses that makers of virtual machines give out.
 _CARDS: Final = {
     "52:54:00": "QEMU",
@@ -64,7 +65,7 @@ def named_by_firmware(machine: Machine) -> tuple[str, ...]:
     """Makers that the firmware names, and where."""
     found = []
     for field in _FIELDS:
-        hit = _NAMED.search(machine.line(f"{_DMI}/{field}").lower())
+        hit = NAMED.search(machine.line(f"{_DMI}/{field}").lower())
         if hit is not None:
             found.append(f"{field}: {hit[0]}")
     return tuple(found)
@@ -75,7 +76,7 @@ def named_by_processor(machine: Machine) -> tuple[str, ...]:
     for line in (machine.text("proc/cpuinfo") or "").splitlines():
         name, _, value = line.partition(":")
         if name.strip() == "model name":
-            hit = _NAMED.search(value.lower())
+            hit = NAMED.search(value.lower())
             return (f"processor: {hit[0]}",) if hit is not None else ()
     return ()
 

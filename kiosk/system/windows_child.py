@@ -23,17 +23,13 @@ _LIMITS_OF_JOB: Final = 9  # JobObjectExtendedLimitInformation
 _KILL_ON_CLOSE: Final = 0x2000
 #: `JOBOBJECT_EXTENDED_LIMIT_INFORMATION` on x64: 144 bytes, the flags after two times.
 _LIMITS: Final = struct.pack("<16xI124x", _KILL_ON_CLOSE)
-_MAY_BE_PUT_INTO_JOB: Final = 0x0100 | 0x0001
 
 _KERNEL: Final = ctypes.WinDLL("kernel32", use_last_error=True)
 _KERNEL.CreateJobObjectW.restype = wintypes.HANDLE
-_KERNEL.OpenProcess.restype = wintypes.HANDLE
-_KERNEL.OpenProcess.argtypes = (wintypes.DWORD, wintypes.BOOL, wintypes.DWORD)
 _KERNEL.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
 _KERNEL.SetInformationJobObject.argtypes = (
     *(wintypes.HANDLE, ctypes.c_int, ctypes.c_char_p, wintypes.DWORD),
 )
-_KERNEL.CloseHandle.argtypes = (wintypes.HANDLE,)
 #: The handles of the jobs; they live as long as this process.
 _JOBS: Final[list[int]] = []
 
@@ -60,7 +56,7 @@ def start_on_line(
         stdout=_stream(sys.stdout),
         stderr=_stream(sys.stderr),
     )
-    _end_with_us(child.pid)
+    _end_with_us(child)
     with contextlib.suppress(OSError), child.stdin or io.BytesIO() as to_child:
         shared = theirs.share(child.pid)  # the child may be dead already
         to_child.write(len(shared).to_bytes(_LENGTH, "big") + shared)
@@ -86,16 +82,18 @@ def _stream(stream: object) -> int | None:
         return None
 
 
-def _end_with_us(pid: int) -> None:
-    """Put the child into a job of ours; where that fails the child outlives us, as any would."""
+def _end_with_us(child: "subprocess.Popen[bytes]") -> None:
+    """Put the child into a job of ours; where that fails the child outlives us, as any would.
+
+    By the handle that its start gave: once it has closed itself to others (`windows_hardening`),
+    another one is not to be had. `subprocess` does not document that handle.
+    """
+    handle = int(getattr(child, "_handle", 0))
     job = _KERNEL.CreateJobObjectW(None, None)
-    child = _KERNEL.OpenProcess(_MAY_BE_PUT_INTO_JOB, False, pid)
     if (
         job
-        and child
+        and handle
         and _KERNEL.SetInformationJobObject(job, _LIMITS_OF_JOB, _LIMITS, len(_LIMITS))
     ):
-        _KERNEL.AssignProcessToJobObject(job, child)
+        _KERNEL.AssignProcessToJobObject(job, handle)
         _JOBS.append(job)
-    if child:
-        _KERNEL.CloseHandle(child)

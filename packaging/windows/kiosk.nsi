@@ -25,6 +25,11 @@ ManifestDPIAware true
 !define CODE_UNFIT 3
 !define CODE_RUNNING 4
 !define CODE_NOT_RESTORED 5
+!define CODE_NO_TASK 6
+!define CODE_NOT_NOW 7
+; What opens a PC at its start that a cut of power left half closed, as kiosk-unfinished.service does
+; on Linux: a finished lock is left alone.
+!define TASK "Kiosk-unfinished"
 
 Name "Kiosk"
 OutFile "${OUTPUT}"
@@ -56,12 +61,21 @@ LangString Running ${KK} "Киоск іске қосулы немесе оның
 LangString NotRestored ${EN} "FAILED: the settings of Windows that lock this PC could not be put back, so nothing was removed. Start $\"kiosk.exe lockdown restore$\" as an administrator and read what it says; then uninstall again."
 LangString NotRestored ${RU} "НЕ УДАЛЕНО: не удалось вернуть в прежнее состояние настройки Windows, которые блокируют этот компьютер, поэтому ничего не удалено. Запустите $\"kiosk.exe lockdown restore$\" от имени администратора и прочтите ответ; затем повторите удаление."
 LangString NotRestored ${KK} "ЖОЙЫЛМАДЫ: осы компьютерді құлыптайтын Windows баптауларын бұрынғы күйіне қайтару мүмкін болмады, сондықтан ештеңе жойылған жоқ. $\"kiosk.exe lockdown restore$\" командасын әкімші ретінде іске қосып, жауабын оқыңыз; содан кейін жоюды қайталаңыз."
+LangString NotNow ${EN} "A sitting or an exam at this PC is not finished, so the program was not replaced. Finish it and hand it over first, then start this again. Nothing was changed."
+LangString NotNow ${RU} "Тестирование на этом компьютере не завершено, поэтому программа не заменена. Сначала завершите его и передайте данные, затем запустите установку снова. Ничего не изменено."
+LangString NotNow ${KK} "Осы компьютердегі тестілеу аяқталмаған, сондықтан бағдарлама ауыстырылмады. Алдымен оны аяқтап, деректерін тапсырыңыз, содан кейін орнатуды қайта бастаңыз. Ештеңе өзгертілген жоқ."
+LangString NoTask ${EN} "The kiosk is installed, but Windows did not take the task that opens this PC again after a power cut in the middle of locking it. Start the installer again; until then start $\"kiosk.exe lockdown restore$\" as an administrator after a power cut."
+LangString NoTask ${RU} "Киоск установлен, но Windows не приняла задание, которое снова открывает этот компьютер, если питание пропало во время блокировки. Запустите установку снова; до тех пор после сбоя питания запускайте $\"kiosk.exe lockdown restore$\" от имени администратора."
+LangString NoTask ${KK} "Киоск орнатылды, бірақ құлыптау кезінде қуат өшсе, осы компьютерді қайта ашатын тапсырманы Windows қабылдамады. Орнатуды қайта іске қосыңыз; оған дейін қуат өшкеннен кейін $\"kiosk.exe lockdown restore$\" командасын әкімші ретінде іске қосыңыз."
 LangString Restoring ${EN} "Putting back the settings of Windows"
 LangString Restoring ${RU} "Возврат прежних настроек Windows"
 LangString Restoring ${KK} "Windows-тың бұрынғы баптауларын қайтару"
 LangString Doctor ${EN} "Check this PC"
 LangString Doctor ${RU} "Проверить этот компьютер"
 LangString Doctor ${KK} "Осы компьютерді тексеру"
+LangString SetUp ${EN} "Set this PC up"
+LangString SetUp ${RU} "Настроить этот компьютер"
+LangString SetUp ${KK} "Осы компьютерді баптау"
 LangString Remove ${EN} "Remove the kiosk"
 LangString Remove ${RU} "Удалить киоск"
 LangString Remove ${KK} "Киоскты жою"
@@ -86,6 +100,24 @@ VIFileVersion "${VERSION_OF_FOUR}"
   Abort "${SENTENCE}"
 !macroend
 
+; Has Windows run "lockdown restore --unfinished" at every start, as SYSTEM; $0 is 0 where it will.
+!macro MakeTask
+  InitPluginsDir
+  FileOpen $1 "$PLUGINSDIR\task.xml" w
+  FileWriteUTF16LE /BOM $1 '<?xml version="1.0" encoding="UTF-16"?>$\r$\n'
+  FileWriteUTF16LE $1 '<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">$\r$\n'
+  FileWriteUTF16LE $1 '<Triggers><BootTrigger><Enabled>true</Enabled></BootTrigger></Triggers>$\r$\n'
+  FileWriteUTF16LE $1 '<Principals><Principal id="Author"><UserId>S-1-5-18</UserId><RunLevel>HighestAvailable</RunLevel></Principal></Principals>$\r$\n'
+  FileWriteUTF16LE $1 '<Settings><DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries><StopIfGoingOnBatteries>false</StopIfGoingOnBatteries><ExecutionTimeLimit>PT10M</ExecutionTimeLimit><Enabled>true</Enabled></Settings>$\r$\n'
+  FileWriteUTF16LE $1 '<Actions Context="Author"><Exec><Command>$INSTDIR\kiosk.exe</Command><Arguments>lockdown restore --unfinished</Arguments></Exec></Actions></Task>$\r$\n'
+  FileClose $1
+  ClearErrors
+  ExecWait '"$SYSDIR\schtasks.exe" /create /f /tn "${TASK}" /xml "$PLUGINSDIR\task.xml"' $0
+  ${If} ${Errors}
+    StrCpy $0 1
+  ${EndIf}
+!macroend
+
 ; Whether the program can be replaced: Windows lends no running program for writing.
 !macro RefuseRunning
   ${If} ${FileExists} "$INSTDIR\kiosk.exe"
@@ -95,6 +127,18 @@ VIFileVersion "${VERSION_OF_FOUR}"
       !insertmacro Refuse "$(Running)" ${CODE_RUNNING}
     ${EndIf}
     FileClose $0
+  ${EndIf}
+!macroend
+
+; Whether nothing goes on at this PC that belongs to the build that is there: it knows, and says so
+; by a code that nothing else has.
+!macro RefuseSitting
+  ${If} ${FileExists} "$INSTDIR\kiosk.exe"
+    StrCpy $0 0
+    ExecWait '"$INSTDIR\kiosk.exe" replaceable --data "$APPDATA\Kiosk\seat"' $0
+    ${If} $0 = ${CODE_NOT_NOW}
+      !insertmacro Refuse "$(NotNow)" ${CODE_NOT_NOW}
+    ${EndIf}
   ${EndIf}
 !macroend
 
@@ -113,6 +157,7 @@ Section "Kiosk"
   SetRegView 64
   SetShellVarContext all
   !insertmacro RefuseRunning
+  !insertmacro RefuseSitting
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
   File /r "${BUNDLE}\*"
@@ -121,6 +166,8 @@ Section "Kiosk"
 
   CreateDirectory "$SMPROGRAMS\Kiosk"
   CreateShortCut "$SMPROGRAMS\Kiosk\$(Doctor).lnk" "$SYSDIR\cmd.exe" '/k ""$INSTDIR\kiosk.exe" doctor"' "$INSTDIR\kiosk.exe"
+  ; It says so itself where it is not started as an administrator.
+  CreateShortCut "$SMPROGRAMS\Kiosk\$(SetUp).lnk" "$SYSDIR\cmd.exe" '/k ""$INSTDIR\kiosk.exe" setup"' "$INSTDIR\kiosk.exe"
   CreateShortCut "$SMPROGRAMS\Kiosk\$(Remove).lnk" "$INSTDIR\uninstall.exe"
 
   WriteRegStr HKLM "${KEY}" "DisplayName" "Kiosk"
@@ -134,6 +181,11 @@ Section "Kiosk"
   WriteRegDWORD HKLM "${KEY}" "EstimatedSize" $0
   WriteRegDWORD HKLM "${KEY}" "NoModify" 1
   WriteRegDWORD HKLM "${KEY}" "NoRepair" 1
+  !insertmacro MakeTask
+  ${If} $0 <> 0
+    MessageBox MB_ICONEXCLAMATION|MB_OK "$(NoTask)" /SD IDOK
+    SetErrorLevel ${CODE_NO_TASK}
+  ${EndIf}
 SectionEnd
 
 Section "Uninstall"
@@ -148,6 +200,7 @@ Section "Uninstall"
     !insertmacro Refuse "$(NotRestored)" ${CODE_NOT_RESTORED}
   ${EndIf}
   !insertmacro RefuseRunning
+  ExecWait '"$SYSDIR\schtasks.exe" /delete /f /tn "${TASK}"'
   ; By name, never the folder: it may be one in which something else lies. Data of a seat lie
   ; elsewhere and stay: they are evidence.
   RMDir /r "$INSTDIR\_internal"

@@ -14,4 +14,7 @@ def test_a_command_for_linux_says_so(
     assert name in COMMANDS
     monkeypatch.setattr(sys, "platform", "win32")
     assert main([name]) == 2
-    assert "works on Linux only" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "Linux only" in said
+    assert said.count("\n") == 1, "one sentence"
+    assert ("installer" in said) == (name == "update")

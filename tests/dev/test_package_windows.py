@@ -5,6 +5,7 @@ import json
 import re
 import struct
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -216,6 +217,25 @@ def test_no_sentence_of_the_installer_stayed_english() -> None:
     for english, kazakh in installer.kazakh_sentences().items():
         assert re.search("[а-яәғқңөұүһі]", kazakh.lower())
         assert {*re.findall(r"\$\(?\^?\w+", english)} <= {*re.findall(r"\$\(?\^?\w+", kazakh)}
+
+
+def test_the_task_at_the_start_of_windows_is_well_formed_and_goes_with_the_program() -> None:
+    lines = re.findall(r"FileWriteUTF16LE (?:/BOM )?\$1 '(.+)\$\\r\$\\n'", NSI)
+    declared, *text = lines
+    assert declared == '<?xml version="1.0" encoding="UTF-16"?>'
+    task = ET.fromstring("".join(text))  # noqa: S314 - it is our own file
+    space = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
+    told = {
+        path: task.findtext(path, namespaces=space)
+        for path in (".//t:UserId", ".//t:Command", ".//t:Arguments")
+    }
+    assert list(told.values()) == [
+        "S-1-5-18",
+        r"$INSTDIR\kiosk.exe",
+        "lockdown restore --unfinished",
+    ]
+    assert task.find(".//t:BootTrigger", space) is not None
+    assert 'schtasks.exe" /delete' in NSI.partition('Section "Uninstall"')[2]
 
 
 # ---- refusals -----------------------------------------------------------------------------------

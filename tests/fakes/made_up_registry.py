@@ -35,6 +35,12 @@ class MadeUpRegistry:
             "HideFastUserSwitching"
         ] = (4, "1")
 
+        control = r"HKLM\SYSTEM\CurrentControlSet\Control"
+        self._all(rf"{control}\CrashControl")
+        self.keys[rf"{control}\CrashControl"]["CrashDumpEnabled"] = (4, "7")
+        self._all(rf"{control}\Power")
+        self.keys[rf"{control}\Power"]["HibernateEnabled"] = (4, "1")
+
     def _all(self, key: str) -> None:
         parts = key.split("\\")
         for count in range(1, len(parts) + 1):

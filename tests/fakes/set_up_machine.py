@@ -6,9 +6,11 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.setup.machine import Ran
+from kiosk.setup.errors import StepFailedError
+from kiosk.setup.machine import Kind, Ran
 
 LOCKS = ("consoles", "sticks", "network")
+WINDOWS_LOCKS = ("task-manager", "shell")
 FINE = [{"check": "processor", "status": "pass", "evidence": "fine", "advice": ""}]
 ODD = [*FINE, {"check": "virtual", "status": "warn", "evidence": "a VM", "advice": "attest it"}]
 
@@ -25,8 +27,12 @@ class MadeUpMachine:
         at: the moment; the test sets it.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, kind: Kind = "linux") -> None:
         self.root = root
+        self.kind: Kind = kind
+        self.accounts = {"exam": "S-1-5-21-1-2-3-1001"} if kind == "windows" else {}
+        self.without: set[str] = set()
+        self.owned: dict[Path, str] = {}
         self.units = root / "units"
         self.units.mkdir(exist_ok=True)
         self.calls: list[tuple[str, ...]] = []
@@ -53,6 +59,17 @@ class MadeUpMachine:
     def wall_ms(self) -> int:
         return self.at
 
+    def account(self, name: str) -> str:
+        if self.kind == "windows" and name not in self.accounts:
+            raise StepFailedError("no_account", f"This Windows has no account {name!r}.")
+        return self.accounts.get(name, "")
+
+    def own(self, folder: Path, account: str = "") -> None:
+        self.owned[folder] = account
+
+    def restart(self) -> Ran:
+        return self.system("systemctl", "reboot")
+
     def kiosk(self, *words: str, stopped: Callable[[], bool] = lambda: False) -> Ran:
         del stopped
         return self._run(("kiosk", *words))
@@ -62,9 +79,15 @@ class MadeUpMachine:
         return self._run(words)
 
     @property
+    def locks(self) -> tuple[str, ...]:
+        """The operations that there are."""
+        known = WINDOWS_LOCKS if self.kind == "windows" else LOCKS
+        return tuple(one for one in known if one not in self.without)
+
+    @property
     def locked(self) -> list[str]:
         """The operations that stand."""
-        return [one for one in LOCKS if (self.root / "etc" / f"{one}.conf").exists()]
+        return [one for one in self.locks if (self.root / "etc" / f"{one}.conf").exists()]
 
     def _run(self, words: tuple[str, ...]) -> Ran:
         self.calls.append(words)
@@ -88,7 +111,7 @@ class MadeUpMachine:
         folder = self.root / "etc"
         if verb == "perform":
             folder.mkdir(exist_ok=True)
-            for one in LOCKS:
+            for one in self.locks:
                 (folder / f"{one}.conf").write_text("closed")
         if verb == "restore":
             steps = self.locked
@@ -97,7 +120,7 @@ class MadeUpMachine:
             return Ran(0, msgspec.json.encode({"type": "restored", "steps": steps}).decode())
         states = [
             {"operation": one, "state": "on" if one in self.locked else "off", "platform": "linux"}
-            for one in LOCKS
+            for one in self.locks
         ]
         return Ran(0, msgspec.json.encode(states).decode())
 

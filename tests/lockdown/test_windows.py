@@ -11,7 +11,7 @@ from kiosk.lockdown import shell_launcher
 from kiosk.lockdown.errors import BadWishError, LockdownRefusedError
 from kiosk.lockdown.operation import State
 from kiosk.lockdown.outcome import Failed, Performed, Restored
-from kiosk.lockdown.windows import CLOSES, POLICIES
+from kiosk.lockdown.windows import CLOSES, MEMORY, POLICIES, SHELL
 from kiosk.lockdown.windows_keys import Press, Swallowing, swallowed
 from kiosk.lockdown.wishes import Wishes
 from tests.fakes.locked_systems import PowerCutError, in_memory
@@ -24,7 +24,7 @@ def test_every_policy_is_performed_and_put_back(tmp_path: Path) -> None:
     system = WindowsSystem(tmp_path)
     assert isinstance(system.lockdown.perform("seat", WISHES), Performed)
     assert system.registry.read(TERMINAL, "fDenyTSConnections") == (4, "1")
-    for one in POLICIES:
+    for one in (*POLICIES, *MEMORY):
         key = one.key.replace("{user}", rf"HKU\{ACCOUNT}")
         assert system.registry.read(key, one.name) == (one.kind, one.value)
     seen = system.lockdown.look("seat", WISHES)
@@ -34,7 +34,7 @@ def test_every_policy_is_performed_and_put_back(tmp_path: Path) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(cut=st.integers(1, 40), again=st.integers(1, 40))
+@given(cut=st.integers(1, 60), again=st.integers(1, 60))
 def test_a_cut_is_put_back_by_the_next_start(cut: int, again: int) -> None:
     with in_memory() as folder:
         system = WindowsSystem(folder)
@@ -95,8 +95,41 @@ def test_there_is_no_hub_on_windows(tmp_path: Path) -> None:
 
 
 def test_every_operation_has_policies_and_says_what_it_closes() -> None:
-    assert {one.operation for one in POLICIES} == set(CLOSES)
-    assert all(re.match(r"(HKLM|\{user\})\\", one.key) for one in POLICIES)
+    assert {one.operation for one in (*POLICIES, *MEMORY)} | {SHELL} == set(CLOSES)
+    assert all(re.match(r"(HKLM|\{user\})\\", one.key) for one in (*POLICIES, *MEMORY))
+
+
+def test_the_seat_is_what_the_account_gets_in_place_of_a_desktop(tmp_path: Path) -> None:
+    system = WindowsSystem(tmp_path)
+    command = r'"C:\Program Files\Kiosk\kiosk.exe" run --data C:\ProgramData\Kiosk\seat'
+    wishes = Wishes(account=ACCOUNT, starts=command)
+    performed = system.lockdown.perform("seat", wishes)
+    assert isinstance(performed, Performed)
+    assert performed.steps[-1] == SHELL, "the last, so that a cut leaves no shell without the rest"
+    key = rf"HKU\{ACCOUNT}\Software\Microsoft\Windows\CurrentVersion\Policies\System"
+    assert system.registry.read(key, "Shell") == (1, command)
+    assert isinstance(system.lockdown.restore(), Restored)
+    assert system.registry.now() == system.first
+
+
+@pytest.mark.parametrize(
+    "shell",
+    [
+        "kiosk.exe run",
+        r'"C:\Program Files\Kiosk\kiosk.exe run',
+        "C:\\kiosk.exe\nrun",
+        r"\\server\share\kiosk.exe",
+        r"%TEMP%\kiosk.exe",
+    ],
+)
+def test_what_cannot_be_a_shell_is_refused(shell: str) -> None:
+    with pytest.raises(BadWishError):
+        Wishes(account=ACCOUNT, starts=shell).checked()
+
+
+def test_a_shell_belongs_to_an_account() -> None:
+    with pytest.raises(BadWishError):
+        Wishes(starts=r"C:\kiosk.exe").checked()
 
 
 # ---- keys ---------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.setup.machine import Ran
 from kiosk.ui.app import make_application
 from tests.fakes.hall_people import ROOT_FOLDER
-from tests.fakes.set_up_machine import LOCKS, ODD
+from tests.fakes.set_up_machine import LOCKS, ODD, MadeUpMachine
 from tests.setup.conftest import Fleet
 from tests.setup.wizard_side import GREY, Technician
 
@@ -286,3 +286,17 @@ def test_who_sits_there_after_the_restart_opens_nothing(sit: Sit, fleet: Fleet) 
         assert last.window.later.isVisible()
     finally:
         last.leave()
+
+
+def test_on_windows_a_seat_only_is_offered_and_who_starts_it_is_said(
+    sit: Sit, fleet: Fleet
+) -> None:
+    fleet.machine = MadeUpMachine(fleet.folder / "root", "windows")
+    technician = sit()
+    assert technician.find("role.seat").isEnabled()
+    assert not technician.find("role.hub").isEnabled()
+    assert not technician.find("role.panel").isEnabled()
+    to_the_restart(technician)
+    assert "administrator" in technician.says("setup.verdict")
+    technician.press("setup.back")
+    assert "when exam logs on" in technician.says("setup.verdict")

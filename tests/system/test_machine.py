@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from kiosk.system import machine as seam
@@ -110,3 +111,21 @@ def test_signals_are_words_in_one_order() -> None:
     assert len(signals) == len(set(signals)) <= 12
     assert word(" a\t\x7fb\n ") == "a b"
     assert len(word("x" * 500)) == 60
+
+
+def test_a_process_that_does_not_say_its_command_hides_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = psutil.Process.as_dict
+
+    def refused(one: psutil.Process, wanted: list[str]) -> dict[str, object]:
+        if one.pid == os.getpid():
+            raise OSError(87, "Invalid parameter")
+        told: dict[str, object] = real(one, wanted)
+        return told
+
+    monkeypatch.setattr(psutil.Process, "as_dict", refused)
+    found = {one.pid: one for one in processes_here()}
+    assert found[os.getpid()].command == ()
+    assert found[os.getpid()].name
+    assert found[os.getppid()].command

@@ -8,6 +8,7 @@ import json
 from typing import Final, NamedTuple
 
 from tools.steps import Progress, SetupError
+from tools.windows import proof_setup
 from tools.windows.machine import WORK, Machine, begin_prefix
 
 INSTALLED_IN: Final = "/srv/wine-installed"
@@ -17,6 +18,8 @@ START_MENU: Final = (
 )
 KEY: Final = "HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\Kiosk"
 VIEWS: Final = ("64", "32")
+#: What opens a half-closed PC at its start: a file among the tasks of Windows.
+TASK: Final = f"{INSTALLED_IN}/drive_c/windows/system32/tasks/Kiosk-unfinished"
 #: What no page of Wine can say anything of.
 ONLY_ON_A_PC: Final = "Windows itself: docs/FIELD-CHECKLIST.md"
 _INSTALLER: Final = "kiosk-setup.exe"
@@ -41,12 +44,16 @@ class Installed(NamedTuple):
     Attributes:
         self_test: of the installed program.
         registry: for each view of the registry, whether the entry was there while installed.
+        set_up: the steps of an unattended set-up, and what came of each.
+        opened: the uninstaller put back what that had closed.
         refused: the uninstaller stopped, changing nothing, when `lockdown restore` failed.
         left: what was left after uninstalling; empty when nothing was.
     """
 
     self_test: Tried
     registry: dict[str, bool]
+    set_up: dict[str, str]
+    opened: bool
     refused: bool
     left: list[str]
 
@@ -119,30 +126,57 @@ def install(machine: Machine, progress: Progress) -> Installed:
     begin_prefix(machine, INSTALLED_IN, progress)
     before = _files(machine)
     _run_setup(machine, progress)
-    installed = machine.inside(PROGRAM_FILES)
-    if not (installed / "kiosk.exe").is_file() or not (installed / "uninstall.exe").is_file():
-        raise SetupError("The installer put no program into its place.")
-    links = sorted(path.name for path in machine.inside(START_MENU).glob("*.lnk"))
-    if len(links) != len({"doctor", "remove"}):
-        raise SetupError(f"The start menu has other entries than it must: {links}")
-    registry = _registry(machine, progress)
-    if registry != {"64": True, "32": False}:
-        raise SetupError(f"The entry for uninstalling is not where Windows looks: {registry}")
+    registry = _placed(machine, progress)
     tried = self_test(machine, PROGRAM_FILES, progress, INSTALLED_IN)
+    set_up = proof_setup.set_up(machine, PROGRAM_FILES, INSTALLED_IN, progress)
+    proof_setup.refuses_in_an_exam(machine, f"{WORK}/{_INSTALLER}", INSTALLED_IN, progress)
     refused = _uninstall(machine, progress)
     if refused:
-        if not (installed / "kiosk.exe").is_file():
+        if not machine.inside(f"{PROGRAM_FILES}/kiosk.exe").is_file():
             raise SetupError("The uninstaller removed a program whose lock it could not open.")
         # A program that is gone answers no command: put one in its place that restores.
         _restoring(machine, progress)
         if _uninstall(machine, progress):
             raise SetupError("The uninstaller refuses although the settings were put back.")
-    left = sorted(_files(machine) - before)
+    opened = not proof_setup.closed(machine, INSTALLED_IN, progress)
+    if not opened and not refused:
+        raise SetupError("After uninstalling the account still gets the seat and no desktop.")
+    if left := _left(machine, before, progress):
+        raise SetupError("After uninstalling this was left:\n" + "\n".join(left[:20]))
+    return Installed(tried, registry, set_up, opened, refused, left=[])
+
+
+def _placed(machine: Machine, progress: Progress) -> dict[str, bool]:
+    """That everything is in its place after installing; gives what the registry has.
+
+    Raises:
+        SetupError: naming what is not.
+    """
+    installed = machine.inside(PROGRAM_FILES)
+    if not (installed / "kiosk.exe").is_file() or not (installed / "uninstall.exe").is_file():
+        raise SetupError("The installer put no program into its place.")
+    links = sorted(path.name for path in machine.inside(START_MENU).glob("*.lnk"))
+    if len(links) != len({"doctor", "setup", "remove"}):
+        raise SetupError(f"The start menu has other entries than it must: {links}")
+    task = machine.inside(TASK)
+    # Wine keeps neither when a task is run nor what: only that it was read and is there.
+    if not task.is_file() or "PT10M" not in task.read_text("utf-8"):
+        raise SetupError("The installer left no task that opens a half-closed PC at its start.")
+    registry = _registry(machine, progress)
+    if registry != {"64": True, "32": False}:
+        raise SetupError(f"The entry for uninstalling is not where Windows looks: {registry}")
+    return registry
+
+
+def _left(machine: Machine, before: set[str], progress: Progress) -> list[str]:
+    """What is left after uninstalling: data of a seat are evidence and stay, and nothing else."""
+    more = _files(machine) - before - {proof_setup.DATA}
+    left = sorted(one for one in more if not one.startswith(f"{proof_setup.DATA}/"))
     if any(_registry(machine, progress).values()):
         left.append(KEY)
-    if left:
-        raise SetupError("After uninstalling this was left:\n" + "\n".join(left[:20]))
-    return Installed(tried, registry, refused, left)
+    if machine.inside(TASK).exists():
+        left.append("the task at the start of Windows")
+    return left
 
 
 def _run_setup(machine: Machine, progress: Progress) -> None:

@@ -32,6 +32,20 @@ FAULTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "not_listed": lambda: translate(
             "Setup", "The file of the hall does not list this computer. Type the number."
         ),
+        "seat_only": lambda: translate(
+            "Setup",
+            "On Windows a computer becomes a seat and nothing else. A hub and a panel need Linux; "
+            "nothing was changed.",
+        ),
+        "no_account": lambda: translate(
+            "Setup",
+            "Windows has no account for the exam yet. Make one as the guide says, or name it in "
+            "the file of the setup.",
+        ),
+        "no_rights": lambda: translate(
+            "Setup",
+            "Windows refused to set the rights of a folder. Run the setup as an administrator.",
+        ),
         "no_checks": lambda: translate(
             "Setup", "The checks gave no answer. Install the program anew and try again."
         ),

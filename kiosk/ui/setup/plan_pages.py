@@ -73,6 +73,8 @@ class RolePage(StepPage):
             row = OptionRow(f"role.{role}")
             say(row, row.tell, partial(_role_words, role))
             row.setChecked(model.plan.role == role)
+            # On Windows a computer becomes a seat and nothing else (`kiosk.setup.steps`).
+            row.setEnabled(role == "seat" or model.world.machine.kind != "windows")
             row.toggled.connect(lambda _on: self._changed())
             self.rows[role] = row
         self.hall = self._field("role.hall", lambda: self.tr("Hall"), 64, model.plan.hall)

@@ -281,7 +281,7 @@ class RestartPage(StepPage):
         self.now.setVisible(waits)
 
     def _restart(self) -> None:
-        ran = self.model.world.machine.system("systemctl", "reboot")
+        ran = self.model.world.machine.restart()
         if ran.code:
             detail = f"The computer did not start again: {ran.said}"
             self.model.note(Outcome("waits", "restart_by_hand", detail))

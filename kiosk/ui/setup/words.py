@@ -147,6 +147,14 @@ _OUTCOMES: Final[Words] = MappingProxyType(
             "Setup", "This computer is closed already; nothing was tried."
         ),
         "locked": lambda: translate("Setup", "This computer is closed; {unit} starts with it."),
+        "locked_for_account": lambda: translate(
+            "Setup", "This computer is closed; the seat starts when {account} logs on."
+        ),
+        "restart_and_return": lambda: translate(
+            "Setup",
+            "This computer has to be started again. Log on as an administrator then, and start "
+            "this setup again; nothing is lost.",
+        ),
         "restart_now": lambda: translate(
             "Setup", "This computer has to be started again. Nothing is lost by that."
         ),
