@@ -24,30 +24,31 @@ _REACH: Final = (Endpoint("10.0.0.5", 8443),)
 _ACCOUNT: Final = "S-1-5-21-1-2-3-1001"
 _WINDOWS: Final = Wishes(account=_ACCOUNT, starts=r"C:\Kiosk\kiosk.exe run")
 _REAL_PC: Final = "on a real PC only"
+#: A PC that boots, with the real systemd, logind, polkit, udev, kernel and X server.
+_BOOTED: Final = "on an emulated PC ([VIRTUAL-PC.md](VIRTUAL-PC.md))"
 #: What was seen of each, and where; what nobody saw is left to a real PC.
 PROVEN: Final = {
     "settling": "the command it runs, after cuts at every change of the disk "
-    "(`tests/lockdown/test_power_cuts.py`); the unit by `systemd-analyze verify`; its start: "
+    f"(`tests/lockdown/test_power_cuts.py`); its start after a cut: {_BOOTED}",
+    "session": f"the window without a desktop: {_BOOTED}; instead of a desktop that was there: "
     f"{_REAL_PC}",
-    "session": f"files only; the window without a desktop: {_REAL_PC}",
-    "x-server": "form of the file; `DontZap` with a real X server by hand, once; switching "
-    f"consoles: {_REAL_PC}",
-    "login-manager": f"form of the file; the keys: {_REAL_PC}",
-    "consoles": f"links and stopping, by recorded commands; the consoles: {_REAL_PC}",
-    "restart-keys": f"files only; the keys: {_REAL_PC}",
-    "kernel": "values written and put back in a made-up /proc; that a process cannot be looked "
-    f"into: real processes (`tests/system/test_key_holders.py`); SysRq: {_REAL_PC}",
+    "x-server": f"keys for consoles and for ending the server: {_BOOTED}; a screen that goes dark: "
+    f"{_REAL_PC}",
+    "login-manager": f"the keys for power and sleep: {_BOOTED}; the lid: {_REAL_PC}",
+    "consoles": f"no login prompt, and there again afterwards: {_BOOTED}",
+    "restart-keys": f"the keys, once and ten times: {_BOOTED}",
+    "kernel": "that a process cannot be looked into: real processes "
+    f"(`tests/system/test_key_holders.py`); that, and SysRq: {_BOOTED}",
     "core-files": "limits of real processes (`tests/system/test_key_holders.py`)",
-    "swap": "which swap counts, and recorded commands (`tests/lockdown/test_running.py`); "
-    f"`swapoff`: {_REAL_PC}",
-    "usb-storage": f"form of the rules; a stick: {_REAL_PC}",
+    "swap": "which swap counts (`tests/lockdown/test_running.py`); one in use goes and comes back: "
+    f"{_BOOTED}",
+    "usb-storage": f"a stick: {_BOOTED}; a telephone, a card reader: {_REAL_PC}",
     "usb-files": f"the unit by `systemd-analyze verify`; a stick: {_REAL_PC}",
     "rights": "the rule answers in a JavaScript engine (`tests/lockdown/test_linux_files.py`); "
-    f"polkit itself: {_REAL_PC}",
+    f"polkit and logind refuse: {_BOOTED}",
     "network": "the rules in a real kernel, between two networks "
-    "(`tests/lockdown/test_network.py`); "
-    f"the unit by `systemd-analyze verify`; its start: {_REAL_PC}",
-    "remote-login": f"links and stopping, by recorded commands; ssh itself: {_REAL_PC}",
+    f"(`tests/lockdown/test_network.py`); the unit at every start: {_BOOTED}",
+    "remote-login": f"ssh goes and comes back: {_BOOTED}; the other programs: {_REAL_PC}",
     "idle-shell": "a shell that takes the limit and does not let go of it; ending: by its manual",
 }
 
