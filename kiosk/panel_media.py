@@ -5,14 +5,14 @@ count (`kiosk.hall.release_files`, `kiosk.trust`).
 """
 
 import contextlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.base.errors import MalformedError
+from kiosk.durable import HalfFile
 from kiosk.hall.release_files import sealed_secret
-from kiosk.trust.files import read_limited, sync_folder
+from kiosk.trust.files import read_limited
 from kiosk.trust.roots import TrustRoots
 
 if TYPE_CHECKING:
@@ -28,23 +28,22 @@ class FolderFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._half = path.with_name(path.name + ".half")
         with self._told():  # names of people may be in it
-            handle = os.open(self._half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            self._file = os.fdopen(handle, "wb")
+            self._half = HalfFile(path.with_name(path.name + ".half"))
 
     def add(self, data: bytes) -> int:
-        """Write on. Raises: MalformedError."""
+        """Write on. Raises: MalformedError; what was written so far is gone."""
         with self._told():
-            return self._file.write(data)
+            try:
+                return self._half.file.write(data)
+            except OSError:
+                self._half.drop()
+                raise
 
     def finish(self) -> str:
         """Make it durable and give it its name. Raises: MalformedError."""
-        with self._told(), self._file:
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._half.replace(self._path)
-            sync_folder(self._path.parent)
+        with self._told():
+            self._half.take_name(self._path)
         return str(self._path)
 
     @contextlib.contextmanager

@@ -6,7 +6,6 @@ came over the line or on a stick. Leaves to others: receiving it (`central.web`)
 """
 
 import hashlib
-import os
 import secrets
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ import sqlalchemy as sa
 from central.ingest.asking import Wish, ask
 from central.tables.engine import Database
 from central.tables.schema import bundles
+from kiosk.durable import sync_file, sync_folder
 from kiosk.sync.wire import BundleTaken
 
 SUFFIX: Final = ".bundle"
@@ -39,11 +39,7 @@ def keep_bundle(
     """
     path = folder / f"{sha256}{SUFFIX}"
     half.replace(path)
-    directory = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
+    sync_folder(folder)
     row = {
         "sha256": sha256,
         "file": path.name,
@@ -81,8 +77,7 @@ def take_stick(database: Database, stick: Path, folder: Path, now_ms: int) -> Bu
             while piece := source.read(_PIECE):
                 digest.update(piece)
                 target.write(piece)
-            target.flush()
-            os.fsync(target.fileno())
+            sync_file(target)
         return keep_bundle(database, "", digest.hexdigest(), half, folder, now_ms)
     finally:
         half.unlink(missing_ok=True)

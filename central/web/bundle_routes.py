@@ -4,7 +4,6 @@ Decides: that a file gets its name only when it is whole, durable and what was s
 same file again is the same bundle. Leaves to others: opening it (`central.worker.bundles`).
 """
 
-import os
 import secrets
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +20,7 @@ from central.web.guard import Guard
 from central.web.machine_routes import described
 from central.web.signatures import stream_body
 from kiosk.bundle.format import BundleLimits
+from kiosk.durable import sync_file
 from kiosk.sync import wire
 
 _STATUS: Final = {"taken": OK, "waits": ACCEPTED, "refused": UNPROCESSABLE}
@@ -68,8 +68,7 @@ class BundleRoutes:
                     await run_in_threadpool(file.write, part)
 
                 await stream_body(request, signature, BundleLimits().file, keep)
-                file.flush()
-                await run_in_threadpool(os.fsync, file.fileno())
+                await run_in_threadpool(sync_file, file)
             taken = await run_in_threadpool(
                 self._reception.bundle, signature.key, name, half, self._folder
             )

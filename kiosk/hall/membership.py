@@ -16,12 +16,13 @@ from typing import Annotated, Final, Literal, NamedTuple
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
+from kiosk.durable import sync_folder
 from kiosk.hall.certificates import Machine, make_tls_key, parse_tls_key, peer_of, tls_key_pem
 from kiosk.hall.errors import CertificateRefusedError
 from kiosk.hall.invitations import Address
 from kiosk.hall.tls import machine_context
 from kiosk.trust.ca_certificate import MAX_CERTIFICATE
-from kiosk.trust.files import read_private, replace_private, sync_folder, write_private
+from kiosk.trust.files import read_private, replace_private, write_private
 from kiosk.trust.hall_authority import (
     MAX_AUTHORITY,
     AuthorityWanted,
@@ -93,7 +94,6 @@ def store(folder: Path, joined: Joined, key: EllipticCurvePrivateKey) -> None:
     chain = _chain(hall, peer_of(joined.certificate))
     pem = ssl.DER_cert_to_PEM_cert(joined.certificate).encode()
     write_private(chain, tls_key_pem(key) + pem)
-    sync_folder(hall)
     replace_private(hall / "joined.json", msgspec.json.encode(joined, order="sorted"))
     # From here on the new one counts; what is left over harms nobody.
     with contextlib.suppress(OSError):

@@ -18,6 +18,7 @@ from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import AttemptId, ItemId, is_id
 from kiosk.bundle.file import write_bundle
+from kiosk.durable import HalfFile
 from kiosk.hall.answers import Made, Missing
 from kiosk.hall.collecting import hall_parts, minutes_now, still_missing, stored_journals
 from kiosk.hall.core import HubCore
@@ -32,7 +33,7 @@ from kiosk.minutes.minutes import decode_minutes, encode_minutes
 from kiosk.packs.form_keys import derive_part_keys
 from kiosk.packs.opening import Incarnation, Opening, write_opening
 from kiosk.trust.documents import canonical
-from kiosk.trust.files import read_limited, replace_private, sync_folder
+from kiosk.trust.files import read_limited, replace_private
 from kiosk.trust.hall_authority import HallAuthority
 from kiosk.trust.keys import KeyPair
 
@@ -276,23 +277,18 @@ def _write(
     folder: Path, contents: Contents, hub: KeyPair, centre: bytes | None
 ) -> tuple[str, int, str, str]:
     """Write the bundle beside its place; gives name, size, digest of the file, and its code."""
-    half = folder / "bundle.half"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        half.unlink(missing_ok=True)  # what a dead hub left
-        with os.fdopen(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
+        with HalfFile(folder / "bundle.half") as half:
             manifest = write_bundle(
-                file, contents.export, contents.pieces, contents.heads, hub, centre
+                half.file, contents.export, contents.pieces, contents.heads, hub, centre
             )
-            file.flush()
-            os.fsync(file.fileno())
-            size = file.tell()
-            file.seek(0)
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        code = hashlib.sha256(canonical(manifest)).hexdigest()[:_CODE_DIGITS]
-        name = f"{contents.export.sitting[:_LONGEST_STEM]}-{code}.bundle"
-        half.replace(folder / name)
-        sync_folder(folder)
+            size = half.file.tell()
+            half.file.seek(0)
+            digest = hashlib.file_digest(half.file, "sha256").hexdigest()
+            code = hashlib.sha256(canonical(manifest)).hexdigest()[:_CODE_DIGITS]
+            name = f"{contents.export.sitting[:_LONGEST_STEM]}-{code}.bundle"
+            half.take_name(folder / name)
     except OSError as error:
         raise _refused(error) from error
     return name, size, digest, code

@@ -1,8 +1,8 @@
-"""Changes of files that are there after the power went, or not at all.
+"""Changes of the system's files that are there after the power went, or not at all.
 
-Decides: the order of calls: a new file is whole and synced under another name before it takes its
-own, and the folder is synced after every change of a name. Every function raises OSError as the
-system does. Leaves to others: what is written, and where.
+Decides: that a file has its owner and its exact mode before it takes its name, and that links and
+folders are durable as files are. Every function raises OSError as the system does. Leaves to
+others: how a file becomes durable (`kiosk.durable`), what is written, and where.
 """
 
 import contextlib
@@ -12,14 +12,12 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from kiosk.durable import HalfFile, sync_folder
 from kiosk.lockdown.values import Absent, Content, Folder, Link, Strange, Value
-from kiosk.trust.files import sync_folder
 
 #: No setting is larger; a larger file is not taken into the record.
 MAX_FILE: Final = 4 << 20
 _FOLDER_MODE: Final = 0o755
-_PLAIN: Final = getattr(os, "O_BINARY", 0)
-_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
 def beside(path: Path) -> Path:
@@ -51,17 +49,9 @@ def standing_at(path: Path) -> Value:
 
 def write_file(path: Path, content: Content) -> None:
     """Put a whole file in its place, instead of a file or link that is there."""
-    new = beside(path)
-    with contextlib.suppress(FileNotFoundError):
-        new.unlink()
-    try:
-        _write_new(new, content)
-        new.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            new.unlink()
-        raise
-    sync_folder(path.parent)
+    with HalfFile(beside(path)) as half:
+        _fill(half.file.fileno(), content)
+        half.take_name(path)
 
 
 def write_link(path: Path, target: str) -> None:
@@ -94,18 +84,13 @@ def remove_folder(path: Path) -> None:
     sync_folder(path.parent)
 
 
-def _write_new(path: Path, content: Content) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _PLAIN, 0o600)
-    try:
-        done = 0
-        while done < len(content.data):
-            done += os.write(handle, content.data[done:])
-        if sys.platform != "win32":
-            status = os.fstat(handle)
-            # The owner first: giving a file away takes bits of its mode.
-            if (status.st_uid, status.st_gid) != (content.owner, content.group):
-                os.fchown(handle, content.owner, content.group)
-            os.fchmod(handle, content.mode)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _fill(handle: int, content: Content) -> None:
+    done = 0
+    while done < len(content.data):
+        done += os.write(handle, content.data[done:])
+    if sys.platform != "win32":
+        status = os.fstat(handle)
+        # The owner first: giving a file away takes bits of its mode.
+        if (status.st_uid, status.st_gid) != (content.owner, content.group):
+            os.fchown(handle, content.owner, content.group)
+        os.fchmod(handle, content.mode)

@@ -8,7 +8,6 @@ here.
 Slow; used beside the window, by one thread at a time.
 """
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from kiosk.base.errors import KioskError, RuleError
 from kiosk.bundle.file import Export, Piece, in_order, signed_contents, write_bundle
 from kiosk.bundle.format import BundleManifest, Kind, Member
 from kiosk.bundle.receipt import MAX_RECEIPT, CentreReceipt, ReceiptTrust, trust_in
+from kiosk.durable import HalfFile
 from kiosk.packs.opening import Incarnation, Opening, write_opening
 from kiosk.seat.exporting import SeatContents, digest_of, seat_contents
 from kiosk.seat.folder import SeatFolder
@@ -31,7 +31,7 @@ from kiosk.sync.centre import Centre
 from kiosk.sync.client import CentreLine
 from kiosk.sync.kept import KeptHandover
 from kiosk.sync.sending import Progress, Sending
-from kiosk.trust.files import read_limited, replace_private, sync_folder
+from kiosk.trust.files import read_limited, replace_private
 
 HALL_OPENING: Final = "hall.opening"
 _MOST_OPENING: Final = 64 * 1024
@@ -110,18 +110,11 @@ class SeatHandover:
         manifest, handover = kept.handover.manifest, kept.handover
         pieces = [_piece(one, handover.bytes_of) for one in manifest.members]
         name = f"{manifest.sitting[:_LONGEST_STEM]}-{handover.digest[: disk.CODE_DIGITS]}.bundle"
-        half = stick / f"{name}.half"
+        centre, key = manifest.sealed_to or None, self._premises.seat_key
         try:
-            with os.fdopen(
-                os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"
-            ) as out:
-                centre = manifest.sealed_to or None
-                key = self._premises.seat_key
-                write_bundle(out, _export(manifest), pieces, manifest.heads, key, centre)
-                out.flush()
-                os.fsync(out.fileno())
-            half.replace(stick / name)
-            sync_folder(stick)
+            with HalfFile(stick / f"{name}.half") as half:
+                write_bundle(half.file, _export(manifest), pieces, manifest.heads, key, centre)
+                half.take_name(stick / name)
         except OSError as error:
             raise KioskError("not_written", f"{name}: {error.strerror}.") from error
         return stick / name

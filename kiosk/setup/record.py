@@ -19,10 +19,11 @@ from typing import Final, Literal
 import msgspec
 
 from kiosk.base.errors import KioskError, MalformedError, RuleError
+from kiosk.durable import sync_folder
 from kiosk.setup.plan import Join, Plan, StepName
 from kiosk.setup.step import GOOD, Outcome, Status
 from kiosk.store.alone import alone
-from kiosk.trust.files import read_limited, replace_private, sync_folder
+from kiosk.trust.files import read_limited, replace_private
 
 if sys.platform != "win32":
     import fcntl

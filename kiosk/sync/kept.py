@@ -12,8 +12,8 @@ made its papers are in no memory any more. Leaves to others: members that lie on
         receipt              the centre's, once it came
 """
 
+import contextlib
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -27,10 +27,11 @@ from kiosk.base.ids import is_id
 from kiosk.bundle.file import Piece, open_manifest
 from kiosk.bundle.format import BundleLimits, Member, SignedManifest
 from kiosk.bundle.receipt import MAX_RECEIPT, CentreReceipt, ReceiptTrust
+from kiosk.durable import create_file
 from kiosk.sync.errors import ReceiptNotKeptError
 from kiosk.sync.handover import Chunks, Handover
 from kiosk.trust.documents import canonical
-from kiosk.trust.files import read_limited, replace_private, sync_folder
+from kiosk.trust.files import read_limited, replace_private
 
 CODE_DIGITS: Final = 16
 _LIMITS: Final = BundleLimits()
@@ -86,10 +87,9 @@ def keep(root: Path, signed: SignedManifest, made: Sequence[Piece], chunks: Chun
         (half / "papers").mkdir(mode=0o700)
         for piece in made:
             data = b"".join(piece.chunks())
-            _write(half / "papers" / hashlib.sha256(data).hexdigest(), data)
-        sync_folder(half / "papers")
-        _write(half / "manifest", canonical(signed))
-        sync_folder(half)
+            with contextlib.suppress(FileExistsError):  # two members of the same bytes
+                create_file(half / "papers" / hashlib.sha256(data).hexdigest(), data)
+        create_file(half / "manifest", canonical(signed))
         if not folder.exists():
             half.rename(folder)
         replace_private(root / _LATEST, code.encode())
@@ -138,12 +138,3 @@ def _kept_first(folder: Path, chunks: Chunks) -> Chunks:
         return (read_limited(path, _LIMITS.member),) if path.is_file() else chunks(member)
 
     return read
-
-
-def _write(path: Path, data: bytes) -> None:
-    if path.exists():
-        return  # two members of the same bytes
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

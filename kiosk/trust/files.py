@@ -1,7 +1,8 @@
 """The only module of this room that touches the disk.
 
-Decides: how a file from outside is read (never more than a stated size) and how a private file is
-written (new, readable by its owner only, synced). Leaves to others: what the bytes mean.
+Decides: how a file from outside is read (never more than a stated size), who may read what is
+written, and how a refusal is said. Leaves to others: how a file becomes durable (`kiosk.durable`),
+what the bytes mean.
 """
 
 import os
@@ -9,6 +10,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from kiosk.durable import PUBLIC, create_file, replace_file, sync_file, sync_folder
 from kiosk.trust.errors import DocumentRefusedError, KeyFileRefusedError
 
 # Windows would otherwise translate line ends, keys included.
@@ -72,13 +74,13 @@ def _check_kind(name: str, mode: int, *, private: bool) -> None:
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Write a new file that only its owner may read; never replaces one.
+    """Write a new file that only its owner may read, durably; never replaces one.
 
     Raises:
         KeyFileRefusedError: there is already a file of that name, or it cannot be written.
     """
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600)
+        create_file(path, data)
     except FileExistsError:
         raise KeyFileRefusedError(
             "exists", f"{path.name} exists already; a key file is never overwritten."
@@ -87,10 +89,6 @@ def write_private(path: Path, data: bytes) -> None:
         raise KeyFileRefusedError(
             "unwritable", f"{path.name} cannot be written: {error.strerror}."
         ) from None
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def replace_private(path: Path, data: bytes) -> None:
@@ -101,20 +99,7 @@ def replace_private(path: Path, data: bytes) -> None:
     Raises:
         OSError: the disk refused; the old file is as it was.
     """
-    _replace(path, data, 0o600)
-
-
-def _replace(path: Path, data: bytes, mode: int) -> None:
-    beside = path.with_name(path.name + ".new")
-    beside.unlink(missing_ok=True)
-    # A new file and never one through a link: another user may have put it into the folder.
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    sync_folder(path.parent)
+    replace_file(path, data)
 
 
 def destroy_private(path: Path) -> None:
@@ -128,24 +113,9 @@ def destroy_private(path: Path) -> None:
     if path.is_file() and not path.is_symlink():
         with path.open("r+b") as file:
             file.write(bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
+            sync_file(file)
     path.unlink()
     sync_folder(path.parent)
-
-
-def sync_folder(path: Path) -> None:
-    """Make the names in a folder durable, where the system has a call for that.
-
-    Raises:
-        OSError: the disk refused.
-    """
-    if os.name == "posix":
-        folder = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def write_public(path: Path, data: bytes) -> None:
@@ -155,7 +125,7 @@ def write_public(path: Path, data: bytes) -> None:
         DocumentRefusedError: code `unwritable`.
     """
     try:
-        _replace(path, data, 0o666)
+        replace_file(path, data, PUBLIC)
     except OSError as error:
         raise DocumentRefusedError(
             "unwritable", f"{path.name} cannot be written: {error.strerror}."

@@ -16,6 +16,7 @@ from typing import IO, Final
 
 from tuf.api.exceptions import LengthOrHashMismatchError
 
+from kiosk.durable import sync_file
 from kiosk.updates.disk import SlotDisk
 from kiosk.updates.errors import UpdateNotFetchedError, UpdateRefusedError
 from kiosk.updates.fetching import PIECE, FolderFetcher, HubFetcher
@@ -128,8 +129,7 @@ def _taken(offer: Offer, part: Path, pieces: Iterator[bytes], start: int, tell: 
             file.write(piece)
             have += len(piece)
             tell(have)
-        file.flush()
-        os.fsync(file.fileno())
+        sync_file(file)
     if have == start < offer.target.length:
         raise UpdateNotFetchedError("no_hub", "The hub ends in the middle. Run the command again.")
     return have

@@ -2,14 +2,14 @@
 
 Decides: that this is said once, in the folder of its own data, which its user may write; the slots
 belong to the administrator. Used at the first paint of a seat's window, and when a hub listens.
-Loads nothing but Python's own and `trial`: it is on the way to the first picture.
+Loads nothing but Python's own, `durable` and `trial`: it is on the way to the first picture.
 """
 
 import contextlib
-import os
 from pathlib import Path
 from typing import Final
 
+from kiosk.durable import PUBLIC, replace_file
 from kiosk.updates.trial import MOST_LINE, parse_trial
 
 READY: Final = "slot-ready"
@@ -32,11 +32,6 @@ def tell_ready(data: Path, program: Path | None) -> bool:
             trial = parse_trial(file.read(MOST_LINE))
         if trial is None or trial.new != slot.name:
             return False
-        beside = data / f"{READY}.new"
-        with beside.open("wb") as file:
-            file.write(trial.id.encode() + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(data / READY)
+        replace_file(data / READY, trial.id.encode() + b"\n", PUBLIC)
         return True
     return False

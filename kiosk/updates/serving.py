@@ -16,7 +16,8 @@ from typing import Final
 
 import msgspec
 
-from kiosk.trust.files import sync_folder, write_public
+from kiosk.durable import PUBLIC, HalfFile
+from kiosk.trust.files import write_public
 from kiosk.updates import rules
 from kiosk.updates.disk import SlotDisk
 from kiosk.updates.downloading import compare
@@ -78,7 +79,6 @@ def take(source: Path, folder: HubUpdatesFolder, disk: SlotDisk, hall_ms: int) -
         record, minimum_version=str(minimum), hall_ms=hall_ms, seen=offer.lists
     )
     write_public(folder.record, seen.to_bytes())
-    sync_folder(folder.root)
     _serve_lists(folder, offer)
     return offer
 
@@ -90,12 +90,12 @@ def _serve_build(fetcher: FolderFetcher, offer: Offer, served: Path) -> None:
     place = served / TARGETS / offer.url_path
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_name(place.name + ".new")
-    shutil.copyfile(found, beside)
-    # The copy is compared, not the stick: that may be exchanged meanwhile.
-    with beside.open("rb") as file:
-        compare(offer, beside, file)
-    beside.replace(place)
-    sync_folder(place.parent)
+    with found.open("rb") as source, HalfFile(beside, PUBLIC) as half:
+        shutil.copyfileobj(source, half.file)
+        # The copy is compared, not the stick: that may be exchanged meanwhile.
+        half.file.seek(0)
+        compare(offer, beside, half.file)
+        half.take_name(place)
 
 
 def _serve_lists(folder: HubUpdatesFolder, offer: Offer) -> None:
@@ -111,7 +111,6 @@ def _serve_lists(folder: HubUpdatesFolder, offer: Offer) -> None:
         ("timestamp.json", "timestamp.json"),
     ):
         write_public(metadata / place, (folder.lists / name).read_bytes())
-        sync_folder(metadata)
     current = folder.served / TARGETS / offer.url_path
     for old in current.parent.iterdir():
         if old != current:
