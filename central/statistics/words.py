@@ -12,8 +12,13 @@ from kiosk.exam.blueprint import Language
 
 
 class Words(NamedTuple):
-    """All words in one language; {names} are filled in."""
+    """All words in one language; {names} are filled in.
 
+    Attributes:
+        point: stands before tenths and hundredths.
+    """
+
+    point: str
     title: str
     lead: str
     overview: str
@@ -43,6 +48,7 @@ class Words(NamedTuple):
 
 WORDS: Final[dict[Language, Words]] = {
     "kk": Words(
+        point=",",
         title="Тапсырмалар қалай жұмыс істеді",
         lead="Белгі қойылған тапсырманы адам қарауы керек. Белгінің өзі ештеңені шешпейді.",
         overview="Барлық тапсырма: қаншалықты қиын және білетінді білмейтіннен қалай ажыратады",
@@ -76,6 +82,7 @@ WORDS: Final[dict[Language, Words]] = {
         },
     ),
     "ru": Words(
+        point=",",
         title="Как показали себя задания",
         lead="Отмеченное задание должен посмотреть человек. Сама отметка ничего не решает.",
         overview="Все задания: насколько трудны и как отличают знающих от незнающих",
@@ -109,6 +116,7 @@ WORDS: Final[dict[Language, Words]] = {
         },
     ),
     "en": Words(
+        point=".",
         title="How the items worked",
         lead="A flagged item is for a person to look at. The flag itself decides nothing.",
         overview="All items: how hard they are, and how well they tell who knows from who does not",

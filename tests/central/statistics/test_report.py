@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,11 @@ def test_a_report_tells_flagged_items_first_and_in_words(
     words = WORDS[language]
     for said in (words.title, words.lead, words.flags["key_beaten"], "80"):
         assert said in page
+    point = "." if language == "en" else ","
+    shown = set(re.findall(r">(-?[0-9][^<]*)</td>", page))
+    told = [f"{one.discrimination.value:.2f}" for one, _ in rows if one.discrimination]
+    assert len(told) > 3
+    assert shown >= {one.replace(".", point) for one in told}
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {PAGE, TABLE, OVERVIEW, *(f"{item}.svg" for item in ITEMS)}
 
