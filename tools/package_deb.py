@@ -32,7 +32,6 @@ LINUX: Final = (
     ("kiosk-supervisor.service", "usr/lib/systemd/system", "kiosk-supervisor.service", 0o644),
     ("kiosk.sysusers", "usr/lib/sysusers.d", "kiosk.conf", 0o644),
     ("kiosk.tmpfiles", "usr/lib/tmpfiles.d", "kiosk.conf", 0o644),
-    ("kiosk-unfinished.service", "usr/lib/systemd/system", "kiosk-unfinished.service", 0o644),
     ("session", "usr/lib/kiosk", "session", 0o755),
 )
 _SCRIPTS: Final = ("preinst", "postinst", "prerm", "postrm")

@@ -45,7 +45,7 @@ say "the window was killed; its keeper has $(DISPLAY=:7 xwininfo -root -tree | g
 # ---- the program tries itself, as its user ----
 as_seat kiosk self-test
 systemd-analyze verify /usr/lib/systemd/system/kiosk-seat.service /usr/lib/systemd/system/kiosk-hub.service \
-    /usr/lib/systemd/system/kiosk-supervisor.service /usr/lib/systemd/system/kiosk-unfinished.service && say "systemd finds nothing wrong with the units"
+    /usr/lib/systemd/system/kiosk-supervisor.service && say "systemd finds nothing wrong with the units"
 [ -z "$(find /etc/systemd /run/systemd -name 'kiosk*' 2>/dev/null)" ] && say "no unit is enabled"
 
 # ---- what is refused ----

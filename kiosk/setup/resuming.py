@@ -27,7 +27,7 @@ _TEXT: Final = """\
 Description=The setup of this computer goes on
 ConditionPathExists={record}
 After=local-fs.target systemd-user-sessions.service systemd-logind.service
-After=plymouth-quit.service kiosk-unfinished.service getty@tty1.service
+After=plymouth-quit.service kiosk-lockdown.service getty@tty1.service
 Before=kiosk-seat.service kiosk-supervisor.service kiosk-hub.service
 Conflicts=getty@tty1.service
 

@@ -19,6 +19,7 @@ from tests.fakes.hall_people import ROOT_FOLDER
 from tests.fakes.locked_systems import WISHES
 
 ANALYZE = shutil.which("systemd-analyze") or "/usr/bin/systemd-analyze"
+PACKAGED = Path(__file__).parents[2] / "packaging/linux"
 UNITS = {
     "kiosk-firewall.service": UNIT,
     "kiosk-stick@.service": texts.stick_unit("kiosk-panel"),
@@ -46,6 +47,24 @@ def test_a_unit_with_a_mistake_is_noticed(tmp_path: Path) -> None:
     path.write_text("[Service]\nType=oneshot\nExecStart=relative/path\n")
     done = subprocess.run([ANALYZE, "verify", path], capture_output=True, check=False)
     assert done.returncode != 0
+
+
+@pytest.mark.parametrize(
+    "name", ["kiosk-seat.service", "kiosk-hub.service", "kiosk-supervisor.service"]
+)
+def test_each_unit_of_the_package_waits_for_what_puts_back(tmp_path: Path, name: str) -> None:
+    """The only unit for it is the one that a lockdown makes first."""
+    first = prepared(tmp_path).operations("seat", WISHES)[0]
+    made = [one.item.place for one in first.wanted]
+    assert "kiosk-lockdown.service" in str(made)
+    lines = (PACKAGED / name).read_text("utf-8").splitlines()
+    for key in ("Wants=", "After="):
+        told = " ".join(line for line in lines if line.startswith(key))
+        assert "kiosk-lockdown.service" in told.removeprefix(key).split()
+    before = next(
+        line for line in UNITS["kiosk-lockdown.service"].splitlines() if line.startswith("Before=")
+    )
+    assert name in before.removeprefix("Before=").split()
 
 
 def polkit_answer(user: str, asked_as: str) -> str:
