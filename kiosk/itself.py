@@ -1,11 +1,12 @@
 """How this program starts itself: from its source, or from the one executable of a package.
 
-Decides: the words of the command. In a package there is no Python to be started; every child
-process is the executable again, with a word that `kiosk.__main__` knows. Leaves to others: what is
-started, and under which confinement.
+Decides: the words of the command, and how one that only answers is waited for. In a package there
+is no Python to be started; every child process is the executable again, with a word that
+`kiosk.__main__` knows. Leaves to others: what is started, and under which confinement.
 """
 
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -25,6 +26,21 @@ def own_command(word: str, *arguments: str) -> list[str]:
     if packaged():
         return [sys.executable, word, *arguments]
     return [sys.executable, "-m", "kiosk", word, *arguments]
+
+
+def own_answer(word: str, *arguments: str, patience_s: float) -> bytes | None:
+    """What `kiosk WORD ARGUMENTS` says on its output; None where it cannot be had in time."""
+    try:
+        return subprocess.run(
+            own_command(word, *arguments),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=patience_s,
+            check=False,
+        ).stdout
+    except (OSError, subprocess.SubprocessError):
+        return None
 
 
 def typed(*words: str) -> str:

@@ -4,13 +4,12 @@ Decides: that without a display nothing is asked: the toolkit ends a process tha
 """
 
 import os
-import subprocess
 import sys
 from typing import Final
 
 import msgspec
 
-from kiosk.itself import own_command
+from kiosk.itself import own_answer
 from kiosk.system.machine import word
 
 WORD: Final = "doctor-screens"
@@ -23,16 +22,9 @@ def screens_seen() -> tuple[str, ...] | None:
     shown = any(os.environ.get(one) for one in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if sys.platform == "linux" and not shown:
         return None
+    said = own_answer(WORD, patience_s=_PATIENCE_S)
     try:
-        done = subprocess.run(
-            own_command(WORD),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_PATIENCE_S,
-            check=True,
-        )
-        names = msgspec.json.decode(done.stdout[:_MOST_SAID], type=tuple[str, ...])
-    except (OSError, subprocess.SubprocessError, msgspec.DecodeError, UnicodeDecodeError):
+        names = msgspec.json.decode((said or b"")[:_MOST_SAID], type=tuple[str, ...])
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     return tuple(word(f"screen {one}") for one in names) or None

@@ -7,7 +7,6 @@ Leaves to others: looking (`kiosk.doctor`), what it is worth (`kiosk.exam.decidi
 """
 
 import logging
-import subprocess
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Final, Literal, Protocol
@@ -18,7 +17,7 @@ from kiosk.base.errors import KioskError
 from kiosk.exam.checks import CURRENT, Checked, new_findings
 from kiosk.exam.commands_checks import NoteChecks
 from kiosk.exam.transitions import Phase
-from kiosk.itself import own_command
+from kiosk.itself import own_answer
 from kiosk.seat.leaving import is_superseded
 from kiosk.seat.ports import Aside
 from kiosk.seat.service import SeatService
@@ -62,20 +61,9 @@ def ask_doctor(folder: Path, *, quick: bool = False) -> Report | None:
         folder: of the seat.
         quick: leave out what takes long.
     """
-    command = own_command("doctor", "--answers", "--data", str(folder))
-    command += ["--quick"] if quick else []
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_PATIENCE_S,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return parse_report(done.stdout)
+    words = ["--answers", "--data", str(folder)] + (["--quick"] if quick else [])
+    said = own_answer("doctor", *words, patience_s=_PATIENCE_S)
+    return parse_report(said) if said is not None else None
 
 
 def parse_report(said: bytes) -> Report | None:

@@ -4,7 +4,6 @@ Decides: which letters the type must have. Everything is drawn or translated, no
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from kiosk.base.errors import KioskError
 from kiosk.build import FILES_LIST
 from kiosk.itself import own_command, packaged
+from kiosk.self_test.asking import ended
 from kiosk.self_test.listing import unlike
 from kiosk.self_test.outcome import AbsentError, BrokenError
 from kiosk.self_test.painted import Painted
@@ -37,7 +37,6 @@ PUNCTUATION: Final = "«»—–…№₸0123456789"
 #: With one of them alone, text would be drawn in a style that nobody made.
 _STYLES: Final = frozenset({"Regular", "Bold"})
 _PIXELS: Final = 32
-_PATIENCE_S: Final = 30
 
 
 def files(assets: Path) -> str:
@@ -137,13 +136,7 @@ def screen(_assets: Path) -> str:
         raise AbsentError(
             "No screen: neither DISPLAY nor WAYLAND_DISPLAY is set; drawing in memory."
         )
-    done = subprocess.run(
-        own_command("probe", "screen"),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=_PATIENCE_S,
-    )
+    done = ended(own_command("probe", "screen"))
     if done.returncode != 0 or not done.stdout.strip():
         said = done.stderr.strip().partition("\n")[0] or "it said nothing"  # Qt explains at the end
         raise BrokenError(f"No window can be opened on the screen: {said}")

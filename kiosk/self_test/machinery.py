@@ -8,7 +8,6 @@ import importlib
 import io
 import re
 import secrets
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from kiosk.database import SQLITE_AT_LEAST
 from kiosk.drill import page
 from kiosk.itself import own_command
 from kiosk.seat.keeper import Keeper
+from kiosk.self_test.asking import ended
 from kiosk.self_test.outcome import AbsentError, BrokenError, last_words
 from kiosk.self_test.probes.goodbye import GOODBYE
 from kiosk.store.catalogue import Catalogue, PackRow
@@ -31,7 +31,6 @@ from kiosk.trust.sealed_seed import Label, seal_seed, unseal_seed
 from kiosk.trust.sheets import make_sheets, open_with_sheets, wrap_for_sheets
 
 _PURPOSE: Final = "self-test"
-_PATIENCE_S: Final = 60
 _REFUSED: Final = 1
 #: What the window says of a folder without a trust file; a crash says something else.
 _REFUSAL: Final = re.compile(r"^window: .* \[unreadable\]$", re.MULTILINE)
@@ -114,9 +113,7 @@ def commands(_assets: Path) -> str:
     with tempfile.TemporaryDirectory(prefix="kiosk-self-test-") as folder:
         nothing = str(Path(folder) / "nothing")
         words = own_command("package", "verify", nothing, "--trust", nothing, "--keys", nothing)
-        done = subprocess.run(
-            words, capture_output=True, text=True, check=False, timeout=_PATIENCE_S
-        )
+        done = ended(words)
     if done.returncode != _REFUSED or not done.stderr.startswith("Refused: "):
         said = last_words(done.stderr)
         raise BrokenError(f"Commands do not start, exit code {done.returncode}: {said}")
@@ -160,9 +157,7 @@ def _refuses_a_bare_folder(
     what: str, refusal: re.Pattern[str], command: Callable[[str], list[str]]
 ) -> None:
     with tempfile.TemporaryDirectory(prefix="kiosk-self-test-") as folder:
-        done = subprocess.run(
-            command(folder), capture_output=True, text=True, check=False, timeout=_PATIENCE_S
-        )
+        done = ended(command(folder))
     if done.returncode != _REFUSED or not refusal.search(done.stderr):
         said = last_words(done.stderr)
         raise BrokenError(f"The {what} does not start, exit code {done.returncode}: {said}")

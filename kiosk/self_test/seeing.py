@@ -5,17 +5,19 @@ processor without AVX is told and is no failure: at such a seat two persons comp
 is an engine that Wine stops, for nobody sits an exam under it.
 """
 
-import subprocess
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.itself import own_command, packaged
 from kiosk.proctoring.messages import Open
 from kiosk.proctoring.trying import tried
+from kiosk.self_test.asking import ended
 from kiosk.self_test.outcome import AbsentError, BrokenError, last_words
 from kiosk.system.wine import wine_version
 
-_PATIENCE_S: Final = 120
+if TYPE_CHECKING:
+    import subprocess
+
 _NO_AVX: Final = "no_avx"
 _NO_MODEL: Final = "no_model"
 
@@ -72,10 +74,4 @@ def _said(done: "subprocess.CompletedProcess[str]") -> str:
 
 
 def _probe(*words: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        own_command("probe", *words),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=_PATIENCE_S,
-    )
+    return ended(own_command("probe", *words))

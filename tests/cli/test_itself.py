@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import itself
 from kiosk.__main__ import COMMANDS
-from kiosk.itself import own_command, own_script, packaged
+from kiosk.itself import own_answer, own_command, own_script, packaged
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = Path("child.py")
@@ -38,7 +39,7 @@ def started_words() -> set[str]:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
-                and node.func.id in {"own_command", "own_script"}
+                and node.func.id in {"own_answer", "own_command", "own_script"}
                 and isinstance(node.args[0], ast.Constant)
             ):
                 words.add(str(node.args[0].value))
@@ -76,3 +77,17 @@ def test_what_only_the_program_starts_is_not_offered_to_people() -> None:
     offered = {line.split()[0] for line in done.stdout.splitlines() if line.startswith("  ")}
     assert "self-test" in offered
     assert not offered & {"stage", "bench-keeper", "bench-window", "sound-child", "probe", "camera"}
+
+
+def test_an_answer_of_the_program_itself_is_waited_for_and_no_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def says(code: str) -> None:
+        monkeypatch.setattr(itself, "own_command", lambda *_words: [sys.executable, "-c", code])
+
+    says("import sys; print(len(sys.stdin.read())); sys.exit(1)")
+    assert own_answer("doctor", patience_s=30) == b"0\n"
+    says("import sys; sys.stdin.read(); import threading; threading.Event().wait()")
+    assert own_answer("doctor", patience_s=0.01) is None
+    monkeypatch.setattr(itself, "own_command", lambda *_words: ["/there/is/no/such/program"])
+    assert own_answer("doctor", patience_s=30) is None
