@@ -2830,7 +2830,6 @@
     </message>
     <message>
         <source>assistant</source>
-        <extracomment>Above all lines: a table has no tree.</extracomment>
         <translation>жеке көмекші</translation>
     </message>
     <message>

@@ -2831,7 +2831,6 @@
     </message>
     <message>
         <source>assistant</source>
-        <extracomment>Above all lines: a table has no tree.</extracomment>
         <translation>помощник</translation>
     </message>
     <message>

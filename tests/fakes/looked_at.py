@@ -1,5 +1,6 @@
 """A seat with a camera whose process says what the test says."""
 
+from pathlib import Path
 from typing import Final
 
 from msgspec.structs import replace
@@ -7,7 +8,9 @@ from msgspec.structs import replace
 from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
 from kiosk.exam.attempt import Attempt
+from kiosk.exam.blueprint import Camera, parse_blueprint
 from kiosk.exam.camera import Watched
+from kiosk.packs.sources import read_sources
 from kiosk.proctoring.camera_state import CameraState
 from kiosk.proctoring.messages import (
     Identified,
@@ -15,14 +18,29 @@ from kiosk.proctoring.messages import (
     ReferenceTold,
     Seen,
 )
+from kiosk.rehearsal.quick import ASSETS
+from kiosk.rehearsal.setting import Setting, furnish
 from kiosk.seat.camera import SeatCamera
 from kiosk.seat.evidence_kept import ToKeep
 from kiosk.seat.pictures import KeptPicture, store_sealed
 from kiosk.seat.session import Session
-from tests.fakes.seats import Hall
+from tests.fakes.hall_people import short_sitting
+from tests.fakes.seats import NOON, Hall
 
 PHOTO: Final = b"\xff\xd8\xff a picture that nobody decodes here"
 UP: Final = CameraState("up", engine="scripted 1", source="script: good", simulated=True)
+
+
+def setting_with_camera(folder: Path) -> Setting:
+    """A seat's folder for an exam with a camera; made once, copied for each test."""
+    plain = parse_blueprint((ASSETS / "exams/demo-model.toml").read_text("utf-8"))
+    return furnish(
+        folder / "seat",
+        blueprint=replace(plain, camera=Camera()),
+        sources=read_sources(ASSETS / "bank/demo"),
+        sitting_text=short_sitting(),
+        now_ms=NOON,
+    )
 
 
 class Process:

@@ -4,23 +4,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import CandidateId
 from kiosk.exam import commands as c
-from kiosk.exam.blueprint import Camera, parse_blueprint
-from kiosk.packs.sources import read_sources
 from kiosk.proctoring.messages import (
     Frames,
     Identified,
     ReferenceTold,
     Seen,
 )
-from kiosk.rehearsal.quick import ASSETS
-from kiosk.rehearsal.setting import Setting, furnish
+from kiosk.rehearsal.setting import Setting
 from kiosk.seat.camera import SeatCamera
-from tests.fakes.hall_people import short_sitting
 from tests.fakes.looked_at import (
     PHOTO,
     UP,
@@ -30,22 +25,15 @@ from tests.fakes.looked_at import (
     in_exam,
     in_exam_again,
     looks,
+    setting_with_camera,
     watched,
 )
-from tests.fakes.seats import NOON, Hall, hall_in
+from tests.fakes.seats import Hall, hall_in
 
 
 @pytest.fixture(scope="module")
 def with_camera(tmp_path_factory: pytest.TempPathFactory) -> Setting:
-    """A seat's folder for an exam with a camera; made once, copied for each test."""
-    plain = parse_blueprint((ASSETS / "exams/demo-model.toml").read_text("utf-8"))
-    return furnish(
-        tmp_path_factory.mktemp("camera") / "seat",
-        blueprint=replace(plain, camera=Camera()),
-        sources=read_sources(ASSETS / "bank/demo"),
-        sitting_text=short_sitting(),
-        now_ms=NOON,
-    )
+    return setting_with_camera(tmp_path_factory.mktemp("camera"))
 
 
 @pytest.fixture

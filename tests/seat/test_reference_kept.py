@@ -4,15 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from kiosk.exam import commands as c
-from kiosk.exam.blueprint import Camera, parse_blueprint
 from kiosk.exam.hall.commands import DestroyEvidence
-from kiosk.packs.sources import read_sources
 from kiosk.proctoring.messages import ReferenceTold
-from kiosk.rehearsal.quick import ASSETS
-from kiosk.rehearsal.setting import Setting, furnish
+from kiosk.rehearsal.setting import Setting
 from kiosk.seat import evidence_kept, reference_kept
 from kiosk.seat.evidence_kept import destroy_evidence
 from kiosk.seat.leaving import SUPERSEDED, leave
@@ -20,9 +16,8 @@ from kiosk.seat.pictures import KeptPicture
 from kiosk.seat.reference_file import REFERENCE_NAME
 from kiosk.seat.resume import resume_with_pair, unfinished_attempt
 from tests.fakes.evidence import jpeg
-from tests.fakes.hall_people import short_sitting
 from tests.fakes.identity import VOUCH
-from tests.fakes.looked_at import UP, Looked, looks, watched
+from tests.fakes.looked_at import UP, Looked, looks, setting_with_camera, watched
 from tests.fakes.seats import NOON, Hall, hall_in
 
 FACE = jpeg(4_000, seed=77)
@@ -30,15 +25,7 @@ FACE = jpeg(4_000, seed=77)
 
 @pytest.fixture(scope="module")
 def with_camera(tmp_path_factory: pytest.TempPathFactory) -> Setting:
-    """A seat's folder for an exam with a camera; made once, copied for each test."""
-    plain = parse_blueprint((ASSETS / "exams/demo-model.toml").read_text("utf-8"))
-    return furnish(
-        tmp_path_factory.mktemp("camera") / "seat",
-        blueprint=replace(plain, camera=Camera()),
-        sources=read_sources(ASSETS / "bank/demo"),
-        sitting_text=short_sitting(),
-        now_ms=NOON,
-    )
+    return setting_with_camera(tmp_path_factory.mktemp("camera"))
 
 
 @pytest.fixture

@@ -5,20 +5,20 @@ Choosing is never undone by pressing again; only another choice replaces it.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QRadioButton
 
 from kiosk.ui.layout import row
 from kiosk.ui.parts.button import ARROWS, Button
 from kiosk.ui.parts.text import Picture, label, restyle
-from kiosk.ui.parts.wide import grow_down, height_of, hint_of, least_of, paint_ground
+from kiosk.ui.parts.wide import Pressed, grow_down
 from kiosk.ui.speech import again, say
 from kiosk.ui.vocabulary import LETTERS
 from kiosk.ui.walking import walk
 
 
-class ChoiceRow(QRadioButton):
+class ChoiceRow(Pressed, QRadioButton):
     """A choice. The screen tells it what it is; it tells the screen what was asked for."""
 
     def __init__(
@@ -117,31 +117,6 @@ class ChoiceRow(QRadioButton):
     def nextCheckState(self) -> None:
         """Pressing asks; only the answer of the journal changes what is shown."""
         self._on_choose()
-
-    def sizeHint(self) -> QSize:
-        """As the layout says."""
-        return hint_of(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """As the layout says."""
-        return least_of(self)
-
-    def hasHeightForWidth(self) -> bool:
-        """The text wraps."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As the layout says, and never less than a target."""
-        return height_of(self, width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Everywhere."""
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Only the ground; the layout holds the rest."""
-        del event
-        paint_ground(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The right button strikes out."""

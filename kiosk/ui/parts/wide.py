@@ -4,6 +4,8 @@ They stay radio buttons and check boxes to a screen reader. A radio button of th
 only where its own circle and text are; these answer on their whole surface.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -24,6 +26,11 @@ from kiosk.ui.parts.button import ARROWS
 from kiosk.ui.parts.text import label
 from kiosk.ui.walking import walk
 
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
+
 
 def paint_ground(widget: QWidget) -> None:
     """Paint the ground and border the style sheet gives this widget."""
@@ -36,7 +43,54 @@ def paint_ground(widget: QWidget) -> None:
     painter.end()
 
 
-class OptionRow(QRadioButton):
+class Grown(_Button):
+    """A button as large as its layout says, however its texts wrap; `grow_down` lets it grow.
+
+    This class and those below stand before the toolkit's own among the bases of a button.
+    """
+
+    def sizeHint(self) -> QSize:
+        """As the layout says."""
+        return hint_of(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """As the layout says."""
+        return least_of(self)
+
+    def hasHeightForWidth(self) -> bool:
+        """The text wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As the layout says."""
+        return height_of(self, width)
+
+
+class Pressed(Grown):
+    """A button that is pressed anywhere; its style gives the ground, its layout holds the rest."""
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Everywhere."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only the ground; the layout holds the rest."""
+        del event
+        paint_ground(self)
+
+
+class Held(Pressed):
+    """One that also holds its height where the layouts around it do not ask for it."""
+
+    def event(self, event: QEvent) -> bool:
+        """Another text or another width: take the height it needs now."""
+        done = super().event(event)
+        if event.type() in MEASURED:
+            stay_high(self)
+        return done
+
+
+class OptionRow(Held, QRadioButton):
     """One of several, chosen by pressing anywhere on the row."""
 
     def __init__(self, name: str) -> None:
@@ -55,41 +109,9 @@ class OptionRow(QRadioButton):
         self.words.setText(text)
         self.setAccessibleName(text)
 
-    def sizeHint(self) -> QSize:
-        """As the layout says."""
-        return hint_of(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """As the layout says."""
-        return least_of(self)
-
-    def hasHeightForWidth(self) -> bool:
-        """The text wraps."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As the layout says."""
-        return height_of(self, width)
-
-    def event(self, event: QEvent) -> bool:
-        """Another text or another width: take the height it needs now."""
-        done = super().event(event)
-        if event.type() in MEASURED:
-            stay_high(self)
-        return done
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Everywhere."""
-        return self.rect().contains(pos)
-
     def nextCheckState(self) -> None:
         """Pressing chooses; the toolkit lets a row that stands alone be pressed off again."""
         self.setChecked(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Only the ground; the layout holds the rest."""
-        del event
-        paint_ground(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk through the rows beside this one, Enter chooses."""
@@ -102,7 +124,7 @@ class OptionRow(QRadioButton):
             super().keyPressEvent(event)
 
 
-class TickRow(QCheckBox):
+class TickRow(Held, QCheckBox):
     """A tick that is set by pressing anywhere on the row."""
 
     def __init__(self, name: str) -> None:
@@ -120,38 +142,6 @@ class TickRow(QCheckBox):
         """Set the text, for eyes and for a screen reader."""
         self.words.setText(text)
         self.setAccessibleName(text)
-
-    def sizeHint(self) -> QSize:
-        """As the layout says."""
-        return hint_of(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """As the layout says."""
-        return least_of(self)
-
-    def hasHeightForWidth(self) -> bool:
-        """The text wraps."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As the layout says."""
-        return height_of(self, width)
-
-    def event(self, event: QEvent) -> bool:
-        """Another text or another width: take the height it needs now."""
-        done = super().event(event)
-        if event.type() in MEASURED:
-            stay_high(self)
-        return done
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Everywhere."""
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Only the ground; the layout holds the rest."""
-        del event
-        paint_ground(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sets the tick as the space bar does."""

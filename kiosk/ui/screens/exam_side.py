@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from kiosk.exam.attempt import Attempt
@@ -13,14 +13,14 @@ from kiosk.ui.parts.call_button import CallButton
 from kiosk.ui.parts.palette import Legend, Palette
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import frame, label, restyle
-from kiosk.ui.parts.wide import grow_down, height_of, hint_of, least_of
+from kiosk.ui.parts.wide import Grown, grow_down
 from kiosk.ui.presenters import tasks
 from kiosk.ui.seat import Seat
 from kiosk.ui.speech import say
 from kiosk.ui.walking import stops
 
 
-class BlockButton(OneOf):
+class BlockButton(Grown, OneOf):
     """One block with what is answered of it."""
 
     def __init__(self, number: int, on_click: Callable[[], object]) -> None:
@@ -40,22 +40,6 @@ class BlockButton(OneOf):
         self.count.setText(f"{view.answered} / {view.count}")
         self.setChecked(here)
         self.setAccessibleName(f"{title}, {view.answered} / {view.count}")
-
-    def sizeHint(self) -> QSize:
-        """As the layout says."""
-        return hint_of(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """As the layout says."""
-        return least_of(self)
-
-    def hasHeightForWidth(self) -> bool:
-        """A long title wraps."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As the layout says."""
-        return height_of(self, width)
 
 
 class ExamSide(QFrame):

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from kiosk.ui.presenters.computers import Computer
 from kiosk.ui.supervisor.fields import machine_words
-from kiosk.ui.supervisor.seat_model import TOP, Index
+from kiosk.ui.supervisor.line_model import LineModel
 
 translate = QCoreApplication.translate
 _GIB = 1024**3
@@ -23,79 +23,39 @@ class Column(IntEnum):
     DISK = 4
 
 
-class ComputerModel(QAbstractTableModel):
+class ComputerModel(LineModel[Computer]):
     """The computers, a line each."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._computers: list[Computer] = []
+    columns = Column
 
     def tell(self, computers: Sequence[Computer]) -> None:
         """Show these."""
-        if [one.name for one in computers] != [one.name for one in self._computers]:
-            self.beginResetModel()
-            self._computers = list(computers)
-            self.endResetModel()
+        before = self._lines
+        if [one.name for one in computers] != [one.name for one in before]:
+            self.begin_anew(tuple(computers))
             return
-        for place, seat in enumerate(computers):
-            before = self._computers[place]
-            self._computers[place] = seat
-            if [cell_words(before, one) for one in Column] != [
-                cell_words(seat, one) for one in Column
-            ]:
-                self.dataChanged.emit(self.index(place, 0), self.index(place, Column.DISK))
+        self._lines = tuple(computers)
+        for place, (old, new) in enumerate(zip(before, computers, strict=True)):
+            if [cell_words(old, one) for one in Column] != [cell_words(new, one) for one in Column]:
+                self.tell_rows(place, place)
 
-    def key_at(self, row: int) -> str:
-        """The name of the computer in a row."""
-        return self._computers[row].name if 0 <= row < len(self._computers) else ""
+    def key_of(self, one: Computer) -> str:
+        """The name of the computer."""
+        return one.name
 
-    def row_of(self, key: str) -> int:
-        """The row of the computer of that name; -1 when it is not there."""
-        return next((row for row, one in enumerate(self._computers) if one.name == key), -1)
+    def cell(self, one: Computer, column: int) -> str:
+        """What a cell says."""
+        return cell_words(one, Column(column))
 
-    def retell(self) -> None:
-        """Another language."""
-        if self._computers:
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(len(self._computers) - 1, Column.DISK)
-            )
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, Column.DISK)
-
-    def rowCount(self, parent: Index = TOP) -> int:
-        """As many as the hall has."""
-        return 0 if parent.isValid() else len(self._computers)
-
-    def columnCount(self, parent: Index = TOP) -> int:
-        """Those of the list."""
-        return 0 if parent.isValid() else len(Column)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell says, to eyes and to a screen reader."""
-        if not index.isValid() or index.row() >= len(self._computers):
-            return None
-        seat, column_ = self._computers[index.row()], Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell_words(seat, column_)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column_ is Column.COMPUTER:
-            return ", ".join(filter(None, (cell_words(seat, one) for one in Column)))
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
+    def heading(self, column: int) -> str:
         """What a column is called."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
         return {
             Column.COMPUTER: translate("Hall", "Computer"),
             Column.LINK: translate("Hall", "Link"),
             Column.VERSION: translate("Hall", "Version"),
             Column.SOUND: translate("Hall", "Sound"),
             Column.DISK: translate("Hall", "Free on the disk"),
-        }[Column(section)]
+        }[Column(column)]
 
 
 def cell_words(one: Computer, column_: Column) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from kiosk.hall.answers import EvidenceLine
-from kiosk.ui.supervisor.seat_model import TOP, Index
+from kiosk.ui.supervisor.line_model import LineModel
 from kiosk.ui.vocabulary import date_words, time_words
 
 translate = QCoreApplication.translate
@@ -33,89 +33,57 @@ def may_go(line: EvidenceLine) -> bool:
     return not line.frozen and not line.destroyed_ms
 
 
-class EvidenceModel(QAbstractTableModel):
+class EvidenceModel(LineModel[EvidenceLine]):
     """The attempts, a line each.
 
     Attributes:
         chosen: identifiers of attempts.
     """
 
+    columns = Column
+
     def __init__(self) -> None:
         super().__init__()
-        self._lines: tuple[EvidenceLine, ...] = ()
         self._names: Mapping[str, str] = {}
         self.chosen: frozenset[str] = frozenset()
 
     def tell(self, lines: Sequence[EvidenceLine], names: Mapping[str, str]) -> None:
         """Show these; nothing is chosen."""
-        self.beginResetModel()
-        self._lines, self._names, self.chosen = tuple(lines), names, frozenset()
-        self.endResetModel()
+        self._names, self.chosen = names, frozenset()
+        self.begin_anew(tuple(lines))
 
     def choose(self, attempts: frozenset[str]) -> None:
         """Choose these of those that can be."""
         self.chosen = attempts & {one.attempt for one in self._lines if may_go(one)}
         if self._lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, Column.STATE))
+            self.tell_rows(0, len(self._lines) - 1)
 
-    def key_at(self, row: int) -> str:
-        """The attempt in a row."""
-        return self._lines[row].attempt if 0 <= row < len(self._lines) else ""
+    def key_of(self, one: EvidenceLine) -> str:
+        """The attempt."""
+        return one.attempt
 
-    def row_of(self, key: str) -> int:
-        """The row of that attempt; -1 when it is not there."""
-        return next((row for row, one in enumerate(self._lines) if one.attempt == key), -1)
+    def cell(self, one: EvidenceLine, column: int) -> str:
+        """What a cell says."""
+        if column == Column.CHOSEN:
+            return _MARKS[one.attempt in self.chosen]
+        if column == Column.CANDIDATE:
+            return self._names.get(one.attempt, one.attempt)
+        return str(one.count) if column == Column.COUNT else state_words(one)
 
-    def retell(self) -> None:
-        """Another language."""
-        self.choose(self.chosen)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, Column.STATE)
+    def spoken(self, one: EvidenceLine) -> str:
+        """The line as it is read out: whether it is chosen first."""
+        chosen = one.attempt in self.chosen
+        said = translate("Evidence", "chosen") if chosen else translate("Evidence", "not chosen")
+        return ", ".join((said, *(self.cell(one, column) for column in list(Column)[1:])))
 
-    def rowCount(self, parent: Index = TOP) -> int:
-        """As many as were begun here."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = TOP) -> int:
-        """Those of the list."""
-        return 0 if parent.isValid() else len(Column)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell says, to eyes and to a screen reader."""
-        if not index.isValid() or index.row() >= len(self._lines):
-            return None
-        line, column = self._lines[index.row()], Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._cell(line, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.CHOSEN:
-            chosen = line.attempt in self.chosen
-            said = (
-                translate("Evidence", "chosen") if chosen else translate("Evidence", "not chosen")
-            )
-            return ", ".join((said, *(self._cell(line, one) for one in list(Column)[1:])))
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
+    def heading(self, column: int) -> str:
         """What a column is called."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
         return {
             Column.CHOSEN: "",
             Column.CANDIDATE: translate("Evidence", "Candidate"),
             Column.COUNT: translate("Evidence", "Pieces"),
             Column.STATE: translate("Evidence", "State"),
-        }[Column(section)]
-
-    def _cell(self, line: EvidenceLine, column: Column) -> str:
-        if column is Column.CHOSEN:
-            return _MARKS[line.attempt in self.chosen]
-        if column is Column.CANDIDATE:
-            return self._names.get(line.attempt, line.attempt)
-        return str(line.count) if column is Column.COUNT else state_words(line)
+        }[Column(column)]
 
 
 def state_words(line: EvidenceLine) -> str:

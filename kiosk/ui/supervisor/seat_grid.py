@@ -207,7 +207,7 @@ class SeatGrid(QListView):
 
     def here(self) -> int:
         """The seat the keys are at; 0 for none."""
-        tile = self._seats.tile(self.currentIndex())
+        tile = self._seats.line(self.currentIndex())
         return tile.number if tile is not None else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -235,6 +235,6 @@ class SeatGrid(QListView):
             super().keyPressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
-        tile = self._seats.tile(index)
+        tile = self._seats.line(index)
         if tile is not None:
             self._on_open(tile.number)

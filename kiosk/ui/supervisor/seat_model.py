@@ -8,24 +8,16 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, Qt
 
 from kiosk.ui.presenters.clock import short_clock
 from kiosk.ui.presenters.panel_tiles import Tile
+from kiosk.ui.supervisor.line_model import Index, LineModel
 from kiosk.ui.supervisor.words import alert_name, extra_words, face_line, left_words, seat_words
 
 translate = QCoreApplication.translate
 #: The whole tile, for whoever draws it.
 TILE_ROLE: Final = Qt.ItemDataRole.UserRole
-Index = QModelIndex | QPersistentModelIndex
-#: Above all lines: a table has no tree.
-TOP: Final = QModelIndex()
 
 
 class Column(IntEnum):
@@ -39,92 +31,54 @@ class Column(IntEnum):
     NOTES = 5
 
 
-class SeatModel(QAbstractTableModel):
-    """The seats a filter shows, in their order."""
+class SeatModel(LineModel[Tile]):
+    """The seats a filter shows, in their order; the grid takes the first column."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._tiles: list[Tile] = []
+    columns = Column
 
     def tell(self, tiles: Sequence[Tile]) -> bool:
         """Show these seats; says whether other seats are there than before, or in other places."""
-        before, after = [one.number for one in self._tiles], [one.number for one in tiles]
+        before, after = [one.number for one in self._lines], [one.number for one in tiles]
         if before == after:
             self._tell_changed(tiles)
             return False
         if set(before) == set(after):
             self._tell_moved(tiles, before, after)
         else:
-            self.beginResetModel()
-            self._tiles = list(tiles)
-            self.endResetModel()
+            self.begin_anew(tuple(tiles))
         return True
 
-    def tile(self, index: Index) -> Tile | None:
-        """The seat of a row."""
-        row = index.row()
-        return self._tiles[row] if index.isValid() and row < len(self._tiles) else None
+    def key_of(self, one: Tile) -> str:
+        """The number of the seat."""
+        return str(one.number)
 
-    def row_of(self, key: str) -> int:
-        """The row of the seat of that number; -1 when it is not shown."""
-        return next((row for row, one in enumerate(self._tiles) if str(one.number) == key), -1)
+    def cell(self, one: Tile, column: int) -> str:
+        """What a cell says."""
+        return cell_words(one, Column(column))
 
-    def key_at(self, row: int) -> str:
-        """The number of the seat in a row."""
-        return str(self._tiles[row].number) if 0 <= row < len(self._tiles) else ""
+    def heading(self, column: int) -> str:
+        """What a column is called."""
+        return column_words(Column(column))
 
-    def retell(self) -> None:
-        """Another language."""
-        if self._tiles:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._tiles) - 1, Column.NOTES))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, Column.NOTES)
-
-    # ---- as a model -----------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = TOP) -> int:
-        """As many as are shown."""
-        return 0 if parent.isValid() else len(self._tiles)
-
-    def columnCount(self, parent: Index = TOP) -> int:
-        """Those of the list; the grid takes the first."""
-        return 0 if parent.isValid() else len(Column)
+    def spoken(self, one: Tile) -> str:
+        """A seat as it is read out."""
+        return spoken(one)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell says, to eyes and to a screen reader."""
-        tile = self.tile(index)
-        if tile is None:
-            return None
-        if role == TILE_ROLE:
-            return tile
-        column = Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell_words(tile, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.SEAT:
-            return spoken(tile)
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """What a column is called."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return column_words(Column(section))
+        """What a cell says, to eyes and to a screen reader; the whole tile to who draws it."""
+        return self.line(index) if role == TILE_ROLE else super().data(index, role)
 
     def _tell_changed(self, tiles: Sequence[Tile]) -> None:
-        changed = [row for row, tile in enumerate(tiles) if tile != self._tiles[row]]
-        self._tiles = list(tiles)
+        changed = [row for row, tile in enumerate(tiles) if tile != self._lines[row]]
+        self._lines = tuple(tiles)
         for first, last in _runs(changed):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, Column.NOTES))
+            self.tell_rows(first, last)
 
     def _tell_moved(self, tiles: Sequence[Tile], before: list[int], after: list[int]) -> None:
         self.layoutAboutToBeChanged.emit()
         place = {number: row for row, number in enumerate(after)}
         old = self.persistentIndexList()
-        self._tiles = list(tiles)
+        self._lines = tuple(tiles)
         new = [self.index(place[before[one.row()]], one.column()) for one in old]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
