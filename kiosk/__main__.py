@@ -59,7 +59,8 @@ COMMANDS: Final = {
     "face-eval": Command("kiosk.cli.face_eval", "Measure a face engine on labelled pictures."),
     "doctor": Command("kiosk.doctor.command", "Look at this computer, and say what to do."),
     "lockdown": Command(
-        "kiosk.cli.lockdown", "Close the ways out of an exam on this computer, or open them again."
+        "kiosk.lockdown_command",
+        "Close the ways out of an exam on this computer, or open them again.",
     ),
     "support": Command(
         "kiosk.cli.support", "Write a file for whoever helps from afar, without anybody's data."

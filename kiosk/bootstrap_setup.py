@@ -10,6 +10,7 @@ wizard: a hub without a screen is set up without them.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ from kiosk.setup.step import Site
 from kiosk.setup.this_machine import base_folder, prepare, this_machine
 from kiosk.setup.unattended import FAILED, resume, run_unattended
 from kiosk.setup.walk import next_step
+from kiosk.system.language import LANGUAGES, usual_language
 
 BASE: Final = base_folder()
 
@@ -103,6 +105,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--resume", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--resumed", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--stands", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--language", choices=("kk", "ru", "en"), default="kk")
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=usual_language(os.environ),
+        help="of the wizard; else that of the environment",
+    )
     parser.add_argument("--windowed", action="store_true")
     return parser

@@ -107,7 +107,9 @@ def tables() -> str:
 def _linux_row(name: str, seat: Sequence[Operation], hub: Sequence[Operation]) -> str:
     at = [next((one for one in each if one.name == name), None) for each in (seat, hub)]
     shown = next(one for one in at if one is not None)
-    closes = shown.closes.replace("10.0.0.5:8443", "the hubs (of a seat), the centre (of a hub)")
+    closes = str(shown.closes).replace(
+        "10.0.0.5:8443", "the hubs (of a seat), the centre (of a hub)"
+    )
     marks = ["•" if one is not None else "" for one in at]
     effect = "now" if shown.effect == "now" else "the next start"
     cells = (f"`{name}`", *marks, closes, _where(shown), effect, PROVEN[name])

@@ -3774,6 +3774,313 @@
     </message>
 </context>
 <context>
+    <name>Lockdown</name>
+    <message>
+        <source>nothing</source>
+        <translation>ештеңе жоқ</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>бума</translation>
+    </message>
+    <message>
+        <source>a file of {size} bytes, mode {mode}</source>
+        <translation>{size} байттық файл, құқықтары {mode}</translation>
+    </message>
+    <message>
+        <source>a link to {target}</source>
+        <translation>{target} нысанына сілтеме</translation>
+    </message>
+    <message>
+        <source>{place} is as another edition of the program made it</source>
+        <translation>{place} бағдарламаның басқа нұсқасы жасаған күйде</translation>
+    </message>
+    <message>
+        <source>{place} is as it should be</source>
+        <translation>{place} тиісті күйде</translation>
+    </message>
+    <message>
+        <source>{place} holds {now}</source>
+        <translation>{place}: қазір мұнда: {now}</translation>
+    </message>
+    <message>
+        <source>{place} was changed by somebody else: {now}</source>
+        <translation>{place} орнын басқа біреу өзгерткен: {now}</translation>
+    </message>
+    <message>
+        <source>nothing can be closed without --account</source>
+        <translation>--account параметрінсіз ештеңе жабылмайды</translation>
+    </message>
+    <message>
+        <source>{count} of {count} places are as they should be</source>
+        <translation>{count} орынның барлығы ({count}) тиісті күйде</translation>
+    </message>
+    <message>
+        <source>It was asked to stop.</source>
+        <translation>Тоқтату сұралды.</translation>
+    </message>
+    <message>
+        <source>The record could not be written: {why}.</source>
+        <translation>Жазба сақталмады: {why}.</translation>
+    </message>
+    <message>
+        <source>What an earlier run left could not be put back, so nothing was begun.</source>
+        <translation>Алдыңғы іске қосудан қалған өзгерістер қайтарылмады, сондықтан ештеңе басталған жоқ.</translation>
+    </message>
+    <message>
+        <source>It could not be put back: {why}</source>
+        <translation>Қайтару мүмкін болмады: {why}</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it: there is {now}; before the lockdown there was {before}.</source>
+        <translation>Мұны басқа біреу өзгерткен. Қазір: {now}; құлыптауға дейін: {before}.</translation>
+    </message>
+    <message>
+        <source>The record of this step is damaged, and this edition does not know the step.</source>
+        <translation>Бұл қадамның жазбасы бүлінген, ал бағдарламаның бұл нұсқасы мұндай қадамды білмейді.</translation>
+    </message>
+    <message>
+        <source>What stood there before is not known: the record of this step is damaged.</source>
+        <translation>Бұрын не болғаны белгісіз: бұл қадамның жазбасы бүлінген.</translation>
+    </message>
+    <message>
+        <source>The record could not be changed: {why}.</source>
+        <translation>Жазбаны өзгерту мүмкін болмады: {why}.</translation>
+    </message>
+    <message>
+        <source>See to the reason and run `kiosk lockdown restore` again.</source>
+        <translation>Себебін жойып, `kiosk lockdown restore` пәрменін қайта іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Make it as it should be. To leave it as it is, run `kiosk lockdown restore --leave-changed`.</source>
+        <translation>Тиісті күйіне келтіріңіз. Сол күйінде қалдыру үшін `kiosk lockdown restore --leave-changed` пәрменін іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Run `kiosk lockdown restore` of the edition that performed it.</source>
+        <translation>Бағдарламаның осы қадамды орындаған нұсқасында `kiosk lockdown restore` пәрменін іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Take the setting away by hand, if the machine did not have it before, and then the record of this step.</source>
+        <translation>Егер бұл баптау компьютерде бұрын болмаса, оны қолмен алып тастаңыз, содан кейін осы қадамның жазбасын өшіріңіз.</translation>
+    </message>
+    <message>
+        <source>See to the disk and run `kiosk lockdown restore` again; until then the record stays and nothing is lost.</source>
+        <translation>Дискіні тексеріп, `kiosk lockdown restore` пәрменін қайта іске қосыңыз; оған дейін жазба сақталады, ештеңе жоғалмайды.</translation>
+    </message>
+    <message>
+        <source>{command}: {why}; start the machine again.</source>
+        <translation>{command}: {why}; компьютерді қайта іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Another run of `kiosk lockdown` is at work; wait for it.</source>
+        <translation>Қазір `kiosk lockdown` пәрменінің басқа орындалуы жүріп жатыр; аяқталуын күтіңіз.</translation>
+    </message>
+    <message>
+        <source>This changes the machine: run it as root, for example with sudo.</source>
+        <translation>Бұл компьютерді өзгертеді: суперпайдаланушы құқығымен, мысалы, sudo арқылы іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>This changes the machine: run it as an administrator.</source>
+        <translation>Бұл компьютерді өзгертеді: компьютер әкімшісінің құқығымен іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>There is no folder {root}; see to --root.</source>
+        <translation>{root} бумасы жоқ; --root параметрін тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>{root} is no system&apos;s root: it has no var/lib. Name the folder in which the system&apos;s etc and var lie.</source>
+        <translation>{root} жүйенің түбірлік бумасы емес: онда var/lib жоқ. Жүйенің etc және var бумалары жатқан буманы көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>{root} is no root of a system: {why}.</source>
+        <translation>{root} жүйенің түбірлік бумасы емес: {why}.</translation>
+    </message>
+    <message>
+        <source>Everything was closed already; nothing was changed.</source>
+        <translation>Бәрі бұрыннан жабық; ештеңе өзгертілген жоқ.</translation>
+    </message>
+    <message>
+        <source>Closed: {steps}.</source>
+        <translation>Жабылды: {steps}.</translation>
+    </message>
+    <message>
+        <source>Start the machine again: some of it holds from then on.</source>
+        <translation>Компьютерді қайта іске қосыңыз: кейбір өзгерістер содан кейін күшіне енеді.</translation>
+    </message>
+    <message>
+        <source>Aborted at {step}: {why}</source>
+        <translation>{step} қадамында тоқтатылды: {why}</translation>
+    </message>
+    <message>
+        <source>Everything is as it was before.</source>
+        <translation>Бәрі бұрынғы күйінде.</translation>
+    </message>
+    <message>
+        <source>There was nothing to put back.</source>
+        <translation>Қайтаратын ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>Put back: {steps}.</source>
+        <translation>Қайтарылды: {steps}.</translation>
+    </message>
+    <message>
+        <source>Failed: not everything could be put back.</source>
+        <translation>Орындалмады: бәрін қайтару мүмкін болмады.</translation>
+    </message>
+    <message>
+        <source>Failed: {why} Not everything could be put back.</source>
+        <translation>Орындалмады: {why} Бәрін қайтару мүмкін болмады.</translation>
+    </message>
+    <message>
+        <source>Refused: {why} [{code}]</source>
+        <translation>Бас тартылды: {why} [{code}]</translation>
+    </message>
+    <message>
+        <source>{closed} of {count} are closed.</source>
+        <translation>Жабылғаны: {closed} / {count}.</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>операция</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>күйі</translation>
+    </message>
+    <message>
+        <source>what it closes, and what was seen</source>
+        <translation>нені жабады және не анықталды</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>жабық</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ашық</translation>
+    </message>
+    <message>
+        <source>changed by others</source>
+        <translation>басқалар өзгерткен</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>белгісіз</translation>
+    </message>
+    <message>
+        <source>a PC left half closed by a cut of power: the next start opens it again</source>
+        <translation>қуат өшуінен жартылай жабық қалған компьютер: келесі іске қосу оны қайта ашады</translation>
+    </message>
+    <message>
+        <source>other windows, a desktop and its launcher: one window is all there is</source>
+        <translation>басқа терезелер, жұмыс үстелі және оның мәзірі: жалғыз терезе ғана қалады</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F1 to F12, Ctrl+Alt+Backspace, a screen that goes dark</source>
+        <translation>Ctrl+Alt+F1–F12, Ctrl+Alt+Backspace, экранның өшіп қалуы</translation>
+    </message>
+    <message>
+        <source>login on further consoles, the keys for power and sleep, the lid</source>
+        <translation>қосымша консольдерге кіру, қуат және ұйқы пернелері, ноутбук қақпағы</translation>
+    </message>
+    <message>
+        <source>login on further consoles, the keys for power and sleep, the lid, a session nobody sits at</source>
+        <translation>қосымша консольдерге кіру, қуат және ұйқы пернелері, ноутбук қақпағы, ешкім отырмаған сеанс</translation>
+    </message>
+    <message>
+        <source>a login prompt on a text console or a serial line</source>
+        <translation>мәтіндік консольдегі немесе тізбекті порттағы кіру шақыруы</translation>
+    </message>
+    <message>
+        <source>a restart by Ctrl+Alt+Del, once or seven times</source>
+        <translation>Ctrl+Alt+Del арқылы, бір рет немесе жеті рет басып қайта іске қосу</translation>
+    </message>
+    <message>
+        <source>SysRq keys, reading another process, core files, typing into another terminal</source>
+        <translation>SysRq пернелері, басқа процесті оқу, жад дампы файлдары, басқа терминалға мәтін енгізу</translation>
+    </message>
+    <message>
+        <source>keys and answers in the core file of a process that died</source>
+        <translation>апатты аяқталған процестің жад дампындағы кілттер мен жауаптар</translation>
+    </message>
+    <message>
+        <source>keys and answers on the disk, swapped out in clear</source>
+        <translation>дискіге своп арқылы шифрланбай түскен кілттер мен жауаптар</translation>
+    </message>
+    <message>
+        <source>sticks, disks and telephones at USB</source>
+        <translation>USB арқылы қосылған ақпарат тасығыштар, дискілер және телефондар</translation>
+    </message>
+    <message>
+        <source>programs and devices on a stick; only its files can be read and written</source>
+        <translation>ақпарат тасығыштағы бағдарламалар мен құрылғылар; оның тек файлдарын оқуға және жазуға болады</translation>
+    </message>
+    <message>
+        <source>mounting, restarting and changing the network by asking the system for the right</source>
+        <translation>жүйеден құқық сұрап, диск қосу, қайта іске қосу және желіні өзгерту</translation>
+    </message>
+    <message>
+        <source>every connection but those to {reach}</source>
+        <translation>{reach} мекенжайларынан басқа барлық байланыс</translation>
+    </message>
+    <message>
+        <source>every connection but those to the machine itself</source>
+        <translation>компьютердің өзімен байланыстан басқа барлық байланыс</translation>
+    </message>
+    <message>
+        <source>ssh and programs for controlling the machine from elsewhere</source>
+        <translation>ssh және компьютерді қашықтан басқаратын бағдарламалар</translation>
+    </message>
+    <message>
+        <source>a shell that a technician forgot</source>
+        <translation>техник ұмытып кеткен командалық терезе</translation>
+    </message>
+    <message>
+        <source>the task manager</source>
+        <translation>тапсырмалар реттегіші</translation>
+    </message>
+    <message>
+        <source>locking, switching users and changing the password after Ctrl+Alt+Del</source>
+        <translation>Ctrl+Alt+Del басылғаннан кейін экранды құлыптау, пайдаланушыны ауыстыру және құпиясөзді өзгерту</translation>
+    </message>
+    <message>
+        <source>shutting down and logging off from the menus</source>
+        <translation>мәзір арқылы компьютерді өшіру және жүйеден шығу</translation>
+    </message>
+    <message>
+        <source>adding a printer</source>
+        <translation>принтер қосу</translation>
+    </message>
+    <message>
+        <source>choosing a network on the logon screen</source>
+        <translation>кіру экранында желі таңдау</translation>
+    </message>
+    <message>
+        <source>remote desktop</source>
+        <translation>қашықтағы жұмыс үстелі</translation>
+    </message>
+    <message>
+        <source>buttons on the logon screen, ease of access among them</source>
+        <translation>кіру экранындағы түймелер, оның ішінде арнайы мүмкіндіктер</translation>
+    </message>
+    <message>
+        <source>notifications of a browser over the exam</source>
+        <translation>емтихан үстінен шығатын браузер хабарландырулары</translation>
+    </message>
+    <message>
+        <source>keys and answers in the report of a fault, or in a picture of all memory</source>
+        <translation>қате туралы есептегі немесе бүкіл жадтың дампындағы кілттер мен жауаптар</translation>
+    </message>
+    <message>
+        <source>keys and answers on the disk: a page file in clear, sleep, a fast start</source>
+        <translation>дискідегі кілттер мен жауаптар: шифрланбаған своп файлы, ұйқы режимі, жылдам іске қосу</translation>
+    </message>
+    <message>
+        <source>the desktop, its menus and its taskbar: the seat starts in their place</source>
+        <translation>жұмыс үстелі, оның мәзірлері мен тапсырмалар тақтасы: олардың орнына орын бағдарламасы іске қосылады</translation>
+    </message>
+</context>
+<context>
     <name>LogInSheet</name>
     <message>
         <source>Log in</source>

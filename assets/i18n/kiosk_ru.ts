@@ -3778,6 +3778,313 @@
     </message>
 </context>
 <context>
+    <name>Lockdown</name>
+    <message>
+        <source>nothing</source>
+        <translation>ничего нет</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>папка</translation>
+    </message>
+    <message>
+        <source>a file of {size} bytes, mode {mode}</source>
+        <translation>файл, {size} байт, права {mode}</translation>
+    </message>
+    <message>
+        <source>a link to {target}</source>
+        <translation>ссылка на {target}</translation>
+    </message>
+    <message>
+        <source>{place} is as another edition of the program made it</source>
+        <translation>{place}: так, как сделала другая версия программы</translation>
+    </message>
+    <message>
+        <source>{place} is as it should be</source>
+        <translation>{place}: так, как должно быть</translation>
+    </message>
+    <message>
+        <source>{place} holds {now}</source>
+        <translation>{place}: сейчас здесь: {now}</translation>
+    </message>
+    <message>
+        <source>{place} was changed by somebody else: {now}</source>
+        <translation>{place}: изменено кем-то другим: {now}</translation>
+    </message>
+    <message>
+        <source>nothing can be closed without --account</source>
+        <translation>без --account ничего нельзя закрыть</translation>
+    </message>
+    <message>
+        <source>{count} of {count} places are as they should be</source>
+        <translation>как должно быть: {count} из {count}</translation>
+    </message>
+    <message>
+        <source>It was asked to stop.</source>
+        <translation>Была запрошена остановка.</translation>
+    </message>
+    <message>
+        <source>The record could not be written: {why}.</source>
+        <translation>Запись не сохранена: {why}.</translation>
+    </message>
+    <message>
+        <source>What an earlier run left could not be put back, so nothing was begun.</source>
+        <translation>Не удалось вернуть то, что осталось от прошлого запуска, поэтому ничего не начато.</translation>
+    </message>
+    <message>
+        <source>It could not be put back: {why}</source>
+        <translation>Не удалось вернуть: {why}</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it: there is {now}; before the lockdown there was {before}.</source>
+        <translation>Это изменил кто-то другой. Сейчас: {now}; до блокировки: {before}.</translation>
+    </message>
+    <message>
+        <source>The record of this step is damaged, and this edition does not know the step.</source>
+        <translation>Запись этого шага повреждена, и эта версия программы такого шага не знает.</translation>
+    </message>
+    <message>
+        <source>What stood there before is not known: the record of this step is damaged.</source>
+        <translation>Что было раньше, неизвестно: запись этого шага повреждена.</translation>
+    </message>
+    <message>
+        <source>The record could not be changed: {why}.</source>
+        <translation>Не удалось изменить запись: {why}.</translation>
+    </message>
+    <message>
+        <source>See to the reason and run `kiosk lockdown restore` again.</source>
+        <translation>Устраните причину и снова выполните `kiosk lockdown restore`.</translation>
+    </message>
+    <message>
+        <source>Make it as it should be. To leave it as it is, run `kiosk lockdown restore --leave-changed`.</source>
+        <translation>Сделайте так, как должно быть. Чтобы оставить как есть, выполните `kiosk lockdown restore --leave-changed`.</translation>
+    </message>
+    <message>
+        <source>Run `kiosk lockdown restore` of the edition that performed it.</source>
+        <translation>Выполните `kiosk lockdown restore` той версии программы, которая это сделала.</translation>
+    </message>
+    <message>
+        <source>Take the setting away by hand, if the machine did not have it before, and then the record of this step.</source>
+        <translation>Если раньше этой настройки на компьютере не было, удалите её вручную, а затем и запись этого шага.</translation>
+    </message>
+    <message>
+        <source>See to the disk and run `kiosk lockdown restore` again; until then the record stays and nothing is lost.</source>
+        <translation>Проверьте диск и снова выполните `kiosk lockdown restore`; до этого запись сохраняется и ничего не теряется.</translation>
+    </message>
+    <message>
+        <source>{command}: {why}; start the machine again.</source>
+        <translation>{command}: {why}; перезагрузите компьютер.</translation>
+    </message>
+    <message>
+        <source>Another run of `kiosk lockdown` is at work; wait for it.</source>
+        <translation>Сейчас выполняется другая команда `kiosk lockdown`; дождитесь её окончания.</translation>
+    </message>
+    <message>
+        <source>This changes the machine: run it as root, for example with sudo.</source>
+        <translation>Это меняет компьютер: выполните с правами суперпользователя, например через sudo.</translation>
+    </message>
+    <message>
+        <source>This changes the machine: run it as an administrator.</source>
+        <translation>Это меняет компьютер: выполните с правами администратора компьютера.</translation>
+    </message>
+    <message>
+        <source>There is no folder {root}; see to --root.</source>
+        <translation>Папки {root} нет; проверьте параметр --root.</translation>
+    </message>
+    <message>
+        <source>{root} is no system&apos;s root: it has no var/lib. Name the folder in which the system&apos;s etc and var lie.</source>
+        <translation>{root} не корневая папка системы: в ней нет var/lib. Укажите папку, в которой лежат etc и var системы.</translation>
+    </message>
+    <message>
+        <source>{root} is no root of a system: {why}.</source>
+        <translation>{root} не корневая папка системы: {why}.</translation>
+    </message>
+    <message>
+        <source>Everything was closed already; nothing was changed.</source>
+        <translation>Всё уже было закрыто; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Closed: {steps}.</source>
+        <translation>Закрыто: {steps}.</translation>
+    </message>
+    <message>
+        <source>Start the machine again: some of it holds from then on.</source>
+        <translation>Перезагрузите компьютер: часть изменений действует только после этого.</translation>
+    </message>
+    <message>
+        <source>Aborted at {step}: {why}</source>
+        <translation>Прервано на шаге {step}: {why}</translation>
+    </message>
+    <message>
+        <source>Everything is as it was before.</source>
+        <translation>Всё осталось как было.</translation>
+    </message>
+    <message>
+        <source>There was nothing to put back.</source>
+        <translation>Возвращать нечего.</translation>
+    </message>
+    <message>
+        <source>Put back: {steps}.</source>
+        <translation>Возвращено: {steps}.</translation>
+    </message>
+    <message>
+        <source>Failed: not everything could be put back.</source>
+        <translation>Не выполнено: вернуть удалось не всё.</translation>
+    </message>
+    <message>
+        <source>Failed: {why} Not everything could be put back.</source>
+        <translation>Не выполнено: {why} Вернуть удалось не всё.</translation>
+    </message>
+    <message>
+        <source>Refused: {why} [{code}]</source>
+        <translation>Отказано: {why} [{code}]</translation>
+    </message>
+    <message>
+        <source>{closed} of {count} are closed.</source>
+        <translation>Закрыто: {closed} из {count}.</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>операция</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>состояние</translation>
+    </message>
+    <message>
+        <source>what it closes, and what was seen</source>
+        <translation>что закрывает и что обнаружено</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыто</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыто</translation>
+    </message>
+    <message>
+        <source>changed by others</source>
+        <translation>изменено другими</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>a PC left half closed by a cut of power: the next start opens it again</source>
+        <translation>компьютер, наполовину закрытый из-за отключения питания: следующий запуск снова его откроет</translation>
+    </message>
+    <message>
+        <source>other windows, a desktop and its launcher: one window is all there is</source>
+        <translation>другие окна, рабочий стол и его меню: остаётся одно окно</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F1 to F12, Ctrl+Alt+Backspace, a screen that goes dark</source>
+        <translation>Ctrl+Alt+F1–F12, Ctrl+Alt+Backspace, гаснущий экран</translation>
+    </message>
+    <message>
+        <source>login on further consoles, the keys for power and sleep, the lid</source>
+        <translation>вход в дополнительных консолях, клавиши питания и сна, крышка ноутбука</translation>
+    </message>
+    <message>
+        <source>login on further consoles, the keys for power and sleep, the lid, a session nobody sits at</source>
+        <translation>вход в дополнительных консолях, клавиши питания и сна, крышка ноутбука, сеанс, за которым никого нет</translation>
+    </message>
+    <message>
+        <source>a login prompt on a text console or a serial line</source>
+        <translation>приглашение ко входу в текстовой консоли или на последовательном порту</translation>
+    </message>
+    <message>
+        <source>a restart by Ctrl+Alt+Del, once or seven times</source>
+        <translation>перезагрузка по Ctrl+Alt+Del, одним или семью нажатиями</translation>
+    </message>
+    <message>
+        <source>SysRq keys, reading another process, core files, typing into another terminal</source>
+        <translation>клавиши SysRq, чтение другого процесса, файлы дампа памяти, ввод в чужой терминал</translation>
+    </message>
+    <message>
+        <source>keys and answers in the core file of a process that died</source>
+        <translation>ключи и ответы в дампе памяти аварийно завершённого процесса</translation>
+    </message>
+    <message>
+        <source>keys and answers on the disk, swapped out in clear</source>
+        <translation>ключи и ответы на диске, попавшие в подкачку незашифрованными</translation>
+    </message>
+    <message>
+        <source>sticks, disks and telephones at USB</source>
+        <translation>носители, диски и телефоны, подключённые по USB</translation>
+    </message>
+    <message>
+        <source>programs and devices on a stick; only its files can be read and written</source>
+        <translation>программы и устройства на носителе; читать и записывать можно только его файлы</translation>
+    </message>
+    <message>
+        <source>mounting, restarting and changing the network by asking the system for the right</source>
+        <translation>подключение дисков, перезагрузка и изменение сети по запросу прав у системы</translation>
+    </message>
+    <message>
+        <source>every connection but those to {reach}</source>
+        <translation>все соединения, кроме соединений с {reach}</translation>
+    </message>
+    <message>
+        <source>every connection but those to the machine itself</source>
+        <translation>все соединения, кроме соединений с самим компьютером</translation>
+    </message>
+    <message>
+        <source>ssh and programs for controlling the machine from elsewhere</source>
+        <translation>ssh и программы удалённого управления компьютером</translation>
+    </message>
+    <message>
+        <source>a shell that a technician forgot</source>
+        <translation>командная оболочка, забытая техником</translation>
+    </message>
+    <message>
+        <source>the task manager</source>
+        <translation>диспетчер задач</translation>
+    </message>
+    <message>
+        <source>locking, switching users and changing the password after Ctrl+Alt+Del</source>
+        <translation>блокировка, смена пользователя и смена пароля после Ctrl+Alt+Del</translation>
+    </message>
+    <message>
+        <source>shutting down and logging off from the menus</source>
+        <translation>выключение и выход из системы через меню</translation>
+    </message>
+    <message>
+        <source>adding a printer</source>
+        <translation>добавление принтера</translation>
+    </message>
+    <message>
+        <source>choosing a network on the logon screen</source>
+        <translation>выбор сети на экране входа</translation>
+    </message>
+    <message>
+        <source>remote desktop</source>
+        <translation>удалённый рабочий стол</translation>
+    </message>
+    <message>
+        <source>buttons on the logon screen, ease of access among them</source>
+        <translation>кнопки на экране входа, в том числе специальные возможности</translation>
+    </message>
+    <message>
+        <source>notifications of a browser over the exam</source>
+        <translation>уведомления браузера поверх экзамена</translation>
+    </message>
+    <message>
+        <source>keys and answers in the report of a fault, or in a picture of all memory</source>
+        <translation>ключи и ответы в отчёте об ошибке или в полном дампе памяти</translation>
+    </message>
+    <message>
+        <source>keys and answers on the disk: a page file in clear, sleep, a fast start</source>
+        <translation>ключи и ответы на диске: незашифрованный файл подкачки, сон, быстрый запуск</translation>
+    </message>
+    <message>
+        <source>the desktop, its menus and its taskbar: the seat starts in their place</source>
+        <translation>рабочий стол, его меню и панель задач: вместо них запускается программа места</translation>
+    </message>
+</context>
+<context>
     <name>LogInSheet</name>
     <message>
         <source>Log in</source>

@@ -12,11 +12,13 @@ from kiosk.base.errors import KioskError
 from kiosk.doctor.attesting import Found, to_attest, write_attestation
 from kiosk.doctor.finding import all_examined
 from kiosk.doctor.surroundings import machine_checks
-from kiosk.doctor.telling import Language, lines, spoken
+from kiosk.doctor.telling import lines
+from kiosk.exam.blueprint import Language
 from kiosk.seat.folder import SeatFolder
 from kiosk.system.clock import wall_ms
 from kiosk.ui import attest_words as words
 from kiosk.ui.doctor_words import advice_words
+from kiosk.ui.spoken import spoken
 
 _REFUSED = 1
 _USAGE = 2

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 
@@ -27,14 +27,12 @@ from kiosk.doctor.finding import Check, Line, Status, all_examined
 from kiosk.doctor.processor import ProcessorCheck
 from kiosk.doctor.surroundings import machine_checks
 from kiosk.doctor.table import show, worst_of
+from kiosk.exam.blueprint import Language
 from kiosk.proctoring.trying import tried
 from kiosk.seat.folder import SeatFolder
 from kiosk.system.hardening import harden
+from kiosk.system.language import LANGUAGES, usual_language
 
-if TYPE_CHECKING:
-    from kiosk.doctor.telling import Language
-
-LANGUAGES: Final = ("kk", "ru", "en")
 #: A camera process that does not answer so soon is given up, and told as hung.
 _CAMERA_S: Final = 7.0
 _NICE: Final = 10
@@ -104,7 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kiosk doctor")
     parser.add_argument("--data", type=Path, help="the folder of the seat")
     parser.add_argument("--json", action="store_true", help="for programs")
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default=usual_language(os.environ), help="of the words"
+    )
     parser.add_argument(
         "--attest", action="store_true", help="say that what is odd at this computer is right so"
     )
@@ -141,7 +141,7 @@ def _engine_of(folder: SeatFolder | None) -> str:
         return "auto"  # the check of the camera says so
 
 
-def _told(found: Sequence[Found], language: "Language") -> tuple[str, Sequence[Line]]:
+def _told(found: Sequence[Found], language: Language) -> tuple[str, Sequence[Line]]:
     """One sentence about all answers, and each in words.
 
     Where even the library for words does not load: no sentence, and each by its code.

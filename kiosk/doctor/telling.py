@@ -1,17 +1,12 @@
 """The doctor's answers in words, in any of the three languages, without a window.
 
-Decides: how the language is chosen for a terminal. Leaves to others: the sentences
-(`kiosk.ui.doctor_words`).
+Decides: what of an answer is said. Leaves to others: the sentences (`kiosk.ui.doctor_words`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Final, Literal
-
-from PySide6.QtCore import QCoreApplication, QTranslator
+from collections.abc import Sequence
 
 from kiosk.doctor.finding import Finding, Line
+from kiosk.exam.blueprint import Language
 from kiosk.ui.doctor_words import (
     advice_words,
     check_words,
@@ -19,9 +14,7 @@ from kiosk.ui.doctor_words import (
     overall_words,
     status_words,
 )
-
-Language = Literal["kk", "ru", "en"]
-_CATALOGUES: Final = Path(__file__).parents[2] / "assets" / "i18n"
+from kiosk.ui.spoken import speaking, spoken
 
 
 def lines(found: Sequence[tuple[str, Finding]], language: Language) -> tuple[Line, ...]:
@@ -31,7 +24,7 @@ def lines(found: Sequence[tuple[str, Finding]], language: Language) -> tuple[Lin
         found: name and finding of each check.
         language: of the sentences.
     """
-    with _speaking(language):
+    with speaking(language):
         return tuple(
             Line(
                 check_words(name),
@@ -46,21 +39,3 @@ def lines(found: Sequence[tuple[str, Finding]], language: Language) -> tuple[Lin
 def overall(worst: str, language: Language) -> str:
     """What all answers together come to, by the worst of them."""
     return spoken(lambda: overall_words(worst), language)
-
-
-def spoken(words: Callable[[], str], language: Language) -> str:
-    """These words in this language."""
-    with _speaking(language):
-        return words()
-
-
-@contextmanager
-def _speaking(language: Language) -> Iterator[None]:
-    app = QCoreApplication.instance() or QCoreApplication([])
-    translator = QTranslator()
-    if translator.load(str(_CATALOGUES / f"kiosk_{language}.qm")):
-        app.installTranslator(translator)
-    try:
-        yield
-    finally:
-        app.removeTranslator(translator)

@@ -19,6 +19,7 @@ from kiosk.lockdown.operation import Effect, Item, Operation, Wanted
 from kiosk.lockdown.placed import Placed, PlacedFolder, folders_above, under
 from kiosk.lockdown.record import Record, own_ids
 from kiosk.lockdown.running import LOADED, NO_SWAP, STANDS, Firewall, KernelValue, Service, Swap
+from kiosk.lockdown.saying import Said
 from kiosk.lockdown.values import Content, Folder, Link, Setting
 from kiosk.lockdown.wishes import Profile, Wishes
 
@@ -109,33 +110,34 @@ class Linux:
             raise UnreadableError("no_such_place", f"{place} is not known here.")
         return still[kind]()
 
-    def announce(self, command: tuple[str, ...]) -> str:
+    def announce(self, command: tuple[str, ...]) -> Said | None:
         """Call it where something runs."""
         if self._commands is None:
-            return ""
+            return None
         try:
             ran = self._commands.run(command)
         except OSError as error:
-            return f"{' '.join(command)}: {error.strerror or error}; start the machine again."
-        return f"{' '.join(command)}: {ran.said}; start the machine again." if ran.code else ""
+            why = error.strerror or str(error)
+        else:
+            why = ran.said
+            if not ran.code:
+                return None
+        return Said("not_announced", command=" ".join(command), why=why)
 
-    def refused(self) -> str:
+    def refused(self) -> Said | None:
         """Only root changes a running system; a folder may be anybody's."""
         if not under(self._root, "/var/lib").is_dir():
-            return (
-                f"{self._root} is no system's root: it has no var/lib. Name the folder in which "
-                "the system's etc and var lie."
-            )
+            return Said("no_system", root=str(self._root))
         if self._commands is not None and sys.platform != "win32" and os.geteuid() != 0:
-            return "This changes the machine: run it as root, for example with sudo."
-        return ""
+            return Said("no_root")
+        return None
 
     def _settling(self) -> Operation:
         """Made first and put back last, so that it is there whenever the power goes."""
         unit = "kiosk-lockdown.service"
         return self._operation(
             "settling",
-            "a PC left half closed by a cut of power: the next start opens it again",
+            Said("settling"),
             self._files({f"{_UNITS}/{unit}": texts.settling_unit(RECORD)}),
             self._link(f"{_UNITS}/multi-user.target.wants/{unit}", Link(f"../{unit}"), own=True),
             announce=(_RELOAD,),
@@ -146,7 +148,7 @@ class Linux:
         drop_in = {f"{_UNITS}/{unit}.d/20-session.conf": texts.CAGE}
         return self._operation(
             "session",
-            "other windows, a desktop and its launcher: one window is all there is",
+            Said("session"),
             self._masked("display-manager.service"),
             self._files(drop_in if wishes.session == "cage" else {}),
             effect="restart",
@@ -156,7 +158,7 @@ class Linux:
     def _screen(self) -> Operation:
         return self._operation(
             "x-server",
-            "Ctrl+Alt+F1 to F12, Ctrl+Alt+Backspace, a screen that goes dark",
+            Said("x-server"),
             self._files({"/etc/X11/xorg.conf.d/10-kiosk.conf": texts.XORG}),
             effect="restart",
         )
@@ -165,8 +167,7 @@ class Linux:
         text = texts.LOGIND_SEAT if seat else texts.LOGIND_HUB
         return self._operation(
             "login-manager",
-            "login on further consoles, the keys for power and sleep, the lid"
-            + ("" if seat else ", a session nobody sits at"),
+            Said("login-manager" if seat else "login-manager-hub"),
             self._files({"/etc/systemd/logind.conf.d/50-kiosk.conf": text}),
             effect="restart",
         )
@@ -174,7 +175,7 @@ class Linux:
     def _consoles(self) -> Operation:
         return self._operation(
             "consoles",
-            "a login prompt on a text console or a serial line",
+            Said("consoles"),
             self._stopped_and_masked(_CONSOLES, _MORE_CONSOLES),
             announce=(_RELOAD,),
         )
@@ -182,7 +183,7 @@ class Linux:
     def _restart_keys(self) -> Operation:
         return self._operation(
             "restart-keys",
-            "a restart by Ctrl+Alt+Del, once or seven times",
+            Said("restart-keys"),
             self._masked("ctrl-alt-del.target"),
             self._files({"/etc/systemd/system.conf.d/50-kiosk.conf": texts.MANAGER}),
             announce=(_RELOAD, ("systemctl", "daemon-reexec")),
@@ -197,7 +198,7 @@ class Linux:
         )
         return self._operation(
             "kernel",
-            "SysRq keys, reading another process, core files, typing into another terminal",
+            Said("kernel"),
             # Named so that it is read after /etc/sysctl.conf, which some systems link in as 99.
             self._files({"/etc/sysctl.d/zz-kiosk.conf": texts.SYSCTL}),
             live,
@@ -206,7 +207,7 @@ class Linux:
     def _core_files(self) -> Operation:
         return self._operation(
             "core-files",
-            "keys and answers in the core file of a process that died",
+            Said("core-files"),
             self._files(
                 {
                     "/etc/security/limits.d/50-kiosk.conf": texts.LIMITS,
@@ -221,7 +222,7 @@ class Linux:
             live = (Wanted(Swap(self._commands, self._root, self._proc), NO_SWAP),)
         return self._operation(
             "swap",
-            "keys and answers on the disk, swapped out in clear",
+            Said("swap"),
             self._masked("swap.target"),
             live,
             announce=(_RELOAD,),
@@ -230,7 +231,7 @@ class Linux:
     def _no_sticks(self) -> Operation:
         return self._operation(
             "usb-storage",
-            "sticks, disks and telephones at USB",
+            Said("usb-storage"),
             self._files(
                 {
                     "/etc/udev/rules.d/70-kiosk-usb.rules": texts.UDEV_NO_STICKS,
@@ -243,7 +244,7 @@ class Linux:
     def _sticks(self, wishes: Wishes) -> Operation:
         return self._operation(
             "usb-files",
-            "programs and devices on a stick; only its files can be read and written",
+            Said("usb-files"),
             self._files(
                 {
                     "/etc/udev/rules.d/70-kiosk-usb.rules": texts.UDEV_STICKS,
@@ -257,7 +258,7 @@ class Linux:
     def _rights(self, wishes: Wishes) -> Operation:
         return self._operation(
             "rights",
-            "mounting, restarting and changing the network by asking the system for the right",
+            Said("rights"),
             self._files({"/etc/polkit-1/rules.d/05-kiosk.rules": texts.polkit_rule(wishes.user)}),
         )
 
@@ -268,8 +269,9 @@ class Linux:
             live = (Wanted(Firewall(self._commands, under(self._root, RULES)), LOADED),)
         return self._operation(
             "network",
-            "every connection but those to "
-            + (", ".join(map(str, wishes.reach)) or "the machine itself"),
+            Said("network", reach=", ".join(map(str, wishes.reach)))
+            if wishes.reach
+            else Said("network-none"),
             self._files(
                 {
                     RULES: rules(wishes.reach, wishes.port),
@@ -288,7 +290,7 @@ class Linux:
     def _remote(self) -> Operation:
         return self._operation(
             "remote-login",
-            "ssh and programs for controlling the machine from elsewhere",
+            Said("remote-programs"),
             self._stopped_and_masked(_SSH, _REMOTE),
             announce=(_RELOAD,),
         )
@@ -296,14 +298,14 @@ class Linux:
     def _idle_shell(self) -> Operation:
         return self._operation(
             "idle-shell",
-            "a shell that a technician forgot",
+            Said("idle-shell"),
             self._files({"/etc/profile.d/kiosk-idle.sh": texts.SHELL_IDLE}),
         )
 
     def _operation(
         self,
         name: str,
-        closes: str,
+        closes: Said,
         *parts: Sequence[Wanted],
         effect: Effect = "now",
         announce: tuple[tuple[str, ...], ...] = (),

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, Protocol
 import msgspec
 
 from kiosk.lockdown.errors import StepRefusedError, UnreadableError
+from kiosk.lockdown.saying import Said
 from kiosk.lockdown.values import Strange, Value, told
 
 
@@ -29,10 +30,15 @@ Effect = Literal["now", "restart"]
 
 
 class Observed(NamedTuple):
-    """A state, and what it was seen by: one English sentence for a technician."""
+    """A state, and what it was seen by."""
 
     state: State
-    evidence: str
+    seen: tuple[Said, ...]
+
+    @property
+    def evidence(self) -> str:
+        """What it was seen by, in English."""
+        return "; ".join(map(str, self.seen))
 
 
 class Item(Protocol):
@@ -90,8 +96,8 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
 
     operation: str
     place: str
-    what: str
-    advice: str
+    what: Said
+    advice: Said
 
 
 class Operation(NamedTuple):
@@ -99,7 +105,7 @@ class Operation(NamedTuple):
 
     Attributes:
         name: short and stable; scripts rely on it.
-        closes: the way out, in one English sentence.
+        closes: the way out, in one sentence.
         effect: when it closes.
         announce: commands after a change, so that running programs hear of it; one that fails
             means that the change holds from the next start on.
@@ -107,7 +113,7 @@ class Operation(NamedTuple):
 
     name: str
     platform: str
-    closes: str
+    closes: Said
     wanted: tuple[Wanted, ...]
     effect: Effect = "now"
     announce: tuple[tuple[str, ...], ...] = ()
@@ -193,18 +199,16 @@ def _put_back_one(
         yield Trouble(
             operation=operation,
             place=item.place,
-            what=f"It could not be put back: {_reason(error)}",
-            advice="See to the reason and run `kiosk lockdown restore` again.",
+            what=Said("not_put_back", why=_reason(error)),
+            advice=Said("again"),
         )
         return
     if not leave_changed:
         yield Trouble(
             operation=operation,
             place=item.place,
-            what=f"Somebody else changed it: there is {told(now)}; before the lockdown there was "
-            f"{told(kept.before)}.",
-            advice="Make it as it should be. To leave it as it is, run `kiosk lockdown restore "
-            "--leave-changed`.",
+            what=Said("changed_since", now=told(now), before=told(kept.before)),
+            advice=Said("make_right"),
         )
 
 
@@ -217,22 +221,22 @@ def _stands(wanted: Wanted, kept: Kept | None) -> Observed:
     try:
         now = wanted.item.look()
     except (OSError, UnreadableError) as error:
-        return Observed(State.UNKNOWN, f"{place}: {_reason(error)}")
+        return Observed(State.UNKNOWN, (Said("unreadable", place=place, why=_reason(error)),))
     if kept is not None and kept.ours != wanted.value and now == kept.ours:
-        return Observed(State.OFF, f"{place} is as another edition of the program made it")
+        return Observed(State.OFF, (Said("other_edition", place=place),))
     if now == wanted.value:
-        return Observed(State.ON, f"{place} is as it should be")
+        return Observed(State.ON, (Said("right", place=place),))
     if kept is None or now == kept.before:
-        return Observed(State.OFF, f"{place} holds {told(now)}")
-    return Observed(State.CHANGED, f"{place} was changed by somebody else: {told(now)}")
+        return Observed(State.OFF, (Said("holds", place=place, now=told(now)),))
+    return Observed(State.CHANGED, (Said("changed", place=place, now=told(now)),))
 
 
 def _together(seen: Sequence[Observed]) -> Observed:
     """The worst of them, with every place that is not closed."""
     for worst in (State.CHANGED, State.UNKNOWN, State.OFF):
         if any(one.state is worst for one in seen):
-            evidence = "; ".join(one.evidence for one in seen if one.state is worst)
-            return Observed(worst, evidence)
+            found = tuple(each for one in seen if one.state is worst for each in one.seen)
+            return Observed(worst, found)
     if not seen:
-        return Observed(State.UNKNOWN, "nothing can be closed without --account")
-    return Observed(State.ON, f"{len(seen)} of {len(seen)} places are as they should be")
+        return Observed(State.UNKNOWN, (Said("no_account"),))
+    return Observed(State.ON, (Said("all_right", count=str(len(seen))),))

@@ -3,6 +3,7 @@
 import msgspec
 
 from kiosk.lockdown.operation import Trouble
+from kiosk.lockdown.saying import Said
 
 
 class Performed(msgspec.Struct, frozen=True, kw_only=True, tag="performed"):
@@ -14,7 +15,7 @@ class Performed(msgspec.Struct, frozen=True, kw_only=True, tag="performed"):
     """
 
     steps: tuple[str, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
 
 
 class Aborted(msgspec.Struct, frozen=True, kw_only=True, tag="aborted"):
@@ -27,7 +28,7 @@ class Aborted(msgspec.Struct, frozen=True, kw_only=True, tag="aborted"):
     """
 
     at: str
-    why: str
+    why: Said
     asked: bool
 
 
@@ -35,10 +36,10 @@ class Failed(msgspec.Struct, frozen=True, kw_only=True, tag="failed"):
     """Something is neither closed nor as it was. The record of it stays until it is put back.
 
     Attributes:
-        why: what it began with; empty when putting back was all that was asked for.
+        why: what it began with; says nothing when putting back was all that was asked for.
     """
 
-    why: str
+    why: Said
     troubles: tuple[Trouble, ...]
 
 
@@ -50,4 +51,4 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True, tag="restored"):
     """
 
     steps: tuple[str, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from kiosk.lockdown.operation import Item, Operation
 from kiosk.lockdown.record import Record
+from kiosk.lockdown.saying import Said
 from kiosk.lockdown.wishes import Profile, Wishes
 
 
@@ -40,10 +41,10 @@ class Platform(Protocol):
         """
         ...
 
-    def announce(self, command: tuple[str, ...]) -> str:
-        """Tell a running program of a change; the answer is empty, or why it does not know yet."""
+    def announce(self, command: tuple[str, ...]) -> Said | None:
+        """Tell a running program of a change; the answer is None, or why it does not know yet."""
         ...
 
-    def refused(self) -> str:
-        """Why this process may not change the machine; empty where it may."""
+    def refused(self) -> Said | None:
+        """Why this process may not change the machine; None where it may."""
         ...

@@ -27,6 +27,7 @@ import msgspec
 from kiosk.lockdown import durable
 from kiosk.lockdown.errors import LockdownRefusedError, UnreadableError
 from kiosk.lockdown.operation import Kept
+from kiosk.lockdown.saying import Said
 from kiosk.lockdown.values import Content
 from kiosk.lockdown.wishes import Profile, Wishes
 
@@ -203,7 +204,7 @@ def own_ids() -> tuple[int, int]:
 
 @contextmanager
 def _only_one(lock: Path) -> Iterator[None]:
-    busy = LockdownRefusedError("busy", "Another run of `kiosk lockdown` is at work; wait for it.")
+    busy = LockdownRefusedError("busy", Said("busy"))
     if sys.platform == "win32":
         lock.parent.mkdir(parents=True, exist_ok=True)
         with lock.open("a+b") as file:
@@ -217,7 +218,8 @@ def _only_one(lock: Path) -> Iterator[None]:
         handle = os.open(lock, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
         raise LockdownRefusedError(
-            "not_a_system", f"{lock} is no root of a system: {error.strerror}."
+            "not_a_system",
+            Said("root_unreadable", root=str(lock), why=error.strerror or str(error)),
         ) from error
     try:
         try:

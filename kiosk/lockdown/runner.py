@@ -25,6 +25,7 @@ from kiosk.lockdown.operation import (
 from kiosk.lockdown.outcome import Aborted, Failed, Performed, Restored
 from kiosk.lockdown.platform import Platform
 from kiosk.lockdown.record import Found, Run, Step
+from kiosk.lockdown.saying import Said, as_told
 from kiosk.lockdown.values import Absent, Folder
 from kiosk.lockdown.wishes import PROFILES, Profile, Wishes
 
@@ -85,7 +86,7 @@ class Lockdown:
             earlier = self._restore(found, leave_changed=False)
             if isinstance(earlier, Failed):
                 return Failed(
-                    why="What an earlier run left could not be put back, so nothing was begun.",
+                    why=Said("earlier_left"),
                     troubles=earlier.troubles,
                 )
             return self._perform(operations, run, stop)
@@ -119,12 +120,13 @@ class Lockdown:
         try:
             found = self._record.read()
         except UnreadableError as error:
-            unknown = Observed(State.UNKNOWN, error.detail)
+            unknown = Observed(State.UNKNOWN, (as_told(error.detail),))
             return tuple(Seen(one, unknown) for one in operations)
         return tuple(Seen(one, one.state(found.kept(one.name))) for one in operations)
 
     def _check_rights(self) -> None:
-        if why := self._platform.refused():
+        why = self._platform.refused()
+        if why is not None:
             raise LockdownRefusedError("no_rights", why)
 
     @staticmethod
@@ -137,30 +139,30 @@ class Lockdown:
     def _perform(
         self, operations: Sequence[Operation], run: Run, stop: Callable[[], bool]
     ) -> Performed | Aborted | Failed:
-        notes: list[str] = []
+        notes: list[Said] = []
         at = operations[0].name if operations else ""
         try:
             self._record.begin(run)
             for number, operation in enumerate(operations, 1):
                 at = operation.name
                 if stop():
-                    return self._put_back_after(at, "It was asked to stop.", asked=True)
+                    return self._put_back_after(at, Said("asked_to_stop"), asked=True)
                 kept = operation.before()
                 self._record.keep(Step(number=number, operation=at, kept=kept))
                 operation.perform()
                 notes += self._announced(operation.announce)
             self._record.finish()
         except (StepRefusedError, UnreadableError) as error:
-            return self._put_back_after(at, error.detail, asked=False)
+            return self._put_back_after(at, as_told(error.detail), asked=False)
         except OSError as error:
-            why = f"The record could not be written: {error.strerror or error}."
+            why = Said("no_record", why=error.strerror or str(error))
             return self._put_back_after(at, why, asked=False)
         return Performed(steps=tuple(one.name for one in operations), notes=tuple(notes))
 
-    def _put_back_after(self, at: str, why: str, *, asked: bool) -> Aborted | Failed:
+    def _put_back_after(self, at: str, why: Said, *, asked: bool) -> Aborted | Failed:
         put = self._restore(self._record.read(), leave_changed=False)
         if isinstance(put, Failed):
-            return Failed(why=f"{at}: {why}", troubles=put.troubles)
+            return Failed(why=Said("at_step", step=at, why=why), troubles=put.troubles)
         return Aborted(at=at, why=why, asked=asked)
 
     def _restore(self, found: Found, *, leave_changed: bool) -> Restored | Failed:
@@ -186,7 +188,7 @@ class Lockdown:
             troubles.append(_record_trouble(error))
         notes = self._announced(commands)
         if troubles:
-            return Failed(why="", troubles=tuple(troubles))
+            return Failed(why=as_told(""), troubles=tuple(troubles))
         return Restored(steps=tuple(restored), notes=tuple(notes))
 
     def _known(self, found: Found) -> dict[str, Operation]:
@@ -220,10 +222,10 @@ class Lockdown:
                 troubles.append(_unknown_place(name, one.place, error))
         return [*troubles, *put_back(name, known, leave_changed=leave_changed)]
 
-    def _announced(self, commands: Sequence[tuple[str, ...]]) -> list[str]:
+    def _announced(self, commands: Sequence[tuple[str, ...]]) -> list[Said]:
         """Every command once, in order; the reasons of those that did not work."""
         answers = [self._platform.announce(one) for one in dict.fromkeys(commands)]
-        return [one for one in answers if one]
+        return [one for one in answers if one is not None]
 
 
 def _backwards(found: Found) -> list[tuple[int, str, Sequence[Kept] | None]]:
@@ -242,8 +244,8 @@ def _without_record(name: str, operation: Operation | None) -> list[Trouble]:
             Trouble(
                 operation=name,
                 place="",
-                what="The record of this step is damaged, and this edition does not know the step.",
-                advice="Run `kiosk lockdown restore` of the edition that performed it.",
+                what=Said("step_unknown"),
+                advice=Said("edition"),
             )
         ]
     return [trouble for wanted in reversed(operation.wanted) for trouble in _emptied(name, wanted)]
@@ -260,16 +262,15 @@ def _emptied(name: str, wanted: Wanted) -> list[Trouble]:
         if now != wanted.value or isinstance(wanted.value, Folder):
             return []  # the step never came so far, or a folder that may have been there before
     except (OSError, StepRefusedError, UnreadableError) as error:
-        what = str(error)
+        what = as_told(error)
     else:
-        what = "What stood there before is not known: the record of this step is damaged."
+        what = Said("before_unknown")
     return [
         Trouble(
             operation=name,
             place=item.place,
             what=what,
-            advice="Take the setting away by hand, if the machine did not have it before, and then "
-            "the record of this step.",
+            advice=Said("by_hand"),
         )
     ]
 
@@ -278,8 +279,8 @@ def _unknown_place(name: str, place: str, error: UnreadableError) -> Trouble:
     return Trouble(
         operation=name,
         place=place,
-        what=error.detail,
-        advice="Run `kiosk lockdown restore` of the edition that performed it.",
+        what=as_told(error.detail),
+        advice=Said("edition"),
     )
 
 
@@ -287,7 +288,6 @@ def _record_trouble(error: OSError) -> Trouble:
     return Trouble(
         operation="",
         place="record",
-        what=f"The record could not be changed: {error.strerror or error}.",
-        advice="See to the disk and run `kiosk lockdown restore` again; until then the record "
-        "stays and nothing is lost.",
+        what=Said("record_unchanged", why=error.strerror or str(error)),
+        advice=Said("disk"),
     )

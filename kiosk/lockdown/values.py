@@ -5,6 +5,8 @@ Decides: when two settings are the same. Leaves to others: reading and writing t
 
 import msgspec
 
+from kiosk.lockdown.saying import Said, as_told
+
 
 class Absent(msgspec.Struct, frozen=True, tag="absent"):
     """Nothing."""
@@ -49,18 +51,18 @@ class Setting(msgspec.Struct, frozen=True, tag="setting"):
 Value = Absent | Folder | Content | Link | Strange | Setting
 
 
-def told(value: Value) -> str:
+def told(value: Value) -> Said:
     """The value for a technician, in a few words and without the content of a file."""
     match value:
         case Absent():
-            return "nothing"
+            return Said("nothing")
         case Folder():
-            return "a folder"
+            return Said("folder")
         case Content(data=data, mode=mode):
-            return f"a file of {len(data)} bytes, mode {mode:04o}"
+            return Said("file", size=str(len(data)), mode=f"{mode:04o}")
         case Link(target=target):
-            return f"a link to {target}"
+            return Said("link", target=target)
         case Strange(what=what):
-            return what
+            return as_told(what)
         case Setting(text=text):
-            return text
+            return as_told(text)

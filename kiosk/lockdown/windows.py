@@ -25,6 +25,7 @@ from kiosk.lockdown.registry import (
     RegistryValue,
     keys_above,
 )
+from kiosk.lockdown.saying import Said
 from kiosk.lockdown.values import Folder, Setting
 from kiosk.lockdown.wishes import Profile, Wishes
 
@@ -111,17 +112,17 @@ MEMORY: Final = (
 #: The name of the operation whose value differs from seat to seat.
 SHELL: Final = "shell"
 CLOSES: Final = {
-    "task-manager": "the task manager",
-    "security-screen": "locking, switching users and changing the password after Ctrl+Alt+Del",
-    "leaving": "shutting down and logging off from the menus",
-    "printers": "adding a printer",
-    "networks": "choosing a network on the logon screen",
-    "remote-login": "remote desktop",
-    "logon-screen": "buttons on the logon screen, ease of access among them",
-    "notifications": "notifications of a browser over the exam",
-    "core-files": "keys and answers in the report of a fault, or in a picture of all memory",
-    "swap": "keys and answers on the disk: a page file in clear, sleep, a fast start",
-    SHELL: "the desktop, its menus and its taskbar: the seat starts in their place",
+    "task-manager": Said("task-manager"),
+    "security-screen": Said("security-screen"),
+    "leaving": Said("leaving"),
+    "printers": Said("printers"),
+    "networks": Said("networks"),
+    "remote-login": Said("remote-desktop"),
+    "logon-screen": Said("logon-screen"),
+    "notifications": Said("notifications"),
+    "core-files": Said("fault-reports"),
+    "swap": Said("page-file"),
+    SHELL: Said("desktop"),
 }
 
 
@@ -175,13 +176,12 @@ class Windows:
             return RegistryValue(self._registry, key, name)
         raise UnreadableError("no_such_place", f"{place} is not known here.")
 
-    def announce(self, command: tuple[str, ...]) -> str:
+    def announce(self, command: tuple[str, ...]) -> None:
         """Nothing is told: the account is logged on anew for an exam."""
-        return " ".join(command)
 
-    def refused(self) -> str:
+    def refused(self) -> Said | None:
         """Only an administrator writes policies."""
-        return "" if self._elevated else "This changes the machine: run it as an administrator."
+        return None if self._elevated else Said("no_administrator")
 
     def _wanted(self, operation: str, wishes: Wishes) -> tuple[Wanted, ...]:
         wanted: dict[str, Wanted] = {}

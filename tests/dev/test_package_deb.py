@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import __version__
-from kiosk.cli.lockdown import USERS
+from kiosk.lockdown_command import USERS
 from tools.machine import SETS
 from tools.package_bundle import OPTIONAL_MODELS, Source
 from tools.package_deb import LINUX, NEEDED, PACKAGING, Parcel, debian_version, make_packages

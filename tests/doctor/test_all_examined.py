@@ -8,7 +8,8 @@ from rich.console import Console
 from kiosk.doctor.attesting import Found
 from kiosk.doctor.finding import Finding, all_examined
 from kiosk.doctor.table import show, worst_of
-from kiosk.doctor.telling import Language, lines, overall
+from kiosk.doctor.telling import lines, overall
+from kiosk.exam.blueprint import Language
 from tests.doctor.test_doctor_command import Says
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli import lockdown
-from kiosk.cli.lockdown import main
+from kiosk import lockdown_command as lockdown
+from kiosk.lockdown_command import main
 
 FIELDS = {"operation", "platform", "profile", "state", "closes", "evidence", "effect"}
 REACH = ("--reach", "10.0.0.5:8443")
@@ -123,6 +123,56 @@ def test_an_abort_has_an_exit_code_of_its_own(
     assert [one.name for one in (root / "etc").rglob("*")] == ["sysctl.d", "zz-kiosk.conf"]
 
 
+def test_a_terminal_is_told_in_its_own_language_and_a_program_in_english(
+    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = listed(capsys, root)
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
+    assert listed(capsys, root) == english
+    assert asked(capsys, root, "list")[1].endswith("\nЗакрыто: 0 из 13.\n")
+    assert asked(capsys, root, "check", "--language", "kk")[1].endswith("\nЖабылғаны: 0 / 13.\n")
+    code, said = asked(capsys, root, "perform", "--profile", "seat")
+    assert (code, said.startswith("Закрыто: settling, session")) == (0, True)
+    (root / "etc/sysctl.d/zz-kiosk.conf").write_text("kernel.sysrq = 1\n")
+    code, said = asked(capsys, root, "restore")
+    assert code == lockdown.FAILED
+    assert "kernel file:/etc/sysctl.d/zz-kiosk.conf: Это изменил кто-то другой" in said
+    assert "--leave-changed" in said
+    code, said = asked(capsys, root, "restore", "--json")
+    assert json.loads(said)["troubles"][0]["what"].startswith("Somebody else changed it: there is")
+    code, said = asked(capsys, root / "none", "check")
+    assert (code, said.startswith("Отказано: ")) == (lockdown.OPEN, True)
+
+
+IN_ENGLISH = """
+import sys
+from kiosk.lockdown_command import main
+code = main(sys.argv[1:])
+assert not [name for name in sys.modules if name.startswith("PySide6")]
+sys.exit(code)
+"""
+
+
+def test_what_puts_back_at_the_boot_needs_no_library_for_words(root: Path) -> None:
+    words = ["restore", "--unfinished", "--root", str(root)]
+    done = subprocess.run(
+        [sys.executable, "-c", IN_ENGLISH, *words],
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "There was nothing to put back.\n"), done.stderr
+
+
+def test_where_the_words_do_not_load_it_is_told_in_english(
+    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "kiosk.ui.lockdown_words", None)
+    said = asked(capsys, root, "restore", "--language", "kk")
+    assert said == (0, "There was nothing to put back.\n")
+
+
 @pytest.mark.parametrize(
     "words", [("--reach", "hub:8443"), ("--user", "a b"), ("--account", "x"), ("--port", "-1")]
 )
@@ -145,7 +195,7 @@ def test_the_script_for_windows_is_printed(capsys: pytest.CaptureFixture[str]) -
 
 NOBODY = """
 import contextlib, io, os, sys
-from kiosk.cli.lockdown import main
+from kiosk.lockdown_command import main
 with contextlib.redirect_stdout(io.StringIO()):  # loads what nobody else may read here
     main(["list", "--json", "--profile", "seat"])
 os.setgid(65534); os.setuid(65534)
@@ -170,7 +220,7 @@ def test_without_rights_it_says_what_it_needs_and_what_it_does_not_know() -> Non
 
 SLOW = """
 import os, sys
-from kiosk.cli.lockdown import main
+from kiosk.lockdown_command import main
 real, left = os.replace, 9
 def told(*paths):
     global left

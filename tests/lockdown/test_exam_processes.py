@@ -57,5 +57,5 @@ def test_no_process_of_an_exam_can_write_policies(command: str) -> None:
 
 
 def test_the_elevated_command_is_seen_to_write_them() -> None:
-    reached = reached_from("kiosk.cli.lockdown")
+    reached = reached_from("kiosk.lockdown_command")
     assert {WRITES_POLICIES, "winreg"} <= reached

@@ -43,10 +43,10 @@ def test_a_disk_that_refuses_loses_nothing(call: str, after: int, reason: int) -
         with refusing(call, after, reason):
             outcome = system.lockdown.perform("seat", WISHES)
         if isinstance(outcome, Aborted):
-            assert os.strerror(reason) in outcome.why
+            assert os.strerror(reason) in str(outcome.why)
             assert system.now() == system.first
         elif isinstance(outcome, Failed):
-            assert os.strerror(reason) in outcome.why + str(outcome.troubles)
+            assert os.strerror(reason) in str(outcome.why) + str(outcome.troubles)
         else:
             assert isinstance(outcome, Performed)
         assert isinstance(system.lockdown.restore(), Restored)
@@ -58,5 +58,5 @@ def test_a_full_disk_is_an_abort_that_says_so(tmp_path: Path) -> None:
     with refusing("write", 9, errno.ENOSPC):
         outcome = system.lockdown.perform("seat", WISHES)
     assert isinstance(outcome, Aborted)
-    assert "No space left" in outcome.why
+    assert "No space left" in str(outcome.why)
     assert system.now() == system.first

@@ -45,9 +45,9 @@ def test_a_program_that_cannot_be_told_is_a_note_and_no_failure(system: System) 
     system.commands.refused["udevadm"] = "Failed to send reload request"
     done = system.lockdown.perform("seat", WISHES)
     assert isinstance(done, Performed)
-    assert done.notes == (
-        "udevadm control --reload: Failed to send reload request; start the machine again.",
-    )
+    assert [str(one) for one in done.notes] == [
+        "udevadm control --reload: Failed to send reload request; start the machine again."
+    ]
 
 
 def network_of(system: System) -> Observed:

@@ -1,12 +1,14 @@
 """`kiosk lockdown`: what closes the ways out of an exam on this machine: made, put back, looked at.
 
-Decides: how it is asked for and told. On Windows this command, run as an administrator, is the one
-process that writes policies. Exit codes: 0 done, or everything closed; 1 refused, or something is
-open; 2 asked for wrongly; 3 aborted, everything is as it was; 4 failed, something is not.
+Decides: how it is asked for and told: in the language of who typed it; in English for programs, and
+where the library for words does not load. On Windows this command, run as an administrator, is the
+one process that writes policies. Exit codes: 0 done, or everything closed; 1 refused, or something
+is open; 2 asked for wrongly; 3 aborted, everything is as it was; 4 failed, something is not.
 """
 
 import argparse
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -27,8 +29,11 @@ from kiosk.lockdown.operation import State
 from kiosk.lockdown.outcome import Aborted, Failed, Performed, Restored
 from kiosk.lockdown.platform import Platform
 from kiosk.lockdown.runner import Lockdown, Seen
+from kiosk.lockdown.saying import Said, as_told
 from kiosk.lockdown.wishes import PROFILES, Endpoint, Profile, Wishes
+from kiosk.system.language import LANGUAGES, usual_language
 
+Tell = Callable[[Said], str]
 OPEN, USAGE, ABORTED, FAILED = 1, 2, 3, 4
 _COLOURS: Final = {
     State.ON: "green",
@@ -68,7 +73,8 @@ def main(arguments: Sequence[str]) -> int:
         platform = _platform(given.root)
         return _answer(given, Lockdown(platform))
     except KioskError as error:
-        sys.stderr.write(f"Refused: {error.detail} [{error.code}]\n")
+        why = error.said if isinstance(error, LockdownRefusedError) else as_told(error.detail)
+        sys.stderr.write(_teller(given)(Said("refused", why=why, code=error.code)) + "\n")
         return OPEN
 
 
@@ -80,7 +86,7 @@ def as_json(profile: Profile, seen: Sequence[Seen]) -> str:
             platform=one.operation.platform,
             profile=profile,
             state=one.observed.state,
-            closes=one.operation.closes,
+            closes=str(one.operation.closes),
             evidence=one.observed.evidence,
             effect=one.operation.effect,
         )
@@ -95,10 +101,10 @@ def _answer(given: argparse.Namespace, lockdown: Lockdown) -> int:
     with _stoppable() as stop:
         if given.verb == "perform":
             wishes = _wishes(given, given.profile)
-            return _tell(lockdown.perform(given.profile, wishes, stop), as_json=given.json)
+            return _tell(given, lockdown.perform(given.profile, wishes, stop))
         if given.unfinished:
-            return _tell(lockdown.begin(), as_json=given.json)
-        return _tell(lockdown.restore(leave_changed=given.leave_changed), as_json=given.json)
+            return _tell(given, lockdown.begin())
+        return _tell(given, lockdown.restore(leave_changed=given.leave_changed))
 
 
 def _look(given: argparse.Namespace, lockdown: Lockdown) -> int:
@@ -110,33 +116,48 @@ def _look(given: argparse.Namespace, lockdown: Lockdown) -> int:
     if given.json:
         sys.stdout.write(as_json(profile, seen) + "\n")
     else:
-        _show(profile, seen)
+        _show(profile, seen, _teller(given))
     closed = all(one.observed.state is State.ON for one in seen)
     return 0 if given.verb == "list" or closed else OPEN
 
 
-def _show(profile: Profile, seen: Sequence[Seen]) -> None:
-    table = Table("operation", "state", title=profile, show_lines=True)
+def _show(profile: Profile, seen: Sequence[Seen], tell: Tell) -> None:
+    table = Table(tell(Said("operation")), tell(Said("state")), title=profile, show_lines=True)
     # A path is of use as a whole only.
-    table.add_column("what it closes, and what was seen", overflow="fold")
+    table.add_column(tell(Said("what")), overflow="fold")
     for one in seen:
         state = one.observed.state
         # As text: what was found may hold brackets.
-        said = Text(one.operation.closes)
-        for fact in one.observed.evidence.split("; "):
-            said.append(f"\n  {fact}", "dim")
-        table.add_row(Text(one.operation.name), Text(state, _COLOURS[state]), said)
+        said = Text(tell(one.operation.closes))
+        for fact in one.observed.seen:
+            said.append(f"\n  {tell(fact)}", "dim")
+        name = Text(one.operation.name)
+        table.add_row(name, Text(tell(Said(state.value)), _COLOURS[state]), said)
     console = Console()
     console.print(table)
     closed = sum(one.observed.state is State.ON for one in seen)
-    console.print(Text(f"{closed} of {len(seen)} are closed."))
+    console.print(Text(tell(Said("count", closed=str(closed), count=str(len(seen))))))
 
 
-def _tell(outcome: Performed | Aborted | Failed | Restored, *, as_json: bool) -> int:
-    if as_json:
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(outcome)).decode() + "\n")
+def _teller(given: argparse.Namespace) -> Tell:
+    """What says a sentence in the language that was asked for; English needs no library."""
+    if given.language == "en":
+        return str
+    try:
+        from kiosk.ui.lockdown_words import in_words  # noqa: PLC0415 - loads Qt, maybe broken
+        from kiosk.ui.spoken import spoken  # noqa: PLC0415 - the same
+    except ImportError:
+        return str
+    return lambda said: spoken(lambda: in_words(said), given.language)
+
+
+def _tell(given: argparse.Namespace, outcome: Performed | Aborted | Failed | Restored) -> int:
+    if given.json:
+        told = msgspec.json.encode(outcome, enc_hook=str)
+        sys.stdout.write(msgspec.json.format(told).decode() + "\n")
     else:
-        sys.stdout.write("".join(f"{line}\n" for line in _lines(outcome)))
+        tell = _teller(given)
+        sys.stdout.write("".join(f"{tell(line)}\n" for line in _lines(outcome)))
     match outcome:
         case Aborted():
             return ABORTED
@@ -146,26 +167,32 @@ def _tell(outcome: Performed | Aborted | Failed | Restored, *, as_json: bool) ->
             return 0
 
 
-def _lines(outcome: Performed | Aborted | Failed | Restored) -> Iterator[str]:
+def _lines(outcome: Performed | Aborted | Failed | Restored) -> Iterator[Said]:
     match outcome:
         case Performed(steps=()):
-            yield "Everything was closed already; nothing was changed."
+            yield Said("closed_already")
         case Performed(steps=steps, notes=notes):
-            yield f"Closed: {', '.join(steps)}."
-            yield "Start the machine again: some of it holds from then on."
+            yield Said("closed", steps=", ".join(steps))
+            yield Said("start_again")
             yield from notes
         case Aborted(at=at, why=why):
-            yield f"Aborted at {at}: {why}"
-            yield "Everything is as it was before."
+            yield Said("aborted", step=at, why=why)
+            yield Said("as_before")
         case Restored(steps=()):
-            yield "There was nothing to put back."
+            yield Said("nothing_to_do")
         case Restored(steps=steps, notes=notes):
-            yield f"Put back: {', '.join(steps)}."
+            yield Said("put_back", steps=", ".join(steps))
             yield from notes
         case Failed(why=why, troubles=troubles):
-            yield " ".join(filter(None, ("Failed:", why, "Not everything could be put back.")))
+            yield Said("failed_by", why=why) if str(why) else Said("failed")
             for one in troubles:
-                yield f"{one.operation} {one.place}: {one.what}\n    {one.advice}"
+                yield Said(
+                    "trouble",
+                    operation=one.operation,
+                    place=one.place,
+                    what=one.what,
+                    advice=one.advice,
+                )
 
 
 @contextmanager
@@ -195,7 +222,7 @@ def _platform(root: Path) -> Platform:
     if sys.platform == "win32":
         return windows.this_machine()
     if not root.is_dir():
-        raise LockdownRefusedError("not_a_system", f"There is no folder {root}; see to --root.")
+        raise LockdownRefusedError("not_a_system", Said("no_folder", root=str(root)))
     return linux.this_machine() if root.resolve() == Path("/") else linux.prepared(root)
 
 
@@ -229,6 +256,12 @@ def _parser() -> argparse.ArgumentParser:
     ):
         verb = verbs.add_parser(name, help=told, description=told)
         verb.add_argument("--json", action="store_true", help="for programs")
+        verb.add_argument(
+            "--language",
+            choices=LANGUAGES,
+            default=usual_language(os.environ),
+            help="of the words; else that of the environment",
+        )
         verb.add_argument("--root", type=Path, default=Path("/"), help="a system in a folder")
         if name == "restore":
             verb.add_argument(
@@ -242,6 +275,7 @@ def _parser() -> argparse.ArgumentParser:
     script = verbs.add_parser("shell-script", help="a PowerShell script for Shell Launcher")
     script.add_argument("--account", required=True, help="security identifier of the account")
     script.add_argument("--program", default=r"C:\Program Files\Kiosk\kiosk.exe")
+    script.set_defaults(language="en")
     script.add_argument("--undo", action="store_true", help="the script that takes it away")
     return parser
 
