@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk.base.errors import MalformedError
 from kiosk.base.ids import ExamId, HallId, check_id
+from kiosk.durable import PUBLIC, replace_file
 from kiosk.hall.hall_ca import MAX_CA_FILE, HallCa, parse_hall_ca
 from kiosk.hall.hub_folder import HubFolder, HubSetup
 from kiosk.hall.invitations import Address
@@ -156,6 +157,7 @@ def set_up_hub(
     Raises:
         MalformedError: an identifier, an address or a key is not one, the hub is set up already, or
             a hub that is to stand by names no other.
+        OSError: the disk refused; nothing counts as set up, and it can be done again.
     """
     folder = HubFolder(data)
     if number > 1 and len(addresses) == 1:
@@ -178,8 +180,9 @@ def set_up_hub(
     for directory in (folder.packs, folder.sittings, folder.out):
         directory.mkdir(parents=True, exist_ok=True)
     if centre.ca:
-        (data / CENTRE_CA).write_bytes(centre.ca)
-    folder.setup_file.write_bytes(msgspec.json.format(msgspec.json.encode(setup)))
+        replace_file(data / CENTRE_CA, centre.ca, PUBLIC)
+    # The last, and whole: half of one would be a hub that is set up already.
+    replace_file(folder.setup_file, msgspec.json.format(msgspec.json.encode(setup)), PUBLIC)
     return folder
 
 

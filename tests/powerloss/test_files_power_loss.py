@@ -15,6 +15,8 @@ import pytest
 
 from kiosk.base.errors import KioskError
 from kiosk.durable import create_file, replace_file
+from kiosk.hall.hub_folder import HubFolder
+from kiosk.hall.key_files import CentreAt, set_up_hub
 from kiosk.lockdown import durable as system_files
 from kiosk.lockdown.record import own_ids
 from kiosk.lockdown.values import Content
@@ -30,6 +32,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows syncs n
 OLD, NEW = b"old " * 900, b"new " * 5000
 ID = "0" * 15 + "1"
 SEEDS = 12
+CENTRE = CentreAt(url="https://centre.example", ca=b"a certificate")
 Write = Callable[[Path, bytes], object]
 
 
@@ -171,6 +174,19 @@ def test_a_key_file_that_did_not_fit_can_be_written_again(
     monkeypatch.undo()
     write_private(tmp_path / "one", NEW)
     assert (tmp_path / "one").read_bytes() == NEW
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_hub_that_did_not_fit_can_be_set_up_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def set_up() -> HubFolder:
+        return set_up_hub(tmp_path, "hall-1", "demo", 1, ["127.0.0.1:7443"], centre=CENTRE)
+
+    with pytest.raises(OSError, match="No space left"):
+        set_up()
+    monkeypatch.undo()
+    assert set_up().setup_file.exists()
 
 
 # ---- controls ------------------------------------------------------------------------------------
