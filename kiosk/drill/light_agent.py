@@ -21,6 +21,7 @@ from kiosk.drill import observed as o
 from kiosk.drill.light_seat import LightSeat
 from kiosk.hall import wire as w
 from kiosk.hall.line import HEARTBEAT_S
+from kiosk.hall.together import until_one_ends
 
 BEAT_S: Final = 1.0
 STEP_S: Final = 0.25
@@ -115,18 +116,7 @@ class LightAgent:
             await socket.send_bytes(w.encode(self._seat.hello(self._epoch)))
             if not await self._greeted(socket):
                 return
-            tasks = {
-                asyncio.create_task(work(socket))
-                for work in (self._hear, self._send, self._keep_beating)
-            }
-            try:
-                done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    task.result()
-            finally:
-                for task in tasks:
-                    task.cancel()
-                await asyncio.gather(*tasks, return_exceptions=True)
+            await until_one_ends(self._hear(socket), self._send(socket), self._keep_beating(socket))
 
     async def _greeted(self, socket: aiohttp.ClientWebSocketResponse) -> bool:
         """Wait until this hub leads and says so; False when the line ended instead."""

@@ -23,6 +23,7 @@ from kiosk.hall.fencing import reached_by
 from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.outbox import Outbox
 from kiosk.hall.snapshot import JournalAt, SeatSide, Snapshot
+from kiosk.hall.together import until_one_ends
 from kiosk.hall.wire import (
     Edition,
     HallTime,
@@ -146,18 +147,8 @@ class Agent:
         """Keep a line to every hub until `stop`; one of them leads, the others stand by."""
         self._loop = asyncio.get_running_loop()
         async with aiohttp.ClientSession() as session:
-            stopped = asyncio.create_task(self._stopped.wait())
-            keeping = [asyncio.create_task(self._keep(session, hub)) for hub in self._hubs]
-            try:
-                done, _ = await asyncio.wait(
-                    {stopped, *keeping}, return_when=asyncio.FIRST_COMPLETED
-                )
-                for task in done:
-                    task.result()
-            finally:
-                for task in (stopped, *keeping):
-                    task.cancel()
-                await asyncio.gather(stopped, *keeping, return_exceptions=True)
+            keeping = [self._keep(session, hub) for hub in self._hubs]
+            await until_one_ends(self._stopped.wait(), *keeping)
 
     async def _keep(self, session: aiohttp.ClientSession, hub: Hub) -> None:
         wait, clock = _FIRST_WAIT_S, asyncio.get_running_loop().time
@@ -252,17 +243,7 @@ class Agent:
         return cast("Welcome", answer)
 
     async def _talk(self, line: Line) -> None:
-        tasks = {
-            asyncio.create_task(work(line)) for work in (self._hear, self._send, self._keep_beating)
-        }
-        try:
-            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        await until_one_ends(self._hear(line), self._send(line), self._keep_beating(line))
 
     async def _hear(self, line: Line) -> None:
         while True:

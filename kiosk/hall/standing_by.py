@@ -23,6 +23,7 @@ from kiosk.hall.line import Line, LineEndedError
 from kiosk.hall.pairing import secrets_info
 from kiosk.hall.rows import BeatRow, NoteRow, RecordRow, Row
 from kiosk.hall.taking_over import seen_hall
+from kiosk.hall.together import until_one_ends
 from kiosk.hall.vault import parse_secrets
 from kiosk.hall.wire import (
     VERSION,
@@ -83,16 +84,8 @@ class StandingBy:
 
     async def run_until_leading(self) -> None:
         """Follow until this hub leads; never ends by itself. Raises: what ended the following."""
-        running = asyncio.create_task(self.run())
-        leading = asyncio.create_task(self._core.leads_now.wait())
-        try:
-            done, _ = await asyncio.wait({running, leading}, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()  # following never ends by itself: what ended it ends the hub
-        finally:
-            running.cancel()
-            leading.cancel()
-            await asyncio.gather(running, leading, return_exceptions=True)
+        # Following never ends by itself: what ended it ends the hub.
+        await until_one_ends(self.run(), self._core.leads_now.wait())
         await asyncio.Event().wait()
 
     async def run(self) -> None:
@@ -116,18 +109,7 @@ class StandingBy:
             first = await line.receive(ToStandby)
         self.up = True
         storing: _Storing = asyncio.Queue(_MOST_STORING)
-        tasks = {
-            asyncio.create_task(self._read(line, first, storing)),
-            asyncio.create_task(self._answer(line, storing)),
-        }
-        try:
-            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        await until_one_ends(self._read(line, first, storing), self._answer(line, storing))
 
     async def _read(self, line: Line, message: _ToStandby, storing: _Storing) -> None:
         """Take what comes without waiting for the disk: many rows then share one commit."""
