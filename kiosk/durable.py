@@ -18,6 +18,7 @@ from typing import BinaryIO, Final, Self
 #: Readable by its owner only; or by anybody whom the process does not mask.
 PRIVATE: Final = 0o600
 PUBLIC: Final = 0o666
+_OWN_FOLDER: Final = 0o700
 # Windows would otherwise translate line ends, keys included.
 _PLAIN: Final = getattr(os, "O_BINARY", 0)
 
@@ -102,6 +103,17 @@ def create_file(path: Path, data: bytes, mode: int = PRIVATE) -> None:
         with contextlib.suppress(OSError):
             path.unlink()
         raise
+
+
+def make_folder(path: Path) -> None:
+    """Make each missing folder down to this one, for its owner alone, so that none is lost again.
+
+    One that is there is made durable too: whoever made it may have died before that.
+    """
+    missing = [one for one in path.parents if not one.exists()]
+    for one in (*reversed(missing), path):
+        one.mkdir(_OWN_FOLDER, exist_ok=True)
+        sync_folder(one.parent)
 
 
 def sync_file(file: BinaryIO) -> None:

@@ -16,7 +16,7 @@ from typing import Annotated, Final, Literal, NamedTuple
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 
-from kiosk.durable import sync_folder
+from kiosk.durable import make_folder
 from kiosk.hall.certificates import Machine, make_tls_key, parse_tls_key, peer_of, tls_key_pem
 from kiosk.hall.errors import CertificateRefusedError
 from kiosk.hall.invitations import Address
@@ -77,8 +77,7 @@ def wanted_key(folder: Path) -> EllipticCurvePrivateKey:
         with contextlib.suppress(CertificateRefusedError):
             return parse_tls_key(read_private(path, _MAX_PEM))
     key = make_tls_key()
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    sync_folder(folder)
+    make_folder(path.parent)
     replace_private(path, tls_key_pem(key))
     return key
 

@@ -18,7 +18,7 @@ from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import AttemptId, ItemId, is_id
 from kiosk.bundle.file import write_bundle
-from kiosk.durable import HalfFile
+from kiosk.durable import HalfFile, make_folder
 from kiosk.hall.answers import Made, Missing
 from kiosk.hall.collecting import hall_parts, minutes_now, still_missing, stored_journals
 from kiosk.hall.core import HubCore
@@ -256,7 +256,7 @@ class HallPaperwork:
 
 def _put(path: Path, data: bytes) -> None:
     try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
+        make_folder(path.parent)
         replace_private(path, data)
     except OSError as error:
         raise _refused(error) from error
@@ -278,7 +278,7 @@ def _write(
 ) -> tuple[str, int, str, str]:
     """Write the bundle beside its place; gives name, size, digest of the file, and its code."""
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(folder)
         with HalfFile(folder / "bundle.half") as half:
             manifest = write_bundle(
                 half.file, contents.export, contents.pieces, contents.heads, hub, centre

@@ -27,7 +27,7 @@ from kiosk.base.ids import is_id
 from kiosk.bundle.file import Piece, open_manifest
 from kiosk.bundle.format import BundleLimits, Member, SignedManifest
 from kiosk.bundle.receipt import MAX_RECEIPT, CentreReceipt, ReceiptTrust
-from kiosk.durable import create_file
+from kiosk.durable import create_file, make_folder
 from kiosk.sync.errors import ReceiptNotKeptError
 from kiosk.sync.handover import Chunks, Handover
 from kiosk.trust.documents import canonical
@@ -81,7 +81,7 @@ def keep(root: Path, signed: SignedManifest, made: Sequence[Piece], chunks: Chun
     code = hashlib.sha256(signed.manifest).hexdigest()[:CODE_DIGITS]
     folder = root / code
     try:
-        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(root)
         # A name of its own: one whose maker was cancelled may still be written.
         half = Path(tempfile.mkdtemp(prefix=_HALF, dir=root))
         (half / "papers").mkdir(mode=0o700)

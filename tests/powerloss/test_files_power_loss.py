@@ -5,6 +5,7 @@ cut, and so is one that takes its name before it is synced.
 """
 
 import errno
+import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -21,9 +22,11 @@ from kiosk.lockdown import durable as system_files
 from kiosk.lockdown.record import own_ids
 from kiosk.lockdown.values import Content
 from kiosk.panel_media import FolderFile
+from kiosk.sync import kept
 from kiosk.trust.files import destroy_private, replace_private, write_private, write_public
 from kiosk.updates.ready import READY, tell_ready
 from kiosk.updates.trial import Trial
+from tests.fakes import handovers
 from tests.fakes.disks import PowerCut
 from tests.fakes.forgetful_files import ForgetfulFiles
 
@@ -66,7 +69,12 @@ class Cut(NamedTuple):
 
 
 def cuts(
-    folder: Path, before: dict[str, bytes], act: Callable[[Path], object], *, lying: bool = False
+    folder: Path,
+    before: dict[str, bytes],
+    act: Callable[[Path], object],
+    *,
+    lying: bool = False,
+    seeds: int = SEEDS,
 ) -> Iterator[Cut]:
     """Cut the power before every change that an act makes in a folder, and behind the last."""
     at, done = 0, False
@@ -82,7 +90,7 @@ def cuts(
                 done = True
             except PowerCut:
                 pass
-        for seed in range(SEEDS):
+        for seed in range(seeds):
             yield Cut(files.crash(seed), done)
         at += 1
     assert at > 3
@@ -127,6 +135,28 @@ def test_the_word_that_a_program_got_ready_is_whole(tmp_path: Path) -> None:
     for cut in cuts(tmp_path / "cuts", {}, lambda here: tell_ready(here, slots / "b/kiosk")):
         assert cut.found.get(READY) in {None, f"{ID}\n".encode()}
         assert not cut.done or READY in cut.found
+
+
+def test_a_handover_is_found_whole_or_made_anew(tmp_path: Path) -> None:
+    """It has its name only when all of it is durable; so what is found by its name is whole."""
+    (tmp_path / "cuts").mkdir()
+    ends = set()
+    for number, cut in enumerate(
+        cuts(tmp_path / "cuts", {}, lambda here: handovers.handed(here / "handovers"), seeds=4)
+    ):
+        root = tmp_path / "found" / str(number)
+        root.mkdir(parents=True)
+        for name, data in cut.found.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(data)
+        found = kept.latest(root / "handovers", handovers.chunks_of(handovers.parts()))
+        assert found is not None or not cut.done
+        if found is not None:
+            for member in found.handover.manifest.members:
+                data = b"".join(found.handover.bytes_of(member))
+                assert hashlib.sha256(data).hexdigest() == member.sha256
+        ends.add(found is None)
+    assert ends == {True, False}
 
 
 @pytest.mark.parametrize("kind", REPLACING)
