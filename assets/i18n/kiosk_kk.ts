@@ -3808,12 +3808,12 @@
         <translation>{place} орнын басқа біреу өзгерткен: {now}</translation>
     </message>
     <message>
-        <source>nothing can be closed without --account</source>
-        <translation>--account параметрінсіз ештеңе жабылмайды</translation>
+        <source>nothing can be closed without {account}</source>
+        <translation>{account} параметрінсіз ештеңе жабылмайды</translation>
     </message>
     <message>
-        <source>{count} of {count} places are as they should be</source>
-        <translation>{count} орынның барлығы ({count}) тиісті күйде</translation>
+        <source>all places are as they should be: {count}</source>
+        <translation>барлық орын тиісті күйде: {count}</translation>
     </message>
     <message>
         <source>It was asked to stop.</source>
@@ -3848,32 +3848,32 @@
         <translation>Жазбаны өзгерту мүмкін болмады: {why}.</translation>
     </message>
     <message>
-        <source>See to the reason and run `kiosk lockdown restore` again.</source>
-        <translation>Себебін жойып, `kiosk lockdown restore` пәрменін қайта іске қосыңыз.</translation>
+        <source>See to the reason and run `{restore}` again.</source>
+        <translation>Себебін жойып, `{restore}` пәрменін қайта іске қосыңыз.</translation>
     </message>
     <message>
-        <source>Make it as it should be. To leave it as it is, run `kiosk lockdown restore --leave-changed`.</source>
-        <translation>Тиісті күйіне келтіріңіз. Сол күйінде қалдыру үшін `kiosk lockdown restore --leave-changed` пәрменін іске қосыңыз.</translation>
+        <source>Make it as it should be. To leave it as it is, run `{leave_changed}`.</source>
+        <translation>Тиісті күйіне келтіріңіз. Сол күйінде қалдыру үшін `{leave_changed}` пәрменін іске қосыңыз.</translation>
     </message>
     <message>
-        <source>Run `kiosk lockdown restore` of the edition that performed it.</source>
-        <translation>Бағдарламаның осы қадамды орындаған нұсқасында `kiosk lockdown restore` пәрменін іске қосыңыз.</translation>
+        <source>Run `{restore}` of the edition that performed it.</source>
+        <translation>Бағдарламаның осы қадамды орындаған нұсқасында `{restore}` пәрменін іске қосыңыз.</translation>
     </message>
     <message>
         <source>Take the setting away by hand, if the machine did not have it before, and then the record of this step.</source>
         <translation>Егер бұл баптау компьютерде бұрын болмаса, оны қолмен алып тастаңыз, содан кейін осы қадамның жазбасын өшіріңіз.</translation>
     </message>
     <message>
-        <source>See to the disk and run `kiosk lockdown restore` again; until then the record stays and nothing is lost.</source>
-        <translation>Дискіні тексеріп, `kiosk lockdown restore` пәрменін қайта іске қосыңыз; оған дейін жазба сақталады, ештеңе жоғалмайды.</translation>
+        <source>See to the disk and run `{restore}` again; until then the record stays and nothing is lost.</source>
+        <translation>Дискіні тексеріп, `{restore}` пәрменін қайта іске қосыңыз; оған дейін жазба сақталады, ештеңе жоғалмайды.</translation>
     </message>
     <message>
         <source>{command}: {why}; start the machine again.</source>
         <translation>{command}: {why}; компьютерді қайта іске қосыңыз.</translation>
     </message>
     <message>
-        <source>Another run of `kiosk lockdown` is at work; wait for it.</source>
-        <translation>Қазір `kiosk lockdown` пәрменінің басқа орындалуы жүріп жатыр; аяқталуын күтіңіз.</translation>
+        <source>Another run of `{lockdown}` is at work; wait for it.</source>
+        <translation>Қазір `{lockdown}` пәрменінің басқа орындалуы жүріп жатыр; аяқталуын күтіңіз.</translation>
     </message>
     <message>
         <source>This changes the machine: run it as root, for example with sudo.</source>
@@ -3884,12 +3884,12 @@
         <translation>Бұл компьютерді өзгертеді: компьютер әкімшісінің құқығымен іске қосыңыз.</translation>
     </message>
     <message>
-        <source>There is no folder {root}; see to --root.</source>
-        <translation>{root} бумасы жоқ; --root параметрін тексеріңіз.</translation>
+        <source>There is no folder {root}; see to {root_option}.</source>
+        <translation>{root} бумасы жоқ; {root_option} параметрін тексеріңіз.</translation>
     </message>
     <message>
-        <source>{root} is no system&apos;s root: it has no var/lib. Name the folder in which the system&apos;s etc and var lie.</source>
-        <translation>{root} жүйенің түбірлік бумасы емес: онда var/lib жоқ. Жүйенің etc және var бумалары жатқан буманы көрсетіңіз.</translation>
+        <source>{root} is no system&apos;s root: it has no {var_lib}. Name the folder in which the system&apos;s {etc} and {var} lie.</source>
+        <translation>{root} жүйенің түбірлік бумасы емес: онда {var_lib} жоқ. Жүйенің {etc} мен {var} жатқан бумасын көрсетіңіз.</translation>
     </message>
     <message>
         <source>{root} is no root of a system: {why}.</source>
@@ -3936,7 +3936,7 @@
         <translation>Бас тартылды: {why} [{code}]</translation>
     </message>
     <message>
-        <source>{closed} of {count} are closed.</source>
+        <source>Closed: {closed} of {count}.</source>
         <translation>Жабылғаны: {closed} / {count}.</translation>
     </message>
     <message>

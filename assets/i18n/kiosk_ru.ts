@@ -3812,12 +3812,12 @@
         <translation>{place}: изменено кем-то другим: {now}</translation>
     </message>
     <message>
-        <source>nothing can be closed without --account</source>
-        <translation>без --account ничего нельзя закрыть</translation>
+        <source>nothing can be closed without {account}</source>
+        <translation>без {account} ничего нельзя закрыть</translation>
     </message>
     <message>
-        <source>{count} of {count} places are as they should be</source>
-        <translation>как должно быть: {count} из {count}</translation>
+        <source>all places are as they should be: {count}</source>
+        <translation>всё так, как должно быть: {count}</translation>
     </message>
     <message>
         <source>It was asked to stop.</source>
@@ -3852,32 +3852,32 @@
         <translation>Не удалось изменить запись: {why}.</translation>
     </message>
     <message>
-        <source>See to the reason and run `kiosk lockdown restore` again.</source>
-        <translation>Устраните причину и снова выполните `kiosk lockdown restore`.</translation>
+        <source>See to the reason and run `{restore}` again.</source>
+        <translation>Устраните причину и снова выполните `{restore}`.</translation>
     </message>
     <message>
-        <source>Make it as it should be. To leave it as it is, run `kiosk lockdown restore --leave-changed`.</source>
-        <translation>Сделайте так, как должно быть. Чтобы оставить как есть, выполните `kiosk lockdown restore --leave-changed`.</translation>
+        <source>Make it as it should be. To leave it as it is, run `{leave_changed}`.</source>
+        <translation>Сделайте так, как должно быть. Чтобы оставить как есть, выполните `{leave_changed}`.</translation>
     </message>
     <message>
-        <source>Run `kiosk lockdown restore` of the edition that performed it.</source>
-        <translation>Выполните `kiosk lockdown restore` той версии программы, которая это сделала.</translation>
+        <source>Run `{restore}` of the edition that performed it.</source>
+        <translation>Выполните `{restore}` той версии программы, которая это сделала.</translation>
     </message>
     <message>
         <source>Take the setting away by hand, if the machine did not have it before, and then the record of this step.</source>
         <translation>Если раньше этой настройки на компьютере не было, удалите её вручную, а затем и запись этого шага.</translation>
     </message>
     <message>
-        <source>See to the disk and run `kiosk lockdown restore` again; until then the record stays and nothing is lost.</source>
-        <translation>Проверьте диск и снова выполните `kiosk lockdown restore`; до этого запись сохраняется и ничего не теряется.</translation>
+        <source>See to the disk and run `{restore}` again; until then the record stays and nothing is lost.</source>
+        <translation>Проверьте диск и снова выполните `{restore}`; до этого запись сохраняется и ничего не теряется.</translation>
     </message>
     <message>
         <source>{command}: {why}; start the machine again.</source>
         <translation>{command}: {why}; перезагрузите компьютер.</translation>
     </message>
     <message>
-        <source>Another run of `kiosk lockdown` is at work; wait for it.</source>
-        <translation>Сейчас выполняется другая команда `kiosk lockdown`; дождитесь её окончания.</translation>
+        <source>Another run of `{lockdown}` is at work; wait for it.</source>
+        <translation>Сейчас выполняется другая команда `{lockdown}`; дождитесь её окончания.</translation>
     </message>
     <message>
         <source>This changes the machine: run it as root, for example with sudo.</source>
@@ -3888,12 +3888,12 @@
         <translation>Это меняет компьютер: выполните с правами администратора компьютера.</translation>
     </message>
     <message>
-        <source>There is no folder {root}; see to --root.</source>
-        <translation>Папки {root} нет; проверьте параметр --root.</translation>
+        <source>There is no folder {root}; see to {root_option}.</source>
+        <translation>Папки {root} нет; проверьте параметр {root_option}.</translation>
     </message>
     <message>
-        <source>{root} is no system&apos;s root: it has no var/lib. Name the folder in which the system&apos;s etc and var lie.</source>
-        <translation>{root} не корневая папка системы: в ней нет var/lib. Укажите папку, в которой лежат etc и var системы.</translation>
+        <source>{root} is no system&apos;s root: it has no {var_lib}. Name the folder in which the system&apos;s {etc} and {var} lie.</source>
+        <translation>{root} не корневая папка системы: в ней нет {var_lib}. Укажите папку, в которой лежат {etc} и {var} системы.</translation>
     </message>
     <message>
         <source>{root} is no root of a system: {why}.</source>
@@ -3940,7 +3940,7 @@
         <translation>Отказано: {why} [{code}]</translation>
     </message>
     <message>
-        <source>{closed} of {count} are closed.</source>
+        <source>Closed: {closed} of {count}.</source>
         <translation>Закрыто: {closed} из {count}.</translation>
     </message>
     <message>

@@ -23,8 +23,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "right": "{place} is as it should be",
         "holds": "{place} holds {now}",
         "changed": "{place} was changed by somebody else: {now}",
-        "no_account": "nothing can be closed without --account",
-        "all_right": "{count} of {count} places are as they should be",
+        "no_account": "nothing can be closed without {account}",
+        "all_right": "all places are as they should be: {count}",
         # Why a run ended.
         "asked_to_stop": "It was asked to stop.",
         "no_record": "The record could not be written: {why}.",
@@ -40,23 +40,22 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "damaged.",
         "record_unchanged": "The record could not be changed: {why}.",
         # What a person does about it.
-        "again": "See to the reason and run `kiosk lockdown restore` again.",
-        "make_right": "Make it as it should be. To leave it as it is, run `kiosk lockdown restore "
-        "--leave-changed`.",
-        "edition": "Run `kiosk lockdown restore` of the edition that performed it.",
+        "again": "See to the reason and run `{restore}` again.",
+        "make_right": "Make it as it should be. To leave it as it is, run `{leave_changed}`.",
+        "edition": "Run `{restore}` of the edition that performed it.",
         "by_hand": "Take the setting away by hand, if the machine did not have it before, and "
         "then the record of this step.",
-        "disk": "See to the disk and run `kiosk lockdown restore` again; until then the record "
+        "disk": "See to the disk and run `{restore}` again; until then the record "
         "stays and nothing is lost.",
         # What holds only later.
         "not_announced": "{command}: {why}; start the machine again.",
         # Why nothing was done.
-        "busy": "Another run of `kiosk lockdown` is at work; wait for it.",
+        "busy": "Another run of `{lockdown}` is at work; wait for it.",
         "no_root": "This changes the machine: run it as root, for example with sudo.",
         "no_administrator": "This changes the machine: run it as an administrator.",
-        "no_folder": "There is no folder {root}; see to --root.",
-        "no_system": "{root} is no system's root: it has no var/lib. Name the folder in which the "
-        "system's etc and var lie.",
+        "no_folder": "There is no folder {root}; see to {root_option}.",
+        "no_system": "{root} is no system's root: it has no {var_lib}. Name the folder in which "
+        "the system's {etc} and {var} lie.",
         "root_unreadable": "{root} is no root of a system: {why}.",
         # What a run did.
         "closed_already": "Everything was closed already; nothing was changed.",
@@ -70,7 +69,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "failed_by": "Failed: {why} Not everything could be put back.",
         "trouble": "{operation} {place}: {what}\n    {advice}",
         "refused": "Refused: {why} [{code}]",
-        "count": "{closed} of {count} are closed.",
+        "count": "Closed: {closed} of {count}.",
         # The list.
         "operation": "operation",
         "state": "state",
@@ -114,6 +113,20 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+#: What is typed, and what files are called, is the same in every language.
+TYPED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "lockdown": "kiosk lockdown",
+        "restore": "kiosk lockdown restore",
+        "leave_changed": "kiosk lockdown restore --leave-changed",
+        "account": "--account",
+        "root_option": "--root",
+        "var_lib": "var/lib",
+        "etc": "etc",
+        "var": "var",
+    }
+)
+
 
 class Said:
     """One sentence.
@@ -129,7 +142,8 @@ class Said:
 
     def __str__(self) -> str:
         """In English."""
-        return ENGLISH[self.code].format(**{name: str(one) for name, one in self.facts.items()})
+        facts = {name: str(one) for name, one in self.facts.items()}
+        return ENGLISH[self.code].format(**TYPED, **facts)
 
     def __repr__(self) -> str:
         return f"Said({str(self)!r})"

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.lockdown.saying import Said
+from kiosk.lockdown.saying import TYPED, Said
 
 translate = QCoreApplication.translate
 Word = Callable[[], str]
@@ -31,10 +31,8 @@ SENTENCES: Final[Mapping[str, Word]] = MappingProxyType(
         "right": lambda: translate("Lockdown", "{place} is as it should be"),
         "holds": lambda: translate("Lockdown", "{place} holds {now}"),
         "changed": lambda: translate("Lockdown", "{place} was changed by somebody else: {now}"),
-        "no_account": lambda: translate("Lockdown", "nothing can be closed without --account"),
-        "all_right": lambda: translate(
-            "Lockdown", "{count} of {count} places are as they should be"
-        ),
+        "no_account": lambda: translate("Lockdown", "nothing can be closed without {account}"),
+        "all_right": lambda: translate("Lockdown", "all places are as they should be: {count}"),
         "asked_to_stop": lambda: translate("Lockdown", "It was asked to stop."),
         "no_record": lambda: translate("Lockdown", "The record could not be written: {why}."),
         "at_step": lambda: "{step}: {why}",
@@ -58,16 +56,13 @@ SENTENCES: Final[Mapping[str, Word]] = MappingProxyType(
         "record_unchanged": lambda: translate(
             "Lockdown", "The record could not be changed: {why}."
         ),
-        "again": lambda: translate(
-            "Lockdown", "See to the reason and run `kiosk lockdown restore` again."
-        ),
+        "again": lambda: translate("Lockdown", "See to the reason and run `{restore}` again."),
         "make_right": lambda: translate(
             "Lockdown",
-            "Make it as it should be. To leave it as it is, run `kiosk lockdown restore "
-            "--leave-changed`.",
+            "Make it as it should be. To leave it as it is, run `{leave_changed}`.",
         ),
         "edition": lambda: translate(
-            "Lockdown", "Run `kiosk lockdown restore` of the edition that performed it."
+            "Lockdown", "Run `{restore}` of the edition that performed it."
         ),
         "by_hand": lambda: translate(
             "Lockdown",
@@ -76,14 +71,14 @@ SENTENCES: Final[Mapping[str, Word]] = MappingProxyType(
         ),
         "disk": lambda: translate(
             "Lockdown",
-            "See to the disk and run `kiosk lockdown restore` again; until then the record stays "
+            "See to the disk and run `{restore}` again; until then the record stays "
             "and nothing is lost.",
         ),
         "not_announced": lambda: translate(
             "Lockdown", "{command}: {why}; start the machine again."
         ),
         "busy": lambda: translate(
-            "Lockdown", "Another run of `kiosk lockdown` is at work; wait for it."
+            "Lockdown", "Another run of `{lockdown}` is at work; wait for it."
         ),
         "no_root": lambda: translate(
             "Lockdown", "This changes the machine: run it as root, for example with sudo."
@@ -91,11 +86,13 @@ SENTENCES: Final[Mapping[str, Word]] = MappingProxyType(
         "no_administrator": lambda: translate(
             "Lockdown", "This changes the machine: run it as an administrator."
         ),
-        "no_folder": lambda: translate("Lockdown", "There is no folder {root}; see to --root."),
+        "no_folder": lambda: translate(
+            "Lockdown", "There is no folder {root}; see to {root_option}."
+        ),
         "no_system": lambda: translate(
             "Lockdown",
-            "{root} is no system's root: it has no var/lib. Name the folder in which the system's "
-            "etc and var lie.",
+            "{root} is no system's root: it has no {var_lib}. Name the folder in which the "
+            "system's {etc} and {var} lie.",
         ),
         "root_unreadable": lambda: translate("Lockdown", "{root} is no root of a system: {why}."),
         # What the command tells of a run.
@@ -116,7 +113,7 @@ SENTENCES: Final[Mapping[str, Word]] = MappingProxyType(
         ),
         "trouble": lambda: "{operation} {place}: {what}\n    {advice}",
         "refused": lambda: translate("Lockdown", "Refused: {why} [{code}]"),
-        "count": lambda: translate("Lockdown", "{closed} of {count} are closed."),
+        "count": lambda: translate("Lockdown", "Closed: {closed} of {count}."),
         "operation": lambda: translate("Lockdown", "operation"),
         "state": lambda: translate("Lockdown", "state"),
         "what": lambda: translate("Lockdown", "what it closes, and what was seen"),
@@ -203,4 +200,4 @@ def in_words(said: Said) -> str:
     facts = {
         name: in_words(one) if isinstance(one, Said) else one for name, one in said.facts.items()
     }
-    return SENTENCES[said.code]().format(**facts)
+    return SENTENCES[said.code]().format(**TYPED, **facts)

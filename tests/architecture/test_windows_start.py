@@ -21,7 +21,12 @@ STARTS = (
     *("kiosk.__main__", "kiosk.cli.run", "kiosk.bootstrap", "kiosk.packs.sound_child"),
     *("kiosk.cli.camera", "kiosk.doctor.command", "kiosk.seat.hall_line"),
     *("kiosk.self_test.command", "kiosk.self_test.checks", "kiosk.self_test.probe"),
-    *("kiosk.bootstrap_setup", "kiosk.bootstrap_wizard", "kiosk.cli.lockdown", "kiosk.cli.support"),
+    *(
+        "kiosk.bootstrap_setup",
+        "kiosk.bootstrap_wizard",
+        "kiosk.lockdown_command",
+        "kiosk.cli.support",
+    ),
     *("kiosk.cli.join", "kiosk.cli.update"),
 )
 

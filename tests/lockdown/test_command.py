@@ -73,11 +73,11 @@ def test_people_see_every_place_whole_and_how_many_are_closed(
     monkeypatch.setenv("COLUMNS", "80")
     said = asked(capsys, root, "list")[1]
     assert "\N{HORIZONTAL ELLIPSIS}" not in said
-    assert said.endswith("\n0 of 13 are closed.\n")
+    assert said.endswith("\nClosed: 0 of 13.\n")
     assert "; " not in said  # each place on a line of its own
     assert said.count("\n\u251c") == 12  # and a line between what is closed
     asked(capsys, root, "perform", "--profile", "seat")
-    assert asked(capsys, root, "check")[1].endswith("\n13 of 13 are closed.\n")
+    assert asked(capsys, root, "check")[1].endswith("\nClosed: 13 of 13.\n")
 
 
 def test_a_root_that_is_not_there_is_not_said_to_be_open(

@@ -26,6 +26,8 @@ SAME_EVERYWHERE = {
     "Esc",
     "F1",
     "LAT",
+    *("Alt", "Backspace", "Del", "F12", "SysRq"),
+    *("USB", "ssh", "sudo"),
 }
 
 
