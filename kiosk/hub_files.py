@@ -12,6 +12,7 @@ import msgspec
 
 from kiosk.audit.registration import hall_journal_id
 from kiosk.base.errors import MalformedError
+from kiosk.durable import make_folder
 from kiosk.exam.hall.entry import decode_hall_entry
 from kiosk.hall.core import HubCore
 from kiosk.hall.epochs import has_entries
@@ -67,7 +68,7 @@ class DiskFiles:
         if (directory / JOURNAL_NAME).exists():
             file = AttemptFile.open(directory, key, signer=premises.key, without_side=True)
         else:
-            directory.mkdir(parents=True, exist_ok=True)
+            make_folder(directory)
             sequence, head = parent
             header = Header(
                 attempt=hall_journal_id(premises.sitting.id),

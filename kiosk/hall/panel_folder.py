@@ -7,6 +7,7 @@ Leaves to others: joining (`join_client`), what the panel does (the composition 
 from pathlib import Path
 
 from kiosk.base.errors import MalformedError
+from kiosk.durable import make_folder
 from kiosk.hall.certificates import make_csr, make_tls_key
 from kiosk.hall.hall_ca import Grant
 from kiosk.hall.hub_folder import HubFolder
@@ -52,7 +53,7 @@ def _beside(folder: HubFolder, roots: TrustRoots) -> Membership:
         issued = folder.ca().issue(
             make_csr(key), Grant(name, authority.valid_from, authority.valid_until)
         )
-        (root / "hall").mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(root / "hall")
         joined = Joined(certificate=issued.der, authority=signed, addresses=setup.addresses)
         store(root, joined, key)
         member = load(root, roots, wanted)

@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk.base.errors import RuleError
 from kiosk.base.ids import AttemptId, CandidateId, ExamId, HallId, ItemId, SittingId
+from kiosk.durable import make_folder
 from kiosk.exam.attempt import Attempt
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.events import ContentAppealFiled
@@ -152,7 +153,7 @@ def hand_over(
     forget_reference(source)
     try:
         half = target if target.exists() else target.with_name(target.name + ".half")
-        half.mkdir(parents=True, exist_ok=True)
+        make_folder(half)
         replace_private(half / JOURNAL_NAME, journal)
         write_parents(half, parents)
         copy_pictures(source, half)

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kiosk.base.errors import KioskError, MalformedError
 from kiosk.base.ids import AttemptId
+from kiosk.durable import make_folder
 from kiosk.packs.parts import seal_part, unseal_part
 from kiosk.trust.files import read_limited, replace_private
 from kiosk.trust.hpke import info_bytes
@@ -40,7 +41,7 @@ _MOST_BYTES: Final = 1024 * 1024
 def store_key(directory: Path, journal: str, key: bytes, staff: StaffList, day: date) -> None:
     """Write the wrapped key into the journal's folder, durably; the folder is made if missing."""
     wrapped = wrap_for_pairs(key, staff.members, release_pairs(staff, day), _info(journal))
-    directory.mkdir(parents=True, exist_ok=True)
+    make_folder(directory)
     replace_private(directory / KEY_NAME, msgspec.json.encode(wrapped))
 
 

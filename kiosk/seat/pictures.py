@@ -28,6 +28,7 @@ from kiosk.audit.pictures import (
 )
 from kiosk.base.errors import KioskError
 from kiosk.base.ids import ItemId
+from kiosk.durable import make_folder
 from kiosk.trust.files import destroy_private, read_limited, replace_private
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def store_sealed(folder: Path, kind: PictureKind, sealed: bytes, key: bytes = b"
     try:
         if shutil.disk_usage(folder).free < LEFT_FREE + len(sealed) + len(key):
             return KeptPicture(missing="disk_full")
-        path.parent.mkdir(mode=0o700, exist_ok=True)
+        make_folder(path.parent)
         replace_private(path, sealed)
         if key:
             replace_private(path.with_suffix(_KEY), key)
@@ -172,7 +173,7 @@ def copy_pictures(source: Path, target: Path) -> None:
             copy, sealed = _path(target, digest, kind), read_picture(path)
             key = read_key(path) if kind == "evidence" else b""
             if sealed:
-                copy.parent.mkdir(mode=0o700, exist_ok=True)
+                make_folder(copy.parent)
                 replace_private(copy, sealed)
             if sealed and key:
                 replace_private(copy.with_suffix(_KEY), key)

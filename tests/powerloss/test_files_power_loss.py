@@ -15,18 +15,19 @@ from typing import NamedTuple
 import pytest
 
 from kiosk.base.errors import KioskError
-from kiosk.durable import create_file, replace_file
+from kiosk.durable import create_file, make_folder, replace_file
 from kiosk.hall.hub_folder import HubFolder
 from kiosk.hall.key_files import CentreAt, set_up_hub
 from kiosk.lockdown import durable as system_files
 from kiosk.lockdown.record import own_ids
 from kiosk.lockdown.values import Content
 from kiosk.panel_media import FolderFile
+from kiosk.seat.keys_on_disk import KEY_NAME, store_key
 from kiosk.sync import kept
 from kiosk.trust.files import destroy_private, replace_private, write_private, write_public
 from kiosk.updates.ready import READY, tell_ready
 from kiosk.updates.trial import Trial
-from tests.fakes import handovers
+from tests.fakes import hall_people, handovers
 from tests.fakes.disks import PowerCut
 from tests.fakes.forgetful_files import ForgetfulFiles
 
@@ -135,6 +136,39 @@ def test_the_word_that_a_program_got_ready_is_whole(tmp_path: Path) -> None:
     for cut in cuts(tmp_path / "cuts", {}, lambda here: tell_ready(here, slots / "b/kiosk")):
         assert cut.found.get(READY) in {None, f"{ID}\n".encode()}
         assert not cut.done or READY in cut.found
+
+
+def test_a_file_in_a_new_folder_is_there_with_its_folder(tmp_path: Path) -> None:
+    def written(here: Path) -> None:
+        make_folder(here / "attempts" / "a-1")
+        replace_file(here / "attempts" / "a-1" / "one", NEW)
+
+    for cut in cuts(tmp_path, {}, written):
+        assert cut.found.get("attempts/a-1/one") in {None, NEW}
+        assert not cut.done or "attempts/a-1/one" in cut.found
+
+
+def test_the_key_of_a_journal_is_there_with_the_folder_that_was_made_for_it(
+    tmp_path: Path,
+) -> None:
+    """The store makes no folder durable that is there already: the key's file makes it first."""
+
+    def stored(here: Path) -> None:
+        people = hall_people.staff_list()
+        store_key(here / "attempts" / "a-1", "a-1", bytes(32), people, hall_people.DAY)
+
+    for cut in cuts(tmp_path, {}, stored):
+        assert not cut.done or f"attempts/a-1/{KEY_NAME}" in cut.found
+
+
+def test_a_folder_whose_maker_died_is_durable_once_it_is_made_again(tmp_path: Path) -> None:
+    def died_and_made(here: Path) -> None:
+        (here / "attempts").mkdir()
+        make_folder(here / "attempts")
+        replace_file(here / "attempts" / "one", NEW)
+
+    for cut in cuts(tmp_path, {}, died_and_made):
+        assert not cut.done or "attempts/one" in cut.found
 
 
 def test_a_handover_is_found_whole_or_made_anew(tmp_path: Path) -> None:
