@@ -27,7 +27,7 @@ SAME_EVERYWHERE = {
     "F1",
     "LAT",
     *("Alt", "Backspace", "Del", "F12", "SysRq"),
-    *("USB", "ssh", "sudo"),
+    *("Linux", "USB", "Windows", "ssh", "sudo"),
 }
 
 
