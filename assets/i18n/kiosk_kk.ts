@@ -4659,6 +4659,10 @@
         <translation>тестілеу терезесі мәжбүрлі түрде жабылды</translation>
     </message>
     <message>
+        <source>the exam window did not answer and was started again</source>
+        <translation>тестілеу терезесі жауап бермеді және қайта іске қосылды</translation>
+    </message>
+    <message>
         <source>the exam window was hidden</source>
         <translation>тестілеу терезесі жасырылды</translation>
     </message>

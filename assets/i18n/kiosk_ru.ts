@@ -4663,6 +4663,10 @@
         <translation>окно тестирования было принудительно закрыто</translation>
     </message>
     <message>
+        <source>the exam window did not answer and was started again</source>
+        <translation>окно тестирования не отвечало и было запущено заново</translation>
+    </message>
+    <message>
         <source>the exam window was hidden</source>
         <translation>окно тестирования было скрыто</translation>
     </message>

@@ -212,6 +212,12 @@ class AttackedSeat:
         opened = iterate_entries(self.journal(), self._kept.journal_key)
         return [e.decode_entry(one.payload).event for one in opened]
 
+    def given_back(self) -> list[int]:
+        """What each death of the program cost and was credited, whole, in milliseconds."""
+        deaths = [one for one in self.events() if isinstance(one, e.Interrupted)]
+        assert all(one.kind == "program" and one.credited_ms == one.gap_ms for one in deaths)
+        return [one.credited_ms for one in deaths]
+
     def judged(self) -> tuple[VerifyReport, set[tuple[str, str]]]:
         """What `kiosk verify` says of the journal, and every answer that stands in it."""
         examined = self._examined()
