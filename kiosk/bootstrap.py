@@ -166,9 +166,7 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     wanted = wishes.checks and premises.setup.checks
     checks = _look_after_pc(window, session, post) if wanted else None
     if line is not None:
-        window.hearing.restart = _start_anew
-        if line.ended:
-            _note_end(window, line.ended)
+        _be_kept(window, line)
     hub_line = _hub_line(hall, post) if hall is not None else None
     return Seat(app, window, session, line, hub_line, camera, checks)
 
@@ -196,11 +194,13 @@ def _come_back(session: Session, hall: "HallSeat | None", line: KeeperLine | Non
         _say(error)
 
 
-def _note_end(window: SeatWindow, why: str) -> None:
-    """Note that the window before this one stood still until its keeper ended it."""
-    from kiosk.ui.noting import Noting  # noqa: PLC0415 - after such an end only
+def _be_kept(window: SeatWindow, line: KeeperLine) -> None:
+    """Start anew where that helps, and note that the keeper had to do so."""
+    window.hearing.restart = _start_anew
+    if line.ended:
+        from kiosk.ui.noting import Noting  # noqa: PLC0415 - after such an end only
 
-    Noting(window.seat).note("window_ended", why)
+        Noting(window.seat).note("window_ended", line.ended)
 
 
 def _camera(

@@ -2490,6 +2490,21 @@
     </message>
 </context>
 <context>
+    <name>Escapes</name>
+    <message>
+        <source>Go to the seat and look for a second screen or a cable; unplug it. The exam goes on.</source>
+        <translation>Орынға барып, екінші экранның немесе кабельдің бар-жоғын қараңыз; оны ажыратыңыз. Тестілеу жалғасады.</translation>
+    </message>
+    <message>
+        <source>The exam goes on. Have the technician look at the computer.</source>
+        <translation>Тестілеу жалғасады. Техник компьютерді қарап шықсын.</translation>
+    </message>
+    <message>
+        <source>Go to the seat and look at the screen and at what is plugged in. If something strange is there, pause the seat and call the technician.</source>
+        <translation>Орынға барып, экранға және компьютерге не қосылғанына қараңыз. Бөгде нәрсе болса, орынды тоқтата тұрып, техникті шақырыңыз.</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>chosen</source>
@@ -2866,6 +2881,10 @@
         <translation>Тех. апелляция</translation>
     </message>
     <message>
+        <source>Window</source>
+        <translation>Терезе</translation>
+    </message>
+    <message>
         <source>No link</source>
         <translation>Желі жоқ</translation>
     </message>
@@ -3099,6 +3118,10 @@
         <translation>Компьютерде жаңа жайт: {finding}. {todo}</translation>
     </message>
     <message>
+        <source>At the exam window: {noted}. {next}</source>
+        <translation>Тестілеу терезесінде: {noted}. {next}</translation>
+    </message>
+    <message>
         <source>The camera does not work. The exam goes on; please watch.</source>
         <translation>Камера жұмыс істемейді. Тестілеу жалғасуда; өзіңіз қадағалаңыз.</translation>
     </message>
@@ -3173,6 +3196,10 @@
     <message>
         <source>something new at the computer</source>
         <translation>компьютерде жаңа жайт</translation>
+    </message>
+    <message>
+        <source>something at the exam window</source>
+        <translation>тестілеу терезесінде бірдеңе болды</translation>
     </message>
     <message>
         <source>document check</source>
@@ -6347,6 +6374,7 @@
     <name>Seat</name>
     <message>
         <source>Still missing: {things}.</source>
+        <extracomment>More than these are in the lines below.</extracomment>
         <translation>Әлі орындалмады: {things}.</translation>
     </message>
     <message>
@@ -6364,6 +6392,10 @@
     <message>
         <source>New at the computer: {what}.</source>
         <translation>Компьютердегі жаңа жайт: {what}.</translation>
+    </message>
+    <message>
+        <source>At the exam window: {what}.</source>
+        <translation>Тестілеу терезесінде: {what}.</translation>
     </message>
     <message>
         <source>Not on this server yet: records {count}.</source>
@@ -6428,6 +6460,10 @@
     <message>
         <source>{what}; over</source>
         <translation>{what}; аяқталды</translation>
+    </message>
+    <message>
+        <source>Exam window, {time}</source>
+        <translation>Тестілеу терезесі, {time}</translation>
     </message>
     <message>
         <source>New at the computer</source>

@@ -2491,6 +2491,21 @@
     </message>
 </context>
 <context>
+    <name>Escapes</name>
+    <message>
+        <source>Go to the seat and look for a second screen or a cable; unplug it. The exam goes on.</source>
+        <translation>Подойдите к месту и посмотрите, нет ли второго экрана или кабеля; отключите его. Тестирование продолжается.</translation>
+    </message>
+    <message>
+        <source>The exam goes on. Have the technician look at the computer.</source>
+        <translation>Тестирование продолжается. Пусть техник посмотрит компьютер.</translation>
+    </message>
+    <message>
+        <source>Go to the seat and look at the screen and at what is plugged in. If something strange is there, pause the seat and call the technician.</source>
+        <translation>Подойдите к месту, посмотрите на экран и на то, что подключено к компьютеру. Если есть что-то постороннее, приостановите место и позовите техника.</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>chosen</source>
@@ -2867,6 +2882,10 @@
         <translation>Тех. апелляция</translation>
     </message>
     <message>
+        <source>Window</source>
+        <translation>Окно</translation>
+    </message>
+    <message>
         <source>No link</source>
         <translation>Нет связи</translation>
     </message>
@@ -3100,6 +3119,10 @@
         <translation>Новое в компьютере: {finding}. {todo}</translation>
     </message>
     <message>
+        <source>At the exam window: {noted}. {next}</source>
+        <translation>У окна тестирования: {noted}. {next}</translation>
+    </message>
+    <message>
         <source>The camera does not work. The exam goes on; please watch.</source>
         <translation>Камера не работает. Тестирование продолжается; наблюдайте сами.</translation>
     </message>
@@ -3174,6 +3197,10 @@
     <message>
         <source>something new at the computer</source>
         <translation>новое в компьютере</translation>
+    </message>
+    <message>
+        <source>something at the exam window</source>
+        <translation>что-то у окна тестирования</translation>
     </message>
     <message>
         <source>document check</source>
@@ -6353,6 +6380,7 @@
     <name>Seat</name>
     <message>
         <source>Still missing: {things}.</source>
+        <extracomment>More than these are in the lines below.</extracomment>
         <translation>Ещё не пройдено: {things}.</translation>
     </message>
     <message>
@@ -6370,6 +6398,10 @@
     <message>
         <source>New at the computer: {what}.</source>
         <translation>Новое в компьютере: {what}.</translation>
+    </message>
+    <message>
+        <source>At the exam window: {what}.</source>
+        <translation>У окна тестирования: {what}.</translation>
     </message>
     <message>
         <source>Not on this server yet: records {count}.</source>
@@ -6434,6 +6466,10 @@
     <message>
         <source>{what}; over</source>
         <translation>{what}; закончилось</translation>
+    </message>
+    <message>
+        <source>Exam window, {time}</source>
+        <translation>Окно тестирования, {time}</translation>
     </message>
     <message>
         <source>New at the computer</source>

@@ -58,6 +58,7 @@ AlertKind = Literal[
     "watch",
     "camera_down",
     "checks",
+    "escape",
 ]
 
 
@@ -101,6 +102,19 @@ class WatchLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     over: bool = False
 
 
+class EscapeLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Ways out of the exam's window that were tried at a seat, of one kind.
+
+    Attributes:
+        kind: of the incident in the journal.
+        count: how often it was noted at this seat; last_ms: when last, hall time.
+    """
+
+    kind: Short
+    count: Count
+    last_ms: Count
+
+
 class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a seat says of itself in every beat.
 
@@ -121,6 +135,7 @@ class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         camera: `up`, `restarting`, `down` or `absent`; empty where the exam has none.
         watch: incidents that wait for a person.
         checks: of its PC, which found something new that nobody attested, the gravest first.
+        escapes: ways out of the window that were tried, the gravest first.
         audio: state of the sound device; free_bytes: on the seat's disk, -1 when unknown.
     """
 
@@ -151,6 +166,7 @@ class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     camera: Short = ""
     watch: Annotated[tuple[WatchLine, ...], msgspec.Meta(max_length=MOST_WATCH)] = ()
     checks: Annotated[tuple[Short, ...], _Few] = ()
+    escapes: Annotated[tuple[EscapeLine, ...], _Few] = ()
     audio: Short = ""
     free_bytes: int = -1
     language: Short = ""

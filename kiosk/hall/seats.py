@@ -17,8 +17,9 @@ from kiosk.exam.hall.events import HallIncident
 from kiosk.exam.hall.situation import Versions
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import SeatStatus
-from kiosk.hall.boarding import SeatFacts, tells_incident
+from kiosk.hall.boarding import SeatFacts
 from kiosk.hall.core import HubCore
+from kiosk.hall.noticing import tells_incident
 from kiosk.hall.opened_journal import PIECE_BYTES, pieces
 from kiosk.hall.ordering import Ordering
 from kiosk.hall.peer import Peer

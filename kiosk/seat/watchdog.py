@@ -18,7 +18,7 @@ STOPPED: Final = 5
 #: Looks without an answer of one that may be at work: longer than anything it does at a stretch.
 SILENT: Final = 30
 #: Looks before the first answer: reading a large pack from an old disk, decoding its recordings.
-BEGINNING: Final = 180
+BEGINNING: Final = 6 * SILENT
 
 
 class Watchdog:

@@ -73,10 +73,15 @@ class AttackedSeat:
         answered: place of the choice that was taken last, from 0.
     """
 
-    def __init__(self, folder: Path, display: str, environment: dict[str, str]) -> None:
+    def __init__(
+        self, folder: Path, display: str, environment: dict[str, str], *, checks: bool = False
+    ) -> None:
         self.display = display
         self.folder = SeatFolder(folder / "seat")
         self.kept = seat_in_the_exam(self.folder.root)
+        if checks:
+            setup = msgspec.json.decode(self.folder.setup_file.read_bytes())
+            self.folder.setup_file.write_bytes(msgspec.json.encode({**setup, "checks": True}))
         self._seen = folder / "seen"
         self._seen.mkdir()
         self._errors = folder / "errors"

@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 
 from kiosk.hall.answers import JoinCode
-from kiosk.hall.board import Alert, JoinRequest, WatchLine
+from kiosk.hall.board import Alert, EscapeLine, JoinRequest, WatchLine
 from kiosk.rehearsal.hall_boards import Course, rehearsed_board
 from kiosk.ui.supervisor.ports import LineState
 from tests.fakes.exam_play import WITH_CAMERA
@@ -81,6 +81,31 @@ def _camera_notes(hands: Hands) -> None:
     alerts = tuple(Alert(kind="watch", seat=1, detail=one) for one in details)
     down = Alert(kind="camera_down", seat=2)
     at_panel.line.change(alerts=(*at_panel.line.whole.alerts, *alerts, down))
+    open_seat(1)(hands)
+
+
+def _escapes(hands: Hands) -> None:
+    """At a seat three ways out of the window were tried, some of them often."""
+    at_panel = panel(hands)
+    last_ms = at_panel.line.whole.hall_ms
+    tried = (("keys_sent", 1), ("foreign_window", 3), ("focus_taken", 7))
+    lines = tuple(
+        EscapeLine(kind=kind, count=count, last_ms=last_ms - 60_000 * count)
+        for kind, count in tried
+    )
+    at_panel.line.change_seat(1, status={"escapes": lines})
+    facts = {"kinds": " ".join(kind for kind, _ in tried), "count": "11", "severity": "high"}
+    light = {"kinds": "second_screen", "count": "1", "severity": "medium"}
+    mine = tuple(
+        Alert(kind="escape", seat=seat, since_ms=last_ms - 60_000, detail=detail)
+        for seat, detail in ((1, facts), (3, light))
+    )
+    at_panel.line.change(alerts=(*at_panel.line.whole.alerts, *mine))
+
+
+def escaping(hands: Hands) -> None:
+    """The same, with that seat open."""
+    _escapes(hands)
     open_seat(1)(hands)
 
 
@@ -175,6 +200,8 @@ PANEL = (
     Station("panel, violation", hall(), open_seat(1, "act.annul")),
     Station("panel, camera noted something", hall(exam=WITH_CAMERA), _camera_notes),
     Station("panel, two vouch", hall("seated", exam=WITH_CAMERA), _undecided),
+    Station("panel, a way out was tried", hall(), escaping),
+    Station("panel, ways out in the list", hall(), _escapes),
     *OF_EVIDENCE,
     Station("panel, message", hall(), press("alerts.message")),
     Station("panel, pause everyone", hall(), press("act.pause_all")),

@@ -27,6 +27,7 @@ class Face(enum.StrEnum):
     CALLING = "calling"
     APPEAL = "appeal"
     WATCH = "watch"
+    ESCAPE = "escape"
     COMPUTER = "computer"
     NO_LINK = "no_link"
     PAUSED = "paused"
@@ -80,7 +81,7 @@ TONES: Final[Mapping[Face, Tone]] = MappingProxyType(
         **dict.fromkeys((Face.FAILED, Face.LOCKED, Face.HELD, Face.OUT_TOO_LONG), Tone.BAD),
         **dict.fromkeys((Face.REFUSED, Face.REMOVED), Tone.BAD),
         **dict.fromkeys((Face.CALLING, Face.APPEAL, Face.WATCH, Face.COMPUTER), Tone.WARN),
-        **dict.fromkeys((Face.NO_LINK, Face.PAUSED), Tone.WARN),
+        **dict.fromkeys((Face.ESCAPE, Face.NO_LINK, Face.PAUSED), Tone.WARN),
         **dict.fromkeys((Face.OUT, Face.OTHER_VERSION, Face.RESULT_WAITS), Tone.WARN),
         **dict.fromkeys((Face.IDENTITY, Face.CHECK_IN), Tone.IDLE),
         **dict.fromkeys((Face.READY, Face.ANSWERING), Tone.GOOD),
@@ -102,6 +103,7 @@ GRAVITY: Final[tuple[AlertKind, ...]] = (
     "technical_appeal",
     "identity_undecided",
     "watch",
+    "escape",
     "checks",
     "link_lost",
     "result_waits",
@@ -284,6 +286,7 @@ def _face(seat: SeatTile, person: CandidateRow | None, alerts: tuple[AlertKind, 
         (status.calling, Face.CALLING),
         (bool(status.appeals), Face.APPEAL),
         (bool(status.watch), Face.WATCH),
+        ("escape" in alerts, Face.ESCAPE),
         (bool(status.checks), Face.COMPUTER),
         (seat.link != "up", Face.NO_LINK),
         (phase is Phase.PAUSED, Face.PAUSED),

@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.incidents import GRAVE
 from kiosk.exam.transitions import Phase
-from kiosk.hall.board import Board, SeatTile
+from kiosk.hall.board import Board, SeatStatus, SeatTile
 from kiosk.ui.camera_words import camera_words, undecided_words, watch_words
 from kiosk.ui.check_words import finding_words
+from kiosk.ui.escape_words import escapes_words, often
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.presenters.panel_free import not_replicated
 from kiosk.ui.presenters.panel_tiles import left_ms, phase_of
@@ -20,10 +22,12 @@ from kiosk.ui.supervisor.computer_model import disk_words
 from kiosk.ui.supervisor.facts import Line
 from kiosk.ui.supervisor.hall_words import category_words, cause_title
 from kiosk.ui.supervisor.words import missing_words
-from kiosk.ui.vocabulary import cause_words, span_words
+from kiosk.ui.vocabulary import cause_words, span_words, time_words
 
 translate = QCoreApplication.translate
 _WINDOWS = frozenset({Phase.REVIEW, Phase.APPEAL})
+#: More than these are in the lines below.
+_FEW = 3
 
 
 def trouble_words(seat: SeatTile) -> str:
@@ -46,6 +50,10 @@ def trouble_words(seat: SeatTile) -> str:
     if status.checks:
         pattern = translate("Seat", "New at the computer: {what}.")
         words.append(pattern.format(what="; ".join(map(finding_words, status.checks))))
+    if status.escapes:
+        pattern = translate("Seat", "At the exam window: {what}.")
+        kinds = [one.kind for one in status.escapes[:_FEW]]
+        words.append(pattern.format(what=escapes_words(kinds)))
     lost = not_replicated(seat)
     if lost:
         pattern = translate("Seat", "Not on this server yet: records {count}.")
@@ -119,11 +127,22 @@ def watch_lines(seat: SeatTile) -> list[Line]:
     return lines
 
 
+def escape_lines(status: SeatStatus) -> list[Line]:
+    """Ways out of the window that were tried: what, how often, when last."""
+    lines = []
+    for one in status.escapes:
+        last = translate("Seat", "Exam window, {time}").format(time=time_words(one.last_ms))
+        words = often(escapes_words([one.kind]), one.count)
+        lines.append(Line(last, words, tone="bad" if one.kind in GRAVE else ""))
+    return lines
+
+
 def computer_lines(seat: SeatTile, board: Board) -> list[Line]:
     """Where the records are, and how the computer is."""
     status = seat.status
     new = translate("Seat", "New at the computer")
     lines = [Line(new, finding_words(name), tone="bad") for name in status.checks]
+    lines += escape_lines(status)
     if status.attempt:
         lost = not_replicated(seat)
         here = translate("Seat", "Records on this server")
