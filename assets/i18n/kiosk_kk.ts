@@ -6374,7 +6374,6 @@
     <name>Seat</name>
     <message>
         <source>Still missing: {things}.</source>
-        <extracomment>More than these are in the lines below.</extracomment>
         <translation>Әлі орындалмады: {things}.</translation>
     </message>
     <message>
@@ -6392,10 +6391,6 @@
     <message>
         <source>New at the computer: {what}.</source>
         <translation>Компьютердегі жаңа жайт: {what}.</translation>
-    </message>
-    <message>
-        <source>At the exam window: {what}.</source>
-        <translation>Тестілеу терезесінде: {what}.</translation>
     </message>
     <message>
         <source>Not on this server yet: records {count}.</source>

@@ -6380,7 +6380,6 @@
     <name>Seat</name>
     <message>
         <source>Still missing: {things}.</source>
-        <extracomment>More than these are in the lines below.</extracomment>
         <translation>Ещё не пройдено: {things}.</translation>
     </message>
     <message>
@@ -6398,10 +6397,6 @@
     <message>
         <source>New at the computer: {what}.</source>
         <translation>Новое в компьютере: {what}.</translation>
-    </message>
-    <message>
-        <source>At the exam window: {what}.</source>
-        <translation>У окна тестирования: {what}.</translation>
     </message>
     <message>
         <source>Not on this server yet: records {count}.</source>

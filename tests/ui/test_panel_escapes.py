@@ -71,7 +71,9 @@ def test_it_stands_at_its_seat_on_the_map_and_in_its_sheet(sit: Sit) -> None:
     assert hands.read("seat.face") == "Window"
     assert hands.read("seat.detail") == (
         "At the exam window: another program sent keys or clicks; another program showed a "
-        "window; another program took the focus."
+        "window; another program took the focus (×11). Go to the seat and look at the screen and "
+        "at what is plugged in. If something strange is there, pause the seat and call the "
+        "technician."
     )
     values = [hands.read(f"seat.computer.value.{number}") for number in (1, 2, 3)]
     assert values == [
@@ -88,6 +90,8 @@ def test_the_sheet_keeps_it_when_the_alert_has_gone(sit: Sit) -> None:
     hands.line.change(alerts=())
     open_seat(1)(hands)
     assert hands.read("seat.face") != "Window"
+    with pytest.raises(LookupError):
+        hands.read("seat.detail")
     assert hands.read("seat.computer.value.1") == "another program sent keys or clicks"
 
 

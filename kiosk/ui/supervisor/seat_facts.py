@@ -4,14 +4,14 @@ Decides: that what is not on this server is said first among the records, and th
 the number of its task, its category and the devices, never the task.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.exam.blueprint import Blueprint
 from kiosk.exam.incidents import GRAVE
 from kiosk.exam.transitions import Phase
-from kiosk.hall.board import Board, SeatStatus, SeatTile
+from kiosk.hall.board import Alert, Board, SeatStatus, SeatTile
 from kiosk.ui.camera_words import camera_words, undecided_words, watch_words
 from kiosk.ui.check_words import finding_words
 from kiosk.ui.escape_words import escapes_words, often
@@ -21,17 +21,20 @@ from kiosk.ui.presenters.panel_tiles import left_ms, phase_of
 from kiosk.ui.supervisor.computer_model import disk_words
 from kiosk.ui.supervisor.facts import Line
 from kiosk.ui.supervisor.hall_words import category_words, cause_title
-from kiosk.ui.supervisor.words import missing_words
+from kiosk.ui.supervisor.words import alert_words, missing_words
 from kiosk.ui.vocabulary import cause_words, span_words, time_words
 
 translate = QCoreApplication.translate
 _WINDOWS = frozenset({Phase.REVIEW, Phase.APPEAL})
-#: More than these are in the lines below.
-_FEW = 3
 
 
-def trouble_words(seat: SeatTile) -> str:
-    """What there is to add to the face of a seat."""
+def trouble_words(seat: SeatTile, alerts: Iterable[Alert]) -> str:
+    """What there is to add to the face of a seat.
+
+    Args:
+        seat: as the board has it.
+        alerts: of the hall; what was tried at the window is said with its alert, and goes with it.
+    """
     status = seat.status
     words = []
     if status.stop_reason:
@@ -50,10 +53,9 @@ def trouble_words(seat: SeatTile) -> str:
     if status.checks:
         pattern = translate("Seat", "New at the computer: {what}.")
         words.append(pattern.format(what="; ".join(map(finding_words, status.checks))))
-    if status.escapes:
-        pattern = translate("Seat", "At the exam window: {what}.")
-        kinds = [one.kind for one in status.escapes[:_FEW]]
-        words.append(pattern.format(what=escapes_words(kinds)))
+    words += [
+        alert_words(one) for one in alerts if one.kind == "escape" and one.seat == seat.number
+    ]
     lost = not_replicated(seat)
     if lost:
         pattern = translate("Seat", "Not on this server yet: records {count}.")
