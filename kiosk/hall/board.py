@@ -59,6 +59,7 @@ AlertKind = Literal[
     "camera_down",
     "checks",
     "escape",
+    "update_waits",
 ]
 
 
@@ -332,6 +333,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             follows: this hub is the standby and takes no order but the takeover.
         machines: the hall's panels and hubs, as far as this hub knows them.
         sending: how far the way to the centre is.
+        build: what this hub runs; offered: version of the build that it serves to the hall's
+            computers, which install it outside of a sitting; empty for none.
     """
 
     hall: Short = ""
@@ -355,6 +358,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     locked: bool = False
     demo: bool = False
     build: Short = ""
+    offered: Short = ""
     hub: Short = ""
     hub_sealing_key: bytes = b""
     standby: Literal["none", "paired", "lost"] = "none"

@@ -67,6 +67,7 @@ _BY_GRAVITY: Final[tuple[AlertKind, ...]] = (
     "join_request",
     "camera_down",
     "disk_low",
+    "update_waits",
 )
 _BY_SEVERITY: Final[Mapping[str, int]] = MappingProxyType({"high": 0, "medium": 1, "low": 2})
 #: Where somebody sits before the camera.

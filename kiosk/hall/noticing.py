@@ -1,14 +1,16 @@
-"""What a seat itself noticed, as alerts: by its camera, by the checks of its PC, by its guard.
+"""What a seat itself noticed, as alerts: by its camera, the checks of its PC, its guard.
 
-Decides: which facts an alert has, and that ways out of the window are one alert for each seat, for
-as long as somebody may still be at it. Pure. Leaves to others: how grave it is (`boarding`), words.
+Decides: which facts an alert has; that ways out of the window are one alert for each seat, for as
+long as somebody may still be at it; that a build which waits at the hub is one for the hall. Pure.
+Leaves to others: how grave it is (`boarding`), words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from kiosk.build import is_older
 from kiosk.exam.incidents import GRAVE
-from kiosk.hall.board import Alert, EscapeLine, SeatStatus
+from kiosk.hall.board import Alert, EscapeLine, SeatStatus, SeatTile
 
 #: An escape that was tried waits for somebody so long after it was noted last. Nobody has to click
 #: it away; in the sheet of the seat, its history and the minutes it stays.
@@ -53,3 +55,19 @@ def _escape(lately: list[EscapeLine], seat: int) -> Alert:
         "severity": "high" if any(one.kind in GRAVE for one in lately) else "medium",
     }
     return Alert(kind="escape", seat=seat, detail=facts)
+
+
+def update_alerts(tiles: Iterable[SeatTile], own: str, offered: str) -> Iterator[Alert]:
+    """One alert for the hall, where a build waits at the hub for computers that run an older one.
+
+    For the time outside of a sitting: during one nothing can be installed.
+
+    Args:
+        tiles: of the seats; of one that was never here nothing is known.
+        own: build of the hub itself, which may wait for it as well.
+        offered: version that the hub serves; empty for none.
+    """
+    behind = sum(is_older(one.build, offered) for one in tiles)
+    if behind or is_older(own, offered):
+        facts = {"version": offered, "count": str(behind)}
+        yield Alert(kind="update_waits", detail=facts)

@@ -109,6 +109,43 @@ def escaping(hands: Hands) -> None:
     open_seat(1)(hands)
 
 
+NEWER = "9.0.0"
+
+
+def newer_build(hands: Hands) -> None:
+    """A build waits at the hub; half of the seats and the hub itself run an older one."""
+    at_panel = panel(hands)
+    whole = at_panel.line.whole
+    seats = tuple(
+        msgspec.structs.replace(
+            one,
+            build=NEWER if one.number % 2 else whole.build,
+            versions_agree=not one.number % 2,
+        )
+        for one in whole.seats
+    )
+    behind = sum(not one.number % 2 for one in seats)
+    facts = {"version": NEWER, "count": str(behind)}
+    waits = Alert(kind="update_waits", since_ms=whole.hall_ms - 60_000, detail=facts)
+    alerts = (*whole.alerts, waits)
+    at_panel.line.change(offered=NEWER, seats=seats, alerts=alerts)
+
+
+def _newer_build_listed(hands: Hands) -> None:
+    newer_build(hands)
+    hands.press("page.computers")
+
+
+def _newer_build_for_a_seat(hands: Hands) -> None:
+    newer_build(hands)
+    open_seat(2)(hands)
+
+
+def _newer_build_in_the_course(hands: Hands) -> None:
+    newer_build(hands)
+    hands.press("page.course")
+
+
 def _undecided(hands: Hands) -> None:
     at_panel = panel(hands)
     waits = {"identity": "undecided", "camera": "up", "missing": ("identity",)}
@@ -202,6 +239,10 @@ PANEL = (
     Station("panel, two vouch", hall("seated", exam=WITH_CAMERA), _undecided),
     Station("panel, a way out was tried", hall(), escaping),
     Station("panel, ways out in the list", hall(), _escapes),
+    Station("panel, newer build", hall("closed"), newer_build),
+    Station("panel, newer build, computers", hall("closed"), _newer_build_listed),
+    Station("panel, newer build, a seat", hall("closed"), _newer_build_for_a_seat),
+    Station("panel, newer build, course", hall("closed"), _newer_build_in_the_course),
     *OF_EVIDENCE,
     Station("panel, message", hall(), press("alerts.message")),
     Station("panel, pause everyone", hall(), press("act.pause_all")),

@@ -15,6 +15,7 @@ from kiosk.hall.board import Alert, Board, SeatStatus, SeatTile
 from kiosk.ui.camera_words import camera_words, undecided_words, watch_words
 from kiosk.ui.check_words import finding_words
 from kiosk.ui.escape_words import escapes_words, often
+from kiosk.ui.presenters.builds import is_behind
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.presenters.panel_free import not_replicated
 from kiosk.ui.presenters.panel_tiles import left_ms, phase_of
@@ -139,6 +140,20 @@ def escape_lines(status: SeatStatus) -> list[Line]:
     return lines
 
 
+def version_lines(seat: SeatTile, board: Board) -> list[Line]:
+    """What the seat runs, and what the hub runs or has for it where that is something else."""
+    other = seat.build != board.build
+    behind = is_behind(seat, board)
+    tone = "" if seat.versions_agree and not behind else "bad"
+    lines = [Line(translate("Seat", "Version of the program"), seat.build, tone=tone)]
+    if other:
+        lines.append(Line(translate("Seat", "Version of the server"), board.build))
+    if behind:
+        waits = translate("Seat", "{version} waits at the server").format(version=board.offered)
+        lines.append(Line(translate("Seat", "Newer version"), waits, tone="bad"))
+    return lines
+
+
 def computer_lines(seat: SeatTile, board: Board) -> list[Line]:
     """Where the records are, and how the computer is."""
     status = seat.status
@@ -153,8 +168,7 @@ def computer_lines(seat: SeatTile, board: Board) -> list[Line]:
             twice = translate("Seat", "Records on the standby")
             lines.append(Line(twice, str(seat.twice)))
     if seat.build:
-        version = translate("Seat", "Version of the program")
-        lines.append(Line(version, seat.build, tone="" if seat.versions_agree else "bad"))
+        lines += version_lines(seat, board)
     if status.audio:
         lines.append(Line(translate("Seat", "Sound"), status.audio))
     if status.free_bytes >= 0:

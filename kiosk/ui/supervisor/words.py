@@ -32,6 +32,7 @@ _FACES: Final[Mapping[Face, tuple[str, Word]]] = MappingProxyType(
         Face.PAUSED: ("pause", lambda: translate("Hall", "Paused")),
         Face.OUT: ("door", lambda: translate("Hall", "Out")),
         Face.OTHER_VERSION: ("warning", lambda: translate("Hall", "Version")),
+        Face.BEHIND: ("warning", lambda: translate("Hall", "Outdated")),
         Face.RESULT_WAITS: ("clock", lambda: translate("Hall", "No result yet")),
         Face.IDENTITY: ("document", lambda: translate("Hall", "Document")),
         Face.CHECK_IN: ("dash", lambda: translate("Hall", "Not ready")),
@@ -58,6 +59,7 @@ _FILTERS: Final[Mapping[Filter, Word]] = MappingProxyType(
         Filter.APPEALS: lambda: translate("Hall", "Tech. appeals"),
         Filter.IDENTITY: lambda: translate("Hall", "Document check"),
         Filter.NO_LINK: lambda: translate("Hall", "No link"),
+        Filter.BEHIND: lambda: translate("Hall", "Older version"),
         Filter.NOT_STARTED: lambda: translate("Hall", "Not started"),
         Filter.WORKING: lambda: translate("Hall", "Answering"),
         Filter.STOPPED: lambda: translate("Hall", "Stopped"),
@@ -72,6 +74,7 @@ FILTER_TONES: Final[Mapping[Filter, Tone]] = MappingProxyType(
         Filter.CALLS: Tone.WARN,
         Filter.APPEALS: Tone.WARN,
         Filter.NO_LINK: Tone.WARN,
+        Filter.BEHIND: Tone.WARN,
     }
 )
 
@@ -153,6 +156,14 @@ _ALERTS: Final[Mapping[AlertKind, tuple[str, Word]]] = MappingProxyType(
             "warning",
             lambda: translate("Hall", "Something new at the computer: {finding}. {todo}"),
         ),
+        "update_waits": (
+            "info",
+            lambda: translate(
+                "Hall",
+                "Version {version} waits at the server. Seats with an older one: {count}. The "
+                "technician installs it before the sitting; Computers has the list.",
+            ),
+        ),
         "escape": ("warning", lambda: translate("Hall", "At the exam window: {noted}. {next}")),
         "camera_down": (
             "camera",
@@ -183,6 +194,7 @@ _ALERT_NAMES: Final[Mapping[AlertKind, Word]] = MappingProxyType(
         "watch": lambda: translate("Hall", "camera noted something"),
         "camera_down": lambda: translate("Hall", "camera does not work"),
         "checks": lambda: translate("Hall", "something new at the computer"),
+        "update_waits": lambda: translate("Hall", "newer version waits"),
         "escape": lambda: translate("Hall", "something at the exam window"),
     }
 )

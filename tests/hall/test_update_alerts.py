@@ -1,0 +1,33 @@
+"""A build that waits at the hub is one alert for the hall, outside of a sitting."""
+
+from kiosk.hall.board import Alert, SeatTile
+from kiosk.hall.noticing import update_alerts
+
+OWN = "kiosk 0.2.0"
+
+
+def seats(*builds: str) -> list[SeatTile]:
+    return [SeatTile(number=at, link="up", build=one) for at, one in enumerate(builds, start=1)]
+
+
+def told(own: str, offered: str, *builds: str) -> list[Alert]:
+    return list(update_alerts(seats(*builds), own, offered))
+
+
+def waits(version: str, count: int) -> list[Alert]:
+    return [Alert(kind="update_waits", detail={"version": version, "count": str(count)})]
+
+
+def test_seats_that_are_behind_are_counted_in_one_alert() -> None:
+    assert told(OWN, "0.2.0", OWN, "kiosk 0.1.0", "kiosk 0.1.9 abc 0011") == waits("0.2.0", 2)
+
+
+def test_a_hub_that_is_behind_what_it_serves_itself_is_told() -> None:
+    assert told(OWN, "0.3.0") == waits("0.3.0", 0)
+
+
+def test_where_all_have_it_or_nothing_waits_or_nothing_is_known_nobody_is_told() -> None:
+    assert not told(OWN, "0.2.0", OWN, OWN)
+    assert not told(OWN, "", "kiosk 0.1.0")
+    assert not told(OWN, "0.2.0", "")
+    assert not told(OWN, "nonsense", "kiosk 0.1.0")
