@@ -42,8 +42,8 @@ class Watchdog:
         """Another look went by without a word; gives why the window is to be ended, or nothing.
 
         Args:
-            state: of its process. A wait for the disk is no silence: a kill would wait as well, and
-                the next window for the same disk.
+            state: of its process. A wait for the disk, by whichever of its threads, is no silence:
+                a kill would wait as well, and the next window for the same disk.
         """
         self._stopped = self._stopped + 1 if state == "stopped" else 0
         if state != "disk":

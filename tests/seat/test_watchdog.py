@@ -105,6 +105,16 @@ def test_a_stopped_process_is_seen(sleeper: subprocess.Popen[bytes]) -> None:
     assert process_state(sleeper.pid) == "other"
 
 
+def shown(proc: Path, *threads: bytes) -> ProcessState:
+    """What is made of a process with these threads, the first of which is its own."""
+    for number, line in enumerate(threads, start=7):
+        task = proc / "7" / "task" / str(number)
+        task.mkdir(parents=True)
+        (task / "stat").write_bytes(line)
+    (proc / "7" / "stat").write_bytes(threads[0])
+    return process_state(7, proc)
+
+
 @pytest.mark.parametrize(
     ("line", "state"),
     [
@@ -118,9 +128,15 @@ def test_a_stopped_process_is_seen(sleeper: subprocess.Popen[bytes]) -> None:
     ],
 )
 def test_the_line_of_the_kernel_is_read(tmp_path: Path, line: bytes, state: str) -> None:
-    (tmp_path / "7").mkdir()
-    (tmp_path / "7" / "stat").write_bytes(line)
-    assert process_state(7, tmp_path) == state
+    assert shown(tmp_path, line) == state
+
+
+def test_a_window_whose_writer_waits_for_the_disk_waits_for_it_too(tmp_path: Path) -> None:
+    assert shown(tmp_path, b"7 (kiosk) S 1", b"8 (writer) D 1", b"9 (x-watch) S 1") == "disk"
+
+
+def test_a_stopped_window_is_stopped_whatever_its_threads_waited_for(tmp_path: Path) -> None:
+    assert shown(tmp_path, b"7 (kiosk) T 1", b"8 (writer) D 1") == "stopped"
 
 
 def test_of_a_process_that_is_gone_nothing_is_known(tmp_path: Path) -> None:
