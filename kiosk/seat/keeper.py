@@ -100,7 +100,7 @@ class Keeper:
     def _one_life(self) -> tuple[int | None, bool]:
         """One window process from start to end: its goodbye if it said one, whether it spoke."""
         child, ours = start_child(self._command, SOCKET_VARIABLE)
-        ended, self._ended = self._ended, ""
+        ended = self._ended
         goodbye: int | None = None
         spoke = False
         with ours:

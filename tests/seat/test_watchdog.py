@@ -210,6 +210,12 @@ def test_a_window_that_answers_lives_for_as_long_as_it_likes(tmp_path: Path) -> 
     assert code == 3
 
 
+def test_a_window_that_is_late_was_asked_once(tmp_path: Path) -> None:
+    """Questions that nobody reads do not fill the line."""
+    _, told = lives(tmp_path, "late")
+    assert told == ["0 '' ''", "asked 5 bytes"]
+
+
 def test_a_window_is_not_blamed_for_a_keeper_that_was_stopped(tmp_path: Path) -> None:
     """Longer than a silent window is given; it has answered long before the keeper looks again."""
     log = tmp_path / "lives"

@@ -58,6 +58,12 @@ def main() -> None:
                 write(log, "asked")
         line.goodbye(3)
         return
+    if mode == "late":
+        threading.Event().wait(0.5)  # the keeper looks several times meanwhile
+        line._line.setblocking(False)
+        write(log, f"asked {len(line._line.recv(4096))} bytes")
+        line.goodbye(3)
+        return
     if mode == "half":
         assert receive_frame(line._line) == (Word.ASK, b"")
         line._line.sendall(b"\1\0\0")
