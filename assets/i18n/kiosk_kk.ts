@@ -6643,6 +6643,10 @@
         <source>Version {version}, build {commit}, digest {digest}</source>
         <translation>{version} нұсқасы, {commit} құрастырмасы, бақылау сомасы {digest}</translation>
     </message>
+    <message>
+        <source>Version {version} waits at the server. Call the technician.</source>
+        <translation>Серверде {version} нұсқасы күтіп тұр. Техникті шақырыңыз.</translation>
+    </message>
 </context>
 <context>
     <name>SeatSheet</name>

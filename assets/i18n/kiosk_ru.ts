@@ -6649,6 +6649,10 @@
         <source>Version {version}, build {commit}, digest {digest}</source>
         <translation>Версия {version}, сборка {commit}, контрольная сумма {digest}</translation>
     </message>
+    <message>
+        <source>Version {version} waits at the server. Call the technician.</source>
+        <translation>На сервере ждёт версия {version}. Позовите техника.</translation>
+    </message>
 </context>
 <context>
     <name>SeatSheet</name>

@@ -140,6 +140,7 @@ class Seats:
                 open=core.is_open,
                 stored=stored,
                 takeovers=core.takeovers,
+                offered=core.offered(),
             )
         )
         if at is not None and self._superseded(line.number, at.attempt, at.incarnation):
@@ -318,8 +319,9 @@ class Seats:
 
     def tell_time(self) -> None:
         """Tell every seat hall time."""
-        now = self._core.clock.now().wall_ms
-        self.tell_all(HallTime(hall_ms=now, open=self._core.is_open))
+        core = self._core
+        now = core.clock.now().wall_ms
+        self.tell_all(HallTime(hall_ms=now, open=core.is_open, offered=core.offered()))
 
     def tell_all(self, message: Message, seats: tuple[int, ...] = ()) -> None:
         """Tell these seats; all when none is named."""
