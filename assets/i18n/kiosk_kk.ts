@@ -1466,8 +1466,8 @@
         <translation>Орын қалтасы аталмады, сондықтан оның серверінен сұралмады; мұнда {own} жұмыс істейді.</translation>
     </message>
     <message>
-        <source>The hub could not be asked; {own} runs here. ({why})</source>
-        <translation>Серверден сұрау мүмкін болмады; мұнда {own} жұмыс істейді. ({why})</translation>
+        <source>The hub could not be asked ({why}); {own} runs here.</source>
+        <translation>Серверден сұрау мүмкін болмады ({why}); мұнда {own} жұмыс істейді.</translation>
     </message>
     <message>
         <source>This computer has no hub to ask; {own} runs here.</source>

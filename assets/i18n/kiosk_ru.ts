@@ -1467,8 +1467,8 @@
         <translation>Папка места не указана, поэтому сервер не спрошен; здесь работает {own}.</translation>
     </message>
     <message>
-        <source>The hub could not be asked; {own} runs here. ({why})</source>
-        <translation>Спросить сервер не удалось; здесь работает {own}. ({why})</translation>
+        <source>The hub could not be asked ({why}); {own} runs here.</source>
+        <translation>Спросить сервер не удалось ({why}); здесь работает {own}.</translation>
     </message>
     <message>
         <source>This computer has no hub to ask; {own} runs here.</source>

@@ -64,7 +64,7 @@ class BuildCheck:
         except KioskError as error:
             if error.code == "not_joined":
                 return Finding("unknown", "alone", facts)
-            return Finding("unknown", "no_hub", {**facts, "why": error.detail[:200]})
+            return Finding("unknown", "no_hub", {**facts, "why": error.code})
 
     def _asking(self, data: Path) -> Asking:
         if self._machine is not None:

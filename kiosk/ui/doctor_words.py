@@ -123,7 +123,7 @@ _EVIDENCE: Final[Mapping[str, Word]] = MappingProxyType(
             "Doctor", "No folder of a seat was named, so its hub was not asked; {own} runs here."
         ),
         "build.no_hub": lambda: translate(
-            "Doctor", "The hub could not be asked; {own} runs here. ({why})"
+            "Doctor", "The hub could not be asked ({why}); {own} runs here."
         ),
         "build.alone": lambda: translate(
             "Doctor", "This computer has no hub to ask; {own} runs here."
