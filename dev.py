@@ -118,7 +118,7 @@ VERBS = {
         anywhere=True,
     ),
     "escapes": Verb(
-        "try thirty ways out of a locked seat, and write what was seen into docs/LOCKDOWN.md",
+        "try every named way out of a locked seat, and write what was seen into docs/LOCKDOWN.md",
         "-m tools.escapes",
         lock="test",
         system="qt sound screen adversary",

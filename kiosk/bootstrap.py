@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.base.errors import KioskError, MalformedError
@@ -166,7 +166,7 @@ def compose(wishes: Wishes, line: KeeperLine | None) -> Seat:
     wanted = wishes.checks and premises.setup.checks
     checks = _look_after_pc(window, session, post) if wanted else None
     if line is not None:
-        window.hearing.restart = _start_anew
+        _be_kept(window, line)
     hub_line = _hub_line(hall, post) if hall is not None else None
     return Seat(app, window, session, line, hub_line, camera, checks)
 
@@ -192,6 +192,15 @@ def _come_back(session: Session, hall: "HallSeat | None", line: KeeperLine | Non
     except KioskError as error:
         # Not the end: the hub or two persons can still bring it back, and are told what is wrong.
         _say(error)
+
+
+def _be_kept(window: SeatWindow, line: KeeperLine) -> None:
+    """Start anew where that helps, and note that the keeper had to do so."""
+    window.hearing.restart = _start_anew
+    if line.ended:
+        from kiosk.ui.noting import Noting  # noqa: PLC0415 - after such an end only
+
+        Noting(window.seat).note("window_ended", line.ended)
 
 
 def _camera(
@@ -321,6 +330,7 @@ def main(arguments: Sequence[str]) -> int:
         lock(seat)
     if seat.hub_line is not None:
         seat.hub_line.start()
+    _answer_keeper(seat.app, line)
     # In its first turn: by then the window stands, and the slot it runs from has proved itself.
     QTimer.singleShot(0, lambda: tell_ready(given.data, own_program()))
     code = seat.app.exec()
@@ -331,6 +341,19 @@ def main(arguments: Sequence[str]) -> int:
     if line is not None:
         line.goodbye(code)
     return code
+
+
+def _answer_keeper(app: QApplication, line: KeeperLine | None) -> None:
+    """Answer the keeper from the loop that draws the window, and from nowhere else."""
+    if line is None:
+        return
+    questions = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read, app)
+
+    def answer() -> None:
+        # Where the keeper has gone, the kernel ends this process too, and must not be overtaken.
+        questions.setEnabled(line.answer())
+
+    questions.activated.connect(answer)
 
 
 def _let_go(seat: Seat) -> None:

@@ -8,6 +8,7 @@ program's folder may write this file as well. What vouches for a package is its 
 
 import functools
 import hashlib
+import re
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
@@ -24,6 +25,8 @@ SOURCE: Final = "source"
 #: In a package, the folder of its libraries.
 _FOLDER: Final = Path(__file__).resolve().parents[1]
 _SHOWN_DIGITS: Final = 8
+#: At the end, or before a space: the first word of a name that is a version.
+_VERSION: Final = re.compile(r"(?<!\S)(\d{1,5})\.(\d{1,5})\.(\d{1,5})(?!\S)", re.ASCII)
 
 
 class MadeFrom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,6 +64,21 @@ class Build(NamedTuple):
     def short_digest(self) -> str:
         """Enough of the digest for people to compare two computers by; empty from the source."""
         return self.digest[:_SHOWN_DIGITS]
+
+
+def is_older(build: str, version: str) -> bool:
+    """Whether a build is of an older version; where either cannot be read, it is not.
+
+    Args:
+        build: its name, as of `Build.name`.
+        version: as `0.2.10`.
+    """
+    one, other = _VERSION.search(build), _VERSION.search(version)
+    return one is not None and other is not None and _numbers(one) < _numbers(other)
+
+
+def _numbers(found: re.Match[str]) -> tuple[int, ...]:
+    return tuple(int(number) for number in found.groups())
 
 
 @functools.cache

@@ -18,7 +18,7 @@ from kiosk.store import JOURNAL_NAME
 from kiosk.updates.fetching import FolderFetcher
 from kiosk.updates.lists import METADATA, TARGETS
 from kiosk.updates.rules import SittingState
-from kiosk.updates.serving import HubUpdatesFolder
+from kiosk.updates.serving import HubUpdatesFolder, served_version
 from kiosk.updates.sittings import hub_sitting
 from kiosk.updates.wire import BASE, HALL_PATH, HallWord
 
@@ -29,7 +29,10 @@ class HubUpdates:
     def __init__(self, folder: HubFolder, core: HubCore) -> None:
         self._folder: Final = folder
         self._core = core
-        self._served = FolderFetcher(HubUpdatesFolder(folder.root).served)
+        self._place = HubUpdatesFolder(folder.root)
+        self._served = FolderFetcher(self._place.served)
+        self._seen: tuple[object, str] = (None, "")
+        core.offered = self.offered
 
     def routes(self) -> tuple[web.RouteDef, ...]:
         """What the hub's server answers besides its lines."""
@@ -55,6 +58,17 @@ class HubUpdates:
             return "none"
         return "closed" if state.closed else "open"
 
+    def offered(self) -> str:
+        """Version of the build that is served; what another command put out meanwhile is seen."""
+        try:
+            found = (self._place.served / METADATA / "timestamp.json").stat()
+        except OSError:
+            return ""
+        now = (found.st_mtime_ns, found.st_size, found.st_ino)
+        if now != self._seen[0]:
+            self._seen = now, served_version(self._place)
+        return self._seen[1]
+
     async def hall(self, _request: web.Request) -> web.Response:
         """Answer `GET /updates/hall`."""
         core = self._core
@@ -64,6 +78,7 @@ class HubUpdates:
             leads=core.role == "leads",
             sitting=self.sitting(),
             build=core.premises.build,
+            offered=self.offered(),
         )
         return answered(word)
 

@@ -813,6 +813,26 @@
         <translation>Кодты қайта көрсету: {computer}</translation>
     </message>
     <message>
+        <source>Version {version} waits at the server.</source>
+        <translation>Серверде {version} нұсқасы күтіп тұр.</translation>
+    </message>
+    <message>
+        <source>Seats with an older one: {count} of {total} ({seats}).</source>
+        <translation>Ескі нұсқадағы орындар: {total} ішінен {count} ({seats}).</translation>
+    </message>
+    <message>
+        <source>The server itself runs an older one.</source>
+        <translation>Сервердің өзінде де ескі нұсқа.</translation>
+    </message>
+    <message>
+        <source>The technician installs it on each of them before the sitting.</source>
+        <translation>Техник оны тестілеуге дейін әрқайсысына орнатады.</translation>
+    </message>
+    <message>
+        <source>Nothing is installed while the sitting is open.</source>
+        <translation>Тестілеу ашық тұрғанда ештеңе орнатылмайды.</translation>
+    </message>
+    <message>
         <source>Open a line to shut its computer out. This panel and the server that leads stay.</source>
         <translation>Компьютерді шығарып тастау үшін оның жолын ашыңыз. Осы панель мен басқарушы сервер шығарылмайды.</translation>
     </message>
@@ -922,6 +942,10 @@
     <message>
         <source>Seats that cannot start because they differ: {seats}.</source>
         <translation>Айырмашылығы бар, бастай алмайтын орындар: {seats}.</translation>
+    </message>
+    <message>
+        <source>Older than {version}, which waits at the server: {seats}.</source>
+        <translation>Серверде күтіп тұрған {version} нұсқасынан ескі: {seats}.</translation>
     </message>
     <message>
         <source>{seat}: another pack or other rules of the exam</source>
@@ -1350,6 +1374,10 @@
         <translation>Процессор осы бағдарламаға қажеттінің бәрін қолдайды: {features}.</translation>
     </message>
     <message>
+        <source>Version of the program</source>
+        <translation>Бағдарлама нұсқасы</translation>
+    </message>
+    <message>
         <source>The check did not answer in time.</source>
         <translation>Тексеру уақытында аяқталмады.</translation>
     </message>
@@ -1418,6 +1446,34 @@
         <translation>Бұл орынның баптауларын оқу мүмкін болмады ({code}).</translation>
     </message>
     <message>
+        <source>{own} runs here; the hub has nothing newer.</source>
+        <translation>Мұнда {own} жұмыс істейді; серверде жаңасы жоқ.</translation>
+    </message>
+    <message>
+        <source>{own} runs here, as at the hub; the hub has no build to install.</source>
+        <translation>Мұнда да, серверде де {own} жұмыс істейді; серверде орнататын нұсқа жоқ.</translation>
+    </message>
+    <message>
+        <source>Version {version} waits at the hub; {own} runs here.</source>
+        <translation>Серверде {version} нұсқасы күтіп тұр; мұнда {own} жұмыс істейді.</translation>
+    </message>
+    <message>
+        <source>{own} runs here, and {hub} at the hub.</source>
+        <translation>Мұнда {own}, серверде {hub} жұмыс істейді.</translation>
+    </message>
+    <message>
+        <source>No folder of a seat was named, so its hub was not asked; {own} runs here.</source>
+        <translation>Орын қалтасы аталмады, сондықтан оның серверінен сұралмады; мұнда {own} жұмыс істейді.</translation>
+    </message>
+    <message>
+        <source>The hub could not be asked ({why}); {own} runs here.</source>
+        <translation>Серверден сұрау мүмкін болмады ({why}); мұнда {own} жұмыс істейді.</translation>
+    </message>
+    <message>
+        <source>This computer has no hub to ask; {own} runs here.</source>
+        <translation>Бұл компьютерде сұрайтын сервер жоқ; мұнда {own} жұмыс істейді.</translation>
+    </message>
+    <message>
         <source>The exam can be held: two members of staff compare each candidate with the document.</source>
         <translation>Тестілеуді өткізуге болады: екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
     </message>
@@ -1440,6 +1496,22 @@
     <message>
         <source>Close every program that uses the camera, plug it in again, and try again. Without it two members of staff compare each candidate with the document.</source>
         <translation>Камераны пайдаланатын барлық бағдарламаны жауып, камераны қайта қосып, тағы тексеріңіз. Камера болмаса, екі қызметкер әр тестіленушіні құжатымен салыстырады.</translation>
+    </message>
+    <message>
+        <source>Install it on the day before, never during a sitting, as the administrator: {fetch}, then {apply}. Then restart this computer once.</source>
+        <translation>Оны тестілеуден бір күн бұрын, тестілеу жүріп жатқанда емес, әкімші ретінде орнатыңыз: {fetch}, содан кейін {apply}. Содан соң компьютерді бір рет қайта іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Nobody is given a start at a seat with another build than the hub. Bring both to the newest before the sitting: take it at the hub, then {fetch} and {apply} on each.</source>
+        <translation>Нұсқасы сервердікінен өзге орында ешкім тестілеуді бастай алмайды. Тестілеуге дейін екеуін де ең жаңа нұсқаға келтіріңіз: оны серверге алыңыз, содан кейін әрқайсысында {fetch} және {apply}.</translation>
+    </message>
+    <message>
+        <source>Start the hub, look at the cable, and run this again.</source>
+        <translation>Серверді іске қосып, кабельді қарап, осыны қайталаңыз.</translation>
+    </message>
+    <message>
+        <source>A lone seat gets a newer build from the installer; ask the build desk.</source>
+        <translation>Жеке тұрған орын жаңа нұсқаны орнатқыштан алады; құрастыру бөліміне жүгініңіз.</translation>
     </message>
     <message>
         <source>Try again. If it stays so, call the technician and show this.</source>
@@ -2490,6 +2562,21 @@
     </message>
 </context>
 <context>
+    <name>Escapes</name>
+    <message>
+        <source>Go to the seat and look for a second screen or a cable; unplug it. The exam goes on.</source>
+        <translation>Орынға барып, екінші экранның немесе кабельдің бар-жоғын қараңыз; оны ажыратыңыз. Тестілеу жалғасады.</translation>
+    </message>
+    <message>
+        <source>The exam goes on. Have the technician look at the computer.</source>
+        <translation>Тестілеу жалғасады. Техник компьютерді қарап шықсын.</translation>
+    </message>
+    <message>
+        <source>Go to the seat and look at the screen and at what is plugged in. If something strange is there, pause the seat and call the technician.</source>
+        <translation>Орынға барып, экранға және компьютерге не қосылғанына қараңыз. Бөгде нәрсе болса, орынды тоқтата тұрып, техникті шақырыңыз.</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>chosen</source>
@@ -2780,6 +2867,10 @@
         <translation>осы панель</translation>
     </message>
     <message>
+        <source>{version} waits</source>
+        <translation>{version} күтіп тұр</translation>
+    </message>
+    <message>
         <source>{build}, differs</source>
         <translation>{build}, сәйкес емес</translation>
     </message>
@@ -2829,6 +2920,10 @@
         <translation>Сервер бұл панельді қабылдамайды. Техникті шақырып, мына кодты көрсетіңіз: {code}</translation>
     </message>
     <message>
+        <source>older version</source>
+        <translation>ескі нұсқа</translation>
+    </message>
+    <message>
         <source>assistant</source>
         <translation>жеке көмекші</translation>
     </message>
@@ -2863,6 +2958,10 @@
     <message>
         <source>Tech. appeal</source>
         <translation>Тех. апелляция</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Терезе</translation>
     </message>
     <message>
         <source>No link</source>
@@ -2929,6 +3028,10 @@
         <translation>Камера</translation>
     </message>
     <message>
+        <source>Outdated</source>
+        <translation>Ескі нұсқа</translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>Құжат</translation>
     </message>
@@ -2955,6 +3058,10 @@
     <message>
         <source>Document check</source>
         <translation>Құжат тексеру</translation>
+    </message>
+    <message>
+        <source>Older version</source>
+        <translation>Ескі нұсқа</translation>
     </message>
     <message>
         <source>Not started</source>
@@ -3098,6 +3205,14 @@
         <translation>Компьютерде жаңа жайт: {finding}. {todo}</translation>
     </message>
     <message>
+        <source>Version {version} waits at the server. Seats with an older one: {count}. The technician installs it before the sitting; Computers has the list.</source>
+        <translation>Серверде {version} нұсқасы күтіп тұр. Ескі нұсқадағы орындар: {count}. Техник оны тестілеуге дейін орнатады; тізім «Компьютерлер» бетінде.</translation>
+    </message>
+    <message>
+        <source>At the exam window: {noted}. {next}</source>
+        <translation>Тестілеу терезесінде: {noted}. {next}</translation>
+    </message>
+    <message>
         <source>The camera does not work. The exam goes on; please watch.</source>
         <translation>Камера жұмыс істемейді. Тестілеу жалғасуда; өзіңіз қадағалаңыз.</translation>
     </message>
@@ -3172,6 +3287,14 @@
     <message>
         <source>something new at the computer</source>
         <translation>компьютерде жаңа жайт</translation>
+    </message>
+    <message>
+        <source>newer version waits</source>
+        <translation>жаңа нұсқа күтіп тұр</translation>
+    </message>
+    <message>
+        <source>something at the exam window</source>
+        <translation>тестілеу терезесінде бірдеңе болды</translation>
     </message>
     <message>
         <source>document check</source>
@@ -4965,6 +5088,10 @@
         <translation>тестілеу терезесі мәжбүрлі түрде жабылды</translation>
     </message>
     <message>
+        <source>the exam window did not answer and was started again</source>
+        <translation>тестілеу терезесі жауап бермеді және қайта іске қосылды</translation>
+    </message>
+    <message>
         <source>the exam window was hidden</source>
         <translation>тестілеу терезесі жасырылды</translation>
     </message>
@@ -6732,6 +6859,22 @@
         <translation>{what}; аяқталды</translation>
     </message>
     <message>
+        <source>Exam window, {time}</source>
+        <translation>Тестілеу терезесі, {time}</translation>
+    </message>
+    <message>
+        <source>Version of the server</source>
+        <translation>Сервердің нұсқасы</translation>
+    </message>
+    <message>
+        <source>{version} waits at the server</source>
+        <translation>{version} серверде күтіп тұр</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Жаңа нұсқа</translation>
+    </message>
+    <message>
         <source>New at the computer</source>
         <translation>Компьютердегі жаңа жайт</translation>
     </message>
@@ -6805,6 +6948,10 @@
     <message>
         <source>Version {version}, build {commit}, digest {digest}</source>
         <translation>{version} нұсқасы, {commit} құрастырмасы, бақылау сомасы {digest}</translation>
+    </message>
+    <message>
+        <source>Version {version} waits at the server. Call the technician.</source>
+        <translation>Серверде {version} нұсқасы күтіп тұр. Техникті шақырыңыз.</translation>
     </message>
 </context>
 <context>

@@ -814,6 +814,26 @@
         <translation>Показать код снова: {computer}</translation>
     </message>
     <message>
+        <source>Version {version} waits at the server.</source>
+        <translation>На сервере ждёт версия {version}.</translation>
+    </message>
+    <message>
+        <source>Seats with an older one: {count} of {total} ({seats}).</source>
+        <translation>Места со старой: {count} из {total} ({seats}).</translation>
+    </message>
+    <message>
+        <source>The server itself runs an older one.</source>
+        <translation>На самом сервере тоже старая.</translation>
+    </message>
+    <message>
+        <source>The technician installs it on each of them before the sitting.</source>
+        <translation>Техник установит её на каждом до тестирования.</translation>
+    </message>
+    <message>
+        <source>Nothing is installed while the sitting is open.</source>
+        <translation>Пока тестирование открыто, ничего не устанавливается.</translation>
+    </message>
+    <message>
         <source>Open a line to shut its computer out. This panel and the server that leads stay.</source>
         <translation>Чтобы исключить компьютер, откройте его строку. Эту панель и ведущий сервер исключить нельзя.</translation>
     </message>
@@ -923,6 +943,10 @@
     <message>
         <source>Seats that cannot start because they differ: {seats}.</source>
         <translation>Места, которые отличаются и не могут начать: {seats}.</translation>
+    </message>
+    <message>
+        <source>Older than {version}, which waits at the server: {seats}.</source>
+        <translation>Старее версии {version}, которая ждёт на сервере: {seats}.</translation>
     </message>
     <message>
         <source>{seat}: another pack or other rules of the exam</source>
@@ -1351,6 +1375,10 @@
         <translation>Процессор поддерживает всё, что нужно этой программе: {features}.</translation>
     </message>
     <message>
+        <source>Version of the program</source>
+        <translation>Версия программы</translation>
+    </message>
+    <message>
         <source>The check did not answer in time.</source>
         <translation>Проверка не ответила вовремя.</translation>
     </message>
@@ -1419,6 +1447,34 @@
         <translation>Не удалось прочитать настройки этого места ({code}).</translation>
     </message>
     <message>
+        <source>{own} runs here; the hub has nothing newer.</source>
+        <translation>Здесь работает {own}; на сервере нет более новой версии.</translation>
+    </message>
+    <message>
+        <source>{own} runs here, as at the hub; the hub has no build to install.</source>
+        <translation>Здесь и на сервере работает {own}; на сервере нет версии для установки.</translation>
+    </message>
+    <message>
+        <source>Version {version} waits at the hub; {own} runs here.</source>
+        <translation>На сервере ждёт версия {version}; здесь работает {own}.</translation>
+    </message>
+    <message>
+        <source>{own} runs here, and {hub} at the hub.</source>
+        <translation>Здесь работает {own}, на сервере — {hub}.</translation>
+    </message>
+    <message>
+        <source>No folder of a seat was named, so its hub was not asked; {own} runs here.</source>
+        <translation>Папка места не указана, поэтому сервер не спрошен; здесь работает {own}.</translation>
+    </message>
+    <message>
+        <source>The hub could not be asked ({why}); {own} runs here.</source>
+        <translation>Спросить сервер не удалось ({why}); здесь работает {own}.</translation>
+    </message>
+    <message>
+        <source>This computer has no hub to ask; {own} runs here.</source>
+        <translation>У этого компьютера нет сервера, которого можно спросить; здесь работает {own}.</translation>
+    </message>
+    <message>
         <source>The exam can be held: two members of staff compare each candidate with the document.</source>
         <translation>Тестирование можно провести: два сотрудника сверяют каждого тестируемого с документом.</translation>
     </message>
@@ -1441,6 +1497,22 @@
     <message>
         <source>Close every program that uses the camera, plug it in again, and try again. Without it two members of staff compare each candidate with the document.</source>
         <translation>Закройте все программы, которые используют камеру, подключите её заново и проверьте ещё раз. Без неё два сотрудника сверяют каждого тестируемого с документом.</translation>
+    </message>
+    <message>
+        <source>Install it on the day before, never during a sitting, as the administrator: {fetch}, then {apply}. Then restart this computer once.</source>
+        <translation>Установите её накануне, никогда во время тестирования, от имени администратора: {fetch}, затем {apply}. После этого один раз перезагрузите компьютер.</translation>
+    </message>
+    <message>
+        <source>Nobody is given a start at a seat with another build than the hub. Bring both to the newest before the sitting: take it at the hub, then {fetch} and {apply} on each.</source>
+        <translation>На месте с иной сборкой, чем у сервера, никто не получит старта. До тестирования доведите обе до самой новой: возьмите её на сервер, затем на каждом {fetch} и {apply}.</translation>
+    </message>
+    <message>
+        <source>Start the hub, look at the cable, and run this again.</source>
+        <translation>Запустите сервер, проверьте кабель и повторите.</translation>
+    </message>
+    <message>
+        <source>A lone seat gets a newer build from the installer; ask the build desk.</source>
+        <translation>Отдельное место получает новую версию из установщика; обратитесь в отдел сборки.</translation>
     </message>
     <message>
         <source>Try again. If it stays so, call the technician and show this.</source>
@@ -2491,6 +2563,21 @@
     </message>
 </context>
 <context>
+    <name>Escapes</name>
+    <message>
+        <source>Go to the seat and look for a second screen or a cable; unplug it. The exam goes on.</source>
+        <translation>Подойдите к месту и посмотрите, нет ли второго экрана или кабеля; отключите его. Тестирование продолжается.</translation>
+    </message>
+    <message>
+        <source>The exam goes on. Have the technician look at the computer.</source>
+        <translation>Тестирование продолжается. Пусть техник посмотрит компьютер.</translation>
+    </message>
+    <message>
+        <source>Go to the seat and look at the screen and at what is plugged in. If something strange is there, pause the seat and call the technician.</source>
+        <translation>Подойдите к месту, посмотрите на экран и на то, что подключено к компьютеру. Если есть что-то постороннее, приостановите место и позовите техника.</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>chosen</source>
@@ -2781,6 +2868,10 @@
         <translation>эта панель</translation>
     </message>
     <message>
+        <source>{version} waits</source>
+        <translation>ждёт {version}</translation>
+    </message>
+    <message>
         <source>{build}, differs</source>
         <translation>{build}, отличается</translation>
     </message>
@@ -2830,6 +2921,10 @@
         <translation>Сервер не принимает эту панель. Позовите техника и покажите этот код: {code}</translation>
     </message>
     <message>
+        <source>older version</source>
+        <translation>старая версия</translation>
+    </message>
+    <message>
         <source>assistant</source>
         <translation>помощник</translation>
     </message>
@@ -2864,6 +2959,10 @@
     <message>
         <source>Tech. appeal</source>
         <translation>Тех. апелляция</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Окно</translation>
     </message>
     <message>
         <source>No link</source>
@@ -2930,6 +3029,10 @@
         <translation>Камера</translation>
     </message>
     <message>
+        <source>Outdated</source>
+        <translation>Устарела</translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>Документ</translation>
     </message>
@@ -2956,6 +3059,10 @@
     <message>
         <source>Document check</source>
         <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Older version</source>
+        <translation>Старая версия</translation>
     </message>
     <message>
         <source>Not started</source>
@@ -3099,6 +3206,14 @@
         <translation>Новое в компьютере: {finding}. {todo}</translation>
     </message>
     <message>
+        <source>Version {version} waits at the server. Seats with an older one: {count}. The technician installs it before the sitting; Computers has the list.</source>
+        <translation>На сервере ждёт версия {version}. Мест со старой: {count}. Техник установит её до тестирования; список на странице «Компьютеры».</translation>
+    </message>
+    <message>
+        <source>At the exam window: {noted}. {next}</source>
+        <translation>У окна тестирования: {noted}. {next}</translation>
+    </message>
+    <message>
         <source>The camera does not work. The exam goes on; please watch.</source>
         <translation>Камера не работает. Тестирование продолжается; наблюдайте сами.</translation>
     </message>
@@ -3173,6 +3288,14 @@
     <message>
         <source>something new at the computer</source>
         <translation>новое в компьютере</translation>
+    </message>
+    <message>
+        <source>newer version waits</source>
+        <translation>ждёт новая версия</translation>
+    </message>
+    <message>
+        <source>something at the exam window</source>
+        <translation>что-то у окна тестирования</translation>
     </message>
     <message>
         <source>document check</source>
@@ -4969,6 +5092,10 @@
         <translation>окно тестирования было принудительно закрыто</translation>
     </message>
     <message>
+        <source>the exam window did not answer and was started again</source>
+        <translation>окно тестирования не отвечало и было запущено заново</translation>
+    </message>
+    <message>
         <source>the exam window was hidden</source>
         <translation>окно тестирования было скрыто</translation>
     </message>
@@ -6738,6 +6865,22 @@
         <translation>{what}; закончилось</translation>
     </message>
     <message>
+        <source>Exam window, {time}</source>
+        <translation>Окно тестирования, {time}</translation>
+    </message>
+    <message>
+        <source>Version of the server</source>
+        <translation>Версия сервера</translation>
+    </message>
+    <message>
+        <source>{version} waits at the server</source>
+        <translation>{version} ждёт на сервере</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Новая версия</translation>
+    </message>
+    <message>
         <source>New at the computer</source>
         <translation>Новое в компьютере</translation>
     </message>
@@ -6811,6 +6954,10 @@
     <message>
         <source>Version {version}, build {commit}, digest {digest}</source>
         <translation>Версия {version}, сборка {commit}, контрольная сумма {digest}</translation>
+    </message>
+    <message>
+        <source>Version {version} waits at the server. Call the technician.</source>
+        <translation>На сервере ждёт версия {version}. Позовите техника.</translation>
     </message>
 </context>
 <context>

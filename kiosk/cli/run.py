@@ -21,4 +21,4 @@ def main(arguments: Sequence[str]) -> int:
     window = own_command("window", "--data", given.data)
     window += ["--language", given.language] if given.language else []
     window += ["--windowed"] if given.windowed else []
-    return keep_running(window)
+    return keep_running(window, watched=True)

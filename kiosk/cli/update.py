@@ -20,10 +20,10 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from kiosk import __version__
 from kiosk.base.errors import KioskError
 from kiosk.base.hall_time import HALL_ZONE
-from kiosk.cli.update_place import PREFIX, Machine, lower_bounded
 from kiosk.itself import typed
 from kiosk.system.clock import wall_ms
 from kiosk.trust.files import read_limited
+from kiosk.update_place import PREFIX, Machine, lower_bounded
 from kiosk.updates.anchor import anchored
 from kiosk.updates.disk import PosixSlotDisk
 from kiosk.updates.errors import SlotError

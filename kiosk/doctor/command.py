@@ -21,6 +21,7 @@ import msgspec
 
 from kiosk.base.errors import KioskError
 from kiosk.doctor.attesting import Found, known_of, report_of, with_attested
+from kiosk.doctor.build import BuildCheck
 from kiosk.doctor.camera import CameraCheck
 from kiosk.doctor.face_engine import EngineCheck
 from kiosk.doctor.finding import Check, Line, Status, all_examined
@@ -85,7 +86,7 @@ def checks(data: Path | None) -> tuple[Check, ...]:
     folder = SeatFolder(data) if data is not None else None
     engine = EngineCheck(_engine_of(folder), try_it=partial(tried, patience_s=_CAMERA_S))
     camera = CameraCheck(folder, partial(tried, picture=True, patience_s=_CAMERA_S))
-    return (ProcessorCheck(), engine, camera, *machine_checks(data))
+    return (ProcessorCheck(), engine, camera, BuildCheck(data), *machine_checks(data))
 
 
 def as_json(found: Sequence[Found]) -> str:

@@ -19,6 +19,7 @@ from kiosk.exam.camera import CameraRecord
 from kiosk.exam.checks_record import ChecksRecord
 from kiosk.exam.codes import Codes
 from kiosk.exam.events_camera import CameraEvents
+from kiosk.exam.incidents import Incidents
 from kiosk.exam.items import Form
 from kiosk.exam.ledger import Credit, Meter, allowed_ms
 from kiosk.exam.plays import Plays
@@ -44,8 +45,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
         order_sequence: number of the last entry authored by staff; signed orders name it, so that
             none can be obeyed twice. A takeover of the hall leaves it: panels learn of it later.
         epoch: of the hall, which orders must name.
-        moving: the attempt is at another seat, and the failure that brought it there is not
-            recorded yet.
+        moving: at another seat, and the failure that brought it there is not recorded yet.
         behind: phases to return to when a pause or lock ends, the innermost last; a paused or held
             seat can still be locked.
         held_for: the interruption whose cause is waited for.
@@ -54,7 +54,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
         drafts: picked tasks with the text typed so far.
         causes: interruption number to cause code.
         codes: challenge and wrong codes of a locked seat.
-        camera: what it saw, and what became of it; checks: of this PC, what they found.
+        camera: what it saw, and what became of it; checks, incidents: of this PC.
         receipt: the hub's last receipt of this incarnation's journal.
         finish_code: short form of the anchor of the finish, as it stands in the minutes.
         wake: the last moment at which an entry shows the seat at work; a failure came later.
@@ -94,6 +94,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     codes: Codes = Codes()
     camera: CameraRecord = CameraRecord()
     checks: ChecksRecord = ChecksRecord()
+    incidents: Incidents = Incidents()
     receipt: e.ReceiptNoted | None = None
     finish_code: str = ""
     wake: Moment | None = None
@@ -203,7 +204,8 @@ def _assigned(state: Attempt, event: e.Assigned, at: Moment) -> Attempt:
 def _moved(state: Attempt, event: e.Moved, at: Moment) -> Attempt:
     """The meters stay as the old seat left them until the gap is recorded."""
     del at
-    left = {name: getattr(state, name).moved() for name in ("codes", "camera", "checks")}
+    names = ("codes", "camera", "checks", "incidents")
+    left = {name: getattr(state, name).moved() for name in names}
     return replace(state, seating=event.seating, moving=True, receipt=None, **left)
 
 
@@ -391,5 +393,8 @@ _APPLY: Final[Mapping[type[e.Event], Callable[[Attempt, Any, Moment], Attempt]]]
     e.CodeRefused: lambda state, _event, _at: replace(state, codes=state.codes.after_wrong_code()),
     e.ReceiptNoted: lambda state, event, _at: replace(state, receipt=event),
     e.ChecksNoted: lambda state, event, _at: replace(state, checks=state.checks.after(event)),
+    e.IncidentNoted: lambda state, event, at: replace(
+        state, incidents=state.incidents.after(event.kind, at)
+    ),
     **dict.fromkeys(CameraEvents.__args__, _of_camera),
 }

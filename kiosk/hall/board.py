@@ -58,6 +58,8 @@ AlertKind = Literal[
     "watch",
     "camera_down",
     "checks",
+    "escape",
+    "update_waits",
 ]
 
 
@@ -101,6 +103,19 @@ class WatchLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     over: bool = False
 
 
+class EscapeLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Ways out of the exam's window that were tried at a seat, of one kind.
+
+    Attributes:
+        kind: of the incident in the journal.
+        count: how often it was noted at this seat; last_ms: when last, hall time.
+    """
+
+    kind: Short
+    count: Count
+    last_ms: Count
+
+
 class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a seat says of itself in every beat.
 
@@ -121,6 +136,7 @@ class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         camera: `up`, `restarting`, `down` or `absent`; empty where the exam has none.
         watch: incidents that wait for a person.
         checks: of its PC, which found something new that nobody attested, the gravest first.
+        escapes: ways out of the window that were tried, the gravest first.
         audio: state of the sound device; free_bytes: on the seat's disk, -1 when unknown.
     """
 
@@ -151,6 +167,7 @@ class SeatStatus(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     camera: Short = ""
     watch: Annotated[tuple[WatchLine, ...], msgspec.Meta(max_length=MOST_WATCH)] = ()
     checks: Annotated[tuple[Short, ...], _Few] = ()
+    escapes: Annotated[tuple[EscapeLine, ...], _Few] = ()
     audio: Short = ""
     free_bytes: int = -1
     language: Short = ""
@@ -316,6 +333,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             follows: this hub is the standby and takes no order but the takeover.
         machines: the hall's panels and hubs, as far as this hub knows them.
         sending: how far the way to the centre is.
+        build: what this hub runs; offered: version of the build that it serves to the hall's
+            computers, which install it outside of a sitting; empty for none.
     """
 
     hall: Short = ""
@@ -339,6 +358,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     locked: bool = False
     demo: bool = False
     build: Short = ""
+    offered: Short = ""
     hub: Short = ""
     hub_sealing_key: bytes = b""
     standby: Literal["none", "paired", "lost"] = "none"

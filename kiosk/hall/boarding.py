@@ -55,6 +55,7 @@ _BY_GRAVITY: Final[tuple[AlertKind, ...]] = (
     "call",
     "identity_undecided",
     "watch",
+    "escape",
     "checks",
     "out_too_long",
     "result_waits",
@@ -66,6 +67,7 @@ _BY_GRAVITY: Final[tuple[AlertKind, ...]] = (
     "join_request",
     "camera_down",
     "disk_low",
+    "update_waits",
 )
 _BY_SEVERITY: Final[Mapping[str, int]] = MappingProxyType({"high": 0, "medium": 1, "low": 2})
 #: Where somebody sits before the camera.
@@ -109,12 +111,6 @@ class SeatFacts(NamedTuple):
     twice: int
     result_waits: bool
     behind_ms: int = 0
-
-
-def tells_incident(before: SeatStatus, after: SeatStatus) -> bool:
-    """Whether a seat tells of an incident of the watch that it had not told of before."""
-    known = {one.number for one in before.watch} if before.attempt == after.attempt else set()
-    return any(one.number not in known for one in after.watch)
 
 
 def seat_tiles(
@@ -167,7 +163,14 @@ def _shown(status: SeatStatus, most: int) -> SeatStatus:
         return status
     missing = tuple(one[:20] for one in status.missing)
     return msgspec.structs.replace(
-        status, appeals=(), interruptions=(), watch=(), checks=(), missing=missing, stop_reason=""
+        status,
+        appeals=(),
+        interruptions=(),
+        watch=(),
+        checks=(),
+        escapes=(),
+        missing=missing,
+        stop_reason="",
     )
 
 
@@ -323,7 +326,7 @@ def _seat_alerts(tiles: Iterable[SeatTile], now: Moment) -> Iterator[Alert]:
                 yield Alert(kind=kind, seat=seat)
         if tile.link == "lost" and (status.attempt or status.phase != "empty"):
             yield Alert(kind="link_lost", seat=seat, since_ms=now.wall_ms - tile.lost_ms)
-        yield from noticed_alerts(status, seat)
+        yield from noticed_alerts(status, seat, now.wall_ms)
         for appeal in status.appeals:
             detail = {"number": str(appeal.number), "task": str(appeal.task)}
             yield Alert(kind="technical_appeal", seat=seat, detail=detail)

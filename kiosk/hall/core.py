@@ -63,6 +63,7 @@ class HubCore:
         pack_accepted: every recording of the pack was decoded once.
         hall_file: the journal file that the book writes.
         left: where the hall journal of the epoch before was left, for a takeover.
+        offered: version of the build that this hub serves to the hall; empty for none.
     """
 
     def __init__(
@@ -92,6 +93,7 @@ class HubCore:
         self.pack_accepted = False
         self.hall_file: Path | None = None
         self.left: tuple[int, str] = (0, "")
+        self.offered: Callable[[], str] = str
         self._keep_secrets = keep_secrets
         self._followers: list[Callable[[], None]] = []
 

@@ -42,6 +42,7 @@ from kiosk.hall.joining import Known, known_of
 from kiosk.hall.line import LineEndedError
 from kiosk.hall.listing import registered_in, warnings_by_candidate
 from kiosk.hall.machines import parse_name, seat_name
+from kiosk.hall.noticing import update_alerts
 from kiosk.hall.opening import HallFiles, Opening
 from kiosk.hall.pairing import Pairing
 from kiosk.hall.panels import BOARD_S, Panels
@@ -227,6 +228,9 @@ class Hub:
         rows = candidate_rows(registered, state, tiles, phases, now, camera=camera is not None)
         joins, standing = self.joining_service.waiting(), self.pairing.standing
         alerts = alerts_of(tiles, rows, state, standby=standing, joins=joins, now=now)
+        offered = core.offered()
+        if not core.is_open or state.closed:
+            alerts += tuple(update_alerts(tiles, core.premises.build, offered))
         return msgspec.structs.replace(
             core.premises.board,
             after=state.after_of(None),
@@ -246,6 +250,7 @@ class Hub:
             joins=joins,
             machines=self._machines(),
             sending=self._to_centre.standing(),
+            offered=offered,
         )
 
     def _machines(self) -> tuple[MachineRow, ...]:

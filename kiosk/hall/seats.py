@@ -17,8 +17,9 @@ from kiosk.exam.hall.events import HallIncident
 from kiosk.exam.hall.situation import Versions
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import SeatStatus
-from kiosk.hall.boarding import SeatFacts, tells_incident
+from kiosk.hall.boarding import SeatFacts
 from kiosk.hall.core import HubCore
+from kiosk.hall.noticing import tells_incident
 from kiosk.hall.opened_journal import PIECE_BYTES, pieces
 from kiosk.hall.ordering import Ordering
 from kiosk.hall.peer import Peer
@@ -139,6 +140,7 @@ class Seats:
                 open=core.is_open,
                 stored=stored,
                 takeovers=core.takeovers,
+                offered=core.offered(),
             )
         )
         if at is not None and self._superseded(line.number, at.attempt, at.incarnation):
@@ -317,8 +319,9 @@ class Seats:
 
     def tell_time(self) -> None:
         """Tell every seat hall time."""
-        now = self._core.clock.now().wall_ms
-        self.tell_all(HallTime(hall_ms=now, open=self._core.is_open))
+        core = self._core
+        now = core.clock.now().wall_ms
+        self.tell_all(HallTime(hall_ms=now, open=core.is_open, offered=core.offered()))
 
     def tell_all(self, message: Message, seats: tuple[int, ...] = ()) -> None:
         """Tell these seats; all when none is named."""

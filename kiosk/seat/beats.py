@@ -25,6 +25,7 @@ from kiosk.exam.transitions import Phase
 from kiosk.hall.board import (
     MOST_TOLD,
     MOST_WATCH,
+    EscapeLine,
     Interruption,
     OpenAppeal,
     SeatStatus,
@@ -42,6 +43,7 @@ _GRAVITY: Final[tuple[Severity, ...]] = ("high", "medium", "low")
 _IN_WINDOW: Final = frozenset({Phase.REVIEW, Phase.APPEAL})
 _AT_WORK: Final = frozenset({Phase.CHECK_IN, Phase.RUNNING, Phase.HELD})
 _MOST_CHECKS: Final = 8
+_MOST_ESCAPES: Final = 8
 
 
 def beat_of(
@@ -163,6 +165,7 @@ def _with_camera(status: SeatStatus, state: Attempt, blueprint: Blueprint) -> Se
         camera=_camera(state, blueprint),
         watch=_watch(state),
         checks=_checks(state),
+        escapes=tuple(islice(_escapes(state), _MOST_ESCAPES)),
     )
 
 
@@ -199,6 +202,11 @@ def _checks(state: Attempt) -> tuple[str, ...]:
     if last is None or state.stage not in _AT_WORK:
         return ()
     return alarms(last.answers, last.weights)[:_MOST_CHECKS]
+
+
+def _escapes(state: Attempt) -> Iterator[EscapeLine]:
+    for kind, noted in state.incidents.escapes():
+        yield EscapeLine(kind=kind, count=noted.count, last_ms=max(0, noted.last.wall_ms))
 
 
 def _open_appeals(state: Attempt) -> Iterator[OpenAppeal]:

@@ -79,6 +79,7 @@ class HallSeat:
         link: how the line to the leading hub is; refused: why it wants no line, or None.
         superseded: the attempt here goes on at another seat.
         away: the candidate is out of the room; the paper is hidden.
+        offered: version of the build that the hub serves; empty for none.
     """
 
     def __init__(
@@ -90,6 +91,7 @@ class HallSeat:
         self.link: Standing = "down"
         self.refused: Refused | None = None
         self.superseded = self.away = False
+        self.offered = ""
         self._given_up = ("", 0)
         self._editions = editions.Arriving()
         self._post = post
@@ -127,11 +129,7 @@ class HallSeat:
     def come_back(
         self, attempt: AttemptId, one: "StaffKey", other: "StaffKey", hall_ms: int
     ) -> None:
-        """Two persons bring an attempt back after an end of the PC, while no hub answers.
-
-        Raises:
-            KioskError: as `resume_without_hub`.
-        """
+        """Two persons bring an attempt back while no hub answers. Raises: KioskError."""
         resume_without_hub(self.session, self.desk, attempt, StaffPair(one, other), hall_ms)
         self._attend()
 
@@ -191,7 +189,7 @@ class HallSeat:
         self.refused, self._hub = None, message.hub
         self._takeovers.hear(message.takeovers)
         self._to_send.look()
-        self._time(HallTime(hall_ms=message.hall_ms, open=message.open))
+        self._time(HallTime(hall_ms=message.hall_ms, open=message.open, offered=message.offered))
         hold_against(self.session, message.stored)
         service = self.session.service
         if service is not None:
@@ -225,6 +223,7 @@ class HallSeat:
 
     def _time(self, message: HallTime) -> None:
         """Take hall time, and with the first of a boot the hall is open here."""
+        self.offered = message.offered
         self._takeovers.settle()  # it comes after the welcome, which told them all
         if not message.open:
             return

@@ -104,7 +104,7 @@ class Connection:
 
     def _new(self, base: int) -> None:
         self._gone(base)
-        if self._stranger(base):
+        if self._stranger(base) and not self._sent(base):
             self._tell(base, "foreign_program")
 
     def _gone(self, base: int) -> None:
@@ -169,6 +169,24 @@ class Connection:
         if base in {0, *(one & ~self._mask for one in mine), also}:  # the server itself is 0
             return False
         return self._pid(base) not in self._ours
+
+    def _sent(self, base: int) -> bool:
+        """Whether this program started a client itself, to look at the PC beside the exam.
+
+        One that has gone before it could be asked for has done nothing else, or that is told. What
+        a program of ours does besides coming is told as of any other.
+        """
+        process_id = self._pid(base)
+        if not process_id:
+            clients = self._asking.res_query_clients().clients
+            return all(one.resource_base != base for one in clients)
+        try:
+            parents = psutil.Process(process_id).parents()
+        except psutil.NoSuchProcess:
+            return True
+        except psutil.Error:
+            return False
+        return any(one.pid == os.getpid() for one in parents)
 
     def _pid(self, base: int) -> int:
         specs = [{"client": base, "mask": _PID}]

@@ -41,6 +41,7 @@ class Beside:
             session.desk is not None,
             self._hall.superseded,
             self._hall.away,
+            self._hall.offered,
             refused.code if refused is not None else "",
         )
         if seen != self._seen:

@@ -28,6 +28,8 @@ translate = QCoreApplication.translate
 #: By which the command is told the folder of a seat; it is the same in every language.
 _OPTION: Final = "--data"
 _ATTEST: Final = typed("doctor", "--attest", "--data") + " …"
+_FETCH: Final = typed("update", "fetch", "--data") + " …"
+_APPLY: Final = typed("update", "apply", "--data") + " …"
 Word = Callable[[], str]
 
 _NAMES: Final[Mapping[str, Word]] = MappingProxyType(
@@ -35,6 +37,7 @@ _NAMES: Final[Mapping[str, Word]] = MappingProxyType(
         "processor": lambda: translate("Doctor", "Processor"),
         "face_engine": lambda: translate("Doctor", "Face comparison"),
         "camera": lambda: translate("Doctor", "Camera"),
+        "build": lambda: translate("Doctor", "Version of the program"),
         **MACHINE_NAMES,
     }
 )
@@ -108,6 +111,23 @@ _EVIDENCE: Final[Mapping[str, Word]] = MappingProxyType(
         "camera.no_settings": lambda: translate(
             "Doctor", "The settings of this seat cannot be read ({code})."
         ),
+        "build.newest": lambda: translate("Doctor", "{own} runs here; the hub has nothing newer."),
+        "build.none_waits": lambda: translate(
+            "Doctor", "{own} runs here, as at the hub; the hub has no build to install."
+        ),
+        "build.waits": lambda: translate(
+            "Doctor", "Version {version} waits at the hub; {own} runs here."
+        ),
+        "build.differs": lambda: translate("Doctor", "{own} runs here, and {hub} at the hub."),
+        "build.no_folder": lambda: translate(
+            "Doctor", "No folder of a seat was named, so its hub was not asked; {own} runs here."
+        ),
+        "build.no_hub": lambda: translate(
+            "Doctor", "The hub could not be asked ({why}); {own} runs here."
+        ),
+        "build.alone": lambda: translate(
+            "Doctor", "This computer has no hub to ask; {own} runs here."
+        ),
         **MACHINE_EVIDENCE,
     }
 )
@@ -157,6 +177,23 @@ _ADVICE: Final[Mapping[str, Word]] = MappingProxyType(
         "camera.no_settings": lambda: translate(
             "Doctor", "Name the right folder ({option}), or set the seat up again."
         ),
+        "build.waits": lambda: translate(
+            "Doctor",
+            "Install it on the day before, never during a sitting, as the administrator: {fetch}, "
+            "then {apply}. Then restart this computer once.",
+        ),
+        "build.differs": lambda: translate(
+            "Doctor",
+            "Nobody is given a start at a seat with another build than the hub. Bring both to the "
+            "newest before the sitting: take it at the hub, then {fetch} and {apply} on each.",
+        ),
+        "build.no_folder": lambda: translate("Doctor", "Name the folder of the seat: {option}."),
+        "build.no_hub": lambda: translate(
+            "Doctor", "Start the hub, look at the cable, and run this again."
+        ),
+        "build.alone": lambda: translate(
+            "Doctor", "A lone seat gets a newer build from the installer; ask the build desk."
+        ),
         **MACHINE_ADVICE,
     }
 )
@@ -192,7 +229,7 @@ def advice_words(name: str, code: str) -> str:
     said = word() if word is not None else ""
     if answer in MAY_BE_RIGHT:
         said += " " + where_right()
-    return said.format(option=_OPTION, attest=_ATTEST)
+    return said.format(option=_OPTION, attest=_ATTEST, fetch=_FETCH, apply=_APPLY)
 
 
 def known() -> frozenset[str]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LOOK_MS: Final = 200
 #: The program stood still when it could not look for so long; a full disk keeps it shorter.
 STOOD_STILL_MS: Final = 3_000
+#: Looks that a window which begins may take until something of it is drawn, on a busy PC.
+COMING: Final = 25
 #: The first question is painted before anything is loaded to watch with.
 _WATCH_AFTER_MS: Final = 100
 _FAR: Final = 1_000_000  # no hand drags so far
@@ -54,6 +56,7 @@ class Guard(QObject):
         self._restart = restart
         self._away = self._coming = self._was_active = self._ending = self._clearing = False
         self._behind = self._hidden = self._unseen = self._moved = self._refused = False
+        self._to_come = COMING
         self._watch: ScreenWatch | None = None
         self._hold: object | None = None
         self._screen: QRect | None = None
@@ -128,7 +131,9 @@ class Guard(QObject):
             size = f"{whole.width()}x{whole.height()}"
             self._noting.note("screen_changed", size)
         handle = window.windowHandle()
-        unseen = not handle.isExposed()
+        drawn = handle.isExposed()
+        self._to_come = 0 if drawn else max(0, self._to_come - 1)
+        unseen = not drawn and not self._to_come
         hidden = not window.isVisible() or window.isMinimized() or (unseen and self._unseen)
         if hidden and not self._hidden:
             self._noting.note("window_hidden", "")

@@ -56,11 +56,13 @@ class HallSide(Protocol):
         refused: why a hub did not want this seat when it last said so; None when it does.
         superseded: the attempt here goes on at another seat.
         away: the candidate is out of the room.
+        offered: version of the build that the hub serves; empty for none.
     """
 
     refused: "Refused | None"
     superseded: bool
     away: bool
+    offered: str
 
     def listen(self, listener: Callable[[str], None]) -> None:
         """Tell `listener` of every message that staff send to the screen."""

@@ -163,10 +163,11 @@ def offer_of(
         raise UpdateRefusedError(
             "older_list", f"The {behind} list is older than one that was seen here before."
         )
-    return None if target is None else Offer(about=_about(target), target=target, lists=lists)
+    return None if target is None else Offer(about=about_of(target), target=target, lists=lists)
 
 
-def _about(target: TargetFile) -> About:
+def about_of(target: TargetFile) -> About:
+    """What the targets list says of this build. Raises: UpdateRefusedError `bad_list`."""
     try:
         about = msgspec.convert(target.custom, About)
     except msgspec.ValidationError as error:

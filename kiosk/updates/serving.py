@@ -15,7 +15,11 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from tuf.api.exceptions import StorageError
+from tuf.api.metadata import Metadata, Snapshot, Targets, Timestamp
+from tuf.api.serialization import DeserializationError
 
+from kiosk.base.errors import KioskError
 from kiosk.durable import PUBLIC, HalfFile
 from kiosk.trust.files import write_public
 from kiosk.updates import rules
@@ -23,8 +27,18 @@ from kiosk.updates.disk import SlotDisk
 from kiosk.updates.downloading import compare
 from kiosk.updates.errors import SlotError, UpdateNotFetchedError, UpdateRefusedError
 from kiosk.updates.fetching import FolderFetcher
-from kiosk.updates.lists import METADATA, MOST_ROOT, TARGETS, Offer, Source, offer_of
+from kiosk.updates.lists import (
+    METADATA,
+    MOST_ROOT,
+    TARGET,
+    TARGETS,
+    Offer,
+    Source,
+    about_of,
+    offer_of,
+)
 from kiosk.updates.record import MOST_RECORD, parse_record
+from kiosk.updates.version import parse_version
 from kiosk.updates.wire import BASE
 
 ROOT_FILE: Final = "root.json"
@@ -39,6 +53,24 @@ class HubUpdatesFolder:
         self.record: Final = self.root / "record.json"
         self.lists: Final = self.root / "lists"
         self.served: Final = self.root / "served"
+
+
+def served_version(folder: HubUpdatesFolder) -> str:
+    """Version of the build that this hub serves; empty where there is none that can be read.
+
+    It is told and shown, no more: whoever fetches judges the lists.
+    """
+    place = folder.served / METADATA
+    try:
+        stamp = Metadata[Timestamp].from_file(str(place / "timestamp.json")).signed
+        number = stamp.snapshot_meta.version
+        shot = Metadata[Snapshot].from_file(str(place / f"{number}.snapshot.json")).signed
+        number = shot.meta["targets.json"].version
+        listed = Metadata[Targets].from_file(str(place / f"{number}.targets.json")).signed
+        target = listed.targets.get(TARGET)
+        return "" if target is None else str(parse_version(about_of(target).version))
+    except (DeserializationError, StorageError, KioskError, KeyError, OSError):
+        return ""
 
 
 def take(source: Path, folder: HubUpdatesFolder, disk: SlotDisk, hall_ms: int) -> Offer:

@@ -32,6 +32,8 @@ class HallWord(msgspec.Struct, frozen=True, kw_only=True):
         confirmed: two persons confirmed it; else it is the clock of the hub's PC.
         leads: this hub leads; only then it knows of the sitting.
         build: what the hub itself runs, as `kiosk 0.1.0`.
+        offered: version of the build that it serves; empty where it serves none. Nobody signs
+            this word: it says that asking is worth it, and the lists say what is to be believed.
     """
 
     hall_ms: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
@@ -39,6 +41,7 @@ class HallWord(msgspec.Struct, frozen=True, kw_only=True):
     leads: bool
     sitting: SittingState
     build: Short
+    offered: Short = ""
 
 
 def read_word(data: bytes) -> HallWord:

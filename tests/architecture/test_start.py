@@ -35,6 +35,7 @@ NOT_AT_FIRST_PAINT = {
 KEEPER = {
     *("kiosk", "kiosk.__main__", "kiosk.cli", "kiosk.cli.run", "kiosk.seat", "kiosk.seat.keeper"),
     *("kiosk.itself", "kiosk.system", "kiosk.system.hardening", "kiosk.system.kept_child"),
+    *("kiosk.seat.watchdog", "kiosk.system.process_state"),
 }
 #: What an environment may load before any program begins.
 _ENVIRONMENT = {"__main__", "_distutils_hack", "coverage", "sitecustomize", "usercustomize"}

@@ -15,7 +15,7 @@ from kiosk.exam.checks import CURRENT, WEIGHTS
 from kiosk.ui.doctor_words import known
 
 ROOT = Path(__file__).resolve().parents[2]
-OWN = ["processor", "face_engine", "camera"]
+OWN = ["processor", "face_engine", "camera", "build"]
 NAMES = [*OWN, *WEIGHTS[CURRENT]]
 #: The detector of each check that is one.
 DETECTORS = {
@@ -123,13 +123,14 @@ def test_every_answer_has_a_sentence_in_every_language_and_advice_unless_all_is_
     facts = dict.fromkeys(
         (
             *("family", "features", "lacking", "engine", "code", "source", "camera"),
-            *("seen", "by", "day", "reason"),
+            *("seen", "by", "day", "reason", "own", "hub", "version", "why"),
         ),
         "x",
     )
     answers = [tuple(one.split(".")) for one in sorted(known())]
     in_order = {
         *("processor.fit", "face_engine.loads", "camera.gives_pictures"),
+        *("build.newest", "build.none_waits"),
         *("second_display.one", "remote_session.here", "virtual_machine.real"),
         *("virtual_machine.hint", "foreign_window.none", "forbidden_program.none"),
         *("screen_capture.none", "clipboard.empty", "injected_keys.none", "wireless.off"),

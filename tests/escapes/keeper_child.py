@@ -7,7 +7,7 @@ from kiosk.seat.keeper import keep_running
 
 def main() -> int:
     window = [sys.executable, "-m", "tests.escapes.witness", *sys.argv[1:]]
-    return keep_running(window, kept=sys.stdin.buffer.read())
+    return keep_running(window, kept=sys.stdin.buffer.read(), watched=True)
 
 
 if __name__ == "__main__":

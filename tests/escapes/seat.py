@@ -73,10 +73,15 @@ class AttackedSeat:
         answered: place of the choice that was taken last, from 0.
     """
 
-    def __init__(self, folder: Path, display: str, environment: dict[str, str]) -> None:
+    def __init__(
+        self, folder: Path, display: str, environment: dict[str, str], *, checks: bool = False
+    ) -> None:
         self.display = display
         self.folder = SeatFolder(folder / "seat")
         self.kept = seat_in_the_exam(self.folder.root)
+        if checks:
+            setup = msgspec.json.decode(self.folder.setup_file.read_bytes())
+            self.folder.setup_file.write_bytes(msgspec.json.encode({**setup, "checks": True}))
         self._seen = folder / "seen"
         self._seen.mkdir()
         self._errors = folder / "errors"
@@ -211,6 +216,12 @@ class AttackedSeat:
         """Everything in the journal so far."""
         opened = iterate_entries(self.journal(), self._kept.journal_key)
         return [e.decode_entry(one.payload).event for one in opened]
+
+    def given_back(self) -> list[int]:
+        """What each death of the program cost and was credited, whole, in milliseconds."""
+        deaths = [one for one in self.events() if isinstance(one, e.Interrupted)]
+        assert all(one.kind == "program" and one.credited_ms == one.gap_ms for one in deaths)
+        return [one.credited_ms for one in deaths]
 
     def judged(self) -> tuple[VerifyReport, set[tuple[str, str]]]:
         """What `kiosk verify` says of the journal, and every answer that stands in it."""

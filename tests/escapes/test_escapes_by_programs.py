@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from kiosk.rehearsal.setting import PINS
+from kiosk.seat.watchdog import STOPPED
 from tests.escapes.attack import attack_on
 from tests.escapes.meddler import Meddler
 from tests.escapes.seat import ROOT, SIZE, AttackedSeat, until
@@ -108,6 +109,17 @@ def test_stop(seat: AttackedSeat) -> None:
         os.kill(seat.state().pid, signal.SIGCONT)
         attack.is_told("stood_still")
         attack.changes_nothing()
+
+
+def test_stop_for_good(seat: AttackedSeat) -> None:
+    with attack_on(seat, "stop-for-good") as attack:
+        here, given = seat.state(), seat.given_back()
+        os.kill(here.pid, signal.SIGSTOP)
+        until(lambda: seat.state().pid != here.pid and seat.in_place(), "a new window")
+        assert seat.state().item == here.item
+        attack.is_told("interrupted", "window_ended")
+        assert len(seat.given_back()) == len(given) + 1
+        assert seat.given_back()[-1] >= (STOPPED - 1) * 1000
 
 
 def test_second_kiosk(seat: AttackedSeat) -> None:

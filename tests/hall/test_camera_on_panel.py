@@ -11,7 +11,7 @@ from kiosk.exam.blueprint import Camera
 from kiosk.exam.events_camera import Severity, WatchKind
 from kiosk.hall import hub as hub_module
 from kiosk.hall.board import SeatStatus, WatchLine
-from kiosk.hall.boarding import tells_incident
+from kiosk.hall.noticing import tells_incident
 from kiosk.hall.wire import Beat
 from kiosk.packs.sources import read_sources
 from kiosk.rehearsal.hall import RehearsalHall, Size, furnish_hall

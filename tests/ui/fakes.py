@@ -126,6 +126,7 @@ class FakeHallSide:
         self.session = session
         self.refused: Refused | None = None
         self.superseded = self.away = False
+        self.offered = ""
         self.told = 0
         self.came_back: tuple[str, ...] = ()
         self._listeners: list[Callable[[str], None]] = []

@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 
 from kiosk.hall.answers import JoinCode
-from kiosk.hall.board import Alert, JoinRequest, WatchLine
+from kiosk.hall.board import Alert, EscapeLine, JoinRequest, WatchLine
 from kiosk.rehearsal.hall_boards import Course, rehearsed_board
 from kiosk.ui.supervisor.ports import LineState
 from tests.fakes.exam_play import WITH_CAMERA
@@ -82,6 +82,68 @@ def _camera_notes(hands: Hands) -> None:
     down = Alert(kind="camera_down", seat=2)
     at_panel.line.change(alerts=(*at_panel.line.whole.alerts, *alerts, down))
     open_seat(1)(hands)
+
+
+def _escapes(hands: Hands) -> None:
+    """At a seat three ways out of the window were tried, some of them often."""
+    at_panel = panel(hands)
+    last_ms = at_panel.line.whole.hall_ms
+    tried = (("keys_sent", 1), ("foreign_window", 3), ("focus_taken", 7))
+    lines = tuple(
+        EscapeLine(kind=kind, count=count, last_ms=last_ms - 60_000 * count)
+        for kind, count in tried
+    )
+    at_panel.line.change_seat(1, status={"escapes": lines})
+    facts = {"kinds": " ".join(kind for kind, _ in tried), "count": "11", "severity": "high"}
+    light = {"kinds": "second_screen", "count": "1", "severity": "medium"}
+    mine = tuple(
+        Alert(kind="escape", seat=seat, since_ms=last_ms - 60_000, detail=detail)
+        for seat, detail in ((1, facts), (3, light))
+    )
+    at_panel.line.change(alerts=(*at_panel.line.whole.alerts, *mine))
+
+
+def escaping(hands: Hands) -> None:
+    """The same, with that seat open."""
+    _escapes(hands)
+    open_seat(1)(hands)
+
+
+NEWER = "9.0.0"
+
+
+def newer_build(hands: Hands) -> None:
+    """A build waits at the hub; half of the seats and the hub itself run an older one."""
+    at_panel = panel(hands)
+    whole = at_panel.line.whole
+    seats = tuple(
+        msgspec.structs.replace(
+            one,
+            build=NEWER if one.number % 2 else whole.build,
+            versions_agree=not one.number % 2,
+        )
+        for one in whole.seats
+    )
+    behind = sum(not one.number % 2 for one in seats)
+    facts = {"version": NEWER, "count": str(behind)}
+    waits = Alert(kind="update_waits", since_ms=whole.hall_ms - 60_000, detail=facts)
+    alerts = (*whole.alerts, waits)
+    at_panel.line.change(offered=NEWER, seats=seats, alerts=alerts)
+
+
+def _newer_build_listed(hands: Hands) -> None:
+    newer_build(hands)
+    hands.press("page.computers")
+
+
+def _newer_build_for_a_seat(hands: Hands) -> None:
+    newer_build(hands)
+    open_seat(2)(hands)
+
+
+def _newer_build_in_the_course(hands: Hands) -> None:
+    newer_build(hands)
+    hands.press("page.course")
 
 
 def _undecided(hands: Hands) -> None:
@@ -175,6 +237,12 @@ PANEL = (
     Station("panel, violation", hall(), open_seat(1, "act.annul")),
     Station("panel, camera noted something", hall(exam=WITH_CAMERA), _camera_notes),
     Station("panel, two vouch", hall("seated", exam=WITH_CAMERA), _undecided),
+    Station("panel, a way out was tried", hall(), escaping),
+    Station("panel, ways out in the list", hall(), _escapes),
+    Station("panel, newer build", hall("closed"), newer_build),
+    Station("panel, newer build, computers", hall("closed"), _newer_build_listed),
+    Station("panel, newer build, a seat", hall("closed"), _newer_build_for_a_seat),
+    Station("panel, newer build, course", hall("closed"), _newer_build_in_the_course),
     *OF_EVIDENCE,
     Station("panel, message", hall(), press("alerts.message")),
     Station("panel, pause everyone", hall(), press("act.pause_all")),

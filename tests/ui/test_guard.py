@@ -11,7 +11,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from kiosk.exam.transitions import Phase
-from kiosk.ui.guard import LOOK_MS, STOOD_STILL_MS, Guard
+from kiosk.ui.guard import COMING, LOOK_MS, STOOD_STILL_MS, Guard
 from tests.fakes.exam_play import CITIZENSHIP
 from tests.fakes.exam_stages import stage
 from tests.ui.guarded import Guarded, Other, Watching, guarded, other, settle
@@ -120,6 +120,22 @@ def test_a_window_that_stays_hidden_is_noted_once(
     assert guarded.kinds.count("window_hidden") == 1
 
 
+def test_a_window_that_begins_is_given_some_seconds_until_it_is_drawn(
+    guarded: Guarded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PC may be busy at its start; one that is not drawn even then is hidden."""
+    guard = Guard(guarded.window, guarded.guard._noting, guarded.session.clock, None)
+    guard._to_come = COMING
+    handle = guarded.window.windowHandle()
+    monkeypatch.setattr(handle, "isExposed", lambda: False)
+    for _ in range(COMING):
+        guard.look()
+    assert guarded.noted == []
+    guard.look()
+    assert guarded.kinds[0] == "window_hidden"
+    guard.deleteLater()
+
+
 def test_many_turns_at_once_are_one_look(guarded: Guarded, monkeypatch: pytest.MonkeyPatch) -> None:
     looks: list[str] = []
     monkeypatch.setattr(guarded.guard, "look", lambda: looks.append("look"))
@@ -135,6 +151,8 @@ def test_a_window_of_which_nothing_is_drawn_counts_as_hidden_at_the_second_look(
 ) -> None:
     """At the first it may just have come."""
     handle = guarded.window.windowHandle()
+    monkeypatch.setattr(handle, "isExposed", lambda: True)
+    guarded.guard.look()
     for drawn in (False, True, False):
         monkeypatch.setattr(handle, "isExposed", lambda now=drawn: now)
         guarded.guard.look()

@@ -364,7 +364,7 @@ def test_panels_and_standbys_can_be_shut_out_but_not_what_the_order_goes_over(si
     assert [page.model.key_at(row) for row in range(5)] == [
         *("hub/1", "hub/2", "panel/1", "panel/2", "seat/1"),
     ]
-    assert cells(hands, "hub/1") == ["Server 1", "connected", "leads the hall"]
+    assert cells(hands, "hub/1") == ["Server 1", "connected", "leads the hall; 1.4.0"]
     assert cells(hands, "panel/1") == ["Panel 1", "connected", "this panel"]
     assert cells(hands, "panel/2") == ["Panel 2", "no link", ""]
     for name in ("hub/1", "panel/1"):

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from kiosk.cli import update_place
-from kiosk.cli.update_place import Machine
+from kiosk import update_place
 from kiosk.hall.invitations import Address
+from kiosk.update_place import Machine
 from kiosk.updates.errors import UpdateNotFetchedError
 from kiosk.updates.wire import HallWord
 from tests.fakes.hall_people import root

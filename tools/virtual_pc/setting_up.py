@@ -31,6 +31,8 @@ _ETC = (
     "-exec sha256sum {} \\; | sort"
 )
 _WINDOW_S = 240.0
+#: Until an emulated processor has drawn the wizard's first page.
+_DRAWN_S = 45.0
 #: From the language of the wizard's page of checks to its Later.
 _TO_LATER = ("tab", "tab", "tab", "tab", "spc")
 
@@ -65,7 +67,7 @@ def first_restart(pc: Pc) -> str:
     """The set-up goes on by itself on the screen, and the seat follows it."""
     pc.restart()
     seen = pc.until(lambda: pc.inside.ran("pgrep -f -- --resumed")[0] == 0, "the wizard", 400)
-    time.sleep(15)  # it is an emulated screen that is drawn on
+    time.sleep(_DRAWN_S)
     pc.picture("wizard")
     played = _played_in_the_setup(pc)
     pc.hardware.type(_TO_LATER)
@@ -98,7 +100,7 @@ def closed_after_restart(pc: Pc) -> str:
     pc.restart()
     pc.until(lambda: pc.inside.ran("pgrep -f -- --resumed")[0] == 0 or pc.windows(), "a screen")
     if not pc.windows():
-        time.sleep(15)
+        time.sleep(_DRAWN_S)
         pc.hardware.type(_TO_LATER)
     pc.until(pc.windows, "the window of the seat", _WINDOW_S)
     passed = time.monotonic() - begun

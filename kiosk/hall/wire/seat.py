@@ -24,6 +24,7 @@ from kiosk.hall.wire.frame import (
 #: Of a whole beat as it is kept and handed on. Two hundred are in the hub's memory, on its disk and
 #: on every board, once a second.
 MOST_BEAT: Final = 16 * 1024
+Version = Annotated[str, msgspec.Meta(max_length=32)]
 #: A result record holds every content appeal: a hundred tasks of 2,000 characters at the most. It
 #: goes to the standby in one piece, in which it must fit.
 Record = Annotated[bytes, msgspec.Meta(max_length=896 * 1024)]
@@ -38,6 +39,7 @@ class Welcome(Message, frozen=True, kw_only=True):
         open: two persons have confirmed hall time and opened the papers.
         stored: up to where the hub holds the attempt the seat named.
         takeovers: the signed order of every takeover so far, in order; none in epoch 1.
+        offered: version of the build that the hub serves; empty for none.
     """
 
     version: int
@@ -47,6 +49,7 @@ class Welcome(Message, frozen=True, kw_only=True):
     open: bool
     stored: Place | None = None
     takeovers: Annotated[tuple[Sealed, ...], msgspec.Meta(max_length=50)] = ()
+    offered: Version = ""
 
 
 class StandsBy(Message, frozen=True, kw_only=True):
@@ -57,10 +60,11 @@ class StandsBy(Message, frozen=True, kw_only=True):
 
 
 class HallTime(Message, frozen=True, kw_only=True):
-    """Hall time again: at the opening, and every minute."""
+    """Hall time again: at the opening, and every minute; `offered` as in `Welcome`."""
 
     hall_ms: Number
     open: bool
+    offered: Version = ""
 
 
 class Stored(Message, frozen=True, kw_only=True):

@@ -81,6 +81,9 @@ _AT_THE_SCREEN: Final[Words] = MappingProxyType(
         "stood_still": lambda: translate("Minutes", "the program stood still for some seconds"),
         "window_behind": lambda: translate("Minutes", "the exam window was not in front"),
         "window_destroyed": lambda: translate("Minutes", "the exam window was destroyed"),
+        "window_ended": lambda: translate(
+            "Minutes", "the exam window did not answer and was started again"
+        ),
         "window_hidden": lambda: translate("Minutes", "the exam window was hidden"),
         "window_meddled": lambda: translate(
             "Minutes", "another program meddled with the exam window"

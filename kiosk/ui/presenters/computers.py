@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from kiosk.hall.board import Board
+from kiosk.ui.presenters.builds import hub_is_behind, is_behind
 
 
 class Computer(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +18,7 @@ class Computer(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         name: `seat/12`, `panel/1` or `hub/2`.
         build: what it runs, where that is told; agrees: it is what the hub runs.
+        waits: version that the hub offers, where this computer runs an older one.
         part: `leads` the server that leads, `here` this panel.
         free_bytes: on the disk; -1 when unknown.
     """
@@ -26,6 +28,7 @@ class Computer(msgspec.Struct, frozen=True, kw_only=True):
     revoked: bool = False
     build: str = ""
     agrees: bool = True
+    waits: str = ""
     part: Literal["", "leads", "here"] = ""
     audio: str = ""
     free_bytes: int = -1
@@ -51,6 +54,8 @@ def computers(board: Board, here: str) -> list[Computer]:
             link=one.link,
             revoked=one.revoked,
             part="leads" if one.name == leads else ("here" if one.name == here else ""),
+            build=board.build if one.name == board.hub else "",
+            waits=board.offered if one.name == board.hub and hub_is_behind(board) else "",
         )
         for one in board.machines
         if not one.name.startswith("seat/")
@@ -65,6 +70,7 @@ def computers(board: Board, here: str) -> list[Computer]:
                 revoked=name in gone,
                 build=seat.build,
                 agrees=seat.versions_agree,
+                waits=board.offered if is_behind(seat, board) else "",
                 audio=seat.status.audio,
                 free_bytes=seat.status.free_bytes,
             )

@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk.exam.transitions import Phase
 from kiosk.hall.board import AlertKind, Board, CandidateRow, SeatTile
+from kiosk.ui.presenters.builds import is_behind
 from kiosk.ui.presenters.clock import shown_ms
 
 
@@ -27,11 +28,13 @@ class Face(enum.StrEnum):
     CALLING = "calling"
     APPEAL = "appeal"
     WATCH = "watch"
+    ESCAPE = "escape"
     COMPUTER = "computer"
     NO_LINK = "no_link"
     PAUSED = "paused"
     OUT = "out"
     OTHER_VERSION = "other_version"
+    BEHIND = "behind"
     RESULT_WAITS = "result_waits"
     IDENTITY = "identity"
     CHECK_IN = "check_in"
@@ -68,6 +71,7 @@ class Filter(enum.StrEnum):
     APPEALS = "appeals"
     IDENTITY = "identity"
     NO_LINK = "no_link"
+    BEHIND = "behind"
     NOT_STARTED = "not_started"
     WORKING = "working"
     STOPPED = "stopped"
@@ -80,8 +84,9 @@ TONES: Final[Mapping[Face, Tone]] = MappingProxyType(
         **dict.fromkeys((Face.FAILED, Face.LOCKED, Face.HELD, Face.OUT_TOO_LONG), Tone.BAD),
         **dict.fromkeys((Face.REFUSED, Face.REMOVED), Tone.BAD),
         **dict.fromkeys((Face.CALLING, Face.APPEAL, Face.WATCH, Face.COMPUTER), Tone.WARN),
-        **dict.fromkeys((Face.NO_LINK, Face.PAUSED), Tone.WARN),
-        **dict.fromkeys((Face.OUT, Face.OTHER_VERSION, Face.RESULT_WAITS), Tone.WARN),
+        **dict.fromkeys((Face.ESCAPE, Face.NO_LINK, Face.PAUSED), Tone.WARN),
+        **dict.fromkeys((Face.OUT, Face.OTHER_VERSION, Face.BEHIND), Tone.WARN),
+        Face.RESULT_WAITS: Tone.WARN,
         **dict.fromkeys((Face.IDENTITY, Face.CHECK_IN), Tone.IDLE),
         **dict.fromkeys((Face.READY, Face.ANSWERING), Tone.GOOD),
         **dict.fromkeys((Face.FINISHED, Face.REVIEW, Face.APPEALING, Face.DONE), Tone.DONE),
@@ -102,6 +107,7 @@ GRAVITY: Final[tuple[AlertKind, ...]] = (
     "technical_appeal",
     "identity_undecided",
     "watch",
+    "escape",
     "checks",
     "link_lost",
     "result_waits",
@@ -111,6 +117,7 @@ GRAVITY: Final[tuple[AlertKind, ...]] = (
     "late_records",
     "join_request",
     "camera_down",
+    "update_waits",
 )
 
 _PHASE_FACES: Final[Mapping[Phase, Face]] = MappingProxyType(
@@ -153,6 +160,7 @@ class Tile(msgspec.Struct, frozen=True, kw_only=True):
         alerts: what waits for a person here, the gravest first.
         taken: a candidate sits here, or sat here last.
         started, stopped: the exam has begun here; nobody can answer now.
+        behind: it runs an older build than the hub offers.
     """
 
     number: int
@@ -169,6 +177,7 @@ class Tile(msgspec.Struct, frozen=True, kw_only=True):
     taken: bool = False
     started: bool = False
     stopped: bool = False
+    behind: bool = False
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -188,7 +197,16 @@ def tiles(board: Board, passed_ms: int, extra_minutes: int) -> tuple[Tile, ...]:
     people = {one.attempt: one for one in board.candidates if one.attempt}
     alerts = alerts_by_seat(board)
     return tuple(
-        _tile(seat, people.get(seat.status.attempt), alerts[seat.number], passed_ms, extra_minutes)
+        _marked(
+            _tile(
+                seat,
+                people.get(seat.status.attempt),
+                alerts[seat.number],
+                passed_ms,
+                extra_minutes,
+            ),
+            behind=is_behind(seat, board),
+        )
         for seat in sorted(board.seats, key=lambda one: one.number)
     )
 
@@ -227,6 +245,14 @@ def phase_of(seat: SeatTile, *, stage: bool = False) -> Phase:
     """Where the attempt at a seat stands, or stood before a stop; an unknown word is empty."""
     named = seat.status.stage if stage else seat.status.phase
     return _PHASES.get(named, Phase.EMPTY)
+
+
+def _marked(tile: Tile, *, behind: bool) -> Tile:
+    """The tile with whether its seat is behind; at a free seat nothing else is to be said."""
+    if behind and tile.face in {Face.FREE, Face.SPARE, Face.OTHER_VERSION}:
+        face = Face.BEHIND
+        return msgspec.structs.replace(tile, behind=True, face=face, tone=TONES[face])
+    return msgspec.structs.replace(tile, behind=behind)
 
 
 def _tile(
@@ -284,6 +310,7 @@ def _face(seat: SeatTile, person: CandidateRow | None, alerts: tuple[AlertKind, 
         (status.calling, Face.CALLING),
         (bool(status.appeals), Face.APPEAL),
         (bool(status.watch), Face.WATCH),
+        ("escape" in alerts, Face.ESCAPE),
         (bool(status.checks), Face.COMPUTER),
         (seat.link != "up", Face.NO_LINK),
         (phase is Phase.PAUSED, Face.PAUSED),
@@ -329,6 +356,7 @@ _HOLDS: Final[Mapping[Filter, Callable[[Tile], bool]]] = MappingProxyType(
         Filter.APPEALS: lambda tile: "technical_appeal" in tile.alerts or tile.face is Face.APPEAL,
         Filter.IDENTITY: lambda tile: tile.face is Face.IDENTITY,
         Filter.NO_LINK: _cut_off,
+        Filter.BEHIND: lambda tile: tile.behind,
         Filter.NOT_STARTED: lambda tile: _under_way(tile, started=False),
         Filter.WORKING: lambda tile: (
             _under_way(tile, started=True) and not (tile.stopped or _cut_off(tile))

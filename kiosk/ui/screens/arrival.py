@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from kiosk.build import this_build
+from kiosk.build import is_older, this_build
 from kiosk.ui.layout import column, row
 from kiosk.ui.machine_texts import refused_machine
 from kiosk.ui.parts.button import Button
@@ -169,6 +169,8 @@ class SeatReadyScreen(CardScreen):
         self.centre = CentreWords(seat)
         self.body.addWidget(self.centre)
         self.body.addWidget(said("small", self._build_words, name="ready.build"))
+        self.newer = said("strong", self._newer_words, name="ready.newer")
+        self.body.addWidget(self.newer)
 
     def tick(self) -> None:
         """Sending goes on beside the screen."""
@@ -181,6 +183,8 @@ class SeatReadyScreen(CardScreen):
         self.exam.value.setText(exam)
         self.host.show_title(exam)
         self.words.setText(self._words())
+        self.newer.setText(self._newer_words())
+        self.newer.setVisible(bool(self.newer.text()))
         self.why.setText(self._why())
         self.refused.setVisible(bool(self.seat.turned_away))
 
@@ -211,6 +215,14 @@ class SeatReadyScreen(CardScreen):
         return self.tr("Version {version}, build {commit}, digest {digest}").format(
             version=build.version, commit=build.commit, digest=build.short_digest
         )
+
+    def _newer_words(self) -> str:
+        """For the technician, before the hall is open; empty where nothing newer waits."""
+        beside, open_ = self.seat.beside, self.seat.session.desk is not None
+        if beside is None or open_ or not is_older(this_build().name, beside.offered):
+            return ""
+        pattern = self.tr("Version {version} waits at the server. Call the technician.")
+        return pattern.format(version=beside.offered)
 
     def _why(self) -> str:
         code = self.seat.turned_away

@@ -222,5 +222,5 @@ def tone_of(alert: Alert) -> str:
 
 def _key(alert: Alert) -> Key:
     """What makes an alert another one; appeals and interruptions are read out once for a seat."""
-    telling = {"watch": "number", "checks": "name"}.get(alert.kind, "")
+    telling = {"watch": "number", "checks": "name", "escape": "kinds"}.get(alert.kind, "")
     return alert.kind, alert.seat, alert.detail.get(telling, "")

@@ -90,11 +90,13 @@ def _link_words(one: Computer) -> str:
 
 
 def _version_words(one: Computer) -> str:
-    if one.part:
-        return {
-            "leads": translate("Hall", "leads the hall"),
-            "here": translate("Hall", "this panel"),
-        }[one.part]
-    if not one.build or one.agrees:
-        return one.build
-    return translate("Hall", "{build}, differs").format(build=one.build)
+    words = one.build
+    if one.build and not one.agrees:
+        words = translate("Hall", "{build}, differs").format(build=one.build)
+    parts = {
+        "": "",
+        "leads": translate("Hall", "leads the hall"),
+        "here": translate("Hall", "this panel"),
+    }
+    waits = translate("Hall", "{version} waits").format(version=one.waits) if one.waits else ""
+    return "; ".join(filter(None, (waits, parts[one.part], words)))

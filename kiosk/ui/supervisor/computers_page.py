@@ -13,12 +13,14 @@ from kiosk.ui.parts.button import Button
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import Picture, frame, said
+from kiosk.ui.presenters.builds import behind, can_install, hub_is_behind, told
 from kiosk.ui.presenters.computers import Computer, computers
 from kiosk.ui.presenters.panel_acts import HallAct, Subject, hall_acts
 from kiosk.ui.speech import say
 from kiosk.ui.supervisor.act_buttons import ActButtons
 from kiosk.ui.supervisor.computer_model import Column, ComputerModel
 from kiosk.ui.supervisor.fields import machine_words
+from kiosk.ui.supervisor.hall_words import runs
 from kiosk.ui.supervisor.line_table import LineTable
 from kiosk.ui.supervisor.page import Page, PanelHost
 from kiosk.ui.supervisor.panel import Panel
@@ -79,6 +81,8 @@ class ComputersPage(Page):
         joins = QWidget()
         self._joins = column(joins, gap="small")
         lines.addWidget(joins)
+        self._newer = self._make_newer()
+        lines.addWidget(self._newer)
         self.acts = ActButtons(host.act, least="field")
         lines.addWidget(self.acts)
         self.code = Button("computers.code", "quiet", picture="key", on_click=host.show_code)
@@ -113,6 +117,8 @@ class ComputersPage(Page):
         if board.joins != self._asked:
             self._asked = board.joins
             self._tell_joins(board)
+        self._newer.setVisible(bool(self._newer_words()))
+        self.newer.setText(self._newer_words())
         self.tick()
         self._arrange()
 
@@ -141,6 +147,34 @@ class ComputersPage(Page):
         kept = self.panel.kept_code()
         machine = machine_words(kept.machine) if kept is not None else ""
         return self.tr("Show the code of {computer} again").format(computer=machine)
+
+    def _make_newer(self) -> QWidget:
+        box = frame("sunken")
+        line = row(box, gap="snug", pad="gap snug")
+        line.addWidget(Picture("info", "ink"))
+        self.newer = said("notice", self._newer_words, name="computers.newer")
+        line.addWidget(self.newer, 1)
+        return box
+
+    def _newer_words(self) -> str:
+        """What waits at the hub and for whom; empty where everybody has it."""
+        board = self.panel.board
+        seats = behind(board)
+        if not seats and not hub_is_behind(board):
+            return ""
+        words = [self.tr("Version {version} waits at the server.").format(version=board.offered)]
+        if seats:
+            pattern = self.tr("Seats with an older one: {count} of {total} ({seats}).")
+            numbers = {"count": len(seats), "total": told(board), "seats": runs(seats)}
+            words.append(pattern.format(**numbers))
+        if hub_is_behind(board):
+            words.append(self.tr("The server itself runs an older one."))
+        words.append(
+            self.tr("The technician installs it on each of them before the sitting.")
+            if can_install(board)
+            else self.tr("Nothing is installed while the sitting is open.")
+        )
+        return " ".join(words)
 
     def _make_foot(self) -> QWidget:
         box = frame("sunken")

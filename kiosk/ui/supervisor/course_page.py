@@ -16,6 +16,7 @@ from kiosk.ui.layout import column, row
 from kiosk.ui.parts.fold import Fold
 from kiosk.ui.parts.scroll import QuietScroll
 from kiosk.ui.parts.text import Picture, label, restyle, side
+from kiosk.ui.presenters.builds import behind
 from kiosk.ui.presenters.course import (
     NotReady,
     Step,
@@ -236,12 +237,19 @@ class CoursePage(Page):
         if not others:
             words = self.tr("Connected seats: {count} of {total}. All run {build}, pack {pack}.")
             total, here = len(board.seats), connected(board)
-            return words.format(
-                count=here, total=total, build=board.build, pack=board.pack_version
-            ), ""
+            facts = {"count": here, "total": total, "build": board.build}
+            return words.format(pack=board.pack_version, **facts), self._older(board)
         words = self.tr("Seats that cannot start because they differ: {seats}.")
         lines = [self._difference(one.number, one.build, board.build) for one in others]
-        return words.format(seats=runs([one.number for one in others])), "\n".join(lines)
+        lines.append(self._older(board))
+        return words.format(seats=runs([one.number for one in others])), "\n".join(
+            filter(None, lines)
+        )
+
+    def _older(self, board: Board) -> str:
+        seats = behind(board)
+        pattern = self.tr("Older than {version}, which waits at the server: {seats}.")
+        return pattern.format(version=board.offered, seats=runs(seats)) if seats else ""
 
     def _difference(self, seat: int, build: str, ours: str) -> str:
         if build == ours:

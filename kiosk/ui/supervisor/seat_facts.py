@@ -4,30 +4,38 @@ Decides: that what is not on this server is said first among the records, and th
 the number of its task, its category and the devices, never the task.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.exam.blueprint import Blueprint
+from kiosk.exam.incidents import GRAVE
 from kiosk.exam.transitions import Phase
-from kiosk.hall.board import Board, SeatTile
+from kiosk.hall.board import Alert, Board, SeatStatus, SeatTile
 from kiosk.ui.camera_words import camera_words, undecided_words, watch_words
 from kiosk.ui.check_words import finding_words
+from kiosk.ui.escape_words import escapes_words, often
+from kiosk.ui.presenters.builds import is_behind
 from kiosk.ui.presenters.clock import clock_text
 from kiosk.ui.presenters.panel_free import not_replicated
 from kiosk.ui.presenters.panel_tiles import left_ms, phase_of
 from kiosk.ui.supervisor.computer_model import disk_words
 from kiosk.ui.supervisor.facts import Line
 from kiosk.ui.supervisor.hall_words import category_words, cause_title
-from kiosk.ui.supervisor.words import missing_words
-from kiosk.ui.vocabulary import cause_words, span_words
+from kiosk.ui.supervisor.words import alert_words, missing_words
+from kiosk.ui.vocabulary import cause_words, span_words, time_words
 
 translate = QCoreApplication.translate
 _WINDOWS = frozenset({Phase.REVIEW, Phase.APPEAL})
 
 
-def trouble_words(seat: SeatTile) -> str:
-    """What there is to add to the face of a seat."""
+def trouble_words(seat: SeatTile, alerts: Iterable[Alert]) -> str:
+    """What there is to add to the face of a seat.
+
+    Args:
+        seat: as the board has it.
+        alerts: of the hall; what was tried at the window is said with its alert, and goes with it.
+    """
     status = seat.status
     words = []
     if status.stop_reason:
@@ -46,6 +54,9 @@ def trouble_words(seat: SeatTile) -> str:
     if status.checks:
         pattern = translate("Seat", "New at the computer: {what}.")
         words.append(pattern.format(what="; ".join(map(finding_words, status.checks))))
+    words += [
+        alert_words(one) for one in alerts if one.kind == "escape" and one.seat == seat.number
+    ]
     lost = not_replicated(seat)
     if lost:
         pattern = translate("Seat", "Not on this server yet: records {count}.")
@@ -119,11 +130,36 @@ def watch_lines(seat: SeatTile) -> list[Line]:
     return lines
 
 
+def escape_lines(status: SeatStatus) -> list[Line]:
+    """Ways out of the window that were tried: what, how often, when last."""
+    lines = []
+    for one in status.escapes:
+        last = translate("Seat", "Exam window, {time}").format(time=time_words(one.last_ms))
+        words = often(escapes_words([one.kind]), one.count)
+        lines.append(Line(last, words, tone="bad" if one.kind in GRAVE else ""))
+    return lines
+
+
+def version_lines(seat: SeatTile, board: Board) -> list[Line]:
+    """What the seat runs, and what the hub runs or has for it where that is something else."""
+    other = seat.build != board.build
+    behind = is_behind(seat, board)
+    tone = "" if seat.versions_agree and not behind else "bad"
+    lines = [Line(translate("Seat", "Version of the program"), seat.build, tone=tone)]
+    if other:
+        lines.append(Line(translate("Seat", "Version of the server"), board.build))
+    if behind:
+        waits = translate("Seat", "{version} waits at the server").format(version=board.offered)
+        lines.append(Line(translate("Seat", "Newer version"), waits, tone="bad"))
+    return lines
+
+
 def computer_lines(seat: SeatTile, board: Board) -> list[Line]:
     """Where the records are, and how the computer is."""
     status = seat.status
     new = translate("Seat", "New at the computer")
     lines = [Line(new, finding_words(name), tone="bad") for name in status.checks]
+    lines += escape_lines(status)
     if status.attempt:
         lost = not_replicated(seat)
         here = translate("Seat", "Records on this server")
@@ -132,8 +168,7 @@ def computer_lines(seat: SeatTile, board: Board) -> list[Line]:
             twice = translate("Seat", "Records on the standby")
             lines.append(Line(twice, str(seat.twice)))
     if seat.build:
-        version = translate("Seat", "Version of the program")
-        lines.append(Line(version, seat.build, tone="" if seat.versions_agree else "bad"))
+        lines += version_lines(seat, board)
     if status.audio:
         lines.append(Line(translate("Seat", "Sound"), status.audio))
     if status.free_bytes >= 0:

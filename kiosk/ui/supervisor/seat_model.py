@@ -113,6 +113,8 @@ def cell_words(tile: Tile, column: Column) -> str:
 def note_words(tile: Tile) -> str:
     """What else staff should know of a seat."""
     notes = [alert_name(kind) for kind in tile.alerts]
+    if tile.behind:
+        notes.append(translate("Hall", "older version"))
     if tile.extra_minutes:
         notes.append(extra_words(tile.extra_minutes))
     if tile.assistant:

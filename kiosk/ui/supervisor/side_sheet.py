@@ -182,7 +182,7 @@ class SeatSheet(QWidget):
             restyle(part, around=_SURFACES[tile.tone])  # its ink follows what is around it
         self._sign.show_picture(face_picture(tile.face), _INKS[tile.tone])
         self.face.setText(face_line(tile))
-        words = trouble_words(seat)
+        words = trouble_words(seat, self._panel.board.alerts)
         self.detail.setText(words)
         self.detail.setVisible(bool(words))
 

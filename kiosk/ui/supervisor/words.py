@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.hall.board import Alert, AlertKind, CandidateState
 from kiosk.ui.camera_words import undecided_words, watch_words
 from kiosk.ui.check_words import finding_advice, finding_words
+from kiosk.ui.escape_words import escapes_advice, escapes_words, often
 from kiosk.ui.presenters.clock import since_text
 from kiosk.ui.presenters.panel_tiles import Face, Filter, Tile, Tone
 from kiosk.ui.vocabulary import span_words
@@ -25,11 +26,13 @@ _FACES: Final[Mapping[Face, tuple[str, Word]]] = MappingProxyType(
         Face.CALLING: ("hand", lambda: translate("Hall", "Calls")),
         Face.APPEAL: ("flag", lambda: translate("Hall", "Tech. appeal")),
         Face.WATCH: ("camera", lambda: translate("Hall", "Camera")),
+        Face.ESCAPE: ("warning", lambda: translate("Hall", "Window")),
         Face.COMPUTER: ("warning", lambda: translate("Hall", "Computer")),
         Face.NO_LINK: ("link", lambda: translate("Hall", "No link")),
         Face.PAUSED: ("pause", lambda: translate("Hall", "Paused")),
         Face.OUT: ("door", lambda: translate("Hall", "Out")),
         Face.OTHER_VERSION: ("warning", lambda: translate("Hall", "Version")),
+        Face.BEHIND: ("warning", lambda: translate("Hall", "Outdated")),
         Face.RESULT_WAITS: ("clock", lambda: translate("Hall", "No result yet")),
         Face.IDENTITY: ("document", lambda: translate("Hall", "Document")),
         Face.CHECK_IN: ("dash", lambda: translate("Hall", "Not ready")),
@@ -56,6 +59,7 @@ _FILTERS: Final[Mapping[Filter, Word]] = MappingProxyType(
         Filter.APPEALS: lambda: translate("Hall", "Tech. appeals"),
         Filter.IDENTITY: lambda: translate("Hall", "Document check"),
         Filter.NO_LINK: lambda: translate("Hall", "No link"),
+        Filter.BEHIND: lambda: translate("Hall", "Older version"),
         Filter.NOT_STARTED: lambda: translate("Hall", "Not started"),
         Filter.WORKING: lambda: translate("Hall", "Answering"),
         Filter.STOPPED: lambda: translate("Hall", "Stopped"),
@@ -70,6 +74,7 @@ FILTER_TONES: Final[Mapping[Filter, Tone]] = MappingProxyType(
         Filter.CALLS: Tone.WARN,
         Filter.APPEALS: Tone.WARN,
         Filter.NO_LINK: Tone.WARN,
+        Filter.BEHIND: Tone.WARN,
     }
 )
 
@@ -151,6 +156,15 @@ _ALERTS: Final[Mapping[AlertKind, tuple[str, Word]]] = MappingProxyType(
             "warning",
             lambda: translate("Hall", "Something new at the computer: {finding}. {todo}"),
         ),
+        "update_waits": (
+            "info",
+            lambda: translate(
+                "Hall",
+                "Version {version} waits at the server. Seats with an older one: {count}. The "
+                "technician installs it before the sitting; Computers has the list.",
+            ),
+        ),
+        "escape": ("warning", lambda: translate("Hall", "At the exam window: {noted}. {next}")),
         "camera_down": (
             "camera",
             lambda: translate("Hall", "The camera does not work. The exam goes on; please watch."),
@@ -180,6 +194,8 @@ _ALERT_NAMES: Final[Mapping[AlertKind, Word]] = MappingProxyType(
         "watch": lambda: translate("Hall", "camera noted something"),
         "camera_down": lambda: translate("Hall", "camera does not work"),
         "checks": lambda: translate("Hall", "something new at the computer"),
+        "update_waits": lambda: translate("Hall", "newer version waits"),
+        "escape": lambda: translate("Hall", "something at the exam window"),
     }
 )
 
@@ -243,6 +259,10 @@ def alert_words(alert: Alert) -> str:
     facts["why"] = undecided_words(facts.get("why", ""))
     facts["finding"] = finding_words(facts.get("name", ""))
     facts["todo"] = finding_advice(facts.get("name", ""))
+    if alert.kind == "escape":
+        kinds, count = facts.get("kinds", "").split(), facts.get("count", "")
+        facts["noted"] = often(escapes_words(kinds), int(count) if count.isdecimal() else 1)
+        facts["next"] = escapes_advice(kinds)
     return pattern.format(**facts)
 
 

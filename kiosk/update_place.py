@@ -36,7 +36,7 @@ from kiosk.updates.fetching import FolderFetcher, HubAt, HubFetcher
 from kiosk.updates.lists import Offer, Source
 from kiosk.updates.ready import READY
 from kiosk.updates.rules import Standing
-from kiosk.updates.serving import HubUpdatesFolder
+from kiosk.updates.serving import HubUpdatesFolder, served_version
 from kiosk.updates.sittings import hub_sitting, own_sitting, unfinished
 from kiosk.updates.slots import Slots
 from kiosk.updates.unpacking import Tell
@@ -52,6 +52,8 @@ class Asked(NamedTuple):
     Attributes:
         hall_ms: hall time as it counts here, Unix milliseconds.
         confirmed: two persons confirmed it.
+        build: what the hub runs; empty for this hub's own folder.
+        offered: version of the build that it serves, as it says; empty for none.
         bring: has the build file of an offer in a folder.
     """
 
@@ -59,6 +61,7 @@ class Asked(NamedTuple):
     hall_ms: int
     confirmed: bool
     build: str
+    offered: str
     bring: Callable[[Offer, Path, Tell], Path]
 
 
@@ -158,17 +161,19 @@ class Machine:
             lower_bounded(word.hall_ms, authority),
             word.confirmed,
             word.build,
+            word.offered,
             lambda offer, folder, tell: download(offer, hub, folder, self.disk, tell),
         )
 
     def _own(self) -> Asked:
-        served = HubUpdatesFolder(self._data).served
-        fetcher = FolderFetcher(served)
+        place = HubUpdatesFolder(self._data)
+        fetcher = FolderFetcher(place.served)
         return Asked(
             Source(url=fetcher.url, fetcher=fetcher),
             lower_bounded(wall_ms(), self.hub_authority()),
             confirmed=False,
             build="",
+            offered=served_version(place),
             bring=lambda offer, folder, tell: copy(offer, fetcher, folder, self.disk, tell),
         )
 
