@@ -7,6 +7,8 @@ from kiosk.rehearsal.setting import PINS
 from tools.virtual_pc.pc import WINDOW, Pc, must
 
 _SETTLE_S = 3.0
+#: Until an emulated processor has opened a key under a PIN and what it locks.
+_DESK_S = 30.0
 
 
 def _unmoved(pc: Pc, *keys: str, wait_s: float = _SETTLE_S) -> None:
@@ -163,7 +165,10 @@ def cable(pc: Pc) -> str:
 
 def answers_and_a_cut(pc: Pc) -> str:
     """Two of the staff bring the attempt back, three tasks are answered, the power is cut."""
+    pc.put_in_the_exam()
     before = pc.answers()
+    pc.until(pc.windows, "the window of the seat")
+    time.sleep(_DESK_S)
     _brought_back(pc)
     for key in ("2", "3", "4"):
         pc.hardware.type((key,))
@@ -179,15 +184,16 @@ def answers_and_a_cut(pc: Pc) -> str:
     pc.start()
     kept = pc.answers()
     must(kept == given, f"{set(given.items()) - set(kept.items())} are gone")
-    pc.until(pc.windows, "the window of the seat")
+    pc.until_seat()
     return f"{changed} answers given, all {len(kept)} on the disk after the cut"
 
 
 def _brought_back(pc: Pc) -> None:
-    pins = [PINS[name] for name in PINS if name in {"inv-01", "inv-02"}]
+    """Both of the staff at the desk, by keys alone: the time is right, who they are, their PIN."""
     pc.hardware.type(("ret",))
-    time.sleep(5)
-    for number, pin in enumerate(pins):
+    time.sleep(8)
+    for name, way in (("inv-01", ("tab",) * 5), ("inv-02", ())):
+        pin = next(pin for staff, pin in PINS.items() if staff == name)
         keys = ["minus" if one == "-" else one for one in pin]
-        pc.hardware.type([*["down"] * number, *keys, "ret"])
-        time.sleep(8)
+        pc.hardware.type([*way, "down", "spc", "tab", *keys, "ret"])
+        time.sleep(_DESK_S)

@@ -125,12 +125,20 @@ class Hardware:
 
     def plug_stick(self, name: str, content: Path) -> None:
         """Plug in a USB stick that holds this."""
+        self._disk(name, content)
+        self.plug("usb-storage", name, drive=f"{name}-disk")
+
+    def _disk(self, name: str, content: Path) -> None:
         self.ask(
             "blockdev-add",
             **{"driver": "raw", "node-name": f"{name}-disk", "read-only": True},
             file={"driver": "file", "filename": str(content), "read-only": True},
         )
-        self.plug("usb-storage", name, drive=f"{name}-disk")
+
+    def lay_in(self, name: str, content: Path) -> None:
+        """Put a disk of these bytes in, as a workshop does."""
+        self._disk(name, content)
+        self.ask("device_add", driver="virtio-blk-pci", id=name, drive=f"{name}-disk")
 
     def pull(self, name: str) -> None:
         """Pull a device out."""

@@ -7,6 +7,7 @@ the middle of an exam is made that lies ready on it.
 import shutil
 import socket
 import subprocess
+import tarfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +28,10 @@ SEAT: Final = "/var/lib/kiosk/seat"
 USER: Final = "kiosk-seat"
 #: As the package's session starts it; its command line begins so in every slot.
 WINDOW: Final = "^/opt/kiosk/[ab]/kiosk window"
+#: Until an emulated processor has drawn the wizard's first page.
+_DRAWN_S: Final = 45.0
+#: From the language of the wizard's page of checks to its Later.
+_TO_LATER: Final = ("tab", "tab", "tab", "tab", "spc")
 
 
 class TrialFailedError(Exception):
@@ -99,6 +104,38 @@ class Pc:
         self.hardware.pull_the_plug()
         self.inside.close()
         self.off = True
+
+    def put_in_the_exam(self) -> None:
+        """Give it a seat whose candidate answered the first tasks a moment ago."""
+        shutil.rmtree(self._run / "seat")
+        self.kept = parse_kept(seat_in_the_exam(self._run / "seat"))
+        packed = self._run / "seat.tar"
+        with tarfile.open(packed, "w") as file:
+            file.add(self._run / "seat", ".")
+        with packed.open("ab") as file:
+            file.truncate(packed.stat().st_size + (1 << 20))  # a disk has whole blocks
+        self.hardware.lay_in("fresh", packed)
+        self.until(lambda: self.inside.ran("test -b /dev/vdb")[0] == 0, "the disk", 30)
+        self.run(
+            f"systemctl stop kiosk-seat; rm -rf {SEAT}/* && tar -xf /dev/vdb -C {SEAT} && "
+            f"chown -R {USER}:{USER} {SEAT} && systemctl start kiosk-seat"
+        )
+        self.hardware.pull("fresh")
+
+    def until_seat(self) -> None:
+        """Wait for the seat's window; the wizard before it, which checks had left, says Later.
+
+        In an emulated PC the comparison of faces loads too slowly, so the set-up never says ready.
+        """
+        self.until(lambda: self.wizard() or self.windows(), "a screen", 400)
+        if not self.windows():
+            time.sleep(_DRAWN_S)
+            self.hardware.type(_TO_LATER)
+        self.until(self.windows, "the window of the seat", 240)
+
+    def wizard(self) -> bool:
+        """Whether the wizard of a set-up that goes on is there."""
+        return self.inside.ran("pgrep -f -- --resumed")[0] == 0
 
     # ---- looking ----------------------------------------------------------------------------
 

@@ -30,11 +30,6 @@ _ETC = (
     "\\) -prune -o \\( -type l -printf '%p -> %l\\n' \\) -o -type f -printf '%p %m %u %g ' "
     "-exec sha256sum {} \\; | sort"
 )
-_WINDOW_S = 240.0
-#: Until an emulated processor has drawn the wizard's first page.
-_DRAWN_S = 45.0
-#: From the language of the wizard's page of checks to its Later.
-_TO_LATER = ("tab", "tab", "tab", "tab", "spc")
 
 
 def install(pc: Pc) -> str:
@@ -66,12 +61,10 @@ def set_up(pc: Pc) -> str:
 def first_restart(pc: Pc) -> str:
     """The set-up goes on by itself on the screen, and the seat follows it."""
     pc.restart()
-    seen = pc.until(lambda: pc.inside.ran("pgrep -f -- --resumed")[0] == 0, "the wizard", 400)
-    time.sleep(_DRAWN_S)
-    pc.picture("wizard")
+    seen = pc.until(pc.wizard, "the wizard", 400)
     played = _played_in_the_setup(pc)
-    pc.hardware.type(_TO_LATER)
-    pc.until(pc.windows, "the window of the seat", _WINDOW_S)
+    pc.picture("wizard")
+    pc.until_seat()
     time.sleep(15)
     pc.picture("seat")
     must(pc.run(f"ps -o user= -p {pc.windows()}") == USER, "the window runs as another user")
@@ -98,11 +91,7 @@ def closed_after_restart(pc: Pc) -> str:
     """After a regular restart the seat comes by itself, and everything is closed still."""
     begun = time.monotonic()
     pc.restart()
-    pc.until(lambda: pc.inside.ran("pgrep -f -- --resumed")[0] == 0 or pc.windows(), "a screen")
-    if not pc.windows():
-        time.sleep(_DRAWN_S)
-        pc.hardware.type(_TO_LATER)
-    pc.until(pc.windows, "the window of the seat", _WINDOW_S)
+    pc.until_seat()
     passed = time.monotonic() - begun
     closed = pc.inside.ran("kiosk lockdown check", 120)
     must(closed[0] == 0, closed[1])
