@@ -103,6 +103,8 @@ def closed_after_restart(pc: Pc) -> str:
 def cut_while_closing(pc: Pc) -> str:
     """The power goes in the middle of closing: the next start opens everything again."""
     code, told = pc.inside.ran("kiosk setup --remove --yes", 300)
+    must(code and "would_lose" in told, f"an exam that nobody has is given up: {told}")
+    code, told = pc.inside.ran("kiosk setup --remove --yes --lose '1 attempts, 1 halls'", 300)
     must(code == 0, told)
     must(pc.run(_ETC) == pc.before, "after --remove the system is another one")
     opened = _ssh(pc)
@@ -134,7 +136,7 @@ def purge(pc: Pc) -> str:
     """The package goes, and nothing of it is left."""
     told = pc.inside.ran("apt-get purge -y kiosk", 300)
     must(told[0] != 0 and "holds exams" in told[1], "a purge took exams away")
-    pc.run(f"rm -r {SEAT}/attempts && apt-get purge -y kiosk", 300)
+    pc.run(f"rm -r {SEAT}/attempts {SEAT}/hall && apt-get purge -y kiosk", 300)
     left = pc.run(
         "find / -xdev \\( -path /var/log -o -path /srv -o -path /tmp -o -path /var/tmp \\) -prune "
         "-o \\( -iname '*kiosk*' -o -nouser -o -nogroup \\) -print"
