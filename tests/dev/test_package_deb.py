@@ -165,6 +165,20 @@ def test_a_unit_comes_back_always_and_keeps_its_memory(name: str) -> None:
     assert f"u {user} " in (PACKAGING / "linux" / "kiosk.sysusers").read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", ["kiosk-seat", "kiosk-supervisor"])
+def test_what_has_a_screen_reaches_the_sound_server_of_its_session(name: str) -> None:
+    """ProtectHome hides /run/user as well, and there the server listens (systemd.exec(5))."""
+    text = (PACKAGING / "linux" / f"{name}.service").read_text("utf-8")
+    assert "\nProtectHome=" not in text
+    assert "\nInaccessiblePaths=-/home -/root\n" in text
+    assert "-/run/user" in text
+
+
+def test_the_seats_user_may_play_before_anybody_sits_there() -> None:
+    users = (PACKAGING / "linux" / "kiosk.sysusers").read_text("utf-8")
+    assert "\nm kiosk-seat audio\n" in users
+
+
 def test_the_lockdown_counts_on_the_users_that_the_package_brings() -> None:
     """Rules for a user whom nothing runs under would close no way out."""
     for profile, unit in (("seat", "kiosk-seat"), ("hub", "kiosk-supervisor")):
