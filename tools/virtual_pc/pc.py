@@ -125,7 +125,7 @@ class Pc:
     def until_seat(self) -> None:
         """Wait for the seat's window; the wizard before it, which checks had left, says Later.
 
-        In an emulated PC the comparison of faces loads too slowly, so the set-up never says ready.
+        It comes where an emulated processor was too slow for a check.
         """
         self.until(lambda: self.wizard() or self.windows(), "a screen", 400)
         if not self.windows():
@@ -135,7 +135,7 @@ class Pc:
 
     def wizard(self) -> bool:
         """Whether the wizard of a set-up that goes on is there."""
-        return self.inside.ran("pgrep -f -- --resumed")[0] == 0
+        return self.inside.ran("pgrep -f '^xinit.*--resumed'")[0] == 0
 
     # ---- looking ----------------------------------------------------------------------------
 
@@ -176,11 +176,12 @@ class Pc:
             except OSError:
                 return b""
 
-    def as_user(self, command: str) -> tuple[int, str]:
+    def as_user(self, command: str, seconds: float = 120) -> tuple[int, str]:
         """A command as the user of the seat; its exit code, and what it printed."""
         way = f"setpriv --reuid {USER} --regid {USER} --init-groups"
         number = self.run(f"id -u {USER}")
-        return self.inside.ran(f"{way} env XDG_RUNTIME_DIR=/run/user/{number} {command}")
+        inside = f"{way} env XDG_RUNTIME_DIR=/run/user/{number} {command}"
+        return self.inside.ran(inside, seconds)
 
     def answers(self) -> dict[str, str]:
         """The answers in the attempt's journal on its disk, by task."""
