@@ -12,7 +12,6 @@ with the old content, whole.
 import contextlib
 import os
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Final, Self
 
 #: Readable by its owner only; or by anybody whom the process does not mask.
@@ -70,12 +69,7 @@ class HalfFile:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         if not self._named:
             self.drop()
 

@@ -145,7 +145,7 @@ def _teller(given: argparse.Namespace) -> Tell:
         return str
     try:
         from kiosk.ui.lockdown_words import in_words  # noqa: PLC0415 - loads Qt, maybe broken
-        from kiosk.ui.spoken import spoken  # noqa: PLC0415 - the same
+        from kiosk.ui.spoken import spoken  # noqa: PLC0415 - loads Qt, maybe broken
     except ImportError:
         return str
     return lambda said: spoken(lambda: in_words(said), given.language)

@@ -52,7 +52,7 @@ def test_the_lockdown_hears_of_the_account_and_of_what_starts(windows: Fleet) ->
 
 
 def test_the_folder_of_the_seat_is_given_to_the_account_before_a_key_is_in_it(
-    windows: Fleet,
+    windows: Fleet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[list[Path]] = []
     real = windows.machine.own
@@ -61,7 +61,7 @@ def test_the_folder_of_the_seat_is_given_to_the_account_before_a_key_is_in_it(
         seen.append(list(folder.iterdir()))
         real(folder, account)
 
-    windows.machine.own = own  # type: ignore[method-assign]  # what it finds there is looked at
+    monkeypatch.setattr(windows.machine, "own", own)
     windows.run()
     assert windows.machine.owned == {windows.base / "seat": ACCOUNT}
     assert seen == [[]]

@@ -7,6 +7,8 @@ from kiosk.rehearsal.setting import PINS
 from tools.virtual_pc.pc import WINDOW, Pc, must
 
 _SETTLE_S = 3.0
+#: A key for each task that is answered.
+_ANSWERS = ("2", "3", "4")
 #: Until an emulated processor has opened a key under a PIN and what it locks.
 _DESK_S = 30.0
 
@@ -170,7 +172,7 @@ def answers_and_a_cut(pc: Pc) -> str:
     pc.until(pc.windows, "the window of the seat")
     time.sleep(_DESK_S)
     _brought_back(pc)
-    for key in ("2", "3", "4"):
+    for key in _ANSWERS:
         pc.hardware.type((key,))
         time.sleep(4)
         pc.hardware.type(("right",))
@@ -179,7 +181,7 @@ def answers_and_a_cut(pc: Pc) -> str:
     given = pc.answers()
     must(given != before, "nothing was answered")
     changed = len(set(given.items()) - set(before.items()))
-    must(changed >= 3, f"{changed} answers arrived")  # noqa: PLR2004 - three keys were pressed
+    must(changed >= len(_ANSWERS), f"{changed} answers arrived")
     pc.cut()
     pc.start()
     kept = pc.answers()

@@ -90,16 +90,18 @@ class Held(Pressed):
         return done
 
 
-class OptionRow(Held, QRadioButton):
-    """One of several, chosen by pressing anywhere on the row."""
+class Marked(Held):
+    """One with a mark before its words."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    words: QLabel
+
+    def furnish(self, name: str, *, gap: str, pad: str, round_: bool) -> None:
+        """Lay mark and words out; the words come by `tell`."""
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         grow_down(self)
-        line = row(self, gap="snug", pad="snug small")
-        line.addWidget(_Mark(self, round_=True))
+        line = row(self, gap=gap, pad=pad)
+        line.addWidget(_Mark(self, round_=round_))
         self.words = label("text")
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line.addWidget(self.words, 1)
@@ -108,6 +110,14 @@ class OptionRow(Held, QRadioButton):
         """Set the text, for eyes and for a screen reader."""
         self.words.setText(text)
         self.setAccessibleName(text)
+
+
+class OptionRow(Marked, QRadioButton):
+    """One of several, chosen by pressing anywhere on the row."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.furnish(name, gap="snug", pad="snug small", round_=True)
 
     def nextCheckState(self) -> None:
         """Pressing chooses; the toolkit lets a row that stands alone be pressed off again."""
@@ -124,24 +134,12 @@ class OptionRow(Held, QRadioButton):
             super().keyPressEvent(event)
 
 
-class TickRow(Held, QCheckBox):
+class TickRow(Marked, QCheckBox):
     """A tick that is set by pressing anywhere on the row."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        grow_down(self)
-        line = row(self, gap="gap", pad="gap snug")
-        line.addWidget(_Mark(self, round_=False))
-        self.words = label("text")
-        self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        line.addWidget(self.words, 1)
-
-    def tell(self, text: str) -> None:
-        """Set the text, for eyes and for a screen reader."""
-        self.words.setText(text)
-        self.setAccessibleName(text)
+        self.furnish(name, gap="gap", pad="gap snug", round_=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sets the tick as the space bar does."""
